@@ -1,0 +1,264 @@
+package org.vigie.servers;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * A server process under a small shell supervisor (see {@code supervise.sh}): it ends in order when {@link #close} is called, and
+ * also when this JVM dies without a word. Safe for use by many threads.
+ */
+public final class ChildProcess implements AutoCloseable {
+
+    /** How a server is asked to stop in order, and how long it may take before it is killed. */
+    public enum Stop {
+        TERMINATE("TERM", 20),
+        INTERRUPT("INT", 20);
+
+        private final String signal;
+        private final int graceSeconds;
+
+        Stop(String signal, int graceSeconds) {
+            this.signal = signal;
+            this.graceSeconds = graceSeconds;
+        }
+    }
+
+    private static final String SUPERVISOR = Resources.text("supervise.sh");
+    private static final boolean NEW_SESSION = Files.isExecutable(Path.of("/usr/bin/setsid"));
+
+    private final String name;
+    private final Place place;
+    private final Folder folder;
+    private final Stop stop;
+    private final Process supervisor;
+    private final ProcessHandle child;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Thread hook = new Thread(this::end, "stop-server");
+
+    private ChildProcess(String name, Place place, Folder folder, Stop stop, Process supervisor, ProcessHandle child) {
+        this.name = name;
+        this.place = place;
+        this.folder = folder;
+        this.stop = stop;
+        this.supervisor = supervisor;
+        this.child = child;
+    }
+
+    /** What is run: the command and what it finds in its environment beside this JVM's own. */
+    public record Command(List<String> words, java.util.Map<String, String> environment, Stop stop) {}
+
+    /** Prepares the folder and says what to run there; called while the folder is held. */
+    public interface Preparation {
+        Command prepare(Place place) throws IOException;
+    }
+
+    /**
+     * Takes the place (its port is chosen first when 0), ends what a killed JVM left there and starts the process.
+     *
+     * @throws ServerFailed when the port or the folder is in use, or the process cannot be started
+     */
+    public static ChildProcess start(String name, Place wanted, Preparation preparation) {
+        Folder folder = Folder.take(wanted.folder());
+        try {
+            Place place = wanted.at(Ports.choose(name, wanted.port()));
+            Files.createDirectories(place.log().getParent());
+            Command command = preparation.prepare(place);
+            Process supervisor = launch(place, command);
+            ProcessHandle child = child(name, supervisor, place);
+            folder.remember(child);
+            ChildProcess started = new ChildProcess(name, place, folder, command.stop(), supervisor, child);
+            Runtime.getRuntime().addShutdownHook(started.hook);
+            return started;
+        } catch (IOException e) {
+            folder.close();
+            throw new ServerFailed("Cannot start " + name + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static Process launch(Place place, Command command) throws IOException {
+        List<String> words = new ArrayList<>();
+        if (NEW_SESSION) {
+            words.add("/usr/bin/setsid");
+        }
+        String remove = place.kept() ? "" : place.folder().toString();
+        words.addAll(List.of("/bin/sh", "-c", SUPERVISOR, "vigie-supervisor"));
+        words.addAll(List.of(
+                command.stop().signal,
+                "" + command.stop().graceSeconds,
+                place.log().toString(),
+                remove));
+        words.addAll(command.words());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(place.folder().toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(place.log().toFile()));
+        builder.environment().putAll(command.environment());
+        return builder.start();
+    }
+
+    private static ProcessHandle child(String name, Process supervisor, Place place) throws IOException {
+        try (BufferedReader out = supervisor.inputReader(StandardCharsets.UTF_8)) {
+            String pid = out.readLine();
+            if (pid == null) {
+                throw new ServerFailed("Cannot start " + name + ": " + lastLines(place.log()));
+            }
+            return ProcessHandle.of(Long.parseLong(pid.trim()))
+                    .orElseThrow(() -> new ServerFailed(name + " ended at once: " + lastLines(place.log())));
+        }
+    }
+
+    /** Where it runs, with the port it was given. */
+    public Place place() {
+        return place;
+    }
+
+    public long pid() {
+        return child.pid();
+    }
+
+    public boolean isAlive() {
+        return child.isAlive();
+    }
+
+    /**
+     * Waits until the server answers; when it does not, it is stopped.
+     *
+     * @param ready asked again and again; false while it does not answer
+     * @throws ServerFailed with the last lines of its log when it ended or did not become ready in time
+     */
+    public void awaitReady(Duration patience, BooleanSupplier ready) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!ready.getAsBoolean()) {
+            boolean late = System.nanoTime() > deadline;
+            if (late || !child.isAlive()) {
+                String how =
+                        late ? " did not become ready within " + patience.toSeconds() + " s" : " ended while starting";
+                String log = lastLines(place.log());
+                close();
+                throw new ServerFailed(name + how + ", see " + place.log() + ": " + log);
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(40);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new ServerFailed("Interrupted while " + name + " started", e);
+        }
+    }
+
+    /** As {@link Server#kill}. */
+    public void kill() {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        Folder.end(child);
+        try (OutputStream in = supervisor.getOutputStream()) {
+            in.write("leave\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException supervisorGone) {
+            // It was killed as well: nothing is left that would remove the folder.
+            supervisor.destroyForcibly();
+        }
+        folder.close();
+        forgetHook();
+    }
+
+    @Override
+    public void close() {
+        end();
+        forgetHook();
+    }
+
+    private void end() {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            supervisor.getOutputStream().close();
+            child.onExit().orTimeout(stop.graceSeconds + 5L, TimeUnit.SECONDS).join();
+        } catch (IOException | java.util.concurrent.CompletionException e) {
+            Folder.end(child);
+        }
+        folder.close();
+        if (!place.kept()) {
+            remove(place.folder());
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook runs or has run: nothing to forget.
+            return;
+        }
+    }
+
+    /** Removes a folder with all that is in it; what another process removes meanwhile is no error. */
+    static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException removedMeanwhile) {
+            if (Files.exists(folder)) {
+                folder.toFile().deleteOnExit();
+            }
+        }
+    }
+
+    private static String lastLines(Path log) {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            List<String> all = lines.filter(line -> !line.isBlank()).toList();
+            return String.join(" | ", all.subList(Math.max(0, all.size() - 5), all.size()));
+        } catch (IOException | UncheckedIOException e) {
+            return "no log (" + e.getMessage() + ")";
+        }
+    }
+
+    /** Runs a preparing command to its end. @throws ServerFailed with its output when it fails */
+    public static void run(String what, List<String> words, java.util.Map<String, String> environment) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = text(process.getInputStream());
+            if (process.waitFor() != 0) {
+                throw new ServerFailed(what + " failed: " + output.strip());
+            }
+        } catch (IOException e) {
+            throw new ServerFailed(what + " failed: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailed(what + " was interrupted", e);
+        }
+    }
+
+    private static String text(InputStream in) throws IOException {
+        try (InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            return reader.readAllAsString();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.vigie.servers.elasticsearch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.vigie.servers.ChildProcess;
+import org.vigie.servers.Distributions;
+import org.vigie.servers.Server;
+import org.vigie.servers.ServerFailed;
+
+/** A real Elasticsearch node that listens on 127.0.0.1 only, without security. Indices need {@code number_of_replicas: 0}. */
+public final class ElasticsearchServer implements Server {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String NODE = "org/vigie/servers/elasticsearch/ElasticsearchNode.class";
+    private static final String LUCENE = "org.apache.lucene.core/org.apache.lucene.";
+
+    private final ElasticsearchSettings settings;
+    private final ChildProcess process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private ElasticsearchServer(ElasticsearchSettings settings, ChildProcess process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /**
+     * Starts the server and waits until its indices are there.
+     *
+     * @throws ServerFailed when the port or folder is in use, or the server is not healthy within two minutes
+     */
+    public static ElasticsearchServer start(ElasticsearchSettings wanted) {
+        ChildProcess process = ChildProcess.start("elasticsearch", wanted.place(), place -> command(wanted.in(place)));
+        ElasticsearchServer server = new ElasticsearchServer(wanted.in(process.place()), process);
+        process.awaitReady(PATIENCE, server::isHealthy);
+        return server;
+    }
+
+    private static ChildProcess.Command command(ElasticsearchSettings settings) throws IOException {
+        Path home = Distributions.unzipped("elasticsearch");
+        Path folder = settings.place().folder();
+        Path configuration = Files.createDirectories(folder.resolve("config"));
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.createDirectories(folder.resolve("logs"));
+        Files.copy(
+                home.resolve("config/log4j2.properties"),
+                configuration.resolve("log4j2.properties"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(configuration.resolve("elasticsearch.yml"), "");
+
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(flags(home, configuration, temporary, settings.heapMegabytes()));
+        words.addAll(List.of("--module-path", home.resolve("lib").toString()));
+        words.addAll(List.of("-cp", launcher(folder).toString()));
+        words.add("org.vigie.servers.elasticsearch.ElasticsearchNode");
+        words.addAll(List.of(home.toString(), configuration.toString(), data.toString()));
+        words.add(Integer.toString(settings.place().port()));
+        return new ChildProcess.Command(words, Map.of(), ChildProcess.Stop.TERMINATE);
+    }
+
+    /** What the server's own start script passes, with a small footprint; proven with exactly these. */
+    private static List<String> flags(Path home, Path configuration, Path temporary, int heapMegabytes) {
+        return List.of(
+                "-Xms" + heapMegabytes + "m",
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-OmitStackTraceInFastThrow",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Des.path.home=" + home,
+                "-Des.path.conf=" + configuration,
+                "-Des.distribution.type=zip",
+                "-Dlog4j.shutdownHookEnabled=false",
+                "-Dlog4j2.disable.jmx=true",
+                "-Dlog4j2.formatMsgNoLookups=true",
+                "-Djava.locale.providers=CLDR",
+                "-Dio.netty.noUnsafe=true",
+                "-Dio.netty.noKeySetOptimization=true",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=org.elasticsearch.nativeaccess,org.apache.lucene.core,ALL-UNNAMED",
+                "--add-modules=jdk.incubator.vector,jdk.net,jdk.management.agent,ALL-MODULE-PATH",
+                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "--add-opens=" + LUCENE + "codecs.lucene99=org.elasticsearch.server",
+                "--add-opens=" + LUCENE + "codecs.hnsw=org.elasticsearch.server",
+                "--add-opens=" + LUCENE + "internal.vectorization=org.elasticsearch.server");
+    }
+
+    /** The one class that runs in the child, as a file, because this module may itself be packed into an application's jar. */
+    private static Path launcher(Path folder) throws IOException {
+        Path launcher = folder.resolve("launcher");
+        Path file = launcher.resolve(NODE);
+        Files.createDirectories(file.getParent());
+        try (InputStream in = Distributions.onClassPath(NODE)) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return launcher;
+    }
+
+    /** Whether every index can be searched and written. */
+    public boolean isHealthy() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/_cluster/health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            String body = http.send(request, BodyHandlers.ofString()).body();
+            return body.contains("\"green\"") || body.contains("\"yellow\"");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The URL for clients: {@code http://127.0.0.1:7920}. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** What it was started with, its port filled in: starts it again after {@link #kill}. */
+    public ElasticsearchSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public String name() {
+        return "elasticsearch";
+    }
+
+    @Override
+    public int port() {
+        return process.place().port();
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,212 @@
+package org.vigie.servers.keycloak;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.vigie.servers.ChildProcess;
+import org.vigie.servers.Distributions;
+import org.vigie.servers.Ports;
+import org.vigie.servers.Server;
+import org.vigie.servers.ServerFailed;
+
+/** A real Keycloak that listens on 127.0.0.1 only and keeps its data in a file database. */
+public final class KeycloakServer implements Server {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private final KeycloakSettings settings;
+    private final ChildProcess process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private KeycloakServer(KeycloakSettings settings, ChildProcess process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /**
+     * Starts the server; its realm answers when this returns. The first start on a machine also builds the server, once.
+     *
+     * @throws ServerFailed when a port or the folder is in use, or the server is not ready within three minutes
+     */
+    public static KeycloakServer start(KeycloakSettings wanted) {
+        int managementPort = Ports.choose("keycloak management", wanted.managementPort());
+        ChildProcess process =
+                ChildProcess.start("keycloak", wanted.place(), place -> command(wanted.in(place, managementPort)));
+        KeycloakServer server = new KeycloakServer(wanted.in(process.place(), managementPort), process);
+        process.awaitReady(PATIENCE, server::isReady);
+        server.forgetImport();
+        return server;
+    }
+
+    private static ChildProcess.Command command(KeycloakSettings settings) throws IOException {
+        Path distribution = built();
+        Path home = home(settings.place().folder(), distribution);
+        Path file = importFile(home);
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, RealmFile.of(settings.realm()));
+
+        String url = "http://127.0.0.1:" + settings.place().port();
+        List<String> words = new ArrayList<>(java(home, distribution));
+        words.addAll(List.of("start", "--optimized", "--import-realm", "--cache=local", "--http-enabled=true"));
+        words.addAll(List.of("--hostname=" + url, "--http-host=127.0.0.1"));
+        words.add("--http-port=" + settings.place().port());
+        words.add("--http-management-port=" + settings.managementPort());
+        Map<String, String> environment =
+                Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
+        return new ChildProcess.Command(words, environment, ChildProcess.Stop.TERMINATE);
+    }
+
+    /** The distribution after {@code kc.sh build}, which fixes the database and takes 20 s of CPU: once per user and version. */
+    private static Path built() {
+        return Distributions.entry("keycloak-" + Distributions.version("keycloak") + "-built", folder -> {
+            Path plain = Distributions.unzipped("keycloak");
+            ChildProcess.run("Copying Keycloak", List.of("cp", "-R", plain + "/.", folder.toString()), Map.of());
+            String script = folder.resolve("bin/kc.sh").toString();
+            List<String> words =
+                    List.of(script, "build", "--db=dev-file", "--health-enabled=true", "--metrics-enabled=true");
+            ChildProcess.run("kc.sh build", words, Map.of("JAVA_HOME", System.getProperty("java.home")));
+        });
+    }
+
+    /** Keycloak looks for its data below its home: each installation gets a home of its own that borrows the programs. */
+    private static Path home(Path folder, Path distribution) throws IOException {
+        Path home = folder.resolve("home");
+        Files.createDirectories(home.resolve("conf"));
+        Files.createDirectories(home.resolve("providers"));
+        Path programs = home.resolve("lib");
+        Files.deleteIfExists(programs);
+        Files.createSymbolicLink(programs, distribution.resolve("lib"));
+        return home;
+    }
+
+    /** What {@code kc.sh start} runs, with a small footprint, and without the shell between us and the process. */
+    private static List<String> java(Path home, Path distribution) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dkc.home.dir=" + home,
+                "-Djboss.server.config.dir=" + home.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                        + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                "-Dpicocli.disable.closures=true",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                distribution.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+    }
+
+    private static Path importFile(Path home) {
+        return home.resolve("data/import/vigie-realm.json");
+    }
+
+    /** The file holds secrets and passwords; it has served. */
+    private void forgetImport() {
+        try {
+            Files.deleteIfExists(importFile(settings.place().folder().resolve("home")));
+        } catch (IOException e) {
+            close();
+            throw new ServerFailed("Cannot remove the realm file with its secrets: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether it answers for the realm; it says "started" long before. */
+    public boolean isReady() {
+        return answers("http://127.0.0.1:" + settings.managementPort() + "/health/ready")
+                && answers(issuer() + "/.well-known/openid-configuration");
+    }
+
+    private boolean answers(String url) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Base URL: {@code http://127.0.0.1:7880}. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** The issuer of every token of the realm, whatever name a client reached it by. */
+    public String issuer() {
+        return url() + "/realms/vigie";
+    }
+
+    public String tokenUri() {
+        return issuer() + "/protocol/openid-connect/token";
+    }
+
+    public String jwksUri() {
+        return issuer() + "/protocol/openid-connect/certs";
+    }
+
+    /** Port of health and metrics. */
+    public int managementPort() {
+        return settings.managementPort();
+    }
+
+    /** What it was started with, its ports filled in: starts it again after {@link #kill}. */
+    public KeycloakSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public String name() {
+        return "keycloak";
+    }
+
+    @Override
+    public int port() {
+        return process.place().port();
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        http.shutdownNow();
+    }
+}

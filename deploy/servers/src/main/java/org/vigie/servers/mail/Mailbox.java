@@ -1,0 +1,10 @@
+package org.vigie.servers.mail;
+
+/** @param address both where mail goes and the login name of IMAP and SMTP */
+public record Mailbox(String address, String password) {
+
+    @Override
+    public String toString() {
+        return address;
+    }
+}

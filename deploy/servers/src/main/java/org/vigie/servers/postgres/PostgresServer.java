@@ -1,0 +1,206 @@
+package org.vigie.servers.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vigie.servers.ChildProcess;
+import org.vigie.servers.Server;
+import org.vigie.servers.ServerFailed;
+
+/** A real PostgreSQL that listens on 127.0.0.1 only and asks every connection for a password. */
+public final class PostgresServer implements Server {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final PostgresSettings settings;
+    private final ChildProcess process;
+
+    private PostgresServer(PostgresSettings settings, ChildProcess process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /**
+     * Starts the server, making its data first when the folder has none.
+     *
+     * @throws ServerFailed when the port or folder is in use, or the server does not answer within a minute
+     */
+    public static PostgresServer start(PostgresSettings wanted) {
+        ChildProcess process = ChildProcess.start("postgresql", wanted.place(), place -> command(wanted.in(place)));
+        PostgresServer server = new PostgresServer(wanted.in(process.place()), process);
+        process.awaitReady(PATIENCE, server::answers);
+        return server;
+    }
+
+    private static ChildProcess.Command command(PostgresSettings settings) throws IOException {
+        Path programs = PostgresBinaries.folder().resolve("bin");
+        List<String> asUser = unprivileged();
+        Path data = settings.place().folder().resolve("data");
+        if (!Files.isDirectory(data)) {
+            initialise(programs, asUser, settings, data);
+        }
+        forgetPostmaster(data);
+        List<String> words = new ArrayList<>(asUser);
+        words.addAll(List.of(programs.resolve("postgres").toString(), "-D", data.toString()));
+        words.addAll(List.of(
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "port=" + settings.place().port()));
+        words.addAll(List.of("-c", "unix_socket_directories=", "-c", "timezone=UTC", "-c", "log_timezone=UTC"));
+        words.addAll(List.of("-c", "max_connections=" + settings.maxConnections(), "-c", "shared_buffers=128MB"));
+        words.addAll(List.of("-c", "log_parameter_max_length=0", "-c", "log_parameter_max_length_on_error=0"));
+        words.addAll(List.of("-c", "log_min_error_statement=panic", "-c", "log_error_verbosity=terse"));
+        if (!settings.durable()) {
+            words.addAll(List.of("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"));
+        }
+        return new ChildProcess.Command(words, Map.of(), ChildProcess.Stop.INTERRUPT);
+    }
+
+    /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, with the same files. */
+    private static List<String> unprivileged() {
+        if (!System.getProperty("user.name").equals("root")) {
+            return List.of();
+        }
+        ChildProcess.run(
+                "`unshare -U`, which lets PostgreSQL run for root (run as an ordinary user where it is not allowed),",
+                List.of("unshare", "-U", "true"),
+                Map.of());
+        return List.of("unshare", "-U");
+    }
+
+    private static void initialise(Path programs, List<String> asUser, PostgresSettings settings, Path data)
+            throws IOException {
+        Path folder = settings.place().folder();
+        Path partial = folder.resolve("data.partial");
+        Path password = Files.createTempFile(folder, "password", "");
+        try {
+            ChildProcess.run("Removing half-made data", List.of("rm", "-rf", partial.toString()), Map.of());
+            Files.writeString(password, settings.superuserPassword());
+            List<String> words = new ArrayList<>(asUser);
+            words.addAll(List.of(programs.resolve("initdb").toString(), "-D", partial.toString(), "-U", "postgres"));
+            words.addAll(List.of("--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8"));
+            words.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+            if (!settings.durable()) {
+                words.add("--no-sync");
+            }
+            ChildProcess.run("initdb", words, Map.of("TZ", "UTC"));
+            Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(password);
+        }
+    }
+
+    /** The folder is ours alone, so a postmaster.pid whose process is no postgres is left from a crash; its id may be reused by now. */
+    private static void forgetPostmaster(Path data) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(file);
+        Optional<String> program = lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
+                        .flatMap(p -> p.info().command());
+        if (program.isPresent() && !program.get().endsWith("/postgres")) {
+            Files.delete(file);
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = connect("postgres")) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            if ("28P01".equals(e.getSQLState())) {
+                throw wrongPassword(e);
+            }
+            return false;
+        }
+    }
+
+    private ServerFailed wrongPassword(SQLException e) {
+        close();
+        return new ServerFailed(
+                "The PostgreSQL data in " + settings.place().folder()
+                        + " were made with another password: give that one, or remove the folder.",
+                e);
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", settings.superuserPassword());
+    }
+
+    /** The JDBC URL of a database on this server. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    }
+
+    /** The all-powerful role, for tests and administration. */
+    public Login superuser() {
+        return new Login("postgres", settings.superuserPassword());
+    }
+
+    /**
+     * Makes sure that a service has its database and its three roles with these passwords. May be repeated.
+     *
+     * @param service the service's short name: {@code routing}
+     */
+    public ServiceDatabase createServiceDatabase(String service, Passwords passwords) {
+        ServiceDatabase database = ServiceDatabases.named(this, service, passwords);
+        try (Connection server = connect("postgres")) {
+            ServiceDatabases.create(server, service, database);
+        } catch (SQLException e) {
+            throw new ServerFailed("Cannot create the database of " + service + ": " + e.getMessage(), e);
+        }
+        try (Connection inside = connect("vigie_" + service)) {
+            ServiceDatabases.grant(inside, service);
+            return database;
+        } catch (SQLException e) {
+            throw new ServerFailed("Cannot grant the database of " + service + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What it was started with, its port filled in: starts it again after {@link #kill}. */
+    public PostgresSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public int port() {
+        return process.place().port();
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
