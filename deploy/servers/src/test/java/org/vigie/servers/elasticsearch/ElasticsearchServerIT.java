@@ -1,0 +1,53 @@
+package org.vigie.servers.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigie.servers.Place;
+
+class ElasticsearchServerIT {
+
+    private static final String INDEX = """
+            {"settings": {"number_of_replicas": 0, "number_of_shards": 1},
+             "mappings": {"dynamic": "strict", "properties": {"words": {"type": "text", "analyzer": "whitespace"}}}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void documents_surviveStopAndKill() throws Exception {
+        Place place = Place.kept(folder.resolve("data"), folder.resolve("log"), 0);
+        ElasticsearchServer first = ElasticsearchServer.start(ElasticsearchSettings.at(place));
+        assertThat(send(first, "PUT", "/mentions-2026-11", INDEX)).contains("\"acknowledged\":true");
+        send(first, "PUT", "/mentions-2026-11/_doc/1?refresh=true", "{\"words\": \"train late\"}");
+        first.close();
+
+        ElasticsearchServer second = ElasticsearchServer.start(first.settings());
+        send(second, "PUT", "/mentions-2026-11/_doc/2?refresh=true", "{\"words\": \"late again\"}");
+        second.kill();
+
+        try (ElasticsearchServer third = ElasticsearchServer.start(second.settings())) {
+            assertThat(send(third, "GET", "/mentions-2026-11/_search?q=words:late", ""))
+                    .contains("\"value\":2");
+            assertThat(send(third, "PUT", "/unknown/_doc/1", "{}")).contains("index_not_found_exception");
+        }
+    }
+
+    private String send(ElasticsearchServer server, String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+}

@@ -1,0 +1,194 @@
+package org.vigie.servers.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigie.servers.Place;
+import org.vigie.servers.keycloak.Realm.Agency;
+import org.vigie.servers.keycloak.Realm.Grant;
+import org.vigie.servers.keycloak.Realm.Person;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class KeycloakServerIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, String> SECRETS =
+            Realm.CLIENTS.stream().collect(Collectors.toMap(name -> name, name -> "secret-of-" + name));
+    private static final Person ADA =
+            person("ada", new Grant("acme", "nova", "lead"), new Grant("acme", "all", "analyst"));
+    private static final Person BOTH =
+            person("both", new Grant("acme", "nova", "agent"), new Grant("globex", "blip", "agent"));
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path folder;
+
+    private static KeycloakServer server;
+
+    @BeforeAll
+    static void start() {
+        Realm realm = new Realm(
+                "http://127.0.0.1:8080",
+                SECRETS,
+                true,
+                List.of(
+                        new Agency("acme", "Acme", List.of("nova", "zest")),
+                        new Agency("globex", "Globex", List.of("blip"))),
+                List.of(ADA, BOTH));
+        Place place = Place.kept(folder.resolve("data"), folder.resolve("log"), 0);
+        server = KeycloakServer.start(new KeycloakSettings(place, 0, "admin-secret", realm));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void personsToken_carriesAgencyGrantsAndAudience() throws Exception {
+        JsonNode token = claims(signIn("ada", "openid organization:acme"));
+        assertThat(token.path("iss").asString()).isEqualTo(server.issuer());
+        assertThat(token.path("aud").toString()).contains("vigie");
+        assertThat(token.path("organization").toString()).isEqualTo("[\"acme\"]");
+        assertThat(token.path("groups").toString()).contains("/acme/nova/lead", "/acme/all/analyst");
+        assertThat(token.path("preferred_username").asString()).isEqualTo("ada");
+        assertThat(token.path("sub").asString()).isNotBlank();
+        assertThat(token.path("exp").asLong() - token.path("iat").asLong()).isEqualTo(120);
+        assertThat(token.has("vigie_service")).isFalse();
+    }
+
+    @Test
+    void memberOfTwo_namesTheAgency() throws Exception {
+        assertThat(claims(signIn("both", "openid organization")).has("organization"))
+                .isFalse();
+        assertThat(claims(signIn("both", "openid organization:globex"))
+                        .path("organization")
+                        .toString())
+                .isEqualTo("[\"globex\"]");
+    }
+
+    @Test
+    void serviceToken_namesTheService() throws Exception {
+        for (String service : Realm.CLIENTS) {
+            JsonNode token = claims(serviceToken(service));
+            assertThat(token.path("vigie_service").asString()).isEqualTo(service);
+            assertThat(token.path("aud").toString()).contains("vigie");
+            assertThat(token.path("iss").asString()).isEqualTo(server.issuer());
+        }
+    }
+
+    @Test
+    void browserSignIn_throughTheGatewaysClient_isAPersonAndNoService() throws Exception {
+        BrowserSignIn browser = new BrowserSignIn(server, SECRETS.getOrDefault("gateway", ""));
+        JsonNode token = claims(browser.signIn("ada", ADA.password(), "openid organization:acme"));
+        assertThat(token.has("vigie_service")).isFalse();
+        assertThat(token.path("organization").toString()).isEqualTo("[\"acme\"]");
+        assertThat(token.path("groups").toString()).contains("/acme/nova/lead");
+        assertThat(token.path("aud").toString()).contains("vigie");
+    }
+
+    @Test
+    void routing_managesGroupsPeopleAndOrganizations_reportingDoesNot() throws Exception {
+        for (String path : List.of("/groups", "/users", "/organizations")) {
+            assertThat(admin("GET", path, serviceToken("routing"), "").statusCode())
+                    .isEqualTo(200);
+            assertThat(admin("GET", path, serviceToken("reporting"), "").statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(admin("POST", "/groups", serviceToken("routing"), "{\"name\":\"initech\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        String organization =
+                "{\"name\":\"Initech\",\"alias\":\"initech\",\"domains\":[{\"name\":\"initech.example\"}]}";
+        assertThat(admin("POST", "/organizations", serviceToken("routing"), organization)
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void restartAfterKill_keepsTheRealm_andLeavesNoImportFile() throws Exception {
+        assertThat(folder.resolve("data/home/data/import/vigie-realm.json")).doesNotExist();
+        String subject = claims(signIn("ada", "openid")).path("sub").asString();
+        server.kill();
+        server = KeycloakServer.start(server.settings());
+        assertThat(claims(signIn("ada", "openid")).path("sub").asString()).isEqualTo(subject);
+    }
+
+    private static Person person(String name, Grant... grants) {
+        return new Person(name, name, "Test", name + "@example.net", "password-of-" + name, List.of(grants));
+    }
+
+    private static String signIn(String person, String scope) throws Exception {
+        return token(Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "vigie-cli",
+                "username",
+                person,
+                "password",
+                "password-of-" + person,
+                "scope",
+                scope));
+    }
+
+    private static String serviceToken(String service) throws Exception {
+        return token(Map.of(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                "vigie-" + service,
+                "client_secret",
+                SECRETS.getOrDefault(service, "")));
+    }
+
+    private static String token(Map<String, String> form) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.tokenUri()))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form(form)))
+                .build();
+        String body = HTTP.send(request, BodyHandlers.ofString()).body();
+        assertThat(body).contains("access_token");
+        return JSON.readTree(body).path("access_token").asString();
+    }
+
+    static String form(Map<String, String> form) {
+        return new HashMap<>(form)
+                .entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static HttpResponse<String> admin(String method, String path, String token, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/admin/realms/vigie" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    private static JsonNode claims(String token) {
+        return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+    }
+}
