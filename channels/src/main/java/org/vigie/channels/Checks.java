@@ -1,0 +1,24 @@
+package org.vigie.channels;
+
+/** What the records of this package refuse; messages name the field and give expected and actual, never the text itself. */
+final class Checks {
+    static final int MAX_URL = 2_048;
+
+    private Checks() {}
+
+    static void filled(String field, String value, int max) {
+        that(!value.isBlank(), field, "not empty", "empty");
+        text(field, value, max);
+    }
+
+    static void text(String field, String value, int max) {
+        that(value.length() <= max, field, "at most " + max + " characters", value.length() + " characters");
+        that(CleanText.isClean(value), field, "no control characters or lone surrogates", "some");
+    }
+
+    static void that(boolean holds, String field, String expected, String actual) {
+        if (!holds) {
+            throw new InvalidField(field, expected, actual);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.vigie.channels;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import org.jsoup.select.NodeVisitor;
+
+/** HTML from outside: made harmless, or made plain. Never fails: whatever is not HTML is text. */
+public final class HtmlText {
+    private static final int MAX_INPUT = 1024 * 1024;
+
+    private HtmlText() {}
+
+    /** Keeps structure and links (http, https, mailto), drops scripts, styles, forms and every image. */
+    public static String sanitised(String html, String baseAddress) {
+        if (html.isBlank()) {
+            return "";
+        }
+        Safelist kept = Safelist.basic()
+                .addTags("h1", "h2", "h3", "h4", "h5", "h6", "div", "hr")
+                .addAttributes("a", "title");
+        Document dirty = Jsoup.parse(cut(html), baseAddress);
+        Document clean = new Cleaner(kept).clean(dirty);
+        clean.outputSettings().prettyPrint(false);
+        String result = CleanText.block(clean.body().html(), Content.MAX_HTML_BYTES);
+        return result.length() < clean.body().html().length() ? "" : result;
+    }
+
+    /** The words with line breaks where the eye sees them. */
+    public static String plain(String html) {
+        if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
+            return html;
+        }
+        Lines lines = new Lines();
+        Document document = Jsoup.parse(cut(html));
+        document.select("script, style, title, head").remove();
+        document.body().traverse(lines);
+        return lines.text
+                .toString()
+                .replaceAll("[ \\t]*\\n[ \\t]*", "\n")
+                .replaceAll("\\n{3,}", "\n\n")
+                .strip();
+    }
+
+    private static String cut(String html) {
+        return html.length() > MAX_INPUT ? html.substring(0, MAX_INPUT) : html;
+    }
+
+    private static final class Lines implements NodeVisitor {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode words) {
+                text.append(words.text());
+            } else if (node instanceof Element element) {
+                if (element.normalName().equals("br") || element.isBlock()) {
+                    text.append('\n');
+                }
+                if (element.normalName().equals("li")) {
+                    text.append("- ");
+                }
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element && element.isBlock()) {
+                text.append('\n');
+            }
+        }
+    }
+}

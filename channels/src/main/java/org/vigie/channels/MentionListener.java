@@ -1,0 +1,11 @@
+package org.vigie.channels;
+
+/** Waits for news on networks that can say so. Implementations are thread-safe. */
+public interface MentionListener<A extends Account> {
+    /**
+     * Starts to listen. Whatever arrived before this returned must be pulled once; what arrives later is announced.
+     *
+     * @throws ChannelFailure when the network could not be reached
+     */
+    Listening listen(A account) throws ChannelFailure;
+}

@@ -1,0 +1,12 @@
+package org.vigie.channels;
+
+/** Reads what is new since a cursor. Implementations are thread-safe and keep no state between calls. */
+public interface MentionPuller<A extends Account> {
+    /**
+     * Reads at most {@code limit} items after {@code cursor}; changes nothing on the network. Repeating a call with the
+     * same cursor brings the same items again.
+     *
+     * @throws ChannelFailure when the network could not be read
+     */
+    Batch pull(A account, Cursor cursor, int limit) throws ChannelFailure;
+}

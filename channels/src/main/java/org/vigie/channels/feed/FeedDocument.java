@@ -1,0 +1,170 @@
+package org.vigie.channels.feed;
+
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import com.rometools.rome.io.XmlReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigie.channels.Author;
+import org.vigie.channels.CleanText;
+import org.vigie.channels.Content;
+import org.vigie.channels.Fingerprint;
+import org.vigie.channels.HtmlText;
+import org.vigie.channels.Identity;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.InputRefused;
+import org.vigie.channels.MentionKind;
+import org.vigie.channels.Place;
+import org.vigie.channels.RefusalReason;
+
+/** Turns the bytes of a feed into mentions. Stateless; safe on hostile bytes. */
+final class FeedDocument {
+    static final int MAX_BYTES = 5 * 1024 * 1024;
+    private static final int MAX_ENTRIES = 2_000;
+
+    private FeedDocument() {}
+
+    /**
+     * Reads a document, oldest entry first, each id once.
+     *
+     * @param contentType header Content-Type, for its charset; may be empty
+     * @throws InputRefused FEED_TOO_LARGE, XML_MALFORMED, XML_DOCTYPE_REFUSED or XML_TOO_COMPLEX
+     */
+    static List<IncomingMention> read(URI url, byte[] body, String contentType, Instant now) throws InputRefused {
+        if (body.length > MAX_BYTES) {
+            throw new InputRefused(RefusalReason.FEED_TOO_LARGE, "feed: expected at most 5 MiB");
+        }
+        String document = decoded(body, contentType);
+        XmlCheck.check(document);
+        SyndFeed feed = parsed(document);
+        Map<String, IncomingMention> byId = new LinkedHashMap<>();
+        for (SyndEntry entry : feed.getEntries()) {
+            if (byId.size() >= MAX_ENTRIES) {
+                break;
+            }
+            IncomingMention mention = mention(url, feed, entry, now);
+            byId.putIfAbsent(mention.identity().nativeId(), mention);
+        }
+        List<IncomingMention> mentions = new ArrayList<>(byId.values());
+        Collections.reverse(mentions);
+        return mentions;
+    }
+
+    private static String decoded(byte[] body, String contentType) throws InputRefused {
+        try (XmlReader reader =
+                new XmlReader(new ByteArrayInputStream(body), contentType.isEmpty() ? null : contentType, true)) {
+            StringWriter text = new StringWriter(body.length);
+            reader.transferTo(text);
+            return text.toString();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InputRefused(RefusalReason.XML_MALFORMED, "feed: expected a known character set");
+        }
+    }
+
+    private static SyndFeed parsed(String document) throws InputRefused {
+        try {
+            SyndFeedInput input = new SyndFeedInput();
+            input.setXmlHealerOn(false);
+            input.setAllowDoctypes(false);
+            return input.build(new StringReader(document));
+        } catch (FeedException | RuntimeException e) {
+            throw new InputRefused(RefusalReason.XML_MALFORMED, "feed: expected RSS, RDF or Atom");
+        }
+    }
+
+    private static IncomingMention mention(URI url, SyndFeed feed, SyndEntry entry, Instant now) {
+        String title = CleanText.line(HtmlText.plain(text(entry.getTitle())), Content.MAX_TITLE);
+        String html = HtmlText.sanitised(html(entry), url.toString());
+        String text = CleanText.block(HtmlText.plain(html), Content.MAX_TEXT_BYTES);
+        String link = link(url, text(entry.getLink()));
+        Date published = entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
+        String id = id(entry, link, title, published);
+        return new IncomingMention(
+                Identity.of(url.toString(), id),
+                MentionKind.ARTICLE,
+                author(url, feed, entry),
+                new Content(title, text, html, language(text(feed.getLanguage()))),
+                new Place(link, id, "", ""),
+                time(published, now),
+                Map.of());
+    }
+
+    private static String id(SyndEntry entry, String link, String title, @Nullable Date published) {
+        String guid = text(entry.getUri()).strip();
+        String id = guid.isEmpty() ? link : guid;
+        if (id.isEmpty()) {
+            return new Fingerprint()
+                    .add(title)
+                    .add(published == null ? "" : published.toInstant().toString())
+                    .hex();
+        }
+        boolean fits = id.length() <= Identity.MAX_LENGTH && CleanText.isClean(id);
+        return fits ? id : new Fingerprint().add(id).hex();
+    }
+
+    private static Author author(URI url, SyndFeed feed, SyndEntry entry) {
+        String name = CleanText.line(text(entry.getAuthor()), 256);
+        if (name.isEmpty()) {
+            name = CleanText.line(text(feed.getTitle()), 256);
+        }
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        String id = name.isEmpty() ? host : host + "/" + name.toLowerCase(Locale.ROOT);
+        return new Author(CleanText.line(id, Author.MAX_NAME), name, "", "", 0);
+    }
+
+    private static String html(SyndEntry entry) {
+        String longest = "";
+        for (SyndContent content : entry.getContents()) {
+            String value = text(content.getValue());
+            longest = value.length() > longest.length() ? value : longest;
+        }
+        if (!longest.isEmpty() || entry.getDescription() == null) {
+            return longest;
+        }
+        return text(entry.getDescription().getValue());
+    }
+
+    private static String link(URI base, String raw) {
+        try {
+            URI link = base.resolve(raw.strip());
+            String scheme = link.getScheme() == null ? "" : link.getScheme().toLowerCase(Locale.ROOT);
+            String text = link.toString();
+            boolean usable = (scheme.equals("http") || scheme.equals("https")) && !raw.isBlank();
+            return usable && text.length() <= 2_048 && CleanText.isClean(text) ? text : "";
+        } catch (IllegalArgumentException notAnAddress) {
+            return "";
+        }
+    }
+
+    private static String language(String raw) {
+        String primary = raw.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+        return primary.matches("[a-z]{2,3}") ? primary : "";
+    }
+
+    private static Instant time(@Nullable Date date, Instant now) {
+        if (date == null) {
+            return now;
+        }
+        Instant time = date.toInstant();
+        return time.isBefore(Instant.EPOCH) || time.isAfter(now) ? now : time;
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

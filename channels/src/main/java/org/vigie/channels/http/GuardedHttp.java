@@ -1,0 +1,172 @@
+package org.vigie.channels.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.util.Timeout;
+import org.vigie.channels.address.AddressGuard;
+
+/** HTTP calls to addresses that users typed: guarded, bounded, never redirected, never repeated. Thread-safe. */
+public final class GuardedHttp implements AutoCloseable {
+    private static final String USER_AGENT = "Vigie/0.1 (+https://vigie.dev)";
+
+    private final AddressGuard guard;
+    private final HttpLimits limits;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService clock;
+
+    public GuardedHttp(AddressGuard guard, HttpLimits limits) {
+        this.guard = guard;
+        this.limits = limits;
+        this.client = client(guard, limits);
+        this.clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("http-deadline").factory());
+    }
+
+    /** Fetches; a redirect is an answer like others. */
+    public HttpAnswer get(URI url, Map<String, String> headers) throws IOException {
+        guard.checkUrl(url);
+        return call(new HttpGet(url), headers);
+    }
+
+    /**
+     * Posts JSON.
+     *
+     * @throws RequestUnsent when the server can't have seen the body
+     * @throws IOException when it may have
+     */
+    public HttpAnswer post(URI url, Map<String, String> headers, byte[] json) throws IOException {
+        guard.checkUrl(url);
+        AtomicBoolean begun = new AtomicBoolean();
+        HttpPost request = new HttpPost(url);
+        request.setEntity(new HttpEntityWrapper(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)) {
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                begun.set(true);
+                super.writeTo(out);
+            }
+        });
+        try {
+            return call(request, headers);
+        } catch (IOException e) {
+            if (!begun.get()) {
+                throw new RequestUnsent("the call could not be made", e);
+            }
+            throw e;
+        }
+    }
+
+    private HttpAnswer call(HttpUriRequestBase request, Map<String, String> headers) throws IOException {
+        request.setHeader("User-Agent", USER_AGENT);
+        headers.forEach(request::setHeader);
+        ScheduledFuture<?> deadline =
+                clock.schedule(request::cancel, limits.total().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return client.execute(request, this::answer);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private HttpAnswer answer(ClassicHttpResponse response) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (var header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new HttpAnswer(response.getCode(), headers, new byte[0], false);
+        }
+        try (InputStream in = entity.getContent()) {
+            byte[] body = in.readNBytes(limits.maxBytes());
+            boolean truncated = body.length == limits.maxBytes() && in.read() >= 0;
+            return new HttpAnswer(response.getCode(), headers, body, truncated);
+        }
+    }
+
+    private static CloseableHttpClient client(AddressGuard guard, HttpLimits limits) {
+        ConnectionConfig connection = ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(limits.connect()))
+                .setSocketTimeout(Timeout.of(limits.silence()))
+                .build();
+        RequestConfig request = RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(limits.silence()))
+                .setConnectionRequestTimeout(Timeout.of(limits.connect()))
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new GuardedResolver(guard))
+                        .setDefaultConnectionConfig(connection)
+                        .setMaxConnTotal(200)
+                        .setMaxConnPerRoute(50)
+                        .build())
+                .setDefaultRequestConfig(request)
+                .setConnectionReuseStrategy((req, resp, context) -> false)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The connection is made to exactly the addresses this returns; there is no other look-up. */
+    private record GuardedResolver(AddressGuard guard) implements DnsResolver {
+        @Override
+        public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+            try {
+                return guard.resolve(host, port);
+            } catch (org.vigie.channels.address.AddressRefused refused) {
+                UnknownHostException wrapped = new UnknownHostException(refused.getMessage());
+                wrapped.initCause(refused);
+                throw wrapped;
+            }
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException("expected a look-up with a port");
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.vigie.channels.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.NoSuchProviderException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import org.vigie.channels.ChannelFailure;
+import org.vigie.channels.address.AddressGuard;
+import org.vigie.channels.address.AddressRefused;
+import org.vigie.channels.address.GuardedSocketFactory;
+
+/** Opens guarded IMAP and SMTP connections; every wait has an end. Thread-safe. */
+public final class MailConnections {
+    private static final Set<Integer> PORTS = Set.of(25, 143, 465, 587, 993, 2525);
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int READ_MILLIS = 30_000;
+
+    private final AddressGuard guard;
+
+    public MailConnections(AddressGuard guard) {
+        this.guard = guard;
+    }
+
+    /**
+     * Checks that the mailbox can be entered.
+     *
+     * @throws ChannelFailure why not
+     */
+    public void verify(MailAccount account) throws ChannelFailure {
+        try (Store store = imap(account, Duration.ofMillis(READ_MILLIS))) {
+            store.getFolder("INBOX").exists();
+        } catch (MessagingException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Opens IMAP; {@code silence} is the longest wait for a byte. */
+    Store imap(MailAccount account, Duration silence) throws MessagingException {
+        checkPort(account.incoming());
+        Properties settings = settings("imap", account.incoming(), (int) silence.toMillis());
+        settings.setProperty("mail.imap.peek", "true");
+        settings.setProperty("mail.imap.fetchsize", "1048576");
+        settings.setProperty("mail.imap.connectionpoolsize", "1");
+        Store store = provider(() -> Session.getInstance(settings).getStore("imap"));
+        store.connect(account.incoming().host(), account.incoming().port(), account.username(), account.password());
+        return store;
+    }
+
+    Session smtpSession(MailAccount account) {
+        Properties settings = settings("smtp", account.outgoing(), READ_MILLIS);
+        settings.setProperty("mail.smtp.auth", "true");
+        settings.setProperty("mail.smtp.localhost", account.domain());
+        settings.setProperty("mail.smtp.sendpartial", "false");
+        settings.setProperty("mail.smtp.from", account.address());
+        settings.setProperty("mail.smtp.quitwait", "false");
+        return Session.getInstance(settings);
+    }
+
+    Transport smtp(MailAccount account, Session session) throws MessagingException {
+        checkPort(account.outgoing());
+        Transport transport = provider(() -> session.getTransport("smtp"));
+        transport.connect(account.outgoing().host(), account.outgoing().port(), account.username(), account.password());
+        return transport;
+    }
+
+    private void checkPort(MailServer server) throws MessagingException {
+        if (!PORTS.contains(server.port()) && !guard.isListed(server.host(), server.port())) {
+            throw new MessagingException("port " + server.port(), new PortRefused(server.port()));
+        }
+    }
+
+    private Properties settings(String protocol, MailServer server, int readMillis) {
+        String prefix = "mail." + protocol + ".";
+        Properties settings = new Properties();
+        GuardedSocketFactory sockets = new GuardedSocketFactory(guard, CONNECT_MILLIS);
+        settings.setProperty(prefix + "connectiontimeout", Integer.toString(CONNECT_MILLIS));
+        settings.setProperty(prefix + "timeout", Integer.toString(readMillis));
+        settings.setProperty(prefix + "writetimeout", Integer.toString(READ_MILLIS));
+        settings.setProperty(prefix + "ssl.enable", Boolean.toString(server.tls()));
+        settings.setProperty(prefix + "ssl.checkserveridentity", "true");
+        settings.setProperty(prefix + "starttls.enable", "true");
+        boolean plainIsFine = server.tls() || guard.isListed(server.host(), server.port());
+        settings.setProperty(prefix + "starttls.required", Boolean.toString(!plainIsFine));
+        settings.put(prefix + "socketFactory", sockets);
+        settings.put(prefix + "ssl.socketFactory", sockets);
+        settings.setProperty(prefix + "socketFactory.fallback", "false");
+        settings.setProperty(prefix + "ssl.socketFactory.fallback", "false");
+        return settings;
+    }
+
+    static ChannelFailure failure(MessagingException e) {
+        for (Throwable cause = e; cause != null; cause = next(cause)) {
+            if (cause instanceof AuthenticationFailedException) {
+                return new ChannelFailure(
+                        ChannelFailure.Kind.CREDENTIAL_REFUSED, "the mail server refused the login", null);
+            }
+            if (cause instanceof AddressRefused || cause instanceof PortRefused) {
+                return new ChannelFailure(
+                        ChannelFailure.Kind.ADDRESS_REFUSED, "the mail server's address may not be called", null);
+            }
+        }
+        String what = e.getClass().getSimpleName();
+        return new ChannelFailure(ChannelFailure.Kind.TRANSIENT, "the mail server could not be used: " + what, e);
+    }
+
+    private static @org.jspecify.annotations.Nullable Throwable next(Throwable e) {
+        if (e instanceof MessagingException messaging && messaging.getNextException() != null) {
+            return messaging.getNextException();
+        }
+        return e.getCause();
+    }
+
+    private static <T> T provider(Provider<T> provider) {
+        try {
+            return provider.get();
+        } catch (NoSuchProviderException e) {
+            throw new IllegalStateException("angus-mail is not on the class path", e);
+        }
+    }
+
+    private interface Provider<T> {
+        T get() throws NoSuchProviderException;
+    }
+
+    private static final class PortRefused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        PortRefused(int port) {
+            super("expected a mail port, got " + port);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.vigie.channels.mail;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mail says. Absent strings are empty.
+ *
+ * @param messageId {@code <…>} or empty
+ * @param inReplyTo {@code <…>} or empty
+ * @param references oldest first
+ * @param fromAddress in lower case
+ * @param fromName for people
+ * @param replyTo address that answers go to, in lower case
+ * @param subject one line
+ * @param text plain text
+ * @param html sanitised
+ * @param date by the sender, when readable
+ * @param attachments names, at most 20
+ * @param automatic a machine says it sent this (RFC 3834)
+ */
+record MailMessage(
+        String messageId,
+        String inReplyTo,
+        List<String> references,
+        String fromAddress,
+        String fromName,
+        String replyTo,
+        String subject,
+        String text,
+        String html,
+        @Nullable Instant date,
+        List<String> attachments,
+        boolean automatic) {
+    MailMessage {
+        references = List.copyOf(references);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** The first mail of the thread this one says it belongs to; empty when it starts one and has no id. */
+    String thread() {
+        if (!references.isEmpty()) {
+            return references.get(0);
+        }
+        return inReplyTo.isEmpty() ? messageId : inReplyTo;
+    }
+}

@@ -1,0 +1,175 @@
+package org.vigie.channels.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.search.HeaderTerm;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.vigie.channels.ChannelFailure;
+import org.vigie.channels.Outcome;
+import org.vigie.channels.Outgoing;
+import org.vigie.channels.Publisher;
+import org.vigie.channels.Reconciler;
+
+/**
+ * Answers by SMTP. The same SMTP transaction sends a blind copy to the account's own mailbox: the server takes both or
+ * neither, so that the copy proves that the reply left. Its Message-ID is made from the delivery's id. Thread-safe.
+ */
+public final class MailPublisher implements Publisher<MailAccount>, Reconciler<MailAccount> {
+    private static final List<String> FOLDERS = List.of("INBOX", "Sent", "Sent Items", "INBOX.Sent");
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final MailConnections connections;
+
+    public MailPublisher(MailConnections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public Outcome publish(MailAccount account, Outgoing outgoing) {
+        Session session = connections.smtpSession(account);
+        MimeMessage mail;
+        InternetAddress recipient;
+        InternetAddress self;
+        try {
+            recipient = ReplyMail.recipient(outgoing);
+            self = new InternetAddress(account.address());
+            mail = ReplyMail.write(session, account, outgoing, recipient);
+        } catch (AddressException e) {
+            return new Outcome.Refused("RECIPIENT_INVALID", "expected one plain mail address");
+        } catch (MessagingException e) {
+            return new Outcome.Refused("MESSAGE_INVALID", "the mail could not be written");
+        }
+        Transport transport;
+        try {
+            transport = connections.smtp(account, session);
+        } catch (MessagingException e) {
+            return unconnected(e);
+        }
+        return send(transport, mail, recipients(recipient, self), DeliveryMessageId.of(account, outgoing.delivery()));
+    }
+
+    private static Address[] recipients(InternetAddress recipient, InternetAddress self) {
+        Set<Address> all = new LinkedHashSet<>(List.of(recipient));
+        all.add(self);
+        return all.toArray(new Address[0]);
+    }
+
+    private static Outcome send(Transport transport, MimeMessage mail, Address[] recipients, String id) {
+        try {
+            transport.sendMessage(mail, recipients);
+            return new Outcome.Delivered(id, "");
+        } catch (MessagingException e) {
+            return unsent(e);
+        } finally {
+            quit(transport);
+        }
+    }
+
+    private static void quit(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException hungUp) {
+            // The outcome is known by then; a lost QUIT changes nothing.
+            return;
+        }
+    }
+
+    private static Outcome unconnected(MessagingException e) {
+        if (e instanceof AuthenticationFailedException) {
+            return new Outcome.CredentialExpired("the mail server refused the login");
+        }
+        ChannelFailure failure = MailConnections.failure(e);
+        return failure.kind() == ChannelFailure.Kind.ADDRESS_REFUSED
+                ? new Outcome.Refused("ADDRESS_REFUSED", "the mail server's address may not be called")
+                : new Outcome.Failed("UNREACHABLE", "the mail server could not be reached");
+    }
+
+    /** A reply code is the server's word that it did not take the mail; anything else leaves the outcome open. */
+    private static Outcome unsent(MessagingException e) {
+        Optional<Integer> code = code(e);
+        if (code.isEmpty()) {
+            return new Outcome.OutcomeUnknown("the mail server's answer was cut off");
+        }
+        String detail = "the mail server answered " + code.get();
+        if (code.get() == 530 || code.get() == 535) {
+            return new Outcome.CredentialExpired(detail);
+        }
+        if (code.get() >= 500) {
+            return new Outcome.Refused("SMTP_" + code.get(), detail);
+        }
+        return code.get() >= 400
+                ? new Outcome.Failed("SMTP_" + code.get(), detail)
+                : new Outcome.OutcomeUnknown(detail);
+    }
+
+    private static Optional<Integer> code(MessagingException e) {
+        Optional<Integer> found = Optional.empty();
+        for (Throwable cause = e;
+                cause != null;
+                cause = cause instanceof MessagingException m ? m.getNextException() : null) {
+            int code = switch (cause) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSenderFailedException sender -> sender.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                default -> -1;
+            };
+            // The code of one recipient is more exact than that of the whole.
+            found = code >= 400 ? Optional.of(code) : found;
+        }
+        return found;
+    }
+
+    @Override
+    public Sighting find(MailAccount account, Outgoing outgoing) {
+        String id = DeliveryMessageId.of(account, outgoing.delivery());
+        try (Store store = connections.imap(account, SILENCE)) {
+            for (String name : FOLDERS) {
+                if (contains(store.getFolder(name), id)) {
+                    return new Sighting.Found(id, "");
+                }
+            }
+            return new Sighting.Absent();
+        } catch (MessagingException e) {
+            return new Sighting.Unavailable(MailConnections.failure(e).detail());
+        }
+    }
+
+    private static boolean contains(Folder folder, String id) throws MessagingException {
+        if (!folder.exists()) {
+            return false;
+        }
+        try (Folder open = folder) {
+            open.open(Folder.READ_ONLY);
+            for (Message message : open.search(new HeaderTerm("Message-ID", id))) {
+                String[] ids = message.getHeader("Message-ID");
+                if (ids != null && Arrays.asList(ids).contains(id)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Mail is handed on within seconds; graylisting does not concern one's own server. */
+    @Override
+    public Duration settlesAfter() {
+        return Duration.ofMinutes(2);
+    }
+}
