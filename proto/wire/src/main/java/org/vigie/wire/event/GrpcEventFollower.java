@@ -1,0 +1,168 @@
+package org.vigie.wire.event;
+
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.contract.wire.v1.Event;
+import org.vigie.contract.wire.v1.WatchEventsRequest;
+import org.vigie.wire.identity.IdentityReason;
+import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.WireReason;
+
+/**
+ * Follows the WatchEvents of another service, all agencies, from the position its sink keeps: in batches, without a gap,
+ * each fact at least once. Reconnects with back-off and jitter, at once when only the token had ended. One thread.
+ */
+public final class GrpcEventFollower implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GrpcEventFollower.class);
+    private static final int MAX_BATCH = 500;
+    private static final Duration LINGER = Duration.ofMillis(5);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(100);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+
+    private final String peer;
+    private final Function<WatchEventsRequest, BlockingClientCall<?, Event>> watch;
+    private final FactSink sink;
+    private volatile boolean closed;
+    private volatile boolean connected;
+    private @Nullable Thread thread;
+
+    /**
+     * @param peer the other service, for log lines
+     * @param watch {@code EventServiceGrpc.newBlockingV2Stub(…)::watchEvents} of a stub with this service's own token
+     */
+    public GrpcEventFollower(
+            String peer, Function<WatchEventsRequest, BlockingClientCall<?, Event>> watch, FactSink sink) {
+        this.peer = peer;
+        this.watch = watch;
+        this.sink = sink;
+    }
+
+    /** Begins to follow, on a virtual thread of its own. */
+    public synchronized void start() {
+        if (thread == null && !closed) {
+            thread = Thread.ofVirtual().name("follow-" + peer).start(this::run);
+        }
+    }
+
+    /** Whether the stream is open now. */
+    public boolean isConnected() {
+        return connected;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        Duration pause = MIN_PAUSE;
+        while (!closed) {
+            try {
+                pause = attempt() ? MIN_PAUSE : longer(pause);
+                if (!closed) {
+                    pause(pause);
+                }
+            } catch (InterruptedException e) {
+                log.info("stopped following {}", peer);
+                return;
+            }
+        }
+    }
+
+    /** Whatever fails, the facts are still in the other service's log: pause, then begin again from the position. */
+    private boolean attempt() throws InterruptedException {
+        try {
+            return follow();
+        } catch (RuntimeException e) {
+            log.warn("following {} failed: {}", peer, FailureTrace.of(e));
+            return false;
+        }
+    }
+
+    /** Follows until the stream ends; true when it ended as planned. */
+    private boolean follow() throws InterruptedException {
+        Context.CancellableContext context = Context.ROOT.withCancellation();
+        Context before = context.attach();
+        try {
+            var request =
+                    WatchEventsRequest.newBuilder().setAgency("-").setBrand("-").setAfterSequence(sink.position());
+            BlockingClientCall<?, Event> call = watch.apply(request.build());
+            connected = true;
+            drain(call);
+            return true;
+        } catch (StatusException e) {
+            return ended(e);
+        } finally {
+            connected = false;
+            context.detach(before);
+            context.cancel(null);
+        }
+    }
+
+    private void drain(BlockingClientCall<?, Event> call) throws InterruptedException, StatusException {
+        List<NumberedFact> batch = new ArrayList<>();
+        while (!closed) {
+            Event event = batch.isEmpty() ? call.read() : readSoon(call);
+            if (event != null) {
+                batch.add(GrpcFacts.fact(event));
+            } else if (batch.isEmpty()) {
+                return;
+            }
+            if (event == null || batch.size() >= MAX_BATCH) {
+                sink.accept(List.copyOf(batch));
+                batch.clear();
+            }
+        }
+    }
+
+    private static @Nullable Event readSoon(BlockingClientCall<?, Event> call)
+            throws InterruptedException, StatusException {
+        try {
+            return call.read(LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        }
+    }
+
+    private boolean ended(StatusException failure) {
+        String reason = GrpcProblems.reason(failure).orElse("");
+        if (reason.equals(IdentityReason.TOKEN_EXPIRED.name())) {
+            return true;
+        }
+        if (reason.equals(WireReason.WATCH_POSITION_UNKNOWN.name())) {
+            log.error("{} does not know position {}: was its store restored?", peer, sink.position());
+            sink.onPositionUnknown();
+            return false;
+        }
+        if (failure.getStatus().getCode() != Status.Code.CANCELLED || !closed) {
+            log.info("stream of {} ended: {} {}", peer, failure.getStatus().getCode(), reason);
+        }
+        return false;
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : twice;
+    }
+
+    private static void pause(Duration pause) throws InterruptedException {
+        long millis = pause.toMillis();
+        Thread.sleep(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+    }
+}

@@ -1,0 +1,130 @@
+package org.vigie.wire.event;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.vigie.contract.wire.v1.Event;
+import org.vigie.contract.wire.v1.WatchEventsRequest;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandScope;
+
+/**
+ * Serves WatchEvents: from the log up to the ring, from the ring from then on, only the caller's brands, gap-free and in
+ * order. Ends with TOKEN_EXPIRED at the token's end and WATCH_TOO_SLOW when the client does not read. Thread-safe.
+ */
+public final class GrpcEventWatch {
+    private static final int PAGE = 500;
+    private static final int MAX_WATCHERS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final EventLog log;
+    private final FactRing ring;
+    private final Clock clock;
+    private final Duration patience;
+    private final AtomicInteger open = new AtomicInteger();
+
+    public GrpcEventWatch(EventLog log, FactRing ring, Clock clock) {
+        this(log, ring, clock, PATIENCE);
+    }
+
+    GrpcEventWatch(EventLog log, FactRing ring, Clock clock, Duration patience) {
+        this.log = log;
+        this.ring = ring;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * Answers the call; returns at once, the stream goes on. Problem WATCH_POSITION_UNKNOWN when the position is beyond
+     * the newest fact, WATCH_TOO_MANY at 20 000 streams.
+     */
+    public void serve(WatchEventsRequest request, CallScope call, StreamObserver<Event> observer) {
+        long position = start(request.getAfterSequence());
+        if (open.incrementAndGet() > MAX_WATCHERS) {
+            open.decrementAndGet();
+            throw new Problem(WireReason.WATCH_TOO_MANY, "Too many streams in this process.");
+        }
+        var watcher =
+                new GrpcWatcher<Event>((ServerCallStreamObserver<Event>) observer, call.tokenExpiry(), patience, clock);
+        Runnable wake = watcher::wake;
+        ring.subscribe(wake);
+        watcher.start(new Reader(call.scope(), position, watcher)::advance, () -> {
+            ring.unsubscribe(wake);
+            open.decrementAndGet();
+        });
+    }
+
+    /** How many streams are open. */
+    public int watchers() {
+        return open.get();
+    }
+
+    private long start(long asked) {
+        long last = Math.max(log.last(), ring.last());
+        if (asked < 0) {
+            return last;
+        }
+        if (asked > last) {
+            throw new Problem(
+                    WireReason.WATCH_POSITION_UNKNOWN,
+                    "after_sequence: beyond the newest fact",
+                    Map.of("expected", "at most " + last, "actual", String.valueOf(asked)));
+        }
+        return asked;
+    }
+
+    private final class Reader {
+        private final BrandScope scope;
+        private final GrpcWatcher<Event> watcher;
+        private long position;
+
+        Reader(BrandScope scope, long position, GrpcWatcher<Event> watcher) {
+            this.scope = scope;
+            this.position = position;
+            this.watcher = watcher;
+        }
+
+        boolean advance() {
+            Optional<List<NumberedFact>> live = ring.after(position, PAGE);
+            if (live.isEmpty()) {
+                return replay();
+            }
+            return send(live.get()) > 0;
+        }
+
+        /** Whatever the ring had published before the query is in its answer, so an answer cut by nothing reaches there. */
+        private boolean replay() {
+            long covered = ring.last();
+            List<NumberedFact> page = log.after(scope, position, PAGE);
+            int sent = send(page);
+            boolean whole = sent == page.size();
+            if (whole && page.size() < PAGE && covered > position) {
+                position = covered;
+                return true;
+            }
+            return sent > 0;
+        }
+
+        private int send(List<NumberedFact> facts) {
+            int taken = 0;
+            for (NumberedFact fact : facts) {
+                if (scope.contains(fact.fact().brand())) {
+                    if (!watcher.hasRoom()) {
+                        break;
+                    }
+                    watcher.send(GrpcFacts.event(fact));
+                }
+                position = fact.sequence();
+                taken++;
+            }
+            return taken;
+        }
+    }
+}

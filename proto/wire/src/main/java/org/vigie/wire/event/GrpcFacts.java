@@ -1,0 +1,61 @@
+package org.vigie.wire.event;
+
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.vigie.contract.wire.v1.Event;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Facts and signals between the wire and the domain. */
+final class GrpcFacts {
+    private GrpcFacts() {}
+
+    static Event event(NumberedFact numbered) {
+        Fact fact = numbered.fact();
+        return Event.newBuilder()
+                .setId(fact.id().toString())
+                .setSequence(numbered.sequence())
+                .setAgency(fact.brand().agency().slug())
+                .setBrand(fact.brand().slug())
+                .setType(fact.type())
+                .setSubject(fact.subject())
+                .setOccurredAt(timestamp(fact.occurredAt()))
+                .putAllLabels(fact.labels())
+                .putAllFigures(fact.figures())
+                .build();
+    }
+
+    static NumberedFact fact(Event event) {
+        return new NumberedFact(
+                event.getSequence(),
+                new Fact(
+                        UUID.fromString(event.getId()),
+                        BrandId.of(event.getAgency(), event.getBrand()),
+                        event.getType(),
+                        event.getSubject(),
+                        Instant.ofEpochSecond(
+                                event.getOccurredAt().getSeconds(),
+                                event.getOccurredAt().getNanos()),
+                        event.getLabelsMap(),
+                        event.getFiguresMap()));
+    }
+
+    static org.vigie.contract.wire.v1.Signal signal(Signal signal) {
+        return org.vigie.contract.wire.v1.Signal.newBuilder()
+                .setAgency(signal.brand().agency().slug())
+                .setBrand(signal.brand().slug())
+                .setType(signal.type())
+                .setSubject(signal.subject())
+                .setOccurredAt(timestamp(signal.occurredAt()))
+                .putAllLabels(signal.labels())
+                .putAllFigures(signal.figures())
+                .build();
+    }
+
+    static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,60 @@
+package org.vigie.wire.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An error that a caller is meant to understand. Thrown anywhere, mapped once by the server set-up to google.rpc.Status
+ * with ErrorInfo (and BadRequest when there are violations). Message and metadata carry expected and actual values, never
+ * bodies, names of people, tokens or passwords.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** What is wrong with one field of the request, by its proto path: {@code post.variants[0].text}. */
+    public record Violation(String field, String description) {}
+
+    private final transient Reason reason;
+    private final transient Map<String, String> metadata;
+    private final transient List<Violation> violations;
+
+    public Problem(Reason reason, String message) {
+        this(reason, message, Map.of());
+    }
+
+    public Problem(Reason reason, String message, Map<String, String> metadata) {
+        this(reason, message, metadata, List.of());
+    }
+
+    public Problem(Reason reason, String message, Map<String, String> metadata, List<Violation> violations) {
+        // An expected answer to a caller: a stack trace would cost more than the call.
+        super(message, null, false, false);
+        this.reason = reason;
+        this.metadata = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        this.violations = List.copyOf(violations);
+    }
+
+    /** A problem with one field of the request. */
+    public static Problem field(Reason reason, String field, String description) {
+        return new Problem(
+                reason, field + ": " + description, Map.of("field", field), List.of(new Violation(field, description)));
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    @Override
+    public String toString() {
+        return reason.name() + ": " + getMessage();
+    }
+}

@@ -1,0 +1,98 @@
+package org.vigie.wire.server;
+
+import io.grpc.BindableService;
+import io.grpc.ServerInterceptor;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+import org.springframework.grpc.server.ServerBuilderCustomizer;
+import org.springframework.grpc.server.exception.GrpcExceptionHandlerInterceptor;
+import org.vigie.wire.access.GrpcAccessInterceptor;
+import org.vigie.wire.call.GrpcProblemInterceptor;
+import org.vigie.wire.call.GrpcTraceInterceptor;
+import org.vigie.wire.identity.TokenVerifier;
+import org.vigie.wire.identity.WireIdentityConfiguration;
+import org.vigie.wire.page.WirePageConfiguration;
+import org.vigie.wire.settings.WireSettings;
+
+/**
+ * A gRPC server as every service of the platform runs it: virtual threads, limits, keep-alive, health, metrics, and the
+ * interceptors for trace, metrics, problems and access, in this order from the outside in. A service imports it and
+ * declares its API classes as beans.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({WireIdentityConfiguration.class, WireMetricsConfiguration.class, WirePageConfiguration.class})
+public class WireServerConfiguration {
+    private static final int MAX_METADATA = 64 * 1024;
+
+    @Bean
+    ServerBuilderCustomizer<NettyServerBuilder> wireServer(WireSettings settings) {
+        return builder -> builder.executor(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("grpc-", 0).factory()))
+                .maxInboundMetadataSize(MAX_METADATA)
+                .maxInboundMessageSize(settings.grpc().maxMessageBytes())
+                .keepAliveTime(30, TimeUnit.SECONDS)
+                .keepAliveTimeout(10, TimeUnit.SECONDS)
+                .permitKeepAliveTime(10, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .maxConnectionAge(30, TimeUnit.MINUTES)
+                .maxConnectionAgeGrace(5, TimeUnit.MINUTES);
+    }
+
+    @Bean
+    @GlobalServerInterceptor
+    @Order(10)
+    ServerInterceptor traceInterceptor() {
+        return new GrpcTraceInterceptor();
+    }
+
+    @Bean
+    @GlobalServerInterceptor
+    @Order(20)
+    ServerInterceptor metricsInterceptor(MeterRegistry registry) {
+        return new MetricCollectingServerInterceptor(registry);
+    }
+
+    @Bean
+    @GlobalServerInterceptor
+    @Order(30)
+    ServerInterceptor problemInterceptor() {
+        return new GrpcProblemInterceptor();
+    }
+
+    @Bean
+    @GlobalServerInterceptor
+    @Order(40)
+    ServerInterceptor accessInterceptor(TokenVerifier tokens) {
+        return new GrpcAccessInterceptor(tokens);
+    }
+
+    /** Keeps the framework's own exception interceptor out of the chain: ours knows the details. */
+    @Bean
+    GrpcExceptionHandlerInterceptor exceptionHandlerInterceptor() {
+        return new GrpcExceptionHandlerInterceptor(failure -> null);
+    }
+
+    @Bean
+    HealthStatusManager healthStatusManager() {
+        return new HealthStatusManager();
+    }
+
+    @Bean
+    BindableService healthService(HealthStatusManager health) {
+        return health.getHealthService();
+    }
+
+    @Bean
+    HealthSwitch healthSwitch(HealthStatusManager health) {
+        return new HealthSwitch(health);
+    }
+}
