@@ -1,0 +1,5 @@
+/** The public HTTP API as an outside client sees it. */
+@NullMarked
+package org.vigie.local.api;
+
+import org.jspecify.annotations.NullMarked;

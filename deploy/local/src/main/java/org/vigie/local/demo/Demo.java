@@ -1,0 +1,187 @@
+package org.vigie.local.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vigie.local.Refusal;
+import org.vigie.local.api.ApiClient;
+import org.vigie.local.api.SignIn;
+import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.PortPlan;
+import org.vigie.local.installation.Secrets;
+import org.vigie.servers.keycloak.Realm;
+import org.vigie.servers.mail.Mailbox;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo's agencies and how they come alive. Everything it does after the start goes through the public doors. */
+public final class Demo {
+
+    static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private record Agencies(List<DemoAgency> agencies) {}
+
+    private final PortPlan ports;
+    private final List<DemoAgency> agencies;
+
+    private Demo(PortPlan ports, List<DemoAgency> agencies) {
+        this.ports = ports;
+        this.agencies = agencies;
+    }
+
+    public static Demo load(PortPlan ports) {
+        try (InputStream in = resource("agencies.json")) {
+            return new Demo(ports, JSON.readValue(in, Agencies.class).agencies());
+        } catch (IOException e) {
+            throw new Refusal("Cannot read the demo's agencies: " + e.getMessage(), e);
+        }
+    }
+
+    static InputStream resource(String name) {
+        InputStream in = Demo.class.getResourceAsStream("/demo/" + name);
+        if (in == null) {
+            throw new IllegalStateException("demo/" + name + " is not on the class path");
+        }
+        return in;
+    }
+
+    /** One password for all people of the demo, of this installation only. */
+    public static String password(Secrets secrets) {
+        return "demo-" + secrets.password("demo").substring(0, 10);
+    }
+
+    /** What the identity provider is born with. */
+    public List<Realm.Agency> agencies() {
+        return agencies.stream()
+                .map(agency -> new Realm.Agency(
+                        agency.id(),
+                        agency.displayName(),
+                        agency.brands().stream().map(DemoAgency.Brand::id).toList()))
+                .toList();
+    }
+
+    /** Who can sign in; somebody who works for two agencies appears once, with both grants. */
+    public List<Realm.Person> people(Secrets secrets) {
+        Map<String, Realm.Person> people = new LinkedHashMap<>();
+        for (DemoAgency agency : agencies) {
+            for (DemoAgency.Person person : agency.people()) {
+                people.merge(person.username(), person(agency, person, password(secrets)), Demo::both);
+            }
+        }
+        return List.copyOf(people.values());
+    }
+
+    private static Realm.Person person(DemoAgency agency, DemoAgency.Person person, String password) {
+        List<Realm.Grant> grants = person.grants().entrySet().stream()
+                .flatMap(entry ->
+                        entry.getValue().stream().map(role -> new Realm.Grant(agency.id(), entry.getKey(), role)))
+                .toList();
+        return new Realm.Person(
+                person.username(), person.givenName(), person.familyName(), person.email(), password, grants);
+    }
+
+    private static Realm.Person both(Realm.Person one, Realm.Person other) {
+        return new Realm.Person(
+                one.username(),
+                one.firstName(),
+                one.lastName(),
+                one.email(),
+                one.password(),
+                Stream.concat(one.grants().stream(), other.grants().stream()).toList());
+    }
+
+    /** The support mailbox of each brand, and one of a customer. */
+    public List<Mailbox> mailboxes(Secrets secrets) {
+        Stream<String> brands = agencies.stream()
+                .flatMap(agency -> agency.brands().stream())
+                .flatMap(brand -> brand.accounts().stream())
+                .map(DemoAgency.Account::address)
+                .filter(java.util.Objects::nonNull);
+        return Stream.concat(brands, Stream.of(DemoDoors.CUSTOMER))
+                .map(address -> new Mailbox(address, mailPassword(secrets, address)))
+                .toList();
+    }
+
+    /** The address of a mail account. */
+    String address(String agency, String brand, String account) {
+        return agencies.stream()
+                .filter(it -> it.id().equals(agency))
+                .flatMap(it -> it.brands().stream())
+                .filter(it -> it.id().equals(brand))
+                .flatMap(it -> it.accounts().stream())
+                .filter(it -> it.id().equals(account))
+                .map(DemoAgency.Account::address)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refusal("The demo has no mailbox " + agency + "/" + brand + "/" + account + "."));
+    }
+
+    static String mailPassword(Secrets secrets, String address) {
+        return secrets.password("mail/" + address);
+    }
+
+    static String webhookSecret(Secrets secrets, String agency, String brand, String account) {
+        return secrets.webhookSecret("webhook/" + agency + "/" + brand + "/" + account);
+    }
+
+    /** One line per person: sign-in address, name, roles. */
+    public List<String> signIns() {
+        List<String> lines = new ArrayList<>();
+        for (DemoAgency agency : agencies) {
+            lines.add(agency.displayName() + "  " + ports.gatewayUrl() + "/login/" + agency.id());
+            for (DemoAgency.Person person : agency.people()) {
+                String grants = person.grants().entrySet().stream()
+                        .map(entry -> String.join("+", entry.getValue()) + " of " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+                lines.add(String.format(java.util.Locale.ROOT, "  %-22s %s", person.username(), grants));
+            }
+        }
+        return lines;
+    }
+
+    /** What keeps the demo alive; closing it ends the replay and the site. */
+    public record Running(DemoSite site, CorpusReplay replay) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            replay.close();
+            site.close();
+        }
+    }
+
+    /**
+     * Makes what is missing through the API and starts the replay, which goes on where it stood.
+     *
+     * @param say told what is done
+     * @param paceSeconds between two messages
+     */
+    public Running begin(Installation installation, Consumer<String> say, double paceSeconds) {
+        Secrets secrets = installation.secrets();
+        DemoSite site = DemoSite.start(ports.of("demo-site"));
+        for (DemoAgency agency : agencies) {
+            DemoAgency.Person admin = agency.people().stream()
+                    .filter(DemoAgency.Person::isAdmin)
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("The demo's agency " + agency.id() + " has no admin."));
+            SignIn signIn = new SignIn(URI.create(ports.issuer()), agency.id(), admin.username(), password(secrets));
+            ApiClient api = new ApiClient(URI.create(ports.gatewayUrl()), signIn);
+            int made = new Furnishing(api, ports, secrets, agency).furnish();
+            say.accept("  " + agency.displayName() + ": " + (made == 0 ? "was already there" : made + " things made"));
+        }
+        CorpusReplay replay = CorpusReplay.start(installation, this, ports, paceSeconds);
+        return new Running(site, replay);
+    }
+}

@@ -1,0 +1,47 @@
+package org.vigie.local.demo;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One agency of {@code demo/agencies.json}; unknown properties are for other readers. */
+record DemoAgency(String id, String displayName, List<Brand> brands, List<Person> people) {
+
+    record Brand(
+            String id,
+            String displayName,
+            String timeZone,
+            List<String> languages,
+            Map<String, String> tone,
+            List<Queue> queues,
+            List<Account> accounts,
+            List<Source> sources,
+            List<SavedQuery> savedQueries) {}
+
+    record Queue(
+            String id,
+            String displayName,
+            String purpose,
+            @Nullable String language,
+            int firstResponseMinutes) {}
+
+    record Account(
+            String id,
+            String network,
+            String displayName,
+            String role,
+            @Nullable String address,
+            @Nullable String callback) {}
+
+    record Source(String id, String displayName, String path) {}
+
+    record SavedQuery(String id, String displayName, String objective, String query) {}
+
+    record Person(
+            String username, String givenName, String familyName, String email, Map<String, List<String>> grants) {
+
+        boolean isAdmin() {
+            return grants.getOrDefault("all", List.of()).contains("admin");
+        }
+    }
+}

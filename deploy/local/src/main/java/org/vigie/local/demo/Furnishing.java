@@ -1,0 +1,112 @@
+package org.vigie.local.demo;
+
+import java.util.Locale;
+import java.util.Map;
+import org.vigie.local.api.ApiClient;
+import org.vigie.local.api.ApiFailed;
+import org.vigie.local.installation.PortPlan;
+import org.vigie.local.installation.Secrets;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gives an agency its brands, queues, accounts, sources and saved queries through the public API. May be repeated. */
+final class Furnishing {
+
+    private final ApiClient api;
+    private final PortPlan ports;
+    private final Secrets secrets;
+    private final DemoAgency agency;
+    private int made;
+
+    Furnishing(ApiClient api, PortPlan ports, Secrets secrets, DemoAgency agency) {
+        this.api = api;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.agency = agency;
+    }
+
+    /** @return how many things were made; 0 when all was there */
+    int furnish() {
+        for (DemoAgency.Brand brand : agency.brands()) {
+            create("/brands", brand(brand));
+            String path = "/brands/" + brand.id();
+            brand.queues().forEach(queue -> create(path + "/queues", queue(queue)));
+            brand.savedQueries().forEach(query -> create(path + "/savedQueries", savedQuery(query)));
+            brand.accounts().forEach(account -> create(path + "/channelAccounts", account(brand, account)));
+            brand.sources().forEach(source -> create(path + "/sources", source(source)));
+        }
+        return made;
+    }
+
+    private void create(String path, ObjectNode thing) {
+        ApiClient.Answer answer =
+                api.post("/v1/agencies/" + agency.id() + path, Map.of("requestId", ApiClient.requestId()), thing);
+        if (answer.isOk()) {
+            made++;
+        } else if (!answer.reason().endsWith("_EXISTS")) {
+            throw new ApiFailed("The demo's " + path + " " + thing.path("id").asString() + " was refused: HTTP "
+                    + answer.status() + " " + answer.reason() + " "
+                    + answer.body().path("detail").asString(""));
+        }
+    }
+
+    private static ObjectNode named(String id, String displayName) {
+        return ApiClient.JSON.createObjectNode().put("id", id).put("displayName", displayName);
+    }
+
+    private static ObjectNode brand(DemoAgency.Brand brand) {
+        ObjectNode node = named(brand.id(), brand.displayName()).put("timeZone", brand.timeZone());
+        ArrayNode languages = node.putArray("languages");
+        brand.languages().forEach(languages::add);
+        String language = brand.languages().getFirst();
+        return node.put("tone", brand.tone().getOrDefault(language, ""));
+    }
+
+    private static ObjectNode queue(DemoAgency.Queue queue) {
+        ObjectNode node = named(queue.id(), queue.displayName()).put("purpose", queue.purpose());
+        ArrayNode languages = node.putArray("languages");
+        if (queue.language() != null) {
+            languages.add(queue.language());
+        }
+        return node.put("reservationSeconds", 30).put("firstResponseTargetSeconds", queue.firstResponseMinutes() * 60);
+    }
+
+    private static ObjectNode savedQuery(DemoAgency.SavedQuery query) {
+        return named(query.id(), query.displayName())
+                .put("query", query.query())
+                .put("objective", "OBJECTIVE_" + query.objective().toUpperCase(Locale.ROOT));
+    }
+
+    private ObjectNode account(DemoAgency.Brand brand, DemoAgency.Account account) {
+        ObjectNode node = named(account.id(), account.displayName())
+                .put("network", account.network())
+                .put("role", "ACCOUNT_ROLE_" + account.role().toUpperCase(Locale.ROOT));
+        String address = account.address();
+        if (address != null) {
+            node.putObject("mail")
+                    .put("address", address)
+                    .put("imapHost", "127.0.0.1")
+                    .put("imapPort", ports.of("imap"))
+                    .put("smtpHost", "127.0.0.1")
+                    .put("smtpPort", ports.of("smtp"))
+                    .put("username", address)
+                    .put("password", Demo.mailPassword(secrets, address));
+            return node;
+        }
+        String callback = account.callback();
+        node.putObject("webhook")
+                .put("secret", Demo.webhookSecret(secrets, agency.id(), brand.id(), account.id()))
+                .put("callbackUrl", callback == null ? "" : site() + callback);
+        return node;
+    }
+
+    private ObjectNode source(DemoAgency.Source source) {
+        ObjectNode node = named(source.id(), source.displayName()).put("network", "feed");
+        node.putObject("feed").put("url", site() + source.path()).put("intervalSeconds", 60);
+        return node;
+    }
+
+    private String site() {
+        return "http://127.0.0.1:" + ports.of("demo-site");
+    }
+}

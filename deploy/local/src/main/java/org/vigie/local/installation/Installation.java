@@ -1,0 +1,92 @@
+package org.vigie.local.installation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import org.vigie.local.Refusal;
+
+/** Where one installation keeps what it owns: {@code .vigie/} below the project. */
+public final class Installation {
+
+    private static final long LEAST_DISK_BYTES = 3L << 30;
+
+    private final Path project;
+    private final Path folder;
+    private final Secrets secrets;
+
+    private Installation(Path project, Path folder, Secrets secrets) {
+        this.project = project;
+        this.folder = folder;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Opens the installation, making it on first use with secrets of its own.
+     *
+     * @throws Refusal when the folder cannot be written or the disk is nearly full
+     */
+    public static Installation open(Path project, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < LEAST_DISK_BYTES) {
+                throw new Refusal("Only " + (free >> 20) + " MB are free at " + folder + ", at least "
+                        + (LEAST_DISK_BYTES >> 20) + " MB are needed: make room and try again.");
+            }
+            return new Installation(project, folder, new Secrets(root(folder.resolve("secret"))));
+        } catch (IOException e) {
+            throw new Refusal("Cannot use " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] root(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return Files.readAllBytes(file);
+        }
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        Path partial = Files.createTempFile(
+                file.getParent(),
+                "secret",
+                ".partial",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(partial, random);
+        Files.move(partial, file);
+        return random;
+    }
+
+    public Path project() {
+        return project;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** Where a part keeps its data. */
+    public Path data(String part) {
+        return folder.resolve("data").resolve(part);
+    }
+
+    /** The one log of a process. */
+    public Path log(String part) {
+        return folder.resolve("logs").resolve(part + ".log");
+    }
+
+    /** A small file of the installation's own state. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** The runnable jar of a service. @throws Refusal when it has not been built */
+    public Path serviceJar(String service) {
+        String artifact = service.equals("gateway") ? "gateway" : service + "-service";
+        Path jar = project.resolve(artifact).resolve("target").resolve(artifact + ".jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new Refusal(jar + " is missing: run ./vigie build.");
+        }
+        return jar;
+    }
+}

@@ -1,0 +1,81 @@
+package org.vigie.local.installation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vigie.local.Refusal;
+import org.vigie.servers.Ports;
+
+/**
+ * The ports of one installation on 127.0.0.1. All are moved together by an offset, so that two installations fit on one machine.
+ *
+ * @param offset added to every port, 0–50 000
+ */
+public record PortPlan(int offset) {
+
+    public PortPlan {
+        if (offset < 0 || offset > 50_000) {
+            throw new Refusal("--port-offset: expected 0 to 50000, got " + offset + ".");
+        }
+    }
+
+    private static final Map<String, Integer> BASE = base();
+
+    private static Map<String, Integer> base() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("gateway", 8080);
+        ports.put("ingestion", 7101);
+        ports.put("search", 7102);
+        ports.put("routing", 7103);
+        ports.put("publishing", 7104);
+        ports.put("reporting", 7105);
+        ports.put("gateway-metrics", 7200);
+        ports.put("ingestion-metrics", 7201);
+        ports.put("search-metrics", 7202);
+        ports.put("routing-metrics", 7203);
+        ports.put("publishing-metrics", 7204);
+        ports.put("reporting-metrics", 7205);
+        ports.put("postgresql", 7432);
+        ports.put("redis", 7379);
+        ports.put("elasticsearch", 7920);
+        ports.put("keycloak", 7880);
+        ports.put("keycloak-management", 7890);
+        ports.put("smtp", 7025);
+        ports.put("imap", 7143);
+        ports.put("demo-site", 7088);
+        return ports;
+    }
+
+    /** The port of a part. */
+    public int of(String part) {
+        Integer port = BASE.get(part);
+        if (port == null) {
+            throw new IllegalArgumentException("no port is planned for " + part);
+        }
+        return port + offset;
+    }
+
+    /** The port on which a service tells its health and metrics. */
+    public int metricsOf(String service) {
+        return of(service + "-metrics");
+    }
+
+    /** The address people use. */
+    public String gatewayUrl() {
+        return "http://127.0.0.1:" + of("gateway");
+    }
+
+    /** The pinned issuer of every token. */
+    public String issuer() {
+        return "http://127.0.0.1:" + of("keycloak") + "/realms/vigie";
+    }
+
+    /** @throws Refusal naming the first port that another program has */
+    public void requireFree() {
+        BASE.keySet().forEach(part -> {
+            if (!Ports.isFree(of(part))) {
+                throw new Refusal("Port " + of(part) + " (" + part + ") is in use by another program:"
+                        + " end that program, or move all ports with --port-offset 1000.");
+            }
+        });
+    }
+}

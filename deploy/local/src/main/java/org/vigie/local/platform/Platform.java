@@ -1,0 +1,197 @@
+package org.vigie.local.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vigie.local.demo.Demo;
+import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.PortPlan;
+import org.vigie.local.installation.Secrets;
+import org.vigie.servers.Place;
+import org.vigie.servers.Server;
+import org.vigie.servers.elasticsearch.ElasticsearchServer;
+import org.vigie.servers.elasticsearch.ElasticsearchSettings;
+import org.vigie.servers.keycloak.KeycloakServer;
+import org.vigie.servers.keycloak.KeycloakSettings;
+import org.vigie.servers.keycloak.Realm;
+import org.vigie.servers.mail.MailServer;
+import org.vigie.servers.mail.MailSettings;
+import org.vigie.servers.postgres.PostgresServer;
+import org.vigie.servers.postgres.PostgresSettings;
+import org.vigie.servers.postgres.ServiceDatabase;
+import org.vigie.servers.redis.RedisServer;
+import org.vigie.servers.redis.RedisSettings;
+
+/** Everything that runs: four real servers (with a demo a mail server too) and the six services. */
+final class Platform implements AutoCloseable {
+
+    private final Installation installation;
+    private final PortPlan ports;
+    private final Optional<Demo> demo;
+    private final Progress progress;
+    private final Settings settings;
+    private final List<Server> parts = new ArrayList<>();
+    private boolean closed;
+
+    Platform(Installation installation, PortPlan ports, Optional<Demo> demo, Progress progress) {
+        this.installation = installation;
+        this.ports = ports;
+        this.demo = demo;
+        this.progress = progress;
+        this.settings = new Settings(ports, installation.secrets(), demo.isPresent());
+    }
+
+    /** Starts all, what does not depend on one another side by side. @throws RuntimeException when one part fails; then close */
+    void start() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<PostgresServer> postgres = begin(threads, "postgresql", this::postgres);
+            CompletableFuture<?> keycloak = begin(threads, "keycloak", this::keycloak);
+            CompletableFuture<?> redis = begin(threads, "redis", this::redis);
+            CompletableFuture<?> elasticsearch = begin(threads, "elasticsearch", this::elasticsearch);
+            demo.ifPresent(it -> begin(threads, "mail", this::mail).join());
+            PostgresServer database = postgres.join();
+            redis.join();
+            List<CompletableFuture<?>> services = new ArrayList<>();
+            for (String service : Settings.BEHIND_GATEWAY) {
+                services.add(begin(threads, service, () -> service(service, database)));
+            }
+            services.add(begin(threads, "gateway", this::gateway));
+            CompletableFuture.allOf(keycloak, elasticsearch).join();
+            services.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private <T extends Server> CompletableFuture<T> begin(ExecutorService threads, String what, Supplier<T> work) {
+        return CompletableFuture.supplyAsync(() -> progress.step(what, work), threads);
+    }
+
+    private synchronized <T extends Server> T add(T part) {
+        if (closed) {
+            part.close();
+        } else {
+            parts.add(part);
+            roster(false).write(installation);
+        }
+        return part;
+    }
+
+    private PostgresServer postgres() {
+        PostgresSettings wanted =
+                PostgresSettings.at(place("postgresql"), installation.secrets().password("postgres"));
+        return add(PostgresServer.start(wanted));
+    }
+
+    private RedisServer redis() {
+        return add(RedisServer.start(RedisSettings.at(place("redis")).withPassword(settings.redisPassword())));
+    }
+
+    private ElasticsearchServer elasticsearch() {
+        return add(ElasticsearchServer.start(ElasticsearchSettings.at(place("elasticsearch"))));
+    }
+
+    private KeycloakServer keycloak() {
+        Secrets secrets = installation.secrets();
+        Map<String, String> clients = new java.util.HashMap<>();
+        Realm.CLIENTS.forEach(client -> clients.put(client, settings.clientSecret(client)));
+        Realm realm = new Realm(
+                ports.gatewayUrl(),
+                clients,
+                demo.isPresent(),
+                demo.map(Demo::agencies).orElse(List.of()),
+                demo.map(it -> it.people(secrets)).orElse(List.of()));
+        return add(KeycloakServer.start(
+                new KeycloakSettings(place("keycloak"), ports.of("keycloak-management"), adminPassword(), realm)));
+    }
+
+    /** Of the bootstrap administrator of the identity provider. */
+    String adminPassword() {
+        return installation.secrets().password("keycloak/admin");
+    }
+
+    private MailServer mail() {
+        Demo it = demo.orElseThrow();
+        return add(MailServer.start(
+                new MailSettings(ports.of("smtp"), ports.of("imap"), it.mailboxes(installation.secrets()))));
+    }
+
+    private ServiceProcess service(String service, PostgresServer postgres) {
+        ServiceDatabase database = postgres.createServiceDatabase(service, settings.databasePasswords(service));
+        return ready(ServiceProcess.start(
+                service,
+                installation,
+                ports.of(service),
+                ports.metricsOf(service),
+                settings.ofService(service, database)));
+    }
+
+    private ServiceProcess gateway() {
+        return ready(ServiceProcess.start(
+                "gateway", installation, ports.of("gateway"), ports.metricsOf("gateway"), settings.ofGateway()));
+    }
+
+    private ServiceProcess ready(ServiceProcess process) {
+        add(process).awaitReady();
+        return process;
+    }
+
+    private Place place(String part) {
+        return Place.kept(installation.data(part), installation.log(part), ports.of(part));
+    }
+
+    /** The first part that ended although nobody asked it to. */
+    synchronized @Nullable Server ended() {
+        return parts.stream().filter(part -> !part.isAlive()).findFirst().orElse(null);
+    }
+
+    /** What runs now. */
+    synchronized Roster roster(boolean ready) {
+        ProcessHandle self = ProcessHandle.current();
+        List<Roster.Part> running = parts.stream()
+                .map(part -> new Roster.Part(part.name(), part.pid(), part.port(), health(part.name())))
+                .toList();
+        long startedAt = self.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
+        return new Roster(self.pid(), startedAt, ports.offset(), ports.gatewayUrl(), ready, running);
+    }
+
+    private String health(String part) {
+        if (part.equals("gateway") || Settings.BEHIND_GATEWAY.contains(part)) {
+            return ServiceProcess.healthUrl(ports.metricsOf(part));
+        }
+        return switch (part) {
+            case "keycloak" -> "http://127.0.0.1:" + ports.of("keycloak-management") + "/health/ready";
+            case "elasticsearch" -> "http://127.0.0.1:" + ports.of("elasticsearch") + "/_cluster/health";
+            default -> "";
+        };
+    }
+
+    /** Ends all in the reverse order of their start. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Server> services =
+                    parts.stream().filter(ServiceProcess.class::isInstance).toList();
+            CompletableFuture.allOf(services.stream()
+                            .map(part -> CompletableFuture.runAsync(part::close, threads))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+            List<Server> servers =
+                    parts.stream().filter(part -> !services.contains(part)).toList();
+            CompletableFuture.allOf(servers.stream()
+                            .map(part -> CompletableFuture.runAsync(part::close, threads))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        }
+        parts.clear();
+        Roster.remove(installation);
+    }
+}

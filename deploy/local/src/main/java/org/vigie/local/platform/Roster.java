@@ -1,0 +1,79 @@
+package org.vigie.local.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.vigie.local.Refusal;
+import org.vigie.local.installation.Installation;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What runs, written by {@code vigie up} for the other commands.
+ *
+ * @param pid process id of {@code vigie up}
+ * @param startedAt its start in milliseconds since 1970, so that a reused id is told apart
+ * @param portOffset see {@code PortPlan}
+ * @param url where people sign in
+ * @param ready whether everything has been started
+ * @param parts the processes, in the order they were started
+ */
+record Roster(long pid, long startedAt, int portOffset, String url, boolean ready, List<Part> parts) {
+
+    /**
+     * One process.
+     *
+     * @param healthUrl answers 200 when it is ready; empty when being alive is all that can be asked
+     */
+    record Part(String name, long pid, int port, String healthUrl) {}
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static Path file(Installation installation) {
+        return installation.file("run.json");
+    }
+
+    static Optional<Roster> read(Installation installation) {
+        Path file = file(installation);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), Roster.class));
+        } catch (IOException e) {
+            throw new Refusal("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    void write(Installation installation) {
+        Path file = file(installation);
+        Path partial = file.resolveSibling("run.json.partial");
+        try {
+            Files.write(partial, JSON.writeValueAsBytes(this));
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    static void remove(Installation installation) {
+        try {
+            Files.deleteIfExists(file(installation));
+        } catch (IOException e) {
+            throw new Refusal("Cannot remove " + file(installation) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The {@code vigie up} that wrote this, when it still runs. */
+    Optional<ProcessHandle> owner() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                                .startInstant()
+                                .map(at -> at.toEpochMilli())
+                                .orElse(0L)
+                        == startedAt);
+    }
+}

@@ -1,0 +1,119 @@
+package org.vigie.local.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.vigie.local.installation.Installation;
+import org.vigie.servers.ChildProcess;
+import org.vigie.servers.Place;
+import org.vigie.servers.Server;
+
+/** One of the six services as a process of its own. */
+final class ServiceProcess implements Server {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private final String name;
+    private final int port;
+    private final int metricsPort;
+    private final ChildProcess process;
+
+    private ServiceProcess(String name, int port, int metricsPort, ChildProcess process) {
+        this.name = name;
+        this.port = port;
+        this.metricsPort = metricsPort;
+        this.process = process;
+    }
+
+    /**
+     * Starts the service; does not wait until it is ready.
+     *
+     * @param port what it serves, HTTP for the gateway and gRPC for the others
+     * @param metricsPort where it tells its health
+     * @param environment its settings
+     */
+    static ServiceProcess start(
+            String name, Installation installation, int port, int metricsPort, Map<String, String> environment) {
+        Place place = new Place(installation.data(name), installation.log(name), port, true);
+        List<String> words = words(name, installation.serviceJar(name));
+        ChildProcess process = ChildProcess.start(
+                name, place, taken -> new ChildProcess.Command(words, environment, ChildProcess.Stop.TERMINATE));
+        return new ServiceProcess(name, port, metricsPort, process);
+    }
+
+    private static List<String> words(String name, Path jar) {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        List<String> words = new ArrayList<>(List.of(java, "-Xmx" + heapMegabytes(name) + "m", "-XX:+UseSerialGC"));
+        words.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
+        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        words.addAll(List.of("-jar", jar.toString()));
+        return words;
+    }
+
+    private static int heapMegabytes(String name) {
+        return name.equals("ingestion") || name.equals("search") ? 384 : 256;
+    }
+
+    /** Waits until the service says that it is ready. */
+    void awaitReady() {
+        process.awaitReady(PATIENCE, this::isReady);
+    }
+
+    boolean isReady() {
+        URI health = URI.create(healthUrl(metricsPort));
+        try {
+            HttpRequest request = HttpRequest.newBuilder(health)
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    static String healthUrl(int metricsPort) {
+        return "http://127.0.0.1:" + metricsPort + "/readyz";
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

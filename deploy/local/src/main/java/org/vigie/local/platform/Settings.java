@@ -1,0 +1,118 @@
+package org.vigie.local.platform;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vigie.local.installation.PortPlan;
+import org.vigie.local.installation.Secrets;
+import org.vigie.servers.postgres.Login;
+import org.vigie.servers.postgres.Passwords;
+import org.vigie.servers.postgres.ServiceDatabase;
+
+/** The environment of each service: what is the same for all, and what only some need. */
+final class Settings {
+
+    /** The services behind the gateway, in the order they are started. */
+    static final List<String> BEHIND_GATEWAY = List.of("search", "publishing", "routing", "ingestion", "reporting");
+
+    private final PortPlan ports;
+    private final Secrets secrets;
+    private final boolean demo;
+
+    Settings(PortPlan ports, Secrets secrets, boolean demo) {
+        this.ports = ports;
+        this.secrets = secrets;
+        this.demo = demo;
+    }
+
+    /** The passwords of a service's three roles in PostgreSQL. */
+    Passwords databasePasswords(String service) {
+        return new Passwords(
+                secrets.password("postgres/" + service + "/owner"),
+                secrets.password("postgres/" + service + "/app"),
+                secrets.password("postgres/" + service + "/worker"));
+    }
+
+    /** The secret of a service's client at the identity provider. */
+    String clientSecret(String service) {
+        return secrets.password("client/" + service);
+    }
+
+    String redisPassword() {
+        return secrets.password("redis");
+    }
+
+    Map<String, String> ofService(String service, ServiceDatabase database) {
+        Map<String, String> settings = common(service);
+        settings.put("VIGIE_GRPC_HOST", "127.0.0.1");
+        settings.put("VIGIE_GRPC_PORT", "" + ports.of(service));
+        settings.put("VIGIE_POSTGRES_URL", database.url());
+        login(settings, "OWNER", database.owner());
+        login(settings, "APP", database.app());
+        login(settings, "WORKER", database.worker());
+        switch (service) {
+            case "search" -> settings.put("VIGIE_ELASTICSEARCH_URL", "http://127.0.0.1:" + ports.of("elasticsearch"));
+            case "routing" -> {
+                settings.put("VIGIE_REDIS_URL", redisUrl());
+                settings.put("VIGIE_KEYCLOAK_URL", "http://127.0.0.1:" + ports.of("keycloak"));
+            }
+            case "ingestion" -> {
+                settings.put("VIGIE_SEALING_KEY", key("sealing"));
+                outbound(settings);
+            }
+            case "publishing" -> outbound(settings);
+            default -> {}
+        }
+        return settings;
+    }
+
+    Map<String, String> ofGateway() {
+        Map<String, String> settings = common("gateway");
+        settings.put("SERVER_PORT", "" + ports.of("gateway"));
+        settings.put("SERVER_ADDRESS", "127.0.0.1");
+        settings.put("VIGIE_PUBLIC_URL", ports.gatewayUrl());
+        settings.put("VIGIE_REDIS_URL", redisUrl());
+        settings.put("VIGIE_SEALING_KEY", key("session-sealing"));
+        settings.put("VIGIE_SIGN_IN_CLIENT_ID", "vigie-gateway");
+        settings.put("VIGIE_SIGN_IN_CLIENT_SECRET", clientSecret("gateway"));
+        return settings;
+    }
+
+    private Map<String, String> common(String service) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        String protocol = ports.issuer() + "/protocol/openid-connect";
+        settings.put("VIGIE_SERVICE_NAME", service);
+        settings.put("VIGIE_ISSUER", ports.issuer());
+        settings.put("VIGIE_JWKS_URI", protocol + "/certs");
+        settings.put("VIGIE_TOKEN_URI", protocol + "/token");
+        settings.put("VIGIE_CLIENT_ID", "vigie-" + service);
+        settings.put("VIGIE_CLIENT_SECRET", clientSecret(service));
+        settings.put("VIGIE_METRICS_PORT", "" + ports.metricsOf(service));
+        settings.put("VIGIE_PAGE_TOKEN_KEY", key("page-token/" + service));
+        for (String peer : BEHIND_GATEWAY) {
+            settings.put("VIGIE_PEERS_" + peer.toUpperCase(java.util.Locale.ROOT), "127.0.0.1:" + ports.of(peer));
+        }
+        return settings;
+    }
+
+    private String key(String name) {
+        return Base64.getEncoder().encodeToString(secrets.key(name));
+    }
+
+    private String redisUrl() {
+        return "redis://:" + redisPassword() + "@127.0.0.1:" + ports.of("redis");
+    }
+
+    /** The demo's own feed and callbacks lie on loopback, where nothing may be fetched otherwise. */
+    private void outbound(Map<String, String> settings) {
+        if (demo) {
+            settings.put("VIGIE_OUTBOUND_ALLOW", "127.0.0.1:" + ports.of("demo-site"));
+        }
+    }
+
+    private static void login(Map<String, String> settings, String role, Login login) {
+        settings.put("VIGIE_POSTGRES_" + role + "_USER", login.user());
+        settings.put("VIGIE_POSTGRES_" + role + "_PASSWORD", login.password());
+    }
+}
