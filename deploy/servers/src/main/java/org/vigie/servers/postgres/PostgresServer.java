@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,7 +116,7 @@ public final class PostgresServer implements Server {
     }
 
     private boolean answers() {
-        try (Connection connection = connect("postgres")) {
+        try (Connection connection = address().connect("postgres")) {
             return connection.isValid(2);
         } catch (SQLException e) {
             if ("28P01".equals(e.getSQLState())) {
@@ -135,13 +134,14 @@ public final class PostgresServer implements Server {
                 e);
     }
 
-    private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), "postgres", settings.superuserPassword());
+    /** Where it answers, with the role that may do everything. */
+    public PostgresAddress address() {
+        return new PostgresAddress("127.0.0.1", port(), superuser());
     }
 
     /** The JDBC URL of a database on this server. */
     public String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+        return address().url(database);
     }
 
     /** The all-powerful role, for tests and administration. */
@@ -149,24 +149,9 @@ public final class PostgresServer implements Server {
         return new Login("postgres", settings.superuserPassword());
     }
 
-    /**
-     * Makes sure that a service has its database and its three roles with these passwords. May be repeated.
-     *
-     * @param service the service's short name: {@code routing}
-     */
+    /** As {@link PostgresAddress#createServiceDatabase}. */
     public ServiceDatabase createServiceDatabase(String service, Passwords passwords) {
-        ServiceDatabase database = ServiceDatabases.named(this, service, passwords);
-        try (Connection server = connect("postgres")) {
-            ServiceDatabases.create(server, service, database);
-        } catch (SQLException e) {
-            throw new ServerFailed("Cannot create the database of " + service + ": " + e.getMessage(), e);
-        }
-        try (Connection inside = connect("vigie_" + service)) {
-            ServiceDatabases.grant(inside, service);
-            return database;
-        } catch (SQLException e) {
-            throw new ServerFailed("Cannot grant the database of " + service + ": " + e.getMessage(), e);
-        }
+        return address().createServiceDatabase(service, passwords);
     }
 
     /** What it was started with, its port filled in: starts it again after {@link #kill}. */

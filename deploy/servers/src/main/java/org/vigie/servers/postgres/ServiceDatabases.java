@@ -22,7 +22,7 @@ final class ServiceDatabases {
 
     private ServiceDatabases() {}
 
-    static ServiceDatabase named(PostgresServer server, String service, Passwords passwords) {
+    static ServiceDatabase named(PostgresAddress server, String service, Passwords passwords) {
         if (!service.matches("[a-z][a-z0-9_]{0,40}")) {
             throw new IllegalArgumentException("service: expected [a-z][a-z0-9_]{0,40}, got " + service);
         }

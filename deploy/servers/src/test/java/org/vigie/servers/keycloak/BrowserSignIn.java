@@ -1,6 +1,5 @@
 package org.vigie.servers.keycloak;
 
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +24,7 @@ final class BrowserSignIn {
     private final KeycloakServer server;
     private final String secret;
     private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(new LoopbackCookies()).build();
 
     BrowserSignIn(KeycloakServer server, String secret) {
         this.server = server;
@@ -57,7 +56,10 @@ final class BrowserSignIn {
         while (page.statusCode() == 200) {
             page = post(formOf(page.body()), credentials);
         }
-        String location = page.headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> last = page;
+        String location = page.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new AssertionError(last.statusCode() + " " + last.body()));
         String code = location.replaceAll(".*[?&]code=([^&]+).*", "$1");
         HttpResponse<String> token = post(
                 server.tokenUri(),

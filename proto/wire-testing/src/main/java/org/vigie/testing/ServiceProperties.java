@@ -1,0 +1,75 @@
+package org.vigie.testing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.vigie.servers.postgres.Login;
+import org.vigie.servers.postgres.ServiceDatabase;
+
+/**
+ * The settings under which a service runs against the real servers of a test, for
+ * {@code ServiceProperties.of("routing").postgres().redis().register(registry::add)}.
+ */
+public final class ServiceProperties {
+
+    private final Map<String, String> properties = new LinkedHashMap<>();
+
+    private ServiceProperties() {}
+
+    /** Identity, issuer and own credentials; no metrics port; gRPC on any free port. */
+    public static ServiceProperties of(String service) {
+        Tokens tokens = MintedTokens.tokens();
+        return new ServiceProperties()
+                .with("vigie.service-name", service)
+                .with("vigie.issuer", tokens.issuer())
+                .with("vigie.jwks-uri", tokens.jwksUri())
+                .with("vigie.token-uri", tokens.tokenUri())
+                .with("vigie.client-id", "vigie-" + service)
+                .with("vigie.client-secret", "secret")
+                .with("vigie.page-token-key", "a page token key of tests")
+                .with("vigie.metrics-port", "0")
+                .with("vigie.grpc.port", "0");
+    }
+
+    /** The module's own database. */
+    public ServiceProperties postgres() {
+        ServiceDatabase database = RealPostgres.database();
+        return with("vigie.postgres.url", database.url())
+                .login("owner", database.owner())
+                .login("app", database.app())
+                .login("worker", database.worker());
+    }
+
+    private ServiceProperties login(String role, Login login) {
+        return with("vigie.postgres." + role + "-user", login.user())
+                .with("vigie.postgres." + role + "-password", login.password());
+    }
+
+    public ServiceProperties redis() {
+        return with("vigie.redis.url", RealRedis.address().url());
+    }
+
+    public ServiceProperties elasticsearch() {
+        return with("vigie.elasticsearch.url", RealElasticsearch.address().url());
+    }
+
+    /** Where another service answers: {@code host:port}. */
+    public ServiceProperties peer(String service, String address) {
+        return with("vigie.peers." + service, address);
+    }
+
+    public ServiceProperties with(String key, String value) {
+        properties.put(key, value);
+        return this;
+    }
+
+    public Map<String, String> asMap() {
+        return Map.copyOf(properties);
+    }
+
+    /** Hands every setting to, for example, {@code DynamicPropertyRegistry::add}. */
+    public void register(BiConsumer<String, Supplier<Object>> registry) {
+        properties.forEach((key, value) -> registry.accept(key, () -> value));
+    }
+}
