@@ -169,8 +169,14 @@ public final class Demo {
      * @param paceSeconds between two messages
      */
     public Running begin(Installation installation, Consumer<String> say, double paceSeconds) {
-        Secrets secrets = installation.secrets();
         DemoSite site = DemoSite.start(ports.of("demo-site"));
+        furnish(installation, say);
+        return new Running(site, CorpusReplay.start(installation, this, ports, paceSeconds));
+    }
+
+    /** Makes the agencies' brands, queues, accounts, sources and saved queries as far as they are missing. */
+    public void furnish(Installation installation, Consumer<String> say) {
+        Secrets secrets = installation.secrets();
         for (DemoAgency agency : agencies) {
             DemoAgency.Person admin = agency.people().stream()
                     .filter(DemoAgency.Person::isAdmin)
@@ -181,7 +187,5 @@ public final class Demo {
             int made = new Furnishing(api, ports, secrets, agency).furnish();
             say.accept("  " + agency.displayName() + ": " + (made == 0 ? "was already there" : made + " things made"));
         }
-        CorpusReplay replay = CorpusReplay.start(installation, this, ports, paceSeconds);
-        return new Running(site, replay);
     }
 }

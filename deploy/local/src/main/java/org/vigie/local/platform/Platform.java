@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigie.local.demo.Demo;
@@ -30,7 +32,7 @@ import org.vigie.servers.redis.RedisServer;
 import org.vigie.servers.redis.RedisSettings;
 
 /** Everything that runs: four real servers (with a demo a mail server too) and the six services. */
-final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable {
 
     private final Installation installation;
     private final PortPlan ports;
@@ -38,18 +40,20 @@ final class Platform implements AutoCloseable {
     private final Progress progress;
     private final Settings settings;
     private final List<Server> parts = new ArrayList<>();
+    private final Map<String, Supplier<? extends Server>> starts = new ConcurrentHashMap<>();
     private boolean closed;
 
-    Platform(Installation installation, PortPlan ports, Optional<Demo> demo, Progress progress) {
+    /** @param say told what is started, line by line */
+    public Platform(Installation installation, PortPlan ports, Optional<Demo> demo, Consumer<String> say) {
         this.installation = installation;
         this.ports = ports;
         this.demo = demo;
-        this.progress = progress;
+        this.progress = new Progress(say);
         this.settings = new Settings(ports, installation.secrets(), demo.isPresent());
     }
 
     /** Starts all, what does not depend on one another side by side. @throws RuntimeException when one part fails; then close */
-    void start() {
+    public void start() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<PostgresServer> postgres = begin(threads, "postgresql", this::postgres);
             CompletableFuture<?> keycloak = begin(threads, "keycloak", this::keycloak);
@@ -71,7 +75,27 @@ final class Platform implements AutoCloseable {
     }
 
     private <T extends Server> CompletableFuture<T> begin(ExecutorService threads, String what, Supplier<T> work) {
+        starts.put(what, work);
         return CompletableFuture.supplyAsync(() -> progress.step(what, work), threads);
+    }
+
+    /** Ends a part at once, as a crash does. @throws IllegalArgumentException when there is no such part */
+    public synchronized void kill(String part) {
+        Server server = parts.stream()
+                .filter(it -> it.name().equals(part))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no part " + part));
+        parts.remove(server);
+        server.kill();
+    }
+
+    /** Starts a part again after {@link #kill}; returns when it is ready. */
+    public void restart(String part) {
+        Supplier<? extends Server> start = starts.get(part);
+        if (start == null) {
+            throw new IllegalArgumentException("no part " + part);
+        }
+        progress.step(part, start);
     }
 
     private synchronized <T extends Server> T add(T part) {

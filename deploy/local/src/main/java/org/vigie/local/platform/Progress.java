@@ -1,17 +1,15 @@
 package org.vigie.local.platform;
 
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Tells a person what is being started and how long it took. Safe for use by many threads. */
 final class Progress {
 
-    private final PrintWriter out;
-    private final long begin = System.nanoTime();
+    private final Consumer<String> out;
 
-    Progress(PrintWriter out) {
+    Progress(Consumer<String> out) {
         this.out = out;
     }
 
@@ -24,13 +22,7 @@ final class Progress {
     }
 
     synchronized void say(String line) {
-        out.println(line);
-        out.flush();
-    }
-
-    /** Time since the command began. */
-    Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - begin);
+        out.accept(line);
     }
 
     private static double seconds(long start) {

@@ -1,10 +1,12 @@
 package org.vigie.local.platform;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.vigie.local.Refusal;
 import org.vigie.local.demo.Demo;
 import org.vigie.local.installation.Installation;
@@ -54,16 +56,20 @@ public final class UpCommand implements Callable<Integer> {
         }
         PortPlan ports = new PortPlan(portOffset);
         ports.requireFree();
-        Progress progress = new Progress(out);
+        long begin = System.nanoTime();
+        Consumer<String> say = line -> {
+            out.println(line);
+            out.flush();
+        };
         Optional<Demo> demo = withDemo ? Optional.of(Demo.load(ports)) : Optional.empty();
-        try (Platform platform = new Platform(installation, ports, demo, progress)) {
+        try (Platform platform = new Platform(installation, ports, demo, say)) {
             Thread hook = new Thread(platform::close, "stop-platform");
             Runtime.getRuntime().addShutdownHook(hook);
-            progress.say("Starting Vigie; logs are in " + installation.log("*").getParent());
+            say.accept("Starting Vigie; logs are in " + installation.log("*").getParent());
             platform.start();
-            Optional<Demo.Running> alive = demo.map(it -> it.begin(installation, progress::say, paceSeconds));
+            Optional<Demo.Running> alive = demo.map(it -> it.begin(installation, say, paceSeconds));
             platform.roster(true).write(installation);
-            tell(out, installation, ports, demo, progress);
+            tell(out, installation, ports, demo, Duration.ofNanos(System.nanoTime() - begin));
             Server dead = watch(platform);
             alive.ifPresent(Demo.Running::close);
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -83,12 +89,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private static void tell(
-            PrintWriter out, Installation installation, PortPlan ports, Optional<Demo> demo, Progress progress) {
-        out.printf(
-                Locale.ROOT,
-                "%nVigie runs after %.1f s: %s%n",
-                progress.elapsed().toMillis() / 1000.0,
-                ports.gatewayUrl());
+            PrintWriter out, Installation installation, PortPlan ports, Optional<Demo> demo, Duration elapsed) {
+        out.printf(Locale.ROOT, "%nVigie runs after %.1f s: %s%n", elapsed.toMillis() / 1000.0, ports.gatewayUrl());
         if (demo.isPresent()) {
             out.println("\nWho can sign in (password for all: " + Demo.password(installation.secrets()) + ")");
             demo.get().signIns().forEach(line -> out.println("  " + line));

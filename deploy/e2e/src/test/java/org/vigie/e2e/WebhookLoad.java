@@ -1,0 +1,120 @@
+package org.vigie.e2e;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.vigie.local.api.ApiClient;
+import org.vigie.local.api.ApiFailed;
+import org.vigie.local.api.SignIn;
+import org.vigie.local.api.WebhookCall;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A network that calls the signed webhook at a steady rate and, as networks do, repeats a call with the same id until it is
+ * acknowledged. Twenty mentions share one author and thread, so that they belong in one conversation.
+ */
+final class WebhookLoad {
+
+    static final int PER_CALL = 10;
+    static final int PER_CONVERSATION = 20;
+
+    private final ApiClient gateway;
+    private final String path;
+    private final String secret;
+    private final String prefix;
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger repeats = new AtomicInteger();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Semaphore underWay = new Semaphore(200);
+
+    WebhookLoad(URI gateway, String path, String secret, String prefix) {
+        this.gateway = new ApiClient(gateway, new SignIn(gateway, "none", "none", "none"));
+        this.path = path;
+        this.secret = secret;
+        this.prefix = prefix;
+    }
+
+    /** Calls until {@link #stop}; returns when every call begun has been acknowledged. */
+    void run(int mentionsPerSecond) throws InterruptedException {
+        long interval = TimeUnit.SECONDS.toNanos(1) * PER_CALL / mentionsPerSecond;
+        long due = System.nanoTime();
+        while (!stopped.get()) {
+            int first = next.getAndAdd(PER_CALL);
+            underWay.acquire();
+            Thread.ofVirtual().start(() -> callUntilAcknowledged(first));
+            due += interval;
+            LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
+        }
+        if (!underWay.tryAcquire(200, 180, TimeUnit.SECONDS)) {
+            throw new AssertionError("calls were never acknowledged: " + (200 - underWay.availablePermits()));
+        }
+    }
+
+    void stop() {
+        stopped.set(true);
+    }
+
+    /** Native ids of mentions whose call was answered 2xx. */
+    Set<String> acknowledged() {
+        return acknowledged;
+    }
+
+    int repeats() {
+        return repeats.get();
+    }
+
+    private void callUntilAcknowledged(int first) {
+        byte[] body = body(first);
+        try {
+            while (!call(first, body)) {
+                repeats.incrementAndGet();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+            }
+            for (int i = first; i < first + PER_CALL; i++) {
+                acknowledged.add(nativeId(i));
+            }
+        } finally {
+            underWay.release();
+        }
+    }
+
+    private boolean call(int first, byte[] body) {
+        Map<String, String> headers = WebhookCall.headers(secret, prefix + "-call-" + first, Instant.now(), body);
+        try {
+            ApiClient.Answer answer = gateway.postRaw(path, body, headers);
+            if (answer.status() / 100 == 4 && answer.status() != 429 && answer.status() != 401 && answer.status() != 408) {
+                throw new AssertionError("refused: " + answer);
+            }
+            return answer.isOk();
+        } catch (ApiFailed down) {
+            return false;
+        }
+    }
+
+    private byte[] body(int first) {
+        ObjectNode call = ApiClient.JSON.createObjectNode().put("type", "mention.created");
+        call.put("timestamp", Instant.now().toString());
+        ArrayNode mentions = call.putObject("data").putArray("mentions");
+        for (int i = first; i < first + PER_CALL; i++) {
+            String thread = prefix + "-t" + i / PER_CONVERSATION;
+            ObjectNode mention = mentions.addObject().put("native_id", nativeId(i)).put("kind", "comment");
+            mention.putObject("author").put("id", thread + "-author").put("name", "Load");
+            mention.put("text", "message numéro " + i + " " + prefix).put("thread", thread).put("language", "fr");
+            mention.put("published_at", Instant.now().toString());
+        }
+        return ApiClient.JSON.writeValueAsBytes(call);
+    }
+
+    private String nativeId(int number) {
+        return prefix + "-" + number;
+    }
+}
