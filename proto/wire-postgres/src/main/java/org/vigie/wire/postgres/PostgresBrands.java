@@ -1,0 +1,57 @@
+package org.vigie.wire.postgres;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/**
+ * Transactions that see and write only the rows of the given brands: row-level security holds whatever the SQL says.
+ * A database that cannot serve now is a Problem DEPENDENCY_UNAVAILABLE; every other failure of the work rolls back and
+ * is thrown as it is. Do not nest. Thread-safe.
+ */
+public final class PostgresBrands implements AutoCloseable {
+    private final PostgresTransactions transactions;
+    private final int statementMillis;
+
+    PostgresBrands(PostgresTransactions transactions, int statementMillis) {
+        this.transactions = transactions;
+        this.statementMillis = statementMillis;
+    }
+
+    /** Does the work in one transaction over the scope. {@link IllegalArgumentException} for the scope of every agency. */
+    public <T extends @Nullable Object> T inBrands(BrandScope scope, Function<JdbcClient, T> work) {
+        if (scope instanceof BrandScope.Everywhere) {
+            throw new IllegalArgumentException("expected brands of one agency, actual every agency");
+        }
+        return transactions.run(client -> {
+            client.sql(
+                            "SELECT set_config('vigie.brands', :brands, true), set_config('statement_timeout', :millis, true)")
+                    .param("brands", scope.setting())
+                    .param("millis", String.valueOf(statementMillis))
+                    .query((row, n) -> row.getString(1))
+                    .single();
+            return work.apply(client);
+        });
+    }
+
+    /** As {@link #inBrands(BrandScope, Function)}, over one brand. */
+    public <T extends @Nullable Object> T inBrand(BrandId brand, Function<JdbcClient, T> work) {
+        return inBrands(BrandScope.of(brand), work);
+    }
+
+    /** As {@link #inBrand}, without a result. */
+    public void doInBrand(BrandId brand, Consumer<JdbcClient> work) {
+        inBrands(BrandScope.of(brand), client -> {
+            work.accept(client);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        transactions.close();
+    }
+}

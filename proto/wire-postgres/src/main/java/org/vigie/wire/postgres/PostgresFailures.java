@@ -1,0 +1,65 @@
+package org.vigie.wire.postgres;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+
+/** Tells a database that cannot serve now from a defect of ours. */
+final class PostgresFailures {
+    private static final Logger log = LoggerFactory.getLogger(PostgresFailures.class);
+
+    private PostgresFailures() {}
+
+    /** A Problem DEPENDENCY_UNAVAILABLE when trying again later can help, else the failure itself. */
+    static RuntimeException translate(RuntimeException failure) {
+        if (!isPassing(failure)) {
+            return failure;
+        }
+        log.warn("the database cannot serve now: {}", FailureTrace.headline(root(failure)));
+        return new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "The database cannot serve this now.");
+    }
+
+    private static boolean isPassing(RuntimeException failure) {
+        return failure instanceof CannotCreateTransactionException
+                || failure instanceof TransactionSystemException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof ConcurrencyFailureException
+                || failure instanceof TransientDataAccessException
+                || isResource(sqlState(failure));
+    }
+
+    /** Connection exceptions (08), insufficient resources such as a full disk (53), operator intervention (57), I/O (58). */
+    private static boolean isResource(@Nullable String state) {
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("58"));
+    }
+
+    private static @Nullable String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

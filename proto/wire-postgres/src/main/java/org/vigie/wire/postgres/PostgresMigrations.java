@@ -1,0 +1,48 @@
+package org.vigie.wire.postgres;
+
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Brings the database to this version, as its owner, then checks that no table can show one brand's rows to another.
+ * Migrations: {@code db/wire} (versions 0.x) and the service's own {@code db/migration} (from 1). Placeholders:
+ * {@code app} and {@code worker}, the names of the two roles.
+ */
+public final class PostgresMigrations {
+    private static final String UNPROTECTED = """
+            SELECT c.relname FROM pg_class c
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+              AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+              AND c.relname <> 'flyway_schema_history'
+              AND coalesce(obj_description(c.oid, 'pg_class'), '') NOT LIKE 'platform:%'
+            ORDER BY 1
+            """;
+
+    private final PostgresSettings settings;
+
+    public PostgresMigrations(PostgresSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Migrates and checks. Throws when a migration fails or a table is unprotected; the process must not start then. */
+    public void run() {
+        var owner = new DriverManagerDataSource(settings.url(), settings.ownerUser(), settings.ownerPassword());
+        Flyway.configure()
+                .dataSource(owner)
+                .locations("classpath:db/wire", "classpath:db/migration")
+                .failOnMissingLocations(false)
+                .placeholders(Map.of("app", settings.appUser(), "worker", settings.workerUser()))
+                .load()
+                .migrate();
+        List<String> unprotected =
+                JdbcClient.create(owner).sql(UNPROTECTED).query(String.class).list();
+        if (!unprotected.isEmpty()) {
+            throw new IllegalStateException("tables without row-level security: " + unprotected
+                    + "; expected SELECT vigie_protect('table'), or a comment that begins with \"platform:\" and says why"
+                    + " the table holds no brand's data");
+        }
+    }
+}

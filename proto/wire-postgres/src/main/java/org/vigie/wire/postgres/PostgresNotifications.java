@@ -1,0 +1,107 @@
+package org.vigie.wire.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.vigie.wire.problem.FailureTrace;
+
+/**
+ * Hears from the other processes of this service that a log has new numbers, over one connection of its own. A hint
+ * only: readers also poll. Thread-safe.
+ */
+public final class PostgresNotifications implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(PostgresNotifications.class);
+    private static final int WAIT_MILLIS = 2000;
+    private static final int PAUSE_MILLIS = 1000;
+
+    private final PostgresSettings settings;
+    private final Map<String, Set<Runnable>> listeners = new ConcurrentHashMap<>();
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    PostgresNotifications(PostgresSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Runs when the log got new numbers, from whichever process: must only wake somebody. */
+    public void onNumbered(String table, Runnable listener) {
+        listeners.computeIfAbsent(table, t -> ConcurrentHashMap.newKeySet()).add(listener);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            running = true;
+            thread = Thread.ofVirtual().name("postgres-listen").start(this::loop);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void loop() {
+        while (running) {
+            try (Connection connection = DriverManager.getConnection(
+                            settings.url(), settings.workerUser(), settings.workerPassword());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("LISTEN vigie_numbered");
+                // Whatever was said while nobody listened.
+                listeners.values().forEach(all -> all.forEach(Runnable::run));
+                listen(connection.unwrap(PGConnection.class));
+            } catch (SQLException e) {
+                if (running) {
+                    log.warn("not listening to the database: {}", FailureTrace.headline(e));
+                }
+                pause();
+            }
+        }
+    }
+
+    private void listen(PGConnection connection) throws SQLException {
+        while (running) {
+            PGNotification[] heard = connection.getNotifications(WAIT_MILLIS);
+            if (heard != null) {
+                for (PGNotification notification : heard) {
+                    listeners
+                            .getOrDefault(notification.getParameter(), Set.of())
+                            .forEach(Runnable::run);
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.vigie.wire.postgres;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.event.Fact;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Writes facts in the transaction of the change they tell about. Thread-safe. */
+public final class PostgresOutbox {
+    private static final String APPEND = """
+            INSERT INTO outbox (id, agency, brand, type, subject, occurred_at, labels, figures)
+            SELECT (f ->> 'id')::uuid, f ->> 'agency', f ->> 'brand', f ->> 'type', f ->> 'subject',
+                   (f ->> 'occurred_at')::timestamptz, f -> 'labels', f -> 'figures'
+            FROM jsonb_array_elements(cast(:facts AS jsonb)) WITH ORDINALITY AS facts (f, n)
+            ORDER BY n
+            """;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final PostgresSequencer sequencer;
+
+    PostgresOutbox(PostgresSequencer sequencer) {
+        this.sequencer = sequencer;
+    }
+
+    /** Appends one fact; it is numbered and seen by watchers soon after the transaction commits, or never. */
+    public void append(JdbcClient tx, Fact fact) {
+        append(tx, List.of(fact));
+    }
+
+    /** Appends facts in this order, in one statement. */
+    public void append(JdbcClient tx, List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        tx.sql(APPEND).param("facts", json(facts)).update();
+        sequencer.wakeAfterCommit();
+    }
+
+    private static String json(List<Fact> facts) {
+        ArrayNode array = JSON.createArrayNode();
+        for (Fact fact : facts) {
+            array.addObject()
+                    .put("id", fact.id().toString())
+                    .put("agency", fact.brand().agency().slug())
+                    .put("brand", fact.brand().slug())
+                    .put("type", fact.type())
+                    .put("subject", fact.subject())
+                    .put("occurred_at", fact.occurredAt().toString())
+                    .set("labels", JSON.valueToTree(fact.labels()))
+                    .set("figures", JSON.valueToTree(fact.figures()));
+        }
+        return array.toString();
+    }
+}

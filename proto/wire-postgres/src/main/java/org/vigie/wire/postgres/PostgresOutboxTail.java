@@ -1,0 +1,164 @@
+package org.vigie.wire.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.event.EventLog;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.event.FactRing;
+import org.vigie.wire.event.NumberedFact;
+import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads numbered facts: pages for those who catch up, and the newest into the process's ring. Thread-safe. */
+public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(PostgresOutboxTail.class);
+    private static final int BATCH = 1000;
+    private static final long POLL_MILLIS = 1000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Double>> FIGURES = new TypeReference<>() {};
+    private static final String COLUMNS =
+            "SELECT sequence, id, agency, brand, type, subject, occurred_at, labels, figures FROM outbox ";
+
+    private final PostgresBrands brands;
+    private final PostgresWork work;
+    private final FactRing ring;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    PostgresOutboxTail(PostgresBrands brands, PostgresWork work, FactRing ring) {
+        this.brands = brands;
+        this.work = work;
+        this.ring = ring;
+    }
+
+    @Override
+    public List<NumberedFact> after(BrandScope scope, long sequence, int max) {
+        if (scope instanceof BrandScope.Everywhere) {
+            return work.inWorker(tx -> page(tx, sequence, max));
+        }
+        return brands.inBrands(
+                scope,
+                tx -> tx.sql(COLUMNS + "WHERE agency = :agency AND sequence > :sequence ORDER BY sequence LIMIT :max")
+                        .param("agency", scope.agency().slug())
+                        .param("sequence", sequence)
+                        .param("max", max)
+                        .query((row, n) -> fact(row))
+                        .list());
+    }
+
+    @Override
+    public long last() {
+        return work.inWorker(tx -> tx.sql("SELECT last FROM log_position WHERE log = 'outbox'")
+                .query(Long.class)
+                .single());
+    }
+
+    /** There are new numbers. From any thread. */
+    public void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    private static List<NumberedFact> page(JdbcClient tx, long sequence, int max) {
+        return tx.sql(COLUMNS + "WHERE sequence > :sequence ORDER BY sequence LIMIT :max")
+                .param("sequence", sequence)
+                .param("max", max)
+                .query((row, n) -> fact(row))
+                .list();
+    }
+
+    private static NumberedFact fact(ResultSet row) throws SQLException {
+        return new NumberedFact(
+                row.getLong("sequence"),
+                new Fact(
+                        row.getObject("id", UUID.class),
+                        BrandId.of(row.getString("agency"), row.getString("brand")),
+                        row.getString("type"),
+                        row.getString("subject"),
+                        row.getTimestamp("occurred_at").toInstant(),
+                        JSON.readValue(row.getString("labels"), LABELS),
+                        JSON.readValue(row.getString("figures"), FIGURES)));
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            running = true;
+            thread = Thread.ofVirtual().name("outbox-tail").start(this::loop);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        Thread stopping = thread;
+        thread = null;
+        if (stopping != null) {
+            wake.release();
+            try {
+                stopping.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                if (ring.last() < 0) {
+                    ring.begin(last());
+                }
+                List<NumberedFact> facts = work.inWorker(tx -> page(tx, ring.last(), BATCH));
+                ring.publish(facts);
+                if (facts.size() < BATCH) {
+                    boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                    log.trace("tail at {}, woken {}", ring.last(), woken);
+                    wake.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                // Nothing is lost: the facts are read again from the ring's last position.
+                log.warn("cannot read the outbox: {}", FailureTrace.headline(e));
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.vigie.wire.postgres;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.vigie.wire.problem.FailureTrace;
+
+/**
+ * Removes the rows of a log that were numbered and are older than its retention, in small batches, every hour. The table
+ * needs the column {@code written_at}. Several processes may run it. Thread-safe.
+ */
+public final class PostgresRetention implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(PostgresRetention.class);
+    private static final Pattern TABLE = Pattern.compile("[a-z][a-z_]{0,40}");
+    private static final int BATCH = 1000;
+
+    private final PostgresWork work;
+    private final String table;
+    private final int days;
+    private volatile boolean running;
+    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("retention").factory());
+
+    public PostgresRetention(PostgresWork work, String table, int days) {
+        if (!TABLE.matcher(table).matches()) {
+            throw new IllegalArgumentException("table: expected a plain lower-case name, actual " + table);
+        }
+        if (days < 1) {
+            throw new IllegalArgumentException("retention: expected 1 day or more, actual " + days);
+        }
+        this.work = work;
+        this.table = table;
+        this.days = days;
+    }
+
+    /** Removes what is due now; how many rows that were. */
+    public int remove() {
+        int total = 0;
+        int removed;
+        do {
+            removed = work.inWorker(tx -> tx.sql("""
+                            DELETE FROM %1$s WHERE position IN (
+                              SELECT position FROM %1$s
+                              WHERE sequence IS NOT NULL AND written_at < now() - make_interval(days => :days)
+                              ORDER BY sequence LIMIT :max FOR UPDATE SKIP LOCKED)
+                            """.formatted(table))
+                    .param("days", days)
+                    .param("max", BATCH)
+                    .update());
+            total += removed;
+        } while (removed == BATCH && running);
+        return total;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!running) {
+            running = true;
+            schedule.scheduleWithFixedDelay(this::attempt, 10, 60, TimeUnit.MINUTES);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        schedule.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void attempt() {
+        try {
+            int removed = remove();
+            if (removed > 0) {
+                log.info("removed {} rows older than {} days from {}", removed, days, table);
+            }
+        } catch (RuntimeException e) {
+            log.warn("cannot remove old rows of {}, trying again in an hour: {}", table, FailureTrace.headline(e));
+        }
+    }
+}

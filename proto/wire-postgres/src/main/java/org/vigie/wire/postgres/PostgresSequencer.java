@@ -1,0 +1,146 @@
+package org.vigie.wire.postgres;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.vigie.wire.problem.FailureTrace;
+
+/**
+ * Numbers the committed rows of one log table in commit-safe batches: a row gets its number only once its transaction is
+ * visible to everybody, so that a reader who has seen number n will never be surprised by a later row below n. Any number
+ * of processes may run one over the same table. The table needs the columns {@code position} (identity) and
+ * {@code sequence} (null at insert), a row in {@code log_position}, and to be opened to the worker. Thread-safe.
+ */
+public final class PostgresSequencer implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(PostgresSequencer.class);
+    private static final Pattern TABLE = Pattern.compile("[a-z][a-z_]{0,40}");
+    private static final int BATCH = 2000;
+    private static final long POLL_MILLIS = 250;
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final PostgresWork work;
+    private final String table;
+    private final Semaphore wake = new Semaphore(0);
+    private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    public PostgresSequencer(PostgresWork work, String table) {
+        if (!TABLE.matcher(table).matches()) {
+            throw new IllegalArgumentException("table: expected a plain lower-case name, actual " + table);
+        }
+        this.work = work;
+        this.table = table;
+    }
+
+    /** Rows were committed. From any thread. */
+    public void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    /**
+     * Wakes once the transaction of this thread has committed. Not by NOTIFY in that transaction: it would make all
+     * commits of the database wait for each other; a process that dies in between is covered by the poll.
+     */
+    public void wakeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wake();
+            }
+        });
+    }
+
+    /** Runs after rows were numbered by this process, on the sequencer's thread: must only wake somebody. */
+    public void onNumbered(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Numbers everything that is committed now; how many rows that were. */
+    public int number() {
+        int total = 0;
+        int given;
+        do {
+            given = work.inWorker(tx -> tx.sql("SELECT vigie_number(cast(:log AS regclass), :max)")
+                    .param("log", table)
+                    .param("max", BATCH)
+                    .query(Integer.class)
+                    .single());
+            total += given;
+            if (given > 0) {
+                listeners.forEach(Runnable::run);
+            }
+        } while (given == BATCH);
+        return total;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            running = true;
+            thread = Thread.ofVirtual().name("sequencer-" + table).start(this::loop);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        Thread stopping = thread;
+        thread = null;
+        if (stopping != null) {
+            wake.release();
+            try {
+                stopping.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void loop() {
+        while (running) {
+            try {
+                boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                wake.drainPermits();
+                int given = number();
+                log.trace("{}: numbered {}, woken {}", table, given, woken);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                // The rows stay un-numbered and are taken at the next try.
+                log.warn("cannot number {}: {}", table, FailureTrace.headline(e));
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}
