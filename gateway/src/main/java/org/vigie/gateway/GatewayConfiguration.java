@@ -1,0 +1,15 @@
+package org.vigie.gateway;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.vigie.gateway.settings.GatewaySettings;
+import org.vigie.wire.client.WireClientConfiguration;
+import org.vigie.wire.identity.WireIdentityConfiguration;
+import org.vigie.wire.server.WireMetricsConfiguration;
+
+/** What the gateway takes from the platform: channels, token verification, metrics. Each feature wires itself. */
+@Configuration(proxyBeanMethods = false)
+@Import({WireClientConfiguration.class, WireIdentityConfiguration.class, WireMetricsConfiguration.class})
+@EnableConfigurationProperties(GatewaySettings.class)
+class GatewayConfiguration {}

@@ -1,0 +1,145 @@
+package org.vigie.gateway.call;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.vigie.gateway.caller.Identity;
+import org.vigie.gateway.problem.GatewayReason;
+import org.vigie.gateway.route.Rpc;
+import org.vigie.wire.call.CallTrace;
+import org.vigie.wire.identity.IdentityReason;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
+
+/**
+ * One service's stream as one caller sees it, over as many upstream calls as token renewals need, without a gap and
+ * without a fact twice. Used by one thread.
+ */
+final class GrpcFeed implements AutoCloseable {
+    private static final String AFTER = "after_sequence";
+    /** A stream from now on has no position until its first fact; it is opened anew this long before its token ends. */
+    private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+    private final GrpcCalls calls;
+    private final Rpc rpc;
+    private final CallTrace trace;
+    private final EventFrames frames;
+    private final Clock clock;
+    private final Message request;
+    private Identity identity;
+    private long position;
+    private BlockingClientCall<Message, Message> current;
+    private @Nullable BlockingClientCall<Message, Message> next;
+
+    GrpcFeed(GrpcCalls calls, Rpc rpc, Message request, Identity identity, CallTrace trace, Clock clock) {
+        this.calls = calls;
+        this.rpc = rpc;
+        this.request = request;
+        this.identity = identity;
+        this.trace = trace;
+        this.clock = clock;
+        this.frames = new EventFrames(rpc.descriptor().getOutputType());
+        FieldDescriptor after = after();
+        this.position = after == null ? 0 : (Long) request.getField(after);
+        this.current = open();
+    }
+
+    private @Nullable FieldDescriptor after() {
+        return request.getDescriptorForType().findFieldByName(AFTER);
+    }
+
+    EventFrames frames() {
+        return frames;
+    }
+
+    /**
+     * The next message; null when the stream is over. {@link TimeoutException} when none came in time.
+     * {@link StatusException} and Problems end the feed.
+     */
+    @Nullable Message read(Duration wait) throws StatusException, InterruptedException, TimeoutException {
+        long end = System.nanoTime() + wait.toNanos();
+        while (true) {
+            overlapWhenDue();
+            try {
+                Message message = current.read(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (message == null || isNew(message)) {
+                    return message;
+                }
+            } catch (StatusException e) {
+                if (!isExpiry(e)) {
+                    throw e;
+                }
+                current = successor();
+            }
+        }
+    }
+
+    private boolean isNew(Message message) {
+        if (!frames.resumes()) {
+            return true;
+        }
+        long sequence = frames.sequence(message);
+        if (position > 0 && sequence <= position) {
+            return false;
+        }
+        position = sequence;
+        return true;
+    }
+
+    private static boolean isExpiry(StatusException failure) {
+        return GrpcProblems.reason(failure)
+                .filter(IdentityReason.TOKEN_EXPIRED.name()::equals)
+                .isPresent();
+    }
+
+    private void overlapWhenDue() {
+        boolean unplaced = frames.resumes() && position < 0 && next == null && identity.renewable();
+        if (unplaced && !clock.instant().isBefore(identity.expiry().minus(OVERLAP))) {
+            renew();
+            next = open();
+        }
+    }
+
+    private BlockingClientCall<Message, Message> successor() {
+        BlockingClientCall<Message, Message> waiting = next;
+        next = null;
+        if (waiting == null) {
+            renew();
+            return open();
+        }
+        if (position < 0) {
+            return waiting;
+        }
+        waiting.cancel("no longer needed", null);
+        return open();
+    }
+
+    private void renew() {
+        Identity fresh = identity.renewed();
+        if (!fresh.expiry().isAfter(identity.expiry())) {
+            throw new Problem(GatewayReason.SESSION_ENDED, "The session gives no newer token: sign in again.");
+        }
+        identity = fresh;
+    }
+
+    private BlockingClientCall<Message, Message> open() {
+        FieldDescriptor after = after();
+        Message placed =
+                after == null ? request : request.toBuilder().setField(after, position).build();
+        return calls.stream(rpc, placed, identity.token(), trace);
+    }
+
+    @Override
+    public void close() {
+        current.cancel("the client went away", null);
+        if (next != null) {
+            next.cancel("the client went away", null);
+        }
+    }
+}

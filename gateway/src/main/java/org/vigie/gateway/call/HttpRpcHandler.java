@@ -1,0 +1,125 @@
+package org.vigie.gateway.call;
+
+import com.google.protobuf.Message;
+import io.grpc.StatusException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import org.vigie.gateway.body.HttpBodies;
+import org.vigie.gateway.caller.HttpIdentities;
+import org.vigie.gateway.caller.Identity;
+import org.vigie.gateway.limit.RateLimits;
+import org.vigie.gateway.problem.GatewayReason;
+import org.vigie.gateway.problem.HttpProblems;
+import org.vigie.gateway.route.Route;
+import org.vigie.gateway.route.RouteTable;
+import org.vigie.gateway.trace.HttpTraces;
+import org.vigie.gateway.transcoding.JsonAnswers;
+import org.vigie.gateway.transcoding.RequestTranscoder;
+import org.vigie.wire.call.CallTrace;
+import org.vigie.wire.problem.Problem;
+
+/** Serves every request to the contract's routes. Blocks its (virtual) thread for as long as the call takes. Thread-safe. */
+final class HttpRpcHandler {
+    private final RouteTable routes;
+    private final HttpIdentities identities;
+    private final RateLimits limits;
+    private final GrpcCalls calls;
+    private final CallSettings settings;
+    private final StreamSlots slots;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    HttpRpcHandler(
+            RouteTable routes,
+            HttpIdentities identities,
+            RateLimits limits,
+            GrpcCalls calls,
+            CallSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        this.routes = routes;
+        this.identities = identities;
+        this.limits = limits;
+        this.calls = calls;
+        this.settings = settings;
+        this.slots = new StreamSlots(settings.streamsPerCaller(), meters);
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Timer.Sample sample = Timer.start(meters);
+        String rpc = "none";
+        try {
+            RouteTable.Match.Found found = find(request);
+            rpc = found.route().rpc().name();
+            serve(found, request, response);
+        } catch (Problem | StatusException e) {
+            HttpProblems.answer(request, response, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            String status = String.valueOf(response.getStatus());
+            sample.stop(meters.timer("vigie.gateway.calls", "rpc", rpc, "status", status));
+        }
+    }
+
+    private RouteTable.Match.Found find(HttpServletRequest request) {
+        return switch (routes.match(request.getMethod(), request.getRequestURI())) {
+            case RouteTable.Match.Found found -> found;
+            case RouteTable.Match.OtherMethods other ->
+                throw new Problem(
+                        GatewayReason.METHOD_NOT_ALLOWED,
+                        "method: expected one of " + other.allowed(),
+                        Map.of("allow", String.join(", ", other.allowed())));
+            case RouteTable.Match.Unknown unknown ->
+                throw new Problem(GatewayReason.ROUTE_UNKNOWN, "No such path; see /openapi.json.");
+        };
+    }
+
+    private void serve(RouteTable.Match.Found found, HttpServletRequest request, HttpServletResponse response)
+            throws StatusException, IOException, InterruptedException {
+        Route route = found.route();
+        Identity identity = identities.of(request);
+        limits.admit(
+                identity.caller(),
+                found.values().getOrDefault("agency", ""),
+                found.values().getOrDefault("brand", ""));
+        byte[] body = HttpBodies.readJson(request, settings.maxBodyBytes());
+        Message message = RequestTranscoder.request(route, found.values(), request.getQueryString(), body);
+        CallTrace trace = HttpTraces.of(request);
+        if (route.rpc().streams()) {
+            stream(route, LastEventId.apply(request, message), identity, request, response);
+        } else {
+            Message answer = calls.unary(route.rpc(), message, identity.token(), trace, settings.deadline());
+            write(response, JsonAnswers.json(answer));
+        }
+    }
+
+    private void stream(
+            Route route,
+            Message message,
+            Identity identity,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws StatusException, IOException, InterruptedException {
+        CallTrace trace = HttpTraces.of(request);
+        try (var slot = slots.take(identity.caller().kind() + " " + identity.caller().subject());
+                GrpcFeed feed = new GrpcFeed(calls, route.rpc(), message, identity, trace, clock)) {
+            new HttpEventStream(request, response, settings.heartbeat()).serve(feed, settings.opening());
+        }
+    }
+
+    private static void write(HttpServletResponse response, byte[] json) throws IOException {
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
+    }
+}

@@ -1,0 +1,25 @@
+package org.vigie.gateway.caller;
+
+import java.time.Instant;
+import org.vigie.wire.tenancy.Caller;
+
+/** A verified caller and the token that proves it to the services. Thread-safe. */
+public interface Identity {
+    /** Who calls. */
+    Caller caller();
+
+    /** The access token, without prefix. Never logged. */
+    String token();
+
+    /** When the token stops to hold. */
+    Instant expiry();
+
+    /** Whether {@link #renewed} can succeed. */
+    boolean renewable();
+
+    /**
+     * The same caller with a token that holds longer. Problem TOKEN_EXPIRED for a bearer token, which only its owner can
+     * renew; SESSION_ENDED when the session is over.
+     */
+    Identity renewed();
+}

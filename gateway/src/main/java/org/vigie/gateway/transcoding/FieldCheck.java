@@ -1,0 +1,59 @@
+package org.vigie.gateway.transcoding;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import java.util.HashSet;
+import java.util.Set;
+import org.vigie.gateway.problem.GatewayReason;
+import org.vigie.wire.problem.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** Finds the first field of a JSON object that its message does not have, and says where. */
+final class FieldCheck {
+    private FieldCheck() {}
+
+    /** Problem UNKNOWN_FIELD, or FIELD_INVALID for one field under both of its names; the path is in camel case. */
+    static void knownOnly(JsonNode object, Descriptor message, String path) {
+        if (message.getFullName().startsWith("google.protobuf.")) {
+            return; // well-known types have their own JSON forms, read by JsonFormat
+        }
+        Set<FieldDescriptor> seen = new HashSet<>();
+        for (var entry : object.properties()) {
+            FieldDescriptor field = FieldNames.find(message, entry.getKey());
+            if (field == null) {
+                String unknown = path + clipped(entry.getKey());
+                throw Problem.field(GatewayReason.UNKNOWN_FIELD, unknown, "no such field");
+            }
+            String here = path + field.getJsonName();
+            if (!seen.add(field)) {
+                throw Problem.field(GatewayReason.FIELD_INVALID, here, "given under two names");
+            }
+            checkValue(entry.getValue(), field, here);
+        }
+    }
+
+    private static void checkValue(JsonNode value, FieldDescriptor field, String path) {
+        if (field.getJavaType() != JavaType.MESSAGE || value.isNull()) {
+            return;
+        }
+        if (field.isMapField()) {
+            FieldDescriptor element = field.getMessageType().findFieldByName("value");
+            if (element.getJavaType() == JavaType.MESSAGE && value.isObject()) {
+                value.properties().forEach(e -> checkValue(e.getValue(), element, path + "." + clipped(e.getKey())));
+            }
+        } else if (field.isRepeated()) {
+            for (int i = 0; value.isArray() && i < value.size(); i++) {
+                if (value.get(i).isObject()) {
+                    knownOnly(value.get(i), field.getMessageType(), path + "[" + i + "].");
+                }
+            }
+        } else if (value.isObject()) {
+            knownOnly(value, field.getMessageType(), path + ".");
+        }
+    }
+
+    private static String clipped(String name) {
+        return name.length() > 60 ? name.substring(0, 60) + "…" : name;
+    }
+}

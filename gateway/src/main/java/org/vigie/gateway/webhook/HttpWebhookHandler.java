@@ -1,0 +1,78 @@
+package org.vigie.gateway.webhook;
+
+import com.google.protobuf.Message;
+import io.grpc.StatusException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.vigie.gateway.body.HttpBodies;
+import org.vigie.gateway.limit.RateLimits;
+import org.vigie.gateway.problem.GatewayReason;
+import org.vigie.gateway.problem.HttpProblems;
+import org.vigie.gateway.trace.HttpTraces;
+import org.vigie.gateway.transcoding.JsonAnswers;
+import org.vigie.wire.problem.Problem;
+
+/** {@code POST /webhooks/{agency}/{brand}/{account}}. Thread-safe. */
+final class HttpWebhookHandler {
+    private static final String ID = "[A-Za-z0-9_-]{1,128}";
+    private static final int MAX_HEADER = 1024;
+
+    private final GrpcWebhookIntake intake;
+    private final RateLimits limits;
+    private final int maxBodyBytes;
+
+    HttpWebhookHandler(GrpcWebhookIntake intake, RateLimits limits, int maxBodyBytes) {
+        this.intake = intake;
+        this.limits = limits;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            Message answer = intake.receive(call(request), HttpTraces.of(request));
+            byte[] json = JsonAnswers.json(answer);
+            response.setContentType("application/json");
+            response.setHeader("Cache-Control", "no-store");
+            response.setContentLength(json.length);
+            response.getOutputStream().write(json);
+        } catch (Problem | StatusException e) {
+            HttpProblems.answer(request, response, e);
+        }
+    }
+
+    private WebhookCall call(HttpServletRequest request) {
+        String[] parts = request.getRequestURI().split("/", -1);
+        if (parts.length != 5 || !parts[2].matches(ID) || !parts[3].matches(ID) || !parts[4].matches(ID)) {
+            throw new Problem(GatewayReason.ROUTE_UNKNOWN, "No such path; webhooks come to /webhooks/agency/brand/account.");
+        }
+        if (!request.getMethod().equals("POST")) {
+            throw new Problem(GatewayReason.METHOD_NOT_ALLOWED, "method: expected POST", Map.of("allow", "POST"));
+        }
+        limits.admitWebhook(parts[2], parts[3]);
+        return new WebhookCall(
+                parts[2],
+                parts[3],
+                parts[4],
+                header(request, "webhook-id"),
+                header(request, "webhook-timestamp"),
+                header(request, "webhook-signature"),
+                HttpBodies.read(request, maxBodyBytes));
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        if (values.isEmpty()) {
+            throw Problem.field(GatewayReason.HEADER_MISSING, name, "expected one, actual none");
+        }
+        boolean fits = values.size() == 1 && values.getFirst().length() <= MAX_HEADER;
+        if (!fits) {
+            throw Problem.field(
+                    GatewayReason.HEADER_INVALID, name, "expected one of at most " + MAX_HEADER + " characters");
+        }
+        return values.getFirst();
+    }
+}

@@ -1,0 +1,31 @@
+package org.vigie.gateway.webhook;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.vigie.gateway.limit.RateLimits;
+import org.vigie.wire.client.Peers;
+
+/** Wires the networks' door. */
+@Configuration(proxyBeanMethods = false)
+class WebhookConfiguration {
+    /** What ingestion accepts, too. */
+    private static final int MAX_BODY_BYTES = 1 << 20;
+
+    @Bean
+    @Order(20)
+    RouterFunction<ServerResponse> webhookRoutes(Peers peers, RateLimits limits) {
+        var handler = new HttpWebhookHandler(new GrpcWebhookIntake(peers), limits, MAX_BODY_BYTES);
+        return RouterFunctions.route()
+                .route(RequestPredicates.path("/webhooks/**"), request -> ServerResponse.ok()
+                        .build((http, response) -> {
+                            handler.handle(http, response);
+                            return null;
+                        }))
+                .build();
+    }
+}
