@@ -22,10 +22,27 @@ final class PostgresFailures {
     /** A Problem DEPENDENCY_UNAVAILABLE when trying again later can help, else the failure itself. */
     static RuntimeException translate(RuntimeException failure) {
         if (!isPassing(failure)) {
+            remark(failure);
             return failure;
         }
-        log.warn("the database cannot serve now: {}", FailureTrace.headline(root(failure)));
+        Throwable root = root(failure);
+        log.warn("the database cannot serve now: {} SQLSTATE {}", FailureTrace.headline(root), sqlState(failure));
         return new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "The database cannot serve this now.");
+    }
+
+    /**
+     * The log shows no message of a driver's exception, which may quote rows; the SQL state it may, and the message where
+     * it only names tables and columns (class 42: syntax and access rules).
+     */
+    private static void remark(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = String.valueOf(sql.getSQLState());
+                failure.addSuppressed(new IllegalStateException(
+                        "SQLSTATE " + state + (state.startsWith("42") ? ": " + sql.getMessage() : "")));
+                return;
+            }
+        }
     }
 
     private static boolean isPassing(RuntimeException failure) {

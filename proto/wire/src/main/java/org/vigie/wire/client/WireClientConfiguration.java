@@ -1,6 +1,12 @@
 package org.vigie.wire.client;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +20,9 @@ import org.vigie.wire.settings.WireSettingsConfiguration;
 @Configuration(proxyBeanMethods = false)
 @Import(WireSettingsConfiguration.class)
 public class WireClientConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(WireClientConfiguration.class);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+
     @Bean
     @ConditionalOnMissingBean
     ServiceToken serviceToken(WireSettings settings, Clock clock) {
@@ -25,6 +34,18 @@ public class WireClientConfiguration {
             };
         }
         return new ClientCredentials(settings.tokenUri(), settings.clientId(), settings.clientSecret(), clock);
+    }
+
+    /** Runs before the process calls itself ready: the first call after a start would otherwise miss its deadline. */
+    @Bean
+    ApplicationRunner peersWarmUp(Peers peers, WireSettings settings) {
+        return arguments -> {
+            Set<String> cold = new TreeSet<>(settings.peers().keySet());
+            cold.removeAll(peers.warm(WARM_UP));
+            if (!cold.isEmpty()) {
+                log.info("not connected yet to {}; calls to them connect by themselves", cold);
+            }
+        };
     }
 
     @Bean(destroyMethod = "close")

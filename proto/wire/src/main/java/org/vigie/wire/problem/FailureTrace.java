@@ -1,6 +1,5 @@
 package org.vigie.wire.problem;
 
-import java.sql.SQLException;
 import java.util.Set;
 
 /**
@@ -21,6 +20,9 @@ public final class FailureTrace {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
             text.append(depth == 0 ? "" : "\ncaused by ").append(headline(cause));
+            for (Throwable remark : cause.getSuppressed()) {
+                text.append("\n    with ").append(headline(remark));
+            }
             StackTraceElement[] frames = cause.getStackTrace();
             for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
                 text.append("\n    at ").append(frames[i]);
@@ -29,12 +31,9 @@ public final class FailureTrace {
         return text.toString();
     }
 
-    /** One line: the class, and the message or SQL state where it is safe. */
+    /** One line: the class, and the message or status where it is safe. */
     public static String headline(Throwable failure) {
         String name = failure.getClass().getName();
-        if (failure instanceof SQLException sql) {
-            return name + " SQLSTATE " + sql.getSQLState();
-        }
         if (failure instanceof io.grpc.StatusRuntimeException status) {
             return name + " " + status.getStatus().getCode();
         }

@@ -44,12 +44,12 @@ public class WireMetricsConfiguration {
     }
 
     @Bean
-    MetricsDoor metricsDoor(
+    HttpMetricsDoor metricsDoor(
             WireSettings settings,
             PrometheusMeterRegistry registry,
             ApplicationAvailability availability,
             ObjectProvider<ReadinessCheck> checks) {
-        return new MetricsDoor(
+        return new HttpMetricsDoor(
                 new InetSocketAddress(settings.metricsHost(), settings.metricsPort()),
                 registry,
                 () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,

@@ -92,7 +92,7 @@ public class WireServerConfiguration {
     }
 
     @Bean
-    HealthSwitch healthSwitch(HealthStatusManager health) {
-        return new HealthSwitch(health);
+    GrpcHealthSwitch healthSwitch(HealthStatusManager health) {
+        return new GrpcHealthSwitch(health);
     }
 }

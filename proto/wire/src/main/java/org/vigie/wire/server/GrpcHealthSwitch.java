@@ -8,10 +8,10 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
 /** Keeps the standard gRPC health service in step with the process: serving once ready, not serving from shutdown on. */
-final class HealthSwitch {
+final class GrpcHealthSwitch {
     private final HealthStatusManager health;
 
-    HealthSwitch(HealthStatusManager health) {
+    GrpcHealthSwitch(HealthStatusManager health) {
         this.health = health;
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     }

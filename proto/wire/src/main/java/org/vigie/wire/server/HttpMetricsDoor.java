@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
  * The operator's small HTTP door: {@code /metrics} (Prometheus text), {@code /healthz} (the process lives) and
  * {@code /readyz} (200, or 503 with one line per missing thing). Without a port it stays shut.
  */
-public final class MetricsDoor implements SmartLifecycle {
+public final class HttpMetricsDoor implements SmartLifecycle {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String EXPOSITION = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -28,7 +28,7 @@ public final class MetricsDoor implements SmartLifecycle {
     private final List<ReadinessCheck> checks;
     private @Nullable HttpServer server;
 
-    MetricsDoor(
+    HttpMetricsDoor(
             InetSocketAddress address,
             PrometheusMeterRegistry registry,
             BooleanSupplier accepting,
