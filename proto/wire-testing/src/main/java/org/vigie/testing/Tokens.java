@@ -18,8 +18,12 @@ public final class Tokens implements AutoCloseable {
     private static final Duration LIFE = Duration.ofMinutes(2);
 
     private final SigningKey key = SigningKey.generate("vigie-test");
-    private final SigningKey strangersKey = SigningKey.generate("vigie-test");
     private final IssuerDoor door;
+
+    /** Made only when a test asks for it: a key costs most of a second. */
+    private static final class Stranger {
+        private static final SigningKey KEY = SigningKey.generate("vigie-test");
+    }
 
     private Tokens() {
         this.door = IssuerDoor.open(key, this::service);
@@ -88,7 +92,7 @@ public final class Tokens implements AutoCloseable {
 
     /** In the right issuer's name and key id, signed by a stranger. */
     public String ofAnotherKey(String agency, String... grants) {
-        return strangersKey.sign(personClaims("somebody", agency, grants));
+        return Stranger.KEY.sign(personClaims("somebody", agency, grants));
     }
 
     /** For another audience. */

@@ -1,0 +1,144 @@
+package org.vigie.testing.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.google.protobuf.DynamicMessage;
+import io.grpc.Channel;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.vigie.testing.Tokens;
+
+/**
+ * Asks every RPC of a running service as every role, integration and service, for its own brand, a sibling, a foreign one, an unknown
+ * one and all of them, and compares with {@code src/test/resources/isolation/<service>.txt}. A subclass names the service and how to
+ * reach it; the brands of {@link #tenants} exist in it.
+ */
+public abstract class IsolationContract {
+
+    /** Short name of the service: {@code routing}. */
+    protected abstract String service();
+
+    /** To the running service. */
+    protected abstract Channel channel();
+
+    /** The issuer that the service trusts. */
+    protected abstract Tokens tokens();
+
+    /** The brands to ask for; the unknown one is {@code no-such}. */
+    protected Tenants tenants() {
+        return Tenants.usual();
+    }
+
+    /**
+     * Fills more of a request than agency and brand, where an empty one would never come as far as a handler.
+     *
+     * @param rpc {@code MentionService/GetMention}
+     */
+    protected void fill(String rpc, DynamicMessage.Builder request) {}
+
+    @Test
+    void table_hasOneRowForEachRpc() {
+        Set<String> rpcs =
+                Contract.rpcs(service()).stream().map(Rpc::name).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(rpcs).as("RPCs of vigie.%s in the contract", service()).isNotEmpty();
+        List<String> rows = Table.of(service()).stream().map(Row::rpc).toList();
+        assertThat(rows).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(rpcs);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> rpc_servesWhomTheTableNames() {
+        Map<String, Row> rows =
+                Table.of(service()).stream().collect(Collectors.toMap(Row::rpc, row -> row, (a, b) -> a));
+        return Contract.rpcs(service()).stream().map(rpc -> {
+            Row row = rows.get(rpc.name());
+            if (row == null) {
+                return dynamicTest(
+                        rpc.name(),
+                        () -> assertThat(row).as("row of %s", rpc.name()).isNotNull());
+            }
+            return dynamicContainer(
+                    rpc.name(),
+                    Asker.all().stream().map(asker -> dynamicTest(asker.toString(), () -> ask(rpc, row, asker))));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicNode> rpc_withoutAGoodToken_isUnauthenticated() {
+        return Contract.rpcs(service()).stream().map(rpc -> dynamicTest(rpc.name(), () -> refuseStrangers(rpc)));
+    }
+
+    private void ask(Rpc rpc, Row row, Asker asker) {
+        Line line = new Line(channel());
+        Optional<String> token = Optional.of(asker.token(tokens(), tenants()));
+        Map<Tenants.Target, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
+        for (Tenants.Target target : tenants().targets()) {
+            answers.put(target, line.call(rpc, request(rpc, target), token));
+        }
+        List<String> wrong = new ArrayList<>();
+        Set<Answer> denials = new java.util.HashSet<>();
+        answers.forEach((target, coming) -> {
+            Answer answer = coming.join();
+            Verdict expected = Verdict.of(row, asker, tenants(), target, rpc);
+            if (!expected.fits(answer)) {
+                wrong.add(target + ": expected " + expected + ", got " + answer);
+            }
+            if (expected == Verdict.DENIED) {
+                denials.add(answer);
+            }
+        });
+        assertThat(wrong).as("%s as %s", rpc.name(), asker).isEmpty();
+        assertThat(denials)
+                .as("%s as %s: denials that tell brands apart", rpc.name(), asker)
+                .hasSizeLessThan(2);
+    }
+
+    private void refuseStrangers(Rpc rpc) {
+        Line line = new Line(channel());
+        Tenants tenants = tenants();
+        String agency = tenants.agency();
+        String grant = "all/admin";
+        Tokens tokens = tokens();
+        Map<String, Optional<String>> strangers = new LinkedHashMap<>();
+        strangers.put("no token", Optional.empty());
+        strangers.put("an empty token", Optional.of(""));
+        strangers.put("no token at all, but a word", Optional.of("admin"));
+        strangers.put("expired", Optional.of(tokens.expired(agency, grant)));
+        strangers.put("from the future", Optional.of(tokens.fromTheFuture(agency, grant)));
+        strangers.put("another issuer", Optional.of(tokens.ofAnotherIssuer(agency, grant)));
+        strangers.put("another key", Optional.of(tokens.ofAnotherKey(agency, grant)));
+        strangers.put("another audience", Optional.of(tokens.forAnotherAudience(agency, grant)));
+        strangers.put("algorithm none", Optional.of(tokens.unsigned(agency, grant)));
+        strangers.put("confused algorithm", Optional.of(tokens.confused(agency, grant)));
+        strangers.put("tampered", Optional.of(tokens.tampered(agency, grant)));
+        strangers.put("two agencies", Optional.of(tokens.ofTwoAgencies(agency, tenants.foreignAgency(), grant)));
+        strangers.put("no agency", Optional.of(tokens.ofNoAgency("/" + agency + "/" + grant)));
+        strangers.put(
+                "another agency's grant",
+                Optional.of(tokens.withGroups(agency, List.of("/" + tenants.foreignAgency() + "/" + grant))));
+        Tenants.Target own = new Tenants.Target(agency, tenants.brand());
+        strangers.forEach((how, token) -> assertThat(
+                        line.call(rpc, request(rpc, own), token).join().code())
+                .as("%s with %s", rpc.name(), how)
+                .isEqualTo(Status.Code.UNAUTHENTICATED));
+    }
+
+    private DynamicMessage request(Rpc rpc, Tenants.Target target) {
+        DynamicMessage.Builder request = rpc.request(target);
+        fill(rpc.method().getService().getName() + "/" + rpc.method().getName(), request);
+        return request.build();
+    }
+}

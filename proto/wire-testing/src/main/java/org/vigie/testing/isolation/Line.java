@@ -1,0 +1,66 @@
+package org.vigie.testing.isolation;
+
+import com.google.protobuf.DynamicMessage;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Makes calls and tells how they ended. */
+final class Line {
+
+    /** A refused stream ends at once; one that is still open after this long is served. */
+    private static final Duration STREAM = Duration.ofMillis(250);
+
+    private static final Duration UNARY = Duration.ofSeconds(10);
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> REQUEST_ID =
+            Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final Channel channel;
+
+    Line(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** Starts a call; its answer comes later, at the latest when a patient caller would have given up. */
+    CompletableFuture<Answer> call(Rpc rpc, DynamicMessage request, Optional<String> token) {
+        ClientCall<DynamicMessage, byte[]> call = channel.newCall(rpc.callable(), CallOptions.DEFAULT);
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Metadata headers = new Metadata();
+        token.ifPresent(bearer -> headers.put(AUTHORIZATION, "Bearer " + bearer));
+        // The same id on every call, so that equal answers are equal to the byte.
+        headers.put(REQUEST_ID, "00000000-0000-4000-8000-000000000000");
+        call.start(new Ended(answer), headers);
+        call.request(1);
+        call.sendMessage(request);
+        call.halfClose();
+        Duration patience = rpc.isStream() ? STREAM : UNARY;
+        return answer.completeOnTimeout(Answer.SERVED, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> call.cancel("answered", failure));
+    }
+
+    private static final class Ended extends ClientCall.Listener<byte[]> {
+        private final CompletableFuture<Answer> answer;
+
+        Ended(CompletableFuture<Answer> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public void onMessage(byte[] message) {
+            answer.complete(Answer.SERVED);
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            answer.complete(Answer.of(status, trailers));
+        }
+    }
+}

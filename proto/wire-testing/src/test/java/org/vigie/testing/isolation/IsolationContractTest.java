@@ -1,0 +1,133 @@
+package org.vigie.testing.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.vigie.testing.Tokens;
+
+/** The suite passes a door that keeps the rules and finds each kind of leak. */
+class IsolationContractTest {
+
+    private static final Tokens TOKENS = Tokens.start();
+    private final List<Runnable> opened = new ArrayList<>();
+
+    @AfterAll
+    static void closeIssuer() {
+        TOKENS.close();
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(Runnable::run);
+    }
+
+    @Test
+    void door_thatKeepsTheRules_passes() throws Exception {
+        assertThat(failures(LeakyDoor.Leak.NONE)).isEmpty();
+    }
+
+    @Test
+    void door_thatForgetsTheBrand_isFound() throws Exception {
+        assertThat(failures(LeakyDoor.Leak.ANY_BRAND_OF_THE_AGENCY)).anyMatch(failure -> failure.contains("acme/zest"));
+    }
+
+    @Test
+    void door_thatForgetsTheAgency_isFound() throws Exception {
+        assertThat(failures(LeakyDoor.Leak.ANY_AGENCY)).anyMatch(failure -> failure.contains("globex/blip"));
+    }
+
+    @Test
+    void door_thatTellsUnknownBrandsApart_isFound() throws Exception {
+        assertThat(failures(LeakyDoor.Leak.SAYS_UNKNOWN)).anyMatch(failure -> failure.contains("tell brands apart"));
+    }
+
+    @Test
+    void door_thatTrustsAnyToken_isFound() throws Exception {
+        assertThat(failures(LeakyDoor.Leak.ANY_SIGNATURE)).anyMatch(failure -> failure.contains("another key"));
+    }
+
+    @Test
+    void table_withoutARow_isFound() throws Exception {
+        assertThat(run(new Suite("search", channel(LeakyDoor.Leak.NONE))
+                        .rpc_servesWhomTheTableNames()
+                        .filter(DynamicTest.class::isInstance)))
+                .anyMatch(failure -> failure.contains("RebuildIndex"));
+    }
+
+    private List<String> failures(LeakyDoor.Leak leak) throws Exception {
+        Suite suite = new Suite("reporting", channel(leak));
+        List<String> failures = run(suite.rpc_servesWhomTheTableNames());
+        failures.addAll(run(suite.rpc_withoutAGoodToken_isUnauthenticated()));
+        return failures;
+    }
+
+    private Channel channel(LeakyDoor.Leak leak) throws Exception {
+        String name = InProcessServerBuilder.generateName();
+        Server server = InProcessServerBuilder.forName(name)
+                .fallbackHandlerRegistry(new LeakyDoor(TOKENS, leak))
+                .build()
+                .start();
+        ManagedChannel channel = InProcessChannelBuilder.forName(name).build();
+        opened.add(channel::shutdownNow);
+        opened.add(server::shutdownNow);
+        return channel;
+    }
+
+    private static List<String> run(Stream<? extends DynamicNode> nodes) {
+        List<String> failures = new ArrayList<>();
+        nodes.forEach(node -> {
+            if (node instanceof DynamicContainer container) {
+                failures.addAll(run(container.getChildren()));
+            } else {
+                run((DynamicTest) node, failures);
+            }
+        });
+        return failures;
+    }
+
+    private static void run(DynamicTest test, List<String> failures) {
+        try {
+            test.getExecutable().execute();
+        } catch (Throwable failure) {
+            failures.add(test.getDisplayName() + ": " + failure.getMessage());
+        }
+    }
+
+    private final class Suite extends IsolationContract {
+        private final String service;
+        private final Channel channel;
+
+        Suite(String service, Channel channel) {
+            this.service = service;
+            this.channel = channel;
+        }
+
+        @Override
+        protected String service() {
+            return service;
+        }
+
+        @Override
+        protected Channel channel() {
+            return channel;
+        }
+
+        @Override
+        protected Tokens tokens() {
+            return TOKENS;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.vigie.testing.isolation;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.HandlerRegistry;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.Status;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vigie.contract.wire.v1.Access;
+import org.vigie.contract.wire.v1.AccessOuterClass;
+import org.vigie.testing.Tokens;
+import tools.jackson.databind.JsonNode;
+
+/** A server door for every RPC of the contract that keeps the rules of tenancy, but for one leak. */
+final class LeakyDoor extends HandlerRegistry {
+
+    enum Leak {
+        NONE,
+        ANY_BRAND_OF_THE_AGENCY,
+        ANY_AGENCY,
+        SAYS_UNKNOWN,
+        ANY_SIGNATURE
+    }
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final Map<String, Rpc> rpcs = java.util.stream.Stream.of("search", "reporting")
+            .flatMap(service -> Contract.rpcs(service).stream())
+            .collect(Collectors.toMap(Rpc::name, rpc -> rpc));
+    private final TokenReader reader;
+    private final Leak leak;
+
+    LeakyDoor(Tokens tokens, Leak leak) {
+        this.reader = new TokenReader(tokens, leak == Leak.ANY_SIGNATURE);
+        this.leak = leak;
+    }
+
+    @Override
+    public @Nullable ServerMethodDefinition<?, ?> lookupMethod(String name, @Nullable String authority) {
+        Rpc rpc = rpcs.get(name);
+        return rpc == null
+                ? null
+                : ServerMethodDefinition.create(rpc.callable(), (call, headers) -> start(rpc, call, headers));
+    }
+
+    private ServerCall.Listener<DynamicMessage> start(
+            Rpc rpc, ServerCall<DynamicMessage, byte[]> call, Metadata headers) {
+        JsonNode claims = reader.claims(headers.get(AUTHORIZATION));
+        call.request(1);
+        return new ServerCall.Listener<>() {
+            @Override
+            public void onMessage(DynamicMessage request) {
+                Status status = claims == null ? Status.UNAUTHENTICATED : decide(rpc, claims, request);
+                call.close(status, new Metadata());
+            }
+        };
+    }
+
+    private Status decide(Rpc rpc, JsonNode claims, DynamicMessage request) {
+        Access access = access(rpc.method());
+        String agency = text(rpc, request, "agency");
+        String brand = text(rpc, request, "brand");
+        boolean every = brand.equals("-");
+        if (claims.has("vigie_service")) {
+            boolean listed = access.getServicesList()
+                    .contains(claims.path("vigie_service").asString());
+            return !listed
+                    ? denied(brand)
+                    : every && !access.getCrossBrand() ? Status.INVALID_ARGUMENT : Status.UNIMPLEMENTED;
+        }
+        if (access.getRolesCount() > 0 && every && !access.getCrossBrand()) {
+            return Status.INVALID_ARGUMENT;
+        }
+        Set<String> roles = access.getRolesList().stream()
+                .map(role -> role.name().substring(5).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        boolean ownAgency = claims.path("organization").get(0).asString().equals(agency) || leak == Leak.ANY_AGENCY;
+        String[] grant = claims.path("groups").get(0).asString().split("/", -1);
+        boolean ownBrand = grant[2].equals("all")
+                || grant[2].equals(brand)
+                || every
+                || leak == Leak.ANY_BRAND_OF_THE_AGENCY
+                || leak == Leak.ANY_AGENCY;
+        return ownAgency && ownBrand && roles.contains(grant[3]) ? Status.UNIMPLEMENTED : denied(brand);
+    }
+
+    private Status denied(String brand) {
+        boolean unknown = leak == Leak.SAYS_UNKNOWN && brand.equals(Tenants.UNKNOWN);
+        return Status.PERMISSION_DENIED.withDescription(unknown ? "no such brand" : "not allowed");
+    }
+
+    private static String text(Rpc rpc, DynamicMessage request, String name) {
+        FieldDescriptor field = rpc.method().getInputType().findFieldByName(name);
+        return field == null ? "" : (String) request.getField(field);
+    }
+
+    /** The descriptors of the suite carry options as unknown fields: read them again with the extension known. */
+    private static Access access(MethodDescriptor method) {
+        com.google.protobuf.ExtensionRegistry registry = com.google.protobuf.ExtensionRegistry.newInstance();
+        AccessOuterClass.registerAllExtensions(registry);
+        try {
+            return com.google.protobuf.DescriptorProtos.MethodOptions.parseFrom(
+                            method.getOptions().toByteString(), registry)
+                    .getExtension(AccessOuterClass.access);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
