@@ -85,21 +85,32 @@ public final class MailListener implements MentionListener<MailAccount> {
 
         /** Any other command ends IDLE. */
         private void stop(AtomicBoolean idle) {
-            if (idle.get() && folder.isOpen()) {
-                try {
-                    folder.getMessageCount();
-                } catch (MessagingException lost) {
-                    close();
-                }
+            if (!idle.get()) {
+                return;
+            }
+            try {
+                folder.doCommand(protocol -> {
+                    protocol.noop();
+                    return true;
+                });
+            } catch (MessagingException lost) {
+                close();
             }
         }
 
         @Override
         public void close() {
             try {
-                store.close();
-            } catch (MessagingException lost) {
+                if (folder.isOpen()) {
+                    folder.close(false);
+                }
+            } catch (MessagingException | IllegalStateException gone) {
                 // A connection that is gone is closed.
+                arrived.set(false);
+            }
+            try {
+                store.close();
+            } catch (MessagingException gone) {
                 arrived.set(false);
             }
         }

@@ -1,0 +1,27 @@
+package org.vigie.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HtmlTextTest {
+    @Test
+    void sanitised_dropsScriptsHandlersAndImages() {
+        String html = HtmlText.sanitised(
+                "<p onclick=x()>Bonjour <img src='https://spy.example/p.gif'><script>alert(1)</script>"
+                        + "<a href='javascript:x()'>a</a> <a href='https://ok.example/'>b</a></p>",
+                "");
+        assertThat(html).contains("Bonjour", "https://ok.example/").doesNotContain("script", "img", "onclick");
+    }
+
+    @Test
+    void plain_keepsLinesWherePeopleSeeThem() {
+        assertThat(HtmlText.plain("<div>Un</div><p>deux<br>trois</p><ul><li>a<li>b</ul>&eacute;"))
+                .isEqualTo("Un\n\ndeux\ntrois\n\n- a\n\n- b\n\né");
+    }
+
+    @Test
+    void plain_survivesTenThousandNestedTags() {
+        assertThat(HtmlText.plain("<div>".repeat(10_000) + "ok")).isEqualTo("ok");
+    }
+}

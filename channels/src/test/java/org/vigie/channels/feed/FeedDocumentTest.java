@@ -1,0 +1,123 @@
+package org.vigie.channels.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.InputRefused;
+import org.vigie.channels.RefusalReason;
+
+class FeedDocumentTest {
+    static final String RSS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <rss version="2.0"><channel><title>Le Journal</title><link>https://news.example/</link><description>d</description>
+            <language>fr-FR</language>
+            <item><title>Deuxième &amp; dernier</title><link>https://news.example/2</link><guid>g2</guid>
+              <description><![CDATA[<p>Grève chez <b>Nova</b><img src="https://spy.example/x"></p>]]></description>
+              <pubDate>Sun, 01 Nov 2026 07:00:00 GMT</pubDate></item>
+            <item><title>Premier</title><link>https://news.example/1</link><guid isPermaLink="false">g1</guid>
+              <description>Texte</description><pubDate>Sat, 31 Oct 2026 07:00:00 GMT</pubDate></item>
+            </channel></rss>
+            """;
+    private static final String ATOM = """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>Blog</title><id>urn:blog</id><updated>2026-10-31T07:00:00Z</updated>
+            <entry><id>urn:1</id><title>Hello</title><link href="/posts/1"/><updated>2026-10-31T07:00:00Z</updated>
+            <author><name>Ana</name></author><content type="html">&lt;p&gt;Nice &lt;i&gt;tram&lt;/i&gt;&lt;/p&gt;</content></entry></feed>
+            """;
+    private static final URI URL = URI.create("https://news.example/feed");
+    private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
+
+    @Test
+    void rss_isReadOldestFirst() throws InputRefused {
+        List<IncomingMention> mentions = read(RSS);
+        assertThat(mentions).extracting(m -> m.identity().nativeId()).containsExactly("g1", "g2");
+        IncomingMention second = mentions.get(1);
+        assertThat(second.content().title()).isEqualTo("Deuxième & dernier");
+        assertThat(second.content().text()).isEqualTo("Grève chez Nova");
+        assertThat(second.content().html()).contains("<b>Nova</b>").doesNotContain("img");
+        assertThat(second.content().language()).isEqualTo("fr");
+        assertThat(second.identity().origin()).isEqualTo("https://news.example/feed");
+        assertThat(second.author().name()).isEqualTo("Le Journal");
+    }
+
+    @Test
+    void atom_isRead() throws InputRefused {
+        IncomingMention mention = read(ATOM).get(0);
+        assertThat(mention.identity().nativeId()).isEqualTo("urn:1");
+        assertThat(mention.place().url()).isEqualTo("https://news.example/posts/1");
+        assertThat(mention.author().name()).isEqualTo("Ana");
+        assertThat(mention.content().text()).isEqualTo("Nice tram");
+    }
+
+    @Test
+    void changedText_isTheSameEntryWithAnotherFingerprint() throws InputRefused {
+        IncomingMention before = read(RSS).get(0);
+        IncomingMention after = read(RSS.replace("Texte", "Texte corrigé")).get(0);
+        assertThat(after.identity()).isEqualTo(before.identity());
+        assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
+        assertThat(read(RSS).get(0).fingerprint()).isEqualTo(before.fingerprint());
+    }
+
+    @Test
+    void xmlBomb_isRefused() {
+        String bomb =
+                "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><rss><channel><title>&b;</title></channel></rss>";
+        refuses(RefusalReason.XML_DOCTYPE_REFUSED, bomb.getBytes(StandardCharsets.UTF_8));
+        refuses(RefusalReason.XML_DOCTYPE_REFUSED, bomb.getBytes(StandardCharsets.UTF_16));
+    }
+
+    @Test
+    void externalEntity_isRefused() {
+        for (String doctype : List.of(
+                "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+                "<!DOCTYPE r SYSTEM \"http://169.254.169.254/\">",
+                "<!DOCTYPE r [<!ENTITY % p SYSTEM \"http://127.0.0.1/\"> %p;]>")) {
+            refuses(
+                    RefusalReason.XML_DOCTYPE_REFUSED,
+                    (doctype + "<rss version=\"2.0\"><channel><title>&x;</title></channel></rss>")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void deepDocument_isRefused() {
+        refuses(RefusalReason.XML_TOO_COMPLEX, ("<a>".repeat(50_000)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void otherBytes_areMalformed() {
+        for (String text : List.of("", "hello", "<html><body>no feed</body></html>", "<rss", "{}")) {
+            refuses(RefusalReason.XML_MALFORMED, text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Property(tries = 1_000)
+    void damagedFeed_isReadOrRefused(@ForAll @IntRange(max = 900) int at, @ForAll @Size(max = 8) byte[] damage) {
+        byte[] body = RSS.getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(damage, 0, body, Math.min(at, body.length - damage.length), damage.length);
+        try {
+            assertThat(FeedDocument.read(URL, body, "", NOW)).isNotNull();
+        } catch (InputRefused refused) {
+            assertThat(refused.reason()).isNotNull();
+        }
+    }
+
+    private static void refuses(RefusalReason reason, byte[] body) {
+        assertThatThrownBy(() -> FeedDocument.read(URL, body, "", NOW))
+                .isInstanceOfSatisfying(
+                        InputRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    private static List<IncomingMention> read(String document) throws InputRefused {
+        return FeedDocument.read(URL, document.strip().getBytes(StandardCharsets.UTF_8), "", NOW);
+    }
+}

@@ -1,0 +1,174 @@
+package org.vigie.channels.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Message;
+import jakarta.mail.internet.MimeMessage;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.Cursor;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.Outcome;
+import org.vigie.channels.Outgoing;
+import org.vigie.channels.Reconciler;
+import org.vigie.channels.address.AddressGuard;
+
+class MailPublisherTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
+
+    static MailAccount account(int imapPort, int smtpPort) {
+        return new MailAccount(
+                MailboxFixture.SUPPORT,
+                "Nova · équipe",
+                new MailServer("127.0.0.1", imapPort, false),
+                new MailServer("127.0.0.1", smtpPort, false),
+                MailboxFixture.SUPPORT,
+                "s3cret");
+    }
+
+    @Test
+    void reply_threadsAndIsFoundAgainButNotReadAsMention() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send(MailboxFixture.mail("<m1@x.example>", "Colis", "où est-il"));
+            MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
+            var first = puller.pull(mailbox.account(), Cursor.START, 10);
+            IncomingMention asked = first.mentions().get(0);
+            Outgoing outgoing =
+                    reply("d-1", asked.author().id(), asked.content().title(), asked.extras());
+            MailPublisher publisher = new MailPublisher(mailbox.connections());
+            assertThat(publisher.find(mailbox.account(), outgoing)).isEqualTo(new Reconciler.Sighting.Absent());
+
+            assertThat(publisher.publish(mailbox.account(), outgoing))
+                    .isEqualTo(new Outcome.Delivered("<vigie.d-1@nova.example>", ""));
+
+            MimeMessage sent = mailbox.server.getReceivedMessagesForDomain("example.org")[0];
+            assertThat(sent.getSubject()).isEqualTo("Re: Colis");
+            assertThat(sent.getHeader("Message-ID")).containsExactly("<vigie.d-1@nova.example>");
+            assertThat(sent.getHeader("In-Reply-To")).containsExactly("<m1@x.example>");
+            assertThat(sent.getHeader("References")).containsExactly("<m1@x.example>");
+            assertThat(sent.getContent().toString()).contains("Désolé, il part demain 🚚");
+            assertThat(sent.getAllRecipients()).hasSize(1);
+            assertThat(publisher.find(mailbox.account(), outgoing))
+                    .isEqualTo(new Reconciler.Sighting.Found("<vigie.d-1@nova.example>", ""));
+            assertThat(puller.pull(mailbox.account(), first.next(), 10).mentions())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void hostileSubjectAndRecipient_addNoHeaderAndNoRecipient() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            MailPublisher publisher = new MailPublisher(mailbox.connections());
+            Outgoing hostile = reply(
+                    "d-2",
+                    MailboxFixture.CUSTOMER,
+                    "Hi\r\nBcc: mallory@evil.example\r\n\r\nbody",
+                    Map.of("message_id", "<a@b>\r\nBcc: x@y", "references", "<a@b>\r\nX-Evil: 1"));
+            assertThat(publisher.publish(mailbox.account(), hostile)).isInstanceOf(Outcome.Delivered.class);
+            MimeMessage sent = mailbox.server.getReceivedMessagesForDomain("example.org")[0];
+            assertThat(sent.getHeader("Bcc")).isNull();
+            assertThat(sent.getHeader("X-Evil")).isNull();
+            assertThat(sent.getSubject()).isEqualTo("Re: Hi Bcc: mallory@evil.example body");
+            assertThat(sent.getRecipients(Message.RecipientType.BCC)).isNull();
+            for (String recipient : List.of(
+                    "a@b.example, c@d.example", "a@b.example\r\nBcc: x@y.example", "nobody", "", "<a@b.example>")) {
+                assertThat(publisher.publish(mailbox.account(), reply("d-3", recipient, "s", Map.of())))
+                        .isInstanceOfSatisfying(
+                                Outcome.Refused.class,
+                                refused -> assertThat(refused.reason()).isEqualTo("RECIPIENT_INVALID"));
+            }
+        }
+    }
+
+    @Test
+    void outcomes_areClassifiedByWhatTheServerSaid() throws Exception {
+        assertThat(against(script("550 no such user", true))).isInstanceOf(Outcome.Refused.class);
+        assertThat(against(script("451 later", true))).isInstanceOf(Outcome.Failed.class);
+        assertThat(against(script("", false))).isInstanceOf(Outcome.OutcomeUnknown.class);
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            MailAccount good = mailbox.account();
+            MailAccount wrong =
+                    new MailAccount(good.address(), "", good.incoming(), good.outgoing(), good.username(), "wrong");
+            assertThat(new MailPublisher(mailbox.connections())
+                            .publish(wrong, reply("d", "a@b.example", "s", Map.of())))
+                    .isInstanceOf(Outcome.CredentialExpired.class);
+        }
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        assertThat(against(closed)).isInstanceOf(Outcome.Failed.class);
+    }
+
+    /** A server that accepts the login, then answers RCPT with {@code rcpt}, or takes the mail and hangs up. */
+    private static ServerSocket script(String rcpt, boolean refuse) throws Exception {
+        ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            try (Socket socket = server.accept()) {
+                var in = new java.io.BufferedReader(
+                        new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                OutputStream out = socket.getOutputStream();
+                say(out, "220 hello");
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    if (line.equals(".")) {
+                        return;
+                    }
+                    say(out, answer(line, rcpt, refuse));
+                }
+            } catch (java.io.IOException clientLeft) {
+                throw new java.io.UncheckedIOException(clientLeft);
+            }
+        });
+        return server;
+    }
+
+    private static String answer(String line, String rcpt, boolean refuse) {
+        if (line.startsWith("EHLO")) {
+            return "250-x\r\n250 AUTH PLAIN";
+        }
+        if (line.startsWith("AUTH")) {
+            return "235 ok";
+        }
+        if (line.startsWith("RCPT") && refuse) {
+            return rcpt;
+        }
+        if (line.startsWith("DATA")) {
+            return "354 go";
+        }
+        boolean command = line.startsWith("MAIL")
+                || line.startsWith("RCPT")
+                || line.startsWith("RSET")
+                || line.startsWith("QUIT");
+        return command ? "250 ok" : "";
+    }
+
+    private static void say(OutputStream out, String line) throws java.io.IOException {
+        if (!line.isEmpty()) {
+            out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        }
+    }
+
+    private static Outcome against(ServerSocket server) throws Exception {
+        try (server) {
+            return against(server.getLocalPort());
+        }
+    }
+
+    private static Outcome against(int port) {
+        MailConnections connections = new MailConnections(AddressGuard.allowing(List.of("127.0.0.1:" + port)));
+        return new MailPublisher(connections).publish(account(port, port), reply("d", "a@b.example", "s", Map.of()));
+    }
+
+    private static Outgoing reply(String delivery, String to, String subject, Map<String, String> extras) {
+        return new Outgoing(delivery, "c1", to, "1/1", "", subject, "Désolé, il part demain 🚚", extras, NOW);
+    }
+}

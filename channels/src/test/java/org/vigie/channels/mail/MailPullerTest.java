@@ -1,0 +1,145 @@
+package org.vigie.channels.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.Batch;
+import org.vigie.channels.ChannelFailure;
+import org.vigie.channels.Cursor;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.Listening;
+import org.vigie.channels.RefusalReason;
+import org.vigie.channels.address.AddressGuard;
+
+class MailPullerTest {
+    @Test
+    void mailbox_isReadOnceInSteps() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            for (int i = 1; i <= 5; i++) {
+                mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, "text " + i));
+            }
+            MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
+            Batch first = puller.pull(mailbox.account(), Cursor.START, 3);
+            assertThat(first.more()).isTrue();
+            Batch second = puller.pull(mailbox.account(), first.next(), 3);
+            assertThat(second.more()).isFalse();
+            assertThat(titles(first)).containsExactly("n 1", "n 2", "n 3");
+            assertThat(titles(second)).containsExactly("n 4", "n 5");
+            assertThat(puller.pull(mailbox.account(), second.next(), 3).mentions())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void reusedMessageId_isItsOwnMentionInTheSameThread() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send(MailboxFixture.mail("<same@x.example>", "real", "my order"));
+            mailbox.send(MailboxFixture.mail("<same@x.example>", "forged", "overwrite")
+                    .replace(MailboxFixture.CUSTOMER, "mallory@evil.example"));
+            List<IncomingMention> mentions = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10)
+                    .mentions();
+            assertThat(mentions)
+                    .extracting(m -> m.identity().nativeId())
+                    .doesNotHaveDuplicates()
+                    .hasSize(2);
+            assertThat(mentions).extracting(m -> m.identity().recoveryId()).doesNotHaveDuplicates();
+            assertThat(mentions).extracting(m -> m.place().thread()).containsOnly("<same@x.example>");
+        }
+    }
+
+    @Test
+    void renumberedMailbox_bringsTheSameRecoveryIds() throws Exception {
+        String mail = MailboxFixture.mail("<m1@x.example>", "colis", "où est-il");
+        Batch before;
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send(mail);
+            before = new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10);
+        }
+        Cursor other = MailPosition.of(before.next()).validity() == 0
+                ? before.next()
+                : new MailPosition(MailPosition.of(before.next()).validity() - 1, 1, 0).cursor();
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send(mail);
+            MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
+            Batch after = puller.pull(mailbox.account(), other, 10);
+            IncomingMention again = after.mentions().get(0);
+            assertThat(again.identity().renumbered()).isTrue();
+            assertThat(again.identity().recoveryId())
+                    .isEqualTo(before.mentions().get(0).identity().recoveryId());
+            mailbox.send(MailboxFixture.mail("<m2@x.example>", "new", "new"));
+            Batch later = puller.pull(mailbox.account(), after.next(), 10);
+            assertThat(later.mentions().get(0).identity().renumbered()).isFalse();
+        }
+    }
+
+    @Test
+    void hostileMail_isRejectedWithItsReasonAndPassed() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send("From: a@b.example\nTo: support@nova.example\nContent-Type: multipart/mixed; boundary=b\n\n"
+                    + "--b\n\nx\n".repeat(1_000) + "--b--\n");
+            mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
+            Batch batch =
+                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10);
+            assertThat(titles(batch)).containsExactly("fine");
+            assertThat(batch.rejections())
+                    .singleElement()
+                    .satisfies(
+                            rejection -> assertThat(rejection.reason()).isEqualTo(RefusalReason.MIME_TOO_MANY_PARTS));
+        }
+    }
+
+    @Test
+    void wrongPasswordAndPrivateServer_areTold() {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            MailAccount account = mailbox.account();
+            MailAccount wrong = new MailAccount(
+                    account.address(), "", account.incoming(), account.outgoing(), account.username(), "wrong");
+            assertThatThrownBy(() -> mailbox.connections().verify(wrong))
+                    .isInstanceOfSatisfying(ChannelFailure.class, e -> {
+                        assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.CREDENTIAL_REFUSED);
+                        assertThat(e.detail()).doesNotContain("wrong");
+                    });
+            assertThatThrownBy(() -> new MailConnections(AddressGuard.allowing(List.of()))
+                            .verify(new MailAccount(
+                                    account.address(),
+                                    "",
+                                    new MailServer("127.0.0.1", 143, false),
+                                    account.outgoing(),
+                                    account.username(),
+                                    "x")))
+                    .isInstanceOfSatisfying(
+                            ChannelFailure.class,
+                            e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.ADDRESS_REFUSED));
+        }
+    }
+
+    @Test
+    void listening_hearsNewMailAndEndsInTime() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture();
+                Listening listening = new MailListener(mailbox.connections()).listen(mailbox.account())) {
+            assertThat(listening.await(Duration.ofMillis(200))).isFalse();
+            CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> await(listening));
+            mailbox.send(MailboxFixture.mail("<m1@x.example>", "colis", "où est-il"));
+            assertThat(heard.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static boolean await(Listening listening) {
+        try {
+            return listening.await(Duration.ofSeconds(8));
+        } catch (ChannelFailure e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> titles(Batch batch) {
+        return batch.mentions().stream().map(m -> m.content().title()).toList();
+    }
+}

@@ -1,0 +1,175 @@
+package org.vigie.channels.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.CleanText;
+import org.vigie.channels.InputRefused;
+import org.vigie.channels.RefusalReason;
+
+class MimeReaderTest {
+    private static final String SIMPLE = """
+            From: =?UTF-8?Q?Ana_Mu=C3=B1oz?= <Ana@Example.org>
+            To: support@nova.example
+            Subject: =?UTF-8?B?Q29saXMgcGVyZHUg8J+YoQ==?=
+            Message-ID: <m2@example.org>
+            In-Reply-To: <m1@example.org>
+            References: <m0@example.org> <m1@example.org>
+            Date: Sun, 1 Nov 2026 09:00:00 +0100
+            MIME-Version: 1.0
+            Content-Type: multipart/alternative; boundary="b"
+
+            --b
+            Content-Type: text/plain; charset=utf-8
+            Content-Transfer-Encoding: quoted-printable
+
+            O=C3=B9 est mon colis ?
+
+            Le 31 oct., Nova a =C3=A9crit :
+            > Bonjour
+            --b
+            Content-Type: text/html; charset=utf-8
+
+            <p>Où est <b>mon colis</b> ?</p><img src="https://spy.example/p">
+            --b--
+            """;
+
+    @Test
+    void mail_isReadWhole() throws InputRefused {
+        MailMessage mail = read(SIMPLE);
+        assertThat(mail.fromAddress()).isEqualTo("ana@example.org");
+        assertThat(mail.fromName()).isEqualTo("Ana Muñoz");
+        assertThat(mail.subject()).isEqualTo("Colis perdu 😡");
+        assertThat(mail.text()).startsWith("Où est mon colis ?");
+        assertThat(mail.html()).contains("<b>mon colis</b>").doesNotContain("spy");
+        assertThat(mail.thread()).isEqualTo("<m0@example.org>");
+        assertThat(mail.inReplyTo()).isEqualTo("<m1@example.org>");
+        assertThat(mail.date()).isEqualTo(Instant.parse("2026-11-01T08:00:00Z"));
+        assertThat(QuotedText.start(mail.text())).hasValue(mail.text().indexOf("Le 31 oct."));
+    }
+
+    @Test
+    void htmlOnlyMail_getsAText() throws InputRefused {
+        MailMessage mail = read("From: a@b.example\nContent-Type: text/html\n\n<p>Bonjour<br>Nova</p>");
+        assertThat(mail.text()).isEqualTo("Bonjour\nNova");
+    }
+
+    @Test
+    void attachedMailAndFile_areNamedNotOpened() throws InputRefused {
+        MailMessage mail = read("""
+                From: a@b.example
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+
+                Voir pièce jointe
+                --b
+                Content-Type: message/rfc822
+
+                From: evil@x.example
+
+                inner words
+                --b
+                Content-Type: application/pdf
+                Content-Disposition: attachment; filename="../../facture.pdf"
+
+                %PDF
+                --b--
+                """);
+        assertThat(mail.text()).isEqualTo("Voir pièce jointe");
+        assertThat(mail.attachments()).containsExactly("unnamed", "../../facture.pdf");
+    }
+
+    @Test
+    void wrongCharset_costsCharactersNotTheMail() throws InputRefused {
+        byte[] latin = "From: a@b.example\nContent-Type: text/plain; charset=x-no-such\n\nd\u00e9j\u00e0"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(MimeReader.read(latin).text()).isEqualTo("déjà");
+    }
+
+    @Test
+    void thousandParts_areTooMany() {
+        StringBuilder many = new StringBuilder("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n");
+        many.append("--b\n\nx\n".repeat(1_000)).append("--b--\n");
+        refuses(RefusalReason.MIME_TOO_MANY_PARTS, many.toString());
+    }
+
+    @Test
+    void nestedBomb_isTooDeep() {
+        StringBuilder bomb = new StringBuilder("From: a@b.example\n");
+        for (int i = 0; i < 60; i++) {
+            bomb.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append("\n");
+        }
+        refuses(RefusalReason.MIME_TOO_DEEP, bomb.append("\nx").toString());
+    }
+
+    @Test
+    void brokenStructure_isMalformed() {
+        refuses(
+                RefusalReason.MIME_MALFORMED,
+                "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\nno part");
+        refuses(RefusalReason.MIME_MALFORMED, "From: a@b.example\nContent-Type: ;;;=\n\nx");
+        refuses(RefusalReason.MIME_MALFORMED, "From: a@b.example\nContent-Transfer-Encoding: rot13\n\nx");
+        refuses(RefusalReason.MIME_MALFORMED, "Subject: no sender\n\nx");
+        refuses(RefusalReason.MIME_MALFORMED, "");
+        refuses(RefusalReason.MIME_MALFORMED, "From: a@b.example\nX: " + "y".repeat(300_000) + "\n\nx");
+    }
+
+    @Test
+    void tooLargeMail_isRefused() {
+        refuses(RefusalReason.MIME_TOO_LARGE, "x".repeat(MimeReader.MAX_BYTES + 1));
+    }
+
+    @Test
+    void foldedOrHostileMessageId_isNotTaken() throws InputRefused {
+        assertThat(read("From: a@b.example\nMessage-ID: <a b@c>\n\nx").messageId())
+                .isEmpty();
+        assertThat(read("From: a@b.example\nMessage-ID: garbage <ok@c> <second@c>\n\nx")
+                        .messageId())
+                .isEqualTo("<ok@c>");
+    }
+
+    @Property(tries = 2_000)
+    void damagedMail_isReadOrRefused(@ForAll @IntRange(max = 1_000) int at, @ForAll @Size(max = 8) byte[] damage) {
+        byte[] raw = SIMPLE.getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(damage, 0, raw, Math.min(at, raw.length - damage.length), damage.length);
+        check(raw);
+    }
+
+    @Property(tries = 1_000)
+    void anyBytes_areReadOrRefused(@ForAll @Size(max = 400) byte[] raw) {
+        check(raw);
+    }
+
+    private static void check(byte[] raw) {
+        try {
+            MailMessage mail = MimeReader.read(raw);
+            MailAccount account = MailPublisherTest.account(1, 1);
+            var mention = MailMention.of(account, new MailPosition(1, 0, 0), 1, mail, Instant.now());
+            assertThat(CleanText.isClean(mention.content().text())).isTrue();
+        } catch (InputRefused refused) {
+            assertThat(refused.reason().name()).startsWith("MIME_");
+        }
+    }
+
+    private static MailMessage read(String raw) throws InputRefused {
+        return MimeReader.read(raw.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refuses(RefusalReason reason, String raw) {
+        assertThatThrownBy(() -> read(raw))
+                .isInstanceOfSatisfying(
+                        InputRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+}
