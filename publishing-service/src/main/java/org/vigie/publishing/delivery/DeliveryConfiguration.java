@@ -1,0 +1,94 @@
+package org.vigie.publishing.delivery;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.publishing.account.LeasedAccounts;
+import org.vigie.publishing.network.Exit;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
+
+/** Wires deliveries. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliverySettings.class)
+class DeliveryConfiguration {
+    /** This process among those that send: a new one after each start. */
+    private final String worker = UUID.randomUUID().toString();
+
+    @Bean
+    DeliveryLedger deliveryLedger(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock) {
+        return new PostgresDeliveryLedger(brands, outbox, audit, clock);
+    }
+
+    @Bean
+    Deliveries deliveries(PostgresBrands brands) {
+        return new PostgresDeliveries(brands);
+    }
+
+    @Bean
+    Semaphore door(DeliverySettings settings) {
+        return new Semaphore(settings.concurrency());
+    }
+
+    /** Closed last of the feature: waits for the calls under way. */
+    @Bean(destroyMethod = "close")
+    ExecutorService deliveryThreads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("delivery-", 0).factory());
+    }
+
+    @Bean
+    Courier courier(DeliveryLedger deliveryLedger, Exit exit, LeasedAccounts accounts, Clock clock) {
+        return new Courier(
+                deliveryLedger,
+                exit,
+                accounts,
+                clock,
+                () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    DeliveryWorker deliveryWorker(
+            PostgresWork work,
+            DeliveryLedger deliveryLedger,
+            LeasedAccounts accounts,
+            Courier courier,
+            Semaphore door,
+            ExecutorService deliveryThreads,
+            DeliverySettings settings) {
+        return new DeliveryWorker(
+                new PostgresDueDeliveries(work, settings.silence()),
+                deliveryLedger,
+                accounts,
+                courier,
+                door,
+                deliveryThreads,
+                worker,
+                System::nanoTime,
+                settings);
+    }
+
+    @Bean
+    DeliveryGrpcApi deliveryApi(
+            DeliveryLedger deliveryLedger,
+            Deliveries deliveries,
+            LeasedAccounts accounts,
+            Courier courier,
+            Semaphore door,
+            ExecutorService deliveryThreads,
+            PageTokens pageTokens,
+            DeliverySettings settings) {
+        DeliverText deliver = new DeliverText(
+                deliveryLedger, deliveries, accounts, courier, door, deliveryThreads, worker, System::nanoTime);
+        return new DeliveryGrpcApi(deliver, deliveryLedger, deliveries, pageTokens, settings.patience());
+    }
+}

@@ -1,0 +1,171 @@
+package org.vigie.publishing.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.vigie.channels.Outcome;
+import org.vigie.channels.Reconciler;
+import org.vigie.publishing.PublishingReason;
+import org.vigie.wire.problem.Problem;
+
+/** What happens next to a delivery. Plain functions of (state, what happened, now, randomness), without I/O. */
+final class DeliveryDecisions {
+    /** What a worker that claimed a delivery does with it. */
+    enum Step {
+        /** Send it. */
+        SEND,
+        /** Look for it on the network. */
+        READ_BACK,
+        /** Its call was cut off with its process: the outcome is unknown from now on. */
+        LOSE,
+        /** A hold was placed since a person last released it. */
+        HOLD,
+        /** Its words are not those that were approved: it never leaves. */
+        REFUSE,
+        /** Nothing now; look again later. */
+        WAIT,
+        /** Nothing at all. */
+        REST
+    }
+
+    /** What a person found out about a delivery of unknown outcome. */
+    enum Finding {
+        DELIVERED,
+        ABANDON,
+        SEND_AGAIN
+    }
+
+    /**
+     * What a worker needs to know.
+     *
+     * @param due its time has come
+     * @param open an attempt has no receipt yet
+     * @param lost that attempt's process is gone or its longest time over
+     * @param standing a hold stands over it
+     * @param heldSince a hold was placed since a person last released it, lifted or not
+     * @param approved the words are those that were approved
+     */
+    record Situation(
+            DeliveryState state,
+            boolean due,
+            boolean open,
+            boolean lost,
+            boolean standing,
+            boolean heldSince,
+            boolean approved) {}
+
+    private DeliveryDecisions() {}
+
+    static Step next(Situation now) {
+        return switch (now.state) {
+            case DELIVERED, REFUSED, HELD -> Step.REST;
+            case PENDING -> {
+                if (now.open) {
+                    yield now.lost ? Step.LOSE : Step.WAIT;
+                }
+                yield send(now);
+            }
+            case RETRYING -> now.due ? send(now) : Step.WAIT;
+            case UNKNOWN -> !now.due || now.open || now.standing ? Step.WAIT : Step.READ_BACK;
+        };
+    }
+
+    private static Step send(Situation now) {
+        if (!now.approved) {
+            return Step.REFUSE;
+        }
+        return now.standing || now.heldSince ? Step.HOLD : Step.SEND;
+    }
+
+    /** After a send. {@code sent} counts it. */
+    static Verdict afterSend(Outcome outcome, int sent, RetrySchedule schedule, Instant now, RandomGenerator random) {
+        return switch (outcome) {
+            case Outcome.Delivered it -> Verdict.delivered(it.nativeId(), it.url());
+            case Outcome.Refused it -> Verdict.refused(it.reason(), it.detail());
+            case Outcome.OutcomeUnknown it ->
+                Verdict.unknown("OUTCOME_UNKNOWN", it.detail(), RetrySchedule.readBackAfter(0));
+            case Outcome.RateLimited it ->
+                again(
+                        "RATE_LIMITED",
+                        "the network takes no more calls now",
+                        sent,
+                        schedule,
+                        schedule.until(it.until(), now, random));
+            case Outcome.CredentialExpired it ->
+                again("CREDENTIAL_EXPIRED", it.detail(), sent, schedule, schedule.after(sent, random));
+            case Outcome.Failed it -> again(it.reason(), it.detail(), sent, schedule, schedule.after(sent, random));
+        };
+    }
+
+    private static Verdict again(String reason, String detail, int sent, RetrySchedule schedule, Duration wait) {
+        return schedule.isExhausted(sent)
+                ? Verdict.refused(reason, detail + "; gave up after " + sent + " attempts")
+                : Verdict.retry(reason, detail, wait);
+    }
+
+    /**
+     * After reading back.
+     *
+     * @param readBacks this one included
+     * @param sinceSend since the last send began
+     * @param settlesAfter how long after a send an absence may be believed
+     */
+    static Verdict afterReadBack(Reconciler.Sighting seen, int readBacks, Duration sinceSend, Duration settlesAfter) {
+        return switch (seen) {
+            case Reconciler.Sighting.Found it -> Verdict.delivered(it.nativeId(), it.url());
+            case Reconciler.Sighting.Repeatable it ->
+                Verdict.retry("REPEATED", "the receiver drops repetitions of this id", Duration.ZERO);
+            case Reconciler.Sighting.Absent it ->
+                sinceSend.compareTo(settlesAfter) >= 0
+                        ? Verdict.retry("ABSENT", "read back: it did not arrive", Duration.ZERO)
+                        : Verdict.unknown(
+                                "OUTCOME_UNKNOWN",
+                                "read back: not there yet",
+                                longer(RetrySchedule.readBackAfter(readBacks), settlesAfter.minus(sinceSend)));
+            case Reconciler.Sighting.Unavailable it ->
+                Verdict.unknown("OUTCOME_UNKNOWN", it.detail(), RetrySchedule.readBackAfter(readBacks));
+        };
+    }
+
+    private static Duration longer(@org.jspecify.annotations.Nullable Duration planned, Duration least) {
+        return planned == null || planned.compareTo(least) < 0 ? least : planned;
+    }
+
+    /**
+     * A verdict under a hold placed since a person last released the delivery: what would have been sent again by itself
+     * waits for a person instead.
+     */
+    static Verdict under(Verdict verdict, boolean heldSince, DeliveryState former) {
+        if (!heldSince || verdict.state() != DeliveryState.RETRYING) {
+            return verdict;
+        }
+        return former == DeliveryState.UNKNOWN
+                ? Verdict.unknown("HELD", "a hold was placed before it could be repeated; a person decides", null)
+                : Verdict.held("a hold was placed before it could be tried again");
+    }
+
+    /**
+     * What a person's decision leads to. Problem OUTCOME_KNOWN when there is nothing to decide; HELD when it should be sent
+     * while a hold stands.
+     */
+    static Verdict decide(DeliveryState state, Finding finding, boolean standing) {
+        boolean open = state == DeliveryState.UNKNOWN || (state == DeliveryState.HELD && finding != Finding.DELIVERED);
+        if (!open) {
+            throw new Problem(
+                    PublishingReason.OUTCOME_KNOWN,
+                    "Nothing to decide: expected UNKNOWN or HELD, actual " + state,
+                    Map.of("expected", "UNKNOWN or HELD", "actual", state.name()));
+        }
+        return switch (finding) {
+            case DELIVERED -> Verdict.delivered("", "");
+            case ABANDON -> Verdict.refused("ABANDONED", "a person decided to leave it");
+            case SEND_AGAIN -> {
+                if (standing) {
+                    throw new Problem(PublishingReason.HELD, "A hold stands; nothing leaves.");
+                }
+                yield Verdict.retry("RELEASED", "a person decided to send it again", Duration.ZERO);
+            }
+        };
+    }
+}

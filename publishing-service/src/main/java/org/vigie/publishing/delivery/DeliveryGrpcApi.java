@@ -1,0 +1,209 @@
+package org.vigie.publishing.delivery;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.Deadline;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vigie.contract.publishing.v1.DecideDeliveryRequest;
+import org.vigie.contract.publishing.v1.DeliverRequest;
+import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
+import org.vigie.contract.publishing.v1.GetDeliveryRequest;
+import org.vigie.contract.publishing.v1.ListDeliveriesRequest;
+import org.vigie.contract.publishing.v1.ListDeliveriesResponse;
+import org.vigie.publishing.Act;
+import org.vigie.publishing.PublishingReason;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.PageSize;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Deliveries on the wire. */
+final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase {
+    private static final Duration FOR_THE_ANSWER = Duration.ofMillis(300);
+
+    private final DeliverText deliver;
+    private final DeliveryLedger ledger;
+    private final Deliveries deliveries;
+    private final PageTokens pageTokens;
+    private final Duration patience;
+
+    DeliveryGrpcApi(
+            DeliverText deliver,
+            DeliveryLedger ledger,
+            Deliveries deliveries,
+            PageTokens pageTokens,
+            Duration patience) {
+        this.deliver = deliver;
+        this.ledger = ledger;
+        this.deliveries = deliveries;
+        this.pageTokens = pageTokens;
+        this.patience = patience;
+    }
+
+    @Override
+    public void deliver(DeliverRequest request, StreamObserver<org.vigie.contract.publishing.v1.Delivery> answer) {
+        CallScope call = CallScope.current();
+        Delivery delivery = deliver.deliver(
+                call.brand(), order(request), new Act(call.person(), call.requestId()), patience(call.deadline()));
+        answer.onNext(proto(delivery));
+        answer.onCompleted();
+    }
+
+    @Override
+    public void getDelivery(
+            GetDeliveryRequest request, StreamObserver<org.vigie.contract.publishing.v1.Delivery> answer) {
+        BrandScope scope = BrandScope.of(CallScope.current().brand());
+        answer.onNext(proto(deliveries.find(scope, id(request.getDelivery())).orElseThrow(DeliveryGrpcApi::unknown)));
+        answer.onCompleted();
+    }
+
+    @Override
+    public void listDeliveries(ListDeliveriesRequest request, StreamObserver<ListDeliveriesResponse> answer) {
+        BrandScope scope = CallScope.current().scope();
+        Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
+        request.getStatesList().forEach(state -> states.add(state(state)));
+        String query = states.stream().map(Enum::name).collect(Collectors.joining(",", "deliveries ", ""));
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        UUID after = pageTokens
+                .open(scope, query, request.getPageToken())
+                .map(UUID::fromString)
+                .orElse(null);
+        List<Delivery> found = deliveries.list(scope, states, after, size + 1);
+        List<Delivery> page = found.subList(0, Math.min(size, found.size()));
+        ListDeliveriesResponse.Builder response = ListDeliveriesResponse.newBuilder();
+        page.forEach(delivery -> response.addDeliveries(proto(delivery)));
+        if (found.size() > size) {
+            response.setNextPageToken(
+                    pageTokens.issue(scope, query, page.getLast().id().toString()));
+        }
+        answer.onNext(response.build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void decideDelivery(
+            DecideDeliveryRequest request, StreamObserver<org.vigie.contract.publishing.v1.Delivery> answer) {
+        CallScope call = CallScope.current();
+        Delivery decided = ledger.decide(
+                call.brand(),
+                id(request.getDelivery()),
+                finding(request.getDecision()),
+                new Act(call.person(), call.requestId()),
+                Etag.sent(request.getEtag()));
+        answer.onNext(proto(decided));
+        answer.onCompleted();
+    }
+
+    private Duration patience(@Nullable Deadline deadline) {
+        if (deadline == null) {
+            return patience;
+        }
+        Duration left =
+                Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)).minus(FOR_THE_ANSWER);
+        return left.compareTo(patience) < 0 ? (left.isNegative() ? Duration.ZERO : left) : patience;
+    }
+
+    private static DeliveryOrder order(DeliverRequest request) {
+        return new DeliveryOrder(
+                kind(request.getKind()),
+                request.getChannelAccount(),
+                request.getConversation(),
+                request.getRecipient(),
+                request.getInReplyTo(),
+                request.getThread(),
+                request.getSubject(),
+                request.getText(),
+                request.getTextSha256(),
+                RequestIds.require(request.getRequestId()),
+                request.getExtrasMap());
+    }
+
+    private static DeliveryKind kind(org.vigie.contract.publishing.v1.DeliveryKind kind) {
+        return switch (kind) {
+            case DELIVERY_KIND_REPLY -> DeliveryKind.REPLY;
+            case DELIVERY_KIND_POST -> DeliveryKind.POST;
+            case DELIVERY_KIND_UNSPECIFIED, UNRECOGNIZED ->
+                throw Problem.field(PublishingReason.DELIVERY_INVALID, "kind", "expected reply or post");
+        };
+    }
+
+    private static DeliveryState state(org.vigie.contract.publishing.v1.DeliveryState state) {
+        return switch (state) {
+            case DELIVERY_STATE_PENDING -> DeliveryState.PENDING;
+            case DELIVERY_STATE_DELIVERED -> DeliveryState.DELIVERED;
+            case DELIVERY_STATE_REFUSED -> DeliveryState.REFUSED;
+            case DELIVERY_STATE_UNKNOWN -> DeliveryState.UNKNOWN;
+            case DELIVERY_STATE_RETRYING -> DeliveryState.RETRYING;
+            case DELIVERY_STATE_HELD -> DeliveryState.HELD;
+            case DELIVERY_STATE_UNSPECIFIED, UNRECOGNIZED ->
+                throw Problem.field(PublishingReason.DELIVERY_INVALID, "states", "expected states of a delivery");
+        };
+    }
+
+    private static DeliveryDecisions.Finding finding(DecideDeliveryRequest.Decision decision) {
+        return switch (decision) {
+            case DECISION_DELIVERED -> DeliveryDecisions.Finding.DELIVERED;
+            case DECISION_ABANDON -> DeliveryDecisions.Finding.ABANDON;
+            case DECISION_SEND_AGAIN -> DeliveryDecisions.Finding.SEND_AGAIN;
+            case DECISION_UNSPECIFIED, UNRECOGNIZED ->
+                throw Problem.field(PublishingReason.DELIVERY_INVALID, "decision", "expected one of the decisions");
+        };
+    }
+
+    /** Anything that is no id of ours is simply not found. */
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private static Problem unknown() {
+        return new Problem(PublishingReason.DELIVERY_UNKNOWN, "No delivery by this id.", Map.of());
+    }
+
+    private static org.vigie.contract.publishing.v1.Delivery proto(Delivery delivery) {
+        var proto = org.vigie.contract.publishing.v1.Delivery.newBuilder()
+                .setId(delivery.id().toString())
+                .setAgency(delivery.brand().agency().slug())
+                .setBrand(delivery.brand().slug())
+                .setKind(org.vigie.contract.publishing.v1.DeliveryKind.valueOf("DELIVERY_KIND_" + delivery.kind()))
+                .setChannelAccount(delivery.account())
+                .setNetwork(delivery.network())
+                .setConversation(delivery.conversation())
+                .setState(org.vigie.contract.publishing.v1.DeliveryState.valueOf("DELIVERY_STATE_" + delivery.state()))
+                .setReason(delivery.reason())
+                .setDetail(delivery.detail())
+                .setApprover(delivery.approver())
+                .setTextSha256(delivery.textSha256())
+                .setNativeId(delivery.nativeId())
+                .setUrl(delivery.url())
+                .setAttempts(delivery.attempts())
+                .setCreatedAt(timestamp(delivery.createdAt()))
+                .setEtag(Etag.of(delivery.version()).text());
+        if (delivery.deliveredAt() != null) {
+            proto.setDeliveredAt(timestamp(delivery.deliveredAt()));
+        }
+        return proto.build();
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

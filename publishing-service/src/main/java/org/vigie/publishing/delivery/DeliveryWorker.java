@@ -1,0 +1,116 @@
+package org.vigie.publishing.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.publishing.account.Accounts;
+import org.vigie.publishing.account.Lease;
+import org.vigie.publishing.delivery.DeliveryLedger.Beginning;
+import org.vigie.wire.problem.Problem;
+
+/**
+ * Works off what is due: retries, read-backs, attempts whose process died. Any number of processes may run it; each claims
+ * rows no other has. Starts with {@link #start} and ends with {@link #close}, once.
+ */
+final class DeliveryWorker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
+    private static final int BATCH = 32;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final DueDeliveries due;
+    private final DeliveryLedger ledger;
+    private final Accounts accounts;
+    private final Courier courier;
+    private final Semaphore door;
+    private final ExecutorService threads;
+    private final String worker;
+    private final LongSupplier nanoTime;
+    private final DeliverySettings settings;
+    private volatile boolean open = true;
+
+    DeliveryWorker(
+            DueDeliveries due,
+            DeliveryLedger ledger,
+            Accounts accounts,
+            Courier courier,
+            Semaphore door,
+            ExecutorService threads,
+            String worker,
+            LongSupplier nanoTime,
+            DeliverySettings settings) {
+        this.due = due;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.courier = courier;
+        this.door = door;
+        this.threads = threads;
+        this.worker = worker;
+        this.nanoTime = nanoTime;
+        this.settings = settings;
+    }
+
+    void start() {
+        due.heartbeat(worker);
+        Thread.ofPlatform().daemon().name("delivery-worker").start(() -> repeat(settings.poll(), this::drain));
+        Duration beat = settings.silence().dividedBy(5);
+        Thread.ofPlatform().daemon().name("delivery-heartbeat").start(() -> repeat(beat, () -> due.heartbeat(worker)));
+    }
+
+    private void repeat(Duration pause, Runnable step) {
+        while (open) {
+            Duration wait = pause;
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                log.warn("{}: {}; goes on", Thread.currentThread().getName(), e.toString());
+                wait = PAUSE_AFTER_FAILURE;
+            }
+            LockSupport.parkNanos(wait.toNanos());
+        }
+    }
+
+    private void drain() {
+        List<DueDeliveries.Due> claimed;
+        do {
+            claimed = due.claim(Math.min(BATCH, door.availablePermits()));
+            for (DueDeliveries.Due one : claimed) {
+                door.acquireUninterruptibly();
+                threads.execute(() -> work(one));
+            }
+        } while (open && !claimed.isEmpty());
+    }
+
+    private void work(DueDeliveries.Due one) {
+        try {
+            Lease lease = null;
+            String refusal = "";
+            try {
+                lease = accounts.lease(one.brand(), one.account());
+            } catch (Problem e) {
+                refusal = e.reason().name();
+            }
+            Beginning beginning = ledger.begin(one.brand(), one.delivery(), worker, nanoTime);
+            if (beginning instanceof Beginning.Begun begun) {
+                if (lease == null) {
+                    courier.giveBack(begun, refusal, "the account could not be borrowed");
+                } else {
+                    courier.carry(begun, lease);
+                }
+            }
+        } catch (RuntimeException e) {
+            log.error("delivery {}: attempt failed", one.delivery(), e);
+        } finally {
+            door.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+}

@@ -1,0 +1,17 @@
+package org.vigie.publishing.delivery;
+
+import java.util.List;
+import java.util.UUID;
+import org.vigie.wire.tenancy.BrandId;
+
+/** What waits for a worker, of every brand. Sees ids, states and times, never words. Thread-safe. */
+interface DueDeliveries {
+    /** A claimed delivery. */
+    record Due(BrandId brand, UUID delivery, String account) {}
+
+    /** Takes up to {@code most} due deliveries, oldest first, which no other worker gets for a minute. */
+    List<Due> claim(int most);
+
+    /** Says that this process lives; what a silent one had begun is taken for lost after {@code DeliverySettings.silence}. */
+    void heartbeat(String worker);
+}

@@ -1,0 +1,23 @@
+package org.vigie.publishing.hold;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+
+/** Wires holds. */
+@Configuration(proxyBeanMethods = false)
+class HoldConfiguration {
+    @Bean
+    HoldLedger holdLedger(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock) {
+        return new PostgresHoldLedger(brands, outbox, audit, clock);
+    }
+
+    @Bean
+    HoldGrpcApi holdApi(HoldLedger holdLedger, PageTokens pageTokens) {
+        return new HoldGrpcApi(new PlaceHold(holdLedger), holdLedger, pageTokens);
+    }
+}

@@ -1,0 +1,58 @@
+package org.vigie.publishing.hold;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.vigie.publishing.PublishingReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandScope;
+
+/**
+ * Stops everything that leaves, and answers only when it has stopped. A permit is given in a transaction that excludes the
+ * placing of a hold; so each permit is either refused by the hold or known to it, and the hold waits until each known one
+ * was used up (its call ended and left a receipt) or lapsed ({@link #LONGEST_LEASE} after it was given: a call begins within
+ * its lease or never). Calls that had begun may still end; they are listed as in flight. Thread-safe.
+ */
+public final class PlaceHold {
+    /** No call begins later than this after its permit was asked for. */
+    public static final Duration LONGEST_LEASE = Duration.ofSeconds(2);
+
+    private static final Duration PATIENCE = LONGEST_LEASE.plusSeconds(3);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
+
+    private final HoldLedger ledger;
+
+    public PlaceHold(HoldLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Problems REQUEST_ID_REUSED, HOLD_UNCONFIRMED (the hold stands all the same). */
+    public Hold place(HoldOrder order) {
+        BrandScope scope = order.scope();
+        Hold hold = ledger.place(order);
+        if (hold.acknowledgedAt() != null) {
+            return hold;
+        }
+        long begun = System.nanoTime();
+        Duration pause = SHORTEST_PAUSE;
+        while (true) {
+            int outstanding = ledger.outstanding(scope, hold);
+            if (outstanding == 0) {
+                return ledger.acknowledge(scope, hold);
+            }
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw unconfirmed(hold, outstanding);
+            }
+            LockSupport.parkNanos(pause.toNanos());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private static Problem unconfirmed(Hold hold, int outstanding) {
+        return new Problem(
+                PublishingReason.HOLD_UNCONFIRMED,
+                "The hold stands, but " + outstanding + " calls have not confirmed it yet.",
+                Map.of("hold", hold.id().toString(), "outstanding", String.valueOf(outstanding)));
+    }
+}

@@ -1,0 +1,28 @@
+package org.vigie.publishing.network;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.vigie.channels.address.HostLookup;
+
+/**
+ * Name resolution that asks the permit of the call it works for once more after it is done: a slow answer of a name server
+ * must not stretch the time between the permit and the first byte.
+ */
+final class PermittedLookup implements HostLookup {
+    static final ScopedValue<Exit.Permission> PERMIT = ScopedValue.newInstance();
+
+    private final HostLookup lookup;
+
+    PermittedLookup(HostLookup lookup) {
+        this.lookup = lookup;
+    }
+
+    @Override
+    public InetAddress[] all(String host) throws UnknownHostException {
+        InetAddress[] found = lookup.all(host);
+        if (PERMIT.isBound() && !PERMIT.get().holds()) {
+            throw new UnknownHostException("the permit to call " + host + " has lapsed");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,108 @@
+package org.vigie.publishing;
+
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.vigie.contract.ingestion.v1.ChannelAccount;
+import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
+import org.vigie.contract.ingestion.v1.LeaseCredentialRequest;
+import org.vigie.contract.ingestion.v1.LeaseCredentialResponse;
+import org.vigie.contract.ingestion.v1.MailSettings;
+import org.vigie.contract.ingestion.v1.WebhookSettings;
+import org.vigie.servers.mail.MailServer;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The ingestion service as far as publishing knows it: it lends accounts, over real gRPC on loopback. */
+public final class FakeIngestion extends ChannelAccountServiceGrpc.ChannelAccountServiceImplBase
+        implements AutoCloseable {
+    /** Signs callbacks. */
+    public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
+
+    private final Map<String, ChannelAccount> accounts = new ConcurrentHashMap<>();
+    private final AtomicInteger leases = new AtomicInteger();
+    private final Server server;
+
+    public FakeIngestion() throws IOException {
+        server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+                .addService(this)
+                .build()
+                .start();
+    }
+
+    public String address() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    public int leases() {
+        return leases.get();
+    }
+
+    public void mail(BrandId brand, String id, String address, String password, MailServer mail) {
+        put(
+                brand,
+                ChannelAccount.newBuilder()
+                        .setId(id)
+                        .setNetwork("mail")
+                        .setDisplayName("Care of " + brand.slug())
+                        .setMail(MailSettings.newBuilder()
+                                .setAddress(address)
+                                .setImapHost("127.0.0.1")
+                                .setImapPort(mail.imapPort())
+                                .setSmtpHost("127.0.0.1")
+                                .setSmtpPort(mail.port())
+                                .setUsername(address)
+                                .setPassword(password))
+                        .build());
+    }
+
+    public void webhook(BrandId brand, String id, String callback) {
+        put(
+                brand,
+                ChannelAccount.newBuilder()
+                        .setId(id)
+                        .setNetwork("webhook")
+                        .setWebhook(WebhookSettings.newBuilder()
+                                .setCallbackUrl(callback)
+                                .setSecret(SECRET))
+                        .build());
+    }
+
+    public void disable(BrandId brand, String id) {
+        accounts.computeIfPresent(
+                brand + " " + id,
+                (key, account) -> account.toBuilder().setDisabled(true).build());
+    }
+
+    private void put(BrandId brand, ChannelAccount account) {
+        accounts.put(brand + " " + account.getId(), account);
+    }
+
+    @Override
+    public void leaseCredential(LeaseCredentialRequest request, StreamObserver<LeaseCredentialResponse> answer) {
+        leases.incrementAndGet();
+        ChannelAccount account =
+                accounts.get(BrandId.of(request.getAgency(), request.getBrand()) + " " + request.getChannelAccount());
+        if (account == null) {
+            var status = GrpcProblems.status(new Problem(PublishingReason.ACCOUNT_UNKNOWN, "No account by this id."));
+            answer.onError(io.grpc.protobuf.StatusProto.toStatusRuntimeException(status));
+            return;
+        }
+        answer.onNext(LeaseCredentialResponse.newBuilder()
+                .setChannelAccount(account)
+                .setLeaseSeconds(2)
+                .build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

@@ -1,0 +1,80 @@
+package org.vigie.publishing;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.AbstractStub;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.vigie.testing.ServiceProperties;
+
+/** The whole service on a free port, as an operator would start it, and a channel to it. */
+public final class PublishingProcess implements AutoCloseable {
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final ConfigurableApplicationContext context;
+    private final ManagedChannel channel;
+
+    private PublishingProcess(ConfigurableApplicationContext context, int port) {
+        this.context = context;
+        this.channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .maxInboundMetadataSize(64 * 1024)
+                .build();
+    }
+
+    /** Starts it against the JVM's own PostgreSQL and token issuer. */
+    public static PublishingProcess start(String ingestion, String allowed) {
+        int port = freePort();
+        Map<String, Object> settings = new HashMap<>(ServiceProperties.of("publishing")
+                .postgres()
+                .peer("ingestion", ingestion)
+                .with("vigie.grpc.port", String.valueOf(port))
+                .with("vigie.outbound.allow", allowed)
+                .with("vigie.delivery.poll", "50ms")
+                .with("vigie.delivery.silence", "3s")
+                .asMap());
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(PublishingApplication.class)
+                .properties(settings)
+                .run();
+        return new PublishingProcess(context, port);
+    }
+
+    /** A stub that calls with this token. */
+    public <S extends AbstractStub<S>> S as(String token, Function<ManagedChannel, S> stub) {
+        Metadata headers = new Metadata();
+        headers.put(AUTHORIZATION, "Bearer " + token);
+        return stub.apply(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    /** A part of it, for tests that take the API layer away. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        context.close();
+    }
+}
