@@ -3,6 +3,7 @@ package org.vigie.testing;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class HouseRules {
 
     private final Class<?> member;
     private final Set<Rule> rules = EnumSet.allOf(Rule.class);
+    private Path folder = Module.folder();
 
     private HouseRules(Class<?> member) {
         this.member = member;
@@ -64,6 +66,12 @@ public final class HouseRules {
     /** The rules for the module of this class, to leave some out. */
     public static HouseRules of(Class<?> member) {
         return new HouseRules(member);
+    }
+
+    /** Looks for sources in another module's folder. */
+    public HouseRules in(Path module) {
+        this.folder = module;
+        return this;
     }
 
     /** Leaves rules out, for a reason that the calling test names. */
@@ -99,8 +107,8 @@ public final class HouseRules {
             case FOLDERS_ARE_NOUNS -> NameRules.folders(classes, member.getPackageName());
             case NULL_MARKED -> NameRules.nullMarked(classes);
             case SMALL_PORTS -> NameRules.ports(classes);
-            case FORBIDDEN_WORDS -> SourceRules.words(Module.folder());
-            case SMALL_FILES -> SourceRules.sizes(Module.folder());
+            case FORBIDDEN_WORDS -> SourceRules.words(folder);
+            case SMALL_FILES -> SourceRules.sizes(folder);
         };
     }
 }

@@ -61,6 +61,8 @@ public final class PostgresServer implements Server {
         words.addAll(List.of("-c", "log_min_error_statement=panic", "-c", "log_error_verbosity=terse"));
         if (!settings.durable()) {
             words.addAll(List.of("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"));
+            // In the data folder, so that a killed server leaves nothing in shared memory either.
+            words.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
         }
         return new ChildProcess.Command(words, Map.of(), ChildProcess.Stop.INTERRUPT);
     }
