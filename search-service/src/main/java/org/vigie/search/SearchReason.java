@@ -1,0 +1,51 @@
+package org.vigie.search;
+
+import io.grpc.Status;
+import org.vigie.wire.problem.Reason;
+
+/** Causes of errors of this service. */
+public enum SearchReason implements Reason {
+    /** A query cannot be read; metadata {@code column}, {@code expected}, {@code suggestion}. */
+    QUERY_SYNTAX(Status.Code.INVALID_ARGUMENT),
+    /** A query would match what holds none of its words. */
+    QUERY_NEGATIVE_ONLY(Status.Code.INVALID_ARGUMENT),
+    /** A query is over a limit. */
+    QUERY_TOO_LARGE(Status.Code.INVALID_ARGUMENT),
+    /** The end of a time range is not after its beginning. */
+    TIME_RANGE_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** Not an IANA time zone. */
+    TIME_ZONE_UNKNOWN(Status.Code.INVALID_ARGUMENT),
+    /** Elasticsearch does not answer; everything else of the platform goes on. */
+    INDEX_UNAVAILABLE(Status.Code.UNAVAILABLE),
+    /** The index takes no more for the moment. */
+    INDEX_OVERLOADED(Status.Code.RESOURCE_EXHAUSTED),
+    /** No mention by this id under this brand. */
+    MENTION_UNKNOWN(Status.Code.NOT_FOUND),
+    /** A mention in the request is malformed or of another brand. */
+    MENTION_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** Another rebuild of the brand is under way. */
+    REBUILD_RUNNING(Status.Code.ABORTED),
+    /** A saved query by this id exists. */
+    SAVED_QUERY_EXISTS(Status.Code.ALREADY_EXISTS),
+    /** No saved query by this id under this brand. */
+    SAVED_QUERY_UNKNOWN(Status.Code.NOT_FOUND),
+    /** A field of a saved query is malformed. */
+    SAVED_QUERY_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** The request id was used for another request. */
+    REQUEST_ID_REUSED(Status.Code.ALREADY_EXISTS),
+    /** The update mask is empty or names a field that cannot be changed. */
+    UPDATE_MASK_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** The saved queries are being read; ask again. */
+    MATCHER_LOADING(Status.Code.UNAVAILABLE);
+
+    private final Status.Code code;
+
+    SearchReason(Status.Code code) {
+        this.code = code;
+    }
+
+    @Override
+    public Status.Code code() {
+        return code;
+    }
+}

@@ -1,0 +1,184 @@
+package org.vigie.search.mention;
+
+import com.google.protobuf.Timestamp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.search.SearchReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Mentions and log entries between contract and domain. */
+public final class GrpcMentions {
+    private GrpcMentions() {}
+
+    /**
+     * A log entry of the brand. Problem MENTION_INVALID when it is another brand's or neither mention nor erasure; {@link
+     * IllegalArgumentException} when the mention itself can never be indexed.
+     */
+    public static IndexEntry entry(BrandId brand, InboxEntry entry) {
+        return switch (entry.getEntryCase()) {
+            case MENTION ->
+                new IndexEntry.Arrived(new LoggedMention(mention(brand, entry.getMention()), entry.getSequence()));
+            case AUTHOR_ERASED -> {
+                var erased = entry.getAuthorErased();
+                requireBrand(brand, erased.getAgency(), erased.getBrand(), "");
+                yield new IndexEntry.Erased(
+                        new AuthorErasure(erased.getNetwork(), erased.getAuthor(), entry.getSequence()));
+            }
+            case ENTRY_NOT_SET ->
+                throw new Problem(
+                        SearchReason.MENTION_INVALID,
+                        "entry %d: expected a mention or an erasure, actual neither".formatted(entry.getSequence()));
+        };
+    }
+
+    static void requireBrand(BrandId brand, String agency, String slug, String mention) {
+        if (!agency.equals(brand.agency().slug()) || !slug.equals(brand.slug())) {
+            throw new Problem(
+                    SearchReason.MENTION_INVALID,
+                    "brand: expected " + brand + ", actual another",
+                    Map.of("mention", mention, "expected", brand.toString()));
+        }
+    }
+
+    private static Mention mention(BrandId brand, org.vigie.contract.ingestion.v1.Mention from) {
+        requireBrand(brand, from.getAgency(), from.getBrand(), from.getId());
+        return new Mention(
+                from.getId(),
+                brand,
+                new Mention.Place(
+                        from.getNetwork(),
+                        from.getOrigin(),
+                        from.getNativeId(),
+                        from.getAccount(),
+                        from.getSource(),
+                        from.getCountry(),
+                        from.getUrl(),
+                        from.getThread(),
+                        from.getInReplyTo()),
+                kind(from.getKind()),
+                author(from.getAuthor()),
+                new Mention.Content(from.getTitle(), from.getText(), from.getHtml(), from.getLanguage()),
+                times(from),
+                from.getVersion(),
+                sentiment(from.getSentiment()),
+                from.getExtrasMap(),
+                from.getMatchedQueriesList());
+    }
+
+    private static Mention.Times times(org.vigie.contract.ingestion.v1.Mention from) {
+        Instant firstSeen = instant(from.hasFirstSeenAt(), from.getFirstSeenAt())
+                .orElseThrow(() -> new IllegalArgumentException("first_seen_at: expected a time, actual none"));
+        return new Mention.Times(
+                instant(from.hasPublishedAt(), from.getPublishedAt()).orElse(null),
+                firstSeen,
+                instant(from.hasUpdatedAt(), from.getUpdatedAt()).orElse(null));
+    }
+
+    /** The time of a field; {@link IllegalArgumentException} when there is no such time. */
+    static Optional<Instant> instant(boolean present, Timestamp time) {
+        try {
+            return present ? Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos())) : Optional.empty();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "time: expected one within the calendar, actual " + time.getSeconds() + " s", e);
+        }
+    }
+
+    private static Author author(org.vigie.contract.ingestion.v1.Author from) {
+        return new Author(from.getId(), from.getName(), from.getHandle(), from.getUrl(), from.getFollowers());
+    }
+
+    private static MentionKind kind(org.vigie.contract.ingestion.v1.MentionKind from) {
+        return switch (from) {
+            case MENTION_KIND_POST -> MentionKind.POST;
+            case MENTION_KIND_COMMENT -> MentionKind.COMMENT;
+            case MENTION_KIND_MESSAGE -> MentionKind.MESSAGE;
+            case MENTION_KIND_REVIEW -> MentionKind.REVIEW;
+            case MENTION_KIND_MAIL -> MentionKind.MAIL;
+            case MENTION_KIND_ARTICLE -> MentionKind.ARTICLE;
+            case MENTION_KIND_UNSPECIFIED, UNRECOGNIZED -> MentionKind.UNSPECIFIED;
+        };
+    }
+
+    static Sentiment sentiment(org.vigie.contract.ingestion.v1.Sentiment from) {
+        return switch (from) {
+            case SENTIMENT_NEGATIVE -> Sentiment.NEGATIVE;
+            case SENTIMENT_NEUTRAL -> Sentiment.NEUTRAL;
+            case SENTIMENT_POSITIVE -> Sentiment.POSITIVE;
+            case SENTIMENT_UNSURE -> Sentiment.UNSURE;
+            case SENTIMENT_UNSPECIFIED, UNRECOGNIZED -> Sentiment.UNSPECIFIED;
+        };
+    }
+
+    /** The mention as the contract has it. */
+    static org.vigie.contract.ingestion.v1.Mention proto(Mention from) {
+        var to = org.vigie.contract.ingestion.v1.Mention.newBuilder()
+                .setId(from.id())
+                .setAgency(from.brand().agency().slug())
+                .setBrand(from.brand().slug())
+                .setKind(proto(from.kind()))
+                .setAuthor(proto(from.author()))
+                .setVersion(from.version())
+                .setSentiment(proto(from.sentiment()))
+                .putAllExtras(from.extras())
+                .addAllMatchedQueries(from.matchedQueries());
+        place(to, from.place());
+        content(to, from.content());
+        to.setFirstSeenAt(timestamp(from.times().firstSeen()));
+        set(from.times().published(), to::setPublishedAt);
+        set(from.times().updated(), to::setUpdatedAt);
+        return to.build();
+    }
+
+    private static void place(org.vigie.contract.ingestion.v1.Mention.Builder to, Mention.Place from) {
+        to.setNetwork(from.network())
+                .setOrigin(from.origin())
+                .setNativeId(from.nativeId())
+                .setAccount(from.account())
+                .setSource(from.source())
+                .setCountry(from.country())
+                .setUrl(from.url())
+                .setThread(from.thread())
+                .setInReplyTo(from.inReplyTo());
+    }
+
+    private static void content(org.vigie.contract.ingestion.v1.Mention.Builder to, Mention.Content from) {
+        to.setTitle(from.title()).setText(from.text()).setHtml(from.html()).setLanguage(from.language());
+    }
+
+    private static org.vigie.contract.ingestion.v1.Author proto(Author from) {
+        return org.vigie.contract.ingestion.v1.Author.newBuilder()
+                .setId(from.id())
+                .setName(from.name())
+                .setHandle(from.handle())
+                .setUrl(from.url())
+                .setFollowers(from.followers())
+                .build();
+    }
+
+    private static org.vigie.contract.ingestion.v1.MentionKind proto(MentionKind kind) {
+        return org.vigie.contract.ingestion.v1.MentionKind.valueOf("MENTION_KIND_" + kind.name());
+    }
+
+    private static org.vigie.contract.ingestion.v1.Sentiment proto(Sentiment sentiment) {
+        return org.vigie.contract.ingestion.v1.Sentiment.valueOf("SENTIMENT_" + sentiment.name());
+    }
+
+    private static void set(@Nullable Instant time, java.util.function.Consumer<Timestamp> setter) {
+        if (time != null) {
+            setter.accept(timestamp(time));
+        }
+    }
+
+    static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package org.vigie.search.mention;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Carries out entries of the inbox log in their order: mentions in as few writes as possible, erasures in between. */
+public final class IndexMentions {
+    private final MentionIndex index;
+
+    public IndexMentions(MentionIndex index) {
+        this.index = index;
+    }
+
+    /** Entries that just came. */
+    public Written live(BrandId brand, List<IndexEntry> entries) {
+        return carryOut(brand, entries, index::write);
+    }
+
+    /** Entries read again from the log. */
+    public Written again(BrandId brand, List<IndexEntry> entries) {
+        return carryOut(brand, entries, index::rewrite);
+    }
+
+    private Written carryOut(
+            BrandId brand, List<IndexEntry> entries, BiFunction<BrandId, List<LoggedMention>, Written> write) {
+        Written written = Written.NOTHING;
+        List<LoggedMention> run = new ArrayList<>(entries.size());
+        for (IndexEntry entry : entries) {
+            switch (entry) {
+                case IndexEntry.Arrived(var logged) -> run.add(logged);
+                case IndexEntry.Erased(var erasure) -> {
+                    written = written.plus(flush(brand, run, write));
+                    index.erase(brand, erasure);
+                }
+            }
+        }
+        return written.plus(flush(brand, run, write));
+    }
+
+    private static Written flush(
+            BrandId brand, List<LoggedMention> run, BiFunction<BrandId, List<LoggedMention>, Written> write) {
+        if (run.isEmpty()) {
+            return Written.NOTHING;
+        }
+        Written written = write.apply(brand, List.copyOf(run));
+        run.clear();
+        return written;
+    }
+}

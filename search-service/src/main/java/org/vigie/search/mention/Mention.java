@@ -1,0 +1,94 @@
+package org.vigie.search.mention;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * One item that came in, as the index keeps it. Empty texts mean unknown.
+ *
+ * @param id hash of (brand, network, origin, native id), opaque here; not empty, at most 128 characters
+ * @param content what was said
+ * @param place where on the network
+ * @param times when
+ * @param version 1 for the first version
+ * @param extras what only this network knows
+ * @param matchedQueries ids of saved queries that matched
+ */
+public record Mention(
+        String id,
+        BrandId brand,
+        Place place,
+        MentionKind kind,
+        Author author,
+        Content content,
+        Times times,
+        long version,
+        Sentiment sentiment,
+        Map<String, String> extras,
+        List<String> matchedQueries) {
+    private static final int LONGEST_ID = 128;
+
+    public Mention {
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException(
+                    "id: expected 1 to " + LONGEST_ID + " characters, actual " + id.length());
+        }
+        extras = Map.copyOf(extras);
+        matchedQueries = List.copyOf(matchedQueries);
+    }
+
+    /** Where on the network. {@code account} or {@code source} says through which it came. */
+    public record Place(
+            String network,
+            String origin,
+            String nativeId,
+            String account,
+            String source,
+            String country,
+            String url,
+            String thread,
+            String inReplyTo) {}
+
+    /** What was said. {@code html} is sanitised; {@code language} is a BCP 47 primary language. */
+    public record Content(String title, String text, String html, String language) {}
+
+    /** {@code firstSeen} decides the month of the index and never changes. */
+    public record Times(
+            @Nullable Instant published,
+            Instant firstSeen,
+            @Nullable Instant updated) {
+        public Times {
+            int year = firstSeen.atOffset(ZoneOffset.UTC).getYear();
+            if (year < 1970 || year > 2999) {
+                throw new IllegalArgumentException("first seen: expected 1970 to 2999, actual " + year);
+            }
+        }
+
+        /** By what results are ordered and filtered: published, else first seen. */
+        public Instant shown() {
+            return published == null ? firstSeen : published;
+        }
+    }
+
+    /** Without anything that an author wrote or is known by; what counts stays. */
+    public Mention erased() {
+        Place bare = new Place(
+                place.network(), place.origin(), "", place.account(), place.source(), place.country(), "", "", "");
+        return new Mention(
+                id,
+                brand,
+                bare,
+                kind,
+                Author.NOBODY,
+                new Content("", "", "", content.language()),
+                times,
+                version,
+                sentiment,
+                Map.of(),
+                matchedQueries);
+    }
+}

@@ -1,0 +1,18 @@
+package org.vigie.search.mention;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.wire.page.PageTokens;
+
+/** Wires mentions. */
+@Configuration(proxyBeanMethods = false)
+class MentionConfiguration {
+    @Bean
+    MentionGrpcApi mentionGrpcApi(
+            MentionIndex index, IndexRebuild rebuild, PageTokens tokens, MeterRegistry metrics, Clock clock) {
+        return new MentionGrpcApi(
+                new MeteredMentionIndex(index, metrics, clock), rebuild, new GrpcMentionQueries(clock), tokens);
+    }
+}

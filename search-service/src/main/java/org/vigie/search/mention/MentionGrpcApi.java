@@ -1,0 +1,154 @@
+package org.vigie.search.mention;
+
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.search.v1.Facet;
+import org.vigie.contract.search.v1.FacetValue;
+import org.vigie.contract.search.v1.GetMentionRequest;
+import org.vigie.contract.search.v1.Highlight;
+import org.vigie.contract.search.v1.HistogramBucket;
+import org.vigie.contract.search.v1.IndexMentionsRequest;
+import org.vigie.contract.search.v1.IndexMentionsResponse;
+import org.vigie.contract.search.v1.IndexRefusal;
+import org.vigie.contract.search.v1.MentionHit;
+import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.contract.search.v1.RebuildIndexRequest;
+import org.vigie.contract.search.v1.RebuildIndexResponse;
+import org.vigie.contract.search.v1.SearchMentionsRequest;
+import org.vigie.contract.search.v1.SearchMentionsResponse;
+import org.vigie.search.SearchReason;
+import org.vigie.search.query.Expression;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Serves search, single mentions, writes of the index and its rebuild. */
+final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
+    private static final int MOST_ENTRIES = 1_000;
+
+    private final MentionIndex index;
+    private final IndexMentions writes;
+    private final IndexRebuild rebuild;
+    private final GrpcMentionQueries queries;
+    private final PageTokens tokens;
+
+    MentionGrpcApi(MentionIndex index, IndexRebuild rebuild, GrpcMentionQueries queries, PageTokens tokens) {
+        this.index = index;
+        this.writes = new IndexMentions(index);
+        this.rebuild = rebuild;
+        this.queries = queries;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void searchMentions(SearchMentionsRequest request, StreamObserver<SearchMentionsResponse> observer) {
+        BrandScope scope = CallScope.current().scope();
+        String bound = GrpcMentionQueries.boundText(request);
+        MentionQuery query = queries.query(
+                request, tokens.open(scope, bound, request.getPageToken()).orElse(null));
+        MentionPage page = index.search(scope, query);
+        var response = SearchMentionsResponse.newBuilder()
+                .setTotal(page.total())
+                .setTotalIsLowerBound(page.totalIsLowerBound());
+        page.hits().forEach(hit -> response.addHits(hit(hit, query.words())));
+        if (page.next() != null) {
+            response.setNextPageToken(tokens.issue(scope, bound, page.next()));
+        }
+        if (query.histogramZone() != null) {
+            response.setHistogramInterval(queries.interval(query));
+            page.histogram().forEach(bar -> response.addHistogram(bucket(bar)));
+        }
+        page.facets().forEach((field, counts) -> response.addFacets(facet(field, counts)));
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    private static MentionHit hit(MentionPage.Hit hit, @Nullable Expression words) {
+        var to = MentionHit.newBuilder()
+                .setMention(GrpcMentions.proto(hit.mention()))
+                .setScore(hit.score());
+        if (words != null) {
+            for (Highlights.Stretch stretch : Highlights.of(words, hit.mention().content())) {
+                to.addHighlights(Highlight.newBuilder()
+                        .setField(stretch.field())
+                        .setStart(stretch.start())
+                        .setEnd(stretch.end()));
+            }
+        }
+        return to.build();
+    }
+
+    private static HistogramBucket bucket(MentionPage.Bar bar) {
+        return HistogramBucket.newBuilder()
+                .setStart(GrpcMentions.timestamp(bar.start()))
+                .setCount(bar.count())
+                .build();
+    }
+
+    private static Facet facet(String field, List<MentionPage.Count> counts) {
+        var facet = Facet.newBuilder().setField(field);
+        counts.forEach(count ->
+                facet.addValues(FacetValue.newBuilder().setValue(count.value()).setCount(count.count())));
+        return facet.build();
+    }
+
+    @Override
+    public void getMention(
+            GetMentionRequest request, StreamObserver<org.vigie.contract.ingestion.v1.Mention> observer) {
+        BrandId brand = CallScope.current().brand();
+        Mention mention = index.find(brand, request.getMention())
+                .orElseThrow(() -> new Problem(SearchReason.MENTION_UNKNOWN, "No mention by this id."));
+        observer.onNext(GrpcMentions.proto(mention));
+        observer.onCompleted();
+    }
+
+    @Override
+    public void indexMentions(IndexMentionsRequest request, StreamObserver<IndexMentionsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        if (request.getEntriesCount() > MOST_ENTRIES) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID,
+                    "entries",
+                    "expected at most " + MOST_ENTRIES + ", actual " + request.getEntriesCount());
+        }
+        List<IndexEntry> entries = new ArrayList<>(request.getEntriesCount());
+        List<Written.Refusal> refusals = new ArrayList<>();
+        for (InboxEntry entry : request.getEntriesList()) {
+            try {
+                entries.add(GrpcMentions.entry(brand, entry));
+            } catch (IllegalArgumentException e) {
+                refusals.add(new Written.Refusal(
+                        entry.getMention().getId(),
+                        SearchReason.MENTION_INVALID.name(),
+                        String.valueOf(e.getMessage())));
+            }
+        }
+        Written written = writes.live(brand, entries).plus(new Written(0, refusals));
+        var response = IndexMentionsResponse.newBuilder().setIndexed(written.indexed());
+        written.refusals().forEach(refusal -> response.addRefusals(refusal(refusal)));
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    private static IndexRefusal refusal(Written.Refusal refusal) {
+        return IndexRefusal.newBuilder()
+                .setMention(refusal.mention())
+                .setReason(refusal.reason())
+                .setDetail(refusal.detail())
+                .build();
+    }
+
+    @Override
+    public void rebuildIndex(RebuildIndexRequest request, StreamObserver<RebuildIndexResponse> observer) {
+        CallScope call = CallScope.current();
+        long mentions = rebuild.rebuild(call.brand(), call.caller(), call.requestId());
+        observer.onNext(RebuildIndexResponse.newBuilder().setMentions(mentions).build());
+        observer.onCompleted();
+    }
+}

@@ -1,0 +1,199 @@
+package org.vigie.search.mention.elasticsearch;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.SearchReason;
+import org.vigie.wire.problem.Problem;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Calls to Elasticsearch with a deadline, a limit of calls under way per lane, and a breaker for both lanes together.
+ * Thread-safe. Problem INDEX_UNAVAILABLE when there is no answer, INDEX_OVERLOADED when writes are refused for now;
+ * {@link ElasticsearchRefused} for every other 4xx.
+ */
+final class ElasticsearchCalls implements AutoCloseable {
+    static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final int FAILURES_IN_A_ROW = 3;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** A kind of calls that must not starve the other. */
+    enum Lane {
+        SEARCH,
+        WRITE
+    }
+
+    private final Rest5Client client;
+    private final JsonMapper json;
+    private final ElasticsearchSettings settings;
+    private final Breaker breaker = new Breaker(FAILURES_IN_A_ROW, PAUSE, System::nanoTime);
+    private final Semaphore searches;
+    private final Semaphore writes;
+
+    ElasticsearchCalls(ElasticsearchSettings settings, JsonMapper json) {
+        this.settings = settings;
+        this.json = json;
+        this.searches = new Semaphore(settings.concurrentSearches());
+        this.writes = new Semaphore(settings.concurrentWrites());
+        int connections = settings.concurrentSearches() + settings.concurrentWrites();
+        this.client = Rest5Client.builder(settings.url())
+                .setConnectionManagerCallback(
+                        pool -> pool.setMaxConnPerRoute(connections).setMaxConnTotal(connections * 4))
+                .build();
+    }
+
+    /** A request without parameters; see {@link #call(Lane, String, String, Map, byte[], ContentType)}. */
+    JsonNode call(Lane lane, String method, String path, @Nullable JsonNode body) {
+        return call(lane, method, path, Map.of(), body);
+    }
+
+    /** A JSON request; see {@link #call(Lane, String, String, Map, byte[], ContentType)}. */
+    JsonNode call(Lane lane, String method, String path, Map<String, String> parameters, @Nullable JsonNode body) {
+        byte[] bytes = body == null ? null : json.writeValueAsBytes(body);
+        return call(lane, method, path, parameters, bytes, ContentType.APPLICATION_JSON);
+    }
+
+    /** Makes the call and waits for its answer. */
+    JsonNode call(
+            Lane lane,
+            String method,
+            String path,
+            Map<String, String> parameters,
+            byte @Nullable [] body,
+            ContentType type) {
+        Semaphore room = lane == Lane.SEARCH ? searches : writes;
+        enter(room, lane);
+        try {
+            if (!breaker.permits()) {
+                throw unavailable("it did not answer several times in a row");
+            }
+            Request request = new Request(method, path);
+            request.addParameters(parameters);
+            if (body != null) {
+                request.setEntity(new ByteArrayEntity(body, type));
+            }
+            return perform(lane, request);
+        } finally {
+            room.release();
+        }
+    }
+
+    /** Whether the last calls failed. */
+    boolean isFailing() {
+        return breaker.isOpen();
+    }
+
+    private void enter(Semaphore room, Lane lane) {
+        try {
+            if (!room.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw lane == Lane.WRITE ? overloaded() : unavailable("too many searches at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the call was interrupted");
+        }
+    }
+
+    private JsonNode perform(Lane lane, Request request) {
+        Duration limit = lane == Lane.SEARCH ? settings.searchTimeout() : settings.writeTimeout();
+        var answer = new CompletableFuture<Response>();
+        var running = client.performRequestAsync(request, listener(answer));
+        try {
+            JsonNode result = read(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+            breaker.succeeded();
+            return result;
+        } catch (TimeoutException e) {
+            running.cancel();
+            breaker.failed();
+            throw unavailable("no answer within " + limit.toMillis() + " ms");
+        } catch (InterruptedException e) {
+            running.cancel();
+            Thread.currentThread().interrupt();
+            throw unavailable("the call was interrupted");
+        } catch (ExecutionException e) {
+            throw failure(lane, e.getCause());
+        }
+    }
+
+    private RuntimeException failure(Lane lane, @Nullable Throwable cause) {
+        if (!(cause instanceof ResponseException answered)) {
+            breaker.failed();
+            return unavailable(cause == null ? "unknown" : cause.getClass().getSimpleName());
+        }
+        int status = answered.getResponse().getStatusCode();
+        if (status >= 500) {
+            breaker.failed();
+            return unavailable("it answered " + status);
+        }
+        breaker.succeeded();
+        if (status == 429) {
+            return lane == Lane.WRITE ? overloaded() : unavailable("it answered 429");
+        }
+        return new ElasticsearchRefused(status, errorType(answered.getResponse()));
+    }
+
+    private String errorType(Response response) {
+        JsonNode error = read(response).path("error");
+        String outer = error.path("type").asString("");
+        String root = error.path("root_cause").path(0).path("type").asString("");
+        return root.isEmpty() ? outer : root;
+    }
+
+    private JsonNode read(Response response) {
+        if (response.getEntity() == null) {
+            return MissingNode.getInstance();
+        }
+        try (InputStream body = response.getEntity().getContent()) {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw unavailable("its answer broke off");
+        }
+    }
+
+    private static ResponseListener listener(CompletableFuture<Response> answer) {
+        return new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                answer.completeExceptionally(failure);
+            }
+        };
+    }
+
+    static Problem unavailable(String why) {
+        return new Problem(
+                SearchReason.INDEX_UNAVAILABLE,
+                "The search index does not answer (" + why + "); intake and assignment go on.",
+                Map.of("cause", why));
+    }
+
+    static Problem overloaded() {
+        return new Problem(SearchReason.INDEX_OVERLOADED, "The search index takes no more writes for the moment.");
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

@@ -1,0 +1,29 @@
+package org.vigie.search.mention.elasticsearch;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.search.mention.MentionIndex;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires the index of mentions on Elasticsearch. Starts without it: searches say that it is unavailable. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ElasticsearchSettings.class)
+class ElasticsearchConfiguration {
+    @Bean(destroyMethod = "close")
+    ElasticsearchCalls elasticsearchCalls(ElasticsearchSettings settings) {
+        return new ElasticsearchCalls(settings, JsonMapper.shared());
+    }
+
+    @Bean
+    MentionIndex mentionIndex(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {
+        return index(calls, settings, clock);
+    }
+
+    static MentionIndex index(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {
+        JsonMapper json = JsonMapper.shared();
+        var months = new ElasticsearchMonths(calls, settings, json);
+        return new ElasticsearchMentionIndex(calls, months, new ElasticsearchSearch(clock), json);
+    }
+}

@@ -1,0 +1,205 @@
+package org.vigie.search.mention.elasticsearch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.mention.Author;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionKind;
+import org.vigie.search.mention.Sentiment;
+import org.vigie.search.text.Stems;
+import org.vigie.search.text.Token;
+import org.vigie.search.text.Tokenizer;
+import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A mention as a document: its fields, and its terms analysed here ({@code words}, {@code stems}, {@code raw}), title and
+ * text as two values so that no phrase spans both. Empty fields are left out.
+ */
+final class ElasticsearchDocument {
+    private ElasticsearchDocument() {}
+
+    static void write(JsonGenerator out, LoggedMention logged) {
+        Mention mention = logged.mention();
+        out.writeStartObject();
+        text(out, "id", mention.id());
+        text(out, "tenant", ElasticsearchTenancy.key(mention.brand()));
+        text(out, "agency", mention.brand().agency().slug());
+        text(out, "brand", mention.brand().slug());
+        place(out, mention.place());
+        text(out, "kind", word(mention.kind()));
+        author(out, mention.author());
+        times(out, mention.times());
+        out.writeNumberProperty("version", mention.version());
+        out.writeNumberProperty("sequence", logged.sequence());
+        if (mention.sentiment() != Sentiment.UNSPECIFIED) {
+            text(out, "sentiment", word(mention.sentiment()));
+        }
+        texts(out, "matched_queries", mention.matchedQueries());
+        extras(out, mention.extras());
+        content(out, mention.content());
+        out.writeEndObject();
+    }
+
+    private static void place(JsonGenerator out, Mention.Place place) {
+        text(out, "network", place.network());
+        text(out, "origin", place.origin());
+        text(out, "native_id", place.nativeId());
+        text(out, "account", place.account());
+        text(out, "source", place.source());
+        text(out, "country", place.country());
+        text(out, "url", place.url());
+        text(out, "thread", place.thread());
+        text(out, "in_reply_to", place.inReplyTo());
+    }
+
+    private static void author(JsonGenerator out, Author author) {
+        out.writeObjectPropertyStart("author");
+        text(out, "id", author.id());
+        text(out, "name", author.name());
+        text(out, "handle", author.handle());
+        text(out, "url", author.url());
+        if (author.followers() > 0) {
+            out.writeNumberProperty("followers", author.followers());
+        }
+        out.writeEndObject();
+    }
+
+    private static void times(JsonGenerator out, Mention.Times times) {
+        text(out, "shown_at", times.shown().toString());
+        time(out, "published_at", times.published());
+        time(out, "first_seen_at", times.firstSeen());
+        time(out, "updated_at", times.updated());
+    }
+
+    private static void content(JsonGenerator out, Mention.Content content) {
+        text(out, "title", content.title());
+        text(out, "text", content.text());
+        text(out, "html", content.html());
+        text(out, "language", content.language());
+        List<List<Token>> values = new ArrayList<>(2);
+        values.add(Tokenizer.tokens(content.title()));
+        values.add(Tokenizer.tokens(content.text()));
+        values.removeIf(List::isEmpty);
+        terms(out, "words", values, tokens -> joined(tokens, Token::term));
+        terms(out, "stems", values, tokens -> String.join(" ", Stems.of(content.language(), tokens)));
+        terms(out, "raw", values, tokens -> joined(tokens, Token::raw));
+    }
+
+    private static void terms(
+            JsonGenerator out, String field, List<List<Token>> values, Function<List<Token>, String> join) {
+        texts(out, field, values.stream().map(join).toList());
+    }
+
+    private static String joined(List<Token> tokens, Function<Token, String> form) {
+        return tokens.stream().map(form).collect(Collectors.joining(" "));
+    }
+
+    private static void extras(JsonGenerator out, Map<String, String> extras) {
+        if (!extras.isEmpty()) {
+            out.writeObjectPropertyStart("extras");
+            extras.forEach(out::writeStringProperty);
+            out.writeEndObject();
+        }
+    }
+
+    private static void texts(JsonGenerator out, String field, List<String> values) {
+        if (!values.isEmpty()) {
+            out.writeArrayPropertyStart(field);
+            values.forEach(out::writeString);
+            out.writeEndArray();
+        }
+    }
+
+    private static void time(JsonGenerator out, String field, @Nullable Instant value) {
+        if (value != null) {
+            out.writeStringProperty(field, value.toString());
+        }
+    }
+
+    private static void text(JsonGenerator out, String field, String value) {
+        if (!value.isEmpty()) {
+            out.writeStringProperty(field, value);
+        }
+    }
+
+    /** The mention of a stored document. */
+    static Mention read(JsonNode source) {
+        return new Mention(
+                text(source, "id"),
+                BrandId.of(text(source, "agency"), text(source, "brand")),
+                readPlace(source),
+                MentionKind.valueOf(text(source, "kind").toUpperCase(Locale.ROOT)),
+                readAuthor(source.path("author")),
+                new Mention.Content(
+                        text(source, "title"), text(source, "text"), text(source, "html"), text(source, "language")),
+                new Mention.Times(
+                        readTime(source, "published_at").orElse(null),
+                        readTime(source, "first_seen_at").orElseThrow(),
+                        readTime(source, "updated_at").orElse(null)),
+                source.path("version").asLong(),
+                readSentiment(source),
+                readExtras(source.path("extras")),
+                source.path("matched_queries")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+    }
+
+    private static Mention.Place readPlace(JsonNode source) {
+        return new Mention.Place(
+                text(source, "network"),
+                text(source, "origin"),
+                text(source, "native_id"),
+                text(source, "account"),
+                text(source, "source"),
+                text(source, "country"),
+                text(source, "url"),
+                text(source, "thread"),
+                text(source, "in_reply_to"));
+    }
+
+    private static Author readAuthor(JsonNode author) {
+        return new Author(
+                text(author, "id"),
+                text(author, "name"),
+                text(author, "handle"),
+                text(author, "url"),
+                author.path("followers").asLong(0));
+    }
+
+    private static Sentiment readSentiment(JsonNode source) {
+        String word = text(source, "sentiment");
+        return word.isEmpty() ? Sentiment.UNSPECIFIED : Sentiment.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static Map<String, String> readExtras(JsonNode extras) {
+        Map<String, String> read = new HashMap<>();
+        extras.properties()
+                .forEach(entry -> read.put(entry.getKey(), entry.getValue().asString()));
+        return read;
+    }
+
+    private static Optional<Instant> readTime(JsonNode source, String field) {
+        String value = text(source, field);
+        return value.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(value));
+    }
+
+    private static String text(JsonNode source, String field) {
+        return source.path(field).asString("");
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,234 @@
+package org.vigie.search.mention.elasticsearch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.mention.AuthorErasure;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.MentionPage;
+import org.vigie.search.mention.MentionQuery;
+import org.vigie.search.mention.Written;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The index of mentions on Elasticsearch. */
+final class ElasticsearchMentionIndex implements MentionIndex {
+    private static final String POINT_IN_TIME = "2m";
+    /** A page token holds at most 4 096 bytes; over so many months that it would not fit, pages go without. */
+    private static final int LONGEST_POINT_IN_TIME = 3_500;
+
+    private static final int ERASED_AT_ONCE = 500;
+
+    private final ElasticsearchCalls calls;
+    private final ElasticsearchMonths months;
+    private final ElasticsearchBulk bulk;
+    private final ElasticsearchSearch search;
+    private final JsonMapper json;
+
+    ElasticsearchMentionIndex(
+            ElasticsearchCalls calls, ElasticsearchMonths months, ElasticsearchSearch search, JsonMapper json) {
+        this.calls = calls;
+        this.months = months;
+        this.bulk = new ElasticsearchBulk(calls, months, json);
+        this.search = search;
+        this.json = json;
+    }
+
+    @Override
+    public Written write(BrandId brand, List<LoggedMention> mentions) {
+        return bulk.write(ofBrand(brand, mentions), ElasticsearchBulk.Precedence.LATER);
+    }
+
+    @Override
+    public Written rewrite(BrandId brand, List<LoggedMention> mentions) {
+        return bulk.write(ofBrand(brand, mentions), ElasticsearchBulk.Precedence.SAME_OR_LATER);
+    }
+
+    private static List<LoggedMention> ofBrand(BrandId brand, List<LoggedMention> mentions) {
+        for (LoggedMention logged : mentions) {
+            if (!logged.mention().brand().equals(brand)) {
+                throw new IllegalArgumentException("brand: expected " + brand + ", actual "
+                        + logged.mention().brand());
+            }
+        }
+        return mentions;
+    }
+
+    @Override
+    public int erase(BrandId brand, AuthorErasure erasure) {
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        refresh();
+        int erased = 0;
+        ArrayNode after = null;
+        while (true) {
+            JsonNode hits = hits(bounds, byAuthor(bounds, erasure, after));
+            if (hits.isEmpty()) {
+                return erased;
+            }
+            List<LoggedMention> emptied = new ArrayList<>(hits.size());
+            for (JsonNode hit : hits) {
+                Mention mention = ElasticsearchDocument.read(hit.path("_source"));
+                emptied.add(new LoggedMention(mention.erased(), erasure.sequence()));
+                after = (ArrayNode) hit.path("sort");
+            }
+            erased += bulk.write(emptied, ElasticsearchBulk.Precedence.LATER).indexed();
+        }
+    }
+
+    /** What was just written must be found to be erased. */
+    private void refresh() {
+        calls.call(
+                ElasticsearchCalls.Lane.WRITE,
+                "POST",
+                "/" + months.alias() + "/_refresh",
+                Map.of("ignore_unavailable", "true"),
+                null);
+    }
+
+    private ObjectNode byAuthor(ElasticsearchTenancy.Bounds bounds, AuthorErasure erasure, @Nullable ArrayNode after) {
+        ObjectNode body = json.createObjectNode();
+        body.put("size", ERASED_AT_ONCE);
+        ArrayNode filter =
+                body.putObject("query").putObject("bool").putArray("filter").add(bounds.filter());
+        filter.addObject().putObject("term").put("network", erasure.network());
+        filter.addObject().putObject("term").put("author.id", erasure.author());
+        body.putArray("sort").addObject().put("id", "asc");
+        if (after != null) {
+            body.set("search_after", after);
+        }
+        return body;
+    }
+
+    private JsonNode hits(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+        return search(bounds, body).path("hits").path("hits");
+    }
+
+    private JsonNode search(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+        Map<String, String> parameters = new HashMap<>(bounds.parameters());
+        parameters.put("ignore_unavailable", "true");
+        parameters.put("allow_partial_search_results", "false");
+        return calls.call(ElasticsearchCalls.Lane.SEARCH, "POST", "/" + months.alias() + "/_search", parameters, body);
+    }
+
+    @Override
+    public Optional<Mention> find(BrandId brand, String id) {
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        ObjectNode body = json.createObjectNode();
+        body.put("size", 1);
+        ArrayNode filter =
+                body.putObject("query").putObject("bool").putArray("filter").add(bounds.filter());
+        filter.addObject().putObject("term").put("id", id);
+        JsonNode hit = hits(bounds, body).path(0).path("_source");
+        return hit.isMissingNode() ? Optional.empty() : Optional.of(ElasticsearchDocument.read(hit));
+    }
+
+    @Override
+    public MentionPage search(BrandScope scope, MentionQuery query) {
+        var bounds = ElasticsearchTenancy.bounds(scope);
+        ObjectNode body = search.body(bounds, query);
+        String after = query.after();
+        ElasticsearchPosition position = after == null ? null : ElasticsearchPosition.parse(json, after);
+        if (position != null) {
+            body.set("search_after", position.values());
+        }
+        String pit = position == null ? begin(bounds, query) : position.pointInTime();
+        JsonNode answer = pit == null ? search(bounds, body) : searchAt(pit, body);
+        String newest = answer.path("pit_id").asString("");
+        return page(answer, query, newest.isEmpty() ? null : newest);
+    }
+
+    /** A point in time for results by score, whose order would otherwise move between pages. */
+    private @Nullable String begin(ElasticsearchTenancy.Bounds bounds, MentionQuery query) {
+        if (query.order() != MentionQuery.Order.RELEVANCE) {
+            return null;
+        }
+        Map<String, String> parameters = new HashMap<>(bounds.parameters());
+        parameters.put("keep_alive", POINT_IN_TIME);
+        parameters.put("ignore_unavailable", "true");
+        JsonNode opened =
+                calls.call(ElasticsearchCalls.Lane.SEARCH, "POST", "/" + months.alias() + "/_pit", parameters, null);
+        String pit = opened.path("id").asString();
+        if (pit.length() > LONGEST_POINT_IN_TIME) {
+            end(pit);
+            return null;
+        }
+        return pit;
+    }
+
+    private JsonNode searchAt(String pit, ObjectNode body) {
+        body.putObject("pit").put("id", pit).put("keep_alive", POINT_IN_TIME);
+        try {
+            return calls.call(
+                    ElasticsearchCalls.Lane.SEARCH,
+                    "POST",
+                    "/_search",
+                    Map.of("allow_partial_search_results", "false"),
+                    body);
+        } catch (ElasticsearchRefused e) {
+            throw e.type().equals("search_context_missing_exception") ? ElasticsearchPosition.expired() : e;
+        }
+    }
+
+    private void end(String pit) {
+        ObjectNode body = json.createObjectNode().put("id", pit);
+        calls.call(ElasticsearchCalls.Lane.SEARCH, "DELETE", "/_pit", body);
+    }
+
+    private MentionPage page(JsonNode answer, MentionQuery query, @Nullable String pit) {
+        List<MentionPage.Hit> hits = new ArrayList<>();
+        ArrayNode last = null;
+        for (JsonNode hit : answer.path("hits").path("hits")) {
+            double score = query.order() == MentionQuery.Order.RELEVANCE
+                    ? hit.path("_score").asDouble(0)
+                    : 0;
+            hits.add(new MentionPage.Hit(ElasticsearchDocument.read(hit.path("_source")), score));
+            last = (ArrayNode) hit.path("sort");
+        }
+        boolean more = hits.size() == query.pageSize();
+        if (!more && pit != null) {
+            end(pit);
+        }
+        JsonNode total = answer.path("hits").path("total");
+        return new MentionPage(
+                hits,
+                more && last != null ? new ElasticsearchPosition(last, pit).text(json) : null,
+                total.path("value").asLong(0),
+                total.path("relation").asString("eq").equals("gte"),
+                bars(answer),
+                query.facets() ? facets(answer) : Map.of());
+    }
+
+    private static List<MentionPage.Bar> bars(JsonNode answer) {
+        List<MentionPage.Bar> bars = new ArrayList<>();
+        for (JsonNode bucket : answer.path("aggregations").path("histogram").path("buckets")) {
+            bars.add(new MentionPage.Bar(
+                    Instant.ofEpochMilli(bucket.path("key").asLong()),
+                    bucket.path("doc_count").asLong()));
+        }
+        return bars;
+    }
+
+    private static Map<String, List<MentionPage.Count>> facets(JsonNode answer) {
+        Map<String, List<MentionPage.Count>> facets = new LinkedHashMap<>();
+        for (String field : MentionPage.FACETS) {
+            List<MentionPage.Count> counts = new ArrayList<>();
+            for (JsonNode bucket : answer.path("aggregations").path(field).path("buckets")) {
+                counts.add(new MentionPage.Count(
+                        bucket.path("key").asString(), bucket.path("doc_count").asLong()));
+            }
+            facets.put(field, counts);
+        }
+        return facets;
+    }
+}

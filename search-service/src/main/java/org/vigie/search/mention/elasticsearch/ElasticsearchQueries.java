@@ -1,0 +1,103 @@
+package org.vigie.search.mention.elasticsearch;
+
+import java.util.List;
+import java.util.Map;
+import org.vigie.search.SearchReason;
+import org.vigie.search.query.Expression;
+import org.vigie.wire.problem.Problem;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An expression as a query on the field {@code words}: {@code bool}, {@code term}, {@code match_phrase}. The terms are
+ * analysed already and hold no white space, so that the whitespace analyzer gives them back unchanged.
+ */
+final class ElasticsearchQueries {
+    /** Elasticsearch refuses more than 30 levels of queries; one bool around ours and the leaf take two. */
+    static final int DEEPEST = 28;
+    /** More alternatives than this are one constant-score {@code terms} clause. */
+    private static final int SCORED_ALTERNATIVES = 256;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String FIELD = "words";
+
+    private ElasticsearchQueries() {}
+
+    /** Problem QUERY_TOO_LARGE when it nests too deeply for the index. */
+    static ObjectNode of(Expression expression) {
+        int depth = depth(expression);
+        if (depth > DEEPEST) {
+            throw new Problem(
+                    SearchReason.QUERY_TOO_LARGE,
+                    "The query alternates AND and OR %d levels deep; at most %d can be searched.".formatted(depth, DEEPEST),
+                    Map.of("expected", "at most " + DEEPEST + " levels", "actual", depth + " levels"));
+        }
+        return query(expression);
+    }
+
+    private static int depth(Expression expression) {
+        return switch (expression) {
+            case Expression.All(var parts) -> 1 + deepest(parts);
+            case Expression.Any(var parts) -> 1 + deepest(parts);
+            case Expression.Not(var part) -> 1 + depth(part);
+            case Expression.Sequence s -> 1;
+        };
+    }
+
+    private static int deepest(List<Expression> parts) {
+        return parts.stream().mapToInt(ElasticsearchQueries::depth).max().orElse(0);
+    }
+
+    private static ObjectNode query(Expression expression) {
+        return switch (expression) {
+            case Expression.All(var parts) -> all(parts);
+            case Expression.Any(var parts) -> any(parts);
+            case Expression.Not(var part) -> all(List.of(expression));
+            case Expression.Sequence(var terms) -> sequence(terms);
+        };
+    }
+
+    private static ObjectNode all(List<Expression> parts) {
+        ObjectNode query = JSON.objectNode();
+        ObjectNode bool = query.putObject("bool");
+        for (Expression part : parts) {
+            if (part instanceof Expression.Not(var excluded)) {
+                bool.withArray("must_not").add(query(excluded));
+            } else {
+                bool.withArray("must").add(query(part));
+            }
+        }
+        return query;
+    }
+
+    private static ObjectNode any(List<Expression> parts) {
+        ObjectNode query = JSON.objectNode();
+        ObjectNode bool = query.putObject("bool");
+        bool.put("minimum_should_match", 1);
+        ArrayNode should = bool.putArray("should");
+        boolean many = parts.size() > SCORED_ALTERNATIVES;
+        ArrayNode terms = JSON.arrayNode();
+        for (Expression part : parts) {
+            if (many && part instanceof Expression.Sequence(var only) && only.size() == 1) {
+                terms.add(only.getFirst());
+            } else {
+                should.add(query(part));
+            }
+        }
+        if (!terms.isEmpty()) {
+            should.addObject().putObject("terms").set(FIELD, terms);
+        }
+        return query;
+    }
+
+    private static ObjectNode sequence(List<String> terms) {
+        ObjectNode query = JSON.objectNode();
+        if (terms.size() == 1) {
+            query.putObject("term").put(FIELD, terms.getFirst());
+        } else {
+            query.putObject("match_phrase").put(FIELD, String.join(" ", terms));
+        }
+        return query;
+    }
+}

@@ -1,0 +1,42 @@
+package org.vigie.search.mention.elasticsearch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the index is and how long to wait for it, under {@code vigie.elasticsearch.*}.
+ *
+ * @param url addresses of the nodes, at least one
+ * @param prefix of every index, alias and template name; lets several installations share a cluster
+ * @param shards of a month's index, at least 1; counts when a month begins
+ * @param searchTimeout how long a search may take
+ * @param writeTimeout how long a bulk write may take
+ * @param concurrentSearches more wait shortly, then are refused
+ * @param concurrentWrites more wait shortly, then are refused
+ */
+@ConfigurationProperties("vigie.elasticsearch")
+public record ElasticsearchSettings(
+        List<URI> url,
+        @DefaultValue("mentions") String prefix,
+        @DefaultValue("1") int shards,
+        @DefaultValue("3s") Duration searchTimeout,
+        @DefaultValue("20s") Duration writeTimeout,
+        @DefaultValue("32") int concurrentSearches,
+        @DefaultValue("8") int concurrentWrites) {
+    public ElasticsearchSettings {
+        if (url == null || url.isEmpty()) {
+            throw new IllegalArgumentException("vigie.elasticsearch.url: expected at least one address, actual none");
+        }
+        if (!prefix.matches("[a-z][a-z0-9-]{0,60}")) {
+            throw new IllegalArgumentException(
+                    "vigie.elasticsearch.prefix: expected [a-z][a-z0-9-]{0,60}, actual \"" + prefix + "\"");
+        }
+        if (shards < 1 || concurrentSearches < 1 || concurrentWrites < 1) {
+            throw new IllegalArgumentException("vigie.elasticsearch: expected 1 or more shards, searches and writes");
+        }
+        url = List.copyOf(url);
+    }
+}

@@ -1,0 +1,66 @@
+package org.vigie.search.query;
+
+import java.util.Objects;
+
+/** A query that cannot be used, with what a person needs to mend it. Never holds the whole query. */
+public final class QueryRefused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Why. */
+    public enum Cause {
+        /** It cannot be read. */
+        SYNTAX,
+        /** It would match what holds none of its words. */
+        NEGATIVE_ONLY,
+        /** It is over a limit. */
+        TOO_LARGE
+    }
+
+    private final Cause why;
+    private final int column;
+    private final String expected;
+    private final String suggestion;
+
+    QueryRefused(Cause why, int column, String message, String expected, String suggestion) {
+        super(message, null, false, false);
+        this.why = why;
+        this.column = column;
+        this.expected = expected;
+        this.suggestion = suggestion;
+    }
+
+    static QueryRefused syntax(int column, String found, String expected, String suggestion) {
+        String message = "column %d: expected %s, actual %s".formatted(column, expected, found);
+        return new QueryRefused(Cause.SYNTAX, column, message, expected, suggestion);
+    }
+
+    /** A limit that was passed. */
+    public static QueryRefused tooLarge(String what, long limit, long actual) {
+        String message = "%s: expected at most %d, actual %d".formatted(what, limit, actual);
+        return new QueryRefused(Cause.TOO_LARGE, 1, message, "at most " + limit + " " + what, "split the query");
+    }
+
+    public Cause why() {
+        return why;
+    }
+
+    /** Where, counted in UTF-16 units from 1. */
+    public int column() {
+        return column;
+    }
+
+    /** What would have been right there. */
+    public String expected() {
+        return expected;
+    }
+
+    /** What to write instead; may be empty. */
+    public String suggestion() {
+        return suggestion;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+}

@@ -1,0 +1,88 @@
+package org.vigie.search.savedquery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.search.SearchReason;
+import org.vigie.search.matching.LiveMatcher;
+import org.vigie.search.matching.StandingQuery;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.QueryRefused;
+import org.vigie.search.text.TextTerms;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** The saved queries of every brand in memory, as the store has them. Matching is thread-safe and takes no lock. */
+final class LiveQueries {
+    private static final Logger log = LoggerFactory.getLogger(LiveQueries.class);
+    private static final int PAGE = 500;
+
+    private final SavedQueryStore store;
+    private final LiveMatcher<Match> matcher = new LiveMatcher<>();
+    private volatile boolean loaded;
+
+    LiveQueries(SavedQueryStore store) {
+        this.store = store;
+    }
+
+    /** Queries of the brand that hold for the text, in order of id. Problem MATCHER_LOADING before the first load. */
+    List<Match> matches(BrandId brand, TextTerms text) {
+        if (!loaded) {
+            throw new Problem(SearchReason.MATCHER_LOADING, "The saved queries are being read; ask again.");
+        }
+        return matcher.matches(brand, text);
+    }
+
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    /** Queries of all brands. */
+    int size() {
+        return matcher.size();
+    }
+
+    /** Reads everything again; matching goes on with what is there meanwhile. */
+    void load() {
+        for (BrandId brand : store.brands()) {
+            matcher.replaceAll(brand, standing(brand));
+        }
+        loaded = true;
+    }
+
+    /** Reads one query again, because it changed. */
+    void refresh(BrandId brand, String id) {
+        Optional<StandingQuery<Match>> standing = store.find(brand, id).flatMap(LiveQueries::standing);
+        standing.ifPresentOrElse(query -> matcher.put(brand, query), () -> matcher.remove(brand, id));
+    }
+
+    private List<StandingQuery<Match>> standing(BrandId brand) {
+        List<StandingQuery<Match>> all = new ArrayList<>();
+        List<SavedQuery> page = store.list(BrandScope.of(brand), null, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(query -> standing(query).ifPresent(all::add));
+            page = store.list(
+                    BrandScope.of(brand),
+                    new SavedQueryStore.Position(page.getLast().id(), brand.slug()),
+                    PAGE);
+        }
+        return all;
+    }
+
+    private static Optional<StandingQuery<Match>> standing(SavedQuery query) {
+        var definition = query.definition();
+        try {
+            Expression expression = Expression.of(QueryParser.parse(definition.query()));
+            return Optional.of(StandingQuery.of(
+                    query.id(), expression, new Match(query.id(), definition.objective(), definition.priority())));
+        } catch (QueryRefused e) {
+            // Saved by a newer version that understands more; the others must match all the same.
+            log.warn("saved query {} of {} cannot be read and does not match: {}", query.id(), query.brand(), e.why());
+            return Optional.empty();
+        }
+    }
+}

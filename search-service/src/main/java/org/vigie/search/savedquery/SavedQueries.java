@@ -1,0 +1,84 @@
+package org.vigie.search.savedquery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.QueryProblems;
+import org.vigie.search.SearchReason;
+import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.QueryRefused;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Creating, reading, changing and deleting saved queries; only queries that can be read are kept. */
+final class SavedQueries {
+    private final SavedQueryStore store;
+
+    SavedQueries(SavedQueryStore store) {
+        this.store = store;
+    }
+
+    SavedQuery create(BrandId brand, String id, SavedQuery.Definition definition, UUID requestId, Act act) {
+        requireReadable(definition.query());
+        var query =
+                new SavedQuery(brand, id, definition, 1, act.at(), act.caller().subject());
+        return store.create(query, requestId, act);
+    }
+
+    SavedQuery get(BrandId brand, String id) {
+        return store.find(brand, id).orElseThrow(SavedQueries::unknown);
+    }
+
+    List<SavedQuery> list(BrandScope scope, SavedQueryStore.@Nullable Position after, int max) {
+        return store.list(scope, after, max);
+    }
+
+    SavedQuery update(BrandId brand, String id, Etag expected, UnaryOperator<SavedQuery.Definition> change, Act act) {
+        return store.update(
+                brand,
+                id,
+                before -> {
+                    expected.check(before.version());
+                    SavedQuery.Definition after = change.apply(before.definition());
+                    if (!after.query().equals(before.definition().query())) {
+                        requireReadable(after.query());
+                    }
+                    return before.changed(after, act.caller().subject());
+                },
+                act);
+    }
+
+    SavedQuery delete(BrandId brand, String id, Etag expected, Act act) {
+        return store.delete(
+                brand,
+                id,
+                stored -> {
+                    expected.check(stored.version());
+                    return stored;
+                },
+                act);
+    }
+
+    private static void requireReadable(String query) {
+        refusal(query).ifPresent(refused -> {
+            throw QueryProblems.of(refused);
+        });
+    }
+
+    private static Optional<QueryRefused> refusal(String query) {
+        try {
+            QueryParser.parse(query);
+            return Optional.empty();
+        } catch (QueryRefused e) {
+            return Optional.of(e);
+        }
+    }
+
+    static Problem unknown() {
+        return new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
+    }
+}

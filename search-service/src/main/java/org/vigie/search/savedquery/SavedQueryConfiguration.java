@@ -1,0 +1,68 @@
+package org.vigie.search.savedquery;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.wire.event.EventLog;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresNotifications;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresSequencer;
+import org.vigie.wire.postgres.PostgresWork;
+import org.vigie.wire.server.ReadinessCheck;
+
+/** Wires saved queries and live matching. */
+@Configuration(proxyBeanMethods = false)
+class SavedQueryConfiguration {
+    @Bean
+    SavedQueryStore savedQueryStore(
+            PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
+        return new PostgresSavedQueryStore(brands, work, outbox, audit);
+    }
+
+    @Bean
+    LiveQueries liveQueries(SavedQueryStore store, MeterRegistry metrics) {
+        LiveQueries queries = new LiveQueries(store);
+        Gauge.builder("vigie.matcher.queries", queries, LiveQueries::size)
+                .description("Saved queries that match live in this process")
+                .register(metrics);
+        return queries;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    SavedQueryFollower savedQueryFollower(
+            LiveQueries queries,
+            EventLog facts,
+            PostgresSequencer outboxSequencer,
+            PostgresNotifications notifications) {
+        SavedQueryFollower follower = new SavedQueryFollower(queries, facts);
+        outboxSequencer.onNumbered(follower::wake);
+        notifications.onNumbered("outbox", follower::wake);
+        return follower;
+    }
+
+    @Bean
+    ReadinessCheck matcherReadiness(LiveQueries queries) {
+        return new ReadinessCheck() {
+            @Override
+            public String name() {
+                return "matcher";
+            }
+
+            @Override
+            public Optional<String> missing() {
+                return queries.isLoaded() ? Optional.empty() : Optional.of("the saved queries are being read");
+            }
+        };
+    }
+
+    @Bean
+    SavedQueryGrpcApi savedQueryGrpcApi(SavedQueryStore store, LiveQueries live, PageTokens tokens, Clock clock) {
+        return new SavedQueryGrpcApi(new SavedQueries(store), live, tokens, clock);
+    }
+}

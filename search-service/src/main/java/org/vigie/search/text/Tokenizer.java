@@ -1,0 +1,147 @@
+package org.vigie.search.text;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Splits text into words, {@code #tags}, {@code @users}, emoji and web addresses. A word is a run of letters, digits and
+ * their marks; a point or comma between digits belongs to the number; an apostrophe or hyphen separates, so that {@code
+ * équipe} finds {@code l'équipe}. Han, Hiragana, Thai, Lao, Khmer and Burmese give one token a character. The position of a
+ * token is its index in the list. A token longer than {@link #LONGEST} is cut, its offsets still cover all of it.
+ * Linear in the length of the text; thread-safe.
+ */
+public final class Tokenizer {
+    /** Longest term in UTF-16 units: what the whitespace analyzer of Elasticsearch keeps in one piece. */
+    public static final int LONGEST = 255;
+
+    private final String text;
+    private final List<Token> tokens;
+    private int at;
+
+    private Tokenizer(String text) {
+        this.text = text;
+        this.tokens = new ArrayList<>(text.length() / 6 + 4);
+    }
+
+    /** The tokens in the order of the text. */
+    public static List<Token> tokens(String text) {
+        Tokenizer tokenizer = new Tokenizer(text);
+        tokenizer.run();
+        return tokenizer.tokens;
+    }
+
+    private void run() {
+        boolean boundary = true;
+        while (at < text.length()) {
+            int cp = text.codePointAt(at);
+            int end = emit(cp, boundary);
+            if (end > at) {
+                boundary = Letters.standsAlone(cp);
+                at = end;
+            } else {
+                boundary = !Letters.isMark(cp);
+                at += Character.charCount(cp);
+            }
+        }
+    }
+
+    /** Emits the token that begins here, if one does; the offset after it, else the offset here. */
+    private int emit(int cp, boolean boundary) {
+        int emoji = Emoji.end(text, at);
+        if (emoji > at) {
+            return add(TokenKind.EMOJI, emoji);
+        }
+        if (isSigil(cp)) {
+            return boundary ? addName(cp) : at;
+        }
+        if (!Letters.isWord(cp)) {
+            return at;
+        }
+        int address = boundary ? WebAddress.end(text, at) : at;
+        return address > at ? add(TokenKind.URL, address) : add(TokenKind.WORD, wordEnd(cp));
+    }
+
+    private int addName(int sigil) {
+        boolean tag = sigil == '#' || sigil == '＃';
+        int end = at + 1;
+        while (end < text.length() && isNamePart(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        boolean hasLetter = text.substring(at + 1, end).codePoints().anyMatch(Letters::isWord);
+        return hasLetter ? add(tag ? TokenKind.TAG : TokenKind.USER, end) : at;
+    }
+
+    private int wordEnd(int first) {
+        int end = at + Character.charCount(first);
+        boolean alone = Letters.standsAlone(first);
+        while (end < text.length()) {
+            int cp = text.codePointAt(end);
+            boolean inside = Letters.isMark(cp)
+                    || (!alone && Letters.isWord(cp) && !Letters.standsAlone(cp) && !isKeycap(end))
+                    || (!alone && joins(cp, end));
+            if (!inside) {
+                break;
+            }
+            end += Character.charCount(cp);
+        }
+        return end;
+    }
+
+    private boolean isKeycap(int offset) {
+        return text.charAt(offset) <= '9' && Emoji.end(text, offset) > offset;
+    }
+
+    /** A point or comma between digits, or an invisible character between letters. */
+    private boolean joins(int cp, int offset) {
+        int after = offset + Character.charCount(cp);
+        if (after >= text.length()) {
+            return false;
+        }
+        int next = text.codePointAt(after);
+        if (cp == '.' || cp == ',') {
+            return Character.isDigit(text.codePointBefore(offset)) && Character.isDigit(next);
+        }
+        return Letters.isInvisible(cp) && Letters.isWord(next) && !Letters.standsAlone(next);
+    }
+
+    private int add(TokenKind kind, int end) {
+        String written = text.substring(at, end);
+        String term = cut(term(kind, written));
+        tokens.add(new Token(kind, term, cut(raw(kind, written)), at, end));
+        return end;
+    }
+
+    private static String term(TokenKind kind, String written) {
+        return switch (kind) {
+            case EMOJI -> Emoji.fold(written);
+            case URL -> WebAddress.bare(Folding.fold(written));
+            case WORD, TAG, USER -> Folding.fold(written);
+        };
+    }
+
+    private static String raw(TokenKind kind, String written) {
+        return switch (kind) {
+            case EMOJI, URL -> written;
+            case WORD -> Normalizer.normalize(written, Normalizer.Form.NFC);
+            case TAG -> "#" + Normalizer.normalize(written.substring(1), Normalizer.Form.NFC);
+            case USER -> "@" + Normalizer.normalize(written.substring(1), Normalizer.Form.NFC);
+        };
+    }
+
+    private static String cut(String form) {
+        if (form.length() <= LONGEST) {
+            return form;
+        }
+        int end = Character.isHighSurrogate(form.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return form.substring(0, end);
+    }
+
+    private static boolean isSigil(int cp) {
+        return cp == '#' || cp == '@' || cp == '＃' || cp == '＠';
+    }
+
+    private static boolean isNamePart(int cp) {
+        return Letters.isWord(cp) || cp == '_' || Letters.isMark(cp);
+    }
+}

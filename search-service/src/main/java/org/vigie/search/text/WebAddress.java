@@ -1,0 +1,73 @@
+package org.vigie.search.text;
+
+/** Finds web addresses that begin with {@code http://}, {@code https://} or {@code www.}. */
+final class WebAddress {
+    private static final String[] BEGINNINGS = {"https://", "http://", "www."};
+    /** Never part of an address in running text. */
+    private static final String STOPS = "<>\"“”„«»|\\^`{}";
+    /** Punctuation of the sentence around an address. */
+    private static final String TRAILING = ".,;:!?'’…*_~]";
+
+    private WebAddress() {}
+
+    /** Offset after the address that begins at {@code at}, or {@code at} when none does. */
+    static int end(String text, int at) {
+        char first = text.charAt(at);
+        if (first != 'h' && first != 'H' && first != 'w' && first != 'W') {
+            return at;
+        }
+        int host = hostStart(text, at);
+        if (host < 0 || host >= text.length() || !Letters.isWord(text.codePointAt(host))) {
+            return at;
+        }
+        return trim(text, host, stop(text, host));
+    }
+
+    /** Scheme, {@code www.} and a slash at the end do not tell pages apart. */
+    static String bare(String folded) {
+        String bare = folded;
+        for (String beginning : BEGINNINGS) {
+            if (bare.startsWith(beginning)) {
+                bare = bare.substring(beginning.length());
+            }
+        }
+        while (bare.length() > 1 && bare.endsWith("/")) {
+            bare = bare.substring(0, bare.length() - 1);
+        }
+        return bare.isEmpty() ? folded : bare;
+    }
+
+    private static int hostStart(String text, int at) {
+        for (String beginning : BEGINNINGS) {
+            if (text.regionMatches(true, at, beginning, 0, beginning.length())) {
+                return at + beginning.length();
+            }
+        }
+        return -1;
+    }
+
+    private static int stop(String text, int from) {
+        int end = from;
+        while (end < text.length()) {
+            int cp = text.codePointAt(end);
+            if (Letters.isSpace(cp) || STOPS.indexOf(cp) >= 0 || Character.getType(cp) == Character.SURROGATE) {
+                break;
+            }
+            end += Character.charCount(cp);
+        }
+        return end;
+    }
+
+    private static int trim(String text, int from, int stop) {
+        int end = stop;
+        while (end > from) {
+            char last = text.charAt(end - 1);
+            boolean unmatched = last == ')' && text.substring(from, end).indexOf('(') < 0;
+            if (TRAILING.indexOf(last) < 0 && !unmatched) {
+                break;
+            }
+            end--;
+        }
+        return end;
+    }
+}
