@@ -69,7 +69,9 @@ public final class HtmlText {
 
         @Override
         public void tail(Node node, int depth) {
-            if (node instanceof Element element && element.isBlock()) {
+            if (node instanceof Element element
+                    && element.isBlock()
+                    && !element.normalName().equals("br")) {
                 text.append('\n');
             }
         }

@@ -70,7 +70,8 @@ final class FeedDocument {
                 new XmlReader(new ByteArrayInputStream(body), contentType.isEmpty() ? null : contentType, true)) {
             StringWriter text = new StringWriter(body.length);
             reader.transferTo(text);
-            return text.toString();
+            String document = text.toString();
+            return document.startsWith("\uFEFF") ? document.substring(1) : document;
         } catch (IOException | IllegalArgumentException e) {
             throw new InputRefused(RefusalReason.XML_MALFORMED, "feed: expected a known character set");
         }

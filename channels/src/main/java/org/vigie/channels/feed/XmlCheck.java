@@ -15,7 +15,7 @@ import org.xml.sax.ext.DefaultHandler2;
 
 /** Reads a document once without building it: no DTD (so no entities), no depth or size that hurts a tree parser. */
 final class XmlCheck extends DefaultHandler2 {
-    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DEPTH = 60;
     private static final int MAX_ELEMENTS = 200_000;
 
     private int depth;

@@ -117,7 +117,11 @@ public final class WebhookPayload {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            return JSON.readTree(text);
+            JsonNode node = JSON.readTree(text);
+            if (node.isMissingNode()) {
+                throw new InputRefused(RefusalReason.JSON_MALFORMED, "body: expected one JSON object, got nothing");
+            }
+            return node;
         } catch (CharacterCodingException e) {
             throw new InputRefused(RefusalReason.INVALID_UTF8, "body: expected UTF-8");
         } catch (JacksonException e) {

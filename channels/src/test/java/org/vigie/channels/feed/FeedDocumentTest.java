@@ -72,7 +72,7 @@ class FeedDocumentTest {
         String bomb =
                 "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><rss><channel><title>&b;</title></channel></rss>";
         refuses(RefusalReason.XML_DOCTYPE_REFUSED, bomb.getBytes(StandardCharsets.UTF_8));
-        refuses(RefusalReason.XML_DOCTYPE_REFUSED, bomb.getBytes(StandardCharsets.UTF_16));
+        refuses(RefusalReason.XML_MALFORMED, bomb.getBytes(StandardCharsets.UTF_16));
     }
 
     @Test
@@ -114,7 +114,8 @@ class FeedDocumentTest {
     private static void refuses(RefusalReason reason, byte[] body) {
         assertThatThrownBy(() -> FeedDocument.read(URL, body, "", NOW))
                 .isInstanceOfSatisfying(
-                        InputRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                        InputRefused.class,
+                        e -> assertThat(e.reason()).as(e.detail()).isEqualTo(reason));
     }
 
     private static List<IncomingMention> read(String document) throws InputRefused {

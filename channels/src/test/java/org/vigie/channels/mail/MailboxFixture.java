@@ -49,7 +49,10 @@ final class MailboxFixture implements AutoCloseable {
         Session session = Session.getInstance(settings);
         Message message = new MimeMessage(
                 session, new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
-        Transport.send(message, new InternetAddress[] {new InternetAddress(SUPPORT)});
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect();
+            transport.sendMessage(message, new InternetAddress[] {new InternetAddress(SUPPORT)});
+        }
     }
 
     static String mail(String id, String subject, String text) {
