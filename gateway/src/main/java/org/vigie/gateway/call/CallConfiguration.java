@@ -35,8 +35,9 @@ class CallConfiguration {
     @Order(10)
     RouterFunction<ServerResponse> contractRoutes(HttpRpcHandler handler) {
         return GatewayRouterFunctions.route("contract")
-                .route(RequestPredicates.path("/v1/**"), request -> ServerResponse.ok()
-                        .build((http, response) -> {
+                .route(
+                        RequestPredicates.path("/v1/**"),
+                        request -> ServerResponse.ok().build((http, response) -> {
                             handler.handle(http, response);
                             return null;
                         }))

@@ -22,7 +22,8 @@ public record CallSettings(
         @DefaultValue("50") int streamsPerCaller) {
     public CallSettings {
         if (maxBodyBytes < 1024) {
-            throw new IllegalArgumentException("vigie.call.max-body-bytes: expected 1024 or more, actual " + maxBodyBytes);
+            throw new IllegalArgumentException(
+                    "vigie.call.max-body-bytes: expected 1024 or more, actual " + maxBodyBytes);
         }
         if (!deadline.isPositive() || !heartbeat.isPositive() || opening.isNegative()) {
             throw new IllegalArgumentException("vigie.call: expected positive durations");

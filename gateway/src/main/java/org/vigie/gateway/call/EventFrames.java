@@ -43,7 +43,9 @@ final class EventFrames {
             frame.append("id: ").append(sequence(message)).append('\n');
         }
         if (type != null) {
-            frame.append("event: ").append(word((String) message.getField(type))).append('\n');
+            frame.append("event: ")
+                    .append(word((String) message.getField(type)))
+                    .append('\n');
         }
         frame.append("data: ").append(JsonAnswers.text(message)).append("\n\n");
         return frame.toString().getBytes(StandardCharsets.UTF_8);

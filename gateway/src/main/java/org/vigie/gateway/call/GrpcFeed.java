@@ -62,7 +62,8 @@ final class GrpcFeed implements AutoCloseable {
      * The next message; null when the stream is over. {@link TimeoutException} when none came in time.
      * {@link StatusException} and Problems end the feed.
      */
-    @Nullable Message read(Duration wait) throws StatusException, InterruptedException, TimeoutException {
+    @Nullable
+    Message read(Duration wait) throws StatusException, InterruptedException, TimeoutException {
         long end = System.nanoTime() + wait.toNanos();
         while (true) {
             overlapWhenDue();
@@ -130,8 +131,9 @@ final class GrpcFeed implements AutoCloseable {
 
     private BlockingClientCall<Message, Message> open() {
         FieldDescriptor after = after();
-        Message placed =
-                after == null ? request : request.toBuilder().setField(after, position).build();
+        Message placed = after == null
+                ? request
+                : request.toBuilder().setField(after, position).build();
         return calls.stream(rpc, placed, identity.token(), trace);
     }
 

@@ -103,14 +103,11 @@ final class HttpRpcHandler {
     }
 
     private void stream(
-            Route route,
-            Message message,
-            Identity identity,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Route route, Message message, Identity identity, HttpServletRequest request, HttpServletResponse response)
             throws StatusException, IOException, InterruptedException {
         CallTrace trace = HttpTraces.of(request);
-        try (var slot = slots.take(identity.caller().kind() + " " + identity.caller().subject());
+        try (var slot = slots.take(
+                        identity.caller().kind() + " " + identity.caller().subject());
                 GrpcFeed feed = new GrpcFeed(calls, route.rpc(), message, identity, trace, clock)) {
             new HttpEventStream(request, response, settings.heartbeat()).serve(feed, settings.opening());
         }

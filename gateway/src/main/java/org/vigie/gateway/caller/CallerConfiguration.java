@@ -9,7 +9,12 @@ import org.vigie.wire.identity.TokenVerifier;
 @Configuration(proxyBeanMethods = false)
 class CallerConfiguration {
     @Bean
-    HttpIdentities httpIdentities(TokenVerifier verifier, Clock clock, SessionIdentities sessions) {
-        return new HttpIdentities(verifier, clock, sessions);
+    VerifiedTokens verifiedTokens(TokenVerifier verifier, Clock clock) {
+        return new VerifiedTokens(verifier, clock);
+    }
+
+    @Bean
+    HttpIdentities httpIdentities(VerifiedTokens tokens, SessionIdentities sessions) {
+        return new HttpIdentities(tokens, sessions);
     }
 }

@@ -1,14 +1,12 @@
 package org.vigie.gateway.caller;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.wire.identity.IdentityReason;
-import org.vigie.wire.identity.TokenVerifier;
 import org.vigie.wire.identity.VerifiedToken;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.Caller;
@@ -20,8 +18,8 @@ public final class HttpIdentities {
     private final VerifiedTokens tokens;
     private final SessionIdentities sessions;
 
-    public HttpIdentities(TokenVerifier verifier, Clock clock, SessionIdentities sessions) {
-        this.tokens = new VerifiedTokens(verifier, clock);
+    HttpIdentities(VerifiedTokens tokens, SessionIdentities sessions) {
+        this.tokens = tokens;
         this.sessions = sessions;
     }
 
@@ -30,8 +28,9 @@ public final class HttpIdentities {
         Enumeration<String> header = request.getHeaders("Authorization");
         List<String> values = header == null ? List.of() : Collections.list(header);
         if (values.isEmpty()) {
-            return sessions.of(request).orElseThrow(() -> new Problem(
-                    GatewayReason.CREDENTIALS_MISSING, "Neither a bearer token nor a session: sign in."));
+            return sessions.of(request)
+                    .orElseThrow(() -> new Problem(
+                            GatewayReason.CREDENTIALS_MISSING, "Neither a bearer token nor a session: sign in."));
         }
         if (values.size() > 1) {
             throw new Problem(IdentityReason.TOKEN_DUPLICATE, "More than one authorization.");

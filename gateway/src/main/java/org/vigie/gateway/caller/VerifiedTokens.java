@@ -12,7 +12,7 @@ import org.vigie.wire.identity.VerifiedToken;
  * Remembers tokens whose signature held until they expire, so that a busy client costs one signature check per token.
  * Holds at most {@value #CAPACITY}, in memory only. Thread-safe.
  */
-final class VerifiedTokens {
+public final class VerifiedTokens {
     static final int CAPACITY = 10_000;
 
     private final TokenVerifier verifier;
@@ -33,7 +33,7 @@ final class VerifiedTokens {
     }
 
     /** As {@link TokenVerifier#verify}. */
-    VerifiedToken verify(String token) {
+    public VerifiedToken verify(String token) {
         VerifiedToken known = find(token);
         if (known != null && clock.instant().isBefore(known.expiry())) {
             return known;

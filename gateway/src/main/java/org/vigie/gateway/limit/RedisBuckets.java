@@ -67,7 +67,9 @@ final class RedisBuckets implements Buckets {
         try {
             return Probes.take(bucket(key, perSecond));
         } catch (JedisException e) {
-            log.warn("limits are counted by this process alone: Redis does not answer ({})", e.getClass().getName());
+            log.warn(
+                    "limits are counted by this process alone: Redis does not answer ({})",
+                    e.getClass().getName());
             silentUntil = now.plus(PAUSE);
             withoutRedis.increment();
             return own.take(key, perSecond);
@@ -76,8 +78,7 @@ final class RedisBuckets implements Buckets {
 
     private synchronized Bucket bucket(String key, int perSecond) {
         return buckets.computeIfAbsent(key, k -> {
-            Optimization ahead =
-                    Optimizations.delaying(new DelayParameters(Math.max(1, perSecond / 10), SETTLE_TIME));
+            Optimization ahead = Optimizations.delaying(new DelayParameters(Math.max(1, perSecond / 10), SETTLE_TIME));
             return proxies.builder()
                     .withOptimization(ahead)
                     .build(k.getBytes(StandardCharsets.UTF_8), () -> LocalBuckets.configuration(perSecond));

@@ -41,18 +41,21 @@ public final class Problems {
         if (status != null && GrpcProblems.info(failure).isPresent()) {
             return document(status, requestId);
         }
-        return document(GrpcProblems.status(withoutReason(Status.fromThrowable(failure).getCode())), requestId);
+        return document(
+                GrpcProblems.status(withoutReason(Status.fromThrowable(failure).getCode())), requestId);
     }
 
     /** What a channel says when no service answered. */
     private static Problem withoutReason(Status.Code code) {
         return switch (code) {
-            case UNAVAILABLE -> new Problem(GatewayReason.SERVICE_UNAVAILABLE, "The service behind this call does not answer.");
+            case UNAVAILABLE ->
+                new Problem(GatewayReason.SERVICE_UNAVAILABLE, "The service behind this call does not answer.");
             case DEADLINE_EXCEEDED -> new Problem(WireReason.DEADLINE_EXCEEDED, "The deadline passed.");
             case CANCELLED -> new Problem(WireReason.CALL_CANCELLED, "The caller went away.");
             case RESOURCE_EXHAUSTED -> new Problem(WireReason.OVERLOADED, "More work than is accepted now.");
             case UNIMPLEMENTED -> new Problem(WireReason.METHOD_UNKNOWN, "The method does not exist there.");
-            default -> new Problem(WireReason.INTERNAL, "Something unforeseen happened; the request id finds it in the log.");
+            default ->
+                new Problem(WireReason.INTERNAL, "Something unforeseen happened; the request id finds it in the log.");
         };
     }
 
@@ -73,8 +76,8 @@ public final class Problems {
                 } else if (detail.is(BadRequest.class)) {
                     detail.unpack(BadRequest.class)
                             .getFieldViolationsList()
-                            .forEach(v -> violations.add(
-                                    new ProblemDocument.Violation(v.getField(), v.getDescription())));
+                            .forEach(v ->
+                                    violations.add(new ProblemDocument.Violation(v.getField(), v.getDescription())));
                 }
             }
         } catch (InvalidProtocolBufferException e) {

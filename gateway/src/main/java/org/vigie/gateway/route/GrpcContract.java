@@ -86,7 +86,10 @@ public final class GrpcContract {
         try {
             return (ServiceDescriptor)
                     Class.forName(name).getMethod("getServiceDescriptor").invoke(null);
-        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+        } catch (ClassNotFoundException
+                | NoSuchMethodException
+                | IllegalAccessException
+                | InvocationTargetException e) {
             throw new IllegalStateException("no generated class " + name + " beside " + DESCRIPTORS, e);
         }
     }
@@ -103,25 +106,23 @@ public final class GrpcContract {
     }
 
     private static Route route(Rpc rpc, HttpRule rule) {
-        String method =
-                switch (rule.getPatternCase()) {
-                    case GET -> "GET";
-                    case PUT -> "PUT";
-                    case POST -> "POST";
-                    case DELETE -> "DELETE";
-                    case PATCH -> "PATCH";
-                    case CUSTOM, PATTERN_NOT_SET ->
-                        throw new IllegalStateException(rpc.name() + ": no HTTP method that the gateway serves");
-                };
-        String path =
-                switch (rule.getPatternCase()) {
-                    case GET -> rule.getGet();
-                    case PUT -> rule.getPut();
-                    case POST -> rule.getPost();
-                    case DELETE -> rule.getDelete();
-                    case PATCH -> rule.getPatch();
-                    case CUSTOM, PATTERN_NOT_SET -> "";
-                };
+        String method = switch (rule.getPatternCase()) {
+            case GET -> "GET";
+            case PUT -> "PUT";
+            case POST -> "POST";
+            case DELETE -> "DELETE";
+            case PATCH -> "PATCH";
+            case CUSTOM, PATTERN_NOT_SET ->
+                throw new IllegalStateException(rpc.name() + ": no HTTP method that the gateway serves");
+        };
+        String path = switch (rule.getPatternCase()) {
+            case GET -> rule.getGet();
+            case PUT -> rule.getPut();
+            case POST -> rule.getPost();
+            case DELETE -> rule.getDelete();
+            case PATCH -> rule.getPatch();
+            case CUSTOM, PATTERN_NOT_SET -> "";
+        };
         if (rpc.streams() && !rule.getBody().isEmpty()) {
             throw new IllegalStateException(rpc.name() + ": a stream is served by GET without a body");
         }

@@ -31,10 +31,11 @@ public final class RouteTable {
             String key = route.httpMethod() + " " + route.path().documented().replaceAll("\\{[^}]*}", "{}");
             Route other = seen.put(key, route);
             if (other != null) {
-                throw new IllegalStateException(
-                        "one path for two methods: " + other.rpc().name() + " and " + route.rpc().name());
+                throw new IllegalStateException("one path for two methods: "
+                        + other.rpc().name() + " and " + route.rpc().name());
             }
-            byLength.computeIfAbsent(route.path().length(), n -> new ArrayList<>()).add(route);
+            byLength.computeIfAbsent(route.path().length(), n -> new ArrayList<>())
+                    .add(route);
         }
     }
 

@@ -10,23 +10,22 @@ final class FieldTypes {
         if (field.isMapField()) {
             return "an object";
         }
-        String one =
-                switch (field.getJavaType()) {
-                    case INT -> "a whole number of 32 bits";
-                    case LONG -> "a whole number of 64 bits";
-                    case FLOAT, DOUBLE -> "a number";
-                    case BOOLEAN -> "true or false";
-                    case STRING -> "a text";
-                    case BYTE_STRING -> "base64";
-                    case ENUM -> "a name of " + field.getEnumType().getName();
-                    case MESSAGE ->
-                        switch (field.getMessageType().getFullName()) {
-                            case "google.protobuf.Timestamp" -> "an RFC 3339 time such as 2026-11-22T01:02:03Z";
-                            case "google.protobuf.Duration" -> "seconds such as 1.5s";
-                            case "google.protobuf.FieldMask" -> "field names separated by commas";
-                            default -> "an object " + field.getMessageType().getName();
-                        };
+        String one = switch (field.getJavaType()) {
+            case INT -> "a whole number of 32 bits";
+            case LONG -> "a whole number of 64 bits";
+            case FLOAT, DOUBLE -> "a number";
+            case BOOLEAN -> "true or false";
+            case STRING -> "a text";
+            case BYTE_STRING -> "base64";
+            case ENUM -> "a name of " + field.getEnumType().getName();
+            case MESSAGE ->
+                switch (field.getMessageType().getFullName()) {
+                    case "google.protobuf.Timestamp" -> "an RFC 3339 time such as 2026-11-22T01:02:03Z";
+                    case "google.protobuf.Duration" -> "seconds such as 1.5s";
+                    case "google.protobuf.FieldMask" -> "field names separated by commas";
+                    default -> "an object " + field.getMessageType().getName();
                 };
+        };
         return field.isRepeated() ? "a list, each item " + one : one;
     }
 }

@@ -33,7 +33,8 @@ final class ParameterValues {
                 case DOUBLE -> Optional.of(Double.parseDouble(text));
                 case BOOLEAN -> bool(text);
                 case ENUM -> enumValue(field.getEnumType(), text);
-                case BYTE_STRING -> Optional.of(ByteString.copyFrom(Base64.getUrlDecoder().decode(text)));
+                case BYTE_STRING ->
+                    Optional.of(ByteString.copyFrom(Base64.getUrlDecoder().decode(text)));
                 case MESSAGE -> message(field, text);
             };
         } catch (IllegalArgumentException | ParseException e) {

@@ -18,7 +18,8 @@ public final class QueryParameters {
     public static List<FieldDescriptor> of(Route route) {
         List<FieldDescriptor> fields = new ArrayList<>();
         Set<String> pathFields = Set.copyOf(route.path().variables());
-        for (FieldDescriptor field : route.rpc().request().getDescriptorForType().getFields()) {
+        for (FieldDescriptor field :
+                route.rpc().request().getDescriptorForType().getFields()) {
             if (serves(route, pathFields, new FieldPath(List.of(field)))) {
                 fields.add(field);
             }
@@ -29,7 +30,8 @@ public final class QueryParameters {
     static boolean serves(Route route, Set<String> pathFields, FieldPath path) {
         FieldDescriptor field = path.field();
         String top = path.steps().getFirst().getName();
-        String full = String.join(".", path.steps().stream().map(FieldDescriptor::getName).toList());
+        String full = String.join(
+                ".", path.steps().stream().map(FieldDescriptor::getName).toList());
         boolean fits = !field.isMapField()
                 && (field.getJavaType() != JavaType.MESSAGE
                         || TEXT_FORMS.contains(field.getMessageType().getFullName()));

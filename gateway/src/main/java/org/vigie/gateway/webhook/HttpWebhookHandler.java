@@ -47,7 +47,8 @@ final class HttpWebhookHandler {
     private WebhookCall call(HttpServletRequest request) {
         String[] parts = request.getRequestURI().split("/", -1);
         if (parts.length != 5 || !parts[2].matches(ID) || !parts[3].matches(ID) || !parts[4].matches(ID)) {
-            throw new Problem(GatewayReason.ROUTE_UNKNOWN, "No such path; webhooks come to /webhooks/agency/brand/account.");
+            throw new Problem(
+                    GatewayReason.ROUTE_UNKNOWN, "No such path; webhooks come to /webhooks/agency/brand/account.");
         }
         if (!request.getMethod().equals("POST")) {
             throw new Problem(GatewayReason.METHOD_NOT_ALLOWED, "method: expected POST", Map.of("allow", "POST"));

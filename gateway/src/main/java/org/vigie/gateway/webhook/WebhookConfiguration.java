@@ -21,8 +21,9 @@ class WebhookConfiguration {
     RouterFunction<ServerResponse> webhookRoutes(Peers peers, RateLimits limits) {
         var handler = new HttpWebhookHandler(new GrpcWebhookIntake(peers), limits, MAX_BODY_BYTES);
         return RouterFunctions.route()
-                .route(RequestPredicates.path("/webhooks/**"), request -> ServerResponse.ok()
-                        .build((http, response) -> {
+                .route(
+                        RequestPredicates.path("/webhooks/**"),
+                        request -> ServerResponse.ok().build((http, response) -> {
                             handler.handle(http, response);
                             return null;
                         }))

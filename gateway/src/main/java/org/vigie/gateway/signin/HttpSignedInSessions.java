@@ -1,0 +1,169 @@
+package org.vigie.gateway.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.vigie.gateway.caller.Identity;
+import org.vigie.gateway.caller.SessionIdentities;
+import org.vigie.gateway.caller.VerifiedTokens;
+import org.vigie.gateway.problem.GatewayReason;
+import org.vigie.wire.identity.VerifiedToken;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.Caller;
+
+/**
+ * The sessions of people who signed in. A token about to end is renewed by one request per session; those beside it wait
+ * and read the result. Thread-safe.
+ */
+final class HttpSignedInSessions<S extends Session> implements SessionIdentities {
+    static final String TOKENS = "tokens";
+    static final String CSRF = "csrf";
+    private static final Duration MARGIN = Duration.ofSeconds(20);
+
+    private final SessionRepository<S> repository;
+    private final Seal seal;
+    private final KeycloakTokenRenewal renewal;
+    private final VerifiedTokens verified;
+    private final Clock clock;
+    private final ReentrantLock[] renewing =
+            Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
+
+    HttpSignedInSessions(
+            SessionRepository<S> repository,
+            Seal seal,
+            KeycloakTokenRenewal renewal,
+            VerifiedTokens verified,
+            Clock clock) {
+        this.repository = repository;
+        this.seal = seal;
+        this.renewal = renewal;
+        this.verified = verified;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Identity> of(HttpServletRequest request) {
+        Optional<SessionTokens> tokens = tokens(request);
+        if (tokens.isEmpty()) {
+            return Optional.empty();
+        }
+        HttpSession session = request.getSession(false);
+        if (!CsrfCheck.isSafe(request.getMethod())) {
+            CsrfCheck.require((String) session.getAttribute(CSRF), request);
+        }
+        return Optional.of(identity(session.getId(), tokens.get()));
+    }
+
+    /** The tokens of the request's session; empty when nobody signed in. Problem SESSIONS_UNAVAILABLE. */
+    Optional<SessionTokens> tokens(HttpServletRequest request) {
+        try {
+            HttpSession session = request.getSession(false);
+            return session == null ? Optional.empty() : open(session.getAttribute(TOKENS));
+        } catch (DataAccessException e) {
+            throw unavailable();
+        }
+    }
+
+    private Optional<SessionTokens> open(@Nullable Object sealed) {
+        return sealed instanceof String text ? SessionTokens.open(seal, text) : Optional.empty();
+    }
+
+    /** Who the tokens stand for, renewed when they are about to end. */
+    Identity identity(String sessionId, SessionTokens tokens) {
+        SessionTokens current = isFresh(tokens) ? tokens : renew(sessionId, tokens);
+        VerifiedToken token = verified.verify(current.access());
+        return new SignedIn(sessionId, current, token.caller(), token.expiry());
+    }
+
+    private boolean isFresh(SessionTokens tokens) {
+        return clock.instant().plus(MARGIN).isBefore(tokens.accessExpiry());
+    }
+
+    private SessionTokens renew(String sessionId, SessionTokens known) {
+        ReentrantLock lock = renewing[Math.floorMod(sessionId.hashCode(), renewing.length)];
+        lock.lock();
+        try {
+            S session = repository.findById(sessionId);
+            SessionTokens stored =
+                    session == null ? null : open(session.getAttribute(TOKENS)).orElse(null);
+            if (session == null || stored == null) {
+                throw new Problem(GatewayReason.SESSION_ENDED, "The session is over: sign in again.");
+            }
+            boolean another = !stored.access().equals(known.access());
+            return another && isFresh(stored) ? stored : renew(session, stored);
+        } catch (DataAccessException e) {
+            throw unavailable();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SessionTokens renew(S session, SessionTokens stored) {
+        try {
+            SessionTokens fresh = renewal.renew(stored);
+            session.setAttribute(TOKENS, fresh.sealed(seal));
+            session.setLastAccessedTime(clock.instant());
+            repository.save(session);
+            return fresh;
+        } catch (Problem problem) {
+            if (problem.reason() == GatewayReason.SESSION_ENDED) {
+                repository.deleteById(session.getId());
+            } else if (clock.instant().isBefore(stored.accessExpiry())) {
+                return stored; // the provider is away for a moment; the token still holds
+            }
+            throw problem;
+        }
+    }
+
+    private static Problem unavailable() {
+        return new Problem(GatewayReason.SESSIONS_UNAVAILABLE, "Sessions cannot be read now; try again.");
+    }
+
+    private final class SignedIn implements Identity {
+        private final String sessionId;
+        private final SessionTokens tokens;
+        private final Caller caller;
+        private final Instant expiry;
+
+        SignedIn(String sessionId, SessionTokens tokens, Caller caller, Instant expiry) {
+            this.sessionId = sessionId;
+            this.tokens = tokens;
+            this.caller = caller;
+            this.expiry = expiry;
+        }
+
+        @Override
+        public Caller caller() {
+            return caller;
+        }
+
+        @Override
+        public String token() {
+            return tokens.access();
+        }
+
+        @Override
+        public Instant expiry() {
+            return expiry;
+        }
+
+        @Override
+        public boolean renewable() {
+            return true;
+        }
+
+        @Override
+        public Identity renewed() {
+            return identity(sessionId, renew(sessionId, tokens));
+        }
+    }
+}

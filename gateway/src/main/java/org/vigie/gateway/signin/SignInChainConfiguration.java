@@ -1,0 +1,83 @@
+package org.vigie.gateway.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.web.client.RestClient;
+import org.vigie.gateway.caller.VerifiedTokens;
+import org.vigie.gateway.settings.GatewaySettings;
+import org.vigie.wire.identity.IdentityReason;
+
+/** The framework's sign-in, for {@code /login} only: everything else authenticates by {@code caller}. */
+@Configuration(proxyBeanMethods = false)
+class SignInChainConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(SignInChainConfiguration.class);
+
+    @Bean
+    SecurityFilterChain signInChain(
+            HttpSecurity http,
+            ClientRegistration client,
+            Seal seal,
+            VerifiedTokens verified,
+            RestClient tokenEndpoint,
+            GatewaySettings settings,
+            Clock clock) {
+        var codes = new RestClientAuthorizationCodeTokenResponseClient();
+        codes.setRestClient(tokenEndpoint);
+        var people = new HttpSignedInPeople(seal, verified);
+        http.securityMatcher("/login", "/login/*")
+                .csrf(AbstractHttpConfigurer::disable) // the state parameter protects the callback
+                .headers(AbstractHttpConfigurer::disable) // set for every answer elsewhere
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .oauth2Login(login -> login.clientRegistrationRepository(
+                                new InMemoryClientRegistrationRepository(client))
+                        .authorizedClientRepository(people)
+                        .loginPage(HttpAgencySignIn.LOGIN)
+                        .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new HttpAgencySignIn(client))
+                                .authorizationRequestRepository(
+                                        new HttpSignInCookie(seal, client, settings.isSecure(), clock)))
+                        .redirectionEndpoint(back -> back.baseUri(HttpAgencySignIn.CALLBACK))
+                        .tokenEndpoint(token -> token.accessTokenResponseClient(codes))
+                        .successHandler((request, response, person) ->
+                                response.sendRedirect(settings.publicUrl() + next(request)))
+                        .failureHandler((request, response, failure) ->
+                                response.sendRedirect(settings.publicUrl() + "/?problem=" + code(failure))));
+        return http.build();
+    }
+
+    private static String next(HttpServletRequest request) {
+        return request.getAttribute(HttpSignInCookie.NEXT) instanceof String next
+                ? HttpAgencySignIn.ownPath(next)
+                : "/";
+    }
+
+    /** The reason our token check gave, else SIGN_IN_FAILED; what the provider said goes to the log. */
+    private static String code(AuthenticationException failure) {
+        String code = failure instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : failure.getClass().getSimpleName();
+        log.warn("a sign-in failed: {}", code.replaceAll("[^A-Za-z0-9_]", "_"));
+        for (IdentityReason reason : IdentityReason.values()) {
+            if (reason.name().equals(code)) {
+                return code;
+            }
+        }
+        return "SIGN_IN_FAILED";
+    }
+}

@@ -1,0 +1,109 @@
+package org.vigie.gateway.signin;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.vigie.gateway.caller.VerifiedTokens;
+import org.vigie.gateway.settings.GatewaySettings;
+import org.vigie.wire.settings.WireSettings;
+
+/** The gateway as client of the identity provider. Addresses follow from the issuer, so that it may start later than we. */
+@Configuration(proxyBeanMethods = false)
+class SigninConfiguration {
+    static final String REGISTRATION = "keycloak";
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    @Bean
+    Seal seal(GatewaySettings settings) {
+        return new Seal(settings.sealing().bytes());
+    }
+
+    @Bean
+    ClientRegistration clientRegistration(GatewaySettings settings, WireSettings wire) {
+        if (wire.tokenUri() == null || wire.clientId() == null || wire.clientSecret() == null) {
+            throw new IllegalStateException(
+                    "vigie.token-uri, .client-id and .client-secret: expected values, actual none");
+        }
+        return ClientRegistration.withRegistrationId(REGISTRATION)
+                .clientId(wire.clientId())
+                .clientSecret(wire.clientSecret())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(settings.publicUrl() + HttpAgencySignIn.CALLBACK)
+                .scope("openid", "organization")
+                .issuerUri(wire.issuer().toString())
+                .authorizationUri(wire.issuer() + "/protocol/openid-connect/auth")
+                .tokenUri(wire.tokenUri().toString())
+                .jwkSetUri(wire.jwksUri().toString())
+                .userNameAttributeName("sub")
+                .build();
+    }
+
+    /** For the token endpoint: nothing else is ever asked of the provider. */
+    @Bean
+    RestClient tokenEndpoint() {
+        var factory = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
+        factory.setReadTimeout(TIMEOUT);
+        return RestClient.builder()
+                .requestFactory(factory)
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build();
+    }
+
+    @Bean
+    <S extends Session> HttpSignedInSessions<S> signedInSessions(
+            SessionRepository<S> repository,
+            Seal seal,
+            ClientRegistration client,
+            RestClient tokenEndpoint,
+            VerifiedTokens verified,
+            Clock clock) {
+        var endpoint = new RestClientRefreshTokenTokenResponseClient();
+        endpoint.setRestClient(tokenEndpoint);
+        return new HttpSignedInSessions<>(
+                repository, seal, new KeycloakTokenRenewal(client, endpoint), verified, clock);
+    }
+
+    @Bean
+    @Order(30)
+    RouterFunction<ServerResponse> sessionRoutes(
+            HttpSignedInSessions<?> sessions, GatewaySettings settings, WireSettings wire) {
+        var handler = new HttpSessionHandler(sessions, settings, wire.issuer() + "/protocol/openid-connect/logout");
+        return RouterFunctions.route()
+                .route(
+                        RequestPredicates.GET("/session"),
+                        request -> ServerResponse.ok().build((http, response) -> {
+                            handler.tell(http, response);
+                            return null;
+                        }))
+                .route(
+                        RequestPredicates.POST("/logout"),
+                        request -> ServerResponse.ok().build((http, response) -> {
+                            handler.signOut(http, response);
+                            return null;
+                        }))
+                .build();
+    }
+}

@@ -1,0 +1,205 @@
+package org.vigie.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.vigie.testing.MintedTokens;
+import org.vigie.testing.Tokens;
+
+/** The gateway as a program sees it: REST, problems and streams with bearer tokens, against real gRPC servers. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContractCallsIT {
+    private static final Tokens TOKENS = MintedTokens.tokens();
+    private static final GrpcBackends BACKENDS = GrpcBackends.start(TOKENS);
+    private static final String NOVA = "/v1/agencies/acme/brands/nova";
+
+    private final GatewayClient client;
+    private String lead = "";
+
+    ContractCallsIT(@LocalServerPort int port) {
+        this.client = new GatewayClient(port);
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        GatewayProperties.of(BACKENDS.address()).register(registry::add);
+    }
+
+    @BeforeEach
+    void freshToken() {
+        lead = TOKENS.person("acme", "nova/lead", "nova/admin");
+    }
+
+    @Test
+    void get_answersProtoJson() {
+        var answer = client.get(NOVA, lead);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("displayName").asString()).isEqualTo("Née nova");
+        assertThat(answer.json().path("tone").asString("absent")).isEmpty();
+        assertThat(answer.json().path("doNotSay").isArray()).isTrue();
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @Test
+    void requestId_travelsToTheServiceAndBack() {
+        String id = UUID.randomUUID().toString();
+
+        var answer = client.send(client.to(NOVA, lead).header("X-Request-Id", id));
+
+        assertThat(answer.headers().firstValue("X-Request-Id")).hasValue(id);
+        assertThat(BACKENDS.requestIds).contains(id);
+    }
+
+    @Test
+    void query_readsListsAndShortEnums() {
+        var answer = client.get(NOVA + "/conversations?states=new&states=CONVERSATION_STATE_REOPENED&queue=care", lead);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("total").asString()).isEqualTo("2");
+        assertThat(answer.json().path("conversations").get(0).path("state").asString())
+                .isEqualTo("CONVERSATION_STATE_NEW");
+    }
+
+    @Test
+    void verb_readsTheBodyAndKeepsTheReason() {
+        var stale = client.post(NOVA + "/conversations/c1:accept", lead, "{\"epoch\":\"5\"}");
+        var taken = client.post(NOVA + "/conversations/c1:accept", lead, "{\"epoch\":7,\"generation\":\"1\"}");
+
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.reason()).isEqualTo("ETAG_MISMATCH");
+        assertThat(stale.json().path("metadata").path("actual").asString()).isEqualTo("5");
+        assertThat(stale.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(taken.json().path("epoch").asString()).isEqualTo("8");
+        assertThat(taken.json().path("agent").asString()).isEqualTo("somebody");
+    }
+
+    @Test
+    void bodyField_goesBesideQueryAndPath() {
+        String account = "{\"id\":\"desk\",\"mail\":{\"imapHost\":\"h\"}}";
+        var created = client.post(NOVA + "/channelAccounts?requestId=r1", lead, account);
+        var changed = client.json(
+                "PATCH", NOVA + "/channelAccounts/desk?updateMask=displayName,mail", lead, "{\"displayName\":\"D\"}");
+
+        assertThat(created.json().path("etag").asString()).as(created.body()).isEqualTo("r1");
+        assertThat(created.json().path("mail").path("imapHost").asString()).isEqualTo("h");
+        assertThat(changed.json().path("id").asString()).isEqualTo("desk");
+        assertThat(changed.json().path("etag").asString()).isEqualTo("display_name+mail");
+    }
+
+    @Test
+    void otherBrands_areRefusedAlike() {
+        var foreign = client.get("/v1/agencies/acme/brands/zest", lead);
+        var unknown = client.get("/v1/agencies/globex/brands/blip", lead);
+
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(foreign.reason()).isEqualTo("ACCESS_DENIED");
+        assertThat(unknown.status()).isEqualTo(403);
+        assertThat(unknown.json().path("detail")).isEqualTo(foreign.json().path("detail"));
+    }
+
+    @Test
+    void slowService_endsAtTheDeadline() {
+        String token = TOKENS.person("acme", "all/lead");
+
+        var answer = client.get("/v1/agencies/acme/brands/slow", token);
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.reason()).isEqualTo("DEADLINE_EXCEEDED");
+    }
+
+    @Test
+    void webhook_isHandedOnRaw() {
+        byte[] raw = {'{', (byte) 0xff, 0, '}'};
+        var call = Map.of("webhook-id", "w1", "webhook-timestamp", "1", "webhook-signature", "v1,x");
+
+        var first = webhook(call, raw);
+        var again = webhook(call, raw);
+        var reused = webhook(call, new byte[] {1});
+
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(first.json().path("mentions").get(0).asString()).isEqualTo("m1");
+        assertThat(again.json().path("duplicate").asBoolean()).isTrue();
+        assertThat(reused.status()).isEqualTo(409);
+        assertThat(BACKENDS.webhooks.get("w1")).isEqualTo(raw);
+    }
+
+    @Test
+    void webhook_withoutSignature_isRefused() {
+        var answer = webhook(Map.of("webhook-id", "w2", "webhook-timestamp", "1"), new byte[] {1});
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.reason()).isEqualTo("HEADER_MISSING");
+        assertThat(BACKENDS.webhooks).doesNotContainKey("w2");
+    }
+
+    private GatewayClient.Answer webhook(Map<String, String> headers, byte[] body) {
+        var request = client.to("/webhooks/acme/nova/shop", "").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return client.send(request);
+    }
+
+    @Test
+    void stream_resumesWithoutGap() {
+        BACKENDS.facts.forget();
+        BACKENDS.facts.happen("ConversationOpened");
+        BACKENDS.facts.happen("ConversationAssigned");
+        String path = NOVA + "/events/routing";
+
+        try (var lines = client.lines(client.to(path, lead))) {
+            await().until(() -> lines.ids().equals(java.util.List.of("1", "2")));
+            assertThat(lines.status()).isEqualTo(200);
+            assertThat(lines.all).contains("event: ConversationAssigned");
+        }
+        BACKENDS.facts.happen("ReplySent");
+        try (var lines = client.lines(client.to(path + "?afterSequence=0", lead).header("Last-Event-ID", "2"))) {
+            await().until(() -> lines.ids().equals(java.util.List.of("3")));
+            BACKENDS.facts.happen("ConversationResolved");
+            await().until(() -> lines.ids().equals(java.util.List.of("3", "4")));
+        }
+    }
+
+    @Test
+    void stream_ofABearer_endsWithItsToken() {
+        BACKENDS.facts.forget();
+        long soon = System.currentTimeMillis() / 1000 + 2;
+        String shortLived = TOKENS.with(Map.of("exp", soon), "acme", "nova/lead");
+
+        try (var lines = client.lines(client.to(NOVA + "/events/routing", shortLived))) {
+            await().until(lines::ended);
+            assertThat(lines.all).contains("event: problem");
+            assertThat(String.join("", lines.all)).contains("TOKEN_EXPIRED");
+        }
+    }
+
+    @Test
+    void stream_thatIsRefused_answersAProblem() {
+        var answer = client.get("/v1/agencies/acme/brands/zest/events/routing", lead);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.reason()).isEqualTo("ACCESS_DENIED");
+    }
+
+    @Test
+    void stream_sendsHeartbeats_andEndsUpstreamWhenTheClientLeaves() {
+        BACKENDS.facts.forget();
+        var lines = client.lines(client.to(NOVA + "/events/routing", lead));
+        await().until(() -> lines.all.contains(":"));
+        assertThat(BACKENDS.facts.watching()).isPositive();
+
+        lines.close();
+
+        await().until(() -> BACKENDS.facts.watching() == 0);
+    }
+}

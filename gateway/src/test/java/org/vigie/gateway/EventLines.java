@@ -1,0 +1,60 @@
+package org.vigie.gateway;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** The lines of a stream as they come. */
+final class EventLines implements AutoCloseable {
+    final List<String> all = new CopyOnWriteArrayList<>();
+    private final HttpResponse<Stream<String>> response;
+    private volatile boolean ended;
+
+    private EventLines(HttpResponse<Stream<String>> response) {
+        this.response = response;
+        Thread.ofVirtual().start(() -> {
+            try {
+                response.body().forEach(all::add);
+            } catch (RuntimeException e) {
+                all.add("broken");
+            } finally {
+                ended = true;
+            }
+        });
+    }
+
+    static EventLines open(HttpClient http, HttpRequest request) {
+        try {
+            return new EventLines(http.send(request, HttpResponse.BodyHandlers.ofLines()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    List<String> ids() {
+        return all.stream()
+                .filter(line -> line.startsWith("id: "))
+                .map(line -> line.substring(4))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        response.body().close();
+    }
+}

@@ -1,0 +1,26 @@
+package org.vigie.gateway;
+
+import java.util.Base64;
+import java.util.List;
+import org.vigie.testing.ServiceProperties;
+
+/** The gateway's settings in tests: real Redis, minted tokens, all peers at one address. */
+final class GatewayProperties {
+    private GatewayProperties() {}
+
+    static ServiceProperties of(String backends) {
+        ServiceProperties properties = ServiceProperties.of("gateway")
+                .redis()
+                .with("server.port", "0")
+                .with("vigie.sealing.key", Base64.getEncoder().encodeToString(new byte[32]))
+                .with("vigie.call.heartbeat", "500ms")
+                .with("vigie.call.deadline", "2s")
+                .with("vigie.limit.user", "10000")
+                .with("vigie.limit.brand", "10000")
+                .with("vigie.limit.agency", "10000");
+        for (String peer : List.of("ingestion", "search", "routing", "publishing", "reporting")) {
+            properties.peer(peer, backends);
+        }
+        return properties;
+    }
+}
