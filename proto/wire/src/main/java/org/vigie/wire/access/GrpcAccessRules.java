@@ -5,6 +5,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.grpc.MethodDescriptor;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,49 +16,64 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.contract.wire.v1.Access;
 import org.vigie.contract.wire.v1.AccessOuterClass;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Role;
 
 /** Reads the rule of each method from its descriptor, once, and the two fields from each request. Thread-safe. */
 final class GrpcAccessRules {
-    /** The rule, and the request's fields it looks at. */
-    record Bound(
-            AccessRule rule,
+    /** Requests nest a tenant two levels deep today; deeper than this nothing is looked at. */
+    private static final int MAX_DEPTH = 5;
+
+    /** A message field of the request that names a tenant itself, or holds one that does. */
+    private record Part(
+            FieldDescriptor field,
             @Nullable FieldDescriptor agency,
-            @Nullable FieldDescriptor brand) {
-        Admission admit(org.vigie.wire.tenancy.Caller caller, Message request) {
-            String agencyText = text(request, agency);
-            String brandText = text(request, brand);
-            Admission admission = rule.admit(caller, agencyText, brandText);
-            refuseSecondTenant(request, agencyText, brandText);
-            return admission;
-        }
-
-        private static String text(Message request, @Nullable FieldDescriptor field) {
-            return field == null ? "" : (String) request.getField(field);
-        }
-
-        /** A call never carries two tenants: what a nested message says must be empty or the same. */
-        private static void refuseSecondTenant(Message request, String agency, String brand) {
-            request.getAllFields().forEach((field, value) -> {
-                if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE || field.isRepeated()) {
-                    return;
+            @Nullable FieldDescriptor brand,
+            List<Part> parts) {
+        void requireSame(Message request, String expectedAgency, String expectedBrand) {
+            if (field.isRepeated()) {
+                for (int i = 0; i < request.getRepeatedFieldCount(field); i++) {
+                    check((Message) request.getRepeatedField(field, i), expectedAgency, expectedBrand);
                 }
-                Message nested = (Message) value;
-                requireSame(nested, field, "agency", agency);
-                requireSame(nested, field, "brand", brand);
-            });
+            } else if (request.hasField(field)) {
+                check((Message) request.getField(field), expectedAgency, expectedBrand);
+            }
         }
 
-        private static void requireSame(Message nested, FieldDescriptor parent, String name, String expected) {
-            FieldDescriptor field = stringField(nested.getDescriptorForType(), name);
-            String actual = text(nested, field);
+        private void check(Message part, String expectedAgency, String expectedBrand) {
+            checkField(text(part, agency), "agency", expectedAgency);
+            checkField(text(part, brand), "brand", expectedBrand);
+            parts.forEach(inner -> inner.requireSame(part, expectedAgency, expectedBrand));
+        }
+
+        private void checkField(String actual, String name, String expected) {
             boolean comparable = !expected.isEmpty() && !expected.equals(AccessRule.EVERY);
             if (comparable && !actual.isEmpty() && !actual.equals(expected)) {
                 throw Problem.field(
                         AccessReason.BRAND_MISMATCH,
-                        parent.getName() + "." + name,
+                        field.getName() + "." + name,
                         "expected the same as " + name + " or nothing");
             }
+        }
+    }
+
+    /** The rule, and the request's fields it looks at. */
+    record Bound(
+            AccessRule rule,
+            @Nullable FieldDescriptor agency,
+            @Nullable FieldDescriptor brand,
+            List<Part> parts) {
+        /** A call never carries two tenants: what a part of the request names must be empty or the same. */
+        Admission admit(Caller caller, Message request) {
+            String agencyText = text(request, agency);
+            String brandText = text(request, brand);
+            Admission admission = rule.admit(caller, agencyText, brandText);
+            parts.forEach(part -> part.requireSame(request, agencyText, brandText));
+            return admission;
+        }
+
+        static Bound nobody() {
+            return new Bound(AccessRule.nobody(), null, null, List.of());
         }
     }
 
@@ -70,11 +87,11 @@ final class GrpcAccessRules {
         // Requests that come as a stream are not looked at one by one; no contract has them, and none is served.
         boolean streamed = !method.getType().clientSendsOneMessage();
         if (streamed || !(method.getSchemaDescriptor() instanceof ProtoMethodDescriptorSupplier schema)) {
-            return new Bound(AccessRule.nobody(), null, null);
+            return Bound.nobody();
         }
         var descriptor = schema.getMethodDescriptor();
         if (!descriptor.getOptions().hasExtension(AccessOuterClass.access)) {
-            return new Bound(AccessRule.nobody(), null, null);
+            return Bound.nobody();
         }
         Access access = descriptor.getOptions().getExtension(AccessOuterClass.access);
         FieldDescriptor agency = stringField(descriptor.getInputType(), "agency");
@@ -88,7 +105,26 @@ final class GrpcAccessRules {
                 access.getCrossBrand(),
                 agency != null,
                 brand != null);
-        return new Bound(rule, agency, brand);
+        return new Bound(rule, agency, brand, parts(descriptor.getInputType(), MAX_DEPTH));
+    }
+
+    private static List<Part> parts(Descriptor message, int depth) {
+        List<Part> parts = new ArrayList<>();
+        for (FieldDescriptor field : message.getFields()) {
+            if (depth > 0 && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && !field.isMapField()) {
+                FieldDescriptor agency = stringField(field.getMessageType(), "agency");
+                FieldDescriptor brand = stringField(field.getMessageType(), "brand");
+                List<Part> inner = parts(field.getMessageType(), depth - 1);
+                if (agency != null || brand != null || !inner.isEmpty()) {
+                    parts.add(new Part(field, agency, brand, inner));
+                }
+            }
+        }
+        return List.copyOf(parts);
+    }
+
+    private static String text(Message message, @Nullable FieldDescriptor field) {
+        return field == null ? "" : (String) message.getField(field);
     }
 
     private static Role role(org.vigie.contract.wire.v1.Role role) {

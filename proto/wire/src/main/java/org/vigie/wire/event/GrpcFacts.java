@@ -7,7 +7,7 @@ import org.vigie.contract.wire.v1.Event;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Facts and signals between the wire and the domain. */
-final class GrpcFacts {
+public final class GrpcFacts {
     private GrpcFacts() {}
 
     static Event event(NumberedFact numbered) {
@@ -25,7 +25,7 @@ final class GrpcFacts {
                 .build();
     }
 
-    static NumberedFact fact(Event event) {
+    public static NumberedFact fact(Event event) {
         return new NumberedFact(
                 event.getSequence(),
                 new Fact(

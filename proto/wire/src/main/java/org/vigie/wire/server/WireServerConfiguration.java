@@ -31,7 +31,8 @@ import org.vigie.wire.settings.WireSettings;
 @Configuration(proxyBeanMethods = false)
 @Import({WireIdentityConfiguration.class, WireMetricsConfiguration.class, WirePageConfiguration.class})
 public class WireServerConfiguration {
-    private static final int MAX_METADATA = 64 * 1024;
+    /** Above the 64 KB a token may have, so that a longer one is answered with its reason and not with a broken connection. */
+    private static final int MAX_METADATA = 256 * 1024;
 
     @Bean
     ServerBuilderCustomizer<NettyServerBuilder> wireServer(WireSettings settings) {

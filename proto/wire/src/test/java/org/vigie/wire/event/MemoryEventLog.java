@@ -1,0 +1,29 @@
+package org.vigie.wire.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** A log in memory, for tests; {@code ring} may lag behind it as the real tail does. */
+final class MemoryEventLog implements EventLog {
+    private final List<NumberedFact> facts = new ArrayList<>();
+
+    synchronized NumberedFact append(String brand) {
+        NumberedFact fact = FactRingTest.fact(facts.size() + 1L, brand);
+        facts.add(fact);
+        return fact;
+    }
+
+    @Override
+    public synchronized List<NumberedFact> after(BrandScope scope, long sequence, int max) {
+        return facts.stream()
+                .filter(f -> f.sequence() > sequence && scope.contains(f.fact().brand()))
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public synchronized long last() {
+        return facts.size();
+    }
+}

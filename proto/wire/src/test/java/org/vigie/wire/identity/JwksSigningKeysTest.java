@@ -1,0 +1,127 @@
+package org.vigie.wire.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vigie.wire.problem.Problem;
+
+class JwksSigningKeysTest {
+    private static final class Settable extends Clock {
+        private Instant now = Instant.parse("2026-11-22T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private final Settable clock = new Settable();
+    private final AtomicInteger fetched = new AtomicInteger();
+    private volatile String document = "{}";
+    private volatile int status = 200;
+    private HttpServer issuer;
+    private JwksSigningKeys keys;
+
+    @BeforeEach
+    void start() throws IOException {
+        issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.createContext("/", exchange -> {
+            fetched.incrementAndGet();
+            byte[] body = document.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        issuer.start();
+        keys = new JwksSigningKeys(
+                URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/certs"), clock);
+    }
+
+    @AfterEach
+    void stop() {
+        issuer.stop(0);
+    }
+
+    private static RSAKey rsa(String id, int bits) throws JOSEException {
+        return new RSAKeyGenerator(bits, true).keyID(id).generate();
+    }
+
+    @Test
+    void unknownKey_isFetchedAtMostEveryTenSeconds() throws JOSEException {
+        RSAKey first = rsa("one", 2048);
+        document = new JWKSet(first).toString();
+        assertThat(keys.key("one")).contains(first.toRSAPublicKey());
+        assertThat(keys.key("one")).isPresent();
+        for (int i = 0; i < 50; i++) {
+            assertThat(keys.key("forged-" + i)).isEmpty();
+        }
+        assertThat(fetched).hasValue(1);
+        RSAKey second = rsa("two", 2048);
+        document = new JWKSet(java.util.List.of(first, second)).toString();
+        clock.now = clock.now.plusSeconds(11);
+        assertThat(keys.key("two")).contains(second.toRSAPublicKey());
+        assertThat(fetched).hasValue(2);
+    }
+
+    @Test
+    void removedKey_stopsToHoldWithinTheHour() throws JOSEException {
+        document = new JWKSet(rsa("one", 2048)).toString();
+        assertThat(keys.key("one")).isPresent();
+        document = new JWKSet(rsa("two", 2048)).toString();
+        clock.now = clock.now.plus(Duration.ofMinutes(61));
+        assertThat(keys.key("one")).isEmpty();
+    }
+
+    @Test
+    void issuerDown_keepsTheKeysOfBefore() throws JOSEException {
+        document = new JWKSet(rsa("one", 2048)).toString();
+        assertThat(keys.key("one")).isPresent();
+        status = 500;
+        clock.now = clock.now.plus(Duration.ofHours(2));
+        assertThat(keys.key("one")).isPresent();
+    }
+
+    @Test
+    void noKeysYet_isUnavailableNotUnauthenticated() {
+        status = 503;
+        assertThatThrownBy(() -> keys.key("one"))
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.reason()).isEqualTo(IdentityReason.KEYS_UNAVAILABLE));
+    }
+
+    @Test
+    void shortKeys_areNotTaken() throws JOSEException {
+        document = new JWKSet(java.util.List.of(rsa("short", 1024), rsa("one", 2048))).toString();
+        assertThat(keys.key("one")).isPresent();
+        assertThat(keys.key("short")).isEmpty();
+    }
+}
