@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A server process under a small shell supervisor (see {@code supervise.sh}): it ends in order when {@link #close} is called, and
- * also when this JVM dies without a word. Safe for use by many threads.
+ * also when this JVM ends without a word. There is no shutdown hook, so that whoever started several servers may stop them in an order
+ * of its own. Safe for use by many threads.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -48,7 +49,6 @@ public final class ChildProcess implements AutoCloseable {
     private final Process supervisor;
     private final ProcessHandle child;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final Thread hook = new Thread(this::end, "stop-server");
 
     private ChildProcess(String name, Place place, Folder folder, Stop stop, Process supervisor, ProcessHandle child) {
         this.name = name;
@@ -81,9 +81,7 @@ public final class ChildProcess implements AutoCloseable {
             Process supervisor = launch(place, command);
             ProcessHandle child = child(name, supervisor, place);
             folder.remember(child);
-            ChildProcess started = new ChildProcess(name, place, folder, command.stop(), supervisor, child);
-            Runtime.getRuntime().addShutdownHook(started.hook);
-            return started;
+            return new ChildProcess(name, place, folder, command.stop(), supervisor, child);
         } catch (IOException e) {
             folder.close();
             throw new ServerFailed("Cannot start " + name + ": " + e.getMessage(), e);
@@ -181,16 +179,10 @@ public final class ChildProcess implements AutoCloseable {
             supervisor.destroyForcibly();
         }
         folder.close();
-        forgetHook();
     }
 
     @Override
     public void close() {
-        end();
-        forgetHook();
-    }
-
-    private void end() {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
@@ -203,15 +195,6 @@ public final class ChildProcess implements AutoCloseable {
         folder.close();
         if (!place.kept()) {
             remove(place.folder());
-        }
-    }
-
-    private void forgetHook() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook runs or has run: nothing to forget.
-            return;
         }
     }
 

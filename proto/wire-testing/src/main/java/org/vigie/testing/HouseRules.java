@@ -80,7 +80,7 @@ public final class HouseRules {
         return this;
     }
 
-    /** @throws AssertionError with every breach */
+    /** Checks the rules. @throws AssertionError with every breach */
     public void check() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -26,7 +26,7 @@ public final class RealPostgres extends OncePerJvm<ServiceDatabase> {
         return DATABASE.get(inDocker());
     }
 
-    /** Another database on the same server, for a test that needs one for itself. @param name {@code [a-z][a-z0-9_]*} */
+    /** Another database on the same server, for a test that needs one for itself; named in lower case. */
     public static ServiceDatabase database(String name) {
         return create(inDocker(), name);
     }

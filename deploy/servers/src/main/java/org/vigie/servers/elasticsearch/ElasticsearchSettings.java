@@ -3,6 +3,8 @@ package org.vigie.servers.elasticsearch;
 import org.vigie.servers.Place;
 
 /**
+ * How an Elasticsearch is started.
+ *
  * @param place where it lives
  * @param heapMegabytes fixed heap, at least 128
  */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.vigie.servers.ChildProcess;
 import org.vigie.servers.Distributions;
 import org.vigie.servers.Ports;
@@ -38,10 +39,13 @@ public final class KeycloakServer implements Server {
      * @throws ServerFailed when a port or the folder is in use, or the server is not ready within three minutes
      */
     public static KeycloakServer start(KeycloakSettings wanted) {
-        int managementPort = Ports.choose("keycloak management", wanted.managementPort());
-        ChildProcess process =
-                ChildProcess.start("keycloak", wanted.place(), place -> command(wanted.in(place, managementPort)));
-        KeycloakServer server = new KeycloakServer(wanted.in(process.place(), managementPort), process);
+        // Chosen once the folder is ours: until then a server that a crash left may hold it.
+        AtomicInteger managementPort = new AtomicInteger();
+        ChildProcess process = ChildProcess.start("keycloak", wanted.place(), place -> {
+            managementPort.set(Ports.choose("keycloak management", wanted.managementPort()));
+            return command(wanted.in(place, managementPort.get()));
+        });
+        KeycloakServer server = new KeycloakServer(wanted.in(process.place(), managementPort.get()), process);
         process.awaitReady(PATIENCE, server::isReady);
         server.forgetImport();
         return server;

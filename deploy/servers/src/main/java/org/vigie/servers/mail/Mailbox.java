@@ -1,6 +1,6 @@
 package org.vigie.servers.mail;
 
-/** @param address both where mail goes and the login name of IMAP and SMTP */
+/** Someone's mailbox. @param address both where mail goes and the login name of IMAP and SMTP */
 public record Mailbox(String address, String password) {
 
     @Override

@@ -3,6 +3,8 @@ package org.vigie.servers.postgres;
 import org.vigie.servers.Place;
 
 /**
+ * How a PostgreSQL is started.
+ *
  * @param place where it lives
  * @param superuserPassword of the role {@code postgres}; data made with another password cannot be opened
  * @param durable whether a commit waits for the disk; false only for tests that never restart the server

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.vigie.servers.Place;
 
 /**
+ * How a Redis is started.
+ *
  * @param place where it lives
  * @param password asked of every connection, when present
  * @param append how writes reach the disk

@@ -65,7 +65,7 @@ final class MethodSizes {
                         String.valueOf(Path.of(unit.getSourceFile().toUri()).getFileName());
                 breaches.add(file + " " + method.getName() + ": expected at most 50 lines, got " + length);
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
     }
 }
