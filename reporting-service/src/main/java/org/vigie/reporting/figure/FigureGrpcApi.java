@@ -1,0 +1,99 @@
+package org.vigie.reporting.figure;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import org.vigie.contract.reporting.v1.FigureServiceGrpc;
+import org.vigie.contract.reporting.v1.ListKpisRequest;
+import org.vigie.contract.reporting.v1.ListKpisResponse;
+import org.vigie.contract.reporting.v1.QueryFiguresRequest;
+import org.vigie.contract.reporting.v1.QueryFiguresResponse;
+import org.vigie.contract.reporting.v1.RecomputeFiguresRequest;
+import org.vigie.contract.reporting.v1.RecomputeFiguresResponse;
+import org.vigie.reporting.recompute.Recomputation;
+import org.vigie.wire.access.CallScope;
+
+/** Figures on the wire. */
+final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
+    private static final Duration DEFAULT_STRETCH = Duration.ofDays(1);
+
+    private final Figures figures;
+    private final Recomputation recomputation;
+    private final InstantSource clock;
+
+    FigureGrpcApi(Figures figures, Recomputation recomputation, InstantSource clock) {
+        this.figures = figures;
+        this.recomputation = recomputation;
+        this.clock = clock;
+    }
+
+    /** Without {@code until} up to now, without {@code from} the day before. */
+    @Override
+    public void queryFigures(QueryFiguresRequest request, StreamObserver<QueryFiguresResponse> answer) {
+        Instant now = clock.instant();
+        Instant until = request.hasUntil() ? instant(request.getUntil()) : now;
+        Instant from = request.hasFrom() ? instant(request.getFrom()) : until.minus(DEFAULT_STRETCH);
+        FigureQuery query = new FigureQuery(
+                FigureQuery.kpis(request.getKpisList()),
+                FigureQuery.groups(request.getGroupByList()),
+                from,
+                until,
+                FigureQuery.zone(request.getTimeZone()),
+                Set.copyOf(request.getNetworksList()));
+        Figures.Answer measured = figures.measure(CallScope.current().scope(), query);
+        QueryFiguresResponse.Builder response =
+                QueryFiguresResponse.newBuilder().setComputedAt(timestamp(now)).putAllPositions(measured.positions());
+        measured.figures().forEach(figure -> response.addFigures(proto(figure)));
+        if (measured.oldest() != null) {
+            response.setOldestEventAt(timestamp(measured.oldest()));
+        }
+        answer.onNext(response.build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void listKpis(ListKpisRequest request, StreamObserver<ListKpisResponse> answer) {
+        ListKpisResponse.Builder response = ListKpisResponse.newBuilder();
+        for (Kpi kpi : Kpi.values()) {
+            response.addKpis(org.vigie.contract.reporting.v1.Kpi.newBuilder()
+                    .setId(kpi.id())
+                    .setVersion(kpi.version())
+                    .setDefinition(kpi.definition())
+                    .setUnit(kpi.unit()));
+        }
+        answer.onNext(response.build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void recomputeFigures(RecomputeFiguresRequest request, StreamObserver<RecomputeFiguresResponse> answer) {
+        long events = recomputation.recompute(CallScope.current().brand());
+        answer.onNext(RecomputeFiguresResponse.newBuilder().setEvents(events).build());
+        answer.onCompleted();
+    }
+
+    private static org.vigie.contract.reporting.v1.Figure proto(Figure figure) {
+        var proto = org.vigie.contract.reporting.v1.Figure.newBuilder()
+                .setKpi(figure.kpi().id())
+                .putAllGroup(figure.group())
+                .setSampleSize(figure.sampleSize());
+        if (figure.value() != null) {
+            proto.setValue(figure.value());
+        }
+        return proto.build();
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package org.vigie.reporting.figure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Measured values. Thread-safe. */
+public interface Figures {
+    /**
+     * Values with what they rest on.
+     *
+     * @param positions how far each service's facts are in
+     * @param oldest when the oldest fact of the scope happened; null without one
+     */
+    record Answer(
+            List<Figure> figures,
+            Map<String, Long> positions,
+            @Nullable Instant oldest) {}
+
+    /**
+     * Measures. Without groups each KPI has one value (0 for a count of nothing, null for a duration of nothing); with
+     * groups only those groups that hold something, in their order.
+     */
+    Answer measure(BrandScope scope, FigureQuery query);
+}

@@ -1,0 +1,112 @@
+package org.vigie.reporting.figure;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigie.reporting.observation.Measure;
+
+/**
+ * Every measured figure with its definition: the one place where they stand. Whoever changes what is counted raises the
+ * version.
+ */
+public enum Kpi {
+    MENTIONS_IN(
+            1,
+            Aggregate.COUNT,
+            Measure.MENTION_IN,
+            "Mentions stored for the first time, by the time they were stored. Edits are not counted again."),
+    REPLIES_OUT(
+            1,
+            Aggregate.COUNT,
+            Measure.REPLY_OUT,
+            "Replies that their network confirmed, by the time of the confirmation."),
+    WAITING(
+            1,
+            Aggregate.WAITING,
+            null,
+            "Conversations whose customer waits for an answer now, whatever the stretch of time asked for; grouped by hour"
+                    + " or day, by when the customer began to wait."),
+    FIRST_RESPONSE_MEDIAN_SECONDS(
+            1,
+            Aggregate.MEDIAN,
+            Measure.FIRST_RESPONSE,
+            "Median of the calendar seconds from the opening of a conversation to its first reply, over conversations first"
+                    + " answered in the stretch of time; interpolated between the two middle values."),
+    FIRST_RESPONSE_P90_SECONDS(
+            1,
+            Aggregate.P90,
+            Measure.FIRST_RESPONSE,
+            "The calendar seconds to the first reply within which nine of ten conversations first answered in the stretch of"
+                    + " time were answered; interpolated."),
+    RESOLUTION_MEDIAN_SECONDS(
+            1,
+            Aggregate.MEDIAN,
+            Measure.RESOLUTION,
+            "Median of the calendar seconds from the opening of a conversation to its resolution, over resolutions in the"
+                    + " stretch of time; interpolated between the two middle values."),
+    RESOLVED(
+            1,
+            Aggregate.COUNT,
+            Measure.RESOLUTION,
+            "Resolutions of conversations, by the time they were resolved; one opened again and resolved again counts twice.");
+
+    /** How many values become one. */
+    enum Aggregate {
+        COUNT,
+        MEDIAN,
+        P90,
+        /** Counts what is so now. */
+        WAITING
+    }
+
+    private final int version;
+    private final Aggregate aggregate;
+    private final @Nullable Measure measure;
+    private final String definition;
+
+    Kpi(int version, Aggregate aggregate, @Nullable Measure measure, String definition) {
+        this.version = version;
+        this.aggregate = aggregate;
+        this.measure = measure;
+        this.definition = definition;
+    }
+
+    /** As on the wire: {@code mentions_in}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The KPI of an id; empty when there is none. */
+    public static Optional<Kpi> ofId(String id) {
+        for (Kpi kpi : values()) {
+            if (kpi.id().equals(id)) {
+                return Optional.of(kpi);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /** What is counted, in English. */
+    public String definition() {
+        return definition;
+    }
+
+    /** {@code count} or {@code seconds}. */
+    public String unit() {
+        return aggregate == Aggregate.MEDIAN || aggregate == Aggregate.P90 ? "seconds" : "count";
+    }
+
+    Aggregate aggregate() {
+        return aggregate;
+    }
+
+    /** What it is measured from; null for what is so now. */
+    @Nullable
+    Measure measure() {
+        return measure;
+    }
+}

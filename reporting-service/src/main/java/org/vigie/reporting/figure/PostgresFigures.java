@@ -1,0 +1,167 @@
+package org.vigie.reporting.figure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.reporting.observation.Measure;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Figures from PostgreSQL: one pass over the observations per measure. */
+final class PostgresFigures implements Figures {
+    private record Row(
+            Map<String, String> group,
+            long count,
+            @Nullable Double median,
+            @Nullable Double p90) {}
+
+    private final PostgresBrands brands;
+
+    PostgresFigures(PostgresBrands brands) {
+        this.brands = brands;
+    }
+
+    @Override
+    public Answer measure(BrandScope scope, FigureQuery query) {
+        return brands.inBrands(scope, tx -> {
+            // First, so that they never promise more than the figures hold.
+            Map<String, Long> positions = positions(tx);
+            Map<Measure, List<Row>> measured = new HashMap<>();
+            List<Figure> figures = new ArrayList<>();
+            for (Kpi kpi : new TreeSet<>(query.kpis())) {
+                Measure measure = kpi.measure();
+                List<Row> rows = measure == null
+                        ? waiting(tx, scope, query)
+                        : measured.computeIfAbsent(measure, wanted -> observed(tx, scope, query, wanted));
+                rows.forEach(row -> figures.add(figure(kpi, row)));
+            }
+            return new Answer(figures, positions, oldest(tx, scope));
+        });
+    }
+
+    private static Figure figure(Kpi kpi, Row row) {
+        Double value = switch (kpi.aggregate()) {
+            case COUNT, WAITING -> (double) row.count();
+            case MEDIAN -> row.median();
+            case P90 -> row.p90();
+        };
+        return new Figure(kpi, row.group(), value, row.count());
+    }
+
+    private static List<Row> observed(JdbcClient tx, BrandScope scope, FigureQuery query, Measure measure) {
+        return tx.sql("""
+                SELECT %s count(*) AS n, percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS median,
+                       percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90
+                FROM observation
+                WHERE agency = :agency AND measure = :measure AND occurred_at >= :from AND occurred_at < :until
+                  AND (cardinality(:networks) = 0 OR network = ANY (:networks))
+                %s
+                """.formatted(columns(query, "occurred_at"), grouped(query)))
+                .param("agency", scope.agency().slug())
+                .param("measure", measure.name())
+                .param("from", query.from().atOffset(ZoneOffset.UTC))
+                .param("until", query.until().atOffset(ZoneOffset.UTC))
+                .param("networks", query.networks().toArray(String[]::new))
+                .param("zone", query.zone().getId())
+                .query((rs, number) -> row(rs, query))
+                .list();
+    }
+
+    private static List<Row> waiting(JdbcClient tx, BrandScope scope, FigureQuery query) {
+        return tx.sql("""
+                SELECT %s count(*) AS n, NULL AS median, NULL AS p90
+                FROM conversation
+                WHERE agency = :agency AND waiting_since IS NOT NULL
+                  AND (cardinality(:networks) = 0 OR network = ANY (:networks))
+                %s
+                """.formatted(columns(query, "waiting_since"), grouped(query)))
+                .param("agency", scope.agency().slug())
+                .param("networks", query.networks().toArray(String[]::new))
+                .param("zone", query.zone().getId())
+                .query((rs, number) -> row(rs, query))
+                .list();
+    }
+
+    /** An hour keeps its offset, so that the hour which a clock set back repeats stays two; a day is the zone's. */
+    private static String columns(FigureQuery query, String time) {
+        StringBuilder columns = new StringBuilder();
+        for (Grouping grouping : new TreeSet<>(query.groups())) {
+            columns.append(
+                    switch (grouping) {
+                        case BRAND -> "brand";
+                        case NETWORK -> "network";
+                        case HOUR -> "date_trunc('hour', " + time + ", :zone) AS hour";
+                        case DAY -> "CAST(" + time + " AT TIME ZONE :zone AS date) AS day";
+                    });
+            columns.append(", ");
+        }
+        return columns.toString();
+    }
+
+    private static String grouped(FigureQuery query) {
+        if (query.groups().isEmpty()) {
+            return "";
+        }
+        List<String> positions = new ArrayList<>();
+        for (int i = 1; i <= query.groups().size(); i++) {
+            positions.add(String.valueOf(i));
+        }
+        String list = String.join(", ", positions);
+        return "GROUP BY " + list + " ORDER BY " + list;
+    }
+
+    private static Row row(ResultSet rs, FigureQuery query) throws SQLException {
+        Map<String, String> group = new LinkedHashMap<>();
+        for (Grouping grouping : query.groups()) {
+            group.put(grouping.id(), label(rs, grouping, query.zone()));
+        }
+        return new Row(group, rs.getLong("n"), number(rs, "median"), number(rs, "p90"));
+    }
+
+    private static String label(ResultSet rs, Grouping grouping, ZoneId zone) throws SQLException {
+        return switch (grouping) {
+            case BRAND, NETWORK -> rs.getString(grouping.id());
+            case HOUR ->
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        rs.getObject("hour", OffsetDateTime.class).atZoneSameInstant(zone));
+            case DAY -> rs.getObject("day", LocalDate.class).toString();
+        };
+    }
+
+    private static @Nullable Double number(ResultSet rs, String column) throws SQLException {
+        double value = rs.getDouble(column);
+        return rs.wasNull() ? null : value;
+    }
+
+    private static Map<String, Long> positions(JdbcClient tx) {
+        Map<String, Long> positions = new HashMap<>();
+        tx.sql("SELECT service, sequence FROM follow_position").query((ResultSet rs) -> {
+            positions.put(rs.getString("service"), rs.getLong("sequence"));
+        });
+        return positions;
+    }
+
+    private static @Nullable Instant oldest(JdbcClient tx, BrandScope scope) {
+        List<OffsetDateTime> oldest = tx.sql("""
+                SELECT oldest_at FROM brand_position
+                WHERE agency = :agency AND oldest_at IS NOT NULL ORDER BY oldest_at LIMIT 1
+                """)
+                .param("agency", scope.agency().slug())
+                .query((rs, number) -> rs.getObject("oldest_at", OffsetDateTime.class))
+                .list();
+        return oldest.isEmpty() ? null : oldest.getFirst().toInstant();
+    }
+}

@@ -1,0 +1,21 @@
+package org.vigie.reporting.observation;
+
+import java.time.Instant;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * One measured thing.
+ *
+ * @param service whose fact it was read from
+ * @param sequence of that fact
+ * @param network empty when the facts do not tell
+ * @param value see {@link Measure}
+ */
+public record Observation(
+        BrandId brand,
+        String service,
+        long sequence,
+        Measure measure,
+        String network,
+        Instant occurredAt,
+        double value) {}

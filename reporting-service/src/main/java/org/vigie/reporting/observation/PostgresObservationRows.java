@@ -1,0 +1,144 @@
+package org.vigie.reporting.observation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.event.NumberedFact;
+import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Reads facts of one agency's brands into rows, inside a transaction over those brands. Thread-safe. */
+public final class PostgresObservationRows {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Set<YearMonth> months = ConcurrentHashMap.newKeySet();
+
+    /** What facts in order mean, written; how many observations that were. */
+    public int write(JdbcClient tx, String service, List<NumberedFact> facts) {
+        Map<String, Conversation> known = service.equals(Reading.ROUTING) ? conversations(tx, facts) : new HashMap<>();
+        Map<String, Conversation> changed = new HashMap<>();
+        ArrayNode observations = JSON.createArrayNode();
+        Set<YearMonth> needed = new TreeSet<>();
+        for (NumberedFact fact : facts) {
+            String key = key(fact.fact().brand(), Reading.conversationOf(fact.fact()));
+            Reading reading = Reading.of(service, fact, known.get(key));
+            for (Observation observation : reading.observations()) {
+                needed.add(YearMonth.from(observation.occurredAt().atOffset(ZoneOffset.UTC)));
+                add(observations, observation);
+            }
+            if (reading.conversation() != null) {
+                known.put(key, reading.conversation());
+                changed.put(key, reading.conversation());
+            }
+        }
+        needed.forEach(month -> openMonth(tx, month));
+        insert(tx, observations);
+        update(tx, changed.values());
+        return observations.size();
+    }
+
+    private void openMonth(JdbcClient tx, YearMonth month) {
+        if (!months.contains(month)) {
+            tx.sql("SELECT true FROM observation_month(CAST(:month AS date))")
+                    .param("month", month.atDay(1).toString())
+                    .query(Boolean.class)
+                    .single();
+            // A partition that is rolled back with this transaction is made again, because only a later call trusts
+            // this.
+            months.add(month);
+        }
+    }
+
+    private static void add(ArrayNode rows, Observation observation) {
+        rows.addObject()
+                .put("agency", observation.brand().agency().slug())
+                .put("brand", observation.brand().slug())
+                .put("service", observation.service())
+                .put("sequence", observation.sequence())
+                .put("measure", observation.measure().name())
+                .put("network", observation.network())
+                .put("occurred_at", observation.occurredAt().toString())
+                .put("value", observation.value());
+    }
+
+    private static void insert(JdbcClient tx, ArrayNode rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                INSERT INTO observation (agency, brand, service, sequence, measure, network, occurred_at, value)
+                SELECT agency, brand, service, sequence, measure, network, occurred_at, value
+                FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (agency text, brand text, service text,
+                     sequence bigint, measure text, network text, occurred_at timestamptz, value double precision)
+                ON CONFLICT DO NOTHING
+                """).param("rows", rows.toString()).update();
+    }
+
+    private static void update(JdbcClient tx, Collection<Conversation> conversations) {
+        if (conversations.isEmpty()) {
+            return;
+        }
+        ArrayNode rows = JSON.createArrayNode();
+        for (Conversation conversation : conversations) {
+            rows.addObject()
+                    .put("agency", conversation.brand().agency().slug())
+                    .put("brand", conversation.brand().slug())
+                    .put("id", conversation.id())
+                    .put("network", conversation.network())
+                    .put("watched", conversation.watched())
+                    .put(
+                            "waiting_since",
+                            conversation.waitingSince() == null
+                                    ? null
+                                    : conversation.waitingSince().toString());
+        }
+        tx.sql("""
+                INSERT INTO conversation (agency, brand, id, network, watched, waiting_since)
+                SELECT agency, brand, id, network, watched, waiting_since
+                FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (agency text, brand text, id text, network text,
+                     watched boolean, waiting_since timestamptz)
+                ON CONFLICT (agency, brand, id) DO UPDATE
+                SET network = CASE WHEN excluded.network = '' THEN conversation.network ELSE excluded.network END,
+                    watched = excluded.watched, waiting_since = excluded.waiting_since
+                """).param("rows", rows.toString()).update();
+    }
+
+    private static Map<String, Conversation> conversations(JdbcClient tx, List<NumberedFact> facts) {
+        String[] ids = facts.stream()
+                .map(fact -> Reading.conversationOf(fact.fact()))
+                .distinct()
+                .toArray(String[]::new);
+        Map<String, Conversation> found = new HashMap<>();
+        tx.sql("SELECT * FROM conversation WHERE id = ANY (:ids)")
+                .param("ids", ids)
+                .query(PostgresObservationRows::conversation)
+                .list()
+                .forEach(conversation -> found.put(key(conversation.brand(), conversation.id()), conversation));
+        return found;
+    }
+
+    private static Conversation conversation(ResultSet rs, int number) throws SQLException {
+        OffsetDateTime since = rs.getObject("waiting_since", OffsetDateTime.class);
+        return new Conversation(
+                BrandId.of(rs.getString("agency"), rs.getString("brand")),
+                rs.getString("id"),
+                rs.getString("network"),
+                rs.getBoolean("watched"),
+                since == null ? null : since.toInstant());
+    }
+
+    private static String key(BrandId brand, String conversation) {
+        return brand + " " + conversation;
+    }
+}

@@ -1,0 +1,105 @@
+package org.vigie.reporting.observation;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.event.NumberedFact;
+
+/**
+ * What one fact means for the figures. A plain function of (service, fact, conversation as it stood): the same facts in the
+ * same order always give the same observations.
+ *
+ * @param conversation as it stands after the fact; null when the fact is about none
+ */
+public record Reading(
+        List<Observation> observations, @Nullable Conversation conversation) {
+    /** The service whose facts tell about conversations. */
+    public static final String ROUTING = "routing";
+
+    private static final String INGESTION = "ingestion";
+    private static final String PUBLISHING = "publishing";
+    private static final Reading NOTHING = new Reading(List.of(), null);
+
+    /** The conversation that a fact of routing is about. */
+    public static String conversationOf(Fact fact) {
+        String labelled = fact.labels().get("conversation");
+        return labelled == null ? fact.subject() : labelled;
+    }
+
+    /** Reads a fact. @param known the conversation before it; null when unknown or not asked for */
+    public static Reading of(String service, NumberedFact numbered, @Nullable Conversation known) {
+        Fact fact = numbered.fact();
+        return switch (service) {
+            case INGESTION ->
+                fact.type().equals("MentionReceived")
+                        ? observed(service, numbered, Measure.MENTION_IN, network(fact, ""), 1)
+                        : NOTHING;
+            case PUBLISHING ->
+                fact.type().equals("DeliveryDelivered")
+                                && "reply".equals(fact.labels().get("kind"))
+                        ? observed(service, numbered, Measure.REPLY_OUT, network(fact, ""), 1)
+                        : NOTHING;
+            case ROUTING -> routing(numbered, known);
+            default -> NOTHING;
+        };
+    }
+
+    private static Reading routing(NumberedFact numbered, @Nullable Conversation known) {
+        Fact fact = numbered.fact();
+        Conversation before = known == null ? unknown(fact) : known;
+        return switch (fact.type()) {
+            case "ConversationOpened" -> new Reading(List.of(), opened(fact));
+            case "MessageReceived" ->
+                "out".equals(fact.labels().get("direction"))
+                        ? NOTHING
+                        : new Reading(List.of(), before.waiting(fact.occurredAt()));
+            case "ConversationReopened" -> new Reading(List.of(), before.waiting(fact.occurredAt()));
+            case "ReplySent" ->
+                new Reading(
+                        measured(numbered, Measure.FIRST_RESPONSE, "first_response_seconds", before),
+                        before.answered());
+            case "ConversationResolved" ->
+                new Reading(measured(numbered, Measure.RESOLUTION, "resolution_seconds", before), before.answered());
+            default -> NOTHING;
+        };
+    }
+
+    private static Conversation opened(Fact fact) {
+        boolean watched = "watched".equals(fact.labels().get("state"))
+                || fact.labels().getOrDefault("queue", "").isEmpty();
+        return new Conversation(
+                fact.brand(), conversationOf(fact), network(fact, ""), watched, watched ? null : fact.occurredAt());
+    }
+
+    private static Conversation unknown(Fact fact) {
+        return new Conversation(fact.brand(), conversationOf(fact), network(fact, ""), false, null);
+    }
+
+    private static List<Observation> measured(
+            NumberedFact numbered, Measure measure, String figure, Conversation before) {
+        Map<String, Double> figures = numbered.fact().figures();
+        Double seconds = figures.get(figure);
+        if (seconds == null) {
+            return List.of();
+        }
+        return List.of(observation(
+                ROUTING, numbered, measure, network(numbered.fact(), before.network()), Math.max(seconds, 0)));
+    }
+
+    private static Reading observed(
+            String service, NumberedFact numbered, Measure measure, String network, double value) {
+        return new Reading(List.of(observation(service, numbered, measure, network, value)), null);
+    }
+
+    private static Observation observation(
+            String service, NumberedFact numbered, Measure measure, String network, double value) {
+        Fact fact = numbered.fact();
+        return new Observation(fact.brand(), service, numbered.sequence(), measure, network, fact.occurredAt(), value);
+    }
+
+    private static String network(Fact fact, String otherwise) {
+        String network = fact.labels().get("network");
+        return network == null || network.isEmpty() ? otherwise : network;
+    }
+}

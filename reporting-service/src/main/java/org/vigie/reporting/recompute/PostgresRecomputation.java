@@ -1,0 +1,108 @@
+package org.vigie.reporting.recompute;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.reporting.ReportingReason;
+import org.vigie.reporting.observation.PostgresObservationRows;
+import org.vigie.reporting.observation.Reading;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/**
+ * Recomputes in one transaction. It holds the brand's positions, so that whoever follows the brand waits and goes on after
+ * it with what comes later.
+ */
+final class PostgresRecomputation implements Recomputation {
+    private final PostgresBrands brands;
+    private final PostgresObservationRows rows;
+    private final RetainedFacts facts;
+
+    PostgresRecomputation(PostgresBrands brands, PostgresObservationRows rows, RetainedFacts facts) {
+        this.brands = brands;
+        this.rows = rows;
+        this.facts = facts;
+    }
+
+    @Override
+    public long recompute(BrandId brand) {
+        return brands.inBrands(BrandScope.of(brand), tx -> {
+            if (!isAlone(tx, brand)) {
+                throw new Problem(ReportingReason.RECOMPUTE_RUNNING, "The brand's figures are being computed already.");
+            }
+            Map<String, Long> positions = lock(tx, brand);
+            long read = 0;
+            for (String service : facts.services()) {
+                read += again(
+                        tx,
+                        brand,
+                        service,
+                        Optional.ofNullable(positions.get(service)).orElse(0L));
+            }
+            return read;
+        });
+    }
+
+    private static boolean isAlone(JdbcClient tx, BrandId brand) {
+        return tx.sql("SELECT pg_try_advisory_xact_lock(hashtextextended('recompute ' || :brand, 0))")
+                .param("brand", brand.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Map<String, Long> lock(JdbcClient tx, BrandId brand) {
+        Map<String, Long> positions = new TreeMap<>();
+        tx.sql("""
+                SELECT service, sequence FROM brand_position WHERE agency = :agency AND brand = :brand
+                ORDER BY service FOR UPDATE
+                """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .query((java.sql.ResultSet rs) -> {
+                    positions.put(rs.getString("service"), rs.getLong("sequence"));
+                });
+        return positions;
+    }
+
+    /** Batch by batch: what was observed in a stretch of the log gives way to what is observed in it now. */
+    private long again(JdbcClient tx, BrandId brand, String service, long upTo) {
+        long[] read = {0, 0};
+        facts.read(service, brand, upTo, batch -> {
+            boolean first = read[0] == 0;
+            if (first && service.equals(Reading.ROUTING)) {
+                forgetWaiting(tx, brand);
+            }
+            long after = first ? batch.getFirst().sequence() - 1 : read[1];
+            forget(tx, brand, service, after, batch.getLast().sequence());
+            rows.write(tx, service, batch);
+            read[0] += batch.size();
+            read[1] = batch.getLast().sequence();
+        });
+        return read[0];
+    }
+
+    private static void forget(JdbcClient tx, BrandId brand, String service, long after, long upTo) {
+        tx.sql("""
+                DELETE FROM observation
+                WHERE agency = :agency AND brand = :brand AND service = :service
+                  AND sequence > :after AND sequence <= :upTo
+                """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("service", service)
+                .param("after", after)
+                .param("upTo", upTo)
+                .update();
+    }
+
+    /** Whoever still waits is told again by the facts; their networks stay known. */
+    private static void forgetWaiting(JdbcClient tx, BrandId brand) {
+        tx.sql("UPDATE conversation SET waiting_since = NULL WHERE agency = :agency AND brand = :brand")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .update();
+    }
+}

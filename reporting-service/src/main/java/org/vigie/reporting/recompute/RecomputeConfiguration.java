@@ -1,0 +1,29 @@
+package org.vigie.reporting.recompute;
+
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.reporting.observation.PostgresObservationRows;
+import org.vigie.wire.client.Peers;
+import org.vigie.wire.postgres.PostgresBrands;
+
+/** Wires the recomputation. */
+@Configuration(proxyBeanMethods = false)
+class RecomputeConfiguration {
+    @Bean
+    RetainedFacts retainedFacts(Peers peers) {
+        var ingestion = peers.service("ingestion", org.vigie.contract.ingestion.v1.EventServiceGrpc::newBlockingV2Stub);
+        var routing = peers.service("routing", org.vigie.contract.routing.v1.EventServiceGrpc::newBlockingV2Stub);
+        var publishing =
+                peers.service("publishing", org.vigie.contract.publishing.v1.EventServiceGrpc::newBlockingV2Stub);
+        return new GrpcRetainedFacts(Map.of(
+                "ingestion", ingestion::watchEvents,
+                "routing", routing::watchEvents,
+                "publishing", publishing::watchEvents));
+    }
+
+    @Bean
+    Recomputation recomputation(PostgresBrands brands, PostgresObservationRows rows, RetainedFacts retainedFacts) {
+        return new PostgresRecomputation(brands, rows, retainedFacts);
+    }
+}
