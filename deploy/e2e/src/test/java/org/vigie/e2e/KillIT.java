@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vigie.local.api.ApiClient;
+import org.vigie.local.platform.DemoPlatform;
 import tools.jackson.databind.JsonNode;
 
 /** Every process is killed in turn under load; nothing that was acknowledged is lost or doubled. */
@@ -32,11 +32,12 @@ class KillIT {
 
     @Test
     void everyAcknowledgedMention_isSearchableAndInExactlyOneConversation() throws Exception {
-        try (RunningPlatform platform = RunningPlatform.start(data, 11_000)) {
-            WebhookLoad load = platform.webhookLoad("kill");
+        try (DemoPlatform platform = Project.start(data, 11_000)) {
+            WebhookLoad load = WebhookLoad.at(platform, "kill");
             CompletableFuture<Void> network = CompletableFuture.runAsync(() -> run(load));
             for (String victim : VICTIMS) {
                 TimeUnit.SECONDS.sleep(4);
+                System.out.println("kill -9 " + victim);
                 platform.kill(victim);
                 TimeUnit.SECONDS.sleep(1);
                 platform.restart(victim);
@@ -72,19 +73,19 @@ class KillIT {
         }
     }
 
-    private static Set<String> searchable(RunningPlatform platform) {
+    private static Set<String> searchable(DemoPlatform platform) {
         Set<String> natives = new HashSet<>();
         search(platform, mention -> assertThat(natives.add(mention.path("nativeId").asString())).isTrue());
         return natives;
     }
 
-    private static Set<String> searchableIds(RunningPlatform platform) {
+    private static Set<String> searchableIds(DemoPlatform platform) {
         Set<String> ids = new HashSet<>();
         search(platform, mention -> ids.add(mention.path("id").asString()));
         return ids;
     }
 
-    private static void search(RunningPlatform platform, java.util.function.Consumer<JsonNode> each) {
+    private static void search(DemoPlatform platform, java.util.function.Consumer<JsonNode> each) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("query", "kill");
         query.put("pageSize", "200");
@@ -92,7 +93,7 @@ class KillIT {
     }
 
     /** How often each mention appears among the messages of the brand's conversations. */
-    private static Map<String, Integer> inConversations(RunningPlatform platform) {
+    private static Map<String, Integer> inConversations(DemoPlatform platform) {
         Map<String, Integer> counts = new HashMap<>();
         Set<String> conversations = new HashSet<>();
         platform.pages("/conversations", Map.of("pageSize", "200"), page -> page.path("conversations")
@@ -106,10 +107,5 @@ class KillIT {
         }
         System.out.printf("%d conversations hold %d mentions%n", conversations.size(), counts.size());
         return counts;
-    }
-
-    static ApiClient.Answer ok(ApiClient.Answer answer) {
-        assertThat(answer.isOk()).as(answer.toString()).isTrue();
-        return answer;
     }
 }

@@ -14,6 +14,7 @@ import org.vigie.local.api.ApiClient;
 import org.vigie.local.api.ApiFailed;
 import org.vigie.local.api.SignIn;
 import org.vigie.local.api.WebhookCall;
+import org.vigie.local.platform.DemoPlatform;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +37,13 @@ final class WebhookLoad {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Semaphore underWay = new Semaphore(200);
 
-    WebhookLoad(URI gateway, String path, String secret, String prefix) {
+    /** Calls the demo's first brand. @param prefix of native ids, unique in the test */
+    static WebhookLoad at(DemoPlatform platform, String prefix) {
+        String path = "/webhooks/" + platform.door("agency") + "/" + platform.door("brand") + "/" + platform.door("webhook-account");
+        return new WebhookLoad(platform.gateway(), path, platform.door("webhook-secret"), prefix);
+    }
+
+    private WebhookLoad(URI gateway, String path, String secret, String prefix) {
         this.gateway = new ApiClient(gateway, new SignIn(gateway, "none", "none", "none"));
         this.path = path;
         this.secret = secret;

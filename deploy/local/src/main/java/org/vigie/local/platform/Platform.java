@@ -41,10 +41,22 @@ public final class Platform implements AutoCloseable {
     private final Settings settings;
     private final List<Server> parts = new ArrayList<>();
     private final Map<String, Supplier<? extends Server>> starts = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> extra;
     private boolean closed;
 
     /** @param say told what is started, line by line */
     public Platform(Installation installation, PortPlan ports, Optional<Demo> demo, Consumer<String> say) {
+        this(installation, ports, demo, say, Map.of());
+    }
+
+    /** @param extra environment of services beyond the usual, by service and variable */
+    public Platform(
+            Installation installation,
+            PortPlan ports,
+            Optional<Demo> demo,
+            Consumer<String> say,
+            Map<String, Map<String, String>> extra) {
+        this.extra = Map.copyOf(extra);
         this.installation = installation;
         this.ports = ports;
         this.demo = demo;
@@ -154,17 +166,31 @@ public final class Platform implements AutoCloseable {
                 installation,
                 ports.of(service),
                 ports.metricsOf(service),
-                settings.ofService(service, database)));
+                with(service, settings.ofService(service, database))));
     }
 
     private ServiceProcess gateway() {
         return ready(ServiceProcess.start(
-                "gateway", installation, ports.of("gateway"), ports.metricsOf("gateway"), settings.ofGateway()));
+                "gateway",
+                installation,
+                ports.of("gateway"),
+                ports.metricsOf("gateway"),
+                with("gateway", settings.ofGateway())));
     }
 
     private ServiceProcess ready(ServiceProcess process) {
         add(process).awaitReady();
         return process;
+    }
+
+    private Map<String, String> with(String service, Map<String, String> usual) {
+        usual.putAll(extra.getOrDefault(service, Map.of()));
+        return usual;
+    }
+
+    /** Process id by part. */
+    public synchronized Map<String, Long> processes() {
+        return parts.stream().collect(java.util.stream.Collectors.toMap(Server::name, Server::pid));
     }
 
     private Place place(String part) {

@@ -1,4 +1,4 @@
-package org.vigie.e2e;
+package org.vigie.local.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,11 +12,10 @@ import org.vigie.local.demo.Demo;
 import org.vigie.local.demo.DemoDoors;
 import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
-import org.vigie.local.platform.Platform;
 import tools.jackson.databind.JsonNode;
 
-/** The whole platform as child processes of this test, with the demo's agencies and without its messages. */
-final class RunningPlatform implements AutoCloseable {
+/** The whole platform as child processes of this JVM, with the demo's agencies and without its messages. */
+public final class DemoPlatform implements AutoCloseable {
 
     private final Platform platform;
     private final Installation installation;
@@ -24,7 +23,7 @@ final class RunningPlatform implements AutoCloseable {
     private final ApiClient lead;
     private final Map<String, String> doors;
 
-    private RunningPlatform(Platform platform, Installation installation, PortPlan ports) {
+    private DemoPlatform(Platform platform, Installation installation, PortPlan ports) {
         this.platform = platform;
         this.installation = installation;
         this.ports = ports;
@@ -32,16 +31,22 @@ final class RunningPlatform implements AutoCloseable {
         this.lead = client(door("username"));
     }
 
-    static RunningPlatform start(Path data, int portOffset) {
+    /**
+     * Starts it and makes the demo's brands, accounts and queries.
+     *
+     * @param project the checkout with its built services
+     * @param data where the installation lies
+     * @param extra environment of services beyond the usual, by service and variable
+     */
+    public static DemoPlatform start(Path project, Path data, int portOffset, Map<String, Map<String, String>> extra) {
         PortPlan ports = new PortPlan(portOffset);
-        Path project = Path.of(System.getProperty("vigie.project", "../..")).toAbsolutePath().normalize();
         Installation installation = Installation.open(project, data);
         Demo demo = Demo.load(ports);
-        Platform platform = new Platform(installation, ports, Optional.of(demo), System.out::println);
+        Platform platform = new Platform(installation, ports, Optional.of(demo), System.out::println, extra);
         try {
             platform.start();
             demo.furnish(installation, System.out::println);
-            return new RunningPlatform(platform, installation, ports);
+            return new DemoPlatform(platform, installation, ports);
         } catch (RuntimeException e) {
             platform.close();
             throw e;
@@ -49,38 +54,36 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     /** What an outside client needs, by the names of {@code vigie check --set}. */
-    String door(String name) {
+    public String door(String name) {
         return java.util.Objects.requireNonNull(doors.get(name), name);
     }
 
-    ApiClient client(String username) {
-        SignIn signIn = new SignIn(
-                URI.create(ports.issuer()), door("agency"), username, Demo.password(installation.secrets()));
+    /** The API as a person of the demo's first agency. */
+    public ApiClient client(String username) {
+        SignIn signIn =
+                new SignIn(URI.create(ports.issuer()), door("agency"), username, Demo.password(installation.secrets()));
         return new ApiClient(URI.create(ports.gatewayUrl()), signIn);
     }
 
-    WebhookLoad webhookLoad(String prefix) {
-        String path = "/webhooks/" + door("agency") + "/" + door("brand") + "/" + door("webhook-account");
-        return new WebhookLoad(URI.create(ports.gatewayUrl()), path, door("webhook-secret"), prefix);
-    }
-
-    void kill(String part) {
-        System.out.println("kill -9 " + part);
+    /** Ends a part at once, as {@code kill -9} does. */
+    public void kill(String part) {
         platform.kill(part);
     }
 
-    void restart(String part) {
+    /** Starts a part again after {@link #kill}. */
+    public void restart(String part) {
         platform.restart(part);
     }
 
     /** How far both consumers are behind, {@code care/index}; anything else while nobody answers. */
-    String lag() {
+    public String lag() {
         ApiClient.Answer answer = lead.get(brandPath() + "/inboxStatus", Map.of());
-        return answer.body().path("careLag").asString("?") + "/" + answer.body().path("indexLag").asString("?");
+        return answer.body().path("careLag").asString("?") + "/"
+                + answer.body().path("indexLag").asString("?");
     }
 
     /** Reads all pages of a list of the demo's first brand. */
-    void pages(String path, Map<String, String> query, Consumer<JsonNode> each) {
+    public void pages(String path, Map<String, String> query, Consumer<JsonNode> each) {
         Map<String, String> parameters = new LinkedHashMap<>(query);
         String token = "";
         do {
@@ -93,7 +96,23 @@ final class RunningPlatform implements AutoCloseable {
         } while (!token.isEmpty());
     }
 
-    private String brandPath() {
+    /** Address of the gateway. */
+    public URI gateway() {
+        return URI.create(ports.gatewayUrl());
+    }
+
+    /** Port on 127.0.0.1 of a part. */
+    public int port(String part) {
+        return ports.of(part);
+    }
+
+    /** Process id by part. */
+    public Map<String, Long> processes() {
+        return platform.processes();
+    }
+
+    /** The path of the demo's first brand. */
+    public String brandPath() {
         return "/v1/agencies/" + door("agency") + "/brands/" + door("brand");
     }
 

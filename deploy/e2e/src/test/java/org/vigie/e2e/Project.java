@@ -1,0 +1,20 @@
+package org.vigie.e2e;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.vigie.local.platform.DemoPlatform;
+
+/** The checkout under test. */
+final class Project {
+
+    private Project() {}
+
+    static Path root() {
+        return Path.of(System.getProperty("vigie.project", "../..")).toAbsolutePath().normalize();
+    }
+
+    /** The whole platform with its data in a folder of the test. */
+    static DemoPlatform start(Path data, int portOffset) {
+        return DemoPlatform.start(root(), data, portOffset, Map.of());
+    }
+}
