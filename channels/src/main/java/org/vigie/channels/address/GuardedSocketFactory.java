@@ -58,12 +58,7 @@ public final class GuardedSocketFactory extends SocketFactory {
             if (!(endpoint instanceof InetSocketAddress inet)) {
                 throw new AddressRefused("expected an internet address");
             }
-            InetAddress resolved = inet.getAddress();
-            if (resolved != null
-                    && (guard.isListed(inet.getHostString(), inet.getPort()) || AddressGuard.isPublic(resolved))) {
-                super.connect(inet, timeout);
-                return;
-            }
+            // Whatever was looked up before is not used: what is checked here is what is connected to.
             List<InetSocketAddress> checked = guard.resolve(inet.getHostString(), inet.getPort());
             super.connect(checked.get(0), timeout);
         }
