@@ -24,10 +24,10 @@ final class Anchors {
 
     private static Optional<Cover> cover(Expression expression, boolean positive) {
         return switch (expression) {
-            case Expression.Not(var part) -> cover(part, !positive);
-            case Expression.All(var parts) -> positive ? cheapest(parts, true) : union(parts, false);
-            case Expression.Any(var parts) -> positive ? union(parts, true) : cheapest(parts, false);
-            case Expression.Sequence(var terms) -> positive ? Optional.of(rarest(terms)) : Optional.empty();
+            case Expression.Not not -> cover(not.part(), !positive);
+            case Expression.All all -> positive ? cheapest(all.parts(), true) : union(all.parts(), false);
+            case Expression.Any any -> positive ? union(any.parts(), true) : cheapest(any.parts(), false);
+            case Expression.Sequence sequence -> positive ? Optional.of(rarest(sequence.terms())) : Optional.empty();
         };
     }
 

@@ -10,12 +10,13 @@ public final class Verification {
 
     public static boolean holds(Expression expression, TextTerms text) {
         return switch (expression) {
-            case Expression.All(var parts) -> all(parts, text);
-            case Expression.Any(var parts) -> any(parts, text);
-            case Expression.Not(var part) -> !holds(part, text);
-            case Expression.Sequence(var terms) -> terms.size() == 1
-                    ? text.contains(terms.getFirst())
-                    : text.containsSequence(terms);
+            case Expression.All all -> all(all.parts(), text);
+            case Expression.Any any -> any(any.parts(), text);
+            case Expression.Not not -> !holds(not.part(), text);
+            case Expression.Sequence sequence ->
+                sequence.terms().size() == 1
+                        ? text.contains(sequence.terms().getFirst())
+                        : text.containsSequence(sequence.terms());
         };
     }
 

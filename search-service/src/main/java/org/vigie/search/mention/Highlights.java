@@ -25,12 +25,12 @@ final class Highlights {
 
     private static void collect(Expression expression, boolean positive, List<List<String>> wanted) {
         switch (expression) {
-            case Expression.All(var parts) -> parts.forEach(part -> collect(part, positive, wanted));
-            case Expression.Any(var parts) -> parts.forEach(part -> collect(part, positive, wanted));
-            case Expression.Not(var part) -> collect(part, !positive, wanted);
-            case Expression.Sequence(var terms) -> {
+            case Expression.All all -> all.parts().forEach(part -> collect(part, positive, wanted));
+            case Expression.Any any -> any.parts().forEach(part -> collect(part, positive, wanted));
+            case Expression.Not not -> collect(not.part(), !positive, wanted);
+            case Expression.Sequence sequence -> {
                 if (positive) {
-                    wanted.add(terms);
+                    wanted.add(sequence.terms());
                 }
             }
         }
@@ -43,12 +43,15 @@ final class Highlights {
         List<Token> tokens = Tokenizer.tokens(text);
         List<Stretch> found = new ArrayList<>();
         var byFirst = new java.util.HashMap<String, List<List<String>>>();
-        wanted.forEach(terms -> byFirst.computeIfAbsent(terms.getFirst(), unused -> new ArrayList<>()).add(terms));
+        wanted.forEach(terms -> byFirst.computeIfAbsent(terms.getFirst(), unused -> new ArrayList<>())
+                .add(terms));
         for (int at = 0; at < tokens.size(); at++) {
             for (List<String> terms : byFirst.getOrDefault(tokens.get(at).term(), List.of())) {
                 if (standsAt(tokens, at, terms)) {
                     found.add(new Stretch(
-                            field, tokens.get(at).start(), tokens.get(at + terms.size() - 1).end()));
+                            field,
+                            tokens.get(at).start(),
+                            tokens.get(at + terms.size() - 1).end()));
                 }
             }
         }

@@ -29,10 +29,10 @@ public final class IndexMentions {
         List<LoggedMention> run = new ArrayList<>(entries.size());
         for (IndexEntry entry : entries) {
             switch (entry) {
-                case IndexEntry.Arrived(var logged) -> run.add(logged);
-                case IndexEntry.Erased(var erasure) -> {
+                case IndexEntry.Arrived arrived -> run.add(arrived.logged());
+                case IndexEntry.Erased erased -> {
                     written = written.plus(flush(brand, run, write));
-                    index.erase(brand, erasure);
+                    index.erase(brand, erased.erasure());
                 }
             }
         }

@@ -38,11 +38,11 @@ public sealed interface Expression {
     /** The expression of a tree. */
     static Expression of(Query query) {
         return switch (query) {
-            case Query.And(var parts) -> all(parts.stream().map(Expression::of).toList());
-            case Query.Or(var parts) -> any(parts.stream().map(Expression::of).toList());
-            case Query.Not(var part) -> not(of(part));
-            case Query.Word(var text) -> sequence(text);
-            case Query.Phrase(var text) -> sequence(text);
+            case Query.And and -> all(and.parts().stream().map(Expression::of).toList());
+            case Query.Or or -> any(or.parts().stream().map(Expression::of).toList());
+            case Query.Not not -> not(of(not.part()));
+            case Query.Word word -> sequence(word.text());
+            case Query.Phrase phrase -> sequence(phrase.text());
         };
     }
 

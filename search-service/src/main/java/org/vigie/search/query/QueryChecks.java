@@ -23,20 +23,21 @@ final class QueryChecks {
 
     private static int terms(Query query) {
         return switch (query) {
-            case Query.And(var parts) -> parts.stream().mapToInt(QueryChecks::terms).sum();
-            case Query.Or(var parts) -> parts.stream().mapToInt(QueryChecks::terms).sum();
-            case Query.Not(var part) -> terms(part);
-            case Query.Word(var text) -> Tokenizer.tokens(text).size();
-            case Query.Phrase(var text) -> Tokenizer.tokens(text).size();
+            case Query.And and ->
+                and.parts().stream().mapToInt(QueryChecks::terms).sum();
+            case Query.Or or -> or.parts().stream().mapToInt(QueryChecks::terms).sum();
+            case Query.Not not -> terms(not.part());
+            case Query.Word word -> Tokenizer.tokens(word.text()).size();
+            case Query.Phrase phrase -> Tokenizer.tokens(phrase.text()).size();
         };
     }
 
     /** Whether a text with none of the words would match. */
     private static boolean holdsForNothing(Query query) {
         return switch (query) {
-            case Query.And(var parts) -> parts.stream().allMatch(QueryChecks::holdsForNothing);
-            case Query.Or(var parts) -> parts.stream().anyMatch(QueryChecks::holdsForNothing);
-            case Query.Not(var part) -> !holdsForNothing(part);
+            case Query.And and -> and.parts().stream().allMatch(QueryChecks::holdsForNothing);
+            case Query.Or or -> or.parts().stream().anyMatch(QueryChecks::holdsForNothing);
+            case Query.Not not -> !holdsForNothing(not.part());
             case Query.Word w -> false;
             case Query.Phrase p -> false;
         };

@@ -9,11 +9,11 @@ public final class QueryPrinter {
 
     public static String print(Query query) {
         return switch (query) {
-            case Query.Or(var parts) -> joined(parts, " OR ", Query.Or.class);
-            case Query.And(var parts) -> joined(parts, " AND ", Query.And.class);
-            case Query.Not(var part) -> "NOT " + operand(part);
-            case Query.Word(var text) -> text;
-            case Query.Phrase(var text) -> '"' + text + '"';
+            case Query.Or or -> joined(or.parts(), " OR ", Query.Or.class);
+            case Query.And and -> joined(and.parts(), " AND ", Query.And.class);
+            case Query.Not not -> "NOT " + operand(not.part());
+            case Query.Word word -> word.text();
+            case Query.Phrase phrase -> '"' + phrase.text() + '"';
         };
     }
 

@@ -74,6 +74,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         while (true) {
             JsonNode hits = hits(bounds, byAuthor(bounds, erasure, after));
             if (hits.isEmpty()) {
+                refresh();
                 return erased;
             }
             List<LoggedMention> emptied = new ArrayList<>(hits.size());
@@ -86,7 +87,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         }
     }
 
-    /** What was just written must be found to be erased. */
+    /** What was just written must be found to be erased, and what is erased must not be found a moment longer. */
     private void refresh() {
         calls.call(
                 ElasticsearchCalls.Lane.WRITE,

@@ -30,7 +30,8 @@ final class ElasticsearchQueries {
         if (depth > DEEPEST) {
             throw new Problem(
                     SearchReason.QUERY_TOO_LARGE,
-                    "The query alternates AND and OR %d levels deep; at most %d can be searched.".formatted(depth, DEEPEST),
+                    "The query alternates AND and OR %d levels deep; at most %d can be searched."
+                            .formatted(depth, DEEPEST),
                     Map.of("expected", "at most " + DEEPEST + " levels", "actual", depth + " levels"));
         }
         return query(expression);
@@ -38,9 +39,9 @@ final class ElasticsearchQueries {
 
     private static int depth(Expression expression) {
         return switch (expression) {
-            case Expression.All(var parts) -> 1 + deepest(parts);
-            case Expression.Any(var parts) -> 1 + deepest(parts);
-            case Expression.Not(var part) -> 1 + depth(part);
+            case Expression.All all -> 1 + deepest(all.parts());
+            case Expression.Any any -> 1 + deepest(any.parts());
+            case Expression.Not not -> 1 + depth(not.part());
             case Expression.Sequence s -> 1;
         };
     }
@@ -51,10 +52,10 @@ final class ElasticsearchQueries {
 
     private static ObjectNode query(Expression expression) {
         return switch (expression) {
-            case Expression.All(var parts) -> all(parts);
-            case Expression.Any(var parts) -> any(parts);
-            case Expression.Not(var part) -> all(List.of(expression));
-            case Expression.Sequence(var terms) -> sequence(terms);
+            case Expression.All all -> all(all.parts());
+            case Expression.Any any -> any(any.parts());
+            case Expression.Not not -> all(List.of(expression));
+            case Expression.Sequence sequence -> sequence(sequence.terms());
         };
     }
 
@@ -62,8 +63,8 @@ final class ElasticsearchQueries {
         ObjectNode query = JSON.objectNode();
         ObjectNode bool = query.putObject("bool");
         for (Expression part : parts) {
-            if (part instanceof Expression.Not(var excluded)) {
-                bool.withArray("must_not").add(query(excluded));
+            if (part instanceof Expression.Not not) {
+                bool.withArray("must_not").add(query(not.part()));
             } else {
                 bool.withArray("must").add(query(part));
             }
@@ -79,8 +80,8 @@ final class ElasticsearchQueries {
         boolean many = parts.size() > SCORED_ALTERNATIVES;
         ArrayNode terms = JSON.arrayNode();
         for (Expression part : parts) {
-            if (many && part instanceof Expression.Sequence(var only) && only.size() == 1) {
-                terms.add(only.getFirst());
+            if (many && part instanceof Expression.Sequence only && only.terms().size() == 1) {
+                terms.add(only.terms().getFirst());
             } else {
                 should.add(query(part));
             }

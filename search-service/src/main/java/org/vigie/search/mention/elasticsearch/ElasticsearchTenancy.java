@@ -30,20 +30,21 @@ final class ElasticsearchTenancy {
     /** Bounds of a scope; {@link IllegalArgumentException} for the scope of every agency. */
     static Bounds bounds(BrandScope scope) {
         return switch (scope) {
-            case BrandScope.Named(var agency, var brands) -> {
+            case BrandScope.Named named -> {
                 ObjectNode terms = JSON.objectNode();
                 var keys = terms.putObject("terms").putArray("tenant");
-                brands.forEach(brand -> keys.add(key(brand)));
-                String routing = brands.stream().map(ElasticsearchTenancy::key).collect(Collectors.joining(","));
+                named.brands().forEach(brand -> keys.add(key(brand)));
+                String routing =
+                        named.brands().stream().map(ElasticsearchTenancy::key).collect(Collectors.joining(","));
                 yield new Bounds(routing.length() > LONGEST_ROUTING ? Map.of() : Map.of("routing", routing), terms);
             }
-            case BrandScope.WholeAgency(var agency) -> {
+            case BrandScope.WholeAgency whole -> {
                 ObjectNode term = JSON.objectNode();
-                term.putObject("term").put("agency", agency.slug());
+                term.putObject("term").put("agency", whole.agency().slug());
                 yield new Bounds(Map.of(), term);
             }
-            case BrandScope.Everywhere() -> throw new IllegalArgumentException(
-                    "scope: expected brands of one agency, actual every agency");
+            case BrandScope.Everywhere everywhere ->
+                throw new IllegalArgumentException("scope: expected brands of one agency, actual every agency");
         };
     }
 }

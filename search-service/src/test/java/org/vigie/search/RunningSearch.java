@@ -1,0 +1,111 @@
+package org.vigie.search;
+
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+import org.vigie.contract.search.v1.EventServiceGrpc;
+import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
+import org.vigie.testing.MintedTokens;
+import org.vigie.testing.RealElasticsearch;
+import org.vigie.testing.ServiceProperties;
+
+/** The whole service in this JVM on real servers, and stubs for callers of every kind. */
+final class RunningSearch implements AutoCloseable {
+    private final StandInInbox inbox;
+    private final ConfigurableApplicationContext context;
+    private final ManagedChannel channel;
+
+    private RunningSearch(StandInInbox inbox, ConfigurableApplicationContext context, ManagedChannel channel) {
+        this.inbox = inbox;
+        this.context = context;
+        this.channel = channel;
+    }
+
+    /** On the module's own Elasticsearch and database. */
+    static RunningSearch start() {
+        return start(RealElasticsearch.address().url());
+    }
+
+    /** On another Elasticsearch. */
+    static RunningSearch start(String elasticsearch) {
+        StandInInbox inbox = StandInInbox.start();
+        var properties = ServiceProperties.of("search")
+                .postgres()
+                .with("vigie.elasticsearch.url", elasticsearch)
+                .with("vigie.elasticsearch.prefix", RealElasticsearch.address().prefix() + "mentions")
+                .peer("ingestion", "127.0.0.1:" + inbox.port());
+        var application = new SpringApplication(SearchApplication.class);
+        application.setDefaultProperties(Map.copyOf(properties.asMap()));
+        String[] arguments = properties.asMap().entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        var context = application.run(arguments);
+        int port = context.getBean(GrpcServerLifecycle.class).getPort();
+        return new RunningSearch(
+                inbox,
+                context,
+                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    StandInInbox inbox() {
+        return inbox;
+    }
+
+    MentionServiceGrpc.MentionServiceBlockingStub mentions(String agency, String... grants) {
+        return MentionServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    MentionServiceGrpc.MentionServiceBlockingStub mentionsAsService(String service) {
+        return MentionServiceGrpc.newBlockingStub(with(MintedTokens.tokens().service(service)));
+    }
+
+    SavedQueryServiceGrpc.SavedQueryServiceBlockingStub savedQueries(String agency, String... grants) {
+        return SavedQueryServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    SavedQueryServiceGrpc.SavedQueryServiceBlockingStub savedQueriesAsService(String service) {
+        return SavedQueryServiceGrpc.newBlockingStub(with(MintedTokens.tokens().service(service)));
+    }
+
+    EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {
+        return EventServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    Channel person(String agency, String... grants) {
+        return with(MintedTokens.tokens().person(agency, grants));
+    }
+
+    Channel with(String token) {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    @Override
+    public void close() {
+        List.<Runnable>of(channel::shutdownNow, context::close, inbox::close).forEach(Runnable::run);
+        try {
+            channel.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
