@@ -5,16 +5,13 @@ import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.vigie.servers.Ports;
 import org.vigie.testing.ServiceProperties;
 
 /** The whole service on a free port, as an operator would start it, and a channel to it. */
@@ -35,7 +32,7 @@ public final class PublishingProcess implements AutoCloseable {
 
     /** Starts it against the JVM's own PostgreSQL and token issuer. */
     public static PublishingProcess start(String ingestion, String allowed) {
-        int port = freePort();
+        int port = Ports.free();
         Map<String, Object> settings = new HashMap<>(ServiceProperties.of("publishing")
                 .postgres()
                 .peer("ingestion", ingestion)
@@ -50,6 +47,10 @@ public final class PublishingProcess implements AutoCloseable {
         return new PublishingProcess(context, port);
     }
 
+    public ManagedChannel channel() {
+        return channel;
+    }
+
     /** A stub that calls with this token. */
     public <S extends AbstractStub<S>> S as(String token, Function<ManagedChannel, S> stub) {
         Metadata headers = new Metadata();
@@ -62,14 +63,6 @@ public final class PublishingProcess implements AutoCloseable {
     /** A part of it, for tests that take the API layer away. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class RecordingCallback implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** Begins a new page. */
+    public void forget() {
+        calls.clear();
+    }
+
     /** Calls whose body says this. */
     public List<Call> callsWith(String text) {
         return calls.stream().filter(call -> call.body().contains(text)).toList();
