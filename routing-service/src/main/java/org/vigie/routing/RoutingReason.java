@@ -1,0 +1,85 @@
+package org.vigie.routing;
+
+import io.grpc.Status;
+import org.vigie.wire.problem.Reason;
+
+/** Why this service refuses something; each is documented at the RPCs that answer it. */
+public enum RoutingReason implements Reason {
+    /** A slug is malformed or reserved. */
+    SLUG_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** Not a time zone of the IANA list. */
+    TIME_ZONE_UNKNOWN(Status.Code.INVALID_ARGUMENT),
+    /** Not a primary language subtag. */
+    LANGUAGE_UNKNOWN(Status.Code.INVALID_ARGUMENT),
+    /** The role cannot be granted on a brand. */
+    ROLE_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** The mention lacks what every mention has. */
+    MENTION_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** The filter contradicts itself. */
+    FILTER_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** Nothing to send. */
+    TEXT_EMPTY(Status.Code.INVALID_ARGUMENT),
+    /** More than fits. */
+    TEXT_TOO_LONG(Status.Code.INVALID_ARGUMENT),
+    /** The hash sent is not that of the text sent. */
+    TEXT_HASH_MISMATCH(Status.Code.INVALID_ARGUMENT),
+    /** Outside 1 to 50. */
+    CAPACITY_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** The brand does not exist. */
+    BRAND_UNKNOWN(Status.Code.NOT_FOUND),
+    /** No such person in the agency. */
+    MEMBER_UNKNOWN(Status.Code.NOT_FOUND),
+    /** No such conversation under this brand. */
+    CONVERSATION_UNKNOWN(Status.Code.NOT_FOUND),
+    /** The slug is or was a brand's. */
+    BRAND_EXISTS(Status.Code.ALREADY_EXISTS),
+    /** The slug is a queue's of this brand. */
+    QUEUE_EXISTS(Status.Code.ALREADY_EXISTS),
+    /** The request id came before with another content. */
+    REQUEST_ID_REUSED(Status.Code.ALREADY_EXISTS),
+    /** Another rebuild of the same queues is under way. */
+    REBUILD_RUNNING(Status.Code.ABORTED),
+    /** The conversation moved on since the caller looked. */
+    STALE_EPOCH(Status.Code.ABORTED),
+    /** Somebody works on it. */
+    ALREADY_ASSIGNED(Status.Code.FAILED_PRECONDITION),
+    /** It is offered to somebody else. */
+    RESERVED_FOR_ANOTHER(Status.Code.FAILED_PRECONDITION),
+    /** The caller holds as many as they can. */
+    CAPACITY_REACHED(Status.Code.FAILED_PRECONDITION),
+    /** Not possible in this state. */
+    STATE_INVALID(Status.Code.FAILED_PRECONDITION),
+    /** Nobody works on it. */
+    NOT_ASSIGNED(Status.Code.FAILED_PRECONDITION),
+    /** Somebody else works on it. */
+    NOT_HOLDER(Status.Code.FAILED_PRECONDITION),
+    /** A reply went out since the last mention. */
+    ALREADY_ANSWERED(Status.Code.FAILED_PRECONDITION),
+    /** The account cannot send replies. */
+    NO_REPLY_CAPABILITY(Status.Code.FAILED_PRECONDITION),
+    /** The account is switched off. */
+    ACCOUNT_DISABLED(Status.Code.FAILED_PRECONDITION),
+    /** A hold stops everything that leaves. */
+    HELD(Status.Code.FAILED_PRECONDITION),
+    /** More offers at once than this process takes. */
+    ROUTING_OVERLOADED(Status.Code.RESOURCE_EXHAUSTED),
+    /** The database does not answer. */
+    ROUTING_UNAVAILABLE(Status.Code.UNAVAILABLE),
+    /** Redis does not answer. */
+    QUEUES_UNAVAILABLE(Status.Code.UNAVAILABLE),
+    /** The publishing service does not answer. */
+    PUBLISHING_UNAVAILABLE(Status.Code.UNAVAILABLE),
+    /** The identity provider does not answer. */
+    IDENTITY_UNAVAILABLE(Status.Code.UNAVAILABLE);
+
+    private final Status.Code code;
+
+    RoutingReason(Status.Code code) {
+        this.code = code;
+    }
+
+    @Override
+    public Status.Code code() {
+        return code;
+    }
+}

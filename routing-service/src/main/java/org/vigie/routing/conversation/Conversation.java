@@ -1,0 +1,122 @@
+package org.vigie.routing.conversation;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * The unit of work of care.
+ *
+ * @param title subject or headline of the first mention
+ * @param excerpt first 140 characters of the last message
+ * @param language of the last mention, BCP 47 primary or empty
+ * @param priority 1 (most urgent) to 5
+ * @param lastMessage the message the excerpt is of
+ * @param version rises with every stored change
+ */
+public record Conversation(
+        BrandId brand,
+        UUID id,
+        Origin origin,
+        Life life,
+        String queue,
+        String title,
+        String excerpt,
+        String language,
+        int priority,
+        int messageCount,
+        List<String> matchedQueries,
+        Replying replying,
+        @Nullable UUID lastMessage,
+        long version) {
+    private static final int EXCERPT = 140;
+
+    public Conversation {
+        matchedQueries = List.copyOf(matchedQueries);
+        if (priority < 1 || priority > 5) {
+            throw new IllegalArgumentException("priority: expected 1 to 5, actual " + priority);
+        }
+    }
+
+    /** The same with another life. */
+    public Conversation with(Life changed) {
+        return new Conversation(
+                brand,
+                id,
+                origin,
+                changed,
+                queue,
+                title,
+                excerpt,
+                language,
+                priority,
+                messageCount,
+                matchedQueries,
+                replying,
+                lastMessage,
+                version);
+    }
+
+    /** The same with one more message, whose beginning becomes the excerpt. */
+    public Conversation withMessage(UUID message, String text) {
+        return new Conversation(
+                brand,
+                id,
+                origin,
+                life,
+                queue,
+                title,
+                excerptOf(text),
+                language,
+                priority,
+                messageCount + 1,
+                matchedQueries,
+                replying,
+                message,
+                version);
+    }
+
+    Conversation withExcerpt(String text) {
+        return new Conversation(
+                brand,
+                id,
+                origin,
+                life,
+                queue,
+                title,
+                excerptOf(text),
+                language,
+                priority,
+                messageCount,
+                matchedQueries,
+                replying,
+                lastMessage,
+                version);
+    }
+
+    Conversation withMention(Author author, String newLanguage, int newPriority, List<String> queries, Replying reply) {
+        return new Conversation(
+                brand,
+                id,
+                origin.with(author),
+                life,
+                queue,
+                title,
+                excerpt,
+                newLanguage,
+                newPriority,
+                messageCount,
+                queries,
+                reply,
+                lastMessage,
+                version);
+    }
+
+    /** The first 140 characters, in whole code points, white space folded. */
+    static String excerptOf(String text) {
+        String folded = text.strip().replaceAll("\\s+", " ");
+        int points = folded.codePointCount(0, folded.length());
+        return points <= EXCERPT ? folded : folded.substring(0, folded.offsetByCodePoints(0, EXCERPT));
+    }
+}

@@ -1,0 +1,352 @@
+package org.vigie.routing.conversation;
+
+import io.grpc.stub.StreamObserver;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.contract.routing.v1.AcceptConversationRequest;
+import org.vigie.contract.routing.v1.AddNoteRequest;
+import org.vigie.contract.routing.v1.ConversationServiceGrpc;
+import org.vigie.contract.routing.v1.GetConversationRequest;
+import org.vigie.contract.routing.v1.ListConversationsRequest;
+import org.vigie.contract.routing.v1.ListConversationsResponse;
+import org.vigie.contract.routing.v1.ListMessagesRequest;
+import org.vigie.contract.routing.v1.ListMessagesResponse;
+import org.vigie.contract.routing.v1.OfferMentionsRequest;
+import org.vigie.contract.routing.v1.OfferMentionsResponse;
+import org.vigie.contract.routing.v1.OfferRefusal;
+import org.vigie.contract.routing.v1.RejectConversationRequest;
+import org.vigie.contract.routing.v1.ReleaseConversationRequest;
+import org.vigie.contract.routing.v1.ReplyToConversationRequest;
+import org.vigie.contract.routing.v1.ReplyToConversationResponse;
+import org.vigie.contract.routing.v1.ResolveConversationRequest;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.page.PageSize;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
+import org.vigie.wire.tenancy.Role;
+
+/** Conversations on the wire. */
+final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServiceImplBase {
+    private static final int MAX_OFFERS = 500;
+    private static final int MAX_TEXT_BYTES = 64 * 1024;
+    private static final int MAX_NOTE_BYTES = 16 * 1024;
+    private static final PageSize MESSAGES = new PageSize(100, 200);
+
+    private final Desk desk;
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Answering answering;
+    private final PageTokens tokens;
+    private final InstantSource time;
+
+    ConversationGrpcApi(
+            Desk desk,
+            Conversations conversations,
+            Messages messages,
+            Answering answering,
+            PageTokens tokens,
+            InstantSource time) {
+        this.desk = desk;
+        this.conversations = conversations;
+        this.messages = messages;
+        this.answering = answering;
+        this.tokens = tokens;
+        this.time = time;
+    }
+
+    @Override
+    public void offerMentions(OfferMentionsRequest request, StreamObserver<OfferMentionsResponse> observer) {
+        CallScope call = CallScope.current();
+        if (request.getOffersCount() > MAX_OFFERS) {
+            throw Problem.field(WireReason.FIELD_INVALID, "offers", "expected at most 500");
+        }
+        List<InboxItem> items = request.getOffersList().stream()
+                .map(offer -> GrpcInboxItems.item(call.brand(), offer))
+                .toList();
+        Conversations.Taken taken = desk.take(call.brand(), items, actor(call));
+        OfferMentionsResponse.Builder response = OfferMentionsResponse.newBuilder();
+        for (@Nullable UUID conversation : taken.conversations()) {
+            response.addConversations(conversation == null ? "" : conversation.toString());
+        }
+        for (InboxItem item : items) {
+            if (item instanceof InboxItem.Refused refused) {
+                response.addRefusals(OfferRefusal.newBuilder()
+                        .setMention(refused.mention())
+                        .setReason(refused.reason())
+                        .setDetail(refused.detail()));
+            }
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listConversations(
+            ListConversationsRequest request, StreamObserver<ListConversationsResponse> observer) {
+        CallScope call = CallScope.current();
+        BrandScope scope = call.scope();
+        Conversations.Filter filter = filter(call.caller(), request);
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        String query = filter.toString();
+        Optional<Conversations.Cursor> after =
+                tokens.open(scope, query, request.getPageToken()).map(ConversationGrpcApi::cursor);
+        Conversations.Page page = conversations.list(scope, filter, after.orElse(null), size);
+        ListConversationsResponse.Builder response =
+                ListConversationsResponse.newBuilder().setTotal(page.total()).setSequence(page.sequence());
+        page.conversations()
+                .forEach(conversation -> response.addConversations(GrpcConversations.message(conversation)));
+        if (page.more()) {
+            Conversations.Cursor last =
+                    Conversations.Cursor.of(page.conversations().getLast());
+            response.setNextPageToken(tokens.issue(scope, query, last.rank() + "/" + last.rankAt() + "/" + last.id()));
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    private static Conversations.Filter filter(Caller caller, ListConversationsRequest request) {
+        if (request.getAuthor().isEmpty() != request.getNetwork().isEmpty()
+                && request.getNetwork().isEmpty()) {
+            throw Problem.field(RoutingReason.FILTER_INVALID, "network", "expected the network of the author");
+        }
+        List<ConversationState> states = request.getStatesList().stream()
+                .map(GrpcConversations::state)
+                .distinct()
+                .sorted()
+                .toList();
+        String agent = request.getAgent().equals("me") ? caller.subject() : request.getAgent();
+        return new Conversations.Filter(
+                states,
+                given(request.getQueue()),
+                given(agent),
+                given(request.getAuthor()),
+                given(request.getNetwork()));
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Conversations.Cursor cursor(String text) {
+        String[] parts = text.split("/", -1);
+        return new Conversations.Cursor(
+                Integer.parseInt(parts[0]), Long.parseLong(parts[1]), UUID.fromString(parts[2]));
+    }
+
+    @Override
+    public void getConversation(
+            GetConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
+        BrandId brand = CallScope.current().brand();
+        answer(
+                observer,
+                conversations.find(brand, id(request.getConversation())).orElseThrow(ConversationGrpcApi::unknown));
+    }
+
+    @Override
+    public void listMessages(ListMessagesRequest request, StreamObserver<ListMessagesResponse> observer) {
+        CallScope call = CallScope.current();
+        UUID conversation = id(request.getConversation());
+        int size = MESSAGES.clamp(request.getPageSize());
+        String query = "messages of " + conversation;
+        Messages.Place after = tokens.open(call.scope(), query, request.getPageToken())
+                .map(ConversationGrpcApi::place)
+                .orElse(null);
+        List<Message> found = messages.list(call.brand(), conversation, after, size + 1);
+        List<Message> page = found.size() > size ? found.subList(0, size) : found;
+        ListMessagesResponse.Builder response = ListMessagesResponse.newBuilder();
+        page.forEach(message -> response.addMessages(GrpcConversations.message(message)));
+        if (found.size() > size) {
+            Message last = page.getLast();
+            response.setNextPageToken(tokens.issue(call.scope(), query, last.occurredAt() + "/" + last.id()));
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    private static Messages.Place place(String text) {
+        int slash = text.indexOf('/');
+        return new Messages.Place(Instant.parse(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));
+    }
+
+    @Override
+    public void acceptConversation(
+            AcceptConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
+        CallScope call = CallScope.current();
+        answer(
+                observer,
+                desk.accept(
+                        call.brand(),
+                        id(request.getConversation()),
+                        agent(call.caller()),
+                        request.getEpoch(),
+                        request.getGeneration(),
+                        actor(call)));
+    }
+
+    @Override
+    public void rejectConversation(
+            RejectConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
+        CallScope call = CallScope.current();
+        answer(
+                observer,
+                desk.reject(
+                        call.brand(),
+                        id(request.getConversation()),
+                        agent(call.caller()),
+                        request.getEpoch(),
+                        request.getGeneration(),
+                        actor(call)));
+    }
+
+    @Override
+    public void releaseConversation(
+            ReleaseConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
+        CallScope call = CallScope.current();
+        answer(
+                observer,
+                desk.release(
+                        call.brand(),
+                        id(request.getConversation()),
+                        call.caller().subject(),
+                        isLead(call),
+                        request.getEpoch(),
+                        actor(call)));
+    }
+
+    @Override
+    public void resolveConversation(
+            ResolveConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
+        CallScope call = CallScope.current();
+        answer(
+                observer,
+                desk.resolve(
+                        call.brand(),
+                        id(request.getConversation()),
+                        call.caller().subject(),
+                        isLead(call),
+                        request.getEpoch(),
+                        actor(call)));
+    }
+
+    @Override
+    public void replyToConversation(
+            ReplyToConversationRequest request, StreamObserver<ReplyToConversationResponse> observer) {
+        CallScope call = CallScope.current();
+        UUID requestId = RequestIds.require(request.getRequestId());
+        requireText(request.getText(), MAX_TEXT_BYTES);
+        if (!sha256(request.getText()).equals(request.getTextSha256())) {
+            throw new Problem(
+                    RoutingReason.TEXT_HASH_MISMATCH, "text_sha256: expected the SHA-256 of the text, in hex");
+        }
+        Replies.Intended answered = answering.answer(
+                call.brand(),
+                id(request.getConversation()),
+                new Replies.Intention(
+                        agent(call.caller()),
+                        request.getEpoch(),
+                        request.getText(),
+                        request.getTextSha256(),
+                        request.getAnswerAgain(),
+                        requestId),
+                actor(call));
+        observer.onNext(ReplyToConversationResponse.newBuilder()
+                .setConversation(GrpcConversations.message(answered.conversation()))
+                .setMessage(GrpcConversations.message(answered.message()))
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void addNote(AddNoteRequest request, StreamObserver<org.vigie.contract.routing.v1.Message> observer) {
+        CallScope call = CallScope.current();
+        UUID requestId = RequestIds.require(request.getRequestId());
+        requireText(request.getText(), MAX_NOTE_BYTES);
+        Message note = messages.addNote(
+                call.brand(),
+                id(request.getConversation()),
+                agent(call.caller()),
+                request.getText(),
+                requestId,
+                time.instant());
+        observer.onNext(GrpcConversations.message(note));
+        observer.onCompleted();
+    }
+
+    private static void answer(
+            StreamObserver<org.vigie.contract.routing.v1.Conversation> observer, Conversation conversation) {
+        observer.onNext(GrpcConversations.message(conversation));
+        observer.onCompleted();
+    }
+
+    private static void requireText(String text, int maxBytes) {
+        if (text.isBlank()) {
+            throw Problem.field(RoutingReason.TEXT_EMPTY, "text", "expected some words");
+        }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > maxBytes) {
+            throw Problem.field(
+                    RoutingReason.TEXT_TOO_LONG,
+                    "text",
+                    "expected at most %d bytes of UTF-8, actual %d".formatted(maxBytes, bytes));
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+
+    /** What is no id cannot be one of this brand's either. */
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private static Problem unknown() {
+        return new Problem(RoutingReason.CONVERSATION_UNKNOWN, "No such conversation under this brand.");
+    }
+
+    private static Agent agent(Caller caller) {
+        return switch (caller) {
+            case Caller.Person person -> new Agent(person.subject(), person.name());
+            case Caller.Integration integration -> new Agent(integration.clientId(), integration.clientId());
+            case Caller.Service service ->
+                throw new IllegalStateException("services do not work conversations: " + service.name());
+        };
+    }
+
+    private static boolean isLead(CallScope call) {
+        return switch (call.caller()) {
+            case Caller.Person person -> person.grants().holds(call.brand(), Set.of(Role.LEAD));
+            case Caller.Integration integration -> integration.grants().holds(call.brand(), Set.of(Role.LEAD));
+            case Caller.Service service -> false;
+        };
+    }
+
+    private static Actor actor(CallScope call) {
+        return Actor.of(call.caller(), call.requestId());
+    }
+}

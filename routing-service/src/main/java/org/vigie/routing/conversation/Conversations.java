@@ -1,0 +1,107 @@
+package org.vigie.routing.conversation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.vigie.routing.Actor;
+import org.vigie.routing.directory.Queue;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/**
+ * The stored conversations. Each change, its facts, its audit row and the load of the agents it touches are one
+ * transaction. Thread-safe; a failing store throws, a Problem leaves everything as it was.
+ */
+public interface Conversations {
+    /**
+     * Takes entries of a brand's inbox in order: all are durable afterwards, repeated and older ones change nothing.
+     *
+     * @param queues of the brand, for new conversations
+     * @param by who offered, for the audit
+     */
+    Taken take(BrandId brand, List<InboxItem> items, Collection<Queue> queues, Actor by, Instant now);
+
+    /** One conversation of the brand. */
+    Optional<Conversation> find(BrandId brand, UUID id);
+
+    /**
+     * Locks a conversation, decides, and stores what was decided.
+     *
+     * @param by who asked, for the audit
+     * @param decision pure; its Problem is the caller's
+     * @return CONVERSATION_UNKNOWN as a Problem when the brand has none by this id; CAPACITY_REACHED when it would be
+     *     assigned to an agent who holds as many as they can
+     */
+    Changed change(BrandId brand, UUID id, Actor by, Instant now, Function<Conversation, Step> decision);
+
+    /** A page of those that match; see {@link Cursor} for the order. */
+    Page list(BrandScope scope, Filter filter, @Nullable Cursor after, int size);
+
+    /**
+     * What became of entries.
+     *
+     * @param conversations the conversation of each entry in order; null for entries that are no mention
+     * @param changed conversations that are new or changed
+     */
+    record Taken(List<@Nullable UUID> conversations, List<Conversation> changed) {}
+
+    /**
+     * A change that was stored.
+     *
+     * @param loads of the agents who hold more or less than before
+     */
+    record Changed(Conversation before, Conversation after, List<AgentLoad> loads) {}
+
+    /**
+     * Which conversations to list; null and empty mean any.
+     *
+     * @param author native id on {@code network}
+     */
+    record Filter(
+            List<ConversationState> states,
+            @Nullable String queue,
+            @Nullable String agent,
+            @Nullable String author,
+            @Nullable String network) {
+        public Filter {
+            states = List.copyOf(states);
+        }
+    }
+
+    /**
+     * A place in a list: open conversations by priority and who waits longest, then resolved ones, newest first.
+     *
+     * @param rank the priority, 9 for resolved ones
+     * @param rankAt microseconds since 1970 of the wait's beginning, negative of the resolution
+     */
+    record Cursor(int rank, long rankAt, UUID id) {
+        private static final int RESOLVED = 9;
+
+        /** The place of a conversation. */
+        public static Cursor of(Conversation conversation) {
+            Clocks clocks = conversation.life().clocks();
+            Instant resolvedAt = clocks.resolvedAt();
+            if (resolvedAt != null) {
+                return new Cursor(RESOLVED, -micros(resolvedAt), conversation.id());
+            }
+            Instant since = clocks.waitingSince() == null ? clocks.updatedAt() : clocks.waitingSince();
+            return new Cursor(conversation.priority(), micros(since), conversation.id());
+        }
+
+        private static long micros(Instant at) {
+            return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+        }
+    }
+
+    /**
+     * A page.
+     *
+     * @param total all that match, counted up to 10 000
+     * @param sequence position in this service's facts that the page includes
+     */
+    record Page(List<Conversation> conversations, boolean more, long total, long sequence) {}
+}

@@ -1,0 +1,34 @@
+package org.vigie.routing.conversation;
+
+import java.util.Locale;
+
+/** What became of a message that was meant to leave. */
+public enum DeliveryState {
+    /** Intended; no outcome yet. */
+    PENDING,
+    /** The network confirmed it. */
+    DELIVERED,
+    /** It did not go out and will not. */
+    REFUSED,
+    /** Sent or not: nobody knows yet. */
+    UNKNOWN,
+    /** Failed for now; will be tried again. */
+    RETRYING,
+    /** Stopped by a hold. */
+    HELD;
+
+    /** As stored and as on the wire. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** From {@link #word()}. */
+    public static DeliveryState ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether it went out or may have: a second answer is then asked about. */
+    public boolean countsAsAnswer() {
+        return this == PENDING || this == DELIVERED || this == UNKNOWN || this == RETRYING;
+    }
+}

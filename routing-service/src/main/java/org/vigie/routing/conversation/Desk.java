@@ -1,0 +1,92 @@
+package org.vigie.routing.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+import org.vigie.routing.Actor;
+import org.vigie.routing.directory.Directory;
+import org.vigie.wire.tenancy.BrandId;
+
+/** What agents and leads do with conversations. PostgreSQL decides, the queues are told afterwards. Thread-safe. */
+public final class Desk {
+    /** How long somebody who gave a conversation back is not offered it again. */
+    static final Duration REFUSAL = Duration.ofMinutes(5);
+
+    private final Conversations conversations;
+    private final WaitingRoom waitingRoom;
+    private final Directory directory;
+    private final InstantSource time;
+
+    Desk(Conversations conversations, WaitingRoom waitingRoom, Directory directory, InstantSource time) {
+        this.conversations = conversations;
+        this.waitingRoom = waitingRoom;
+        this.directory = directory;
+        this.time = time;
+    }
+
+    /** Takes entries of a brand's inbox; BRAND_UNKNOWN when there is no such brand. */
+    Conversations.Taken take(BrandId brand, List<InboxItem> items, Actor by) {
+        Conversations.Taken taken = conversations.take(brand, items, directory.queuesOf(brand), by, time.instant());
+        waitingRoom.changed(taken.changed());
+        return taken;
+    }
+
+    /** Takes the conversation offered to the agent, or with epoch 0 a waiting one. */
+    Conversation accept(BrandId brand, UUID id, Agent agent, long epoch, long generation, Actor by) {
+        if (epoch == 0) {
+            return change(brand, id, by, current -> Lifecycle.pick(current.life(), agent, time.instant()));
+        }
+        requireNewest(brand, id, epoch);
+        return change(
+                brand, id, by, current -> Lifecycle.accept(current.life(), agent, epoch, generation, time.instant()));
+    }
+
+    /** Refuses the offer made to the agent. */
+    Conversation reject(BrandId brand, UUID id, Agent agent, long epoch, long generation, Actor by) {
+        requireNewest(brand, id, epoch);
+        return change(
+                brand, id, by, current -> Lifecycle.reject(current.life(), agent, epoch, generation, time.instant()));
+    }
+
+    /** Gives an assigned conversation back. */
+    Conversation release(BrandId brand, UUID id, String agent, boolean lead, long epoch, Actor by) {
+        return change(brand, id, by, current -> Lifecycle.release(current.life(), agent, lead, epoch, time.instant()));
+    }
+
+    /** Closes a conversation. */
+    Conversation resolve(BrandId brand, UUID id, String agent, boolean lead, long epoch, Actor by) {
+        return change(brand, id, by, current -> Lifecycle.resolve(current.life(), agent, lead, epoch, time.instant()));
+    }
+
+    /** The queues only ever remember offers that were made, so an older one is stale whatever PostgreSQL says. */
+    private void requireNewest(BrandId brand, UUID id, long epoch) {
+        OptionalLong offered = waitingRoom.offeredEpoch(brand, id);
+        if (offered.isPresent() && offered.getAsLong() > epoch) {
+            throw Lifecycle.stale("epoch", offered.getAsLong(), epoch);
+        }
+    }
+
+    private Conversation change(BrandId brand, UUID id, Actor by, Function<Conversation, Step> decision) {
+        Instant now = time.instant();
+        Conversations.Changed changed = conversations.change(brand, id, by, now, decision);
+        tell(changed, now);
+        return changed.after();
+    }
+
+    private void tell(Conversations.Changed changed, Instant now) {
+        Life before = changed.before().life();
+        Life after = changed.after().life();
+        Agent former = before.agent();
+        if (after.state().waits() && former != null) {
+            waitingRoom.returned(changed.after(), new WaitingRoom.Refusal(former.id(), now.plus(REFUSAL)));
+        } else if (!after.equals(before)) {
+            waitingRoom.changed(List.of(changed.after()));
+        }
+        changed.loads()
+                .forEach(load -> waitingRoom.loadChanged(changed.after().brand().agency(), load));
+    }
+}

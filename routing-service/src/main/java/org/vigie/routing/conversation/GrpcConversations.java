@@ -1,0 +1,128 @@
+package org.vigie.routing.conversation;
+
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
+import org.vigie.contract.routing.v1.MessageDirection;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Problem;
+
+/** Conversations and messages as they are on the wire. */
+final class GrpcConversations {
+    private GrpcConversations() {}
+
+    static org.vigie.contract.routing.v1.Conversation message(Conversation conversation) {
+        Origin origin = conversation.origin();
+        Life life = conversation.life();
+        var builder = org.vigie.contract.routing.v1.Conversation.newBuilder()
+                .setId(conversation.id().toString())
+                .setAgency(conversation.brand().agency().slug())
+                .setBrand(conversation.brand().slug())
+                .setQueue(conversation.queue())
+                .setState(state(life.state()))
+                .setNetwork(origin.network())
+                .setChannelAccount(origin.account())
+                .setSource(origin.source())
+                .setAuthor(author(origin.author()))
+                .setTitle(conversation.title())
+                .setExcerpt(conversation.excerpt())
+                .setLanguage(conversation.language())
+                .setPriority(conversation.priority())
+                .setEpoch(life.epoch())
+                .setGeneration(life.generation())
+                .setMessageCount(conversation.messageCount())
+                .addAllMatchedQueries(conversation.matchedQueries())
+                .setCanReply(conversation.replying().possible())
+                .setCannotReplyReason(conversation.replying().reason())
+                .setEtag(Etag.of(conversation.version()).text());
+        Agent agent = life.agent();
+        if (agent != null) {
+            builder.setAgent(agent.id()).setAgentName(agent.name());
+        }
+        if (life.reservedUntil() != null) {
+            builder.setReservedUntil(timestamp(life.reservedUntil()));
+        }
+        clocks(life.clocks(), builder);
+        return builder.build();
+    }
+
+    private static void clocks(Clocks clocks, org.vigie.contract.routing.v1.Conversation.Builder builder) {
+        builder.setOpenedAt(timestamp(clocks.openedAt())).setUpdatedAt(timestamp(clocks.updatedAt()));
+        if (clocks.waitingSince() != null) {
+            builder.setWaitingSince(timestamp(clocks.waitingSince()));
+        }
+        if (clocks.firstResponseDueAt() != null) {
+            builder.setFirstResponseDueAt(timestamp(clocks.firstResponseDueAt()));
+        }
+        if (clocks.firstResponseAt() != null) {
+            builder.setFirstResponseAt(timestamp(clocks.firstResponseAt()));
+        }
+        if (clocks.resolvedAt() != null) {
+            builder.setResolvedAt(timestamp(clocks.resolvedAt()));
+        }
+    }
+
+    static org.vigie.contract.routing.v1.Message message(Message message) {
+        var builder = org.vigie.contract.routing.v1.Message.newBuilder()
+                .setId(message.id().toString())
+                .setDirection(MessageDirection.MESSAGE_DIRECTION_NOTE)
+                .setText(message.text())
+                .setHtml(message.html())
+                .setOccurredAt(timestamp(message.occurredAt()));
+        Message.Incoming incoming = message.incoming();
+        if (incoming != null) {
+            builder.setDirection(MessageDirection.MESSAGE_DIRECTION_IN)
+                    .setMention(incoming.mention())
+                    .setAuthor(author(incoming.author()))
+                    .setEdited(incoming.edited())
+                    .setUrl(incoming.url());
+        }
+        Message.Outgoing outgoing = message.outgoing();
+        if (outgoing != null) {
+            builder.setDirection(MessageDirection.MESSAGE_DIRECTION_OUT)
+                    .setDelivery(outgoing.delivery())
+                    .setDeliveryState(outgoing.state().word())
+                    .setDeliveryReason(outgoing.reason());
+        }
+        Agent agent = message.agent();
+        if (agent != null) {
+            builder.setAgent(agent.id()).setAgentName(agent.name());
+        }
+        return builder.build();
+    }
+
+    private static org.vigie.contract.ingestion.v1.Author author(Author author) {
+        return org.vigie.contract.ingestion.v1.Author.newBuilder()
+                .setId(author.id())
+                .setName(author.name())
+                .setHandle(author.handle())
+                .setUrl(author.url())
+                .setFollowers(author.followers())
+                .build();
+    }
+
+    static org.vigie.contract.routing.v1.ConversationState state(ConversationState state) {
+        return org.vigie.contract.routing.v1.ConversationState.valueOf("CONVERSATION_STATE_" + state.name());
+    }
+
+    static ConversationState state(org.vigie.contract.routing.v1.ConversationState state) {
+        return switch (state) {
+            case CONVERSATION_STATE_NEW -> ConversationState.NEW;
+            case CONVERSATION_STATE_RESERVED -> ConversationState.RESERVED;
+            case CONVERSATION_STATE_ASSIGNED -> ConversationState.ASSIGNED;
+            case CONVERSATION_STATE_PENDING_CUSTOMER -> ConversationState.PENDING_CUSTOMER;
+            case CONVERSATION_STATE_RESOLVED -> ConversationState.RESOLVED;
+            case CONVERSATION_STATE_REOPENED -> ConversationState.REOPENED;
+            case CONVERSATION_STATE_WATCHED -> ConversationState.WATCHED;
+            case CONVERSATION_STATE_UNSPECIFIED, UNRECOGNIZED ->
+                throw Problem.field(RoutingReason.FILTER_INVALID, "states", "expected known states");
+        };
+    }
+
+    private static Timestamp timestamp(Instant at) {
+        return Timestamp.newBuilder()
+                .setSeconds(at.getEpochSecond())
+                .setNanos(at.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,51 @@
+package org.vigie.routing.conversation;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing said in a conversation.
+ *
+ * @param incoming what came from the customer, else null
+ * @param outgoing what went to the customer, else null; a message with neither is an internal note
+ * @param id time-ordered, so that it breaks ties between messages of the same moment
+ * @param agent who wrote it, for what went out and notes
+ */
+public record Message(
+        UUID id,
+        UUID conversation,
+        @Nullable Incoming incoming,
+        @Nullable Outgoing outgoing,
+        @Nullable Agent agent,
+        String text,
+        String html,
+        Instant occurredAt) {
+
+    /**
+     * What came in.
+     *
+     * @param mention the mention's id
+     * @param mentionVersion of the text shown
+     */
+    public record Incoming(
+            String mention, long mentionVersion, String nativeId, Author author, boolean edited, String url) {}
+
+    /**
+     * What went out.
+     *
+     * @param requestId of the agent's call and of the delivery
+     * @param epoch of the assignment under which it was written
+     * @param delivery id at publishing; empty until publishing answered
+     */
+    public record Outgoing(
+            String requestId, String textSha256, long epoch, String delivery, DeliveryState state, String reason) {
+        /** Whether an outcome says something new; what was delivered stays delivered. */
+        boolean isChangedBy(Replies.Outcome outcome) {
+            boolean known = outcome.state() == state
+                    && outcome.reason().equals(reason)
+                    && (outcome.delivery().isEmpty() || outcome.delivery().equals(delivery));
+            return !known && state != DeliveryState.DELIVERED;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.vigie.routing.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.wire.tenancy.BrandId;
+
+/** What was said in conversations. Thread-safe; a failing store throws. */
+public interface Messages {
+    /** A place in a conversation: messages by when they were said, then as they came. */
+    record Place(Instant occurredAt, UUID id) {}
+
+    /** Messages of a conversation, oldest first; CONVERSATION_UNKNOWN when the brand has none by this id. */
+    List<Message> list(BrandId brand, UUID conversation, @Nullable Place after, int size);
+
+    /**
+     * Adds an internal note. Repeating the request returns the first note; REQUEST_ID_REUSED when it comes with another
+     * text or conversation.
+     */
+    Message addNote(BrandId brand, UUID conversation, Agent by, String text, UUID requestId, Instant now);
+
+    /** The newest mention of a conversation with what a reply to it needs; empty when its author was erased. */
+    Optional<Answerable> newestMention(BrandId brand, UUID conversation);
+
+    /**
+     * What a reply answers.
+     *
+     * @param extras {@code message_id}, {@code references}, as the network gave them
+     */
+    record Answerable(String nativeId, Author author, java.util.Map<String, String> extras, Instant storedAt) {}
+}

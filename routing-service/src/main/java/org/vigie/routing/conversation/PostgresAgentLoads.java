@@ -1,0 +1,100 @@
+package org.vigie.routing.conversation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** What agents hold: one row each, locked by whoever changes what they hold. */
+public final class PostgresAgentLoads implements AgentLoads {
+    private final PostgresBrands brands;
+
+    public PostgresAgentLoads(PostgresBrands brands) {
+        this.brands = brands;
+    }
+
+    @Override
+    public AgentLoad load(AgencyId agency, String agent, int capacity) {
+        return brands.inBrands(
+                BrandScope.all(agency),
+                tx -> tx.sql("""
+                        insert into agent (agency, agent, capacity)
+                        values (:agency, :agent, coalesce(nullif(:capacity, 0), :standard))
+                        on conflict (agency, agent) do update set
+                            capacity = coalesce(nullif(:capacity, 0), agent.capacity),
+                            version = agent.version
+                                + case when coalesce(nullif(:capacity, 0), agent.capacity) <> agent.capacity then 1 else 0 end
+                        returning agent, capacity, held, version
+                        """)
+                        .param("agency", agency.slug())
+                        .param("agent", agent)
+                        .param("capacity", capacity)
+                        .param("standard", AgentLoad.STANDARD_CAPACITY)
+                        .query((row, n) -> load(row))
+                        .single());
+    }
+
+    /** One change of a conversation, as far as loads are concerned. */
+    record Move(Life before, Life after) {}
+
+    /**
+     * Writes what agents hold after these moves, in order of agent so that two transactions never wait for each other in
+     * a circle. CAPACITY_REACHED when somebody would hold more than they can.
+     */
+    static List<AgentLoad> move(JdbcClient tx, AgencyId agency, Collection<Move> moves) {
+        Map<String, Integer> deltas = new TreeMap<>();
+        for (Move move : moves) {
+            count(deltas, move.before(), -1);
+            count(deltas, move.after(), 1);
+        }
+        List<AgentLoad> loads = new ArrayList<>();
+        deltas.forEach((agent, delta) -> {
+            if (delta != 0) {
+                loads.add(add(tx, agency, agent, delta));
+            }
+        });
+        return loads;
+    }
+
+    private static void count(Map<String, Integer> deltas, Life life, int by) {
+        Agent agent = life.agent();
+        if (life.state() == ConversationState.ASSIGNED && agent != null) {
+            deltas.merge(agent.id(), by, Integer::sum);
+        }
+    }
+
+    private static AgentLoad add(JdbcClient tx, AgencyId agency, String agent, int delta) {
+        AgentLoad load = tx.sql("""
+                        insert into agent (agency, agent, held) values (:agency, :agent, :delta)
+                        on conflict (agency, agent)
+                        do update set held = agent.held + :delta, version = agent.version + 1
+                        returning agent, capacity, held, version
+                        """)
+                .param("agency", agency.slug())
+                .param("agent", agent)
+                .param("delta", delta)
+                .query((row, n) -> load(row))
+                .single();
+        if (delta > 0 && load.held() > load.capacity()) {
+            throw new Problem(
+                    RoutingReason.CAPACITY_REACHED,
+                    "held: expected at most " + load.capacity(),
+                    Map.of("expected", Integer.toString(load.capacity()), "actual", Integer.toString(load.held())));
+        }
+        return load;
+    }
+
+    private static AgentLoad load(ResultSet row) throws SQLException {
+        return new AgentLoad(
+                row.getString("agent"), row.getInt("capacity"), row.getInt("held"), row.getLong("version"));
+    }
+}

@@ -1,0 +1,218 @@
+package org.vigie.routing.conversation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.Actor;
+import org.vigie.routing.directory.Queue;
+import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * Loads what a batch of the inbox touches, lets {@link Intake} decide, and stores the outcome with a handful of
+ * statements. One batch of a brand at a time: the lock makes "is there an open conversation of this thread" a safe
+ * question.
+ */
+final class PostgresIntake {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final PostgresHappenings happenings;
+    private final TimeOrderedIds ids;
+
+    PostgresIntake(PostgresHappenings happenings, TimeOrderedIds ids) {
+        this.happenings = happenings;
+        this.ids = ids;
+    }
+
+    Conversations.Taken take(
+            JdbcClient tx, BrandId brand, List<InboxItem> items, Collection<Queue> queues, Actor by, Instant now) {
+        tx.sql("select pg_advisory_xact_lock(hashtextextended(:brand, 0))")
+                .param("brand", "intake " + brand)
+                .query((row, n) -> 1)
+                .single();
+        @Nullable UUID[] conversations = new UUID[items.size()];
+        Map<UUID, Conversation> changed = new LinkedHashMap<>();
+        int at = 0;
+        while (at < items.size()) {
+            int end = at;
+            while (end < items.size() && !(items.get(end) instanceof InboxItem.AuthorErased)) {
+                end++;
+            }
+            takeRun(tx, brand, items.subList(at, end), queues, by, now, conversations, at, changed);
+            if (end < items.size() && items.get(end) instanceof InboxItem.AuthorErased erased) {
+                erase(tx, brand, erased, now).forEach(id -> changed.remove(id));
+                end++;
+            }
+            at = end;
+        }
+        List<@Nullable UUID> answer = new ArrayList<>(items.size());
+        for (@Nullable UUID conversation : conversations) {
+            answer.add(conversation);
+        }
+        return new Conversations.Taken(answer, List.copyOf(changed.values()));
+    }
+
+    private void takeRun(
+            JdbcClient tx,
+            BrandId brand,
+            List<InboxItem> items,
+            Collection<Queue> queues,
+            Actor by,
+            Instant now,
+            @Nullable UUID[] answers,
+            int offset,
+            Map<UUID, Conversation> changed) {
+        List<InboxItem.Offered> offered = new ArrayList<>();
+        items.forEach(item -> {
+            if (item instanceof InboxItem.Offered mention) {
+                offered.add(mention);
+            }
+        });
+        if (offered.isEmpty()) {
+            return;
+        }
+        Intake intake = load(tx, brand, offered, queues, now);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof InboxItem.Offered mention) {
+                answers[offset + i] = intake.take(mention);
+            }
+        }
+        store(tx, brand, intake, by, now);
+        intake.openedConversations().forEach(conversation -> changed.put(conversation.id(), conversation));
+        intake.changedConversations().forEach(conversation -> changed.put(conversation.id(), conversation));
+    }
+
+    private Intake load(
+            JdbcClient tx, BrandId brand, List<InboxItem.Offered> offered, Collection<Queue> queues, Instant now) {
+        Map<String, Intake.Known> known = known(tx, brand, offered);
+        Set<UUID> touched = new HashSet<>(threads(tx, brand, offered));
+        known.values().forEach(mention -> touched.add(mention.conversation()));
+        Map<UUID, Conversation> locked = PostgresConversationRows.lock(
+                tx, brand.agency().slug(), touched.stream().sorted().toList());
+        Map<ThreadKey, Conversation> newest = new HashMap<>();
+        for (Conversation conversation : locked.values()) {
+            newest.merge(conversation.origin().key(), conversation, PostgresIntake::newer);
+        }
+        return new Intake(brand, queues, known, newest, locked.values(), now, ids);
+    }
+
+    private static Conversation newer(Conversation left, Conversation right) {
+        boolean leftOpen = left.life().state() != ConversationState.RESOLVED;
+        boolean rightOpen = right.life().state() != ConversationState.RESOLVED;
+        if (leftOpen != rightOpen) {
+            return leftOpen ? left : right;
+        }
+        return left.life().clocks().openedAt().isAfter(right.life().clocks().openedAt()) ? left : right;
+    }
+
+    private static Map<String, Intake.Known> known(JdbcClient tx, BrandId brand, List<InboxItem.Offered> offered) {
+        Map<String, Intake.Known> known = new HashMap<>();
+        tx.sql("""
+                select mention, conversation, message, mention_version from message
+                where agency = :agency and brand = :brand and mention in (:mentions)
+                """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param(
+                        "mentions",
+                        offered.stream()
+                                .map(InboxItem.Offered::mention)
+                                .distinct()
+                                .toList())
+                .query((row, n) -> known.put(
+                        row.getString("mention"),
+                        new Intake.Known(
+                                row.getObject("conversation", UUID.class),
+                                row.getObject("message", UUID.class),
+                                row.getLong("mention_version"))))
+                .list();
+        return known;
+    }
+
+    /** The open or else newest conversation of each thread. */
+    private static List<UUID> threads(JdbcClient tx, BrandId brand, List<InboxItem.Offered> offered) {
+        ArrayNode keys = JSON.createArrayNode();
+        offered.stream()
+                .map(mention -> mention.origin().key())
+                .distinct()
+                .forEach(key -> keys.addObject()
+                        .put("endpoint", key.endpoint())
+                        .put("author", key.author())
+                        .put("thread", key.thread()));
+        return tx.sql("""
+                        select found.conversation
+                        from jsonb_to_recordset(cast(:keys as jsonb)) as k (endpoint text, author text, thread text)
+                        cross join lateral (
+                            select c.conversation from conversation c
+                            where c.agency = :agency and c.brand = :brand
+                              and c.endpoint = k.endpoint and c.author_id = k.author and c.thread = k.thread
+                            order by (c.state <> 'resolved') desc, c.opened_at desc
+                            limit 1) found
+                        """)
+                .param("keys", keys.toString())
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    private void store(JdbcClient tx, BrandId brand, Intake intake, Actor by, Instant now) {
+        PostgresConversationRows.insert(tx, intake.openedConversations());
+        PostgresConversationRows.update(tx, intake.changedConversations());
+        PostgresMessageRows.insert(tx, brand, intake.arrivals(), now);
+        PostgresMessageRows.edit(tx, brand, intake.edits());
+        Map<UUID, Conversation> byId = new HashMap<>();
+        intake.openedConversations().forEach(conversation -> byId.put(conversation.id(), conversation));
+        intake.changedConversations().forEach(conversation -> byId.put(conversation.id(), conversation));
+        List<PostgresHappenings.Of> all = new ArrayList<>();
+        intake.happenings().forEach((id, list) -> {
+            Conversation conversation = byId.get(id);
+            if (conversation != null) {
+                list.forEach(happening -> all.add(new PostgresHappenings.Of(conversation, happening)));
+            }
+        });
+        happenings.append(tx, by, now, all);
+    }
+
+    /** Empties everything said in the author's conversations; counts, states and clocks stay. */
+    private static List<UUID> erase(JdbcClient tx, BrandId brand, InboxItem.AuthorErased erased, Instant now) {
+        List<UUID> found = tx.sql("""
+                        select conversation from conversation
+                        where agency = :agency and brand = :brand and network = :network and author_id = :author
+                        order by conversation for update
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("network", erased.network())
+                .param("author", erased.author())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+        if (found.isEmpty()) {
+            return found;
+        }
+        String array = PostgresConversationRows.array(found);
+        tx.sql("""
+                update conversation set
+                    author_id = 'erased:' || conversation, author_name = '', author_handle = '', author_url = '',
+                    author_followers = 0, thread = '', title = '', excerpt = '', can_reply = false,
+                    cannot_reply_reason = 'AUTHOR_ERASED', updated_at = cast(:now as timestamptz), version = version + 1
+                where agency = :agency and brand = :brand and conversation = any(cast(:ids as uuid[]))
+                """)
+                .param("now", now.toString())
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("ids", array)
+                .update();
+        PostgresMessageRows.empty(tx, brand, array);
+        return found;
+    }
+}

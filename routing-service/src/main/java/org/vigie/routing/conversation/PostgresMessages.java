@@ -1,0 +1,146 @@
+package org.vigie.routing.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Messages in PostgreSQL. */
+final class PostgresMessages implements Messages {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> EXTRAS = new TypeReference<>() {};
+    private static final Happening NOTE = new Happening("MessageReceived", Map.of("direction", "note"), Map.of());
+
+    private final PostgresBrands brands;
+    private final PostgresHappenings happenings;
+    private final TimeOrderedIds ids;
+
+    PostgresMessages(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
+        this.brands = brands;
+        this.happenings = happenings;
+        this.ids = ids;
+    }
+
+    @Override
+    public List<Message> list(BrandId brand, UUID conversation, @Nullable Place after, int size) {
+        return brands.inBrand(brand, tx -> {
+            requireConversation(tx, brand, conversation);
+            return tx.sql("""
+                            select * from message
+                            where agency = :agency and brand = :brand and conversation = :conversation
+                              and (occurred_at, message) > (cast(:at as timestamptz), :id)
+                            order by occurred_at, message limit :size
+                            """)
+                    .param("agency", brand.agency().slug())
+                    .param("brand", brand.slug())
+                    .param("conversation", conversation)
+                    .param(
+                            "at",
+                            after == null ? "-infinity" : after.occurredAt().toString())
+                    .param("id", after == null ? new UUID(0, 0) : after.id())
+                    .param("size", size)
+                    .query((row, n) -> PostgresMessageRows.message(row))
+                    .list();
+        });
+    }
+
+    @Override
+    public Message addNote(BrandId brand, UUID conversation, Agent by, String text, UUID requestId, Instant now) {
+        return brands.inBrand(brand, tx -> {
+            Conversation found = PostgresConversationRows.lock(
+                            tx, brand.agency().slug(), List.of(conversation))
+                    .get(conversation);
+            if (found == null) {
+                throw unknown();
+            }
+            Optional<Message> former = byRequest(tx, brand, requestId);
+            if (former.isPresent()) {
+                return sameNote(former.get(), conversation, text);
+            }
+            Message note = new Message(ids.get(), conversation, null, null, by, text, "", now);
+            PostgresMessageRows.insert(tx, brand, note, requestId, now);
+            tx.sql("""
+                    update conversation set message_count = message_count + 1, version = version + 1,
+                        updated_at = cast(:now as timestamptz)
+                    where agency = :agency and brand = :brand and conversation = :id
+                    """)
+                    .param("now", now.toString())
+                    .param("agency", brand.agency().slug())
+                    .param("brand", brand.slug())
+                    .param("id", conversation)
+                    .update();
+            happenings.append(
+                    tx, new Actor("person", by.id(), "-"), now, List.of(new PostgresHappenings.Of(found, NOTE)));
+            return note;
+        });
+    }
+
+    private static Message sameNote(Message former, UUID conversation, String text) {
+        boolean same = former.incoming() == null
+                && former.outgoing() == null
+                && former.conversation().equals(conversation)
+                && former.text().equals(text);
+        if (!same) {
+            throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
+        }
+        return former;
+    }
+
+    @Override
+    public Optional<Answerable> newestMention(BrandId brand, UUID conversation) {
+        return brands.inBrand(
+                brand,
+                tx -> tx.sql("""
+                        select * from message
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and mention is not null and native_id <> ''
+                        order by occurred_at desc, message desc limit 1
+                        """)
+                        .param("agency", brand.agency().slug())
+                        .param("brand", brand.slug())
+                        .param("conversation", conversation)
+                        .query((row, n) -> new Answerable(
+                                row.getString("native_id"),
+                                PostgresConversationRows.author(row),
+                                JSON.readValue(row.getString("extras"), EXTRAS),
+                                PostgresConversationRows.instant(row, "stored_at")))
+                        .optional());
+    }
+
+    static Optional<Message> byRequest(JdbcClient tx, BrandId brand, UUID requestId) {
+        return tx.sql("select * from message where agency = :agency and brand = :brand and request_id = :request")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("request", requestId)
+                .query((row, n) -> PostgresMessageRows.message(row))
+                .optional();
+    }
+
+    private static void requireConversation(JdbcClient tx, BrandId brand, UUID conversation) {
+        boolean exists = tx.sql(
+                        "select 1 from conversation where agency = :agency and brand = :brand and conversation = :id")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("id", conversation)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!exists) {
+            throw unknown();
+        }
+    }
+
+    static Problem unknown() {
+        return new Problem(RoutingReason.CONVERSATION_UNKNOWN, "No such conversation under this brand.");
+    }
+}

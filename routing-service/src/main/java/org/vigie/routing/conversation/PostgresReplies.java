@@ -1,0 +1,226 @@
+package org.vigie.routing.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Replies in PostgreSQL: a message row from the first intent on. */
+final class PostgresReplies implements Replies {
+    private final PostgresBrands brands;
+    private final PostgresHappenings happenings;
+    private final TimeOrderedIds ids;
+
+    PostgresReplies(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
+        this.brands = brands;
+        this.happenings = happenings;
+        this.ids = ids;
+    }
+
+    @Override
+    public Intended intend(BrandId brand, UUID id, Intention intention, Actor by, Instant now) {
+        return brands.inBrand(brand, tx -> {
+            Conversation conversation = lock(tx, brand, id);
+            Optional<Message> former = PostgresMessages.byRequest(tx, brand, intention.requestId());
+            if (former.isPresent()) {
+                return new Intended(conversation, same(former.get(), id, intention));
+            }
+            Lifecycle.requireAnswerable(conversation.life(), intention.agent().id(), intention.epoch());
+            requireCapability(conversation);
+            if (!intention.answerAgain()) {
+                requireUnanswered(tx, brand, id, now);
+            }
+            Message message = new Message(
+                    ids.get(),
+                    id,
+                    null,
+                    new Message.Outgoing(
+                            intention.requestId().toString(),
+                            intention.textSha256(),
+                            intention.epoch(),
+                            "",
+                            DeliveryState.PENDING,
+                            ""),
+                    intention.agent(),
+                    intention.text(),
+                    "",
+                    now);
+            PostgresMessageRows.insert(tx, brand, message, intention.requestId(), now);
+            Conversation after = conversation
+                    .withMessage(message.id(), intention.text())
+                    .with(conversation
+                            .life()
+                            .withClocks(conversation.life().clocks().touched(now)));
+            PostgresConversationRows.update(tx, List.of(after));
+            happenings.append(
+                    tx,
+                    by,
+                    now,
+                    List.of(new PostgresHappenings.Of(
+                            after, new Happening("MessageReceived", Map.of("direction", "out"), Map.of()))));
+            return new Intended(after, message);
+        });
+    }
+
+    private static Message same(Message former, UUID conversation, Intention intention) {
+        Message.Outgoing outgoing = former.outgoing();
+        boolean same = outgoing != null
+                && former.conversation().equals(conversation)
+                && outgoing.textSha256().equals(intention.textSha256());
+        if (!same) {
+            throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
+        }
+        return former;
+    }
+
+    private static void requireCapability(Conversation conversation) {
+        Replying replying = conversation.replying();
+        if (!replying.possible()) {
+            RoutingReason reason = replying.reason().equals("ACCOUNT_DISABLED")
+                    ? RoutingReason.ACCOUNT_DISABLED
+                    : RoutingReason.NO_REPLY_CAPABILITY;
+            throw new Problem(reason, "Nothing can be sent there.", Map.of("cause", replying.reason()));
+        }
+    }
+
+    private static void requireUnanswered(JdbcClient tx, BrandId brand, UUID conversation, Instant now) {
+        tx.sql("""
+                        select agent, stored_at from message
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and delivery_state in ('pending', 'delivered', 'unknown', 'retrying')
+                          and stored_at >= coalesce((
+                              select max(stored_at) from message
+                              where agency = :agency and brand = :brand and conversation = :conversation
+                                and mention is not null), '-infinity')
+                        order by stored_at desc limit 1
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("conversation", conversation)
+                .query((row, n) -> new Problem(
+                        RoutingReason.ALREADY_ANSWERED,
+                        "A reply went out since the last mention.",
+                        Map.of(
+                                "agent",
+                                row.getString("agent"),
+                                "seconds",
+                                Long.toString(Math.max(
+                                        0,
+                                        Duration.between(PostgresConversationRows.instant(row, "stored_at"), now)
+                                                .toSeconds())))))
+                .optional()
+                .ifPresent(problem -> {
+                    throw problem;
+                });
+    }
+
+    @Override
+    public Settled settle(BrandId brand, UUID id, UUID message, Outcome outcome, Actor by, Instant now) {
+        return brands.inBrand(brand, tx -> {
+            Conversation before = lock(tx, brand, id);
+            Message stored = message(tx, brand, message);
+            Message.Outgoing outgoing = stored.outgoing();
+            Agent agent = stored.agent();
+            if (outgoing == null || agent == null || !outgoing.isChangedBy(outcome)) {
+                return new Settled(new Conversations.Changed(before, before, List.of()), stored);
+            }
+            write(tx, brand, message, outcome);
+            Step step = step(before.life(), agent, outgoing, outcome, stored.occurredAt(), now);
+            Conversation after = before.with(step.life());
+            List<AgentLoad> loads = PostgresAgentLoads.move(
+                    tx, brand.agency(), List.of(new PostgresAgentLoads.Move(before.life(), after.life())));
+            PostgresConversationRows.update(tx, List.of(after));
+            happenings.append(
+                    tx,
+                    by,
+                    now,
+                    step.happenings().stream()
+                            .map(happening -> new PostgresHappenings.Of(after, happening))
+                            .toList());
+            return new Settled(new Conversations.Changed(before, after, loads), message(tx, brand, message));
+        });
+    }
+
+    private static Step step(
+            Life life, Agent agent, Message.Outgoing outgoing, Outcome outcome, Instant writtenAt, Instant now) {
+        return switch (outcome.state()) {
+            case DELIVERED -> {
+                Instant deliveredAt = outcome.deliveredAt() == null ? now : outcome.deliveredAt();
+                yield Lifecycle.replied(
+                        life, agent.id(), outcome.delivery(), outgoing.epoch(), writtenAt, deliveredAt, now);
+            }
+            case REFUSED, HELD ->
+                Step.of(
+                        life.withClocks(life.clocks().touched(now)),
+                        new Happening(
+                                "ReplyFailed",
+                                Map.of("agent", agent.id(), "delivery", outcome.delivery(), "reason", outcome.reason()),
+                                Map.of()));
+            case PENDING, UNKNOWN, RETRYING ->
+                Step.unchanged(life.withClocks(life.clocks().touched(now)));
+        };
+    }
+
+    private static void write(JdbcClient tx, BrandId brand, UUID message, Outcome outcome) {
+        tx.sql("""
+                update message set delivery = coalesce(nullif(:delivery, ''), delivery), delivery_state = :state,
+                    delivery_reason = :reason
+                where agency = :agency and brand = :brand and message = :message
+                """)
+                .param("delivery", outcome.delivery())
+                .param("state", outcome.state().word())
+                .param("reason", outcome.reason())
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("message", message)
+                .update();
+    }
+
+    @Override
+    public Optional<Message> find(BrandId brand, UUID conversation, String delivery, String textSha256, String agent) {
+        return brands.inBrand(
+                brand,
+                tx -> tx.sql("""
+                        select * from message
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and (delivery = :delivery
+                               or (delivery = '' and delivery_state in ('pending', 'unknown', 'retrying')
+                                   and text_sha256 = :hash and agent = :agent))
+                        order by (delivery = :delivery) desc, stored_at limit 1
+                        """)
+                        .param("agency", brand.agency().slug())
+                        .param("brand", brand.slug())
+                        .param("conversation", conversation)
+                        .param("delivery", delivery)
+                        .param("hash", textSha256)
+                        .param("agent", agent)
+                        .query((row, n) -> PostgresMessageRows.message(row))
+                        .optional());
+    }
+
+    private static Conversation lock(JdbcClient tx, BrandId brand, UUID id) {
+        Conversation found = PostgresConversationRows.lock(tx, brand.agency().slug(), List.of(id))
+                .get(id);
+        if (found == null) {
+            throw PostgresMessages.unknown();
+        }
+        return found;
+    }
+
+    private static Message message(JdbcClient tx, BrandId brand, UUID id) {
+        return tx.sql("select * from message where agency = :agency and brand = :brand and message = :id")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("id", id)
+                .query((row, n) -> PostgresMessageRows.message(row))
+                .single();
+    }
+}

@@ -1,0 +1,50 @@
+package org.vigie.routing.conversation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.routing.Actor;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The stored side of answering: what was meant to be sent, and what became of it. Thread-safe; a failing store throws. */
+public interface Replies {
+    /**
+     * Records that an agent means to send a reply, before anything leaves. Repeating the request returns what it
+     * recorded. Problems: CONVERSATION_UNKNOWN, NOT_ASSIGNED, NOT_HOLDER, STALE_EPOCH, NO_REPLY_CAPABILITY,
+     * ACCOUNT_DISABLED, ALREADY_ANSWERED, REQUEST_ID_REUSED.
+     */
+    Intended intend(BrandId brand, UUID conversation, Intention intention, Actor by, Instant now);
+
+    /** Notes what became of a reply; an outcome that is known already changes nothing. */
+    Settled settle(BrandId brand, UUID conversation, UUID message, Outcome outcome, Actor by, Instant now);
+
+    /** The reply a delivery belongs to: by the delivery's id, else one of the same words that has none yet. */
+    Optional<Message> find(BrandId brand, UUID conversation, String delivery, String textSha256, String agent);
+
+    /**
+     * What an agent means to send.
+     *
+     * @param epoch of their assignment
+     * @param answerAgain although a reply went out since the last mention
+     */
+    record Intention(Agent agent, long epoch, String text, String textSha256, boolean answerAgain, UUID requestId) {}
+
+    /** A reply on record, to be sent or already sent. */
+    record Intended(Conversation conversation, Message message) {}
+
+    /**
+     * What publishing knows of a delivery.
+     *
+     * @param delivery its id; empty when publishing refused before there was one
+     * @param reason code when it did not go out
+     */
+    record Outcome(
+            String delivery,
+            DeliveryState state,
+            String reason,
+            @Nullable Instant deliveredAt) {}
+
+    /** A reply with its outcome, and the change it made. */
+    record Settled(Conversations.Changed changed, Message message) {}
+}

@@ -1,0 +1,45 @@
+package org.vigie.routing.directory;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * One client of an agency.
+ *
+ * @param id immutable and never used again
+ * @param timeZone IANA zone
+ * @param languages it answers in, BCP 47 primary
+ * @param tone what agents are reminded of
+ * @param doNotSay words the brand never says
+ * @param version rises with each change
+ */
+public record Brand(
+        BrandId id,
+        String displayName,
+        String timeZone,
+        List<String> languages,
+        String tone,
+        List<String> doNotSay,
+        long version,
+        Instant createdAt) {
+    public Brand {
+        languages = List.copyOf(languages);
+        doNotSay = List.copyOf(doNotSay);
+        Languages.require("new_brand.languages", languages);
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+            throw Problem.field(RoutingReason.TIME_ZONE_UNKNOWN, "new_brand.time_zone", "expected an IANA time zone");
+        }
+        if (displayName.isBlank() || displayName.length() > 200) {
+            throw Problem.field(WireReason.FIELD_INVALID, "new_brand.display_name", "expected 1 to 200 characters");
+        }
+        if (tone.length() > 16_384 || doNotSay.size() > 1_000) {
+            throw Problem.field(
+                    RoutingReason.TEXT_TOO_LONG, "new_brand.tone", "expected at most 16 KiB and 1000 words");
+        }
+    }
+}

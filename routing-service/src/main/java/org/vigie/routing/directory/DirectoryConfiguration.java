@@ -1,0 +1,56 @@
+package org.vigie.routing.directory;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
+import org.vigie.wire.settings.WireSettings;
+
+/** Wires the directory. */
+@Configuration(proxyBeanMethods = false)
+class DirectoryConfiguration {
+    @Bean
+    Directory directory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
+        return new PostgresDirectory(brands, outbox, audit);
+    }
+
+    @Bean
+    IdentityWishes identityWishes(
+            PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
+        return new PostgresIdentityWishes(brands, work, outbox, audit);
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean(IdentityProvider.class)
+    KeycloakIdentityProvider identityProvider(WireSettings settings) {
+        if (settings.tokenUri() == null || settings.clientId() == null || settings.clientSecret() == null) {
+            throw new IllegalArgumentException(
+                    "vigie.token-uri, vigie.client-id and vigie.client-secret: expected all three");
+        }
+        return new KeycloakIdentityProvider(settings.tokenUri(), settings.clientId(), settings.clientSecret());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    ReconcilerLoop reconcilerLoop(IdentityWishes wishes, IdentityProvider provider, InstantSource time) {
+        return new ReconcilerLoop(new IdentityReconciler(wishes, provider, time, RandomGenerator.getDefault()));
+    }
+
+    @Bean
+    DirectoryGrpcApi directoryApi(
+            Directory directory,
+            IdentityProvider provider,
+            IdentityWishes wishes,
+            ReconcilerLoop loop,
+            Rebuilding rebuilding,
+            PageTokens tokens,
+            InstantSource time) {
+        Members members = new Members(provider, wishes, loop::wake, time);
+        return new DirectoryGrpcApi(directory, members, rebuilding, tokens, loop::wake, time);
+    }
+}

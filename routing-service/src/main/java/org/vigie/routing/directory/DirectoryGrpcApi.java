@@ -1,0 +1,257 @@
+package org.vigie.routing.directory;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.vigie.contract.routing.v1.CreateBrandRequest;
+import org.vigie.contract.routing.v1.CreateQueueRequest;
+import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.GetBrandRequest;
+import org.vigie.contract.routing.v1.GrantRoleRequest;
+import org.vigie.contract.routing.v1.ListBrandsRequest;
+import org.vigie.contract.routing.v1.ListBrandsResponse;
+import org.vigie.contract.routing.v1.ListMembersRequest;
+import org.vigie.contract.routing.v1.ListMembersResponse;
+import org.vigie.contract.routing.v1.ListQueuesRequest;
+import org.vigie.contract.routing.v1.ListQueuesResponse;
+import org.vigie.contract.routing.v1.RebuildQueuesRequest;
+import org.vigie.contract.routing.v1.RebuildQueuesResponse;
+import org.vigie.contract.routing.v1.RevokeRoleRequest;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.PageSize;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Role;
+
+/** The directory on the wire. */
+final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBase {
+    private static final PageSize QUEUES = new PageSize(200, 200);
+    private static final int STANDARD_RESERVATION = 30;
+
+    private final Directory directory;
+    private final Members members;
+    private final Rebuilding rebuilding;
+    private final PageTokens tokens;
+    private final Runnable wished;
+    private final InstantSource time;
+
+    DirectoryGrpcApi(
+            Directory directory,
+            Members members,
+            Rebuilding rebuilding,
+            PageTokens tokens,
+            Runnable wished,
+            InstantSource time) {
+        this.directory = directory;
+        this.members = members;
+        this.rebuilding = rebuilding;
+        this.tokens = tokens;
+        this.wished = wished;
+        this.time = time;
+    }
+
+    @Override
+    public void createBrand(CreateBrandRequest request, StreamObserver<org.vigie.contract.routing.v1.Brand> observer) {
+        CallScope call = CallScope.current();
+        UUID requestId = RequestIds.require(request.getRequestId());
+        var asked = request.getNewBrand();
+        Slugs.require("new_brand.id", asked.getId());
+        Instant now = time.instant();
+        Brand brand = new Brand(
+                new BrandId(call.agency(), asked.getId()),
+                asked.getDisplayName(),
+                asked.getTimeZone(),
+                asked.getLanguagesList(),
+                asked.getTone(),
+                asked.getDoNotSayList(),
+                1,
+                now);
+        Brand created = directory.create(brand, change(call, requestId, "brand", asked.toByteArray(), now));
+        wished.run();
+        observer.onNext(message(created));
+        observer.onCompleted();
+    }
+
+    private static Directory.Change change(CallScope call, UUID requestId, String kind, byte[] asked, Instant now) {
+        String fingerprint = kind + ":" + UUID.nameUUIDFromBytes(asked);
+        return new Directory.Change(requestId, fingerprint, Actor.of(call.caller(), call.requestId()), now);
+    }
+
+    @Override
+    public void getBrand(GetBrandRequest request, StreamObserver<org.vigie.contract.routing.v1.Brand> observer) {
+        BrandId brand = CallScope.current().brand();
+        observer.onNext(message(
+                directory.find(brand).orElseThrow(() -> new Problem(RoutingReason.BRAND_UNKNOWN, "No such brand."))));
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listBrands(ListBrandsRequest request, StreamObserver<ListBrandsResponse> observer) {
+        CallScope call = CallScope.current();
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        String after =
+                tokens.open(call.scope(), "brands", request.getPageToken()).orElse(null);
+        List<Brand> found = directory.list(call.scope(), after, size + 1);
+        ListBrandsResponse.Builder response = ListBrandsResponse.newBuilder();
+        found.stream().limit(size).forEach(brand -> response.addBrands(message(brand)));
+        if (found.size() > size) {
+            response.setNextPageToken(tokens.issue(
+                    call.scope(), "brands", found.get(size - 1).id().slug()));
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void createQueue(CreateQueueRequest request, StreamObserver<org.vigie.contract.routing.v1.Queue> observer) {
+        CallScope call = CallScope.current();
+        UUID requestId = RequestIds.require(request.getRequestId());
+        var asked = request.getQueue();
+        Queue queue = new Queue(
+                call.brand(),
+                asked.getId(),
+                asked.getDisplayName(),
+                asked.getLanguagesList(),
+                asked.getPurpose().isEmpty() ? Queue.CARE : asked.getPurpose(),
+                asked.getReservationSeconds() == 0 ? STANDARD_RESERVATION : asked.getReservationSeconds(),
+                asked.getFirstResponseTargetSeconds(),
+                1);
+        Queue created = directory.create(queue, change(call, requestId, "queue", asked.toByteArray(), time.instant()));
+        observer.onNext(message(new Directory.Line(created, 0, null)));
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listQueues(ListQueuesRequest request, StreamObserver<ListQueuesResponse> observer) {
+        BrandScope scope = CallScope.current().scope();
+        int size = QUEUES.clamp(request.getPageSize());
+        String after = tokens.open(scope, "queues", request.getPageToken()).orElse(null);
+        List<Directory.Line> found = directory.lines(scope, after, size + 1);
+        ListQueuesResponse.Builder response = ListQueuesResponse.newBuilder();
+        found.stream().limit(size).forEach(line -> response.addQueues(message(line)));
+        if (found.size() > size) {
+            Queue last = found.get(size - 1).queue();
+            response.setNextPageToken(tokens.issue(scope, "queues", last.brand().slug() + "/" + last.id()));
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void rebuildQueues(RebuildQueuesRequest request, StreamObserver<RebuildQueuesResponse> observer) {
+        Rebuilding.Rebuilt rebuilt = rebuilding.rebuild(CallScope.current().agency());
+        observer.onNext(RebuildQueuesResponse.newBuilder()
+                .setGeneration(rebuilt.generation())
+                .setConversations(rebuilt.conversations())
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> observer) {
+        ListMembersResponse.Builder response = ListMembersResponse.newBuilder();
+        members.list(CallScope.current().brand()).forEach(member -> response.addMembers(message(member)));
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void grantRole(GrantRoleRequest request, StreamObserver<org.vigie.contract.routing.v1.Member> observer) {
+        change(request.getMember(), request.getRole(), true, observer);
+    }
+
+    @Override
+    public void revokeRole(RevokeRoleRequest request, StreamObserver<org.vigie.contract.routing.v1.Member> observer) {
+        change(request.getMember(), request.getRole(), false, observer);
+    }
+
+    private void change(
+            String member,
+            org.vigie.contract.wire.v1.Role role,
+            boolean granted,
+            StreamObserver<org.vigie.contract.routing.v1.Member> observer) {
+        CallScope call = CallScope.current();
+        Member changed =
+                members.change(call.brand(), member, role(role), granted, Actor.of(call.caller(), call.requestId()));
+        observer.onNext(message(changed));
+        observer.onCompleted();
+    }
+
+    private static Role role(org.vigie.contract.wire.v1.Role role) {
+        return switch (role) {
+            case ROLE_ADMIN -> Role.ADMIN;
+            case ROLE_LEAD -> Role.LEAD;
+            case ROLE_AGENT -> Role.AGENT;
+            case ROLE_MODERATOR -> Role.MODERATOR;
+            case ROLE_EDITOR -> Role.EDITOR;
+            case ROLE_APPROVER -> Role.APPROVER;
+            case ROLE_ANALYST -> Role.ANALYST;
+            case ROLE_CLIENT -> Role.CLIENT;
+            case ROLE_UNSPECIFIED, UNRECOGNIZED ->
+                throw Problem.field(RoutingReason.ROLE_INVALID, "role", "expected a role");
+        };
+    }
+
+    private static org.vigie.contract.routing.v1.Brand message(Brand brand) {
+        return org.vigie.contract.routing.v1.Brand.newBuilder()
+                .setId(brand.id().slug())
+                .setAgency(brand.id().agency().slug())
+                .setDisplayName(brand.displayName())
+                .setTimeZone(brand.timeZone())
+                .addAllLanguages(brand.languages())
+                .setTone(brand.tone())
+                .addAllDoNotSay(brand.doNotSay())
+                .setEtag(Etag.of(brand.version()).text())
+                .setCreatedAt(timestamp(brand.createdAt()))
+                .build();
+    }
+
+    private static org.vigie.contract.routing.v1.Queue message(Directory.Line line) {
+        Queue queue = line.queue();
+        var builder = org.vigie.contract.routing.v1.Queue.newBuilder()
+                .setId(queue.id())
+                .setAgency(queue.brand().agency().slug())
+                .setBrand(queue.brand().slug())
+                .setDisplayName(queue.displayName())
+                .addAllLanguages(queue.languages())
+                .setPurpose(queue.purpose())
+                .setReservationSeconds(queue.reservationSeconds())
+                .setFirstResponseTargetSeconds(queue.firstResponseTargetSeconds())
+                .setWaiting(line.waiting())
+                .setEtag(Etag.of(queue.version()).text());
+        if (line.oldestWaitingAt() != null) {
+            builder.setOldestWaitingAt(timestamp(line.oldestWaitingAt()));
+        }
+        return builder.build();
+    }
+
+    private static org.vigie.contract.routing.v1.Member message(Member member) {
+        List<org.vigie.contract.wire.v1.Role> roles = new ArrayList<>();
+        member.roles().stream()
+                .sorted()
+                .forEach(role -> roles.add(org.vigie.contract.wire.v1.Role.valueOf("ROLE_" + role.name())));
+        return org.vigie.contract.routing.v1.Member.newBuilder()
+                .setId(member.id())
+                .setUsername(member.username())
+                .setDisplayName(member.displayName())
+                .addAllRoles(roles)
+                .build();
+    }
+
+    private static Timestamp timestamp(Instant at) {
+        return Timestamp.newBuilder()
+                .setSeconds(at.getEpochSecond())
+                .setNanos(at.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,78 @@
+package org.vigie.routing.directory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.wire.tenancy.Role;
+
+/**
+ * Makes the identity provider say what the directory wishes. Idempotent; any number of instances may run. A wish that
+ * fails is tried again with growing pauses, for ever: nothing wished is forgotten.
+ */
+final class IdentityReconciler {
+    private static final Logger log = LoggerFactory.getLogger(IdentityReconciler.class);
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int BATCH = 20;
+
+    private final IdentityWishes wishes;
+    private final IdentityProvider provider;
+    private final InstantSource time;
+    private final RandomGenerator random;
+
+    IdentityReconciler(IdentityWishes wishes, IdentityProvider provider, InstantSource time, RandomGenerator random) {
+        this.wishes = wishes;
+        this.provider = provider;
+        this.time = time;
+        this.random = random;
+    }
+
+    /** Carries out what is due; how many wishes were looked at. */
+    int reconcile() {
+        Instant now = time.instant();
+        List<IdentityWishes.Wish> due = wishes.claim(BATCH, now, now.plus(CLAIM));
+        due.forEach(this::carryOut);
+        return due.size();
+    }
+
+    private void carryOut(IdentityWishes.Wish wish) {
+        try {
+            if (apply(wish)) {
+                wishes.fulfilled(wish);
+            } else {
+                wishes.failed(wish, "MEMBER_UNKNOWN", again(wish.attempts()));
+            }
+        } catch (IdentityAway e) {
+            log.warn("identity provider, brand {}: {}; attempt {}", wish.brand(), e.getMessage(), wish.attempts());
+            wishes.failed(wish, "IDENTITY_UNAVAILABLE", again(wish.attempts()));
+        }
+    }
+
+    private boolean apply(IdentityWishes.Wish wish) {
+        String member = wish.member();
+        Role role = wish.role();
+        if (member == null || role == null) {
+            provider.ensureGroups(wish.brand());
+            return true;
+        }
+        return wish.granted()
+                ? provider.grant(wish.brand(), member, role)
+                : provider.revoke(wish.brand(), member, role);
+    }
+
+    private Instant again(int attempts) {
+        return time.instant().plus(pause(attempts, random.nextDouble()));
+    }
+
+    /** Doubles up to five minutes; the jitter takes away up to a third. */
+    static Duration pause(int attempts, double jitter) {
+        Duration full = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 9));
+        Duration capped = full.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : full;
+        return capped.minusMillis((long) (capped.toMillis() * jitter / 3));
+    }
+}

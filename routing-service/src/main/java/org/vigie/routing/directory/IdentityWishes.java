@@ -1,0 +1,39 @@
+package org.vigie.routing.directory;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigie.routing.Actor;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+/** What the identity provider should say, kept until it does. Thread-safe; a failing store throws. */
+interface IdentityWishes {
+    /**
+     * One wish.
+     *
+     * @param member null when the wish is for the brand's groups
+     * @param role null when the wish is for the brand's groups
+     * @param version of the wish; a newer one is a new wish
+     * @param attempts made so far, this one included
+     */
+    record Wish(
+            BrandId brand,
+            @Nullable String member,
+            @Nullable Role role,
+            boolean granted,
+            long version,
+            int attempts) {}
+
+    /** Records that a person should hold a role, or not; MemberChanged is told and audited in the same transaction. */
+    void wish(BrandId brand, String member, Role role, boolean granted, Actor by, Instant now);
+
+    /** Wishes that are due, for this caller alone until {@code until}. */
+    List<Wish> claim(int max, Instant now, Instant until);
+
+    /** The wish was carried out. */
+    void fulfilled(Wish wish);
+
+    /** The wish could not be carried out and is tried again then. */
+    void failed(Wish wish, String failure, Instant again);
+}

@@ -1,0 +1,225 @@
+package org.vigie.routing.directory;
+
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.JacksonProvider;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+/**
+ * Keycloak's admin API with this service's own account. A grant is membership in the group {@code /agency/brand/role};
+ * the brand {@code all} stands for the whole agency. Every call has a short deadline.
+ */
+final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration READ = Duration.ofSeconds(3);
+    private static final int CONFLICT = 409;
+    private static final int MAX_MEMBERS = 1_000;
+    private static final String ALL = "all";
+
+    private final Keycloak keycloak;
+    private final String realm;
+
+    /** @param tokenUri {@code <server>/realms/<realm>/protocol/openid-connect/token} */
+    KeycloakIdentityProvider(URI tokenUri, String clientId, String clientSecret) {
+        String text = tokenUri.toString();
+        int at = text.indexOf("/realms/");
+        if (at < 0) {
+            throw new IllegalArgumentException("vigie.token-uri: expected …/realms/<realm>/…, actual " + text);
+        }
+        realm = text.substring(at + "/realms/".length()).split("/", 2)[0];
+        Client http = ClientBuilder.newBuilder()
+                .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(READ.toMillis(), TimeUnit.MILLISECONDS)
+                .register(JacksonProvider.class, 100)
+                .build();
+        keycloak = KeycloakBuilder.builder()
+                .serverUrl(text.substring(0, at))
+                .realm(realm)
+                .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                .clientId(clientId)
+                .clientSecret(clientSecret)
+                .resteasyClient(http)
+                .build();
+    }
+
+    private RealmResource realm() {
+        return keycloak.realm(realm);
+    }
+
+    @Override
+    public void ensureGroups(BrandId brand) {
+        answering(() -> {
+            String agency = ensureTop(brand.agency().slug());
+            ensureRoles(ensureChild(agency, "/" + brand.agency() + "/" + ALL, ALL), "/" + brand.agency() + "/" + ALL);
+            ensureRoles(ensureChild(agency, "/" + brand, brand.slug()), "/" + brand);
+            return true;
+        });
+    }
+
+    private void ensureRoles(String parent, String path) {
+        for (Role role : Role.values()) {
+            ensureChild(parent, path + "/" + role.word(), role.word());
+        }
+    }
+
+    private String ensureTop(String name) {
+        return find("/" + name).orElseGet(() -> {
+            create(() -> realm().groups().add(named(name)));
+            return require("/" + name);
+        });
+    }
+
+    private String ensureChild(String parent, String path, String name) {
+        return find(path).orElseGet(() -> {
+            create(() -> realm().groups().group(parent).subGroup(named(name)));
+            return require(path);
+        });
+    }
+
+    /** Another instance may have created it meanwhile: that is as good. */
+    private static void create(Supplier<Response> creation) {
+        try (Response response = creation.get()) {
+            if (response.getStatus() >= 300 && response.getStatus() != CONFLICT) {
+                throw new WebApplicationException(response.getStatus());
+            }
+        }
+    }
+
+    private static GroupRepresentation named(String name) {
+        GroupRepresentation group = new GroupRepresentation();
+        group.setName(name);
+        return group;
+    }
+
+    private Optional<String> find(String path) {
+        try {
+            return Optional.of(realm().getGroupByPath(path).getId());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String require(String path) {
+        return find(path).orElseThrow(() -> new NotFoundException("group " + path));
+    }
+
+    @Override
+    public boolean grant(BrandId brand, String member, Role role) {
+        return answering(() -> {
+            if (!isOfAgency(brand, member)) {
+                return false;
+            }
+            ensureGroups(brand);
+            realm().users().get(member).joinGroup(require("/" + brand + "/" + role.word()));
+            return true;
+        });
+    }
+
+    @Override
+    public boolean revoke(BrandId brand, String member, Role role) {
+        return answering(() -> {
+            if (!isOfAgency(brand, member)) {
+                return false;
+            }
+            find("/" + brand + "/" + role.word())
+                    .ifPresent(group -> realm().users().get(member).leaveGroup(group));
+            return true;
+        });
+    }
+
+    /** A person of another agency is as unknown as nobody. */
+    private boolean isOfAgency(BrandId brand, String member) {
+        try {
+            return realm().organizations().members().getOrganizations(member, true).stream()
+                    .anyMatch(organization -> brand.agency().slug().equals(organization.getAlias()));
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<Member> members(BrandId brand) {
+        return answering(() -> {
+            Map<String, UserRepresentation> people = new HashMap<>();
+            Map<String, Set<Role>> roles = new HashMap<>();
+            for (Role role : Role.values()) {
+                Stream.of(brand.slug(), ALL)
+                        .flatMap(slug -> find("/" + brand.agency() + "/" + slug + "/" + role.word()).stream())
+                        .flatMap(group -> realm().groups().group(group).members(0, MAX_MEMBERS, true).stream())
+                        .forEach(user -> {
+                            people.put(user.getId(), user);
+                            roles.computeIfAbsent(user.getId(), id -> EnumSet.noneOf(Role.class))
+                                    .add(role);
+                        });
+            }
+            return people.values().stream()
+                    .map(user -> member(user, roles.getOrDefault(user.getId(), Set.of())))
+                    .sorted(Comparator.comparing(Member::username))
+                    .toList();
+        });
+    }
+
+    @Override
+    public Optional<Member> member(BrandId brand, String id) {
+        return answering(() -> {
+            if (!isOfAgency(brand, id)) {
+                return Optional.empty();
+            }
+            EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+            for (GroupRepresentation group : realm().users().get(id).groups()) {
+                String[] path = group.getPath().split("/", -1);
+                boolean concerns = path.length == 4
+                        && path[1].equals(brand.agency().slug())
+                        && (path[2].equals(brand.slug()) || path[2].equals(ALL));
+                if (concerns) {
+                    Role.ofWord(path[3]).ifPresent(roles::add);
+                }
+            }
+            return Optional.of(member(realm().users().get(id).toRepresentation(), roles));
+        });
+    }
+
+    private static Member member(UserRepresentation user, Set<Role> roles) {
+        String first = user.getFirstName() == null ? "" : user.getFirstName();
+        String last = user.getLastName() == null ? "" : user.getLastName();
+        return new Member(user.getId(), user.getUsername(), (first + " " + last).strip(), roles);
+    }
+
+    private static <T> T answering(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (WebApplicationException e) {
+            throw new IdentityAway("answered " + e.getResponse().getStatus(), e);
+        } catch (ProcessingException e) {
+            throw new IdentityAway("does not answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        keycloak.close();
+    }
+}

@@ -1,0 +1,276 @@
+package org.vigie.routing.directory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.postgres.AuditEntry;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Brands and queues in PostgreSQL. */
+final class PostgresDirectory implements Directory {
+    private final PostgresBrands brands;
+    private final PostgresOutbox outbox;
+    private final PostgresAudit audit;
+
+    PostgresDirectory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
+        this.brands = brands;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    @Override
+    public Brand create(Brand brand, Change change) {
+        BrandId id = brand.id();
+        return brands.inBrands(BrandScope.all(id.agency()), tx -> {
+            if (isRepeated(tx, id, change)) {
+                return find(tx, id).orElseThrow(() -> unknown(id));
+            }
+            int created = insert(tx, brand);
+            if (created == 0) {
+                throw new Problem(
+                        RoutingReason.BRAND_EXISTS,
+                        "The slug is or was a brand's; slugs are never used again.",
+                        Map.of("brand", id.slug()));
+            }
+            insert(tx, Queue.first(id), change.at());
+            tx.sql("insert into agency_queue (agency) values (:agency) on conflict do nothing")
+                    .param("agency", id.agency().slug())
+                    .update();
+            tx.sql("""
+                    insert into identity_wish (agency, brand, member, role, granted, next_attempt_at)
+                    values (:agency, :brand, '', '', true, cast(:at as timestamptz))
+                    """).params(key(id)).param("at", change.at().toString()).update();
+            tell(tx, id, "BrandCreated", id.slug(), Map.of(), change.by(), change.at());
+            return brand;
+        });
+    }
+
+    private static int insert(JdbcClient tx, Brand brand) {
+        return tx.sql("""
+                insert into brand (agency, brand, display_name, time_zone, languages, tone, do_not_say, version, created_at)
+                values (:agency, :brand, :name, :zone, :languages, :tone, :words, :version, cast(:at as timestamptz))
+                on conflict do nothing
+                """)
+                .params(key(brand.id()))
+                .param("name", brand.displayName())
+                .param("zone", brand.timeZone())
+                .param("languages", brand.languages().toArray(String[]::new))
+                .param("tone", brand.tone())
+                .param("words", brand.doNotSay().toArray(String[]::new))
+                .param("version", brand.version())
+                .param("at", brand.createdAt().toString())
+                .update();
+    }
+
+    /** False for a new request, which is then on record; REQUEST_ID_REUSED when it came with another content. */
+    private static boolean isRepeated(JdbcClient tx, BrandId brand, Change change) {
+        int recorded = tx.sql("""
+                        insert into request (agency, brand, request_id, fingerprint, created_at)
+                        values (:agency, :brand, :request, :fingerprint, cast(:at as timestamptz))
+                        on conflict do nothing
+                        """)
+                .params(key(brand))
+                .param("request", change.requestId())
+                .param("fingerprint", change.fingerprint())
+                .param("at", change.at().toString())
+                .update();
+        if (recorded == 1) {
+            return false;
+        }
+        boolean same = tx.sql("""
+                        select fingerprint from request
+                        where agency = :agency and brand = :brand and request_id = :request
+                        """)
+                .params(key(brand))
+                .param("request", change.requestId())
+                .query(String.class)
+                .optional()
+                .filter(change.fingerprint()::equals)
+                .isPresent();
+        if (!same) {
+            throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<Brand> find(BrandId brand) {
+        return brands.inBrand(brand, tx -> find(tx, brand));
+    }
+
+    private static Optional<Brand> find(JdbcClient tx, BrandId brand) {
+        return tx.sql("select * from brand where agency = :agency and brand = :brand and deleted_at is null")
+                .params(key(brand))
+                .query((row, n) -> brand(row))
+                .optional();
+    }
+
+    @Override
+    public List<Brand> list(BrandScope scope, @Nullable String after, int size) {
+        return brands.inBrands(
+                scope,
+                tx -> tx.sql("""
+                        select * from brand where agency = :agency and brand > :after and deleted_at is null
+                        order by brand limit :size
+                        """)
+                        .param("agency", scope.agency().slug())
+                        .param("after", after == null ? "" : after)
+                        .param("size", size)
+                        .query((row, n) -> brand(row))
+                        .list());
+    }
+
+    @Override
+    public Queue create(Queue queue, Change change) {
+        BrandId brand = queue.brand();
+        return brands.inBrand(brand, tx -> {
+            if (isRepeated(tx, brand, change)) {
+                return queues(tx, brand).stream()
+                        .filter(stored -> stored.id().equals(queue.id()))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(brand));
+            }
+            if (find(tx, brand).isEmpty()) {
+                throw unknown(brand);
+            }
+            if (insert(tx, queue, change.at()) == 0) {
+                throw new Problem(
+                        RoutingReason.QUEUE_EXISTS, "The brand has a queue of this id.", Map.of("queue", queue.id()));
+            }
+            tell(tx, brand, "QueueChanged", queue.id(), Map.of("queue", queue.id()), change.by(), change.at());
+            return queue;
+        });
+    }
+
+    private static int insert(JdbcClient tx, Queue queue, Instant at) {
+        return tx.sql("""
+                insert into queue (agency, brand, queue, display_name, languages, purpose, reservation_seconds,
+                    first_response_target_seconds, version, created_at)
+                values (:agency, :brand, :queue, :name, :languages, :purpose, :reservation, :target, :version,
+                    cast(:at as timestamptz))
+                on conflict do nothing
+                """)
+                .params(key(queue.brand()))
+                .param("queue", queue.id())
+                .param("name", queue.displayName())
+                .param("languages", queue.languages().toArray(String[]::new))
+                .param("purpose", queue.purpose())
+                .param("reservation", queue.reservationSeconds())
+                .param("target", queue.firstResponseTargetSeconds())
+                .param("version", queue.version())
+                .param("at", at.toString())
+                .update();
+    }
+
+    @Override
+    public List<Queue> queuesOf(BrandId brand) {
+        return brands.inBrand(brand, tx -> {
+            List<Queue> queues = queues(tx, brand);
+            if (queues.isEmpty() && find(tx, brand).isEmpty()) {
+                throw unknown(brand);
+            }
+            return queues;
+        });
+    }
+
+    private static List<Queue> queues(JdbcClient tx, BrandId brand) {
+        return tx.sql("select * from queue where agency = :agency and brand = :brand order by queue")
+                .params(key(brand))
+                .query((row, n) -> queue(row))
+                .list();
+    }
+
+    @Override
+    public List<Line> lines(BrandScope scope, @Nullable String after, int size) {
+        return brands.inBrands(
+                scope,
+                tx -> tx.sql("""
+                        select q.*, coalesce(w.waiting, 0) as waiting, w.oldest
+                        from queue q
+                        left join lateral (
+                            select count(*) as waiting, min(c.waiting_since) as oldest from conversation c
+                            where c.agency = q.agency and c.brand = q.brand and c.queue = q.queue
+                              and c.state in ('new', 'reopened')) w on true
+                        where q.agency = :agency and q.brand || '/' || q.queue > :after
+                        order by q.brand || '/' || q.queue limit :size
+                        """)
+                        .param("agency", scope.agency().slug())
+                        .param("after", after == null ? "" : after)
+                        .param("size", size)
+                        .query((row, n) -> {
+                            OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+                            return new Line(
+                                    queue(row), row.getLong("waiting"), oldest == null ? null : oldest.toInstant());
+                        })
+                        .list());
+    }
+
+    private void tell(
+            JdbcClient tx,
+            BrandId brand,
+            String type,
+            String subject,
+            Map<String, String> labels,
+            Actor by,
+            Instant at) {
+        Fact fact = Fact.of(brand, type, subject, at);
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            fact = fact.label(label.getKey(), label.getValue());
+        }
+        outbox.append(tx, fact);
+        audit.append(
+                tx,
+                new AuditEntry(
+                        brand.agency(), brand, by.kind(), by.subject(), type, subject, by.requestId(), labels, at));
+    }
+
+    private static Brand brand(ResultSet row) throws SQLException {
+        return new Brand(
+                BrandId.of(row.getString("agency"), row.getString("brand")),
+                row.getString("display_name"),
+                row.getString("time_zone"),
+                List.of((String[]) row.getArray("languages").getArray()),
+                row.getString("tone"),
+                List.of((String[]) row.getArray("do_not_say").getArray()),
+                row.getLong("version"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Queue queue(ResultSet row) throws SQLException {
+        return new Queue(
+                BrandId.of(row.getString("agency"), row.getString("brand")),
+                row.getString("queue"),
+                row.getString("display_name"),
+                List.of((String[]) row.getArray("languages").getArray()),
+                row.getString("purpose"),
+                row.getInt("reservation_seconds"),
+                row.getInt("first_response_target_seconds"),
+                row.getLong("version"));
+    }
+
+    private static Map<String, Object> key(BrandId brand) {
+        Map<String, Object> key = new HashMap<>();
+        key.put("agency", brand.agency().slug());
+        key.put("brand", brand.slug());
+        return key;
+    }
+
+    private static Problem unknown(BrandId brand) {
+        return new Problem(RoutingReason.BRAND_UNKNOWN, "No such brand.", Map.of("brand", brand.slug()));
+    }
+}

@@ -1,0 +1,130 @@
+package org.vigie.routing.directory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.Actor;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.postgres.AuditEntry;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+/** Wishes in PostgreSQL: recorded as the app role, carried out as the worker role. */
+final class PostgresIdentityWishes implements IdentityWishes {
+    private final PostgresBrands brands;
+    private final PostgresWork work;
+    private final PostgresOutbox outbox;
+    private final PostgresAudit audit;
+
+    PostgresIdentityWishes(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
+        this.brands = brands;
+        this.work = work;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    @Override
+    public void wish(BrandId brand, String member, Role role, boolean granted, Actor by, Instant now) {
+        brands.doInBrand(brand, tx -> {
+            tx.sql("""
+                    insert into identity_wish (agency, brand, member, role, granted, next_attempt_at)
+                    values (:agency, :brand, :member, :role, :granted, cast(:now as timestamptz))
+                    on conflict (agency, brand, member, role) do update set
+                        granted = excluded.granted, wished = identity_wish.wished + 1, attempts = 0,
+                        next_attempt_at = excluded.next_attempt_at
+                    """)
+                    .param("agency", brand.agency().slug())
+                    .param("brand", brand.slug())
+                    .param("member", member)
+                    .param("role", role.word())
+                    .param("granted", granted)
+                    .param("now", now.toString())
+                    .update();
+            Map<String, String> labels = Map.of("role", role.word(), "change", granted ? "granted" : "revoked");
+            outbox.append(
+                    tx,
+                    Fact.of(brand, "MemberChanged", member, now)
+                            .label("role", role.word())
+                            .label("change", granted ? "granted" : "revoked"));
+            audit.append(
+                    tx,
+                    new AuditEntry(
+                            brand.agency(),
+                            brand,
+                            by.kind(),
+                            by.subject(),
+                            "MemberChanged",
+                            member,
+                            by.requestId(),
+                            labels,
+                            now));
+        });
+    }
+
+    @Override
+    public List<Wish> claim(int max, Instant now, Instant until) {
+        return work.inWorker(tx -> tx.sql("""
+                        update identity_wish w set attempts = w.attempts + 1, next_attempt_at = cast(:until as timestamptz)
+                        from (select agency, brand, member, role from identity_wish
+                              where done < wished and next_attempt_at <= cast(:now as timestamptz)
+                              order by next_attempt_at limit :max for update skip locked) due
+                        where w.agency = due.agency and w.brand = due.brand and w.member = due.member
+                          and w.role = due.role
+                        returning w.*
+                        """)
+                .param("until", until.toString())
+                .param("now", now.toString())
+                .param("max", max)
+                .query((row, n) -> wish(row))
+                .list());
+    }
+
+    @Override
+    public void fulfilled(Wish wish) {
+        work.doInWorker(
+                tx -> key(tx.sql("""
+                                update identity_wish set done = greatest(done, :version), failure = ''
+                                where agency = :agency and brand = :brand and member = :member and role = :role
+                                """), wish).param("version", wish.version()).update());
+    }
+
+    @Override
+    public void failed(Wish wish, String failure, Instant again) {
+        work.doInWorker(tx -> key(tx.sql("""
+                                update identity_wish set failure = :failure, next_attempt_at = cast(:again as timestamptz)
+                                where agency = :agency and brand = :brand and member = :member and role = :role
+                                  and wished = :version
+                                """), wish)
+                .param("failure", failure)
+                .param("again", again.toString())
+                .param("version", wish.version())
+                .update());
+    }
+
+    private static JdbcClient.StatementSpec key(JdbcClient.StatementSpec statement, Wish wish) {
+        Role role = wish.role();
+        return statement
+                .param("agency", wish.brand().agency().slug())
+                .param("brand", wish.brand().slug())
+                .param("member", wish.member() == null ? "" : wish.member())
+                .param("role", role == null ? "" : role.word());
+    }
+
+    private static Wish wish(ResultSet row) throws SQLException {
+        String member = row.getString("member");
+        return new Wish(
+                BrandId.of(row.getString("agency"), row.getString("brand")),
+                member.isEmpty() ? null : member,
+                Role.ofWord(row.getString("role")).orElse(null),
+                row.getBoolean("granted"),
+                row.getLong("wished"),
+                row.getInt("attempts"));
+    }
+}

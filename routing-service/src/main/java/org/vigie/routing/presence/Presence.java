@@ -1,0 +1,61 @@
+package org.vigie.routing.presence;
+
+import java.time.Instant;
+import java.util.Set;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/**
+ * Where somebody is.
+ *
+ * @param name for people's eyes
+ * @param serves slugs of the brands they serve; {@code *} alone for the whole agency
+ * @param viewingBrand brand of the conversation they look at; empty = none
+ * @param conversation they look at; empty = none
+ * @param typing they are writing in it
+ * @param load conversations they hold
+ */
+record Presence(
+        AgencyId agency,
+        String agent,
+        String name,
+        Availability availability,
+        Set<String> serves,
+        String viewingBrand,
+        String conversation,
+        boolean typing,
+        int load,
+        int capacity,
+        Instant lastSeenAt) {
+    static final String EVERY = "*";
+
+    Presence {
+        serves = Set.copyOf(serves);
+    }
+
+    boolean servesAny(BrandScope scope) {
+        return switch (scope) {
+            case BrandScope.Named named ->
+                serves.contains(EVERY)
+                        || named.brands().stream().map(BrandId::slug).anyMatch(serves::contains);
+            case BrandScope.WholeAgency whole -> true;
+            case BrandScope.Everywhere everywhere -> true;
+        };
+    }
+
+    /** Whether the scope covers the conversation they look at. */
+    boolean isViewingWithin(BrandScope scope) {
+        return !viewingBrand.isEmpty() && scope.contains(new BrandId(agency, viewingBrand));
+    }
+
+    /** Whether others would see a difference; the time alone is none. */
+    boolean looksLike(Presence other) {
+        return availability == other.availability
+                && viewingBrand.equals(other.viewingBrand)
+                && conversation.equals(other.conversation)
+                && typing == other.typing
+                && capacity == other.capacity
+                && load == other.load;
+    }
+}

@@ -1,0 +1,174 @@
+package org.vigie.routing.presence;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.vigie.contract.routing.v1.AgentPresence;
+import org.vigie.contract.routing.v1.ListPresenceRequest;
+import org.vigie.contract.routing.v1.ListPresenceResponse;
+import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.contract.routing.v1.SendHeartbeatRequest;
+import org.vigie.contract.routing.v1.SendHeartbeatResponse;
+import org.vigie.contract.wire.v1.WatchSignalsRequest;
+import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.Agent;
+import org.vigie.routing.conversation.ConversationState;
+import org.vigie.routing.conversation.Conversations;
+import org.vigie.routing.queue.QueuesAway;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.event.GrpcSignalHub;
+import org.vigie.wire.event.Signal;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
+import org.vigie.wire.tenancy.Grants;
+import org.vigie.wire.tenancy.Role;
+
+/** Presence on the wire. */
+final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase {
+    private static final int NEXT_WITHIN_SECONDS = 10;
+    private static final int MAX_CAPACITY = 50;
+    private static final int SNAPSHOT = 500;
+
+    private final Watch watch;
+    private final GrpcSignalHub hub;
+    private final Conversations conversations;
+    private final InstantSource time;
+
+    PresenceGrpcApi(Watch watch, GrpcSignalHub hub, Conversations conversations, InstantSource time) {
+        this.watch = watch;
+        this.hub = hub;
+        this.conversations = conversations;
+        this.time = time;
+    }
+
+    @Override
+    public void sendHeartbeat(SendHeartbeatRequest request, StreamObserver<SendHeartbeatResponse> observer) {
+        CallScope call = CallScope.current();
+        Caller.Person person = call.person();
+        Watch.Heartbeat heartbeat = heartbeat(call.scope(), request);
+        Presence presence =
+                answering(() -> watch.beat(call.scope(), new Agent(person.subject(), person.name()), heartbeat));
+        observer.onNext(SendHeartbeatResponse.newBuilder()
+                .setPresence(message(presence, call.scope()))
+                .setNextWithinSeconds(NEXT_WITHIN_SECONDS)
+                .build());
+        observer.onCompleted();
+    }
+
+    private static Watch.Heartbeat heartbeat(BrandScope scope, SendHeartbeatRequest request) {
+        if (request.getCapacity() < 0 || request.getCapacity() > MAX_CAPACITY) {
+            throw Problem.field(RoutingReason.CAPACITY_INVALID, "capacity", "expected 1 to 50, or 0 to keep it");
+        }
+        String brand = request.getViewingBrand();
+        if (!brand.isEmpty() && (!BrandId.isValid(brand) || !scope.contains(new BrandId(scope.agency(), brand)))) {
+            throw Problem.field(WireReason.FIELD_INVALID, "viewing_brand", "expected a brand you serve");
+        }
+        if (request.getViewingConversation().length() > 64) {
+            throw Problem.field(WireReason.FIELD_INVALID, "viewing_conversation", "expected a conversation's id");
+        }
+        Availability availability = switch (request.getAvailability()) {
+            case AVAILABILITY_AVAILABLE -> Availability.AVAILABLE;
+            case AVAILABILITY_OFFLINE -> Availability.OFFLINE;
+            case AVAILABILITY_AWAY, AVAILABILITY_UNSPECIFIED, UNRECOGNIZED -> Availability.AWAY;
+        };
+        return new Watch.Heartbeat(
+                availability,
+                request.getCapacity(),
+                brand,
+                brand.isEmpty() ? "" : request.getViewingConversation(),
+                request.getTyping());
+    }
+
+    @Override
+    public void listPresence(ListPresenceRequest request, StreamObserver<ListPresenceResponse> observer) {
+        BrandScope scope = CallScope.current().scope();
+        List<Presence> here = answering(() -> watch.here(scope));
+        observer.onNext(ListPresenceResponse.newBuilder()
+                .addAllAgents(
+                        here.stream().map(presence -> message(presence, scope)).toList())
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void watchSignals(WatchSignalsRequest request, StreamObserver<org.vigie.contract.wire.v1.Signal> observer) {
+        CallScope call = CallScope.current();
+        Predicate<Signal> wanted = signal -> isFor(call.caller(), signal);
+        hub.serve(call, () -> snapshot(call.scope()), wanted, observer);
+    }
+
+    private List<Signal> snapshot(BrandScope scope) {
+        List<Signal> signals = new ArrayList<>();
+        try {
+            signals.addAll(watch.snapshot(scope));
+        } catch (PresenceAway e) {
+            // Nobody knows who is here; offers are known to PostgreSQL all the same.
+            signals.clear();
+        }
+        Instant now = time.instant();
+        conversations
+                .list(
+                        scope,
+                        new Conversations.Filter(List.of(ConversationState.RESERVED), null, null, null, null),
+                        null,
+                        SNAPSHOT)
+                .conversations()
+                .forEach(conversation -> signals.add(Watch.offer(conversation, now)));
+        return signals;
+    }
+
+    /** Offers concern the agent they are made to, and leads of the brand. */
+    private static boolean isFor(Caller caller, Signal signal) {
+        if (!signal.type().startsWith("Reservation")) {
+            return true;
+        }
+        return caller.subject().equals(signal.labels().get("agent"))
+                || grants(caller).holds(signal.brand(), Set.of(Role.LEAD));
+    }
+
+    private static Grants grants(Caller caller) {
+        return switch (caller) {
+            case Caller.Person person -> person.grants();
+            case Caller.Integration integration -> integration.grants();
+            case Caller.Service service ->
+                throw new IllegalStateException("services do not watch signals: " + service.name());
+        };
+    }
+
+    private static AgentPresence message(Presence presence, BrandScope scope) {
+        boolean visible = presence.isViewingWithin(scope);
+        return AgentPresence.newBuilder()
+                .setAgent(presence.agent())
+                .setName(presence.name())
+                .setAvailability(
+                        switch (presence.availability()) {
+                            case AVAILABLE -> org.vigie.contract.routing.v1.Availability.AVAILABILITY_AVAILABLE;
+                            case AWAY -> org.vigie.contract.routing.v1.Availability.AVAILABILITY_AWAY;
+                            case OFFLINE -> org.vigie.contract.routing.v1.Availability.AVAILABILITY_OFFLINE;
+                        })
+                .setConversation(visible ? presence.conversation() : "")
+                .setTyping(visible && presence.typing())
+                .setLoad(presence.load())
+                .setCapacity(presence.capacity())
+                .setLastSeenAt(Timestamp.newBuilder()
+                        .setSeconds(presence.lastSeenAt().getEpochSecond())
+                        .setNanos(presence.lastSeenAt().getNano()))
+                .build();
+    }
+
+    private static <T> T answering(java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (PresenceAway | QueuesAway e) {
+            throw new Problem(RoutingReason.QUEUES_UNAVAILABLE, "Redis does not answer.");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.vigie.routing.presence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vigie.routing.queue.RedisKeys;
+import org.vigie.wire.tenancy.AgencyId;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Presence in Redis: one hash an agency, stale entries are dropped when they are read. */
+final class RedisPresences implements Presences {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final UnifiedJedis redis;
+    private final RedisKeys keys;
+
+    RedisPresences(UnifiedJedis redis, RedisKeys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    @Override
+    public Optional<Presence> put(Presence presence) {
+        String key = keys.presence(presence.agency());
+        try {
+            String former = redis.hget(key, presence.agent());
+            redis.hset(key, presence.agent(), json(presence));
+            redis.expire(key, 3_600);
+            return Optional.ofNullable(former).map(text -> read(presence.agency(), presence.agent(), text));
+        } catch (JedisException e) {
+            throw new PresenceAway(e);
+        }
+    }
+
+    @Override
+    public void remove(AgencyId agency, String agent) {
+        try {
+            redis.hdel(keys.presence(agency), agent);
+        } catch (JedisException e) {
+            throw new PresenceAway(e);
+        }
+    }
+
+    @Override
+    public List<Presence> since(AgencyId agency, Instant since) {
+        try {
+            List<Presence> here = new ArrayList<>();
+            for (Map.Entry<String, String> entry :
+                    redis.hgetAll(keys.presence(agency)).entrySet()) {
+                Presence presence = read(agency, entry.getKey(), entry.getValue());
+                if (presence.lastSeenAt().isBefore(since)) {
+                    redis.hdel(keys.presence(agency), entry.getKey());
+                } else {
+                    here.add(presence);
+                }
+            }
+            return here;
+        } catch (JedisException e) {
+            throw new PresenceAway(e);
+        }
+    }
+
+    private static String json(Presence presence) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("name", presence.name())
+                .put("availability", presence.availability().name())
+                .put("viewing_brand", presence.viewingBrand())
+                .put("conversation", presence.conversation())
+                .put("typing", presence.typing())
+                .put("load", presence.load())
+                .put("capacity", presence.capacity())
+                .put("last_seen", presence.lastSeenAt().toEpochMilli());
+        presence.serves().forEach(json.putArray("serves")::add);
+        return json.toString();
+    }
+
+    private static Presence read(AgencyId agency, String agent, String text) {
+        JsonNode json = JSON.readTree(text);
+        Set<String> serves = new HashSet<>();
+        json.get("serves").forEach(brand -> serves.add(brand.asString()));
+        return new Presence(
+                agency,
+                agent,
+                json.get("name").asString(),
+                Availability.valueOf(json.get("availability").asString()),
+                serves,
+                json.get("viewing_brand").asString(),
+                json.get("conversation").asString(),
+                json.get("typing").asBoolean(),
+                json.get("load").asInt(),
+                json.get("capacity").asInt(),
+                Instant.ofEpochMilli(json.get("last_seen").asLong()));
+    }
+}

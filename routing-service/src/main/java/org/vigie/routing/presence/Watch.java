@@ -1,0 +1,225 @@
+package org.vigie.routing.presence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.Agent;
+import org.vigie.routing.conversation.AgentLoad;
+import org.vigie.routing.conversation.AgentLoads;
+import org.vigie.routing.conversation.Conversation;
+import org.vigie.routing.queue.Agents;
+import org.vigie.routing.queue.Assignment;
+import org.vigie.routing.queue.OfferSignals;
+import org.vigie.wire.event.Signal;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Who is on watch: heartbeats in, signals out. Thread-safe. */
+final class Watch implements OfferSignals {
+    /** Somebody not heard of for this long is gone. */
+    static final Duration GONE = Duration.ofSeconds(30);
+
+    private final Presences presences;
+    private final Agents agents;
+    private final Assignment assignment;
+    private final AgentLoads loads;
+    private final SignalBus bus;
+    private final BrandNames brands;
+    private final InstantSource time;
+
+    Watch(
+            Presences presences,
+            Agents agents,
+            Assignment assignment,
+            AgentLoads loads,
+            SignalBus bus,
+            BrandNames brands,
+            InstantSource time) {
+        this.presences = presences;
+        this.agents = agents;
+        this.assignment = assignment;
+        this.loads = loads;
+        this.bus = bus;
+        this.brands = brands;
+        this.time = time;
+    }
+
+    /** The brands of an agency; may be some seconds old. */
+    interface BrandNames {
+        Set<BrandId> of(AgencyId agency);
+    }
+
+    /** What a heartbeat says. */
+    record Heartbeat(
+            Availability availability, int capacity, String viewingBrand, String conversation, boolean typing) {}
+
+    /** Notes a heartbeat of somebody who serves the scope. */
+    Presence beat(BrandScope serves, Agent agent, Heartbeat heartbeat) {
+        Instant now = time.instant();
+        AgencyId agency = serves.agency();
+        AgentLoad load = loads.load(agency, agent.id(), heartbeat.capacity());
+        Presence presence = presence(serves, agent, heartbeat, load, now);
+        switch (heartbeat.availability()) {
+            case AVAILABLE -> agents.available(serves, load, now);
+            case AWAY, OFFLINE -> assignment.leave(agency, agent.id());
+        }
+        Optional<Presence> former = presences.put(presence);
+        if (heartbeat.availability() == Availability.OFFLINE) {
+            presences.remove(agency, agent.id());
+        }
+        if (former.isEmpty() || !former.get().looksLike(presence)) {
+            tell(presence, former.orElse(null));
+        }
+        if (heartbeat.availability() == Availability.AVAILABLE && load.held() < load.capacity()) {
+            assignment.wake(agency);
+        }
+        return presence;
+    }
+
+    private static Presence presence(BrandScope serves, Agent agent, Heartbeat heartbeat, AgentLoad load, Instant now) {
+        Set<String> brands = serves instanceof BrandScope.Named named
+                ? named.brands().stream().map(BrandId::slug).collect(Collectors.toSet())
+                : Set.of(Presence.EVERY);
+        return new Presence(
+                serves.agency(),
+                agent.id(),
+                agent.name(),
+                heartbeat.availability(),
+                brands,
+                heartbeat.viewingBrand(),
+                heartbeat.conversation(),
+                heartbeat.typing(),
+                load.held(),
+                load.capacity(),
+                now);
+    }
+
+    /** Who is here and serves one of the brands. */
+    List<Presence> here(BrandScope scope) {
+        return presences.since(scope.agency(), time.instant().minus(GONE)).stream()
+                .filter(presence -> presence.servesAny(scope))
+                .toList();
+    }
+
+    /** Everybody who is here, as signals. */
+    List<Signal> snapshot(BrandScope scope) {
+        List<Signal> signals = new ArrayList<>();
+        here(scope).forEach(presence -> signals.addAll(changed(presence)));
+        return signals;
+    }
+
+    private void tell(Presence presence, @Nullable Presence former) {
+        changed(presence).forEach(bus::publish);
+        boolean wrote = former != null && former.typing();
+        if (former != null
+                && wrote
+                && (!presence.typing() || !former.conversation().equals(presence.conversation()))) {
+            typing(former, false);
+        }
+        if (presence.typing()) {
+            typing(presence, true);
+        }
+    }
+
+    /** One signal a brand they serve; the conversation is told to that brand alone, and last. */
+    private List<Signal> changed(Presence presence) {
+        List<BrandId> told = new ArrayList<>(
+                presence.serves().contains(Presence.EVERY)
+                        ? brands.of(presence.agency())
+                        : presence.serves().stream()
+                                .map(brand -> new BrandId(presence.agency(), brand))
+                                .toList());
+        told.sort(java.util.Comparator.<BrandId>comparingInt(
+                        brand -> brand.slug().equals(presence.viewingBrand()) ? 1 : 0)
+                .thenComparing(brand -> brand));
+        return told.stream().map(brand -> changed(presence, brand)).toList();
+    }
+
+    private static Signal changed(Presence presence, BrandId brand) {
+        Map<String, String> labels = new HashMap<>();
+        labels.put("agent", presence.agent());
+        labels.put("name", presence.name());
+        labels.put("state", presence.availability().name().toLowerCase(java.util.Locale.ROOT));
+        labels.put("conversation", brand.slug().equals(presence.viewingBrand()) ? presence.conversation() : "");
+        return new Signal(
+                brand,
+                "PresenceChanged",
+                presence.agent(),
+                presence.lastSeenAt(),
+                labels,
+                Map.of("load", (double) presence.load(), "capacity", (double) presence.capacity()));
+    }
+
+    private void typing(Presence presence, boolean typing) {
+        if (!presence.viewingBrand().isEmpty() && !presence.conversation().isEmpty()) {
+            bus.publish(new Signal(
+                    new BrandId(presence.agency(), presence.viewingBrand()),
+                    "TypingChanged",
+                    presence.conversation(),
+                    time.instant(),
+                    Map.of(
+                            "conversation", presence.conversation(),
+                            "agent", presence.agent(),
+                            "name", presence.name(),
+                            "typing", Boolean.toString(typing)),
+                    Map.of()));
+        }
+    }
+
+    @Override
+    public void offered(Conversation conversation) {
+        bus.publish(offer(conversation, time.instant()));
+    }
+
+    /** The signal of a standing offer. */
+    static Signal offer(Conversation conversation, Instant now) {
+        Agent agent = conversation.life().agent();
+        Instant until = conversation.life().reservedUntil();
+        long left = until == null ? 0 : Math.max(0, Duration.between(now, until).toMillis());
+        return new Signal(
+                conversation.brand(),
+                "ReservationOffered",
+                conversation.id().toString(),
+                now,
+                Map.of(
+                        "conversation", conversation.id().toString(),
+                        "agent", agent == null ? "" : agent.id(),
+                        "queue", conversation.queue()),
+                Map.of(
+                        "epoch", (double) conversation.life().epoch(),
+                        "generation", (double) conversation.life().generation(),
+                        "expires_in_ms", (double) left));
+    }
+
+    @Override
+    public void withdrawn(Conversation conversation, String agent, String reason) {
+        bus.publish(new Signal(
+                conversation.brand(),
+                "ReservationWithdrawn",
+                conversation.id().toString(),
+                time.instant(),
+                Map.of("conversation", conversation.id().toString(), "agent", agent, "reason", reason),
+                Map.of("epoch", (double) conversation.life().epoch())));
+    }
+
+    @Override
+    public Map<String, String> names(AgencyId agency, Collection<String> wanted) {
+        try {
+            return presences.since(agency, time.instant().minus(GONE)).stream()
+                    .filter(presence -> wanted.contains(presence.agent()))
+                    .collect(Collectors.toMap(Presence::agent, Presence::name, (left, right) -> right));
+        } catch (PresenceAway e) {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.vigie.routing.queue;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.vigie.routing.conversation.Offers;
+import org.vigie.routing.directory.Directory;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/** Wires the queues. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RedisSettings.class)
+class QueueConfiguration {
+    @Bean
+    RedisKeys redisKeys(RedisSettings settings) {
+        return new RedisKeys(settings.prefix());
+    }
+
+    @Bean(destroyMethod = "close")
+    UnifiedJedis redis(RedisSettings settings) {
+        URI uri = URI.create(settings.url());
+        int millis = Math.toIntExact(settings.timeout().toMillis());
+        ConnectionPoolConfig pool = new ConnectionPoolConfig();
+        pool.setMaxTotal(settings.connections());
+        pool.setMaxIdle(settings.connections());
+        pool.setMaxWait(settings.timeout());
+        return RedisClient.builder()
+                .hostAndPort(new HostAndPort(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort()))
+                .clientConfig(DefaultJedisClientConfig.builder()
+                        .user(JedisURIHelper.getUser(uri))
+                        .password(JedisURIHelper.getPassword(uri))
+                        .ssl(JedisURIHelper.isRedisSSLScheme(uri))
+                        .connectionTimeoutMillis(millis)
+                        .socketTimeoutMillis(millis)
+                        .build())
+                .poolConfig(pool)
+                .build();
+    }
+
+    @Bean
+    Waiting waiting(UnifiedJedis redis, RedisKeys keys) {
+        return new RedisWaiting(redis, keys);
+    }
+
+    @Bean
+    Agents agents(UnifiedJedis redis, RedisKeys keys) {
+        return new RedisAgents(redis, keys);
+    }
+
+    @Bean
+    Generations generations(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox) {
+        return new PostgresGenerations(brands, work, outbox);
+    }
+
+    @Bean
+    Assignment assignment(
+            Waiting waiting,
+            Agents agents,
+            Offers offers,
+            Generations generations,
+            Directory directory,
+            @Lazy OfferSignals signals,
+            InstantSource time) {
+        return new Assignment(
+                waiting, agents, offers, generations, new CachedReservations(directory, time), signals, time);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    AssignmentLoop assignmentLoop(Assignment assignment) {
+        return new AssignmentLoop(assignment);
+    }
+}

@@ -1,0 +1,130 @@
+package org.vigie.routing.reply;
+
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vigie.contract.publishing.v1.DeliverRequest;
+import org.vigie.contract.publishing.v1.DeliveryKind;
+import org.vigie.contract.publishing.v1.DeliveryServiceGrpc.DeliveryServiceBlockingV2Stub;
+import org.vigie.contract.publishing.v1.GetDeliveryRequest;
+import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.DeliveryState;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Publishing over gRPC: sending with the caller's token, reading with this service's own. */
+final class GrpcPublishing implements Publishing {
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Map<String, RoutingReason> REASONS =
+            Arrays.stream(RoutingReason.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
+
+    private final DeliveryServiceBlockingV2Stub forwarding;
+    private final DeliveryServiceBlockingV2Stub own;
+
+    GrpcPublishing(DeliveryServiceBlockingV2Stub forwarding, DeliveryServiceBlockingV2Stub own) {
+        this.forwarding = forwarding;
+        this.own = own;
+    }
+
+    @Override
+    public Answer deliver(BrandId brand, Letter letter) {
+        DeliverRequest request = DeliverRequest.newBuilder()
+                .setAgency(brand.agency().slug())
+                .setBrand(brand.slug())
+                .setKind(DeliveryKind.DELIVERY_KIND_REPLY)
+                .setChannelAccount(letter.account())
+                .setConversation(letter.conversation())
+                .setRecipient(letter.recipient())
+                .setInReplyTo(letter.inReplyTo())
+                .setThread(letter.thread())
+                .setSubject(letter.subject())
+                .setText(letter.text())
+                .setTextSha256(letter.textSha256())
+                .setRequestId(letter.requestId())
+                .putAllExtras(letter.extras())
+                .build();
+        try {
+            return new Answer.Taken(delivery(forwarding
+                    .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .deliver(request)));
+        } catch (StatusException e) {
+            return refusal(e);
+        }
+    }
+
+    /** Whatever carries a reason of publishing was decided there; the rest may have reached the network or not. */
+    private static Answer refusal(StatusException failure) {
+        String reason = GrpcProblems.reason(failure).orElse("");
+        RoutingReason known = REASONS.get(reason);
+        if (known != null) {
+            String text = failure.getStatus().getDescription();
+            return new Answer.Refused(new Problem(
+                    known,
+                    text == null ? "Publishing refused." : text,
+                    GrpcProblems.info(failure)
+                            .map(info -> info.getMetadataMap())
+                            .orElse(Map.of())));
+        }
+        return switch (failure.getStatus().getCode()) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, INTERNAL, UNKNOWN -> new Answer.Silent();
+            default ->
+                new Answer.Refused(new Problem(
+                        RoutingReason.PUBLISHING_UNAVAILABLE,
+                        "Publishing refused the reply.",
+                        Map.of(
+                                "cause",
+                                reason.isEmpty() ? failure.getStatus().getCode().name() : reason)));
+        };
+    }
+
+    @Override
+    public Optional<Delivery> find(BrandId brand, String delivery) {
+        try {
+            return Optional.of(delivery(own.withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .getDelivery(GetDeliveryRequest.newBuilder()
+                            .setAgency(brand.agency().slug())
+                            .setBrand(brand.slug())
+                            .setDelivery(delivery)
+                            .build())));
+        } catch (StatusException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw new PublishingAway(e);
+        }
+    }
+
+    private static Delivery delivery(org.vigie.contract.publishing.v1.Delivery delivery) {
+        return new Delivery(
+                delivery.getId(),
+                delivery.getConversation(),
+                state(delivery.getState()),
+                delivery.getReason(),
+                delivery.getApprover(),
+                delivery.getTextSha256(),
+                delivery.hasDeliveredAt()
+                        ? Instant.ofEpochSecond(
+                                delivery.getDeliveredAt().getSeconds(),
+                                delivery.getDeliveredAt().getNanos())
+                        : null);
+    }
+
+    private static DeliveryState state(org.vigie.contract.publishing.v1.DeliveryState state) {
+        return switch (state) {
+            case DELIVERY_STATE_PENDING, DELIVERY_STATE_UNSPECIFIED, UNRECOGNIZED -> DeliveryState.PENDING;
+            case DELIVERY_STATE_DELIVERED -> DeliveryState.DELIVERED;
+            case DELIVERY_STATE_REFUSED -> DeliveryState.REFUSED;
+            case DELIVERY_STATE_UNKNOWN -> DeliveryState.UNKNOWN;
+            case DELIVERY_STATE_RETRYING -> DeliveryState.RETRYING;
+            case DELIVERY_STATE_HELD -> DeliveryState.HELD;
+        };
+    }
+}

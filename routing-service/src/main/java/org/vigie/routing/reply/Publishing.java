@@ -1,0 +1,58 @@
+package org.vigie.routing.reply;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.DeliveryState;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The exit door for every word that leaves. Thread-safe. */
+interface Publishing {
+    /** Sends, on behalf of the caller of the call being served. The same request id sends nothing twice. */
+    Answer deliver(BrandId brand, Letter letter);
+
+    /** Reads a delivery as this service; empty when there is none. {@link PublishingAway} when nobody answers. */
+    Optional<Delivery> find(BrandId brand, String delivery);
+
+    /**
+     * A reply to be sent.
+     *
+     * @param recipient mail address or the author's native id
+     * @param inReplyTo native id of the mention it answers
+     */
+    record Letter(
+            String account,
+            String conversation,
+            String recipient,
+            String inReplyTo,
+            String thread,
+            String subject,
+            String text,
+            String textSha256,
+            String requestId,
+            Map<String, String> extras) {}
+
+    /** What publishing says to a letter. */
+    sealed interface Answer {
+        /** It is on record there. */
+        record Taken(Delivery delivery) implements Answer {}
+
+        /** It refused; nothing left and nothing will. */
+        record Refused(Problem problem) implements Answer {}
+
+        /** It did not answer: the letter may be on its way. */
+        record Silent() implements Answer {}
+    }
+
+    /** A delivery as publishing knows it. */
+    record Delivery(
+            String id,
+            String conversation,
+            DeliveryState state,
+            String reason,
+            String approver,
+            String textSha256,
+            @Nullable Instant deliveredAt) {}
+}

@@ -1,0 +1,45 @@
+package org.vigie.routing.reply;
+
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
+import org.vigie.contract.publishing.v1.EventServiceGrpc;
+import org.vigie.routing.conversation.Answering;
+import org.vigie.routing.conversation.Messages;
+import org.vigie.routing.conversation.Replies;
+import org.vigie.routing.conversation.WaitingRoom;
+import org.vigie.wire.client.Peers;
+import org.vigie.wire.event.GrpcEventFollower;
+import org.vigie.wire.postgres.PostgresWork;
+
+/** Wires replies. */
+@Configuration(proxyBeanMethods = false)
+class ReplyConfiguration {
+    @Bean
+    Publishing publishing(Peers peers) {
+        return new GrpcPublishing(
+                peers.forwarding("publishing", DeliveryServiceGrpc::newBlockingV2Stub),
+                peers.service("publishing", DeliveryServiceGrpc::newBlockingV2Stub));
+    }
+
+    @Bean
+    Answering answering(
+            Replies replies, Messages messages, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
+        return new SendReply(replies, messages, publishing, waitingRoom, time);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    GrpcEventFollower deliveryFollower(
+            Peers peers,
+            PostgresWork work,
+            Publishing publishing,
+            Replies replies,
+            WaitingRoom waitingRoom,
+            InstantSource time) {
+        return new GrpcEventFollower(
+                DeliveryOutcomes.PEER,
+                peers.service("publishing", EventServiceGrpc::newBlockingV2Stub)::watchEvents,
+                new DeliveryOutcomes(new PostgresPositions(work), publishing, replies, waitingRoom, time));
+    }
+}

@@ -1,0 +1,123 @@
+package org.vigie.routing.reply;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.Answering;
+import org.vigie.routing.conversation.Conversation;
+import org.vigie.routing.conversation.DeliveryState;
+import org.vigie.routing.conversation.Message;
+import org.vigie.routing.conversation.Messages;
+import org.vigie.routing.conversation.Replies;
+import org.vigie.routing.conversation.WaitingRoom;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * Answers a conversation: the intent is recorded first, then publishing sends, then the outcome is recorded. A crash
+ * anywhere in between sends nothing twice, because the intent carries the request id under which publishing knows the
+ * delivery; the outcome is then learnt from publishing's facts. Thread-safe.
+ */
+final class SendReply implements Answering {
+    private static final List<String> NEEDED = List.of("message_id", "references");
+
+    private final Replies replies;
+    private final Messages messages;
+    private final Publishing publishing;
+    private final WaitingRoom waitingRoom;
+    private final InstantSource time;
+
+    SendReply(Replies replies, Messages messages, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
+        this.replies = replies;
+        this.messages = messages;
+        this.publishing = publishing;
+        this.waitingRoom = waitingRoom;
+        this.time = time;
+    }
+
+    @Override
+    public Replies.Intended answer(BrandId brand, UUID conversation, Replies.Intention intention, Actor by) {
+        Replies.Intended intended = replies.intend(brand, conversation, intention, by, time.instant());
+        Message.Outgoing outgoing = intended.message().outgoing();
+        if (outgoing != null && outgoing.state() == DeliveryState.DELIVERED) {
+            return intended;
+        }
+        return switch (publishing.deliver(brand, letter(brand, intended, intention))) {
+            case Publishing.Answer.Taken taken -> settle(brand, intended, outcome(taken.delivery()), by);
+            case Publishing.Answer.Refused refused -> {
+                settle(brand, intended, refusal(refused.problem()), by);
+                throw refused.problem();
+            }
+            case Publishing.Answer.Silent silent -> {
+                settle(brand, intended, new Replies.Outcome("", DeliveryState.UNKNOWN, "NO_ANSWER", null), by);
+                throw new Problem(
+                        RoutingReason.PUBLISHING_UNAVAILABLE,
+                        "Nobody knows yet whether the reply left; repeat the request to find out.",
+                        Map.of("request_id", intention.requestId().toString()));
+            }
+        };
+    }
+
+    private Publishing.Letter letter(BrandId brand, Replies.Intended intended, Replies.Intention intention) {
+        Conversation conversation = intended.conversation();
+        Messages.Answerable mention = messages.newestMention(brand, conversation.id())
+                .orElseThrow(() -> new Problem(
+                        RoutingReason.NO_REPLY_CAPABILITY,
+                        "There is nobody left to answer.",
+                        Map.of("cause", "AUTHOR_ERASED")));
+        Map<String, String> extras = new HashMap<>(mention.extras());
+        extras.keySet().retainAll(NEEDED);
+        return new Publishing.Letter(
+                conversation.origin().account(),
+                conversation.id().toString(),
+                mention.author().id(),
+                mention.nativeId(),
+                conversation.origin().thread(),
+                subject(conversation.title()),
+                intention.text(),
+                intention.textSha256(),
+                intention.requestId().toString(),
+                extras);
+    }
+
+    /** {@code Re: } once, whatever the language of the mail program was. */
+    static String subject(String title) {
+        String lower = title.strip().toLowerCase(Locale.ROOT);
+        if (title.isBlank() || lower.startsWith("re:") || lower.startsWith("re :")) {
+            return title.strip();
+        }
+        return "Re: " + title.strip();
+    }
+
+    static Replies.Outcome outcome(Publishing.Delivery delivery) {
+        return new Replies.Outcome(delivery.id(), delivery.state(), delivery.reason(), delivery.deliveredAt());
+    }
+
+    private static Replies.Outcome refusal(Problem problem) {
+        String reason = problem.reason().name();
+        DeliveryState state = reason.equals(RoutingReason.HELD.name()) ? DeliveryState.HELD : DeliveryState.REFUSED;
+        return new Replies.Outcome("", state, reason, null);
+    }
+
+    private Replies.Intended settle(BrandId brand, Replies.Intended intended, Replies.Outcome outcome, Actor by) {
+        Replies.Settled settled = replies.settle(
+                brand, intended.conversation().id(), intended.message().id(), outcome, by, time.instant());
+        tell(waitingRoom, settled);
+        return new Replies.Intended(settled.changed().after(), settled.message());
+    }
+
+    static void tell(WaitingRoom waitingRoom, Replies.Settled settled) {
+        Conversation after = settled.changed().after();
+        if (!settled.changed().before().life().state().equals(after.life().state())) {
+            waitingRoom.changed(List.of(after));
+        }
+        settled.changed()
+                .loads()
+                .forEach(load -> waitingRoom.loadChanged(after.brand().agency(), load));
+    }
+}
