@@ -21,7 +21,7 @@ import org.vigie.wire.settings.WireSettingsConfiguration;
 @Import(WireSettingsConfiguration.class)
 public class WireClientConfiguration {
     private static final Logger log = LoggerFactory.getLogger(WireClientConfiguration.class);
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
 
     @Bean
     @ConditionalOnMissingBean
