@@ -132,7 +132,7 @@ public final class QueryParser {
     }
 
     private Lexeme before() {
-        return lexemes.get(Math.max(0, at - 1));
+        return at == 0 ? new Lexeme(Lexeme.Kind.END, "", 1) : lexemes.get(at - 1);
     }
 
     private static Query joined(List<Query> parts, Function<List<Query>, Query> join) {

@@ -58,11 +58,19 @@ final class WebAddress {
         return end;
     }
 
+    private static boolean closesMore(String text, int from, int end) {
+        int open = 0;
+        for (int i = from; i < end; i++) {
+            open += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+        }
+        return open < 0;
+    }
+
     private static int trim(String text, int from, int stop) {
         int end = stop;
         while (end > from) {
             char last = text.charAt(end - 1);
-            boolean unmatched = last == ')' && text.substring(from, end).indexOf('(') < 0;
+            boolean unmatched = last == ')' && closesMore(text, from, end);
             if (TRAILING.indexOf(last) < 0 && !unmatched) {
                 break;
             }

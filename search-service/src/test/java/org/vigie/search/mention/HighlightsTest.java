@@ -1,0 +1,35 @@
+package org.vigie.search.mention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryParser;
+
+class HighlightsTest {
+    @Test
+    void everyOccurrenceOfWordsAndPhrases_isMarkedInTitleAndText() {
+        assertThat(marked("retard \"service client\"", "Retard !", "RETARD, encore : le service-client… service"))
+                .containsExactly("title:Retard", "text:RETARD", "text:service-client");
+    }
+
+    @Test
+    void excludedWords_areNotMarked() {
+        assertThat(marked("retard NOT merci NOT (NOT client)", "", "merci, retard client"))
+                .containsExactly("text:retard", "text:client");
+    }
+
+    @Test
+    void overlaps_areJoined() {
+        assertThat(marked("\"a b\" \"b c\" c", "", "x a b c d")).containsExactly("text:a b c");
+    }
+
+    private static List<String> marked(String query, String title, String text) {
+        var content = new Mention.Content(title, text, "", "fr");
+        return Highlights.of(Expression.of(QueryParser.parse(query)), content).stream()
+                .map(stretch -> stretch.field() + ":"
+                        + (stretch.field().equals("title") ? title : text).substring(stretch.start(), stretch.end()))
+                .toList();
+    }
+}

@@ -1,0 +1,167 @@
+package org.vigie.search.mention;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.matching.Verification;
+import org.vigie.search.text.TextTerms;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** The fake: every mention in a map, searched one by one. */
+final class InMemoryMentionIndex implements MentionIndex {
+    private final Map<String, LoggedMention> documents = new ConcurrentHashMap<>();
+
+    @Override
+    public Written write(BrandId brand, List<LoggedMention> mentions) {
+        return put(brand, mentions, (before, after) -> after.precedence() > before.precedence());
+    }
+
+    @Override
+    public Written rewrite(BrandId brand, List<LoggedMention> mentions) {
+        return put(brand, mentions, (before, after) -> after.precedence() >= before.precedence());
+    }
+
+    private Written put(BrandId brand, List<LoggedMention> mentions, BiPredicate<LoggedMention, LoggedMention> wins) {
+        int indexed = 0;
+        for (LoggedMention after : mentions) {
+            if (!after.mention().brand().equals(brand)) {
+                throw new IllegalArgumentException("brand: expected " + brand);
+            }
+            LoggedMention before = documents.get(after.mention().id());
+            if (before == null || wins.test(before, after)) {
+                documents.put(after.mention().id(), after);
+                indexed++;
+            }
+        }
+        return new Written(indexed, List.of());
+    }
+
+    @Override
+    public int erase(BrandId brand, AuthorErasure erasure) {
+        List<LoggedMention> emptied = documents.values().stream()
+                .filter(logged -> logged.mention().brand().equals(brand))
+                .filter(logged -> logged.mention().place().network().equals(erasure.network()))
+                .filter(logged -> logged.mention().author().id().equals(erasure.author()))
+                .map(logged -> new LoggedMention(logged.mention().erased(), erasure.sequence()))
+                .toList();
+        return write(brand, emptied).indexed();
+    }
+
+    @Override
+    public Optional<Mention> find(BrandId brand, String id) {
+        return Optional.ofNullable(documents.get(id))
+                .map(LoggedMention::mention)
+                .filter(mention -> mention.brand().equals(brand));
+    }
+
+    @Override
+    public MentionPage search(BrandScope scope, MentionQuery query) {
+        if (scope instanceof BrandScope.Everywhere) {
+            throw new IllegalArgumentException("scope: expected brands of one agency");
+        }
+        List<MentionPage.Hit> all = documents.values().stream()
+                .map(LoggedMention::mention)
+                .filter(mention -> scope.contains(mention.brand()))
+                .filter(mention -> matches(mention, query))
+                .map(mention -> new MentionPage.Hit(mention, score(mention, query)))
+                .sorted(order())
+                .toList();
+        int from = query.after() == null ? 0 : Integer.parseInt(query.after());
+        int until = Math.min(all.size(), from + query.pageSize());
+        boolean more = until - from == query.pageSize();
+        return new MentionPage(
+                all.subList(from, until),
+                more ? String.valueOf(until) : null,
+                Math.min(all.size(), MentionPage.EXACT_TOTAL),
+                all.size() > MentionPage.EXACT_TOTAL,
+                histogram(all, query.histogramZone(), query),
+                query.facets() ? facets(all) : Map.of());
+    }
+
+    private static boolean matches(Mention mention, MentionQuery query) {
+        var filter = query.filter();
+        Instant shown = mention.times().shown();
+        return (filter.networks().isEmpty()
+                        || filter.networks().contains(mention.place().network()))
+                && (filter.languages().isEmpty()
+                        || filter.languages().contains(mention.content().language()))
+                && (filter.sentiments().isEmpty() || filter.sentiments().contains(mention.sentiment()))
+                && (filter.from() == null || !shown.isBefore(filter.from()))
+                && (filter.until() == null || shown.isBefore(filter.until()))
+                && (query.words() == null || Verification.holds(query.words(), terms(mention)));
+    }
+
+    private static TextTerms terms(Mention mention) {
+        return TextTerms.of(mention.content().title(), mention.content().text());
+    }
+
+    /** More of the words in fewer words is better. */
+    private static double score(Mention mention, MentionQuery query) {
+        if (query.order() != MentionQuery.Order.RELEVANCE || query.words() == null) {
+            return 0;
+        }
+        double marked = Highlights.of(query.words(), mention.content()).size();
+        return marked / Math.sqrt(1 + mention.content().text().length());
+    }
+
+    private static Comparator<MentionPage.Hit> order() {
+        return Comparator.comparingDouble(MentionPage.Hit::score)
+                .reversed()
+                .thenComparing(hit -> hit.mention().times().shown(), Comparator.reverseOrder())
+                .thenComparing(hit -> hit.mention().id());
+    }
+
+    private static List<MentionPage.Bar> histogram(
+            List<MentionPage.Hit> hits, @Nullable ZoneId zone, MentionQuery query) {
+        if (zone == null) {
+            return List.of();
+        }
+        Map<Instant, Long> bars = new TreeMap<>();
+        boolean hours = query.interval(Instant.now()) == MentionQuery.Interval.HOUR;
+        for (MentionPage.Hit hit : hits) {
+            ZonedDateTime shown = hit.mention().times().shown().atZone(zone);
+            ZonedDateTime start = shown.truncatedTo(hours ? ChronoUnit.HOURS : ChronoUnit.DAYS);
+            bars.merge(start.toInstant(), 1L, Long::sum);
+        }
+        List<MentionPage.Bar> list = new ArrayList<>();
+        bars.forEach((start, count) -> list.add(new MentionPage.Bar(start, count)));
+        return list;
+    }
+
+    private static Map<String, List<MentionPage.Count>> facets(List<MentionPage.Hit> hits) {
+        Map<String, List<MentionPage.Count>> facets = new LinkedHashMap<>();
+        for (String field : MentionPage.FACETS) {
+            Map<String, Long> counts = new TreeMap<>();
+            hits.forEach(hit -> counts.merge(value(field, hit.mention()), 1L, Long::sum));
+            facets.put(
+                    field,
+                    counts.entrySet().stream()
+                            .map(entry -> new MentionPage.Count(entry.getKey(), entry.getValue()))
+                            .sorted(Comparator.comparingLong(MentionPage.Count::count)
+                                    .reversed())
+                            .toList());
+        }
+        return facets;
+    }
+
+    private static String value(String field, Mention mention) {
+        return switch (field) {
+            case "network" -> mention.place().network();
+            case "language" -> mention.content().language();
+            case "kind" -> mention.kind().name().toLowerCase(java.util.Locale.ROOT);
+            default -> mention.brand().slug();
+        };
+    }
+}

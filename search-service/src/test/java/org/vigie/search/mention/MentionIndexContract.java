@@ -1,0 +1,301 @@
+package org.vigie.search.mention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryParser;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** What every index of mentions keeps. Brands are new for each test. */
+public abstract class MentionIndexContract {
+    private static final Instant NOON = Instant.parse("2026-10-25T10:00:00Z");
+
+    private final String agency = "a" + UUID.randomUUID().toString().substring(0, 8);
+    private final BrandId nova = BrandId.of(agency, "nova");
+    private final BrandId luna = BrandId.of(agency, "luna");
+    private final BrandId foreign = BrandId.of(agency + "x", "nova");
+    private MentionIndex index;
+
+    protected abstract MentionIndex index();
+
+    @BeforeEach
+    void open() {
+        index = index();
+    }
+
+    @Test
+    void mention_comesBackAsItWasWritten() {
+        Mention mention = new Mention(
+                id("whole"),
+                nova,
+                new Mention.Place(
+                        "mail", "care@nova.example", "<1@x>", "support", "", "FR", "https://x.fr", "t1", "<0@x>"),
+                MentionKind.MAIL,
+                new Author("zoe@example.org", "Zoé", "zoe", "https://zoe.example", 12),
+                new Mention.Content("Sujet", "Texte « entier » 👍", "<p>Texte</p>", "fr"),
+                new Mention.Times(NOON, NOON.plusNanos(123_456_000), NOON.plusSeconds(9)),
+                3,
+                Sentiment.NEGATIVE,
+                Map.of("rating", "1"),
+                List.of("q1", "q2"));
+        index.write(nova, List.of(new LoggedMention(mention, 5)));
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> index.find(nova, mention.id()).isPresent());
+        assertThat(index.find(nova, mention.id())).contains(mention);
+    }
+
+    @Test
+    void index_neverReturnsAnotherBrandsData() {
+        write(nova, 1, mention(nova, "n", "mot commun"));
+        write(luna, 1, mention(luna, "l", "mot commun"));
+        write(foreign, 1, mention(foreign, "f", "mot commun"));
+
+        assertFound(BrandScope.of(nova), "mot", "n");
+        assertFound(BrandScope.of(luna), "mot", "l");
+        assertFound(BrandScope.of(foreign), "mot", "f");
+        assertFound(BrandScope.of(List.of(nova, luna)), "mot", "l", "n");
+        assertFound(BrandScope.all(new AgencyId(agency)), "mot", "l", "n");
+        assertThat(index.find(luna, id("n"))).isEmpty();
+        assertThat(index.find(foreign, id("n"))).isEmpty();
+        assertThat(index.find(nova, id("n"))).isPresent();
+        MentionPage page = index.search(BrandScope.of(nova), query(null, Set.of(), true));
+        assertThat(page.total()).isEqualTo(1);
+        assertThat(page.facets().get("brand")).containsExactly(new MentionPage.Count("nova", 1));
+        assertThat(index.erase(luna, new AuthorErasure("mail", "zoe", 9))).isEqualTo(1);
+        assertThat(index.find(nova, id("n")).orElseThrow().content().text()).isEqualTo("mot commun");
+    }
+
+    @Test
+    void scopeOfEveryAgency_isRefused() {
+        assertThatThrownBy(() -> index.search(BrandScope.everywhere(), query(null, Set.of(), false)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anotherBrandsMention_isNotWritten() {
+        assertThatThrownBy(() -> index.write(nova, List.of(new LoggedMention(mention(luna, "x", "mot"), 1))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void laterEntry_winsInWhateverOrderEntriesCome() {
+        Mention first = mention(nova, "v", "ancien");
+        Mention second = mention(nova, "v", "nouveau");
+        assertThat(index.write(nova, List.of(new LoggedMention(second, 8))).indexed())
+                .isEqualTo(1);
+        assertThat(index.write(nova, List.of(new LoggedMention(first, 7), new LoggedMention(second, 8)))
+                        .indexed())
+                .isZero();
+
+        assertFound(BrandScope.of(nova), "nouveau", "v");
+        assertFound(BrandScope.of(nova), "ancien");
+    }
+
+    @Test
+    void rewrite_writesTheSameEntryAgainButNoOlderOne() {
+        index.write(nova, List.of(new LoggedMention(mention(nova, "w", "avant"), 5)));
+        assertThat(index.rewrite(nova, List.of(new LoggedMention(mention(nova, "w", "après"), 5)))
+                        .indexed())
+                .isEqualTo(1);
+        assertThat(index.rewrite(nova, List.of(new LoggedMention(mention(nova, "w", "vieux"), 4)))
+                        .indexed())
+                .isZero();
+        assertFound(BrandScope.of(nova), "après", "w");
+    }
+
+    @Test
+    void erasure_emptiesWhatWasLoggedBeforeAndOnlyThat() {
+        write(nova, 1, mention(nova, "before", "secret"));
+        index.write(nova, List.of(new LoggedMention(mention(nova, "after", "secret ensuite"), 9)));
+
+        assertThat(index.erase(nova, new AuthorErasure("mail", "zoe", 5))).isEqualTo(1);
+        assertThat(index.erase(nova, new AuthorErasure("mail", "zoe", 5))).isZero();
+        index.write(nova, List.of(new LoggedMention(mention(nova, "before", "secret"), 1)));
+
+        assertFound(BrandScope.of(nova), "secret", "after");
+        Mention emptied = index.find(nova, id("before")).orElseThrow();
+        assertThat(emptied.content().text()).isEmpty();
+        assertThat(emptied.author()).isEqualTo(Author.NOBODY);
+        assertThat(emptied.place().network()).isEqualTo("mail");
+    }
+
+    @Test
+    void filters_narrowByNetworkLanguageSentimentAndTime() {
+        write(nova, 1, mention(nova, "fr", "mot", "mail", "fr", Sentiment.NEGATIVE, NOON));
+        write(nova, 2, mention(nova, "en", "mot", "feed", "en", Sentiment.POSITIVE, NOON.plusSeconds(60)));
+        assertFound(BrandScope.of(nova), "mot", "en", "fr");
+
+        assertThat(ids(new MentionQuery.Filter(Set.of("mail"), Set.of(), Set.of(), null, null)))
+                .containsExactly(id("fr"));
+        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of("en", "de"), Set.of(), null, null)))
+                .containsExactly(id("en"));
+        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(Sentiment.POSITIVE), null, null)))
+                .containsExactly(id("en"));
+        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), NOON.plusSeconds(60), null)))
+                .containsExactly(id("en"));
+        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), null, NOON.plusSeconds(60))))
+                .containsExactly(id("fr"));
+    }
+
+    @Test
+    void pages_coverEverythingOnceInBothOrders() {
+        List<LoggedMention> many = new ArrayList<>();
+        for (int i = 0; i < 23; i++) {
+            many.add(new LoggedMention(
+                    mention(
+                            nova,
+                            "p" + i,
+                            "mot " + "x ".repeat(i % 5),
+                            "mail",
+                            "fr",
+                            Sentiment.UNSPECIFIED,
+                            NOON.minusSeconds(i / 4)),
+                    i + 1L));
+        }
+        index.write(nova, many);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> index.search(BrandScope.of(nova), query("mot", Set.of(), false))
+                                .total()
+                        == 23);
+
+        for (MentionQuery.Order order : MentionQuery.Order.values()) {
+            List<Mention> seen = new ArrayList<>();
+            String after = null;
+            do {
+                var query = new MentionQuery(words("mot"), MentionQuery.Filter.NONE, order, 5, after, null, false);
+                MentionPage page = index.search(BrandScope.of(nova), query);
+                page.hits().forEach(hit -> seen.add(hit.mention()));
+                after = page.next();
+            } while (after != null);
+            assertThat(seen).extracting(Mention::id).doesNotHaveDuplicates().hasSize(23);
+            if (order == MentionQuery.Order.NEWEST) {
+                assertThat(seen)
+                        .extracting(mention -> mention.times().shown())
+                        .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+            }
+        }
+    }
+
+    @Test
+    void relevance_putsTheDenserTextFirst() {
+        write(nova, 1, mention(nova, "thin", "retard " + "autre ".repeat(40)));
+        write(nova, 2, mention(nova, "dense", "retard retard retard"));
+        assertFound(BrandScope.of(nova), "retard", "dense", "thin");
+
+        var query = new MentionQuery(
+                words("retard"), MentionQuery.Filter.NONE, MentionQuery.Order.RELEVANCE, 10, null, null, false);
+        List<MentionPage.Hit> hits = index.search(BrandScope.of(nova), query).hits();
+        assertThat(hits).extracting(hit -> hit.mention().id()).containsExactly(id("dense"), id("thin"));
+        assertThat(hits.getFirst().score()).isPositive();
+    }
+
+    @Test
+    void histogram_countsCalendarDaysOfTheZoneAcrossTheClockChange() {
+        // Clocks go back in Paris on 2026-10-25: the day has 25 hours and begins at 22:00 UTC of the day before.
+        write(
+                nova,
+                1,
+                mention(nova, "h1", "mot", "mail", "fr", Sentiment.UNSPECIFIED, Instant.parse("2026-10-24T22:30:00Z")));
+        write(
+                nova,
+                2,
+                mention(nova, "h2", "mot", "mail", "fr", Sentiment.UNSPECIFIED, Instant.parse("2026-10-25T22:30:00Z")));
+        write(
+                nova,
+                3,
+                mention(nova, "h3", "mot", "mail", "fr", Sentiment.UNSPECIFIED, Instant.parse("2026-10-25T23:30:00Z")));
+        assertFound(BrandScope.of(nova), "mot", "h1", "h2", "h3");
+
+        var query = new MentionQuery(
+                words("mot"),
+                MentionQuery.Filter.NONE,
+                MentionQuery.Order.NEWEST,
+                1,
+                null,
+                ZoneId.of("Europe/Paris"),
+                false);
+        assertThat(index.search(BrandScope.of(nova), query).histogram())
+                .containsExactly(
+                        new MentionPage.Bar(Instant.parse("2026-10-24T22:00:00Z"), 2),
+                        new MentionPage.Bar(Instant.parse("2026-10-25T23:00:00Z"), 1));
+    }
+
+    private List<String> ids(MentionQuery.Filter filter) {
+        var query = new MentionQuery(words("mot"), filter, MentionQuery.Order.NEWEST, 50, null, null, false);
+        return index.search(BrandScope.of(nova), query).hits().stream()
+                .map(hit -> hit.mention().id())
+                .toList();
+    }
+
+    private void assertFound(BrandScope scope, String words, String... names) {
+        List<String> expected = List.of(names).stream().map(this::id).sorted().toList();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(index.search(scope, query(words, Set.of(), false)).hits().stream()
+                                .map(hit -> hit.mention().id())
+                                .sorted()
+                                .toList())
+                        .isEqualTo(expected));
+    }
+
+    private static MentionQuery query(@Nullable String words, Set<String> networks, boolean facets) {
+        var filter = new MentionQuery.Filter(networks, Set.of(), Set.of(), null, null);
+        return new MentionQuery(
+                words == null ? null : words(words), filter, MentionQuery.Order.NEWEST, 50, null, null, facets);
+    }
+
+    private static Expression words(String query) {
+        return Expression.of(QueryParser.parse(query));
+    }
+
+    private void write(BrandId brand, long sequence, Mention mention) {
+        assertThat(index.write(brand, List.of(new LoggedMention(mention, sequence)))
+                        .indexed())
+                .isEqualTo(1);
+    }
+
+    private Mention mention(BrandId brand, String name, String text) {
+        return mention(brand, name, text, "mail", "fr", Sentiment.UNSPECIFIED, NOON);
+    }
+
+    private Mention mention(
+            BrandId brand,
+            String name,
+            String text,
+            String network,
+            String language,
+            Sentiment sentiment,
+            Instant time) {
+        return new Mention(
+                id(name),
+                brand,
+                new Mention.Place(network, "o", name, "", "", "", "", "", ""),
+                MentionKind.POST,
+                new Author("zoe", "Zoé", "", "", 0),
+                new Mention.Content("", text, "", language),
+                new Mention.Times(time, NOON, null),
+                1,
+                sentiment,
+                Map.of(),
+                List.of());
+    }
+
+    private String id(String name) {
+        return agency + name;
+    }
+}

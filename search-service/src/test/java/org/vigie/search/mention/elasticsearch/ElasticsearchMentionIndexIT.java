@@ -1,0 +1,159 @@
+package org.vigie.search.mention.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.mention.Author;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.MentionIndexContract;
+import org.vigie.search.mention.MentionKind;
+import org.vigie.search.mention.MentionQuery;
+import org.vigie.search.mention.Sentiment;
+import org.vigie.search.mention.Written;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryParser;
+import org.vigie.testing.RealElasticsearch;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+class ElasticsearchMentionIndexIT extends MentionIndexContract {
+    private static ElasticsearchCalls calls;
+    private static ElasticsearchSettings settings;
+    private static MentionIndex index;
+
+    @BeforeAll
+    static void connect() {
+        settings = ElasticsearchSettingsTest.at(
+                URI.create(RealElasticsearch.address().url()),
+                RealElasticsearch.address().prefix() + "contract");
+        calls = new ElasticsearchCalls(settings, tools.jackson.databind.json.JsonMapper.shared());
+        index = ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
+    }
+
+    @AfterAll
+    static void disconnect() throws IOException {
+        calls.close();
+    }
+
+    @Override
+    protected MentionIndex index() {
+        return index;
+    }
+
+    @Test
+    void searching_beforeAnythingWasEverWrittenFindsNothing() {
+        var empty = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-never");
+        MentionIndex fresh = ElasticsearchConfiguration.index(calls, empty, Clock.systemUTC());
+        BrandScope scope = BrandScope.of(BrandId.of("acme", "nova"));
+
+        for (MentionQuery.Order order : MentionQuery.Order.values()) {
+            var query = new MentionQuery(
+                    Expression.of(QueryParser.parse("mot")), MentionQuery.Filter.NONE, order, 5, null, null, true);
+            assertThat(fresh.search(scope, query).hits()).isEmpty();
+        }
+        assertThat(fresh.find(BrandId.of("acme", "nova"), "x")).isEmpty();
+    }
+
+    @Test
+    void wipedIndices_areMadeAgainByTheNextWrite() {
+        BrandId brand = BrandId.of("acme", "wiped");
+        var wiped = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-wiped");
+        MentionIndex fresh = ElasticsearchConfiguration.index(calls, wiped, Clock.systemUTC());
+        fresh.write(brand, List.of(logged(brand, "w-1", "avant", Map.of())));
+        calls.call(ElasticsearchCalls.Lane.WRITE, "DELETE", "/" + wiped.prefix() + "-2026-10", null);
+
+        assertThat(fresh.write(brand, List.of(logged(brand, "w-2", "après", Map.of())))
+                        .indexed())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void mentionTheIndexNeverTakes_isRefusedWithoutItsText() {
+        BrandId brand = BrandId.of("acme", "refusing");
+        Written written = index.write(
+                brand,
+                List.of(
+                        logged(brand, "r-1", "bon", Map.of()),
+                        logged(brand, "r-2", "secret", Map.of("a\0b", "zero bytes are not taken")),
+                        logged(brand, "r-3", "bon aussi", Map.of("a.b", "dots are taken"))));
+
+        assertThat(written.indexed()).isEqualTo(2);
+        assertThat(written.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.mention()).isEqualTo("r-2");
+            assertThat(refusal.detail()).doesNotContain("secret");
+        });
+    }
+
+    @Test
+    void deepestQueryTheIndexTakes_isSearchedAndDeeperOnesAreRefusedByReason() {
+        BrandScope scope = BrandScope.of(BrandId.of("acme", "deep"));
+        assertThat(index.search(scope, query(alternating(ElasticsearchQueries.DEEPEST - 1)))
+                        .hits())
+                .isEmpty();
+        assertThatThrownBy(() -> index.search(scope, query(alternating(ElasticsearchQueries.DEEPEST))))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason().name()).isEqualTo("QUERY_TOO_LARGE"));
+    }
+
+    @Test
+    void widestQuery_isSearched() {
+        BrandScope scope = BrandScope.of(BrandId.of("acme", "wide"));
+        StringBuilder any = new StringBuilder("x0");
+        for (int i = 1; i < QueryParser.MOST_TERMS; i++) {
+            any.append(" OR x").append(i);
+        }
+        assertThat(index.search(scope, query(any.toString())).hits()).isEmpty();
+        assertThat(index.search(scope, query(any.toString().replace(" OR", ""))).hits())
+                .isEmpty();
+    }
+
+    private static String alternating(int depth) {
+        StringBuilder query = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            query.append("(a ").append(i % 2 == 0 ? "AND " : "OR ");
+        }
+        return query + "a" + ")".repeat(depth);
+    }
+
+    private static MentionQuery query(String words) {
+        return new MentionQuery(
+                Expression.of(QueryParser.parse(words)),
+                MentionQuery.Filter.NONE,
+                MentionQuery.Order.RELEVANCE,
+                5,
+                null,
+                null,
+                false);
+    }
+
+    private static LoggedMention logged(BrandId brand, String id, String text, Map<String, String> extras) {
+        Instant time = Instant.parse("2026-10-25T10:00:00Z");
+        return new LoggedMention(
+                new Mention(
+                        id,
+                        brand,
+                        new Mention.Place("mail", "o", id, "", "", "", "", "", ""),
+                        MentionKind.MAIL,
+                        Author.NOBODY,
+                        new Mention.Content("", text, "", "fr"),
+                        new Mention.Times(time, time, time),
+                        1,
+                        Sentiment.UNSPECIFIED,
+                        extras,
+                        List.of()),
+                1);
+    }
+}
