@@ -8,20 +8,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.Tokens;
 
 /** The gateway as a program sees it: REST, problems and streams with bearer tokens, against real gRPC servers. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@RunningGateway
 class ContractCallsIT {
     private static final Tokens TOKENS = MintedTokens.tokens();
-    private static final GrpcBackends BACKENDS = GrpcBackends.start(TOKENS);
+    private static final GrpcBackends BACKENDS = GatewayProperties.BACKENDS;
     private static final String NOVA = "/v1/agencies/acme/brands/nova";
 
     private final GatewayClient client;
@@ -29,11 +24,6 @@ class ContractCallsIT {
 
     ContractCallsIT(@LocalServerPort int port) {
         this.client = new GatewayClient(port);
-    }
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        GatewayProperties.of(BACKENDS.address()).register(registry::add);
     }
 
     @BeforeEach

@@ -2,11 +2,22 @@ package org.vigie.gateway;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.vigie.testing.MintedTokens;
 import org.vigie.testing.ServiceProperties;
 
 /** The gateway's settings in tests: real Redis, minted tokens, all peers at one address. */
-final class GatewayProperties {
-    private GatewayProperties() {}
+final class GatewayProperties implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    static final GrpcBackends BACKENDS = GrpcBackends.start(MintedTokens.tokens());
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Map<String, Object> properties = Map.copyOf(of(BACKENDS.address()).asMap());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("gateway-test", properties));
+    }
 
     static ServiceProperties of(String backends) {
         ServiceProperties properties = ServiceProperties.of("gateway")

@@ -29,6 +29,11 @@ public final class Problems {
         };
     }
 
+    /** The HTTP status under which a reason of that code is answered. */
+    public static int httpStatus(Status.Code code, String reason) {
+        return HttpStatusTable.status(code, reason);
+    }
+
     /** Whether the failure is nobody's answer and belongs in the log. */
     public static boolean isUnforeseen(Throwable failure) {
         return !(failure instanceof Problem

@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.vigie.contract.wire.v1.AccessOuterClass;
 
 /**
  * The contract as it lies on the class path: {@code vigie.binpb} names the services and holds their comments, the
@@ -102,7 +104,13 @@ public final class GrpcContract {
             throw new IllegalStateException(generated.getFullMethodName() + " was not generated for protobuf");
         }
         Descriptors.MethodDescriptor descriptor = schema.getMethodDescriptor();
-        return new Rpc(peer, descriptor, (MethodDescriptor<Message, Message>) generated, prototype);
+        return new Rpc(peer, descriptor, (MethodDescriptor<Message, Message>) generated, prototype, roles(descriptor));
+    }
+
+    private static List<String> roles(Descriptors.MethodDescriptor method) {
+        return method.getOptions().getExtension(AccessOuterClass.access).getRolesList().stream()
+                .map(role -> role.name().substring("ROLE_".length()).toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static Route route(Rpc rpc, HttpRule rule) {

@@ -1,0 +1,115 @@
+package org.vigie.gateway.door;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.vigie.gateway.route.GrpcContract;
+import org.vigie.gateway.settings.GatewaySettings;
+import org.vigie.wire.client.Peers;
+import org.vigie.wire.server.ReadinessCheck;
+
+/** Wires what surrounds every request. */
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    @Bean
+    FilterRegistrationBean<HttpDoorFilter> doorFilter(GatewaySettings settings) {
+        var registration = new FilterRegistrationBean<>(new HttpDoorFilter(settings.isSecure()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    GrpcWarmChannels warmChannels(GrpcContract contract, Peers peers) {
+        Set<String> expected =
+                contract.routes().stream().map(route -> route.rpc().peer()).collect(Collectors.toSet());
+        return new GrpcWarmChannels(peers, expected);
+    }
+
+    /** Connects before the connector opens, so that the first request of a ready process is as quick as the others. */
+    @Bean
+    SmartLifecycle warmUp(GrpcWarmChannels channels) {
+        return new WarmUp(channels);
+    }
+
+    @Bean
+    @Order(5)
+    RouterFunction<ServerResponse> probeRoutes(ObjectProvider<ReadinessCheck> checks) {
+        var probes = new HttpProbes(checks.orderedStream().toList());
+        return RouterFunctions.route()
+                .route(
+                        RequestPredicates.GET("/healthz"),
+                        request -> ServerResponse.ok().build((http, response) -> {
+                            probes.health(response);
+                            return null;
+                        }))
+                .route(
+                        RequestPredicates.GET("/readyz"),
+                        request -> ServerResponse.ok().build((http, response) -> {
+                            probes.readiness(response);
+                            return null;
+                        }))
+                .build();
+    }
+
+    /** A body that was announced and refused is not waited for: 100-continue is said only when the body is read. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusableBodies() {
+        return factory ->
+                factory.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(HttpContainerErrors.class.getName());
+            }
+        });
+    }
+
+    private static final class WarmUp implements SmartLifecycle {
+        private final GrpcWarmChannels channels;
+        private volatile boolean running;
+
+        WarmUp(GrpcWarmChannels channels) {
+            this.channels = channels;
+        }
+
+        @Override
+        public void start() {
+            channels.warm(WARM_UP);
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return 0; // the web server starts later, with a phase near the maximum
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.vigie.gateway.door;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.gateway.problem.ProblemDocument;
+import org.vigie.wire.call.CallTrace;
+import org.vigie.wire.problem.FailureTrace;
+
+/**
+ * Answers what the container refuses before any code of ours runs, such as headers beyond the limit, as a problem document
+ * too. Named to the container by its class.
+ */
+public final class HttpContainerErrors extends ErrorReportValve {
+    private static final Logger log = LoggerFactory.getLogger(HttpContainerErrors.class);
+    private static final int HEADERS_TOO_LARGE = 431;
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        String requestId = CallTrace.begin().requestId();
+        if (failure != null && response.getStatus() >= 500) {
+            log.error("request {} failed: {}", requestId, FailureTrace.of(failure));
+        }
+        boolean headers = failure instanceof IllegalArgumentException
+                && String.valueOf(failure.getMessage()).contains("header is too large");
+        if (headers) {
+            response.setStatus(HEADERS_TOO_LARGE);
+        }
+        ProblemDocument document = document(response.getStatus(), headers, requestId);
+        try {
+            response.setContentType(ProblemDocument.MEDIA_TYPE);
+            response.setCharacterEncoding("utf-8");
+            response.setHeader("X-Request-Id", requestId);
+            PrintWriter writer = response.getReporter();
+            if (writer != null) {
+                writer.write(document.text());
+                response.finishResponse();
+            }
+        } catch (IOException e) {
+            log.debug("the client went away before it was answered", e);
+        }
+    }
+
+    private static ProblemDocument document(int status, boolean headers, String requestId) {
+        String reason = headers ? "HEADER_TOO_LARGE" : status >= 500 ? "INTERNAL" : "REQUEST_MALFORMED";
+        String detail = headers
+                ? "headers: expected at most 64 KB together, actual more; use grants for the whole agency"
+                : "The request could not be read as HTTP.";
+        return new ProblemDocument(status, reason, detail, Map.of(), List.of(), requestId);
+    }
+}

@@ -1,0 +1,157 @@
+package org.vigie.gateway.openapi;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.vigie.gateway.openapi.Schemas.Direction;
+import org.vigie.gateway.problem.ProblemDocument;
+import org.vigie.gateway.route.PathTemplate;
+import org.vigie.gateway.route.Route;
+import org.vigie.gateway.transcoding.QueryParameters;
+
+/** One operation of the document per route. Used by one thread. */
+final class Operations {
+    private final Comments comments;
+    private final Schemas schemas;
+    private final Set<String> ids = new HashSet<>();
+
+    Operations(Comments comments, Schemas schemas) {
+        this.comments = comments;
+        this.schemas = schemas;
+    }
+
+    Map<String, Object> operation(Route route) {
+        String comment = comments.of(route.rpc().descriptor().getFullName());
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("operationId", id(route));
+        operation.put("tags", List.of(tag(route)));
+        operation.put("summary", summary(comment));
+        operation.put("description", description(route, comment));
+        operation.put("parameters", parameters(route));
+        if (route.hasBody()) {
+            operation.put("requestBody", body(route));
+        }
+        operation.put("responses", responses(route, comment));
+        operation.put("x-vigie-roles", route.rpc().roles());
+        return operation;
+    }
+
+    static String tag(Route route) {
+        return route.rpc().descriptor().getService().getName().replaceAll("Service$", "") + " ("
+                + route.rpc().peer() + ")";
+    }
+
+    /** The method's name; with the service's in front where two services share one. */
+    private String id(Route route) {
+        String method = route.rpc().descriptor().getName();
+        boolean shared = method.equals("WatchEvents");
+        String plain = Character.toLowerCase(method.charAt(0)) + method.substring(1);
+        String id = shared ? route.rpc().peer() + method : plain;
+        if (!ids.add(id)) {
+            throw new IllegalStateException("one operation id for two methods: " + id);
+        }
+        return id;
+    }
+
+    private static String summary(String comment) {
+        int end = comment.indexOf(". ");
+        String first = end < 0 ? comment : comment.substring(0, end);
+        return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+    }
+
+    private static String description(Route route, String comment) {
+        String roles = route.rpc().roles().isEmpty()
+                ? "none"
+                : String.join(", ", route.rpc().roles());
+        return comment + "\n\nRoles: " + roles + ".";
+    }
+
+    private List<Object> parameters(Route route) {
+        List<Object> parameters = new ArrayList<>();
+        Descriptor request = route.rpc().request().getDescriptorForType();
+        for (String variable : route.path().variables()) {
+            Map<String, Object> parameter = new LinkedHashMap<>();
+            parameter.put("name", PathTemplate.parameterName(variable));
+            parameter.put("in", "path");
+            parameter.put("required", true);
+            parameter.put("schema", Map.of("type", "string", "pattern", "^[A-Za-z0-9_-]{1,128}$"));
+            FieldDescriptor field = request.findFieldByName(variable);
+            parameter.put("description", field == null ? "Its id." : comments.of(field.getFullName()));
+            parameters.add(parameter);
+        }
+        for (FieldDescriptor field : QueryParameters.of(route)) {
+            Map<String, Object> parameter = new LinkedHashMap<>();
+            parameter.put("name", field.getJsonName());
+            parameter.put("in", "query");
+            parameter.put("description", comments.of(field.getFullName()));
+            parameter.put("schema", schemas.described(field, Direction.INPUT));
+            parameters.add(parameter);
+        }
+        if (route.rpc().streams() && request.findFieldByName("after_sequence") != null) {
+            parameters.add(Map.of(
+                    "name",
+                    "Last-Event-ID",
+                    "in",
+                    "header",
+                    "description",
+                    "Takes the stream up again after this position; wins over afterSequence.",
+                    "schema",
+                    Map.of("type", "string", "pattern", "^[0-9]{1,18}$")));
+        }
+        return parameters;
+    }
+
+    private Map<String, Object> body(Route route) {
+        Descriptor request = route.rpc().request().getDescriptorForType();
+        Map<String, Object> schema = route.body().equals("*")
+                ? schemas.reference(
+                        route.rpc().descriptor().getName() + "Body",
+                        request,
+                        Set.copyOf(route.path().variables()))
+                : schemas.reference(request.findFieldByName(route.body()).getMessageType(), Direction.INPUT);
+        boolean required = !route.body().equals("*");
+        return Map.of("required", required, "content", Map.of("application/json", Map.of("schema", schema)));
+    }
+
+    private Map<String, Object> responses(Route route, String comment) {
+        Map<String, Object> responses = new TreeMap<>();
+        Map<String, Object> schema = schemas.reference(route.rpc().descriptor().getOutputType(), Direction.ANSWER);
+        if (route.rpc().streams()) {
+            responses.put(
+                    "200",
+                    Map.of(
+                            "description",
+                            "Server-sent events: `event` is the type, `id` the position, each `data` line one message as described. "
+                                    + "A comment every 15 s; an event `problem` before an end that is an error.",
+                            "content",
+                            Map.of("text/event-stream", Map.of("schema", schema))));
+        } else {
+            responses.put(
+                    "200",
+                    Map.of(
+                            "description",
+                            "The answer.",
+                            "content",
+                            Map.of("application/json", Map.of("schema", schema))));
+        }
+        StatedErrors.of(comment)
+                .forEach((status, reasons) ->
+                        responses.put(String.valueOf(status), problem("Reasons: " + String.join(", ", reasons) + ".")));
+        responses.put("default", problem("Any other problem: see the reason."));
+        return responses;
+    }
+
+    static Map<String, Object> problem(String description) {
+        return Map.of(
+                "description",
+                description,
+                "content",
+                Map.of(ProblemDocument.MEDIA_TYPE, Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))));
+    }
+}

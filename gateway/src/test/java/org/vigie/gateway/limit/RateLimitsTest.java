@@ -1,0 +1,66 @@
+package org.vigie.gateway.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.Caller;
+import org.vigie.wire.tenancy.Grants;
+
+class RateLimitsTest {
+    private static Caller person(String subject) {
+        AgencyId acme = new AgencyId("acme");
+        return new Caller.Person(subject, subject, acme, Grants.none(acme));
+    }
+
+    private static RateLimits limits(int user, int brand, int agency) {
+        return new RateLimits(new LocalBuckets(), new LimitSettings(user, brand, agency, 1));
+    }
+
+    @Test
+    void user_isSlowedAlone() {
+        RateLimits limits = limits(2, 1000, 1000);
+        for (int i = 0; i < 4; i++) {
+            limits.admit(person("noisy"), "acme", "nova");
+        }
+
+        assertThatThrownBy(() -> limits.admit(person("noisy"), "acme", "nova"))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.reason().name()).isEqualTo("RATE_LIMITED");
+                    assertThat(problem.metadata()).containsEntry("scope", "user");
+                    assertThat(Integer.parseInt(problem.metadata().get("retry_after_seconds")))
+                            .isPositive();
+                });
+        limits.admit(person("calm"), "acme", "nova");
+    }
+
+    @Test
+    void brand_isSlowedAlone() {
+        RateLimits limits = limits(1000, 1, 1000);
+        limits.admit(person("a"), "acme", "nova");
+        limits.admit(person("b"), "acme", "nova");
+
+        assertThatThrownBy(() -> limits.admit(person("c"), "acme", "nova")).hasMessageContaining("brand");
+        limits.admit(person("c"), "acme", "zest");
+    }
+
+    @Test
+    void foreignAgency_isNotSpent() {
+        RateLimits limits = limits(1000, 1, 1);
+        for (int i = 0; i < 10; i++) {
+            limits.admit(person("a"), "globex", "blip");
+        }
+    }
+
+    @Test
+    void webhooks_areCountedByBrand() {
+        RateLimits limits = limits(1, 1, 1);
+        limits.admitWebhook("acme", "nova");
+        limits.admitWebhook("acme", "nova");
+
+        assertThatThrownBy(() -> limits.admitWebhook("acme", "nova")).hasMessageContaining("webhook");
+        limits.admitWebhook("acme", "zest");
+    }
+}
