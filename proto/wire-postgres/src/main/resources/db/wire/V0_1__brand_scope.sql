@@ -21,8 +21,8 @@ CREATE FUNCTION vigie_visible(agency text, brand text) RETURNS boolean
   SELECT (agency || '/' || brand) = ANY (vigie_scope()) OR (agency || '/*') = ANY (vigie_scope())
 $$;
 
--- Row-level security for one table, for its owner too. The scope is read once per statement; the first condition reads
--- it before any row, so that a missing setting raises on an empty table too.
+-- Row-level security for one table, for its owner too. The scope is read once per statement, at the first row looked at:
+-- PostgreSQL never evaluates a policy's condition ahead of the rows, so only an empty table answers without a setting.
 CREATE FUNCTION vigie_protect(protected regclass) RETURNS void
   LANGUAGE plpgsql AS $$
 BEGIN
@@ -30,9 +30,8 @@ BEGIN
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', protected);
   EXECUTE format($policy$
     CREATE POLICY brand_scope ON %s TO PUBLIC
-      USING ((SELECT vigie_scope()) IS NOT NULL AND (
-             (agency || '/' || brand) = ANY ((SELECT vigie_scope())::text[])
-          OR (agency || '/*') = ANY ((SELECT vigie_scope())::text[])))
+      USING ((agency || '/' || brand) = ANY ((SELECT vigie_scope())::text[])
+          OR (agency || '/*') = ANY ((SELECT vigie_scope())::text[]))
       WITH CHECK ((agency || '/' || brand) = ANY ((SELECT vigie_scope())::text[])
           OR (agency || '/*') = ANY ((SELECT vigie_scope())::text[]))$policy$, protected);
 END $$;

@@ -34,6 +34,7 @@ class PostgresBrandsIT {
         stand = new Stand(RealPostgres.database("brands"));
         for (BrandId brand : List.of(NOVA, ORBIT, BLIP)) {
             stand.brands.doInBrand(brand, tx -> Stand.note(tx, brand, "one"));
+            stand.append(brand, "one");
         }
     }
 
@@ -81,6 +82,7 @@ class PostgresBrandsIT {
             try (Connection connection = stand.connect(login)) {
                 for (String sql : List.of("SELECT * FROM note", "SELECT * FROM outbox", "DELETE FROM note")) {
                     assertThatThrownBy(() -> Stand.execute(connection, sql))
+                            .as("%s as %s", sql, login.user())
                             .isInstanceOf(SQLException.class)
                             .hasMessageMatching("(?s).*(vigie.brands is not set|permission denied).*");
                 }
