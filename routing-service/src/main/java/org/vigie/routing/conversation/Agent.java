@@ -1,5 +1,7 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.wire.tenancy.Caller;
+
 /**
  * Somebody who works conversations.
  *
@@ -11,5 +13,15 @@ public record Agent(String id, String name) {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("agent: expected a subject, actual none");
         }
+    }
+
+    /** The person or integration that calls; {@link IllegalStateException} for a service of the platform. */
+    public static Agent of(Caller caller) {
+        return switch (caller) {
+            case Caller.Person person -> new Agent(person.subject(), person.name());
+            case Caller.Integration integration -> new Agent(integration.clientId(), integration.clientId());
+            case Caller.Service service ->
+                throw new IllegalStateException("services do not work conversations: " + service.name());
+        };
     }
 }

@@ -58,6 +58,25 @@ public record Conversation(
                 version);
     }
 
+    /** The same as it is once this change is stored. */
+    Conversation stored() {
+        return new Conversation(
+                brand,
+                id,
+                origin,
+                life,
+                queue,
+                title,
+                excerpt,
+                language,
+                priority,
+                messageCount,
+                matchedQueries,
+                replying,
+                lastMessage,
+                version + 1);
+    }
+
     /** The same with one more message, whose beginning becomes the excerpt. */
     public Conversation withMessage(UUID message, String text) {
         return new Conversation(

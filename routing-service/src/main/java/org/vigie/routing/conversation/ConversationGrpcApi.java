@@ -193,7 +193,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                 desk.accept(
                         call.brand(),
                         id(request.getConversation()),
-                        agent(call.caller()),
+                        Agent.of(call.caller()),
                         request.getEpoch(),
                         request.getGeneration(),
                         actor(call)));
@@ -208,7 +208,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                 desk.reject(
                         call.brand(),
                         id(request.getConversation()),
-                        agent(call.caller()),
+                        Agent.of(call.caller()),
                         request.getEpoch(),
                         request.getGeneration(),
                         actor(call)));
@@ -258,7 +258,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                 call.brand(),
                 id(request.getConversation()),
                 new Replies.Intention(
-                        agent(call.caller()),
+                        Agent.of(call.caller()),
                         request.getEpoch(),
                         request.getText(),
                         request.getTextSha256(),
@@ -280,7 +280,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         Message note = messages.addNote(
                 call.brand(),
                 id(request.getConversation()),
-                agent(call.caller()),
+                Agent.of(call.caller()),
                 request.getText(),
                 requestId,
                 time.instant());
@@ -327,15 +327,6 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
 
     private static Problem unknown() {
         return new Problem(RoutingReason.CONVERSATION_UNKNOWN, "No such conversation under this brand.");
-    }
-
-    private static Agent agent(Caller caller) {
-        return switch (caller) {
-            case Caller.Person person -> new Agent(person.subject(), person.name());
-            case Caller.Integration integration -> new Agent(integration.clientId(), integration.clientId());
-            case Caller.Service service ->
-                throw new IllegalStateException("services do not work conversations: " + service.name());
-        };
     }
 
     private static boolean isLead(CallScope call) {

@@ -73,24 +73,40 @@ public final class PostgresAgentLoads implements AgentLoads {
     }
 
     private static AgentLoad add(JdbcClient tx, AgencyId agency, String agent, int delta) {
+        if (delta < 0) {
+            return less(tx, agency, agent, -delta);
+        }
         AgentLoad load = tx.sql("""
-                        insert into agent (agency, agent, held) values (:agency, :agent, :delta)
+                        insert into agent (agency, agent, held) values (:agency, :agent, :more)
                         on conflict (agency, agent)
-                        do update set held = agent.held + :delta, version = agent.version + 1
+                        do update set held = agent.held + :more, version = agent.version + 1
                         returning agent, capacity, held, version
                         """)
                 .param("agency", agency.slug())
                 .param("agent", agent)
-                .param("delta", delta)
+                .param("more", delta)
                 .query((row, n) -> load(row))
                 .single();
-        if (delta > 0 && load.held() > load.capacity()) {
+        if (load.held() > load.capacity()) {
             throw new Problem(
                     RoutingReason.CAPACITY_REACHED,
                     "held: expected at most " + load.capacity(),
                     Map.of("expected", Integer.toString(load.capacity()), "actual", Integer.toString(load.held())));
         }
         return load;
+    }
+
+    private static AgentLoad less(JdbcClient tx, AgencyId agency, String agent, int less) {
+        return tx.sql("""
+                        update agent set held = held - :less, version = version + 1
+                        where agency = :agency and agent = :agent
+                        returning agent, capacity, held, version
+                        """)
+                .param("less", less)
+                .param("agency", agency.slug())
+                .param("agent", agent)
+                .query((row, n) -> load(row))
+                .single();
     }
 
     private static AgentLoad load(ResultSet row) throws SQLException {

@@ -76,7 +76,7 @@ final class PostgresConversations implements Conversations {
                     step.happenings().stream()
                             .map(happening -> new PostgresHappenings.Of(after, happening))
                             .toList());
-            return new Changed(before, after, loads);
+            return new Changed(before, after.stored(), loads);
         });
     }
 

@@ -66,13 +66,14 @@ final class PostgresReplies implements Replies {
                     now,
                     List.of(new PostgresHappenings.Of(
                             after, new Happening("MessageReceived", Map.of("direction", "out"), Map.of()))));
-            return new Intended(after, message);
+            return new Intended(after.stored(), message);
         });
     }
 
     private static Message same(Message former, UUID conversation, Intention intention) {
         Message.Outgoing outgoing = former.outgoing();
         boolean same = outgoing != null
+                && intention.agent().equals(former.agent())
                 && former.conversation().equals(conversation)
                 && outgoing.textSha256().equals(intention.textSha256());
         if (!same) {
@@ -145,7 +146,7 @@ final class PostgresReplies implements Replies {
                     step.happenings().stream()
                             .map(happening -> new PostgresHappenings.Of(after, happening))
                             .toList());
-            return new Settled(new Conversations.Changed(before, after, loads), message(tx, brand, message));
+            return new Settled(new Conversations.Changed(before, after.stored(), loads), message(tx, brand, message));
         });
     }
 

@@ -52,10 +52,8 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     @Override
     public void sendHeartbeat(SendHeartbeatRequest request, StreamObserver<SendHeartbeatResponse> observer) {
         CallScope call = CallScope.current();
-        Caller.Person person = call.person();
         Watch.Heartbeat heartbeat = heartbeat(call.scope(), request);
-        Presence presence =
-                answering(() -> watch.beat(call.scope(), new Agent(person.subject(), person.name()), heartbeat));
+        Presence presence = answering(() -> watch.beat(call.scope(), Agent.of(call.caller()), heartbeat));
         observer.onNext(SendHeartbeatResponse.newBuilder()
                 .setPresence(message(presence, call.scope()))
                 .setNextWithinSeconds(NEXT_WITHIN_SECONDS)

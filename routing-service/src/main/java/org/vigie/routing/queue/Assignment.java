@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.vigie.routing.RoutingReason;
 import org.vigie.routing.conversation.AgentLoad;
 import org.vigie.routing.conversation.Conversation;
@@ -190,7 +191,9 @@ public final class Assignment implements WaitingRoom, Rebuilding {
         if (actual > believed && actual < current) {
             return;
         }
-        log.warn("queues of {}: expected generation {}, actual {}; rebuilding", agency, current, actual);
+        boolean first = actual == 0 && current == 1;
+        log.atLevel(first ? Level.DEBUG : Level.WARN)
+                .log("queues of {}: expected generation {}, actual {}; rebuilding", agency, current, actual);
         OptionalLong raised = generations.raise(agency, actual, time.instant());
         raised.ifPresent(generation -> fill(agency, generation, Math.max(actual, current)));
     }

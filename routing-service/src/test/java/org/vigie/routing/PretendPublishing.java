@@ -1,0 +1,181 @@
+package org.vigie.routing;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.vigie.contract.publishing.v1.DeliverRequest;
+import org.vigie.contract.publishing.v1.Delivery;
+import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
+import org.vigie.contract.publishing.v1.DeliveryState;
+import org.vigie.contract.publishing.v1.EventServiceGrpc;
+import org.vigie.contract.publishing.v1.GetDeliveryRequest;
+import org.vigie.contract.wire.v1.Event;
+import org.vigie.contract.wire.v1.WatchEventsRequest;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
+
+/** The exit door as routing sees it, over real gRPC: idempotent by request id, with outcomes a test decides. */
+final class PretendPublishing implements AutoCloseable {
+    private final Server server;
+    private final Map<String, Delivery> byRequest = new ConcurrentHashMap<>();
+    private final Map<String, Delivery> byId = new ConcurrentHashMap<>();
+    private final List<DeliverRequest> sent = new CopyOnWriteArrayList<>();
+    private final List<StreamObserver<Event>> watchers = new CopyOnWriteArrayList<>();
+    private final AtomicLong sequence = new AtomicLong();
+    private volatile DeliveryState next = DeliveryState.DELIVERY_STATE_DELIVERED;
+    private volatile @Nullable RuntimeException failure;
+    private volatile boolean failAfterSending;
+
+    PretendPublishing() {
+        try {
+            server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+                    .addService(new Deliveries())
+                    .addService(new Events())
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    /** What left, each once. */
+    List<DeliverRequest> sent() {
+        return List.copyOf(sent);
+    }
+
+    void answerWith(DeliveryState state) {
+        next = state;
+        failure = null;
+        failAfterSending = false;
+    }
+
+    void refuseWith(Problem problem) {
+        failure = GrpcProblems.exception(problem);
+        failAfterSending = false;
+    }
+
+    /** Sends and then fails to answer, as when the process dies between the two. */
+    void loseAnswers() {
+        failure = io.grpc.Status.INTERNAL.asRuntimeException();
+        failAfterSending = true;
+    }
+
+    /** The outcome of a delivery becomes known later. */
+    void settle(String id, DeliveryState state) {
+        Delivery settled = byId.computeIfPresent(
+                id,
+                (key, delivery) -> delivery.toBuilder()
+                        .setState(state)
+                        .setDeliveredAt(now())
+                        .build());
+        if (settled == null) {
+            throw new IllegalArgumentException("no delivery " + id);
+        }
+        tell("DeliveryReconciled", settled);
+    }
+
+    Delivery ofRequest(String request) {
+        Delivery delivery = byRequest.get(request);
+        if (delivery == null) {
+            throw new IllegalArgumentException("no delivery of request " + request);
+        }
+        return delivery;
+    }
+
+    void tell(String type, Delivery delivery) {
+        Event event = Event.newBuilder()
+                .setId(UUID.randomUUID().toString())
+                .setSequence(sequence.incrementAndGet())
+                .setAgency(delivery.getAgency())
+                .setBrand(delivery.getBrand())
+                .setType(type)
+                .setSubject(delivery.getId())
+                .setOccurredAt(now())
+                .putLabels("kind", "reply")
+                .putLabels("conversation", delivery.getConversation())
+                .build();
+        watchers.forEach(watcher -> watcher.onNext(event));
+    }
+
+    boolean isWatched() {
+        return !watchers.isEmpty();
+    }
+
+    private static Timestamp now() {
+        return Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()).build();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    private final class Deliveries extends DeliveryServiceGrpc.DeliveryServiceImplBase {
+        @Override
+        public void deliver(DeliverRequest request, StreamObserver<Delivery> observer) {
+            RuntimeException refusal = failure;
+            if (refusal != null && !failAfterSending) {
+                observer.onError(refusal);
+                return;
+            }
+            Delivery delivery = byRequest.computeIfAbsent(request.getRequestId(), id -> send(request));
+            if (refusal != null) {
+                observer.onError(refusal);
+                return;
+            }
+            observer.onNext(byId.getOrDefault(delivery.getId(), delivery));
+            observer.onCompleted();
+        }
+
+        private Delivery send(DeliverRequest request) {
+            sent.add(request);
+            Delivery delivery = Delivery.newBuilder()
+                    .setId(UUID.randomUUID().toString())
+                    .setAgency(request.getAgency())
+                    .setBrand(request.getBrand())
+                    .setConversation(request.getConversation())
+                    .setChannelAccount(request.getChannelAccount())
+                    .setTextSha256(request.getTextSha256())
+                    .setApprover("lea")
+                    .setState(next)
+                    .setDeliveredAt(now())
+                    .build();
+            byId.put(delivery.getId(), delivery);
+            return delivery;
+        }
+
+        @Override
+        public void getDelivery(GetDeliveryRequest request, StreamObserver<Delivery> observer) {
+            Delivery delivery = byId.get(request.getDelivery());
+            if (delivery == null) {
+                observer.onError(io.grpc.Status.NOT_FOUND.asRuntimeException());
+                return;
+            }
+            observer.onNext(delivery);
+            observer.onCompleted();
+        }
+    }
+
+    private final class Events extends EventServiceGrpc.EventServiceImplBase {
+        @Override
+        public void watchEvents(WatchEventsRequest request, StreamObserver<Event> observer) {
+            watchers.add(observer);
+        }
+    }
+}

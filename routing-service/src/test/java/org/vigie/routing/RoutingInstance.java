@@ -1,0 +1,88 @@
+package org.vigie.routing;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.netty.NettyChannelBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+import org.vigie.routing.directory.InMemoryIdentityConfiguration;
+import org.vigie.testing.ServiceProperties;
+
+/** One running routing service over real servers; several may run side by side. */
+final class RoutingInstance implements AutoCloseable {
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final ConfigurableApplicationContext context;
+    private final ManagedChannel channel;
+
+    private RoutingInstance(ConfigurableApplicationContext context) {
+        this.context = context;
+        int port = context.getBean(GrpcServerLifecycle.class).getPort();
+        this.channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .maxInboundMetadataSize(64 * 1024)
+                .build();
+    }
+
+    /** Starts one with the module's database and these settings on top of the usual ones. */
+    static RoutingInstance start(String publishing, Map<String, String> more) {
+        Map<String, Object> properties = new HashMap<>(ServiceProperties.of("routing")
+                .postgres()
+                .redis()
+                .peer("publishing", publishing)
+                .asMap());
+        properties.putAll(more);
+        return new RoutingInstance(
+                new SpringApplicationBuilder(RoutingApplication.class, InMemoryIdentityConfiguration.class)
+                        .web(WebApplicationType.NONE)
+                        .initializers(starting -> starting.getEnvironment()
+                                .getPropertySources()
+                                .addFirst(new org.springframework.core.env.MapPropertySource("test", properties)))
+                        .run());
+    }
+
+    /** Without any token. */
+    Channel channel() {
+        return channel;
+    }
+
+    /** With this token on every call. */
+    Channel as(String token) {
+        return ClientInterceptors.intercept(channel, new Bearer(token));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        context.close();
+    }
+
+    private record Bearer(String token) implements ClientInterceptor {
+        @Override
+        public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+            return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+                @Override
+                public void start(Listener<A> listener, Metadata headers) {
+                    headers.put(AUTHORIZATION, "Bearer " + token);
+                    super.start(listener, headers);
+                }
+            };
+        }
+    }
+}

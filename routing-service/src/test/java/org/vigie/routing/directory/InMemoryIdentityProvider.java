@@ -1,0 +1,83 @@
+package org.vigie.routing.directory;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+/** People and grants in memory. */
+final class InMemoryIdentityProvider implements IdentityProvider {
+    private record Person(AgencyId agency, String name) {}
+
+    private final Map<String, Person> people = new ConcurrentHashMap<>();
+    private final Map<String, Set<Role>> grants = new ConcurrentHashMap<>();
+    private final Set<BrandId> groups = ConcurrentHashMap.newKeySet();
+    private volatile boolean away;
+
+    void add(AgencyId agency, String id) {
+        people.put(id, new Person(agency, id));
+    }
+
+    void setAway(boolean isAway) {
+        away = isAway;
+    }
+
+    Set<BrandId> groups() {
+        return Set.copyOf(groups);
+    }
+
+    @Override
+    public void ensureGroups(BrandId brand) {
+        requireHere();
+        groups.add(brand);
+    }
+
+    @Override
+    public boolean grant(BrandId brand, String member, Role role) {
+        requireHere();
+        return isOf(brand, member) && roles(brand, member).add(role) | true;
+    }
+
+    @Override
+    public boolean revoke(BrandId brand, String member, Role role) {
+        requireHere();
+        return isOf(brand, member) && roles(brand, member).remove(role) | true;
+    }
+
+    @Override
+    public List<Member> members(BrandId brand) {
+        requireHere();
+        return people.keySet().stream()
+                .filter(id -> isOf(brand, id) && !roles(brand, id).isEmpty())
+                .map(id -> new Member(id, id, id, roles(brand, id)))
+                .sorted(Comparator.comparing(Member::username))
+                .toList();
+    }
+
+    @Override
+    public Optional<Member> member(BrandId brand, String id) {
+        requireHere();
+        return isOf(brand, id) ? Optional.of(new Member(id, id, id, roles(brand, id))) : Optional.empty();
+    }
+
+    private boolean isOf(BrandId brand, String member) {
+        Person person = people.get(member);
+        return person != null && person.agency().equals(brand.agency());
+    }
+
+    private Set<Role> roles(BrandId brand, String member) {
+        return grants.computeIfAbsent(brand + " " + member, key -> EnumSet.noneOf(Role.class));
+    }
+
+    private void requireHere() {
+        if (away) {
+            throw new IdentityAway("is away", new IllegalStateException("away"));
+        }
+    }
+}
