@@ -10,7 +10,12 @@ import org.vigie.wire.postgres.PostgresBrands;
 @Configuration(proxyBeanMethods = false)
 class FigureConfiguration {
     @Bean
-    FigureGrpcApi figureApi(PostgresBrands brands, Recomputation recomputation, Clock clock) {
-        return new FigureGrpcApi(new PostgresFigures(brands), recomputation, clock);
+    Figures figures(PostgresBrands brands) {
+        return new PostgresFigures(brands);
+    }
+
+    @Bean
+    FigureGrpcApi figureApi(Figures figures, Recomputation recomputation, Clock clock) {
+        return new FigureGrpcApi(figures, recomputation, clock);
     }
 }

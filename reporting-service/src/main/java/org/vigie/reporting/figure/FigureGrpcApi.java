@@ -2,7 +2,6 @@ package org.vigie.reporting.figure;
 
 import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -18,8 +17,6 @@ import org.vigie.wire.access.CallScope;
 
 /** Figures on the wire. */
 final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
-    private static final Duration DEFAULT_STRETCH = Duration.ofDays(1);
-
     private final Figures figures;
     private final Recomputation recomputation;
     private final InstantSource clock;
@@ -30,17 +27,20 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
         this.clock = clock;
     }
 
-    /** Without {@code until} up to now, without {@code from} the day before. */
     @Override
     public void queryFigures(QueryFiguresRequest request, StreamObserver<QueryFiguresResponse> answer) {
         Instant now = clock.instant();
-        Instant until = request.hasUntil() ? instant(request.getUntil()) : now;
-        Instant from = request.hasFrom() ? instant(request.getFrom()) : until.minus(DEFAULT_STRETCH);
         FigureQuery query = new FigureQuery(
                 FigureQuery.kpis(request.getKpisList()),
                 FigureQuery.groups(request.getGroupByList()),
-                from,
-                until,
+                FigureQuery.time(
+                        "from",
+                        request.getFrom().getSeconds(),
+                        request.getFrom().getNanos()),
+                FigureQuery.time(
+                        "until",
+                        request.getUntil().getSeconds(),
+                        request.getUntil().getNanos()),
                 FigureQuery.zone(request.getTimeZone()),
                 Set.copyOf(request.getNetworksList()));
         Figures.Answer measured = figures.measure(CallScope.current().scope(), query);
@@ -84,10 +84,6 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
             proto.setValue(figure.value());
         }
         return proto.build();
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 
     private static Timestamp timestamp(Instant instant) {

@@ -24,6 +24,7 @@ public record FigureQuery(
         Set<Kpi> kpis, Set<Grouping> groups, Instant from, Instant until, ZoneId zone, Set<String> networks) {
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final int LONGEST_ZONE = 64;
+    private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
     public FigureQuery {
         kpis = Set.copyOf(kpis);
@@ -39,6 +40,17 @@ public record FigureQuery(
         if (groups.contains(Grouping.HOUR) && groups.contains(Grouping.DAY)) {
             throw new Problem(ReportingReason.GROUP_UNKNOWN, "group_by: expected hour or day, actual both");
         }
+    }
+
+    /** A point in time of a request. Problem TIME_RANGE_INVALID when it is missing (0) or not between 1970 and 9999. */
+    public static Instant time(String field, long seconds, int nanos) {
+        if (seconds <= 0 || seconds > LATEST || nanos < 0 || nanos > 999_999_999) {
+            throw new Problem(
+                    ReportingReason.TIME_RANGE_INVALID,
+                    field + ": expected a time between 1970 and 9999, actual " + (seconds == 0 ? "none" : "another"),
+                    Map.of("field", field));
+        }
+        return Instant.ofEpochSecond(seconds, nanos);
     }
 
     /** The KPIs of ids, all when there are none. Problem KPI_UNKNOWN. */

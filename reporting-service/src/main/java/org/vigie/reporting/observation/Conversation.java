@@ -21,6 +21,11 @@ public record Conversation(
         return waitingSince != null || watched ? this : new Conversation(brand, id, network, false, since);
     }
 
+    /** Somebody is expected to answer from now on. */
+    Conversation wanted() {
+        return new Conversation(brand, id, network, false, waitingSince);
+    }
+
     Conversation answered() {
         return new Conversation(brand, id, network, watched, null);
     }

@@ -51,10 +51,11 @@ public record Reading(
         return switch (fact.type()) {
             case "ConversationOpened" -> new Reading(List.of(), opened(fact));
             case "MessageReceived" ->
-                "out".equals(fact.labels().get("direction"))
-                        ? NOTHING
-                        : new Reading(List.of(), before.waiting(fact.occurredAt()));
-            case "ConversationReopened" -> new Reading(List.of(), before.waiting(fact.occurredAt()));
+                "in".equals(fact.labels().get("direction"))
+                        ? new Reading(List.of(), before.waiting(fact.occurredAt()))
+                        : NOTHING;
+            case "ConversationReopened", "ConversationReleased" ->
+                new Reading(List.of(), before.wanted().waiting(fact.occurredAt()));
             case "ReplySent" ->
                 new Reading(
                         measured(numbered, Measure.FIRST_RESPONSE, "first_response_seconds", before),
@@ -66,8 +67,7 @@ public record Reading(
     }
 
     private static Conversation opened(Fact fact) {
-        boolean watched = "watched".equals(fact.labels().get("state"))
-                || fact.labels().getOrDefault("queue", "").isEmpty();
+        boolean watched = "watched".equals(fact.labels().get("state"));
         return new Conversation(
                 fact.brand(), conversationOf(fact), network(fact, ""), watched, watched ? null : fact.occurredAt());
     }

@@ -1,0 +1,122 @@
+package org.vigie.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.contract.reporting.v1.Figure;
+import org.vigie.contract.reporting.v1.FigureServiceGrpc;
+import org.vigie.contract.reporting.v1.ListKpisRequest;
+import org.vigie.contract.reporting.v1.QueryFiguresRequest;
+import org.vigie.contract.reporting.v1.RecomputeFiguresRequest;
+import org.vigie.testing.MintedTokens;
+import org.vigie.testing.RealPostgres;
+import org.vigie.wire.problem.GrpcProblems;
+
+/** The whole service over real gRPC, following services that tell facts over real gRPC. */
+@ExtendWith({RealPostgres.class, MintedTokens.class})
+class ReportingServiceIT {
+    private static final String BRAND = "b" + UUID.randomUUID().toString().substring(0, 8);
+
+    private static ToldFacts peers;
+    private static ReportingProcess process;
+
+    @BeforeAll
+    static void start() throws Exception {
+        peers = new ToldFacts("acme", BRAND);
+        process = ReportingProcess.start(peers.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        process.close();
+        peers.close();
+    }
+
+    private static FigureServiceGrpc.FigureServiceBlockingStub analyst() {
+        return process.as(MintedTokens.tokens().person("acme", BRAND + "/analyst"), FigureServiceGrpc::newBlockingStub);
+    }
+
+    private static QueryFiguresRequest.Builder lastHour() {
+        Instant now = Instant.now();
+        return QueryFiguresRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand(BRAND)
+                .setFrom(Timestamp.newBuilder().setSeconds(now.getEpochSecond() - 3600))
+                .setUntil(Timestamp.newBuilder().setSeconds(now.getEpochSecond() + 60));
+    }
+
+    private static List<Figure> figures() {
+        return analyst().queryFigures(lastHour().build()).getFiguresList();
+    }
+
+    private static double value(String kpi) {
+        return figures().stream()
+                .filter(figure -> figure.getKpi().equals(kpi))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    @Test
+    void facts_becomeFiguresAndRecomputationGivesTheSame() {
+        peers.tell("ingestion", "MentionReceived", "m1", "network", "mail");
+        peers.tell("ingestion", "MentionReceived", "m2", "network", "mail");
+        peers.tell("routing", "ConversationOpened", "c1", "network", "mail");
+        peers.tell("publishing", "DeliveryDelivered", "d1", "kind", "reply");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> value("mentions_in") == 2 && value("waiting") == 1 && value("replies_out") == 1);
+        List<Figure> before = figures();
+
+        long events = analyst()
+                .recomputeFigures(RecomputeFiguresRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(BRAND)
+                        .build())
+                .getEvents();
+
+        assertThat(events).isEqualTo(4);
+        assertThat(figures()).isEqualTo(before);
+    }
+
+    @Test
+    void badQuestions_haveTheirReasons() {
+        assertReason("KPI_UNKNOWN", lastHour().addKpis("likes"));
+        assertReason("GROUP_UNKNOWN", lastHour().addGroupBy("country"));
+        assertReason("TIME_ZONE_UNKNOWN", lastHour().setTimeZone("Europe/Lutetia"));
+        assertReason("TIME_RANGE_INVALID", lastHour().clearFrom());
+        assertReason(
+                "TIME_RANGE_INVALID", lastHour().setFrom(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE)));
+    }
+
+    private static void assertReason(String reason, QueryFiguresRequest.Builder request) {
+        assertThatThrownBy(() -> analyst().queryFigures(request.build()))
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        failure -> assertThat(GrpcProblems.reason(failure)).contains(reason));
+    }
+
+    @Test
+    void kpis_areListedWithDefinitionAndVersion() {
+        var kpis = analyst()
+                .listKpis(ListKpisRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(BRAND)
+                        .build())
+                .getKpisList();
+        assertThat(kpis)
+                .hasSize(7)
+                .allMatch(kpi -> kpi.getVersion() >= 1 && !kpi.getDefinition().isBlank());
+    }
+}

@@ -1,0 +1,121 @@
+package org.vigie.reporting;
+
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.vigie.contract.wire.v1.Event;
+import org.vigie.contract.wire.v1.WatchEventsRequest;
+
+/** The three services that are followed, as far as reporting knows them: over real gRPC they tell their facts in order. */
+public final class ToldFacts implements AutoCloseable {
+    private final String agency;
+    private final String brand;
+    private final Map<String, Stream> streams =
+            Map.of("ingestion", new Stream(), "routing", new Stream(), "publishing", new Stream());
+    private final Server server;
+
+    /** One service's facts, numbered beyond those that other tests left in the module's database, and who follows them. */
+    private static final class Stream {
+        private final List<Event> told = new ArrayList<>();
+        private final long first = System.currentTimeMillis() * 1_000;
+        private final Map<StreamObserver<Event>, Boolean> followers = new ConcurrentHashMap<>();
+
+        synchronized void tell(Event.Builder event) {
+            Event numbered = event.setSequence(first + told.size()).build();
+            told.add(numbered);
+            followers.keySet().forEach(follower -> follower.onNext(numbered));
+        }
+
+        synchronized java.util.Optional<Long> last() {
+            return told.isEmpty()
+                    ? java.util.Optional.empty()
+                    : java.util.Optional.of(told.getLast().getSequence());
+        }
+
+        synchronized void follow(WatchEventsRequest request, StreamObserver<Event> follower) {
+            told.stream()
+                    .filter(event -> event.getSequence() > request.getAfterSequence())
+                    .forEach(follower::onNext);
+            ((io.grpc.stub.ServerCallStreamObserver<Event>) follower)
+                    .setOnCancelHandler(() -> followers.remove(follower));
+            followers.put(follower, true);
+        }
+    }
+
+    public ToldFacts(String agency, String brand) throws IOException {
+        this.agency = agency;
+        this.brand = brand;
+        this.server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+                .addService(new org.vigie.contract.ingestion.v1.EventServiceGrpc.EventServiceImplBase() {
+                    @Override
+                    public void watchEvents(WatchEventsRequest request, StreamObserver<Event> answer) {
+                        stream("ingestion").follow(request, answer);
+                    }
+                })
+                .addService(new org.vigie.contract.routing.v1.EventServiceGrpc.EventServiceImplBase() {
+                    @Override
+                    public void watchEvents(WatchEventsRequest request, StreamObserver<Event> answer) {
+                        stream("routing").follow(request, answer);
+                    }
+                })
+                .addService(new org.vigie.contract.publishing.v1.EventServiceGrpc.EventServiceImplBase() {
+                    @Override
+                    public void watchEvents(WatchEventsRequest request, StreamObserver<Event> answer) {
+                        stream("publishing").follow(request, answer);
+                    }
+                })
+                .build()
+                .start();
+    }
+
+    private Stream stream(String service) {
+        return java.util.Objects.requireNonNull(streams.get(service), service);
+    }
+
+    public String address() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    /** The last position told of each service that told anything. */
+    public Map<String, Long> positions() {
+        Map<String, Long> positions = new java.util.HashMap<>();
+        streams.forEach((service, stream) -> stream.last().ifPresent(last -> positions.put(service, last)));
+        return positions;
+    }
+
+    /** A fact with one label. */
+    public void tell(String service, String type, String subject, String label, String value) {
+        stream(service).tell(event(type, subject).putLabels(label, value));
+    }
+
+    /** A fact with one figure. */
+    public void measure(String service, String type, String subject, String figure, double value) {
+        stream(service).tell(event(type, subject).putFigures(figure, value));
+    }
+
+    private Event.Builder event(String type, String subject) {
+        Instant now = Instant.now();
+        return Event.newBuilder()
+                .setId(UUID.randomUUID().toString())
+                .setAgency(agency)
+                .setBrand(brand)
+                .setType(type)
+                .setSubject(subject)
+                .setOccurredAt(com.google.protobuf.Timestamp.newBuilder()
+                        .setSeconds(now.getEpochSecond())
+                        .setNanos(now.getNano()));
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

@@ -1,0 +1,17 @@
+package org.vigie.reporting.figure;
+
+import org.vigie.reporting.observation.ObservationLog;
+
+class InMemoryReportingTest extends ReportingContract {
+    private final InMemoryReporting reporting = new InMemoryReporting();
+
+    @Override
+    ObservationLog log() {
+        return reporting;
+    }
+
+    @Override
+    Figures figures() {
+        return reporting;
+    }
+}

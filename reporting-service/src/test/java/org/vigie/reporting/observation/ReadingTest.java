@@ -1,0 +1,85 @@
+package org.vigie.reporting.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.event.NumberedFact;
+import org.vigie.wire.tenancy.BrandId;
+
+class ReadingTest {
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+    private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static Reading read(String service, @Nullable Conversation known, Fact fact) {
+        return Reading.of(service, new NumberedFact(7, fact), known);
+    }
+
+    private static Fact fact(String type) {
+        return Fact.of(NOVA, type, "c-1", AT);
+    }
+
+    @Test
+    void mention_isOneOnItsNetwork() {
+        assertThat(read("ingestion", null, fact("MentionReceived").label("network", "mail")))
+                .isEqualTo(new Reading(
+                        List.of(new Observation(NOVA, "ingestion", 7, Measure.MENTION_IN, "mail", AT, 1)), null));
+    }
+
+    @Test
+    void factsOfNoInterest_meanNothing() {
+        for (String type : List.of("MentionUpdated", "MentionParked", "AuthorErased", "ChannelAccountChanged")) {
+            assertThat(read("ingestion", null, fact(type)).observations()).isEmpty();
+        }
+        assertThat(read("search", null, fact("MentionReceived")).observations()).isEmpty();
+        assertThat(read("publishing", null, fact("DeliveryDelivered").label("kind", "post"))
+                        .observations())
+                .isEmpty();
+        assertThat(read(Reading.ROUTING, null, fact("BrandCreated")).conversation())
+                .isNull();
+    }
+
+    @Test
+    void firstReply_isMeasuredOnTheNetworkOfItsConversation() {
+        Conversation known = new Conversation(NOVA, "c-1", "mail", false, AT);
+        Reading first = read(Reading.ROUTING, known, fact("ReplySent").figure("first_response_seconds", 12.5));
+        assertThat(first.observations())
+                .containsExactly(new Observation(NOVA, Reading.ROUTING, 7, Measure.FIRST_RESPONSE, "mail", AT, 12.5));
+        assertThat(first.conversation()).isEqualTo(new Conversation(NOVA, "c-1", "mail", false, null));
+        assertThat(read(Reading.ROUTING, known, fact("ReplySent")).observations())
+                .isEmpty();
+    }
+
+    @Test
+    void clockThatWentBack_isNoNegativeDuration() {
+        assertThat(read(Reading.ROUTING, null, fact("ConversationResolved").figure("resolution_seconds", -3))
+                        .observations())
+                .extracting(Observation::value)
+                .containsExactly(0.0);
+    }
+
+    @Test
+    void waitingBeginsOnce_andNotForWhatIsOnlyWatched() {
+        Conversation opened = new Conversation(NOVA, "c-1", "mail", false, AT.minusSeconds(60));
+        Fact received = fact("MessageReceived").label("direction", "in");
+        assertThat(read(Reading.ROUTING, opened, received).conversation()).isEqualTo(opened);
+        Conversation watched = new Conversation(NOVA, "c-1", "feed", true, null);
+        assertThat(read(Reading.ROUTING, watched, received).conversation()).isEqualTo(watched);
+        assertThat(read(Reading.ROUTING, watched, fact("ConversationReleased")).conversation())
+                .isEqualTo(new Conversation(NOVA, "c-1", "feed", false, AT));
+    }
+
+    @Test
+    void conversationWhoseOpeningIsNoLongerKept_isFollowedFromWhereItIs() {
+        Reading reading = read(
+                Reading.ROUTING,
+                null,
+                new Fact(UUID.randomUUID(), NOVA, "MessageReceived", "c-9", AT, Map.of("direction", "in"), Map.of()));
+        assertThat(reading.conversation()).isEqualTo(new Conversation(NOVA, "c-9", "", false, AT));
+    }
+}

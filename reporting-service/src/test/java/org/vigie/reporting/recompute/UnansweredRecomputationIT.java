@@ -1,0 +1,42 @@
+package org.vigie.reporting.recompute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vigie.reporting.ReportingProcess;
+import org.vigie.reporting.ReportingReason;
+import org.vigie.reporting.ToldFacts;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+class UnansweredRecomputationIT {
+    @Test
+    void servicesThatDoNotAnswer_leaveTheFiguresAsTheyAre() throws Exception {
+        BrandId lonely = BrandId.of("acme", "b" + UUID.randomUUID().toString().substring(0, 8));
+        ToldFacts gone = new ToldFacts("acme", lonely.slug());
+        try (ReportingProcess process = ReportingProcess.start(gone.address())) {
+            gone.tell("ingestion", "MentionReceived", "m", "network", "mail");
+            await().atMost(Duration.ofSeconds(20)).until(() -> observations(process, lonely) == 1);
+            gone.close();
+            assertThatThrownBy(() -> process.part(Recomputation.class).recompute(lonely))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.reason()).isEqualTo(ReportingReason.EVENTS_UNAVAILABLE));
+            assertThat(observations(process, lonely)).isEqualTo(1L);
+        }
+    }
+
+    private static long observations(ReportingProcess process, BrandId brand) {
+        return process.part(PostgresBrands.class)
+                .inBrand(
+                        brand,
+                        tx -> tx.sql("SELECT count(*) FROM observation")
+                                .query(Long.class)
+                                .single());
+    }
+}
