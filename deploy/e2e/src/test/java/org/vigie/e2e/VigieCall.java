@@ -1,0 +1,92 @@
+package org.vigie.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One call of the operator's command, as a person types it. */
+final class VigieCall implements AutoCloseable {
+
+    private final Process process;
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final Thread reader;
+
+    private VigieCall(Process process) {
+        this.process = process;
+        this.reader = Thread.ofVirtual().start(this::read);
+    }
+
+    /** @param data where the installation lies; its ports are moved out of the way of others */
+    static VigieCall start(Path data, String... words) {
+        List<String> command = new ArrayList<>(List.of(Project.root().resolve("vigie").toString()));
+        command.addAll(Arrays.asList(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);
+        builder.environment().put("VIGIE_DATA", data.toString());
+        builder.environment().put("VIGIE_PORT_OFFSET", "12000");
+        try {
+            return new VigieCall(builder.start());
+        } catch (IOException e) {
+            throw new AssertionError("cannot call vigie", e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            out.lines().forEach(line -> {
+                lines.add(line);
+                System.out.println("vigie| " + line);
+            });
+        } catch (IOException e) {
+            throw new AssertionError("cannot read what vigie says", e);
+        }
+    }
+
+    /** Waits for a line; fails when the call ends before. */
+    String await(String part, Duration patience) {
+        Awaitility.await(part).atMost(patience).until(() -> line(part) != null || !process.isAlive());
+        String line = line(part);
+        assertThat(line).as("%s in %s", part, lines).isNotNull();
+        return String.valueOf(line);
+    }
+
+    private @org.jspecify.annotations.Nullable String line(String part) {
+        return List.copyOf(lines).stream().filter(line -> line.contains(part)).findFirst().orElse(null);
+    }
+
+    /** Waits for its end and gives what it said. */
+    List<String> end(int status, Duration patience) throws InterruptedException {
+        assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
+        reader.join();
+        assertThat(process.exitValue()).as(lines.toString()).isEqualTo(status);
+        return List.copyOf(lines);
+    }
+
+    /** What Ctrl-C does. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", "" + process.pid()).inheritIO().start().waitFor();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            process.destroy();
+            process.onExit().orTimeout(90, TimeUnit.SECONDS).join();
+        }
+    }
+}

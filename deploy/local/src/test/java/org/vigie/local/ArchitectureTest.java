@@ -1,0 +1,11 @@
+package org.vigie.local;
+
+import org.junit.jupiter.api.Test;
+import org.vigie.testing.HouseRules;
+
+class ArchitectureTest {
+    @Test
+    void module_keepsTheHouseRules() {
+        HouseRules.check(VigieCommand.class);
+    }
+}

@@ -1,0 +1,78 @@
+package org.vigie.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.vigie.local.installation.PortPlan;
+import org.vigie.servers.keycloak.Realm;
+import tools.jackson.databind.JsonNode;
+
+class DemoTest {
+    private final Demo demo = Demo.load(new PortPlan(0));
+
+    private static List<JsonNode> corpus() throws Exception {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Demo.resource("corpus.ndjson"), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(Demo.JSON::readTree)
+                    .toList();
+        }
+    }
+
+    @Test
+    void demo_hasTwoAgenciesWithFourAndTwoBrands() {
+        assertThat(demo.agencies()).extracting(agency -> agency.brands().size()).containsExactly(4, 2);
+    }
+
+    @Test
+    void corpus_isLargeBilingualAndWithoutDoubles() throws Exception {
+        List<JsonNode> corpus = corpus();
+        assertThat(corpus).hasSizeGreaterThanOrEqualTo(400);
+        Set<String> ids = new HashSet<>();
+        for (JsonNode message : corpus) {
+            String account = message.path("brand").asString() + "/"
+                    + message.path("account").asString();
+            assertThat(ids.add(account + "/" + message.path("native_id").asString()))
+                    .as(message.toString())
+                    .isTrue();
+            assertThat(message.path("language").asString()).isIn("fr", "en");
+            assertThat(message.path("text").asString()).isNotBlank();
+        }
+        assertThat(corpus.stream().filter(it -> it.path("via").asString().equals("mail")))
+                .hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void corpus_writesOnlyToAccountsThatExist() throws Exception {
+        for (JsonNode message : corpus()) {
+            if (message.path("via").asString().equals("mail")) {
+                assertThat(demo.address(
+                                message.path("agency").asString(),
+                                message.path("brand").asString(),
+                                message.path("account").asString()))
+                        .contains("@");
+            }
+        }
+    }
+
+    @Test
+    void somebodyWorksForBothAgencies() {
+        var secrets = org.vigie.local.installation.Installation.open(
+                        java.nio.file.Path.of("."), java.nio.file.Path.of("target", "demo-test"))
+                .secrets();
+        assertThat(demo.people(secrets))
+                .filteredOn(person -> person.grants().stream()
+                                .map(Realm.Grant::agency)
+                                .distinct()
+                                .count()
+                        == 2)
+                .hasSize(1);
+    }
+}
