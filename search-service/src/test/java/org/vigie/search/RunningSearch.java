@@ -7,7 +7,6 @@ import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,7 +19,7 @@ import org.vigie.testing.RealElasticsearch;
 import org.vigie.testing.ServiceProperties;
 
 /** The whole service in this JVM on real servers, and stubs for callers of every kind. */
-final class RunningSearch implements AutoCloseable {
+public final class RunningSearch implements AutoCloseable {
     private final StandInInbox inbox;
     private final ConfigurableApplicationContext context;
     private final ManagedChannel channel;
@@ -31,13 +30,23 @@ final class RunningSearch implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** On the module's own Elasticsearch and database. */
-    static RunningSearch start() {
-        return start(RealElasticsearch.address().url());
+    /** The one of this JVM, on the module's own Elasticsearch and database; ends with the JVM. */
+    public static RunningSearch shared() {
+        return Shared.RUNNING;
     }
 
-    /** On another Elasticsearch. */
-    static RunningSearch start(String elasticsearch) {
+    /** Started when first asked for. */
+    private static final class Shared {
+        private static final RunningSearch RUNNING =
+                start(RealElasticsearch.address().url());
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(RUNNING::close));
+        }
+    }
+
+    /** Another one, on another Elasticsearch. */
+    public static RunningSearch start(String elasticsearch) {
         StandInInbox inbox = StandInInbox.start();
         var properties = ServiceProperties.of("search")
                 .postgres()
@@ -45,7 +54,7 @@ final class RunningSearch implements AutoCloseable {
                 .with("vigie.elasticsearch.prefix", RealElasticsearch.address().prefix() + "mentions")
                 .peer("ingestion", "127.0.0.1:" + inbox.port());
         var application = new SpringApplication(SearchApplication.class);
-        application.setDefaultProperties(Map.copyOf(properties.asMap()));
+        application.setRegisterShutdownHook(false);
         String[] arguments = properties.asMap().entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
@@ -57,43 +66,43 @@ final class RunningSearch implements AutoCloseable {
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());
     }
 
-    ConfigurableApplicationContext context() {
+    public ConfigurableApplicationContext context() {
         return context;
     }
 
-    Channel channel() {
+    public Channel channel() {
         return channel;
     }
 
-    StandInInbox inbox() {
+    public StandInInbox inbox() {
         return inbox;
     }
 
-    MentionServiceGrpc.MentionServiceBlockingStub mentions(String agency, String... grants) {
+    public MentionServiceGrpc.MentionServiceBlockingStub mentions(String agency, String... grants) {
         return MentionServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
-    MentionServiceGrpc.MentionServiceBlockingStub mentionsAsService(String service) {
+    public MentionServiceGrpc.MentionServiceBlockingStub mentionsAsService(String service) {
         return MentionServiceGrpc.newBlockingStub(with(MintedTokens.tokens().service(service)));
     }
 
-    SavedQueryServiceGrpc.SavedQueryServiceBlockingStub savedQueries(String agency, String... grants) {
+    public SavedQueryServiceGrpc.SavedQueryServiceBlockingStub savedQueries(String agency, String... grants) {
         return SavedQueryServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
-    SavedQueryServiceGrpc.SavedQueryServiceBlockingStub savedQueriesAsService(String service) {
+    public SavedQueryServiceGrpc.SavedQueryServiceBlockingStub savedQueriesAsService(String service) {
         return SavedQueryServiceGrpc.newBlockingStub(with(MintedTokens.tokens().service(service)));
     }
 
-    EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {
+    public EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {
         return EventServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
-    Channel person(String agency, String... grants) {
+    public Channel person(String agency, String... grants) {
         return with(MintedTokens.tokens().person(agency, grants));
     }
 
-    Channel with(String token) {
+    public Channel with(String token) {
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
         return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));

@@ -14,7 +14,7 @@ import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
 
 /** Stands in for the ingestion service: an inbox log per brand, over real gRPC. */
-final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase implements AutoCloseable {
+public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase implements AutoCloseable {
     private final Map<String, List<InboxEntry>> logs = new ConcurrentHashMap<>();
     private final Server server;
 
@@ -38,7 +38,7 @@ final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase implement
         return server.getPort();
     }
 
-    void put(String agency, String brand, List<InboxEntry> entries) {
+    public void put(String agency, String brand, List<InboxEntry> entries) {
         logs.put(agency + "/" + brand, entries);
     }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,7 +167,8 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
     }
 
     private Act act(CallScope call) {
-        return new Act(call.caller(), call.requestId(), clock.instant());
+        // What PostgreSQL keeps, so that a repeated answer is the first answer.
+        return new Act(call.caller(), call.requestId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static int priority(int sent) {

@@ -2,55 +2,38 @@ package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.vigie.search.SearchCalls.assertReason;
+import static org.vigie.search.SearchCalls.create;
+import static org.vigie.search.SearchCalls.entry;
+import static org.vigie.search.SearchCalls.eventually;
+import static org.vigie.search.SearchCalls.index;
+import static org.vigie.search.SearchCalls.mention;
+import static org.vigie.search.SearchCalls.request;
+import static org.vigie.search.SearchCalls.search;
+import static org.vigie.search.SearchCalls.searchFor;
+import static org.vigie.search.SearchCalls.time;
+import static org.vigie.search.SearchCalls.write;
 
-import com.google.protobuf.FieldMask;
-import com.google.protobuf.Timestamp;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
-import org.vigie.contract.search.v1.CreateSavedQueryRequest;
-import org.vigie.contract.search.v1.DeleteSavedQueryRequest;
 import org.vigie.contract.search.v1.GetMentionRequest;
-import org.vigie.contract.search.v1.IndexMentionsRequest;
+import org.vigie.contract.search.v1.GetSavedQueryRequest;
 import org.vigie.contract.search.v1.IndexMentionsResponse;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
-import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.MentionHit;
-import org.vigie.contract.search.v1.Objective;
 import org.vigie.contract.search.v1.RebuildIndexRequest;
-import org.vigie.contract.search.v1.SavedQuery;
-import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.contract.search.v1.SearchOrder;
-import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
-import org.vigie.contract.wire.v1.WatchEventsRequest;
-import org.vigie.wire.problem.GrpcProblems;
 
-/** The service as others call it: real gRPC, PostgreSQL and Elasticsearch. */
-class SearchServiceIT {
-    private static RunningSearch search;
-
-    @BeforeAll
-    static void start() {
-        search = RunningSearch.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        search.close();
-    }
-
+/** Search as others call it: real gRPC, PostgreSQL and Elasticsearch. */
+class MentionServiceIT {
     @Test
     void mention_isFoundByItsWordsWithHighlightsCountsAndFacets() {
         Instant now = Instant.now();
@@ -92,7 +75,7 @@ class SearchServiceIT {
             mentions.add(mention("pages", "page-" + i, "pagination " + "mot ".repeat(i % 7), now.minusSeconds(i / 2)));
         }
         index("pages", mentions.toArray(Mention[]::new));
-        eventually(request("pages", "pagination"), 25);
+        eventually(request("pages", "pagination").toBuilder().setPageSize(200).build(), 57);
 
         for (SearchOrder order : List.of(SearchOrder.SEARCH_ORDER_NEWEST, SearchOrder.SEARCH_ORDER_RELEVANCE)) {
             List<String> ids = new ArrayList<>();
@@ -235,64 +218,6 @@ class SearchServiceIT {
     }
 
     @Test
-    void savedQuery_matchesLiveWithinMomentsOfEachEdit() {
-        String id = "livraison";
-        var created = search.savedQueries("acme", "live/lead").createSavedQuery(create("live", id, "livraison retard"));
-        assertThat(created.getPriority()).isEqualTo(3);
-        Mention mention = mention("live", "m-1", "Encore un RETARD de livraison", Instant.now());
-        awaitMatches("live", mention, List.of(id));
-
-        var updated = search.savedQueries("acme", "live/lead")
-                .updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand("live")
-                        .setSavedQuery(SavedQuery.newBuilder()
-                                .setId(id)
-                                .setQuery("remboursement")
-                                .setEtag(created.getEtag()))
-                        .setUpdateMask(FieldMask.newBuilder().addPaths("query"))
-                        .build());
-        awaitMatches("live", mention, List.of());
-        assertReason(
-                "ETAG_MISMATCH",
-                () -> search.savedQueries("acme", "live/lead")
-                        .deleteSavedQuery(DeleteSavedQueryRequest.newBuilder()
-                                .setAgency("acme")
-                                .setBrand("live")
-                                .setSavedQuery(id)
-                                .setEtag(created.getEtag())
-                                .build()));
-
-        Mention refund = mention("live", "m-2", "je veux un remboursement", Instant.now());
-        awaitMatches("live", refund, List.of(id));
-        search.savedQueries("acme", "live/lead")
-                .deleteSavedQuery(DeleteSavedQueryRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand("live")
-                        .setSavedQuery(id)
-                        .setEtag(updated.getEtag())
-                        .build());
-        awaitMatches("live", refund, List.of());
-    }
-
-    @Test
-    void events_tellOfChangesOfTheBrand() {
-        search.savedQueries("acme", "told/lead").createSavedQuery(create("told", "q-1", "mot"));
-        var events = search.events("acme", "told/analyst")
-                .withDeadlineAfter(Duration.ofSeconds(20))
-                .watchEvents(WatchEventsRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand("told")
-                        .build());
-
-        var event = events.next();
-
-        assertThat(event.getType()).isEqualTo("SavedQueryChanged");
-        assertThat(event.getSubject()).isEqualTo("q-1");
-        assertThat(event.getBrand()).isEqualTo("told");
-    }
-
-    @Test
     void rebuild_bringsBackWhatTheIndexLost() {
         Mention mention = mention("again", "b-1", "perdu et retrouvé", Instant.now());
         search.inbox().put("acme", "again", List.of(entry(4, mention)));
@@ -307,106 +232,44 @@ class SearchServiceIT {
         eventually(request("again", "retrouvé"), 1);
     }
 
-    private static void awaitMatches(String brand, Mention mention, List<String> expected) {
-        await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
-            var response = search.savedQueriesAsService("ingestion")
-                    .matchMentions(MatchMentionsRequest.newBuilder()
-                            .setAgency("acme")
-                            .setBrand(brand)
-                            .addMentions(mention)
-                            .build());
-            assertThat(response.getMatches(0).getQueriesList())
-                    .extracting(MatchedQuery::getSavedQuery)
-                    .isEqualTo(expected);
-        });
-    }
+    @Test
+    void foreignIds_areAnsweredLikeUnknownOnes() {
+        index("owner", mention("owner", "foreign-1", "texte", Instant.now()));
+        eventually(request("owner", "texte"), 1);
+        search.savedQueries("acme", "owner/lead").createSavedQuery(create("owner", "theirs", "mot"));
 
-    private static CreateSavedQueryRequest create(String brand, String id, String query) {
-        return CreateSavedQueryRequest.newBuilder()
-                .setAgency("acme")
-                .setBrand(brand)
-                .setRequestId(UUID.randomUUID().toString())
-                .setSavedQuery(SavedQuery.newBuilder()
-                        .setId(id)
-                        .setDisplayName(id)
-                        .setQuery(query)
-                        .setObjective(Objective.OBJECTIVE_ANSWER))
-                .build();
-    }
-
-    private static SearchMentionsResponse searchFor(String brand, String query) {
-        return search.mentions("acme", brand + "/agent").searchMentions(request(brand, query));
-    }
-
-    private static SearchMentionsRequest request(String brand, String query) {
-        return SearchMentionsRequest.newBuilder()
-                .setAgency("acme")
-                .setBrand(brand)
-                .setQuery(query)
-                .build();
-    }
-
-    private static SearchMentionsResponse eventually(SearchMentionsRequest request, int hits) {
-        return await().atMost(Duration.ofSeconds(10))
-                .until(
-                        () -> search.mentions("acme", request.getBrand() + "/agent")
-                                .searchMentions(request),
-                        response -> response.getHitsCount() == hits);
-    }
-
-    private static void index(String brand, Mention... mentions) {
-        InboxEntry[] entries = new InboxEntry[mentions.length];
-        for (int i = 0; i < mentions.length; i++) {
-            entries[i] = entry(i + 1L, mentions[i]);
+        for (String id : List.of("foreign-1", "nothing-1")) {
+            assertReason(
+                    "MENTION_UNKNOWN",
+                    () -> search.mentions("acme", "stranger/agent")
+                            .getMention(GetMentionRequest.newBuilder()
+                                    .setAgency("acme")
+                                    .setBrand("stranger")
+                                    .setMention(id)
+                                    .build()));
         }
-        write(brand, entries);
+        for (String id : List.of("theirs", "nothing")) {
+            assertReason(
+                    "SAVED_QUERY_UNKNOWN",
+                    () -> search.savedQueries("acme", "stranger/lead")
+                            .getSavedQuery(GetSavedQueryRequest.newBuilder()
+                                    .setAgency("acme")
+                                    .setBrand("stranger")
+                                    .setSavedQuery(id)
+                                    .build()));
+        }
     }
 
-    private static IndexMentionsResponse write(String brand, InboxEntry... entries) {
-        return search.mentionsAsService("ingestion")
-                .indexMentions(IndexMentionsRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand(brand)
-                        .addAllEntries(List.of(entries))
-                        .build());
-    }
-
-    private static InboxEntry entry(long sequence, Mention mention) {
-        return InboxEntry.newBuilder().setSequence(sequence).setMention(mention).build();
-    }
-
-    private static Mention mention(String brand, String id, String text, Instant published) {
-        return Mention.newBuilder()
-                .setId(id)
-                .setAgency("acme")
-                .setBrand(brand)
-                .setNetwork("mail")
-                .setOrigin("care@nova.example")
-                .setNativeId(id)
-                .setAuthor(org.vigie.contract.ingestion.v1.Author.newBuilder()
-                        .setId("zoe@example.org")
-                        .setName("Zoé"))
-                .setText(text)
-                .setLanguage("fr")
-                .setPublishedAt(time(published))
-                .setFirstSeenAt(time(published))
-                .setVersion(1)
-                .putExtras("message_id", "<" + id + "@example.org>")
-                .build();
-    }
-
-    private static Timestamp time(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
-    }
-
-    private static void assertReason(String reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call).satisfies(failure -> {
-            assertThat(failure).isInstanceOf(StatusRuntimeException.class);
-            assertThat(Status.fromThrowable(failure).getCode()).isNotEqualTo(Status.Code.INTERNAL);
-            assertThat(GrpcProblems.reason(failure)).contains(reason);
-        });
+    @Test
+    void mentionsOfAnotherBrand_areRefusedAsAWhole() {
+        Mention other = mention("luna", "x-1", "texte", Instant.now());
+        assertThatThrownBy(() -> write("nova", entry(1, other))).isInstanceOf(StatusRuntimeException.class);
+        assertThatThrownBy(() -> search.savedQueriesAsService("ingestion")
+                        .matchMentions(MatchMentionsRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("nova")
+                                .addMentions(other)
+                                .build()))
+                .isInstanceOf(StatusRuntimeException.class);
     }
 }

@@ -1,0 +1,117 @@
+package org.vigie.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.search.v1.CreateSavedQueryRequest;
+import org.vigie.contract.search.v1.IndexMentionsRequest;
+import org.vigie.contract.search.v1.MatchMentionsRequest;
+import org.vigie.contract.search.v1.SavedQuery;
+import org.vigie.contract.search.v1.SearchMentionsRequest;
+import org.vigie.servers.Place;
+import org.vigie.servers.elasticsearch.ElasticsearchServer;
+import org.vigie.servers.elasticsearch.ElasticsearchSettings;
+import org.vigie.wire.problem.GrpcProblems;
+
+/** Elasticsearch dies: searching says so at once, matching goes on, and everything comes back by itself. */
+class IndexOutageIT {
+    @Test
+    void killedElasticsearch_isToldQuicklyAndComesBackByItself() {
+        ElasticsearchServer server =
+                ElasticsearchServer.start(ElasticsearchSettings.at(Place.temporary("elasticsearch-outage")));
+        try (RunningSearch search = RunningSearch.start(server.url())) {
+            Mention mention = mention();
+            write(search, 1, mention);
+            awaitFound(search, 1);
+            saveQuery(search);
+
+            ElasticsearchSettings settings = server.settings();
+            server.kill();
+            for (int i = 0; i < 20; i++) {
+                assertThatThrownBy(() -> search(search))
+                        .satisfies(failure ->
+                                assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
+                assertThatThrownBy(() -> write(search, 2, mention))
+                        .satisfies(failure ->
+                                assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
+            }
+            await().untilAsserted(() -> assertThat(matches(search, mention)).isEqualTo(1));
+
+            server = ElasticsearchServer.start(settings);
+            awaitFound(search, 1);
+            write(search, 2, mention.toBuilder().setId("outage-2").build());
+            awaitFound(search, 2);
+        } finally {
+            server.close();
+        }
+    }
+
+    private static void awaitFound(RunningSearch search, int mentions) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(search(search)).isEqualTo(mentions));
+    }
+
+    private static int search(RunningSearch search) {
+        return search.mentions("acme", "outage/agent")
+                .searchMentions(SearchMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .setQuery("panne")
+                        .build())
+                .getHitsCount();
+    }
+
+    private static void write(RunningSearch search, long sequence, Mention mention) {
+        search.mentionsAsService("ingestion")
+                .indexMentions(IndexMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .addEntries(
+                                InboxEntry.newBuilder().setSequence(sequence).setMention(mention))
+                        .build());
+    }
+
+    private static void saveQuery(RunningSearch search) {
+        search.savedQueries("acme", "outage/lead")
+                .createSavedQuery(CreateSavedQueryRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setSavedQuery(SavedQuery.newBuilder()
+                                .setId("panne")
+                                .setDisplayName("Panne")
+                                .setQuery("panne"))
+                        .build());
+    }
+
+    private static int matches(RunningSearch search, Mention mention) {
+        return search.savedQueriesAsService("ingestion")
+                .matchMentions(MatchMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .addMentions(mention)
+                        .build())
+                .getMatches(0)
+                .getQueriesCount();
+    }
+
+    private static Mention mention() {
+        return Mention.newBuilder()
+                .setId("outage-1")
+                .setAgency("acme")
+                .setBrand("outage")
+                .setNetwork("mail")
+                .setText("En panne depuis hier")
+                .setFirstSeenAt(Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
+                .setVersion(1)
+                .build();
+    }
+}

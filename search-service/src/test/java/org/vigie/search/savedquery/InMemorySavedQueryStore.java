@@ -1,0 +1,86 @@
+package org.vigie.search.savedquery;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.SearchReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** The fake. */
+final class InMemorySavedQueryStore implements SavedQueryStore {
+    private record Key(BrandId brand, String id) {}
+
+    private record Request(BrandId brand, UUID id) {}
+
+    private final Map<Key, SavedQuery> queries = new HashMap<>();
+    private final Map<Request, SavedQuery> requests = new HashMap<>();
+    private final Set<BrandId> brands = new HashSet<>();
+
+    @Override
+    public synchronized SavedQuery create(SavedQuery query, UUID requestId, Act act) {
+        var request = new Request(query.brand(), requestId);
+        SavedQuery before = requests.get(request);
+        if (before != null) {
+            if (!before.id().equals(query.id()) || !before.definition().equals(query.definition())) {
+                throw new Problem(SearchReason.REQUEST_ID_REUSED, "request_id");
+            }
+            return find(query.brand(), query.id()).orElseThrow(SavedQueries::unknown);
+        }
+        if (queries.putIfAbsent(new Key(query.brand(), query.id()), query) != null) {
+            throw new Problem(SearchReason.SAVED_QUERY_EXISTS, "id");
+        }
+        requests.put(request, query);
+        brands.add(query.brand());
+        return query;
+    }
+
+    @Override
+    public synchronized Optional<SavedQuery> find(BrandId brand, String id) {
+        return Optional.ofNullable(queries.get(new Key(brand, id)));
+    }
+
+    @Override
+    public synchronized List<SavedQuery> list(BrandScope scope, @Nullable Position after, int max) {
+        Comparator<SavedQuery> order = Comparator.comparing(SavedQuery::id)
+                .thenComparing(query -> query.brand().slug());
+        return queries.values().stream()
+                .filter(query -> scope.contains(query.brand()))
+                .sorted(order)
+                .filter(query -> after == null || isAfter(query, after))
+                .limit(max)
+                .toList();
+    }
+
+    private static boolean isAfter(SavedQuery query, Position after) {
+        int byId = query.id().compareTo(after.id());
+        return byId > 0 || (byId == 0 && query.brand().slug().compareTo(after.brand()) > 0);
+    }
+
+    @Override
+    public synchronized SavedQuery update(BrandId brand, String id, UnaryOperator<SavedQuery> change, Act act) {
+        SavedQuery after = change.apply(find(brand, id).orElseThrow(SavedQueries::unknown));
+        queries.put(new Key(brand, id), after);
+        return after;
+    }
+
+    @Override
+    public synchronized SavedQuery delete(BrandId brand, String id, UnaryOperator<SavedQuery> check, Act act) {
+        SavedQuery stored = check.apply(find(brand, id).orElseThrow(SavedQueries::unknown));
+        queries.remove(new Key(brand, id));
+        return stored;
+    }
+
+    @Override
+    public synchronized Set<BrandId> brands() {
+        return Set.copyOf(brands);
+    }
+}

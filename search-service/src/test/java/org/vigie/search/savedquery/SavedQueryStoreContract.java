@@ -1,0 +1,129 @@
+package org.vigie.search.savedquery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
+
+/** What every store of saved queries keeps. The agency is new for each test. */
+abstract class SavedQueryStoreContract {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Act ACT =
+            new Act(new Caller.Service("test"), UUID.randomUUID().toString(), NOW);
+
+    private final String agency = "s" + UUID.randomUUID().toString().substring(0, 8);
+    private final BrandId nova = BrandId.of(agency, "nova");
+    private final BrandId luna = BrandId.of(agency, "luna");
+    private final BrandId foreign = BrandId.of(agency + "x", "nova");
+
+    abstract SavedQueryStore store();
+
+    @Test
+    void query_comesBackAsItWasCreated() {
+        SavedQuery query = query(nova, "q", "retard « livraison » 👍");
+        assertThat(create(query)).isEqualTo(query);
+        assertThat(store().find(nova, "q")).contains(query);
+        assertThat(store().brands()).contains(nova).doesNotContain(luna);
+    }
+
+    @Test
+    void store_neverReturnsAnotherBrandsData() {
+        SavedQuery ofNova = create(query(nova, "same", "mot"));
+        SavedQuery ofLuna = create(query(luna, "same", "mot"));
+        SavedQuery ofForeign = create(query(foreign, "same", "mot"));
+        create(query(luna, "only", "mot"));
+
+        assertThat(store().find(nova, "only")).isEmpty();
+        assertThat(store().find(nova, "same")).contains(ofNova);
+        assertThat(store().list(BrandScope.of(nova), null, 10)).containsExactly(ofNova);
+        assertThat(store().list(BrandScope.of(foreign), null, 10)).containsExactly(ofForeign);
+        assertThat(store().list(BrandScope.all(new AgencyId(agency)), null, 10))
+                .hasSize(3)
+                .doesNotContain(ofForeign);
+        assertReason("SAVED_QUERY_UNKNOWN", () -> store().update(nova, "only", UnaryOperator.identity(), ACT));
+        assertReason("SAVED_QUERY_UNKNOWN", () -> store().delete(nova, "only", UnaryOperator.identity(), ACT));
+        store().delete(nova, "same", UnaryOperator.identity(), ACT);
+        assertThat(store().find(luna, "same")).contains(ofLuna);
+    }
+
+    @Test
+    void sameRequestAgain_givesWhatWasCreated() {
+        UUID request = UUID.randomUUID();
+        SavedQuery first = store().create(query(nova, "q", "mot"), request, ACT);
+        SavedQuery changed = store().update(nova, "q", before -> before.changed(before.definition(), "someone"), ACT);
+
+        assertThat(store().create(query(nova, "q", "mot"), request, ACT)).isEqualTo(changed);
+        assertThat(first.version()).isEqualTo(1);
+        assertReason("REQUEST_ID_REUSED", () -> store().create(query(nova, "q", "autre"), request, ACT));
+        assertThat(store().create(query(luna, "q", "autre"), request, ACT).brand())
+                .isEqualTo(luna);
+    }
+
+    @Test
+    void idThatExists_isRefusedAndNothingChanges() {
+        SavedQuery first = create(query(nova, "q", "mot"));
+        assertReason("SAVED_QUERY_EXISTS", () -> create(query(nova, "q", "autre")));
+        assertThat(store().find(nova, "q")).contains(first);
+    }
+
+    @Test
+    void changeThatThrows_changesNothing() {
+        SavedQuery first = create(query(nova, "q", "mot"));
+        assertThatThrownBy(() -> store().update(
+                                nova,
+                                "q",
+                                before -> {
+                                    throw new IllegalStateException("no");
+                                },
+                                ACT))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(store().find(nova, "q")).contains(first);
+    }
+
+    @Test
+    void pages_followIdThenBrand() {
+        for (String id : List.of("b", "a-1", "a")) {
+            create(query(nova, id, "mot"));
+            create(query(luna, id, "mot"));
+        }
+        var scope = BrandScope.of(List.of(nova, luna));
+        List<SavedQuery> first = store().list(scope, null, 4);
+        List<SavedQuery> second = store().list(
+                        scope,
+                        new SavedQueryStore.Position(
+                                first.getLast().id(), first.getLast().brand().slug()),
+                        4);
+        assertThat(first)
+                .extracting(query -> query.id() + " " + query.brand().slug())
+                .containsExactly("a luna", "a nova", "a-1 luna", "a-1 nova");
+        assertThat(second)
+                .extracting(query -> query.id() + " " + query.brand().slug())
+                .containsExactly("b luna", "b nova");
+    }
+
+    private SavedQuery create(SavedQuery query) {
+        return store().create(query, UUID.randomUUID(), ACT);
+    }
+
+    private static SavedQuery query(BrandId brand, String id, String text) {
+        var definition = new SavedQuery.Definition("Nom", text, Objective.ALERT, 2);
+        return new SavedQuery(brand, id, definition, 1, NOW, "test");
+    }
+
+    private static void assertReason(String reason, ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason().name()).isEqualTo(reason));
+    }
+}
