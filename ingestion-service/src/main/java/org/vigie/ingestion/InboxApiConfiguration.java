@@ -1,0 +1,25 @@
+package org.vigie.ingestion;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.ingestion.consumer.ParkedMentions;
+import org.vigie.ingestion.erasure.Erasure;
+import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.language.Languages;
+import org.vigie.ingestion.receive.ReceiveWebhook;
+import org.vigie.wire.page.PageTokens;
+
+/** Wires the inbox's door. */
+@Configuration(proxyBeanMethods = false)
+class InboxApiConfiguration {
+    @Bean
+    InboxGrpcApi inboxGrpcApi(
+            ReceiveWebhook receive,
+            InboxLog log,
+            ParkedMentions parked,
+            Erasure erasure,
+            Languages languages,
+            PageTokens pageTokens) {
+        return new InboxGrpcApi(receive, log, parked, erasure, languages, pageTokens);
+    }
+}

@@ -1,0 +1,172 @@
+package org.vigie.ingestion;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.vigie.channels.webhook.WebhookHeaders;
+import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
+import org.vigie.contract.ingestion.v1.EraseAuthorResponse;
+import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
+import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
+import org.vigie.contract.ingestion.v1.InboxStatus;
+import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
+import org.vigie.contract.ingestion.v1.ListParkedMentionsResponse;
+import org.vigie.contract.ingestion.v1.ParkedMention;
+import org.vigie.contract.ingestion.v1.ReadInboxRequest;
+import org.vigie.contract.ingestion.v1.ReceiveWebhookRequest;
+import org.vigie.contract.ingestion.v1.ReceiveWebhookResponse;
+import org.vigie.contract.ingestion.v1.ReplayParkedMentionRequest;
+import org.vigie.contract.ingestion.v1.ReplayParkedMentionResponse;
+import org.vigie.ingestion.consumer.ParkedMentions;
+import org.vigie.ingestion.erasure.Erasure;
+import org.vigie.ingestion.inbox.Appended;
+import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.language.Languages;
+import org.vigie.ingestion.mention.GrpcMentions;
+import org.vigie.ingestion.receive.ReceiveWebhook;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.page.PageSize;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.problem.Problem;
+
+/** The inbox over gRPC: what comes in by push, what was put aside, and the log for rebuilding. */
+final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
+    private final ReceiveWebhook receive;
+    private final InboxLog log;
+    private final ParkedMentions parked;
+    private final Erasure erasure;
+    private final Languages languages;
+    private final PageTokens pageTokens;
+
+    InboxGrpcApi(
+            ReceiveWebhook receive,
+            InboxLog log,
+            ParkedMentions parked,
+            Erasure erasure,
+            Languages languages,
+            PageTokens pageTokens) {
+        this.receive = receive;
+        this.log = log;
+        this.parked = parked;
+        this.erasure = erasure;
+        this.languages = languages;
+        this.pageTokens = pageTokens;
+    }
+
+    @Override
+    public void receiveWebhook(ReceiveWebhookRequest request, StreamObserver<ReceiveWebhookResponse> observer) {
+        Appended appended = receive.receive(
+                CallScope.current().brand(),
+                request.getChannelAccount(),
+                new WebhookHeaders(
+                        request.getWebhookId(), request.getWebhookTimestamp(), request.getWebhookSignature()),
+                request.getBody().toByteArray());
+        observer.onNext(ReceiveWebhookResponse.newBuilder()
+                .addAllMentions(appended.mentions())
+                .setStored(appended.stored())
+                .setDuplicate(appended.outcome() == Appended.Outcome.DUPLICATE)
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listParkedMentions(
+            ListParkedMentionsRequest request, StreamObserver<ListParkedMentionsResponse> observer) {
+        CallScope call = CallScope.current();
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        Optional<ParkedMentions.ParkedMention.Key> before =
+                pageTokens.open(call.scope(), "parked", request.getPageToken()).map(InboxGrpcApi::key);
+        List<ParkedMentions.ParkedMention> found = parked.page(call.scope(), before, size + 1);
+        List<ParkedMentions.ParkedMention> page = found.subList(0, Math.min(size, found.size()));
+        var response = ListParkedMentionsResponse.newBuilder();
+        page.forEach(mention -> response.addParkedMentions(answer(mention)));
+        if (found.size() > size) {
+            ParkedMentions.ParkedMention last = page.get(size - 1);
+            response.setNextPageToken(pageTokens.issue(call.scope(), "parked", last.parkedAt() + " " + last.id()));
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    private static ParkedMentions.ParkedMention.Key key(String cursor) {
+        String[] parts = cursor.split(" ", 2);
+        return new ParkedMentions.ParkedMention.Key(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+    }
+
+    private static ParkedMention answer(ParkedMentions.ParkedMention mention) {
+        return ParkedMention.newBuilder()
+                .setId(mention.id().toString())
+                .setAgency(mention.brand().agency().slug())
+                .setBrand(mention.brand().slug())
+                .setMention(mention.mention())
+                .setConsumer(mention.consumer())
+                .setReason(mention.reason())
+                .setDetail(mention.detail())
+                .setParkedAt(GrpcMentions.timestamp(mention.parkedAt()))
+                .setAttempts(mention.attempts())
+                .build();
+    }
+
+    @Override
+    public void replayParkedMention(
+            ReplayParkedMentionRequest request, StreamObserver<ReplayParkedMentionResponse> observer) {
+        String mention = uuid(request.getParkedMention())
+                .flatMap(id -> parked.replay(CallScope.current().brand(), id))
+                .orElseThrow(() ->
+                        new Problem(IngestionReason.PARKED_MENTION_UNKNOWN, "The brand has no such parked mention."));
+        observer.onNext(
+                ReplayParkedMentionResponse.newBuilder().setMention(mention).build());
+        observer.onCompleted();
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void readInbox(
+            ReadInboxRequest request, StreamObserver<org.vigie.contract.ingestion.v1.InboxEntry> observer) {
+        if (!(observer instanceof ServerCallStreamObserver<org.vigie.contract.ingestion.v1.InboxEntry> stream)) {
+            throw new IllegalStateException("expected a server stream");
+        }
+        GrpcInboxReading reading =
+                new GrpcInboxReading(log, languages, CallScope.current().brand(), request.getAfterSequence(), stream);
+        stream.setOnReadyHandler(reading::advance);
+    }
+
+    @Override
+    public void getInboxStatus(GetInboxStatusRequest request, StreamObserver<InboxStatus> observer) {
+        CallScope call = CallScope.current();
+        InboxLog.Tally tally = log.tally(call.brand());
+        observer.onNext(InboxStatus.newBuilder()
+                .setMentions(tally.mentions())
+                .setCareLag(tally.careLag())
+                .setIndexLag(tally.indexLag())
+                .setParked(parked.count(call.brand()))
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void eraseAuthor(EraseAuthorRequest request, StreamObserver<EraseAuthorResponse> observer) {
+        CallScope call = CallScope.current();
+        RequestIds.optional(request.getRequestId());
+        if (request.getAuthor().isBlank() || request.getNetwork().isBlank()) {
+            throw new Problem(
+                    IngestionReason.AUTHOR_MISSING, "expected a network and an author", Map.of("field", "author"));
+        }
+        int mentions = erasure.erase(
+                call.brand(), request.getNetwork(), request.getAuthor(), new Act(call.caller(), call.requestId()));
+        observer.onNext(EraseAuthorResponse.newBuilder().setMentions(mentions).build());
+        observer.onCompleted();
+    }
+}

@@ -1,0 +1,17 @@
+package org.vigie.ingestion;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
+import org.vigie.wire.client.WireClientConfiguration;
+import org.vigie.wire.postgres.PostgresConfiguration;
+import org.vigie.wire.server.WireServerConfiguration;
+
+/** Starts the ingestion service. */
+@SpringBootApplication
+@Import({WireServerConfiguration.class, WireClientConfiguration.class, PostgresConfiguration.class})
+public class IngestionApplication {
+    public static void main(String[] arguments) {
+        SpringApplication.run(IngestionApplication.class, arguments);
+    }
+}

@@ -1,0 +1,32 @@
+package org.vigie.ingestion.account;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.vigie.ingestion.Act;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Where accounts are kept. Every change is audited and told as a fact in its transaction. Thread-safe. */
+public interface AccountStore {
+    /**
+     * Keeps a new account and starts its reading.
+     *
+     * @param request its request id, when the caller gave one, and the hash of its content
+     * @return the account, or the one that the same request made before
+     * @throws org.vigie.wire.problem.Problem ACCOUNT_EXISTS, REQUEST_ID_REUSED
+     */
+    SealedAccount create(ChannelAccount account, byte[] sealed, Request request, Act act);
+
+    /** One account of the brand. */
+    Optional<SealedAccount> find(BrandId brand, String id);
+
+    /** Accounts in order of brand and id, after {@code brand/id}; empty = from the first. */
+    List<SealedAccount> page(BrandScope scope, String after, int limit);
+
+    /** Keeps a change when the stored version is still {@code account.version()}; raises it. @return whether it was. */
+    boolean update(ChannelAccount account, byte[] sealed, String action, Act act);
+
+    /** A creating request. */
+    record Request(Optional<UUID> id, String hash) {}
+}

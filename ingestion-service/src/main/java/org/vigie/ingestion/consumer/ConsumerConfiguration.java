@@ -1,0 +1,108 @@
+package org.vigie.ingestion.consumer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.contract.routing.v1.ConversationServiceGrpc;
+import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
+import org.vigie.ingestion.account.RecentAccounts;
+import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.language.Languages;
+import org.vigie.wire.client.Peers;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresNotifications;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresSequencer;
+import org.vigie.wire.postgres.PostgresWork;
+
+/** Wires the two consumers. */
+@Configuration(proxyBeanMethods = false)
+class ConsumerConfiguration {
+    @Bean
+    PostgresConsumerStore consumerStore(PostgresWork work, PostgresOutbox outbox, Clock clock) {
+        return new PostgresConsumerStore(work, outbox, clock);
+    }
+
+    @Bean
+    PostgresParkedMentions parkedMentions(PostgresBrands brands) {
+        return new PostgresParkedMentions(brands);
+    }
+
+    @Bean
+    GrpcCareHandover careHandover(Peers peers, RecentAccounts accounts, Languages languages) {
+        GrpcMatching matching =
+                new GrpcMatching(peers.service("search", SavedQueryServiceGrpc::newBlockingStub), languages);
+        return new GrpcCareHandover(
+                peers.service("routing", ConversationServiceGrpc::newBlockingStub), matching, accounts, languages);
+    }
+
+    @Bean
+    GrpcIndexHandover indexHandover(Peers peers, Languages languages) {
+        return new GrpcIndexHandover(peers.service("search", MentionServiceGrpc::newBlockingStub), languages);
+    }
+
+    @Bean
+    Consumers consumers(
+            List<Handover> handovers,
+            InboxLog log,
+            ConsumerStore store,
+            PostgresSequencer inboxSequencer,
+            PostgresNotifications notifications,
+            MeterRegistry metrics) {
+        String owner = UUID.randomUUID().toString();
+        List<ConsumerLoop> loops = handovers.stream()
+                .map(handover -> new ConsumerLoop(
+                        new LogConsumer(handover, log, store, owner, RandomGenerator.getDefault()),
+                        handover.consumer()))
+                .toList();
+        loops.forEach(loop -> {
+            inboxSequencer.onNumbered(loop::wake);
+            notifications.onNumbered("inbox", loop::wake);
+        });
+        return new Consumers(loops);
+    }
+
+    /** Starts and stops with the application, after the database's own threads. */
+    static final class Consumers implements SmartLifecycle {
+        private final List<ConsumerLoop> loops;
+        private volatile boolean running;
+
+        Consumers(List<ConsumerLoop> loops) {
+            this.loops = loops;
+        }
+
+        @Override
+        public void start() {
+            loops.forEach(ConsumerLoop::start);
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            for (ConsumerLoop loop : loops) {
+                try {
+                    loop.close();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return 100;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.vigie.ingestion.consumer;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.language.Languages;
+import org.vigie.ingestion.mention.GrpcMentions;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
+
+/** Entries as the contract says them, and what a peer's failure means for them. */
+public final class GrpcEntries {
+    private GrpcEntries() {}
+
+    /** The contract's entry. */
+    public static org.vigie.contract.ingestion.v1.InboxEntry of(InboxEntry entry, Languages languages) {
+        var proto = org.vigie.contract.ingestion.v1.InboxEntry.newBuilder().setSequence(entry.sequence());
+        switch (entry) {
+            case InboxEntry.Received received ->
+                proto.setMention(GrpcMentions.of(received.mention(), languages.of(received.mention())));
+            case InboxEntry.AuthorErased erased ->
+                proto.setAuthorErased(org.vigie.contract.ingestion.v1.AuthorErased.newBuilder()
+                        .setAgency(erased.brand().agency().slug())
+                        .setBrand(erased.brand().slug())
+                        .setNetwork(erased.network())
+                        .setAuthor(erased.author()));
+        }
+        return proto.build();
+    }
+
+    /** Only an answer that blames the request is an entry's fault. */
+    static HandoverFailed failed(RuntimeException e) {
+        if (e instanceof StatusRuntimeException status) {
+            String reason =
+                    GrpcProblems.reason(e).orElse(status.getStatus().getCode().name());
+            return isBlame(status.getStatus().getCode())
+                    ? HandoverFailed.poisoned(reason, e)
+                    : HandoverFailed.unavailable(reason, e);
+        }
+        if (e instanceof Problem problem) {
+            return HandoverFailed.unavailable(problem.reason().name(), e);
+        }
+        throw e;
+    }
+
+    private static boolean isBlame(Status.Code code) {
+        return switch (code) {
+            case INVALID_ARGUMENT,
+                    NOT_FOUND,
+                    FAILED_PRECONDITION,
+                    OUT_OF_RANGE,
+                    ALREADY_EXISTS,
+                    INTERNAL,
+                    UNKNOWN,
+                    DATA_LOSS -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package org.vigie.ingestion.consumer;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.vigie.contract.search.v1.IndexMentionsRequest;
+import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.language.Languages;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Hands entries to search, to be found. */
+final class GrpcIndexHandover implements Handover {
+    private static final long DEADLINE_SECONDS = 30;
+
+    private final MentionServiceGrpc.MentionServiceBlockingStub search;
+    private final Languages languages;
+
+    GrpcIndexHandover(MentionServiceGrpc.MentionServiceBlockingStub search, Languages languages) {
+        this.search = search;
+        this.languages = languages;
+    }
+
+    @Override
+    public String consumer() {
+        return "index";
+    }
+
+    @Override
+    public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
+        var request = IndexMentionsRequest.newBuilder()
+                .setAgency(brand.agency().slug())
+                .setBrand(brand.slug());
+        entries.forEach(entry -> request.addEntries(GrpcEntries.of(entry, languages)));
+        try {
+            return search
+                    .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                    .indexMentions(request.build())
+                    .getRefusalsList()
+                    .stream()
+                    .map(refusal -> new Refusal(refusal.getMention(), refusal.getReason(), refusal.getDetail()))
+                    .toList();
+        } catch (RuntimeException e) {
+            throw GrpcEntries.failed(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.vigie.ingestion.consumer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** What was put aside, for people. Thread-safe. */
+public interface ParkedMentions {
+    /** Newest first, older than {@code before}; empty = from the newest. */
+    List<ParkedMention> page(BrandScope scope, Optional<ParkedMention.Key> before, int limit);
+
+    /** Asks for a replay. @return the mention's id, or empty when the brand has no such parking */
+    Optional<String> replay(BrandId brand, UUID parked);
+
+    /** How many a brand has. */
+    long count(BrandId brand);
+
+    /** One parking. */
+    record ParkedMention(
+            BrandId brand,
+            UUID id,
+            String mention,
+            String consumer,
+            String reason,
+            String detail,
+            Instant parkedAt,
+            int attempts) {
+        /** Where a page goes on. */
+        public record Key(Instant parkedAt, UUID id) {}
+    }
+}

@@ -1,0 +1,70 @@
+package org.vigie.ingestion.consumer;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Parked mentions in PostgreSQL. */
+final class PostgresParkedMentions implements ParkedMentions {
+    private final PostgresBrands brands;
+
+    PostgresParkedMentions(PostgresBrands brands) {
+        this.brands = brands;
+    }
+
+    @Override
+    public List<ParkedMention> page(BrandScope scope, Optional<ParkedMention.Key> before, int limit) {
+        return brands.inBrands(
+                scope,
+                tx -> tx.sql("""
+                        SELECT agency, brand, id, mention, consumer, reason, detail, parked_at, attempts FROM parked
+                        WHERE (parked_at, id) < (cast(:time AS timestamptz), cast(:id AS uuid))
+                        ORDER BY parked_at DESC, id DESC LIMIT :limit
+                        """)
+                        .param(
+                                "time",
+                                before.map(key -> key.parkedAt().toString()).orElse("infinity"))
+                        .param(
+                                "id",
+                                before.map(key -> key.id().toString()).orElse("ffffffff-ffff-ffff-ffff-ffffffffffff"))
+                        .param("limit", limit)
+                        .query((row, n) -> new ParkedMention(
+                                BrandId.of(row.getString("agency"), row.getString("brand")),
+                                row.getObject("id", UUID.class),
+                                row.getString("mention"),
+                                row.getString("consumer"),
+                                row.getString("reason"),
+                                row.getString("detail"),
+                                row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                                row.getInt("attempts")))
+                        .list());
+    }
+
+    @Override
+    public Optional<String> replay(BrandId brand, UUID parked) {
+        return brands.inBrand(
+                brand,
+                tx -> tx.sql(
+                                "UPDATE parked SET replay = true WHERE agency = :agency AND brand = :brand AND id = cast(:id AS uuid) RETURNING mention")
+                        .param("agency", brand.agency().slug())
+                        .param("brand", brand.slug())
+                        .param("id", parked.toString())
+                        .query(String.class)
+                        .optional());
+    }
+
+    @Override
+    public long count(BrandId brand) {
+        return brands.inBrand(
+                brand,
+                tx -> tx.sql("SELECT count(*) FROM parked WHERE agency = :agency AND brand = :brand")
+                        .param("agency", brand.agency().slug())
+                        .param("brand", brand.slug())
+                        .query(Long.class)
+                        .single());
+    }
+}

@@ -1,0 +1,111 @@
+package org.vigie.ingestion.erasure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.ingestion.Act;
+import org.vigie.ingestion.inbox.EmptiedItem;
+import org.vigie.ingestion.mention.MentionId;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.postgres.AuditEntry;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresSequencer;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Erasure in PostgreSQL: one transaction. */
+final class PostgresErasure implements Erasure {
+    private final PostgresBrands brands;
+    private final PostgresOutbox outbox;
+    private final PostgresAudit audit;
+    private final PostgresSequencer sequencer;
+    private final Clock clock;
+
+    PostgresErasure(
+            PostgresBrands brands,
+            PostgresOutbox outbox,
+            PostgresAudit audit,
+            PostgresSequencer sequencer,
+            Clock clock) {
+        this.brands = brands;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.sequencer = sequencer;
+        this.clock = clock;
+    }
+
+    @Override
+    public int erase(BrandId brand, String network, String author, Act act) {
+        Instant now = clock.instant();
+        return brands.inBrand(brand, tx -> {
+            List<String> ids = mentions(tx, brand, network, author);
+            empty(tx, brand, ids);
+            entry(tx, brand, network, author, now);
+            // A fact names no author: the id is a hash that only those who know the author can compare.
+            String subject = MentionId.of(brand, network, "author", author);
+            outbox.append(
+                    tx,
+                    Fact.of(brand, "AuthorErased", subject, now)
+                            .label("network", network)
+                            .figure("mentions", ids.size()));
+            audit.append(tx, AuditEntry.of(brand, act.caller(), "AuthorErased", subject, act.requestId(), now));
+            sequencer.wakeAfterCommit();
+            return ids.size();
+        });
+    }
+
+    private static List<String> mentions(JdbcClient tx, BrandId brand, String network, String author) {
+        return tx.sql("""
+                        UPDATE mention SET erased = true, author = ''
+                        WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
+                        RETURNING id
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("network", network)
+                .param("author", author)
+                .query(String.class)
+                .list();
+    }
+
+    private static void empty(JdbcClient tx, BrandId brand, List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<Held> held = tx.sql("""
+                        SELECT position, item FROM inbox
+                        WHERE agency = :agency AND brand = :brand AND entry = 'mention' AND mention = ANY (:ids)
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, n) -> new Held(row.getLong(1), row.getString(2)))
+                .list();
+        tx.sql("""
+                        UPDATE inbox SET item = emptied.item
+                        FROM unnest(:positions, :items) AS emptied (position, item) WHERE inbox.position = emptied.position
+                        """)
+                .param("positions", held.stream().map(Held::position).toArray(Long[]::new))
+                .param(
+                        "items",
+                        held.stream().map(row -> EmptiedItem.of(row.item())).toArray(String[]::new))
+                .update();
+    }
+
+    private static void entry(JdbcClient tx, BrandId brand, String network, String author, Instant now) {
+        tx.sql("""
+                        INSERT INTO inbox (agency, brand, entry, mention, network, account, source, version, first_seen_at, item)
+                        VALUES (:agency, :brand, 'erasure', '', :network, '', '', 1, cast(:now AS timestamptz), :author)
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("network", network)
+                .param("author", author)
+                .param("now", now.toString())
+                .update();
+    }
+
+    private record Held(long position, String item) {}
+}

@@ -1,0 +1,44 @@
+package org.vigie.ingestion.inbox;
+
+import java.util.List;
+import java.util.Optional;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * Items that become durable together, with what must become durable with them.
+ *
+ * @param call the webhook call that brought them, to recognise its repetition
+ * @param progress the reader that brought them, whose cursor moves with them
+ */
+public record Append(BrandId brand, List<Arrival> arrivals, Optional<WebhookCall> call, Optional<Progress> progress) {
+    public Append {
+        arrivals = List.copyOf(arrivals);
+    }
+
+    /**
+     * A webhook call.
+     *
+     * @param account it came to
+     * @param id header webhook-id
+     * @param bodyHash SHA-256 of the body in hex
+     */
+    public record WebhookCall(String account, String id, String bodyHash) {}
+
+    /**
+     * How far a reader is.
+     *
+     * @param kind {@code account} or {@code source}
+     * @param id of it
+     * @param owner who holds its lease; without the lease the cursor stays
+     * @param cursor where to go on
+     * @param refused items that can never be taken, to be told as facts
+     */
+    public record Progress(String kind, String id, String owner, String cursor, List<Refused> refused) {
+        public Progress {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /** An item that can never be taken: its reason code, and the channel it came through. */
+    public record Refused(String network, String reason) {}
+}

@@ -1,0 +1,7 @@
+package org.vigie.ingestion.inbox;
+
+import org.vigie.channels.IncomingMention;
+import org.vigie.ingestion.mention.Channel;
+
+/** One item that came in through a channel and is to be stored. */
+public record Arrival(Channel channel, IncomingMention item) {}

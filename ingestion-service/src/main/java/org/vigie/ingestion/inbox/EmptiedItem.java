@@ -1,0 +1,25 @@
+package org.vigie.ingestion.inbox;
+
+import java.util.Map;
+import org.vigie.channels.Author;
+import org.vigie.channels.Content;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.Place;
+
+/** What stays of an item whose author was erased: that it was, when, and in which thread. */
+public final class EmptiedItem {
+    private EmptiedItem() {}
+
+    /** The stored form without words, names and addresses. */
+    public static String of(String stored) {
+        IncomingMention item = MentionJson.read(stored);
+        return MentionJson.write(new IncomingMention(
+                item.identity(),
+                item.kind(),
+                new Author("erased", "", "", "", 0),
+                new Content("", "", "", item.content().language()),
+                new Place("", item.place().thread(), "", item.place().country()),
+                item.publishedAt(),
+                Map.of()));
+    }
+}

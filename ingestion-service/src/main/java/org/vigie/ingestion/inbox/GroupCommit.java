@@ -1,0 +1,152 @@
+package org.vigie.ingestion.inbox;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.vigie.ingestion.IngestionReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+
+/**
+ * Lets concurrent appends of one agency share a commit: while one transaction is being written, the next group gathers.
+ * An append alone does not wait for company. A group that fails is tried again one by one, so that no append fails for
+ * another's fault. Agencies do not wait for each other. Thread-safe.
+ */
+public final class GroupCommit implements AutoCloseable {
+    private static final int MAX_ITEMS = 2_000;
+    private static final int MAX_WAITING = 4_000;
+    private static final int MAX_WAITING_ITEMS = 50_000;
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Inbox inbox;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final DistributionSummary groupSize;
+    private volatile boolean open = true;
+
+    public GroupCommit(Inbox inbox, MeterRegistry metrics) {
+        this.inbox = inbox;
+        this.groupSize = DistributionSummary.builder("vigie.inbox.group.items")
+                .description("Mentions written in one transaction")
+                .register(metrics);
+    }
+
+    /**
+     * Returns once the append would survive a crash.
+     *
+     * @throws Problem INBOX_OVERLOADED when too much waits, INBOX_UNAVAILABLE when nothing can be stored now
+     */
+    public Appended append(Append append) {
+        Lane lane = lanes.computeIfAbsent(append.brand().agency().slug(), Lane::new);
+        Waiting waiting = lane.offer(append);
+        try {
+            return waiting.result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw unavailable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw asProblem(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static RuntimeException asProblem(Throwable cause) {
+        if (cause instanceof Problem problem && problem.reason() == WireReason.DEPENDENCY_UNAVAILABLE) {
+            return unavailable();
+        }
+        return cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
+    }
+
+    private static Problem unavailable() {
+        return new Problem(IngestionReason.INBOX_UNAVAILABLE, "The inbox cannot store now; send it again.");
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        lanes.values().forEach(lane -> lane.thread.interrupt());
+    }
+
+    private record Waiting(Append append, CompletableFuture<Appended> result) {
+        int items() {
+            return Math.max(1, append.arrivals().size());
+        }
+    }
+
+    /** One agency's line; its thread is the only writer of this process for the agency. */
+    private final class Lane {
+        private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
+        private final AtomicInteger waitingItems = new AtomicInteger();
+        private final Thread thread;
+
+        Lane(String agency) {
+            thread = Thread.ofVirtual().name("inbox-" + agency).start(this::run);
+        }
+
+        Waiting offer(Append append) {
+            Waiting waiting = new Waiting(append, new CompletableFuture<>());
+            int before = waitingItems.getAndAdd(waiting.items());
+            if (before > MAX_WAITING_ITEMS || !open || !queue.offer(waiting)) {
+                waitingItems.addAndGet(-waiting.items());
+                throw new Problem(
+                        IngestionReason.INBOX_OVERLOADED,
+                        "More is waiting to be stored than is accepted; send it again later.",
+                        Map.of("expected", "at most " + MAX_WAITING_ITEMS, "actual", Integer.toString(before)));
+            }
+            return waiting;
+        }
+
+        private void run() {
+            while (open) {
+                try {
+                    write(gather());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+
+        private List<Waiting> gather() throws InterruptedException {
+            List<Waiting> group = new ArrayList<>();
+            Waiting first = queue.take();
+            group.add(first);
+            int items = first.items();
+            Waiting next = queue.peek();
+            while (next != null && items + next.items() <= MAX_ITEMS) {
+                group.add(queue.remove());
+                items += next.items();
+                next = queue.peek();
+            }
+            waitingItems.addAndGet(-items);
+            groupSize.record(items);
+            return group;
+        }
+
+        private void write(List<Waiting> group) {
+            try {
+                List<Appended> results =
+                        inbox.append(group.stream().map(Waiting::append).toList());
+                for (int i = 0; i < group.size(); i++) {
+                    group.get(i).result().complete(results.get(i));
+                }
+            } catch (RuntimeException e) {
+                if (group.size() == 1 || e instanceof Problem) {
+                    group.forEach(waiting -> waiting.result().completeExceptionally(e));
+                } else {
+                    group.forEach(waiting -> write(List.of(waiting)));
+                }
+            }
+        }
+    }
+}

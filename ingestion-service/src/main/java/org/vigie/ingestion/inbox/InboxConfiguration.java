@@ -1,0 +1,52 @@
+package org.vigie.ingestion.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresRetention;
+import org.vigie.wire.postgres.PostgresSequencer;
+import org.vigie.wire.postgres.PostgresWork;
+
+/** Wires the log. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InboxConfiguration.Settings.class)
+class InboxConfiguration {
+    /**
+     * The log.
+     *
+     * @param days how long entries are kept; a rebuild reaches back this far
+     */
+    @ConfigurationProperties("vigie.inbox")
+    record Settings(@DefaultValue("400") int days) {}
+
+    @Bean
+    PostgresSequencer inboxSequencer(PostgresWork work) {
+        return new PostgresSequencer(work, "inbox");
+    }
+
+    @Bean
+    PostgresRetention inboxRetention(PostgresWork work, Settings settings) {
+        return new PostgresRetention(work, "inbox", settings.days());
+    }
+
+    @Bean
+    PostgresInbox inbox(PostgresBrands brands, PostgresOutbox outbox, PostgresSequencer inboxSequencer, Clock clock) {
+        return new PostgresInbox(brands, outbox, inboxSequencer, clock);
+    }
+
+    @Bean
+    PostgresInboxLog inboxLog(PostgresBrands brands, PostgresWork work) {
+        return new PostgresInboxLog(brands, work);
+    }
+
+    @Bean(destroyMethod = "close")
+    GroupCommit groupCommit(PostgresInbox inbox, MeterRegistry metrics) {
+        return new GroupCommit(inbox, metrics);
+    }
+}

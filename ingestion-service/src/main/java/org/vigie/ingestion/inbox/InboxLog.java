@@ -1,0 +1,29 @@
+package org.vigie.ingestion.inbox;
+
+import java.util.List;
+import java.util.Optional;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Where the log is read: numbered entries only, in order. Implementations are thread-safe. */
+public interface InboxLog {
+    /** Entries of all brands after a position. */
+    List<InboxEntry> after(long sequence, int limit);
+
+    /** Entries of one brand after a position. */
+    List<InboxEntry> after(BrandId brand, long sequence, int limit);
+
+    /** One entry of a brand; empty when retention removed it. */
+    Optional<InboxEntry> at(BrandId brand, long sequence);
+
+    /** What a brand has in the log. */
+    Tally tally(BrandId brand);
+
+    /**
+     * Figures of one brand.
+     *
+     * @param mentions distinct ones ever stored
+     * @param careLag entries not yet handed to routing
+     * @param indexLag entries not yet indexed
+     */
+    record Tally(long mentions, long careLag, long indexLag) {}
+}

@@ -1,0 +1,164 @@
+package org.vigie.ingestion.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.channels.Identity;
+import org.vigie.ingestion.inbox.PostgresInbox.BrandedId;
+import org.vigie.ingestion.inbox.PostgresInbox.CallKey;
+import org.vigie.ingestion.inbox.PostgresInbox.Row;
+import org.vigie.ingestion.inbox.PostgresInbox.Stored;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The statements of the log. Rows go in as arrays, one statement for any number; sorted, so that writers never cross. */
+final class PostgresInboxRows {
+    private static final String UPSERT = """
+            INSERT INTO mention AS known (agency, brand, id, network, origin, native_id, recovery_id, author, version,
+                                          fingerprint, first_seen_at, updated_at)
+            SELECT a, b, i, n, o, native, recovery, author, 1, f, cast(:now AS timestamptz), cast(:now AS timestamptz)
+            FROM unnest(:agencies, :brands, :ids, :networks, :origins, :natives, :recoveries, :authors, :fingerprints)
+              AS arrived (a, b, i, n, o, native, recovery, author, f)
+            ORDER BY a, b, i
+            ON CONFLICT (agency, brand, id) DO UPDATE
+              SET version = known.version + 1, fingerprint = excluded.fingerprint, author = excluded.author,
+                  updated_at = excluded.updated_at
+              WHERE known.fingerprint <> excluded.fingerprint AND NOT known.erased
+            RETURNING agency, brand, id, version, first_seen_at
+            """;
+    private static final String LOG = """
+            INSERT INTO inbox (agency, brand, entry, mention, network, account, source, version, first_seen_at, item)
+            SELECT a, b, 'mention', i, n, account, source, v, cast(seen AS timestamptz), item
+            FROM unnest(:agencies, :brands, :ids, :networks, :accounts, :sources, :versions, :seen, :items)
+              WITH ORDINALITY AS arrived (a, b, i, n, account, source, v, seen, item, ordinal)
+            ORDER BY ordinal
+            """;
+    private static final String CALLS = """
+            INSERT INTO webhook_call (agency, brand, account, id, body_hash, received_at)
+            SELECT a, b, account, i, h, cast(:now AS timestamptz)
+            FROM unnest(:agencies, :brands, :accounts, :ids, :hashes) AS call (a, b, account, i, h)
+            ORDER BY a, b, account, i
+            ON CONFLICT (agency, brand, account, id) DO NOTHING
+            RETURNING agency, brand, account, id
+            """;
+    private static final String KNOWN_CALL =
+            "SELECT body_hash FROM webhook_call WHERE agency = :agency AND brand = :brand AND account = :account AND id = :id";
+    private static final String RECOVERED = """
+            SELECT origin, recovery_id, native_id FROM mention
+            WHERE agency = :agency AND brand = :brand AND recovery_id = ANY (:recoveries) ORDER BY first_seen_at DESC
+            """;
+    private static final String PROGRESS = """
+            UPDATE reading SET cursor = :cursor, failures = 0, health = 'OK', detail = :detail,
+                   last_success_at = cast(:now AS timestamptz)
+            WHERE agency = :agency AND brand = :brand AND kind = :kind AND id = :id AND owner = :owner
+            """;
+
+    Map<BrandedId, Stored> upsert(JdbcClient tx, List<Row> rows, Instant now) {
+        Map<BrandedId, Stored> stored = new HashMap<>();
+        if (rows.isEmpty()) {
+            return stored;
+        }
+        branded(tx.sql(UPSERT), rows)
+                .param("networks", column(rows, row -> row.channel().network()))
+                .param("origins", column(rows, row -> row.item().identity().origin()))
+                .param("natives", column(rows, row -> row.item().identity().nativeId()))
+                .param("recoveries", column(rows, row -> row.item().identity().recoveryId()))
+                .param("authors", column(rows, row -> row.item().author().id()))
+                .param("fingerprints", column(rows, Row::fingerprint))
+                .param("now", now.toString())
+                .query((row, n) -> stored.put(
+                        new BrandedId(BrandId.of(row.getString(1), row.getString(2)), row.getString(3)),
+                        new Stored(row.getLong(4), time(row, 5))))
+                .list();
+        return stored;
+    }
+
+    void log(JdbcClient tx, List<Row> rows, List<Stored> versions) {
+        branded(tx.sql(LOG), rows)
+                .param("networks", column(rows, row -> row.channel().network()))
+                .param("accounts", column(rows, row -> row.channel().account()))
+                .param("sources", column(rows, row -> row.channel().source()))
+                .param("versions", versions.stream().map(Stored::version).toArray(Long[]::new))
+                .param("seen", column(versions, version -> version.firstSeenAt().toString()))
+                .param("items", column(rows, row -> MentionJson.write(row.item())))
+                .update();
+    }
+
+    /** Records the calls; returns the body hashes of those that were there before. */
+    Map<CallKey, String> recordCalls(JdbcClient tx, Map<CallKey, String> calls, Instant now) {
+        Map<CallKey, String> known = new HashMap<>(calls);
+        if (calls.isEmpty()) {
+            return known;
+        }
+        List<CallKey> keys = List.copyOf(calls.keySet());
+        tx.sql(CALLS)
+                .param("agencies", column(keys, key -> key.brand().agency().slug()))
+                .param("brands", column(keys, key -> key.brand().slug()))
+                .param("accounts", column(keys, CallKey::account))
+                .param("ids", column(keys, CallKey::id))
+                .param("hashes", column(keys, key -> calls.getOrDefault(key, "")))
+                .param("now", now.toString())
+                .query((row, n) ->
+                        new CallKey(BrandId.of(row.getString(1), row.getString(2)), row.getString(3), row.getString(4)))
+                .list()
+                .forEach(known::remove);
+        known.replaceAll((key, hash) -> tx.sql(KNOWN_CALL)
+                .param("agency", key.brand().agency().slug())
+                .param("brand", key.brand().slug())
+                .param("account", key.account())
+                .param("id", key.id())
+                .query(String.class)
+                .single());
+        return known;
+    }
+
+    /** Native ids under which renumbered items were stored, by brand, origin and recovery id. */
+    Map<String, String> recovered(JdbcClient tx, BrandId brand, List<Identity> renumbered) {
+        Map<String, String> found = new HashMap<>();
+        tx.sql(RECOVERED)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("recoveries", column(renumbered, Identity::recoveryId))
+                .query((row, n) -> found.put(brand + " " + row.getString(1) + " " + row.getString(2), row.getString(3)))
+                .list();
+        return found;
+    }
+
+    void progress(JdbcClient tx, BrandId brand, Append.Progress progress, Instant now) {
+        String detail = progress.refused().isEmpty()
+                ? ""
+                : "refused " + progress.refused().size() + ", last: "
+                        + progress.refused().get(progress.refused().size() - 1).reason();
+        tx.sql(PROGRESS)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("kind", progress.kind())
+                .param("id", progress.id())
+                .param("owner", progress.owner())
+                .param("cursor", progress.cursor())
+                .param("detail", detail)
+                .param("now", now.toString())
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec branded(JdbcClient.StatementSpec statement, List<Row> rows) {
+        return statement
+                .param("agencies", column(rows, row -> row.brand().agency().slug()))
+                .param("brands", column(rows, row -> row.brand().slug()))
+                .param("ids", column(rows, Row::id));
+    }
+
+    private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,13 @@
+package org.vigie.ingestion.language;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires language detection. */
+@Configuration(proxyBeanMethods = false)
+class LanguageConfiguration {
+    @Bean
+    Languages languages() {
+        return new Languages(new OpenNlpLanguageModel());
+    }
+}

@@ -1,0 +1,60 @@
+package org.vigie.ingestion.mention;
+
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
+import org.vigie.channels.IncomingMention;
+import org.vigie.contract.ingestion.v1.Author;
+import org.vigie.contract.ingestion.v1.MentionKind;
+
+/** Mentions as the contract says them. */
+public final class GrpcMentions {
+    private GrpcMentions() {}
+
+    /** The contract's mention; {@code language} in place of an absent one. */
+    public static org.vigie.contract.ingestion.v1.Mention of(Mention mention, String language) {
+        IncomingMention item = mention.item();
+        return org.vigie.contract.ingestion.v1.Mention.newBuilder()
+                .setId(mention.id())
+                .setAgency(mention.brand().agency().slug())
+                .setBrand(mention.brand().slug())
+                .setNetwork(mention.channel().network())
+                .setOrigin(item.identity().origin())
+                .setNativeId(item.identity().nativeId())
+                .setAccount(mention.channel().account())
+                .setSource(mention.channel().source())
+                .setKind(MentionKind.valueOf("MENTION_KIND_" + item.kind().name()))
+                .setAuthor(author(item.author()))
+                .setTitle(item.content().title())
+                .setText(item.content().text())
+                .setHtml(item.content().html())
+                .setLanguage(language)
+                .setCountry(item.place().country())
+                .setUrl(item.place().url())
+                .setThread(item.place().thread())
+                .setInReplyTo(item.place().inReplyTo())
+                .setPublishedAt(timestamp(item.publishedAt()))
+                .setFirstSeenAt(timestamp(mention.firstSeenAt()))
+                .setUpdatedAt(timestamp(mention.updatedAt()))
+                .setVersion(mention.version())
+                .putAllExtras(item.extras())
+                .build();
+    }
+
+    /** The contract's time. */
+    public static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+
+    private static Author author(org.vigie.channels.Author author) {
+        return Author.newBuilder()
+                .setId(author.id())
+                .setName(author.name())
+                .setHandle(author.handle())
+                .setUrl(author.url())
+                .setFollowers(author.followers())
+                .build();
+    }
+}

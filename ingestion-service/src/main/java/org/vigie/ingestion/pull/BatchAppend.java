@@ -1,0 +1,40 @@
+package org.vigie.ingestion.pull;
+
+import java.util.Optional;
+import org.vigie.channels.Batch;
+import org.vigie.ingestion.inbox.Append;
+import org.vigie.ingestion.inbox.Arrival;
+import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.mention.Channel;
+
+/** Makes what was read durable, and moves the cursor with it. Thread-safe. */
+final class BatchAppend {
+    private final GroupCommit inbox;
+
+    BatchAppend(GroupCommit inbox) {
+        this.inbox = inbox;
+    }
+
+    /** Returns once the batch and its cursor are durable. */
+    void append(Reading reading, String owner, Batch batch) {
+        Channel channel = reading.kind().equals("account")
+                ? Channel.account(reading.network(), reading.id())
+                : Channel.source(reading.network(), reading.id());
+        Append.Progress progress = new Append.Progress(
+                reading.kind(),
+                reading.id(),
+                owner,
+                batch.next().value(),
+                batch.rejections().stream()
+                        .map(rejection -> new Append.Refused(
+                                reading.network(), rejection.reason().name()))
+                        .toList());
+        inbox.append(new Append(
+                reading.brand(),
+                batch.mentions().stream()
+                        .map(item -> new Arrival(channel, item))
+                        .toList(),
+                Optional.empty(),
+                Optional.of(progress)));
+    }
+}

@@ -1,0 +1,39 @@
+package org.vigie.ingestion.pull;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.vigie.channels.ChannelFailure;
+import org.vigie.channels.MentionPuller;
+import org.vigie.channels.feed.FeedSource;
+import org.vigie.ingestion.source.Source;
+import org.vigie.ingestion.source.Sources;
+
+/** Looks at a feed once. */
+final class FeedReader implements Reader {
+    private static final int LIMIT = 2_000;
+
+    private final Sources sources;
+    private final MentionPuller<FeedSource> puller;
+    private final BatchAppend appends;
+
+    FeedReader(Sources sources, MentionPuller<FeedSource> puller, BatchAppend appends) {
+        this.sources = sources;
+        this.puller = puller;
+        this.appends = appends;
+    }
+
+    @Override
+    public String network() {
+        return "feed";
+    }
+
+    @Override
+    public ReadingEnd read(Reading reading, String owner) throws ChannelFailure {
+        Optional<Source> source = sources.find(reading.brand(), reading.id());
+        if (source.isEmpty()) {
+            return ReadingEnd.idle();
+        }
+        appends.append(reading, owner, puller.pull(new FeedSource(source.get().url()), reading.cursor(), LIMIT));
+        return ReadingEnd.well(Duration.ofSeconds(source.get().intervalSeconds()));
+    }
+}

@@ -1,0 +1,103 @@
+package org.vigie.ingestion.pull;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.vigie.channels.Batch;
+import org.vigie.channels.ChannelFailure;
+import org.vigie.channels.Cursor;
+import org.vigie.channels.Listening;
+import org.vigie.channels.MentionListener;
+import org.vigie.channels.MentionPuller;
+import org.vigie.channels.mail.MailAccount;
+import org.vigie.ingestion.account.Accounts;
+
+/**
+ * Holds a mailbox: listens by IDLE, reads when there is news, and reads anyway every half minute, so that a server that
+ * forgets to announce loses nothing. Ends when the account changes, the claim is lost or the connection breaks.
+ */
+final class MailReader implements Reader {
+    private static final int LIMIT = 100;
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration SLICE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofSeconds(30);
+
+    private final Accounts accounts;
+    private final MentionPuller<MailAccount> puller;
+    private final MentionListener<MailAccount> listener;
+    private final BatchAppend appends;
+    private final ReadingStore store;
+
+    MailReader(
+            Accounts accounts,
+            MentionPuller<MailAccount> puller,
+            MentionListener<MailAccount> listener,
+            BatchAppend appends,
+            ReadingStore store) {
+        this.accounts = accounts;
+        this.puller = puller;
+        this.listener = listener;
+        this.appends = appends;
+        this.store = store;
+    }
+
+    @Override
+    public String network() {
+        return "mail";
+    }
+
+    @Override
+    public ReadingEnd read(Reading reading, String owner) throws ChannelFailure, InterruptedException {
+        Optional<Accounts.Opened> opened = enabled(reading);
+        if (opened.isEmpty()
+                || !(opened.get().account().open(opened.get().credential()) instanceof MailAccount mailbox)) {
+            return ReadingEnd.idle();
+        }
+        Cursor cursor = drain(reading, owner, mailbox, reading.cursor());
+        try (Listening listening = listener.listen(mailbox)) {
+            cursor = drain(reading, owner, mailbox, cursor);
+            store.well(reading, owner);
+            hold(reading, owner, mailbox, opened.get().account().version(), listening, cursor);
+        }
+        return ReadingEnd.well(Duration.ZERO);
+    }
+
+    private void hold(
+            Reading reading, String owner, MailAccount mailbox, long version, Listening listening, Cursor start)
+            throws ChannelFailure, InterruptedException {
+        Cursor cursor = start;
+        long lastRead = System.nanoTime();
+        while (store.renew(reading, owner, LEASE)) {
+            boolean news = listening.await(SLICE);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the process ends");
+            }
+            if (news || System.nanoTime() - lastRead > POLL.toNanos()) {
+                cursor = drain(reading, owner, mailbox, cursor);
+                lastRead = System.nanoTime();
+            }
+            Optional<Accounts.Opened> now = enabled(reading);
+            if (now.isEmpty() || now.get().account().version() != version) {
+                return;
+            }
+        }
+    }
+
+    private Optional<Accounts.Opened> enabled(Reading reading) {
+        return accounts.open(reading.brand(), reading.id())
+                .filter(opened -> !opened.account().disabled());
+    }
+
+    private Cursor drain(Reading reading, String owner, MailAccount mailbox, Cursor from) throws ChannelFailure {
+        Cursor cursor = from;
+        boolean more = true;
+        while (more) {
+            Batch batch = puller.pull(mailbox, cursor, LIMIT);
+            if (!batch.next().equals(cursor)) {
+                appends.append(reading, owner, batch);
+            }
+            more = batch.more() && !batch.next().equals(cursor);
+            cursor = batch.next();
+        }
+        return cursor;
+    }
+}

@@ -1,0 +1,76 @@
+package org.vigie.ingestion.pull;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.channels.feed.FeedPuller;
+import org.vigie.channels.mail.MailListener;
+import org.vigie.channels.mail.MailPuller;
+import org.vigie.ingestion.account.Accounts;
+import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.source.Sources;
+import org.vigie.wire.postgres.PostgresWork;
+
+/** Wires the readers. */
+@Configuration(proxyBeanMethods = false)
+class PullConfiguration {
+    @Bean
+    PostgresReadingStore readingStore(PostgresWork work) {
+        return new PostgresReadingStore(work);
+    }
+
+    @Bean
+    FeedReader feedReader(Sources sources, FeedPuller puller, GroupCommit inbox) {
+        return new FeedReader(sources, puller, new BatchAppend(inbox));
+    }
+
+    @Bean
+    MailReader mailReader(
+            Accounts accounts, MailPuller puller, MailListener listener, GroupCommit inbox, ReadingStore store) {
+        return new MailReader(accounts, puller, listener, new BatchAppend(inbox), store);
+    }
+
+    @Bean
+    Pulling pulling(ReadingStore store, List<Reader> readers, Clock clock) {
+        return new Pulling(new PullWorker(store, readers, UUID.randomUUID().toString(), clock));
+    }
+
+    /** Starts and stops with the application. */
+    static final class Pulling implements SmartLifecycle {
+        private final PullWorker worker;
+        private volatile boolean running;
+
+        Pulling(PullWorker worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public void start() {
+            worker.start();
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            try {
+                worker.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return 100;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.vigie.ingestion.pull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.channels.ChannelFailure;
+import org.vigie.wire.problem.FailureTrace;
+
+/** Claims what is due and reads it, each on a virtual thread of its own, at most a fixed number at once. Thread-safe. */
+final class PullWorker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PullWorker.class);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final int AT_ONCE = 256;
+    private static final int CLAIM = 16;
+    private static final long TICK_MILLIS = 500;
+
+    private final ReadingStore store;
+    private final Map<String, Reader> readers;
+    private final String owner;
+    private final Clock clock;
+    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final Set<Thread> reading = ConcurrentHashMap.newKeySet();
+    private final Thread thread = Thread.ofVirtual().name("pull").unstarted(this::run);
+    private volatile boolean running = true;
+
+    PullWorker(ReadingStore store, List<Reader> readers, String owner, Clock clock) {
+        this.store = store;
+        this.readers = readers.stream().collect(Collectors.toMap(Reader::network, Function.identity()));
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                int free = Math.min(CLAIM, slots.availablePermits());
+                List<Reading> claimed = free == 0 ? List.of() : store.claim(owner, LEASE, free);
+                for (Reading one : claimed) {
+                    slots.acquire();
+                    Thread reader = Thread.ofVirtual().name("pull-" + one).unstarted(() -> read(one));
+                    reading.add(reader);
+                    reader.start();
+                }
+                if (claimed.size() < CLAIM) {
+                    TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                log.warn("cannot claim readings, trying again: {}", FailureTrace.headline(e));
+                pause();
+            }
+        }
+    }
+
+    private void read(Reading one) {
+        try {
+            ReadingEnd end = end(one);
+            if (!end.health().isWell()) {
+                log.info("{}: {}, again in {}", one, end.health().detail(), end.pause());
+            }
+            store.release(one, owner, end.pause(), end.health());
+        } catch (InterruptedException e) {
+            // The process ends: another one may go on at once.
+            store.release(one, owner, Duration.ZERO, ReadingStore.Health.OK);
+        } catch (RuntimeException e) {
+            // The claim lapses by itself; the cursor stands where the last durable batch left it.
+            log.warn("{}: reading stopped: {}", one, FailureTrace.headline(e));
+        } finally {
+            slots.release();
+            reading.remove(Thread.currentThread());
+        }
+    }
+
+    private ReadingEnd end(Reading one) throws InterruptedException {
+        Reader reader = readers.get(one.network());
+        if (reader == null) {
+            return ReadingEnd.idle();
+        }
+        try {
+            return reader.read(one, owner);
+        } catch (ChannelFailure e) {
+            return ReadingEnd.failed(e, one.failures(), clock.instant());
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        running = false;
+        thread.interrupt();
+        reading.forEach(Thread::interrupt);
+        thread.join(2_000);
+    }
+}

@@ -1,0 +1,17 @@
+package org.vigie.ingestion.pull;
+
+import org.vigie.channels.ChannelFailure;
+
+/** Reads one network. Thread-safe. */
+interface Reader {
+    /** {@code mail} or {@code feed}. */
+    String network();
+
+    /**
+     * Reads for as long as it makes sense, keeping the claim; returns when to go on.
+     *
+     * @throws ChannelFailure when the network could not be read
+     * @throws InterruptedException when the process ends
+     */
+    ReadingEnd read(Reading reading, String owner) throws ChannelFailure, InterruptedException;
+}

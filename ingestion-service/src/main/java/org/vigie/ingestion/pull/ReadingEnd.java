@@ -1,0 +1,37 @@
+package org.vigie.ingestion.pull;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.vigie.channels.ChannelFailure;
+
+/**
+ * How a reading ended: when to go on, and how it does.
+ *
+ * @param pause until it is due again
+ */
+record ReadingEnd(Duration pause, ReadingStore.Health health) {
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration NOT_TO_BE_READ = Duration.ofHours(1);
+
+    static ReadingEnd well(Duration pause) {
+        return new ReadingEnd(pause, ReadingStore.Health.OK);
+    }
+
+    /** Switched off or gone: a change makes it due at once. */
+    static ReadingEnd idle() {
+        return well(NOT_TO_BE_READ);
+    }
+
+    /** After a failure: doubling from 2 s to 10 min, or when the network said so. */
+    static ReadingEnd failed(ChannelFailure failure, int failuresBefore, Instant now) {
+        Duration doubled = SHORTEST.multipliedBy(1L << Math.min(failuresBefore, 9));
+        Duration pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        if (failure.retryAt().isPresent()) {
+            Duration asked = Duration.between(now, failure.retryAt().get());
+            pause = asked.compareTo(pause) > 0 ? asked : pause;
+        }
+        String state = failure.kind() == ChannelFailure.Kind.CREDENTIAL_REFUSED ? "CREDENTIAL_REFUSED" : "UNREACHABLE";
+        return new ReadingEnd(pause, new ReadingStore.Health(state, failure.kind() + ": " + failure.detail()));
+    }
+}

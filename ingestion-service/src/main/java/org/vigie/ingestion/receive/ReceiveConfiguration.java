@@ -1,0 +1,16 @@
+package org.vigie.ingestion.receive;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.ingestion.account.RecentAccounts;
+import org.vigie.ingestion.inbox.GroupCommit;
+
+/** Wires webhook calls. */
+@Configuration(proxyBeanMethods = false)
+class ReceiveConfiguration {
+    @Bean
+    ReceiveWebhook receiveWebhook(RecentAccounts accounts, GroupCommit inbox, Clock clock) {
+        return new ReceiveWebhook(accounts, inbox, clock);
+    }
+}

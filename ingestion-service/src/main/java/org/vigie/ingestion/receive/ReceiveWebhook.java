@@ -1,0 +1,90 @@
+package org.vigie.ingestion.receive;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vigie.channels.Fingerprint;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.InputRefused;
+import org.vigie.channels.webhook.WebhookHeaders;
+import org.vigie.channels.webhook.WebhookPayload;
+import org.vigie.channels.webhook.WebhookSecret;
+import org.vigie.channels.webhook.WebhookSignature;
+import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.account.AccountSettings;
+import org.vigie.ingestion.account.Accounts;
+import org.vigie.ingestion.account.RecentAccounts;
+import org.vigie.ingestion.inbox.Append;
+import org.vigie.ingestion.inbox.Appended;
+import org.vigie.ingestion.inbox.Arrival;
+import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.mention.Channel;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Takes a webhook call: verified first, read strictly, answered once durable. Thread-safe. */
+public final class ReceiveWebhook {
+    private final RecentAccounts accounts;
+    private final GroupCommit inbox;
+    private final Clock clock;
+
+    ReceiveWebhook(RecentAccounts accounts, GroupCommit inbox, Clock clock) {
+        this.accounts = accounts;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores what the call brought.
+     *
+     * @throws Problem as {@code ReceiveWebhook} of the contract states
+     */
+    public Appended receive(BrandId brand, String account, WebhookHeaders headers, byte[] body) {
+        if (body.length > WebhookPayload.MAX_BYTES) {
+            throw new Problem(
+                    IngestionReason.BODY_TOO_LARGE,
+                    "body: expected at most " + WebhookPayload.MAX_BYTES + " bytes, actual " + body.length);
+        }
+        Instant now = clock.instant();
+        try {
+            Optional<Accounts.Opened> opened = accounts.find(brand, account).filter(ReceiveWebhook::isWebhook);
+            List<WebhookSecret> secrets = opened.map(found -> found.credential().secrets()).orElse(List.of()).stream()
+                    .map(WebhookSecret::parse)
+                    .toList();
+            WebhookSignature.verify(headers, body, secrets, now);
+            if (opened.isEmpty() || opened.get().account().disabled()) {
+                throw new Problem(IngestionReason.ACCOUNT_DISABLED, "The account is switched off.");
+            }
+            List<IncomingMention> items = WebhookPayload.parse(body, account, now);
+            return stored(inbox.append(append(brand, account, headers.id(), body, items)));
+        } catch (InputRefused e) {
+            throw new Problem(IngestionReason.valueOf(e.reason().name()), e.detail(), e.metadata());
+        }
+    }
+
+    private static boolean isWebhook(Accounts.Opened opened) {
+        return opened.account().settings() instanceof AccountSettings.Webhook;
+    }
+
+    private static Append append(BrandId brand, String account, String id, byte[] body, List<IncomingMention> items) {
+        Channel channel = Channel.account("webhook", account);
+        return new Append(
+                brand,
+                items.stream().map(item -> new Arrival(channel, item)).toList(),
+                Optional.of(new Append.WebhookCall(
+                        account, id, new Fingerprint().add(body).hex())),
+                Optional.empty());
+    }
+
+    private static Appended stored(Appended appended) {
+        if (appended.outcome() == Appended.Outcome.ID_REUSED) {
+            throw new Problem(
+                    IngestionReason.WEBHOOK_ID_REUSED,
+                    "webhook-id: came with another body before; nothing was changed.",
+                    Map.of("header", "webhook-id"));
+        }
+        return appended;
+    }
+}
