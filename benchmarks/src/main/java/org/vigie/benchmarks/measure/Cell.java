@@ -1,0 +1,88 @@
+package org.vigie.benchmarks.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One figure of a benchmark beside the same figure of a named peer, run by run. For one thread. */
+public final class Cell {
+
+    private final String bench;
+    private final String name;
+    private final String unit;
+    private final String peer;
+    private final Budget budget;
+    private final List<Double> ours = new ArrayList<>();
+    private final List<Double> theirs = new ArrayList<>();
+    private String evidence = "";
+
+    /**
+     * @param bench the benchmark
+     * @param name the figure
+     * @param unit of both values
+     * @param peer what is measured beside it
+     */
+    public Cell(String bench, String name, String unit, String peer, Budget budget) {
+        this.bench = bench;
+        this.name = name;
+        this.unit = unit;
+        this.peer = peer;
+        this.budget = budget;
+    }
+
+    /** Adds one run of both. */
+    public void add(double ourValue, double peerValue) {
+        ours.add(ourValue);
+        theirs.add(peerValue);
+    }
+
+    /** What was seen that explains the figure; said when the budget is missed. */
+    public void explain(String seen) {
+        evidence = seen;
+    }
+
+    public String bench() {
+        return bench;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    public String peer() {
+        return peer;
+    }
+
+    public Budget budget() {
+        return budget;
+    }
+
+    String evidence() {
+        return evidence;
+    }
+
+    public int runs() {
+        return ours.size();
+    }
+
+    public Summary ours() {
+        return Summary.of(ours);
+    }
+
+    public Summary theirs() {
+        return Summary.of(theirs);
+    }
+
+    /** Median of ours over median of the peer's; 0 when the peer's is 0. */
+    public double ratio() {
+        double below = theirs().median();
+        return below == 0 ? 0 : ours().median() / below;
+    }
+
+    public boolean isKept() {
+        return budget.isKept(ours().median(), theirs().median());
+    }
+}

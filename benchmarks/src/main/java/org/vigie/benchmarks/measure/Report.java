@@ -1,0 +1,76 @@
+package org.vigie.benchmarks.measure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints the cells of one benchmark: a table, the losing cells with why, and one JSON line each at the end. */
+public final class Report {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Consumer<String> out;
+
+    public Report(Consumer<String> out) {
+        this.out = out;
+    }
+
+    /**
+     * Prints all.
+     *
+     * @param before load of the machine before anything was started
+     * @param after load at the end
+     */
+    public void print(List<Cell> cells, MachineLoad before, MachineLoad after) {
+        out.accept("");
+        out.accept(
+                String.format(Locale.ROOT, "Load of the machine (1 minute): %s before, %s at the end.", before, after));
+        for (Cell cell : cells) {
+            out.accept(String.format(
+                    Locale.ROOT,
+                    "%s %-28s ours %s %s (spread %.0f %%); %s %s (spread %.0f %%); ratio %.3f; budget %s: %s",
+                    cell.bench(),
+                    cell.name(),
+                    cell.ours().text(),
+                    cell.unit(),
+                    100 * cell.ours().spread(),
+                    cell.peer(),
+                    cell.theirs().text(),
+                    100 * cell.theirs().spread(),
+                    cell.ratio(),
+                    cell.budget().text(),
+                    cell.isKept() ? "kept" : "MISSED"));
+        }
+        cells.stream().filter(cell -> !cell.isKept()).forEach(this::lost);
+        cells.forEach(cell -> out.accept(line(cell, before)));
+    }
+
+    private void lost(Cell cell) {
+        out.accept("LOST " + cell.bench() + " " + cell.name() + ": "
+                + cell.ours().text() + " " + cell.unit()
+                + ", budget " + cell.budget().text() + ". "
+                + (cell.evidence().isEmpty() ? "Nothing was recorded that explains it." : "Seen: " + cell.evidence()));
+    }
+
+    /** One line for machines; values rounded to four decimals. */
+    static String line(Cell cell, MachineLoad load) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("bench", cell.bench());
+        line.put("cell", cell.name());
+        line.put("unit", cell.unit());
+        line.put("ours", rounded(cell.ours().median()));
+        line.put("peer", cell.peer());
+        line.put("peer_value", rounded(cell.theirs().median()));
+        line.put("ratio", rounded(cell.ratio()));
+        line.put("runs", cell.runs());
+        line.put("load", load.average());
+        line.put("kept", cell.isKept());
+        return JSON.writeValueAsString(line);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+}

@@ -1,0 +1,137 @@
+package org.vigie.benchmarks.screen;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.vigie.benchmarks.load.Webhook;
+import org.vigie.benchmarks.measure.Bench;
+import org.vigie.benchmarks.measure.Budget;
+import org.vigie.benchmarks.measure.Cell;
+import org.vigie.benchmarks.measure.Latencies;
+import org.vigie.benchmarks.measure.Plan;
+import org.vigie.benchmarks.stage.Costs;
+import org.vigie.benchmarks.stage.Stage;
+import org.vigie.local.platform.DemoPlatform;
+
+/**
+ * From the start of a signed webhook call with one mention to the event that carries it on an agent's stream, at 200 calls a second:
+ * with Elasticsearch up and, in turn, with Elasticsearch killed. The peer is the webhook's own answer, given when the mention is durable.
+ */
+public final class ScreenBench implements Bench {
+
+    private static final int PER_SECOND = 200;
+    private static final Duration STRAGGLERS = Duration.ofSeconds(10);
+    private static final Duration CATCH_UP = Duration.ofMinutes(3);
+    private static final String AGENT = "lea.morvannec";
+    private static final String PEER = "the webhook's own answer";
+
+    private final Cell medianUp = new Cell("screen", "p50", "ms", PEER, new Budget.None());
+    private final Cell tailUp = new Cell("screen", "p99", "ms", PEER, new Budget.ValueAtMost(250));
+    private final Cell medianDown = new Cell("screen", "p50, Elasticsearch down", "ms", PEER, new Budget.None());
+    private final Cell tailDown =
+            new Cell("screen", "p99, Elasticsearch down", "ms", PEER, new Budget.ValueAtMost(250));
+
+    /** One stretch of load. */
+    private record Outcome(Latencies screen, Latencies answers, String cost) {}
+
+    @Override
+    public List<Cell> run(Plan plan, Consumer<String> say) throws InterruptedException {
+        int seconds = plan.extent(20, 5);
+        try (Stage stage = Stage.open(plan, Map.of())) {
+            Webhook webhook = new Webhook(stage.platform());
+            say.accept("Warming up.");
+            load(stage, webhook, "echauffement", plan.extent(15, 5));
+            for (int run = 1; run <= plan.runs(); run++) {
+                measure(run, "up", medianUp, tailUp, load(stage, webhook, "haut" + run, seconds), say);
+                stage.platform().kill("elasticsearch");
+                try {
+                    measure(run, "down", medianDown, tailDown, load(stage, webhook, "bas" + run, seconds), say);
+                } finally {
+                    stage.platform().restart("elasticsearch");
+                }
+                stage.awaitCaughtUp(CATCH_UP);
+            }
+            say.accept(webhook.repeats() + " calls were put off and repeated; their time counts.");
+        }
+        return List.of(medianUp, tailUp, medianDown, tailDown);
+    }
+
+    private static void measure(
+            int run, String elasticsearch, Cell median, Cell tail, Outcome outcome, Consumer<String> say) {
+        median.add(outcome.screen().percentile(50), outcome.answers().percentile(50));
+        tail.add(outcome.screen().percentile(99), outcome.answers().percentile(99));
+        tail.explain(outcome.cost());
+        say.accept(String.format(
+                Locale.ROOT,
+                "run %d, Elasticsearch %s: screen %s; webhook's answer %s",
+                run,
+                elasticsearch,
+                outcome.screen().text(),
+                outcome.answers().text()));
+        say.accept("       " + outcome.cost());
+    }
+
+    private static Outcome load(Stage stage, Webhook webhook, String word, int seconds) throws InterruptedException {
+        DemoPlatform platform = stage.platform();
+        Journey journey = new Journey();
+        Costs before = stage.costs();
+        try (EventStream events = new EventStream(
+                platform.client(AGENT).stream(platform.brandPath() + "/events/routing", Map.of("afterSequence", "-1")),
+                journey)) {
+            Latencies answers = call(webhook, journey, word, PER_SECOND * seconds);
+            awaitStragglers(journey, events);
+            Latencies screen = journey.latencies(System.nanoTime());
+            if (journey.missing() > 0) {
+                throw new IllegalStateException(journey.missing() + " of " + answers.count()
+                        + " mentions did not reach the agent within " + STRAGGLERS.toSeconds() + " s; received "
+                        + journey.received() + "; " + events.ended().orElse("the stream is open"));
+            }
+            String cost = "CPU per mention: " + stage.costs().since(before).perThing(answers.count());
+            return new Outcome(screen, answers, cost);
+        }
+    }
+
+    private static void awaitStragglers(Journey journey, EventStream events) throws InterruptedException {
+        long until = System.nanoTime() + STRAGGLERS.toNanos();
+        while (!journey.isComplete() && events.ended().isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(20);
+        }
+    }
+
+    /** Calls at the steady pace, each on a thread of its own. @return from due to the webhook's answer */
+    private static Latencies call(Webhook webhook, Journey journey, String word, int count)
+            throws InterruptedException {
+        Latencies answers = new Latencies();
+        List<Future<?>> calls = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long start = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                long due = start + i * 1_000_000_000L / PER_SECOND;
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                calls.add(threads.submit(() -> {
+                    String mention = webhook.call(word + "-call-" + number, webhook.body(word, number, 1))
+                            .getFirst();
+                    answers.record(System.nanoTime() - due);
+                    journey.called(mention, due);
+                }));
+            }
+            for (Future<?> call : calls) {
+                call.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A webhook call failed: " + e.getCause(), e.getCause());
+        }
+        return answers;
+    }
+}

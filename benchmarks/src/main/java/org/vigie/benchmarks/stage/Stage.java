@@ -1,0 +1,147 @@
+package org.vigie.benchmarks.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.vigie.benchmarks.measure.Plan;
+import org.vigie.local.platform.DemoPlatform;
+
+/**
+ * The platform under measurement, with data in a temporary folder that goes when it is closed or this process ends. Limits of
+ * the gateway are in the path but so high that they are not reached.
+ */
+public final class Stage implements AutoCloseable {
+
+    private static final String UNREACHED = "1000000";
+
+    private final Path data;
+    private final DemoPlatform platform;
+    private final Thread atExit;
+    private boolean closed;
+
+    private Stage(Path data, DemoPlatform platform) {
+        this.data = data;
+        this.platform = platform;
+        this.atExit = new Thread(this::end);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Starts it on fresh data. @param extra environment by service and variable */
+    public static Stage open(Plan plan, Map<String, Map<String, String>> extra) {
+        Path data = temporaryFolder();
+        try {
+            return new Stage(data, start(plan, data, extra));
+        } catch (RuntimeException e) {
+            delete(data);
+            throw e;
+        }
+    }
+
+    /** Starts the platform on the data of a folder. */
+    public static DemoPlatform start(Plan plan, Path data, Map<String, Map<String, String>> extra) {
+        return DemoPlatform.start(plan.project(), data, plan.portOffset(), environment(plan, extra));
+    }
+
+    private static Map<String, Map<String, String>> environment(Plan plan, Map<String, Map<String, String>> extra) {
+        Map<String, Map<String, String>> all = new HashMap<>();
+        for (String service : Costs.SERVICES) {
+            Map<String, String> settings = new HashMap<>(extra.getOrDefault(service, Map.of()));
+            plan.recordings()
+                    .ifPresent(folder -> settings.put(
+                            "JAVA_TOOL_OPTIONS",
+                            "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename="
+                                    + folder.resolve(service + ".jfr")));
+            all.put(service, settings);
+        }
+        Map<String, String> gateway = all.getOrDefault("gateway", Map.of());
+        for (String limit : new String[] {"USER", "BRAND", "AGENCY", "WEBHOOK"}) {
+            gateway.put("VIGIE_LIMIT_" + limit, UNREACHED);
+        }
+        return all;
+    }
+
+    public DemoPlatform platform() {
+        return platform;
+    }
+
+    /** What every part has cost since its start. */
+    public Costs costs() {
+        return Costs.of(platform.processes());
+    }
+
+    /** Waits until both consumers of the inbox have caught up. @throws IllegalStateException when they do not in time */
+    public void awaitCaughtUp(Duration patience) throws InterruptedException {
+        await(
+                patience,
+                "Both consumers of the inbox caught up",
+                () -> platform.lag().equals("0/0"));
+    }
+
+    /** Polls every 20 ms. @throws IllegalStateException when it does not hold in time */
+    public static void await(Duration patience, String what, BooleanSupplier holds) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(what + ": expected within " + patience.toSeconds() + " s, actual not");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (end()) {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        }
+    }
+
+    private synchronized boolean end() {
+        if (closed) {
+            return false;
+        }
+        closed = true;
+        platform.close();
+        delete(data);
+        return true;
+    }
+
+    /** A folder for one measurement. */
+    public static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("vigie-bench-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary folder", e);
+        }
+    }
+
+    /** Deletes a folder of a measurement. */
+    public static void delete(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, java.io.IOException failure)
+                        throws IOException {
+                    Files.deleteIfExists(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.vigie.benchmarks.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CostsTest {
+
+    @Test
+    void since_countsAPartThatWasRestartedFromItsRestart() {
+        Costs before = new Costs(Map.of("search", 5.0, "gateway", 2.0), Map.of());
+        Costs after = new Costs(Map.of("search", 1.0, "gateway", 3.5, "load", 0.5), Map.of("search", 10.0));
+        Costs spent = after.since(before);
+        assertThat(spent.cpuSeconds()).isEqualTo(Map.of("search", 1.0, "gateway", 1.5, "load", 0.5));
+        assertThat(spent.ofServices()).isEqualTo(2.5);
+    }
+
+    @Test
+    void perThing_isMicrosecondsDearestFirst() {
+        assertThat(new Costs(Map.of("search", 0.1, "gateway", 0.3), Map.of()).perThing(1000))
+                .isEqualTo("gateway 300, search 100 µs");
+    }
+
+    @Test
+    void memory_leavesTheLoadOut() {
+        assertThat(new Costs(Map.of(), Map.of("search", 100.0, "load", 70.0)).memoryOfAll())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void kilobytes_areReadByName() {
+        assertThat(Costs.kilobytes(List.of("Rss:  9 kB", "Pss:   12 kB", "Pss_Anon: 3 kB"), "Pss:"))
+                .isEqualTo(12);
+    }
+}
