@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Plugin } from 'vite';
+import type { Conversation, Hold } from '../src/api/types.ts';
+import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts';
+import { figures } from './stub-figures.ts';
+import { search } from './stub-search.ts';
+
+/** For development only: enough of the gateway's API in memory to look at the console without a platform. */
+class Stub {
+  readonly #data: StubData = loadData();
+  readonly #watchers = new Map<string, Set<ServerResponse>>();
+  #sequence = 100;
+  #signedIn = true;
+  #answered = new Set<string>();
+
+  handle(request: IncomingMessage, response: ServerResponse, body: Record<string, unknown>): boolean {
+    const url = new URL(request.url ?? '/', 'http://stub');
+    if (url.pathname === '/session') {
+      return json(response, this.#session());
+    }
+    if (url.pathname.startsWith('/login')) {
+      this.#signedIn = true;
+      response.writeHead(302, { Location: url.searchParams.get('next') ?? '/' }).end();
+      return true;
+    }
+    if (url.pathname === '/logout') {
+      this.#signedIn = false;
+      return json(response, { location: '/' });
+    }
+    const match = /^\/v1\/agencies\/acme\/(.+)$/.exec(url.pathname);
+    return match !== null && this.#api(request.method ?? 'GET', match[1] ?? '', url.searchParams, body, response);
+  }
+
+  /** Something happens in the room now and then. */
+  live(): void {
+    setInterval(() => {
+      const line = this.#data.coming.shift();
+      if (line !== undefined) {
+        const one = arrive(this.#data, line, new Date().toISOString());
+        this.#fact(one, one.messageCount === 1 ? 'ConversationOpened' : 'MessageReceived');
+      }
+    }, 7_000);
+    setInterval(() => {
+      this.#watchers.forEach((all) => all.forEach((one) => one.write(': \n\n')));
+    }, 5_000);
+  }
+
+  #session() {
+    const grants = [{ brand: 'all', roles: ['agent', 'lead', 'admin', 'analyst'] }];
+    return this.#signedIn ? { signedIn: true, agency: 'acme', ...ME, csrf: 'stub', grants } : { signedIn: false };
+  }
+
+  #api(method: string, path: string, query: URLSearchParams, body: Record<string, unknown>, response: ServerResponse): boolean {
+    const data = this.#data;
+    if (path === 'brands') {
+      return json(response, { brands: data.brands, nextPageToken: '' });
+    }
+    if (path === 'presence:heartbeat') {
+      return json(response, { nextWithinSeconds: 10 });
+    }
+    if (path === 'holds') {
+      return this.#hold('', String(body.reason), response);
+    }
+    const [, brand = '', rest = ''] = /^brands\/([^/]+)\/(.+)$/.exec(path) ?? [];
+    const mine = <T extends { brand: string }>(all: T[]) => all.filter((one) => brand === '-' || one.brand === brand);
+    const lift = /^(?:brands\/[^/]+\/)?holds\/(.+):lift$/.exec(path);
+    if (lift !== null) {
+      const hold = data.holds.find((one) => one.id === lift[1]) as Hold;
+      hold.liftedAt = new Date().toISOString();
+      this.#tell('events/publishing', 'HoldLifted', hold.brand, hold.id, {});
+      return json(response, hold);
+    }
+    switch (rest.split('?')[0]) {
+      case 'queues': return json(response, { queues: [], nextPageToken: '' });
+      case 'savedQueries': return json(response, { savedQueries: mine(data.savedQueries), nextPageToken: '' });
+      case 'mentions:search': return this.#search(mine(data.mentions), query, response);
+      case 'figures:query': return json(response, figures(mine(data.mentions), mine(data.conversations), query));
+      case 'presence': return json(response, { agents: this.#agents() });
+      case 'holds': return method === 'POST' ? this.#hold(brand, String(body.reason), response) : json(response, { holds: data.holds.filter((one) => one.liftedAt === undefined), nextPageToken: '' });
+      case 'conversations': return json(response, this.#list(mine(data.conversations), query));
+      case 'events/routing': case 'events/publishing': case 'signals': return this.#watch(rest, response);
+    }
+    if (rest.startsWith('channelAccounts/')) {
+      return json(response, { id: rest.split('/')[1], brand, displayName: '', network: '', capabilities: { reply: true, replyReason: '', replyMaxCharacters: rest.endsWith('social') ? 300 : 0 } });
+    }
+    const [, id = '', verb = ''] = /^conversations\/([0-9a-f-]+)(?:[:/](\w+))?$/.exec(rest) ?? [];
+    const one = data.conversations.find((c) => c.id === id);
+    return one === undefined ? problem(response, 404, 'CONVERSATION_UNKNOWN') : this.#conversation(one, verb, body, response);
+  }
+
+  #conversation(one: Conversation, verb: string, body: Record<string, unknown>, response: ServerResponse): boolean {
+    const at = new Date().toISOString();
+    const next = String(Number(one.epoch) + 1);
+    switch (verb) {
+      case '': return json(response, one);
+      case 'messages': return json(response, { messages: this.#data.messages.get(one.id) ?? [], nextPageToken: '' });
+      case 'accept':
+        if (one.agent !== '' && one.agent !== ME.subject) {
+          return problem(response, 400, 'RESERVED_FOR_ANOTHER');
+        }
+        Object.assign(one, { state: 'CONVERSATION_STATE_ASSIGNED', agent: ME.subject, agentName: ME.name, epoch: next, reservedUntil: undefined, updatedAt: at });
+        break;
+      case 'reject': case 'release':
+        Object.assign(one, { state: 'CONVERSATION_STATE_NEW', agent: '', agentName: '', epoch: next, reservedUntil: undefined, updatedAt: at });
+        break;
+      case 'resolve':
+        Object.assign(one, { state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: at, waitingSince: undefined, updatedAt: at });
+        break;
+      case 'addNote':
+        return json(response, add(this.#data, one, { direction: 'MESSAGE_DIRECTION_NOTE', agent: ME.subject, agentName: ME.name, text: String(body.text) }));
+      case 'reply': {
+        if (this.#answered.has(one.id) && body.answerAgain !== true) {
+          return problem(response, 400, 'ALREADY_ANSWERED', { agent: 'Tom Kerr', seconds: '42' });
+        }
+        this.#answered.add(one.id);
+        const message = add(this.#data, one, { direction: 'MESSAGE_DIRECTION_OUT', agent: ME.subject, agentName: ME.name, text: String(body.text), deliveryState: 'delivered', delivery: randomUUID() });
+        Object.assign(one, { state: 'CONVERSATION_STATE_PENDING_CUSTOMER', waitingSince: undefined, firstResponseAt: at, updatedAt: at, excerpt: String(body.text).slice(0, 140) });
+        this.#fact(one, 'ReplySent');
+        return json(response, { conversation: one, message });
+      }
+    }
+    this.#fact(one, verb === 'accept' ? 'ConversationAssigned' : verb === 'resolve' ? 'ConversationResolved' : 'ConversationReleased');
+    return json(response, one);
+  }
+
+  #list(all: Conversation[], query: URLSearchParams) {
+    const states = query.getAll('states').map((one) => `CONVERSATION_STATE_${one.toUpperCase()}`);
+    const agent = query.get('agent') === 'me' ? ME.subject : query.get('agent');
+    const found = all
+      .filter((one) => (states.length === 0 || states.includes(one.state)) && (!agent || one.agent === agent) && (!query.get('author') || one.author?.id === query.get('author')))
+      .sort((a, b) => states[0]?.endsWith('RESOLVED') === true ? ((a.resolvedAt ?? '') < (b.resolvedAt ?? '') ? 1 : -1) : a.priority - b.priority || ((a.waitingSince ?? '~') < (b.waitingSince ?? '~') ? -1 : 1));
+    const size = Number(query.get('pageSize') ?? 50);
+    const from = Number(query.get('pageToken') || 0);
+    return { conversations: found.slice(from, from + size), nextPageToken: from + size < found.length ? String(from + size) : '', total: String(found.length), sequence: String(this.#sequence) };
+  }
+
+  #search(mentions: StubData['mentions'], query: URLSearchParams, response: ServerResponse): boolean {
+    const text = query.get('query') ?? '';
+    const lonely = /\b(AND|OR)\s*(\)|$|AND|OR)/.exec(text);
+    if (lonely !== null) {
+      const column = String(lonely.index + 1);
+      return problem(response, 400, 'QUERY_SYNTAX', { column, expected: 'a word', suggestion: `remove ${lonely[1]} or write a word after it` }, `column ${column}: expected a word, actual the end`);
+    }
+    return json(response, search(mentions, query));
+  }
+
+  #hold(brand: string, reason: string, response: ServerResponse): boolean {
+    const at = new Date().toISOString();
+    const hold: Hold = { id: randomUUID(), agency: 'acme', brand, reason, placedBy: ME.subject, placedAt: at, acknowledgedAt: at, liftRequestedBy: '', liftedBy: '', inFlight: [], etag: '1' };
+    this.#data.holds.push(hold);
+    this.#tell('events/publishing', 'HoldPlaced', brand, hold.id, {});
+    return json(response, hold);
+  }
+
+  #agents() {
+    const looked = this.#data.conversations.filter((one) => one.state === 'CONVERSATION_STATE_NEW').slice(-2);
+    return [
+      { agent: 'tom', name: 'Tom Kerr', availability: 'AVAILABILITY_AVAILABLE', conversation: looked[0]?.id ?? '', typing: false, load: 3, capacity: 5 },
+      { agent: 'ines', name: 'Inès Duval', availability: 'AVAILABILITY_AVAILABLE', conversation: looked[1]?.id ?? '', typing: true, load: 2, capacity: 5 },
+    ];
+  }
+
+  #watch(stream: string, response: ServerResponse): boolean {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.write('retry: 1000\n\n');
+    const all = this.#watchers.get(stream) ?? new Set<ServerResponse>();
+    this.#watchers.set(stream, all.add(response));
+    response.on('close', () => all.delete(response));
+    if (stream === 'signals') {
+      const waiting = this.#data.conversations.find((one) => one.state === 'CONVERSATION_STATE_NEW');
+      if (waiting !== undefined && !this.#data.conversations.some((one) => one.state === 'CONVERSATION_STATE_RESERVED' && one.agent === ME.subject)) {
+        setTimeout(() => {
+          offer(waiting, 60);
+          this.#tell('signals', 'ReservationOffered', waiting.brand, waiting.id, { conversation: waiting.id, agent: ME.subject });
+        }, 3_000);
+      }
+    }
+    return true;
+  }
+
+  #fact(one: Conversation, type: string): void {
+    this.#tell('events/routing', type, one.brand, one.id, { agent: one.agent }, { epoch: Number(one.epoch) });
+  }
+
+  #tell(stream: string, type: string, brand: string, subject: string, labels: Record<string, string>, numbers: Record<string, number> = {}): void {
+    const sequence = String(++this.#sequence);
+    const event = { id: randomUUID(), sequence, agency: 'acme', brand, type, subject, occurredAt: new Date().toISOString(), labels, figures: numbers };
+    const id = stream === 'signals' ? '' : `id: ${sequence}\n`;
+    this.#watchers.get(stream)?.forEach((one) => one.write(`${id}event: ${type}\ndata: ${JSON.stringify(event)}\n\n`));
+  }
+}
+
+function json(response: ServerResponse, body: unknown): boolean {
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  return true;
+}
+
+function problem(response: ServerResponse, status: number, reason: string, metadata = {}, detail = reason): boolean {
+  response.writeHead(status, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify({ status, reason, detail, metadata }));
+  return true;
+}
+
+export function stubApi(): Plugin {
+  return {
+    name: 'stub-api',
+    apply: 'serve',
+    configureServer(server) {
+      if (process.env.VITEST !== undefined) {
+        return;
+      }
+      const stub = new Stub();
+      stub.live();
+      server.middlewares.use((request, response, next) => {
+        const chunks: Buffer[] = [];
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const body = chunks.length === 0 ? {} : (JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>);
+          if (!stub.handle(request, response, body)) {
+            next();
+          }
+        });
+        request.resume();
+      });
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { Problem, problemOf } from './problem.ts';
+
+/** Values of a query parameter; lists are repeated, empty ones left out. */
+export type Parameters = Record<string, string | number | boolean | readonly string[] | undefined>;
+
+interface Call {
+  query?: Parameters;
+  body?: unknown;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+}
+
+let csrf = '';
+
+/** The value every unsafe call carries; set when the session is read. */
+export function sendCsrf(value: string): void {
+  csrf = value;
+}
+
+/** The query string with its question mark, or nothing. */
+export function queryString(query: Parameters): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) {
+      value.forEach((one: string) => search.append(name, one));
+    } else if (value !== undefined && value !== '') {
+      search.append(name, String(value));
+    }
+  }
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+async function send<T>(method: string, path: string, call: Call): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (method !== 'GET') {
+    headers['X-CSRF-Token'] = csrf;
+    headers['Content-Type'] = 'application/json';
+  }
+  let answer: Response;
+  try {
+    answer = await fetch(path + queryString(call.query ?? {}), {
+      method,
+      headers,
+      body: method === 'GET' ? undefined : JSON.stringify(call.body ?? {}),
+      signal: call.signal,
+      keepalive: call.keepalive,
+      credentials: 'same-origin',
+    });
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') {
+      throw failure;
+    }
+    throw new Problem(0, { reason: 'NETWORK', detail: String(failure) });
+  }
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  return (await answer.json()) as T;
+}
+
+/** Reads. Throws {@link Problem}. */
+export function get<T>(path: string, query?: Parameters, signal?: AbortSignal): Promise<T> {
+  return send<T>('GET', path, { query, signal });
+}
+
+/** Changes. Throws {@link Problem}. */
+export function post<T>(path: string, body: unknown = {}, keepalive = false): Promise<T> {
+  return send<T>('POST', path, { body, keepalive });
+}
+
+/** The path of a brand's resources; `-` stands for all granted brands. */
+export function brandPath(agency: string, brand: string, rest: string): string {
+  return `/v1/agencies/${encodeURIComponent(agency)}/brands/${encodeURIComponent(brand)}/${rest}`;
+}

@@ -1,0 +1,161 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { brandPath, get, post } from './client.ts';
+import { beginning, mergedPage, type Cursor } from './merge.ts';
+import type { Conversation, ConversationPage, Message, MessagePage, ReplyAnswer } from './types.ts';
+
+/** What the left pane of the inbox shows. */
+export type View = 'waiting' | 'mine' | 'resolved';
+
+const ASKED: Record<View, Record<string, string | readonly string[]>> = {
+  waiting: { states: ['new', 'reopened', 'reserved'] },
+  mine: { states: ['assigned', 'pending_customer', 'reserved'], agent: 'me' },
+  resolved: { states: ['resolved'] },
+};
+
+const PAGE = 100;
+
+/** A page of the queue over the brands in scope. */
+export interface QueuePage {
+  conversations: Conversation[];
+  total: number;
+  cursor: Cursor<Conversation> | undefined;
+}
+
+/** The order of each view; the service lists in the same one. */
+export function inOrder(view: View): (a: Conversation, b: Conversation) => number {
+  switch (view) {
+    case 'waiting':
+      return (a, b) => a.priority - b.priority || compare(a.waitingSince, b.waitingSince) || compare(a.id, b.id);
+    case 'mine':
+      return (a, b) => a.priority - b.priority || compare(a.waitingSince, b.waitingSince) || compare(a.id, b.id);
+    case 'resolved':
+      return (a, b) => compare(b.resolvedAt, a.resolvedAt) || compare(a.id, b.id);
+  }
+}
+
+/** Unset times come last. */
+function compare(a: string | undefined, b: string | undefined): number {
+  return (a ?? '~') < (b ?? '~') ? -1 : (a ?? '~') > (b ?? '~') ? 1 : 0;
+}
+
+export const conversationKeys = {
+  lists: (agency: string) => ['conversations', agency] as const,
+  list: (agency: string, brands: readonly string[], view: View) => ['conversations', agency, view, brands.join(',')] as const,
+  one: (agency: string, brand: string, id: string) => ['conversation', agency, brand, id] as const,
+  messages: (agency: string, brand: string, id: string) => ['messages', agency, brand, id] as const,
+};
+
+/** One view of the queue. `brands` is `['-']` for all granted ones. */
+export function queueQuery(agency: string, brands: readonly string[], view: View) {
+  return infiniteQueryOptions({
+    queryKey: conversationKeys.list(agency, brands, view),
+    initialPageParam: undefined as Cursor<Conversation> | undefined,
+    queryFn: async ({ pageParam, signal }): Promise<QueuePage> => {
+      let total = 0;
+      const page = await mergedPage(pageParam ?? beginning<Conversation>(brands), PAGE, inOrder(view), async (brand, token) => {
+        const answer = await get<ConversationPage>(
+          brandPath(agency, brand, 'conversations'),
+          { ...ASKED[view], pageSize: PAGE, pageToken: token },
+          signal,
+        );
+        total += token === '' ? Number(answer.total) : 0;
+        return { items: answer.conversations, next: answer.nextPageToken };
+      });
+      return { conversations: page.items, total, cursor: page.cursor };
+    },
+    getNextPageParam: (last) => last.cursor,
+    staleTime: 60_000,
+  });
+}
+
+export function conversationQuery(agency: string, brand: string, id: string) {
+  return queryOptions({
+    queryKey: conversationKeys.one(agency, brand, id),
+    queryFn: ({ signal }) => get<Conversation>(brandPath(agency, brand, `conversations/${id}`), {}, signal),
+    staleTime: 30_000,
+  });
+}
+
+const MESSAGES = 200;
+
+/** States in which a delivery may still change by itself. */
+export function underWay(message: Message): boolean {
+  return ['pending', 'retrying', 'sending', 'unknown'].includes(message.deliveryState);
+}
+
+export function messagesQuery(agency: string, brand: string, id: string) {
+  return queryOptions({
+    queryKey: conversationKeys.messages(agency, brand, id),
+    queryFn: async ({ signal }) => {
+      const messages: Message[] = [];
+      let token = '';
+      do {
+        const page = await get<MessagePage>(
+          brandPath(agency, brand, `conversations/${id}/messages`),
+          { pageSize: MESSAGES, pageToken: token },
+          signal,
+        );
+        messages.push(...page.messages);
+        token = page.nextPageToken;
+      } while (token !== '');
+      return messages;
+    },
+    staleTime: 30_000,
+    refetchInterval: (query) => (query.state.data?.some(underWay) ? 3_000 : false),
+  });
+}
+
+function verb<T>(of: Conversation, name: string, body: unknown): Promise<T> {
+  return post<T>(brandPath(of.agency, of.brand, `conversations/${of.id}:${name}`), body);
+}
+
+/** Takes an offer by its epoch and generation, or picks a waiting conversation. */
+export function accept(of: Conversation, me: string): Promise<Conversation> {
+  const offered = of.state === 'CONVERSATION_STATE_RESERVED' && of.agent === me;
+  return verb(of, 'accept', offered ? { epoch: of.epoch, generation: of.generation } : { epoch: '0', generation: '0' });
+}
+
+export function reject(of: Conversation): Promise<Conversation> {
+  return verb(of, 'reject', { epoch: of.epoch, generation: of.generation });
+}
+
+export function release(of: Conversation): Promise<Conversation> {
+  return verb(of, 'release', { epoch: of.epoch });
+}
+
+export function resolve(of: Conversation): Promise<Conversation> {
+  return verb(of, 'resolve', { epoch: of.epoch });
+}
+
+export function addNote(of: Conversation, text: string, requestId: string): Promise<Message> {
+  return verb(of, 'addNote', { text, requestId });
+}
+
+export interface Reply {
+  text: string;
+  textSha256: string;
+  answerAgain: boolean;
+  requestId: string;
+}
+
+export function reply(of: Conversation, words: Reply): Promise<ReplyAnswer> {
+  return verb(of, 'reply', { epoch: of.epoch, ...words });
+}
+
+/** Conversations of one author, newest first as far as the service's order allows. */
+export function authorQuery(agency: string, brand: string, network: string, author: string) {
+  return queryOptions({
+    queryKey: ['author', agency, brand, network, author],
+    queryFn: async ({ signal }) => {
+      const page = await get<ConversationPage>(
+        brandPath(agency, brand, 'conversations'),
+        { author, network, pageSize: 20 },
+        signal,
+      );
+      const newest = [...page.conversations].sort((a, b) => (a.updatedAt ?? '') < (b.updatedAt ?? '') ? 1 : -1);
+      return { conversations: newest, total: Number(page.total) };
+    },
+    enabled: author !== '',
+    staleTime: 60_000,
+  });
+}

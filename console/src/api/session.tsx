@@ -1,0 +1,87 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { get, post, sendCsrf } from './client.ts';
+
+export type Role = 'admin' | 'lead' | 'agent' | 'moderator' | 'editor' | 'approver' | 'analyst' | 'client';
+
+export interface Grant {
+  brand: string;
+  roles: Role[];
+}
+
+export interface SignedIn {
+  signedIn: true;
+  agency: string;
+  subject: string;
+  name: string;
+  username: string;
+  csrf: string;
+  grants: Grant[];
+}
+
+export type Session = SignedIn | { signedIn: false };
+
+/** Roles that may open each page, as the contracts grant them. */
+export const PAGE_ROLES = {
+  inbox: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
+  listen: ['admin', 'lead', 'agent', 'moderator', 'editor', 'analyst'],
+  reports: ['admin', 'lead', 'analyst', 'client', 'editor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Roles that may take, answer and close conversations. */
+export const CARE_ROLES: readonly Role[] = ['lead', 'agent', 'moderator'];
+
+/** Roles that may place and lift a hold. */
+export const HOLD_ROLES: readonly Role[] = ['lead', 'admin'];
+
+/** Whether the person holds one of the roles on the brand; without a brand, on any. */
+export function may(session: SignedIn, roles: readonly Role[], brand?: string): boolean {
+  return session.grants.some(
+    (grant) =>
+      (brand === undefined || grant.brand === 'all' || grant.brand === brand) &&
+      grant.roles.some((role) => roles.includes(role)),
+  );
+}
+
+/** Whether the person holds one of the roles for the whole agency. */
+export function mayAgencyWide(session: SignedIn, roles: readonly Role[]): boolean {
+  return session.grants.some((grant) => grant.brand === 'all' && grant.roles.some((role) => roles.includes(role)));
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async () => {
+    const session = await get<Session>('/session');
+    sendCsrf(session.signedIn ? session.csrf : '');
+    return session;
+  },
+  staleTime: Infinity,
+  gcTime: Infinity,
+});
+
+export const SessionContext = createContext<SignedIn | null>(null);
+
+/** The signed-in person. Only below the sign-in gate. */
+export function useSession(): SignedIn {
+  const session = useContext(SessionContext);
+  if (session === null) {
+    throw new Error('expected a signed-in person, found none');
+  }
+  return session;
+}
+
+export function useSessionQuery() {
+  return useQuery(sessionQuery);
+}
+
+/** Where the browser is sent to sign in. */
+export function loginAddress(agency: string, next: string): string {
+  const base = agency === '' ? '/login' : `/login/${encodeURIComponent(agency)}`;
+  return `${base}?next=${encodeURIComponent(next)}`;
+}
+
+/** Ends the session here and at the identity provider. Throws Problem. */
+export async function signOut(): Promise<void> {
+  const { location } = await post<{ location: string }>('/logout');
+  window.location.assign(location);
+}

@@ -1,0 +1,60 @@
+import { Popover } from '@mantine/core';
+import { ChevronDown } from 'lucide-react';
+import { useWords } from '../words/Words.tsx';
+import { useState } from 'react';
+import { useActions } from './actions.tsx';
+import { useScope } from './scope.tsx';
+import styles from './Frame.module.css';
+
+/** One brand, several, or all granted. */
+export function BrandPicker() {
+  const { t } = useWords();
+  const { granted, chosen, choose, nameOf } = useScope();
+  const [opened, setOpened] = useState(false);
+  useActions([
+    { id: 'brand-all', group: t('group.brand'), label: t('brand.all'), run: () => choose([]) },
+    ...granted.map((brand) => ({
+      id: `brand-${brand.id}`, group: t('group.brand'), label: brand.displayName, run: () => choose([brand.id]),
+    })),
+  ]);
+  const title =
+    chosen.length === 0
+      ? granted.length === 1 ? nameOf(granted[0]?.id ?? '') : t('brand.all')
+      : chosen.length === 1 ? nameOf(chosen[0] ?? '') : t('brand.several', { count: chosen.length });
+  const toggle = (id: string) => {
+    const now = chosen.length === 0 ? granted.map((one) => one.id) : chosen;
+    const next = now.includes(id) ? now.filter((one) => one !== id) : [...now, id];
+    choose(next.length === granted.length ? [] : next);
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <button type="button" className={styles.picker} onClick={() => setOpened((one) => !one)} aria-label={t('brand.label', { name: title })}>
+          {title} <ChevronDown size={14} aria-hidden />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown p={8}>
+        <div className={styles.menu} role="group" aria-label={t('brand.choose')}>
+          <button type="button" className={styles.menuRow} onClick={() => { choose([]); setOpened(false); }}>
+            <span>{t('brand.all')}</span>
+          </button>
+          {granted.map((brand) => (
+            <div key={brand.id} style={{ display: 'flex' }}>
+              <label className={styles.menuRow}>
+                <input
+                  type="checkbox"
+                  checked={chosen.length === 0 || chosen.includes(brand.id)}
+                  onChange={() => toggle(brand.id)}
+                />
+                <span>{brand.displayName}</span>
+              </label>
+              <button type="button" className={styles.only} onClick={() => { choose([brand.id]); setOpened(false); }}>
+                {t('brand.only')}<span className="v-hidden"> {brand.displayName}</span>
+              </button>
+            </div>
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

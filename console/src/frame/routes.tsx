@@ -1,0 +1,50 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
+import { listenSearch, reportsSearch } from './addresses.ts';
+import { Frame } from './Frame.tsx';
+import { NoPage } from './states.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NoPage });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../inbox/InboxPage.tsx'), 'InboxPage'),
+});
+
+const conversation = createRoute({ getParentRoute: () => inbox, path: '$brand/$conversation' });
+
+const listen = createRoute({
+  getParentRoute: () => root,
+  path: '/listen',
+  validateSearch: listenSearch,
+  component: lazyRouteComponent(() => import('../listen/ListenPage.tsx'), 'ListenPage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: reportsSearch,
+  component: lazyRouteComponent(() => import('../reports/ReportsPage.tsx'), 'ReportsPage'),
+});
+
+/** The first page of the rail that the person may open. */
+function Home() {
+  const session = useSession();
+  const page = (['inbox', 'listen', 'reports'] as const).find((one) => may(session, PAGE_ROLES[one]));
+  return page === undefined ? <NoPage /> : <Navigate to={`/${page}`} replace />;
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, inbox.addChildren([conversation]), listen, reports]),
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { asProblem } from '../api/problem.ts';
+import { useWords } from '../words/Words.tsx';
+import styles from './states.module.css';
+
+/** Nothing here, and what to do next. */
+export function Empty({ title, hint, action }: { title: string; hint?: string; action?: { label: string; run(): void } }) {
+  return (
+    <div className={styles.state}>
+      <p className={styles.title}>{title}</p>
+      {hint !== undefined && <p className="v-dim">{hint}</p>}
+      {action !== undefined && (
+        <Button variant="default" size="xs" mt={8} onClick={action.run}>{action.label}</Button>
+      )}
+    </div>
+  );
+}
+
+/** What failed: a sentence, the reason's code, and a way to try again. */
+export function Failure({ failure, retry, small }: { failure: unknown; retry?: () => void; small?: boolean }) {
+  const { t, code } = useWords();
+  const problem = asProblem(failure);
+  if (problem.status === 403) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  const sentence = code('reason', problem.reason);
+  return (
+    <div className={styles.state} role="alert" data-small={small}>
+      <p className={styles.title}>{sentence === problem.reason ? problem.message : sentence}</p>
+      <p className="v-dim">
+        <code>{problem.reason}</code>
+        {problem.requestId !== '' && <> · <code>{problem.requestId}</code></>}
+      </p>
+      {retry !== undefined && (
+        <Button variant="default" size="xs" mt={8} onClick={retry}>{t('state.retry')}</Button>
+      )}
+    </div>
+  );
+}
+
+/** One part is missing while the rest works on. */
+export function Partial({ what, failure, retry }: { what: string; failure: unknown; retry: () => void }) {
+  const { t } = useWords();
+  const problem = asProblem(failure);
+  return (
+    <div className={styles.partial} role="status">
+      <span>{t('state.partial', { what })}</span> <code>{problem.reason}</code>
+      <button type="button" onClick={retry}>{t('state.retry')}</button>
+    </div>
+  );
+}
+
+export function NoPage() {
+  const { t } = useWords();
+  return <Empty title={t('state.noPage')} hint={t('state.noPageHint')} />;
+}
+
+/** Grey shapes where words will be. */
+export function Bones({ rows, height = 56, label }: { rows: number; height?: number; label: string }) {
+  return (
+    <div role="status" aria-label={label} className={styles.bones}>
+      {Array.from({ length: rows }, (_, index) => (
+        <div key={index} style={{ height }} className={styles.bone}><i /><i style={{ width: `${55 + ((index * 17) % 35)}%` }} /></div>
+      ))}
+    </div>
+  );
+}
+
+/** A heading for people who listen instead of look. */
+export function Unseen({ children }: { children: ReactNode }) {
+  return <span className="v-hidden">{children}</span>;
+}

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type KeyboardEvent, type RefObject } from 'react';
+import { accountQuery } from '../api/directory.ts';
+import type { Conversation } from '../api/types.ts';
+import { useActions } from '../frame/actions.tsx';
+import { onMac, shown } from '../frame/keys.ts';
+import { useScope } from '../frame/scope.tsx';
+import { useLive } from '../live/LiveProvider.tsx';
+import { useWords } from '../words/Words.tsx';
+import { AnsweredPrompt, CannotReply } from './ComposerStates.tsx';
+import { length, unsaid } from './composer-text.ts';
+import type { Possible } from './possible.ts';
+import { useReply } from './useReply.ts';
+import styles from './Composer.module.css';
+
+interface ComposerProps {
+  conversation: Conversation;
+  can: Possible;
+  field: RefObject<HTMLTextAreaElement | null>;
+  accept(): void;
+}
+
+/** Where replies and notes are written; the draft stays with the conversation while the tab lives. */
+export function Composer({ conversation, can, field, accept }: ComposerProps) {
+  const { t } = useWords();
+  const live = useLive();
+  const { brand: brandOf, nameOf } = useScope();
+  const draft = `vigie.draft.${conversation.id}`;
+  const [kind, setKind] = useState<'reply' | 'note'>('reply');
+  const [text, setText] = useState(() => sessionStorage.getItem(draft) ?? '');
+  const write = (next: string) => {
+    setText(next);
+    if (next === '') {
+      sessionStorage.removeItem(draft);
+    } else {
+      sessionStorage.setItem(draft, next);
+    }
+  };
+  const { send, sending, answered, forget } = useReply(conversation, write);
+  const account = useQuery(accountQuery(conversation.agency, conversation.brand, can.reply ? conversation.channelAccount : ''));
+  const most = kind === 'reply' ? (account.data?.capabilities?.replyMaxCharacters ?? 0) : 0;
+  const count = length(text);
+  const tooLong = most > 0 && count > most;
+  const avoided = kind === 'reply' ? unsaid(text, brandOf(conversation.brand)?.doNotSay ?? []) : [];
+  const writable = kind === 'note' ? can.note : can.reply;
+  const ready = writable && text.trim() !== '' && !tooLong && !sending;
+
+  const submit = (answerAgain = false) => {
+    if (ready || answerAgain) {
+      const words = text;
+      write('');
+      send({ kind, text: words, answerAgain });
+      field.current?.focus();
+    }
+  };
+  const begin = (next: 'reply' | 'note') => {
+    setKind(next);
+    setTimeout(() => field.current?.focus(), 0);
+  };
+  useActions([
+    ...(can.reply ? [{ id: 'reply', group: t('group.conversation'), label: t('composer.reply'), keys: 'r', run: () => begin('reply') }] : []),
+    ...(can.note ? [{ id: 'note', group: t('group.conversation'), label: t('composer.note'), keys: 'n', run: () => begin('note') }] : []),
+    ...(ready ? [{ id: 'send', group: t('group.conversation'), label: t('composer.send'), keys: 'mod+Enter', everywhere: true, run: () => submit() }] : []),
+  ]);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      field.current?.blur();
+    } else if (kind === 'reply') {
+      live.heartbeats.struck();
+    }
+  };
+  const sendLabel = t(kind === 'note' ? 'composer.addNote' : 'composer.send');
+  return (
+    <footer className={styles.composer} data-kind={kind}>
+      <div className={styles.kinds} role="group" aria-label={t('composer.kind')}>
+        {(['reply', 'note'] as const).map((one) => (
+          <button key={one} type="button" aria-pressed={kind === one} onClick={() => begin(one)}>
+            {one === 'reply' ? t('composer.replyAs', { name: nameOf(conversation.brand) }) : t('composer.note')}
+          </button>
+        ))}
+        <span className={styles.count} data-over={tooLong} role={tooLong ? 'alert' : undefined}>
+          {most > 0 ? `${count} / ${most}` : count}
+        </span>
+      </div>
+      {answered !== null && <AnsweredPrompt answered={answered} again={() => submit(true)} leave={forget} />}
+      {kind === 'reply' && !can.reply ? (
+        <CannotReply conversation={conversation} can={can} accept={accept} />
+      ) : (
+        <>
+          <textarea
+            ref={field} className={styles.field} rows={3} value={text} disabled={!writable} aria-label={t(kind === 'note' ? 'composer.note' : 'composer.reply')}
+            placeholder={t(kind === 'note' ? 'composer.notePlaceholder' : 'composer.placeholder')}
+            onChange={(event) => write(event.target.value)} onKeyDown={onKey}
+          />
+          <div className={styles.foot}>
+            <span className={styles.hint} role="status">
+              {avoided.length > 0 && t('composer.avoid', { words: avoided.join(', ') })}
+            </span>
+            <Button size="compact-sm" disabled={!ready} onClick={() => submit()} title={`${sendLabel} (${shown('mod+Enter', onMac).join(' ')})`}>
+              {sendLabel}
+            </Button>
+          </div>
+        </>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import type { Conversation } from '../api/types.ts';
+import { duration } from '../words/time.ts';
+import { useWords } from '../words/Words.tsx';
+import type { Possible } from './possible.ts';
+import type { AnsweredBefore } from './useReply.ts';
+import styles from './Composer.module.css';
+
+/** Somebody answered since the customer last wrote: send anyway, or not. */
+export function AnsweredPrompt({ answered, again, leave }: { answered: AnsweredBefore; again(): void; leave(): void }) {
+  const { t, language } = useWords();
+  return (
+    <div className={styles.prompt} role="alertdialog" aria-label={t('composer.answered')}>
+      <span>{t('composer.answeredBy', { name: answered.agent || t('inbox.somebody'), ago: duration(answered.seconds, language) })}</span>
+      <Button size="compact-sm" variant="default" onClick={leave} autoFocus>{t('composer.keep')}</Button>
+      <Button size="compact-sm" onClick={again}>{t('composer.sendAnyway')}</Button>
+    </div>
+  );
+}
+
+/** Why no reply can be written here, and what to do about it. */
+export function CannotReply({ conversation, can, accept }: { conversation: Conversation; can: Possible; accept(): void }) {
+  const { t, code } = useWords();
+  if (!conversation.canReply) {
+    const reason = conversation.cannotReplyReason;
+    return (
+      <p className={styles.cannot}>
+        {code('reason', reason)} {reason !== '' && <code>{reason}</code>}
+      </p>
+    );
+  }
+  if (can.accept) {
+    return (
+      <p className={styles.cannot}>
+        {t('composer.acceptFirst')} <Button size="compact-sm" variant="light" onClick={accept}>{t('inbox.accept')}</Button>
+      </p>
+    );
+  }
+  if (conversation.state === 'CONVERSATION_STATE_RESOLVED') {
+    return <p className={styles.cannot}>{t('composer.resolved')}</p>;
+  }
+  return (
+    <p className={styles.cannot}>
+      {can.note ? t('composer.notHolder', { name: conversation.agentName || t('inbox.somebody') }) : t('composer.readOnly')}
+    </p>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Conversation, Message } from '../api/types.ts';
+import { useScope } from '../frame/scope.tsx';
+import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
+import { useWords } from '../words/Words.tsx';
+import { authorName } from './QueueRow.tsx';
+import styles from './Messages.module.css';
+
+/** Messages by the day they were said, in the brand's zone. */
+export function byDay(messages: readonly Message[], zone: string): { day: string; at: string; messages: Message[] }[] {
+  const days: { day: string; at: string; messages: Message[] }[] = [];
+  for (const message of messages) {
+    const at = message.occurredAt ?? '1970-01-01T00:00:00Z';
+    const name = isoDay(at, zone);
+    const last = days.at(-1);
+    if (last?.day === name) {
+      last.messages.push(message);
+    } else {
+      days.push({ day: name, at, messages: [message] });
+    }
+  }
+  return days;
+}
+
+/** What was said, oldest first. */
+export function Messages({ conversation, messages }: { conversation: Conversation; messages: readonly Message[] }) {
+  const { t, language } = useWords();
+  const { zoneOf } = useScope();
+  const zone = zoneOf(conversation.brand);
+  if (messages.length === 0) {
+    return <p className={styles.none}>{t('thread.empty')}</p>;
+  }
+  return (
+    <div className={styles.thread}>
+      {byDay(messages, zone).map((group) => (
+        <section key={group.day} aria-label={day(group.at, language, zone)}>
+          <h3 className={styles.day}><span>{day(group.at, language, zone)}</span></h3>
+          {group.messages.map((message) => (
+            <MessageItem key={message.id} message={message} conversation={conversation} zone={zone} />
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+const KINDS: Record<string, string> = { MESSAGE_DIRECTION_IN: 'in', MESSAGE_DIRECTION_OUT: 'out', MESSAGE_DIRECTION_NOTE: 'note' };
+
+function MessageItem({ message, conversation, zone }: { message: Message; conversation: Conversation; zone: string }) {
+  const { t, language } = useWords();
+  const kind = KINDS[message.direction] ?? 'in';
+  const at = message.occurredAt;
+  const who =
+    kind === 'in'
+      ? authorName({ author: message.author ?? conversation.author })
+      : message.agentName || message.agent;
+  return (
+    <article className={styles.message} data-kind={kind}>
+      <header>
+        <strong>{kind === 'note' ? t('thread.note', { name: who }) : who}</strong>
+        {at !== undefined && (
+          <time dateTime={at}>{clock(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>
+        )}
+        {message.edited && <span>{t('thread.edited')}</span>}
+        {kind === 'out' && <Delivery message={message} />}
+        {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('thread.atNetwork')}</a>}
+      </header>
+      <p lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>
+    </article>
+  );
+}
+
+/** Whether it went out, and why not. */
+function Delivery({ message }: { message: Message }) {
+  const { code } = useWords();
+  if (message.deliveryState === '') {
+    return null;
+  }
+  const bad = ['refused', 'unknown', 'held'].includes(message.deliveryState);
+  return (
+    <span className={styles.delivery} data-state={message.deliveryState} role={bad ? 'alert' : undefined}>
+      {code('delivery', message.deliveryState)}
+      {message.deliveryReason !== '' && <> · {code('reason', message.deliveryReason)} <code>{message.deliveryReason}</code></>}
+    </span>
+  );
+}

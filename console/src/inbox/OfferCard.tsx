@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import type { Conversation } from '../api/types.ts';
+import { useScope } from '../frame/scope.tsx';
+import { useNow } from '../words/useNow.ts';
+import { useWords } from '../words/Words.tsx';
+import { NetworkIcon } from './NetworkIcon.tsx';
+import { authorName } from './QueueRow.tsx';
+import { useConversationActions } from './useConversationActions.ts';
+import styles from './Inbox.module.css';
+
+/** A conversation offered to the person, until the offer lapses. */
+export function OfferCard({ offer, selected, open }: { offer: Conversation; selected: boolean; open(one: Conversation): void }) {
+  const { t } = useWords();
+  const { nameOf } = useScope();
+  const now = useNow();
+  const act = useConversationActions();
+  const left = offer.reservedUntil === undefined ? undefined : Math.ceil((Date.parse(offer.reservedUntil) - now) / 1000);
+  if (left !== undefined && left <= 0) {
+    return null;
+  }
+  return (
+    <section className={styles.offer} aria-label={t('offer.title')} data-selected={selected}>
+      <button type="button" className={styles.offerBody} onClick={() => open(offer)}>
+        <span className={styles.line}>
+          <NetworkIcon network={offer.network} />
+          <strong className={styles.author}>{authorName(offer)}</strong>
+          {left !== undefined && <span className={styles.countdown} data-soon={left <= 10}>{t('offer.left', { count: left })}</span>}
+        </span>
+        <span className={styles.excerpt} lang={offer.language || undefined}>{offer.excerpt}</span>
+        <span className={styles.meta}><span className={styles.chip}>{nameOf(offer.brand)}</span>{t('offer.title')}</span>
+      </button>
+      <div className={styles.offerButtons}>
+        <Button size="compact-sm" onClick={() => { act.mutate({ of: offer, verb: 'accept' }); open(offer); }}>{t('inbox.accept')}</Button>
+        <Button size="compact-sm" variant="default" onClick={() => act.mutate({ of: offer, verb: 'reject' })}>{t('inbox.reject')}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { memo } from 'react';
+import { useSession } from '../api/session.tsx';
+import type { Conversation } from '../api/types.ts';
+import { useScope } from '../frame/scope.tsx';
+import { moment } from '../words/time.ts';
+import { useWords } from '../words/Words.tsx';
+import { NetworkIcon } from './NetworkIcon.tsx';
+import { SlaClock } from './SlaClock.tsx';
+import styles from './Inbox.module.css';
+
+interface RowProps {
+  conversation: Conversation;
+  selected: boolean;
+  now: number;
+  open(conversation: Conversation): void;
+}
+
+/** The name people call an author by. */
+export function authorName(conversation: Pick<Conversation, 'author'>): string {
+  const author = conversation.author;
+  return author?.name || (author?.handle ? `@${author.handle}` : author?.id) || '—';
+}
+
+/** Network, author, first words, brand, clock, language. */
+export const QueueRow = memo(function QueueRow({ conversation, selected, now, open }: RowProps) {
+  const { t, code, language } = useWords();
+  const { subject } = useSession();
+  const { nameOf, zoneOf } = useScope();
+  const { state } = conversation;
+  const elsewhere = state === 'CONVERSATION_STATE_RESERVED' && conversation.agent !== subject;
+  return (
+    <button type="button" className={styles.row} aria-current={selected} data-priority={conversation.priority} onClick={() => open(conversation)}>
+      <span className={styles.line}>
+        <NetworkIcon network={conversation.network} />
+        <strong className={styles.author}>{authorName(conversation)}</strong>
+        {state === 'CONVERSATION_STATE_RESOLVED' && conversation.resolvedAt !== undefined ? (
+          <span className={styles.when}>{moment(conversation.resolvedAt, language, zoneOf(conversation.brand))}</span>
+        ) : (
+          <SlaClock conversation={conversation} now={now} />
+        )}
+      </span>
+      <span className={styles.excerpt} lang={conversation.language || undefined}>
+        {conversation.title !== '' && <b>{conversation.title} · </b>}
+        {conversation.excerpt}
+      </span>
+      <span className={styles.meta}>
+        <span className={styles.chip}>{nameOf(conversation.brand)}</span>
+        {conversation.language !== '' && <span>{conversation.language.toUpperCase()}</span>}
+        {state === 'CONVERSATION_STATE_REOPENED' && <span>{code('state', state)}</span>}
+        {state === 'CONVERSATION_STATE_PENDING_CUSTOMER' && <span>{code('state', state)}</span>}
+        {elsewhere && <span>{t('inbox.offeredTo', { name: conversation.agentName || t('inbox.somebody') })}</span>}
+        {!conversation.canReply && <span>{t('inbox.readOnly')}</span>}
+        {conversation.messageCount > 1 && <span className={styles.messages}>{conversation.messageCount}</span>}
+      </span>
+    </button>
+  );
+});

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { conversationQuery, messagesQuery } from '../api/conversations.ts';
+import { CARE_ROLES, may, useSession } from '../api/session.tsx';
+import type { Conversation } from '../api/types.ts';
+import { useActions } from '../frame/actions.tsx';
+import { Bones, Failure, Partial } from '../frame/states.tsx';
+import { useLive } from '../live/LiveProvider.tsx';
+import { useWords } from '../words/Words.tsx';
+import { Composer } from './Composer.tsx';
+import { Messages } from './Messages.tsx';
+import { possible } from './possible.ts';
+import { ThreadHeader } from './ThreadHeader.tsx';
+import { useConversationActions, type Verb } from './useConversationActions.ts';
+import styles from './Inbox.module.css';
+
+interface ThreadProps {
+  brand: string;
+  id: string;
+  next(): void;
+}
+
+/** One conversation: who, what was said, the composer. */
+export function Thread({ brand, id, next }: ThreadProps) {
+  const { t } = useWords();
+  const { agency } = useSession();
+  const { feed } = useLive();
+  const one = useQuery({ ...conversationQuery(agency, brand, id), placeholderData: () => feed.known(id) });
+  if (one.data === undefined) {
+    return (
+      <section className={styles.pane} aria-label={t('inbox.thread')}>
+        {one.error === null ? <Bones rows={5} height={88} label={t('state.loading')} /> : <Failure failure={one.error} retry={() => void one.refetch()} />}
+      </section>
+    );
+  }
+  return <Loaded conversation={one.data} next={next} />;
+}
+
+function Loaded({ conversation, next }: { conversation: Conversation; next(): void }) {
+  const { t } = useWords();
+  const session = useSession();
+  const act = useConversationActions();
+  const pane = useRef<HTMLElement>(null);
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const messages = useQuery(messagesQuery(conversation.agency, conversation.brand, conversation.id));
+  const can = possible(conversation, session.subject, may(session, CARE_ROLES, conversation.brand), may(session, ['lead'], conversation.brand));
+
+  const run = (verb: Verb) => {
+    act.mutate({ of: conversation, verb });
+    if (verb === 'resolve' || verb === 'reject') {
+      next();
+    }
+    // the button that was pressed disappears: the focus goes on to what comes next
+    setTimeout(() => (verb === 'accept' ? composer.current : pane.current)?.focus(), 0);
+  };
+  useActions([
+    ...(can.accept ? [{ id: 'accept', group: t('group.conversation'), label: t('inbox.accept'), keys: 'a', run: () => run('accept') }] : []),
+    ...(can.reject ? [{ id: 'reject', group: t('group.conversation'), label: t('inbox.reject'), keys: 'x', run: () => run('reject') }] : []),
+    ...(can.release ? [{ id: 'release', group: t('group.conversation'), label: t('inbox.release'), keys: 'b', run: () => run('release') }] : []),
+    ...(can.resolve ? [{ id: 'resolve', group: t('group.conversation'), label: t('inbox.resolve'), keys: 'e', run: () => run('resolve') }] : []),
+  ]);
+  const count = messages.data?.length ?? 0;
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [count]);
+  return (
+    <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={t('inbox.thread')}>
+      <ThreadHeader conversation={conversation} can={can} run={run} />
+      <div className={styles.messagesScroll} tabIndex={0} role="region" aria-label={t('thread.messages')}>
+        {messages.isError && messages.data !== undefined && (
+          <Partial what={t('thread.messages')} failure={messages.error} retry={() => void messages.refetch()} />
+        )}
+        {messages.data === undefined && messages.error !== null && <Failure failure={messages.error} retry={() => void messages.refetch()} />}
+        {messages.isPending && <Bones rows={Math.min(6, Math.max(1, conversation.messageCount))} height={72} label={t('state.loading')} />}
+        {messages.data !== undefined && <Messages conversation={conversation} messages={messages.data} />}
+        <div ref={end} />
+      </div>
+      <Composer conversation={conversation} can={can} field={composer} accept={() => run('accept')} />
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { queueQuery, type View } from '../api/conversations.ts';
+import { useSession } from '../api/session.tsx';
+import { useScope } from '../frame/scope.tsx';
+
+/** One view of the queue with the offers made to the person on top of it. */
+export function useQueue(view: View) {
+  const { agency, subject } = useSession();
+  const { asked } = useScope();
+  const list = useInfiniteQuery(queueQuery(agency, asked, view));
+  const waiting = useInfiniteQuery(queueQuery(agency, asked, 'waiting'));
+  const mine = useInfiniteQuery(queueQuery(agency, ['-'], 'mine'));
+  return useMemo(() => {
+    const own = mine.data?.pages.flatMap((page) => page.conversations) ?? [];
+    const offers = own.filter((one) => one.state === 'CONVERSATION_STATE_RESERVED');
+    const offered = new Set(offers.map((one) => one.id));
+    const listed = (list.data?.pages.flatMap((page) => page.conversations) ?? []).filter((one) => !offered.has(one.id));
+    return {
+      offers,
+      listed,
+      rows: [...offers, ...listed],
+      counts: {
+        waiting: waiting.data?.pages[0]?.total,
+        mine: own.filter((one) => one.agent === subject).length,
+      },
+      loading: list.isPending,
+      failure: list.error,
+      stale: list.isError && list.data !== undefined,
+      retry: () => void list.refetch(),
+      more: list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined,
+    };
+  }, [list, waiting.data, mine.data, subject]);
+}
+
+export type QueueModel = ReturnType<typeof useQueue>;

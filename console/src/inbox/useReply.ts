@@ -1,0 +1,96 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { addNote, conversationKeys, reply } from '../api/conversations.ts';
+import { asProblem, Problem } from '../api/problem.ts';
+import { useSession } from '../api/session.tsx';
+import { textHash } from '../api/text-hash.ts';
+import type { Conversation, Message } from '../api/types.ts';
+import { useNotices } from '../frame/Notices.tsx';
+import { useLive } from '../live/LiveProvider.tsx';
+import { useWords } from '../words/Words.tsx';
+
+interface Words {
+  kind: 'reply' | 'note';
+  text: string;
+  answerAgain: boolean;
+}
+
+/** Who answered before, when the service asks whether to answer again. */
+export interface AnsweredBefore {
+  agent: string;
+  seconds: number;
+  text: string;
+}
+
+function outgoing(words: Words, id: string, agent: string, agentName: string): Message {
+  return {
+    id, direction: words.kind === 'note' ? 'MESSAGE_DIRECTION_NOTE' : 'MESSAGE_DIRECTION_OUT', mention: '', delivery: '',
+    deliveryState: words.kind === 'note' ? '' : 'sending', deliveryReason: '', agent, agentName, text: words.text, html: '',
+    occurredAt: new Date().toISOString(), edited: false, url: '',
+  };
+}
+
+/**
+ * Sends replies and notes. Words appear at once; when they are refused they go back to the composer. The same words
+ * sent again keep their request id, so that an answer lost on the way is not sent twice.
+ */
+export function useReply(of: Conversation, restore: (text: string) => void) {
+  const { t } = useWords();
+  const { subject, name } = useSession();
+  const notices = useNotices();
+  const client = useQueryClient();
+  const { feed } = useLive();
+  const [answered, setAnswered] = useState<AnsweredBefore | null>(null);
+  const request = useRef({ text: '', kind: '', id: '' });
+  const key = conversationKeys.messages(of.agency, of.brand, of.id);
+  const change = (edit: (messages: Message[]) => Message[]) =>
+    client.setQueryData(key, (messages: Message[] | undefined) => edit(messages ?? []));
+
+  const mutation = useMutation({
+    mutationFn: async (words: Words): Promise<{ message?: Message; conversation?: Conversation }> => {
+      if (request.current.text !== words.text || request.current.kind !== words.kind) {
+        request.current = { text: words.text, kind: words.kind, id: crypto.randomUUID() };
+      }
+      const requestId = request.current.id;
+      if (words.kind === 'note') {
+        return { message: await addNote(of, words.text, requestId) };
+      }
+      return reply(of, { text: words.text, textSha256: await textHash(words.text), answerAgain: words.answerAgain, requestId });
+    },
+    onMutate: async (words) => {
+      setAnswered(null);
+      await client.cancelQueries({ queryKey: key });
+      const shown = outgoing(words, `sending-${Date.now()}`, subject, name);
+      change((messages) => [...messages, shown]);
+      return { shown };
+    },
+    onSuccess: (answer, words, made) => {
+      request.current = { text: '', kind: '', id: '' };
+      change((messages) => [
+        ...messages.filter((one) => one.id !== made.shown.id && one.id !== answer.message?.id),
+        answer.message ?? made.shown,
+      ]);
+      if (answer.conversation !== undefined) {
+        feed.put(answer.conversation);
+      }
+      if (answer.message?.deliveryState === 'delivered' && words.kind === 'reply') {
+        notices.say(t('composer.delivered'));
+      }
+    },
+    onError: (failure, words, made) => {
+      change((messages) => messages.filter((one) => one.id !== made?.shown.id));
+      restore(words.text);
+      const problem = asProblem(failure);
+      if (problem instanceof Problem && problem.reason === 'ALREADY_ANSWERED') {
+        setAnswered({ agent: problem.metadata.agent ?? '', seconds: Number(problem.metadata.seconds ?? 0), text: words.text });
+      } else {
+        notices.fail(t(words.kind === 'note' ? 'composer.noteFailed' : 'composer.replyFailed'), failure);
+      }
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: key });
+      void client.invalidateQueries({ queryKey: conversationKeys.one(of.agency, of.brand, of.id) });
+    },
+  });
+  return { send: mutation.mutate, sending: mutation.isPending, answered, forget: () => setAnswered(null) };
+}

@@ -1,0 +1,157 @@
+import { useQuery } from '@tanstack/react-query';
+import { savedQueriesQuery } from '../api/mentions.ts';
+import { may, useSession } from '../api/session.tsx';
+import type { Facet } from '../api/types.ts';
+import type { ListenAddress } from '../frame/addresses.ts';
+import { useScope } from '../frame/scope.tsx';
+import { Failure } from '../frame/states.tsx';
+import { number, isoDay, startOfDay, viewersZone } from '../words/time.ts';
+import type { Family } from '../words/families.ts';
+import { useWords } from '../words/Words.tsx';
+import { nextStart } from './buckets.ts';
+import styles from './Listen.module.css';
+
+interface FacetsProps {
+  facets: readonly Facet[];
+  address: ListenAddress;
+  change(part: Partial<ListenAddress>): void;
+}
+
+/** Dates, counted filters, saved queries. */
+export function Facets({ facets, address, change }: FacetsProps) {
+  const { t } = useWords();
+  const of = (field: string) => facets.find((one) => one.field === field)?.values ?? [];
+  return (
+    <aside className={styles.facets} aria-label={t('listen.filters')}>
+      <Dates address={address} change={change} />
+      <Values field="network" values={of('network')} chosen={address.networks} choose={(networks) => change({ networks })} />
+      <Values field="language" values={of('language')} chosen={address.languages} choose={(languages) => change({ languages })} />
+      <Brands values={of('brand')} />
+      <Values field="kind" values={of('kind')} />
+      <Saved change={change} />
+    </aside>
+  );
+}
+
+function Dates({ address, change }: Omit<FacetsProps, 'facets'>) {
+  const { t } = useWords();
+  const zone = viewersZone();
+  const start = (date: string) => (date === '' ? undefined : startOfDay(date, zone));
+  const shown = (instant: string | undefined, back: number) => (instant === undefined ? '' : isoDay(Date.parse(instant) - back, zone));
+  return (
+    <section>
+      <h2>{t('listen.dates')}</h2>
+      <label className={styles.date}>{t('listen.from')}
+        <input type="date" value={shown(address.from, 0)} onChange={(event) => change({ from: start(event.target.value) })} />
+      </label>
+      <label className={styles.date}>{t('listen.until')}
+        <input
+          type="date" value={shown(address.until, 1)}
+          onChange={(event) => {
+            const day = start(event.target.value);
+            change({ until: day === undefined ? undefined : nextStart(day, 'day', zone) });
+          }}
+        />
+      </label>
+      {(address.from !== undefined || address.until !== undefined) && (
+        <button type="button" className={styles.link} onClick={() => change({ from: undefined, until: undefined })}>{t('listen.allTime')}</button>
+      )}
+    </section>
+  );
+}
+
+interface ValuesProps {
+  field: 'network' | 'language' | 'kind';
+  values: Facet['values'];
+  chosen?: string[];
+  /** Absent where the service cannot filter: then they are only counted. */
+  choose?(values: string[] | undefined): void;
+}
+
+function Values({ field, values, chosen = [], choose }: ValuesProps) {
+  const { code, language } = useWords();
+  const missing = chosen.filter((one) => !values.some((value) => value.value === one)).map((value) => ({ value, count: '0' }));
+  const all = [...values, ...missing];
+  if (all.length === 0) {
+    return null;
+  }
+  const family: Family = field;
+  const toggle = (value: string) => {
+    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
+    choose?.(next.length === 0 ? undefined : next);
+  };
+  return (
+    <section>
+      <h2>{code('facet', field)}</h2>
+      <ul>
+        {all.map((one) => (
+          <li key={one.value}>
+            {choose === undefined ? (
+              <span className={styles.value}><span>{code(family, one.value)}</span><b>{number(Number(one.count), language)}</b></span>
+            ) : (
+              <label className={styles.value}>
+                <input type="checkbox" checked={chosen.includes(one.value)} onChange={() => toggle(one.value)} />
+                <span>{code(family, one.value || 'und')}</span><b>{number(Number(one.count), language)}</b>
+              </label>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Brands({ values }: { values: Facet['values'] }) {
+  const { code, language } = useWords();
+  const { nameOf, choose } = useScope();
+  if (values.length < 2) {
+    return null;
+  }
+  return (
+    <section>
+      <h2>{code('facet', 'brand')}</h2>
+      <ul>
+        {values.map((one) => {
+          const slug = one.value.split('/').at(-1) ?? one.value;
+          return (
+            <li key={one.value}>
+              <button type="button" className={styles.value} onClick={() => choose([slug])}>
+                <span>{nameOf(slug)}</span><b>{number(Number(one.count), language)}</b>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Saved({ change }: { change: FacetsProps['change'] }) {
+  const { t } = useWords();
+  const session = useSession();
+  const { chosen, nameOf, granted } = useScope();
+  const readable = may(session, ['admin', 'analyst', 'lead', 'agent']);
+  const { data, error, refetch } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
+  const shown = (data ?? []).filter((one) => chosen.length === 0 || chosen.includes(one.brand));
+  if (error !== null) {
+    return <section><h2>{t('listen.saved')}</h2><Failure failure={error} retry={() => void refetch()} small /></section>;
+  }
+  if (shown.length === 0) {
+    return null;
+  }
+  return (
+    <section>
+      <h2>{t('listen.saved')}</h2>
+      <ul>
+        {shown.map((one) => (
+          <li key={`${one.brand}/${one.id}`}>
+            <button type="button" className={styles.saved} title={one.query} onClick={() => change({ q: one.query })}>
+              {one.displayName}
+              {granted.length > 1 && chosen.length !== 1 && <small>{nameOf(one.brand)}</small>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

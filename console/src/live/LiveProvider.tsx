@@ -1,0 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { CARE_ROLES, may, useSession } from '../api/session.tsx';
+import { Connection } from './connection.ts';
+
+const LiveContext = createContext<Connection | null>(null);
+
+/** Keeps the streams of the signed-in person open and feeds the caches below. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const session = useSession();
+  const [connection] = useState(() => new Connection(client, session));
+  useEffect(() => connection.open(), [connection]);
+  const cares = may(session, CARE_ROLES);
+  useEffect(() => {
+    if (!cares) {
+      return undefined;
+    }
+    const beats = connection.heartbeats;
+    const timer = setInterval(() => beats.tick(), 1000);
+    const onFocus = () => beats.activate();
+    const onHide = () => beats.leave();
+    beats.tick();
+    window.addEventListener('focus', onFocus);
+    window.addEventListener('pagehide', onHide);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', onFocus);
+      window.removeEventListener('pagehide', onHide);
+    };
+  }, [connection, cares]);
+  return <LiveContext value={useMemo(() => connection, [connection])}>{children}</LiveContext>;
+}
+
+/** The live connection of the signed-in person. */
+export function useLive(): Connection {
+  const connection = useContext(LiveContext);
+  if (connection === null) {
+    throw new Error('expected a live connection, found none');
+  }
+  return connection;
+}

@@ -1,0 +1,184 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { brandPath, get } from '../api/client.ts';
+import { sendHeartbeat, type Heartbeat } from '../api/presence.ts';
+import { sessionQuery, CARE_ROLES, may, type Role, type SignedIn } from '../api/session.tsx';
+import type { Availability, ConversationPage, Fact, Signal } from '../api/types.ts';
+import { CacheFeed, type Message, type StreamName } from './feed.ts';
+import { Heartbeats } from './heartbeats.ts';
+import type { ServerEvent } from './sse.ts';
+import { EventStream, type StreamStatus } from './stream.ts';
+import { Tabs } from './tabs.ts';
+
+const STREAM_ROLES: Record<StreamName, readonly Role[]> = {
+  routing: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
+  signals: CARE_ROLES,
+  publishing: ['admin', 'lead', 'agent', 'editor', 'approver'],
+};
+
+/** How the connection does. `heardAt` is the time of the last word in milliseconds, 0 before the first. */
+export interface LiveState {
+  status: StreamStatus;
+  heardAt: number;
+}
+
+type TabMessage = Message | { kind: 'state'; state: LiveState } | { kind: 'presence'; word: 'active' | 'beat' } | { kind: 'hello' };
+
+const AVAILABILITY = 'vigie.availability';
+
+/** The streams of one signed-in person over all tabs, what they feed, and the heartbeat. */
+export class Connection {
+  readonly feed: CacheFeed;
+  readonly heartbeats: Heartbeats;
+  readonly #client: QueryClient;
+  readonly #session: SignedIn;
+  readonly #statuses = new Map<StreamName, StreamStatus>();
+  readonly #listeners = new Set<() => void>();
+  #tabs: Tabs<TabMessage> | undefined;
+  #state: LiveState = { status: 'connecting', heardAt: 0 };
+  #toldAt = 0;
+  #leading = false;
+
+  constructor(client: QueryClient, session: SignedIn) {
+    this.#client = client;
+    this.#session = session;
+    this.feed = new CacheFeed(client, session.agency, session.subject);
+    const first: Heartbeat = {
+      availability: rememberedAvailability(session), viewingBrand: '', viewingConversation: '', typing: false,
+    };
+    this.heartbeats = new Heartbeats(
+      first,
+      (beat, keepalive) => void sendHeartbeat(session.agency, beat, keepalive).catch(() => undefined),
+      (word) => this.#tabs?.tell({ kind: 'presence', word }),
+    );
+  }
+
+  /** Begins to listen; the answer ends it. */
+  open(): () => void {
+    this.#tabs = new Tabs<TabMessage>(
+      `vigie-live-${this.#session.agency}-${this.#session.subject}`,
+      (message) => this.#fromOtherTab(message),
+      () => this.#lead(),
+    );
+    this.#tabs.tell({ kind: 'hello' });
+    return () => {
+      this.#tabs?.close();
+      this.feed.stop();
+    };
+  }
+
+  readonly state = (): LiveState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  setAvailability(availability: Availability): void {
+    localStorage.setItem(AVAILABILITY, availability);
+    this.heartbeats.change({ availability });
+  }
+
+  #fromOtherTab(message: TabMessage): void {
+    if (message.kind === 'state') {
+      this.#show(message.state);
+      this.heartbeats.tick();
+    } else if (message.kind === 'presence') {
+      this.heartbeats.heard(message.word);
+    } else if (message.kind === 'hello') {
+      if (this.#leading) {
+        this.#tabs?.tell({ kind: 'state', state: this.#state });
+      }
+    } else {
+      this.feed.take(message);
+    }
+  }
+
+  #lead(): () => void {
+    this.#leading = true;
+    const names = (Object.keys(STREAM_ROLES) as StreamName[]).filter((name) => may(this.#session, STREAM_ROLES[name]));
+    const streams = names.map((name) => this.#stream(name));
+    streams.forEach((stream) => void stream.run());
+    return () => {
+      this.#leading = false;
+      streams.forEach((stream) => stream.stop());
+    };
+  }
+
+  #stream(name: StreamName): EventStream {
+    return new EventStream({
+      begin: () => this.#begin(name),
+      onEvent: (event) => this.#event(name, event),
+      onHeard: () => this.#heard(),
+      onStatus: (status, problem) => {
+        const before = this.#statuses.get(name);
+        this.#statuses.set(name, status);
+        this.#show({ ...this.#state, status: worst([...this.#statuses.values()]) }, true);
+        // facts resume by themselves; signals bring a snapshot; the first opening closes the gap to what was read before
+        if (status === 'live' && (before === 'connecting' || name !== 'routing')) {
+          this.#both({ kind: 'opened', stream: name });
+        }
+        if (problem?.status === 401) {
+          void this.#client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+        }
+      },
+    });
+  }
+
+  /** Facts begin at the position of a list read now, so that nothing falls between the list and the stream. */
+  async #begin(name: StreamName): Promise<string> {
+    const agency = this.#session.agency;
+    if (name === 'signals') {
+      return brandPath(agency, '-', 'signals');
+    }
+    if (name === 'publishing') {
+      return brandPath(agency, '-', 'events/publishing?afterSequence=-1');
+    }
+    const page = await get<ConversationPage>(brandPath(agency, '-', 'conversations'), { pageSize: 1 });
+    return brandPath(agency, '-', `events/routing?afterSequence=${page.sequence === '0' ? '-1' : page.sequence}`);
+  }
+
+  #event(name: StreamName, event: ServerEvent): void {
+    if (name === 'signals') {
+      this.#both({ kind: 'signal', signal: JSON.parse(event.data) as Signal });
+    } else {
+      this.#both({ kind: 'fact', stream: name, fact: JSON.parse(event.data) as Fact });
+    }
+  }
+
+  #both(message: Message): void {
+    this.feed.take(message);
+    this.#tabs?.tell(message);
+  }
+
+  #heard(): void {
+    this.heartbeats.tick();
+    const now = Date.now();
+    this.#state = { ...this.#state, heardAt: now };
+    if (now - this.#toldAt > 5_000) {
+      this.#toldAt = now;
+      this.#tabs?.tell({ kind: 'state', state: this.#state });
+    }
+  }
+
+  #show(state: LiveState, tell = false): void {
+    this.#state = state;
+    this.#listeners.forEach((listener) => listener());
+    if (tell) {
+      this.#tabs?.tell({ kind: 'state', state });
+    }
+  }
+}
+
+function worst(statuses: readonly StreamStatus[]): StreamStatus {
+  const order: StreamStatus[] = ['reconnecting', 'connecting', 'refused', 'live'];
+  return order.find((one) => statuses.includes(one)) ?? 'connecting';
+}
+
+/** What was chosen last; else agents begin available and leads away. */
+export function rememberedAvailability(session: SignedIn): Availability {
+  const remembered = localStorage.getItem(AVAILABILITY);
+  if (remembered === 'AVAILABILITY_AVAILABLE' || remembered === 'AVAILABILITY_AWAY') {
+    return remembered;
+  }
+  return may(session, ['agent']) ? 'AVAILABILITY_AVAILABLE' : 'AVAILABILITY_AWAY';
+}

@@ -1,0 +1,138 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { conversationKeys, type View } from '../api/conversations.ts';
+import { brandPath, get } from '../api/client.ts';
+import { holdsKey } from '../api/holds.ts';
+import { presenceKey } from '../api/presence.ts';
+import type { AgentPresence, Conversation, Fact, Signal } from '../api/types.ts';
+import { Dirty, type Work } from './dirty.ts';
+import { applyFact, applyPresence, newer, putConversation, touchesConversation, type QueueData } from './reducers.ts';
+
+export type StreamName = 'routing' | 'publishing' | 'signals';
+
+/** What a stream says, also from tab to tab. */
+export type Message =
+  | { kind: 'opened'; stream: StreamName }
+  | { kind: 'fact'; stream: StreamName; fact: Fact }
+  | { kind: 'signal'; signal: Signal };
+
+/** Feeds what the streams say into the caches of the queries. The only writer of live changes. */
+export class CacheFeed {
+  readonly #client: QueryClient;
+  readonly #agency: string;
+  readonly #me: string;
+  readonly #dirty: Dirty;
+
+  constructor(client: QueryClient, agency: string, me: string) {
+    this.#client = client;
+    this.#agency = agency;
+    this.#me = me;
+    this.#dirty = new Dirty((work) => this.#refresh(work));
+  }
+
+  take(message: Message): void {
+    if (message.kind === 'opened') {
+      this.#reread(message.stream);
+    } else if (message.kind === 'fact') {
+      this.#fact(message.fact, message.stream);
+    } else {
+      this.#signal(message.signal);
+    }
+  }
+
+  stop(): void {
+    this.#dirty.stop();
+  }
+
+  /** Puts a conversation into every cache that shows or should show it; `force` takes an optimistic change back. */
+  put(conversation: Conversation, force = false): void {
+    this.#client.setQueryData(
+      conversationKeys.one(this.#agency, conversation.brand, conversation.id),
+      (former: Conversation | undefined) =>
+        former === undefined || force || newer(conversation, former) ? conversation : former,
+    );
+    for (const query of this.#client.getQueryCache().findAll({ queryKey: conversationKeys.lists(this.#agency) })) {
+      const [, , view, brands] = query.queryKey as [string, string, View, string];
+      if (brands === '-' || brands.split(',').includes(conversation.brand)) {
+        this.#client.setQueryData(query.queryKey, (data: QueueData | undefined) =>
+          data === undefined ? data : putConversation(data, conversation, view, this.#me, force),
+        );
+      }
+    }
+  }
+
+  /** The conversation as some cache knows it. */
+  known(id: string): Conversation | undefined {
+    const lists = this.#client.getQueriesData<QueueData>({ queryKey: conversationKeys.lists(this.#agency) });
+    for (const [, data] of lists) {
+      const found = data?.pages.flatMap((page) => page.conversations).find((one) => one.id === id);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    const ones = this.#client.getQueriesData<Conversation>({ queryKey: ['conversation', this.#agency] });
+    return ones.map(([, one]) => one).find((one) => one?.id === id);
+  }
+
+  #reread(stream: StreamName): void {
+    if (stream === 'routing') {
+      void this.#client.invalidateQueries({ queryKey: conversationKeys.lists(this.#agency) });
+      void this.#client.invalidateQueries({ queryKey: ['conversation', this.#agency] });
+      void this.#client.invalidateQueries({ queryKey: ['messages', this.#agency] });
+    } else if (stream === 'publishing') {
+      void this.#client.invalidateQueries({ queryKey: holdsKey(this.#agency) });
+    } else {
+      void this.#client.invalidateQueries({ queryKey: presenceKey(this.#agency) });
+    }
+  }
+
+  #fact(fact: Fact, stream: StreamName): void {
+    if (stream === 'publishing') {
+      if (fact.type.startsWith('Hold')) {
+        void this.#client.invalidateQueries({ queryKey: holdsKey(this.#agency) });
+      }
+      return;
+    }
+    if (touchesConversation(fact)) {
+      const known = this.known(fact.subject);
+      if (known !== undefined) {
+        this.put(applyFact(known, fact));
+      }
+      this.#dirty.add(fact.brand, fact.subject);
+    } else if (fact.type === 'QueuesRebuilt') {
+      this.#reread('routing');
+    } else if (fact.type === 'BrandCreated' || fact.type === 'QueueChanged') {
+      void this.#client.invalidateQueries({ queryKey: ['brands', this.#agency] });
+      void this.#client.invalidateQueries({ queryKey: ['queues', this.#agency] });
+    }
+  }
+
+  #signal(signal: Signal): void {
+    if (signal.type === 'PresenceChanged' || signal.type === 'TypingChanged') {
+      this.#client.setQueryData(presenceKey(this.#agency), (agents: AgentPresence[] | undefined) =>
+        applyPresence(agents ?? [], signal),
+      );
+    } else if (signal.type === 'ReservationOffered' || signal.type === 'ReservationWithdrawn') {
+      this.#dirty.add(signal.brand, signal.labels.conversation ?? signal.subject);
+    }
+  }
+
+  #refresh(work: Work): void {
+    if ('lists' in work) {
+      void this.#client.invalidateQueries({ queryKey: conversationKeys.lists(this.#agency) });
+      work.changed.forEach(({ brand, id }) => this.#rereadOne(brand, id));
+      return;
+    }
+    for (const { brand, id } of work.read) {
+      get<Conversation>(brandPath(this.#agency, brand, `conversations/${id}`)).then(
+        (conversation) => this.put(conversation),
+        () => this.#client.invalidateQueries({ queryKey: conversationKeys.lists(this.#agency) }),
+      );
+      void this.#client.invalidateQueries({ queryKey: conversationKeys.messages(this.#agency, brand, id) });
+    }
+  }
+
+  #rereadOne(brand: string, id: string): void {
+    void this.#client.invalidateQueries({ queryKey: conversationKeys.one(this.#agency, brand, id) });
+    void this.#client.invalidateQueries({ queryKey: conversationKeys.messages(this.#agency, brand, id) });
+  }
+}

@@ -1,0 +1,148 @@
+import { asProblem, Problem, problemOf, type ProblemBody } from '../api/problem.ts';
+import { SseParser, type ServerEvent } from './sse.ts';
+
+/** `connecting` before the first success, `refused` when trying again is pointless. */
+export type StreamStatus = 'connecting' | 'live' | 'reconnecting' | 'refused';
+
+export interface StreamOptions {
+  /** Address to begin with, asked for only as long as no id is known. */
+  begin(): Promise<string>;
+  onEvent(event: ServerEvent): void;
+  onStatus(status: StreamStatus, problem?: Problem): void;
+  /** Called whenever anything is heard, keep-alive comments included. */
+  onHeard(): void;
+  fetch?: typeof fetch;
+  /** Milliseconds of silence after which a connection counts as dead; the server speaks every 15 s. */
+  silence?: number;
+  /** Random number in 0..1 for the jitter. */
+  random?: () => number;
+}
+
+const FINAL = [400, 401, 403, 404];
+const LONGEST_WAIT = 20_000;
+
+/** Milliseconds to wait before attempt number `attempt` (0 = first): doubling, capped, half of it by chance. */
+export function backoff(attempt: number, base: number, random: number): number {
+  const whole = Math.min(base * 2 ** Math.min(attempt, 10), LONGEST_WAIT);
+  return whole / 2 + (whole / 2) * random;
+}
+
+/**
+ * One stream of server-sent events that comes back by itself: resumes after the last id, drops what it has seen, ends
+ * on answers that trying again cannot change.
+ */
+export class EventStream {
+  readonly #options: StreamOptions;
+  #stopped = new AbortController();
+  #address = '';
+  #lastId = '';
+  #base = 1000;
+
+  constructor(options: StreamOptions) {
+    this.#options = options;
+  }
+
+  /** Runs until stopped or refused. */
+  async run(): Promise<void> {
+    let attempt = 0;
+    this.#options.onStatus('connecting');
+    while (!this.#stopped.signal.aborted) {
+      let problem: Problem | undefined;
+      try {
+        problem = await this.#listen(() => {
+          attempt = 0;
+        });
+      } catch (failure) {
+        problem = asProblem(failure);
+      }
+      if (this.#stopped.signal.aborted) {
+        return;
+      }
+      if (problem !== undefined && FINAL.includes(problem.status)) {
+        this.#options.onStatus('refused', problem);
+        return;
+      }
+      this.#options.onStatus('reconnecting', problem);
+      await this.#wait(backoff(attempt++, this.#base, (this.#options.random ?? Math.random)()));
+    }
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  /** One connection; returns the problem that ended it, or nothing when it just ended. */
+  async #listen(connected: () => void): Promise<Problem | undefined> {
+    const address = this.#address === '' ? await this.#options.begin() : this.#address;
+    this.#address = address;
+    const cut = new AbortController();
+    const onStop = () => cut.abort();
+    this.#stopped.signal.addEventListener('abort', onStop);
+    let watchdog = setTimeout(() => cut.abort(), this.#options.silence ?? 45_000);
+    const heard = () => {
+      clearTimeout(watchdog);
+      watchdog = setTimeout(() => cut.abort(), this.#options.silence ?? 45_000);
+      this.#options.onHeard();
+    };
+    try {
+      const headers: Record<string, string> = { Accept: 'text/event-stream' };
+      if (this.#lastId !== '') {
+        headers['Last-Event-ID'] = this.#lastId;
+      }
+      const answer = await (this.#options.fetch ?? fetch)(address, {
+        headers, signal: cut.signal, cache: 'no-store', credentials: 'same-origin',
+      });
+      if (!answer.ok || answer.body === null) {
+        return await problemOf(answer);
+      }
+      connected();
+      heard();
+      this.#options.onStatus('live');
+      return await this.#read(answer.body, heard);
+    } finally {
+      clearTimeout(watchdog);
+      this.#stopped.signal.removeEventListener('abort', onStop);
+    }
+  }
+
+  async #read(body: ReadableStream<Uint8Array>, heard: () => void): Promise<Problem | undefined> {
+    const parser = new SseParser();
+    const decoder = new TextDecoder();
+    const reader = body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) {
+        return undefined;
+      }
+      heard();
+      for (const event of parser.take(decoder.decode(value, { stream: true }))) {
+        if (event.event === 'problem') {
+          const said = JSON.parse(event.data) as ProblemBody;
+          return new Problem(said.status ?? 500, said);
+        }
+        this.#give(event);
+      }
+      this.#base = parser.retry ?? this.#base;
+    }
+  }
+
+  #give(event: ServerEvent): void {
+    if (event.id !== '') {
+      if (this.#lastId !== '' && BigInt(event.id) <= BigInt(this.#lastId)) {
+        return;
+      }
+      this.#lastId = event.id;
+    }
+    this.#options.onEvent(event);
+  }
+
+  #wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#stopped.signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}

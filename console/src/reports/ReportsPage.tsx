@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo } from 'react';
+import { figuresQuery } from '../api/figures.ts';
+import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
+import { useScope } from '../frame/scope.tsx';
+import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
+import { clockWithSeconds, moment, viewersZone } from '../words/time.ts';
+import { useNow } from '../words/useNow.ts';
+import { useWords } from '../words/Words.tsx';
+import { Breakdown } from './Breakdown.tsx';
+import { FigureTiles } from './FigureTiles.tsx';
+import { PERIODS, rangeOf, type Period } from './period.ts';
+import styles from './Reports.module.css';
+
+const Volume = lazy(() => import('./Volume.tsx'));
+
+const KPIS = ['mentions_in', 'replies_out', 'waiting', 'first_response_median_seconds', 'first_response_p90_seconds', 'resolution_median_seconds'];
+
+/** The first report: six figures, volume over time, by brand and network. */
+export function ReportsPage() {
+  const { t, language } = useWords();
+  const session = useSession();
+  const { asked, granted, chosen, zoneOf } = useScope();
+  const address = useSearch({ from: '/reports' });
+  const navigate = useNavigate();
+  const zones = [...new Set([...(chosen.length > 0 ? chosen : granted.map((one) => one.id)).map(zoneOf), viewersZone(), 'UTC'])];
+  const zone = address.zone ?? zones[0] ?? 'UTC';
+  const period = address.period ?? 'week';
+  const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
+  const range = useMemo(() => rangeOf(period, zone, minute), [period, zone, minute]);
+  const ask = (kpis: string[], groupBy: string[]) =>
+    figuresQuery(session.agency, asked, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone });
+  const totals = useQuery(ask(KPIS, []));
+  const grouped = useQuery(ask(['mentions_in', 'replies_out'], [range.grain]));
+  const parts = useQuery(ask(KPIS, ['brand', 'network']));
+  if (!may(session, PAGE_ROLES.reports)) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  const periodWords: Record<Period, string> = { today: t('period.today'), day: t('period.day'), week: t('period.week'), month: t('period.month') };
+  const { computedAt, oldestEventAt } = totals.data ?? {};
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <h1>{t('page.reports')}</h1>
+        <div className={styles.periods} role="group" aria-label={t('reports.period')}>
+          {PERIODS.map((one) => (
+            <button key={one} type="button" aria-pressed={one === period} onClick={() => void navigate({ to: '/reports', search: { ...address, period: one } })}>
+              {periodWords[one]}
+            </button>
+          ))}
+        </div>
+        <label className={styles.zone}>{t('reports.zone')}
+          <select value={zone} onChange={(event) => void navigate({ to: '/reports', search: { ...address, zone: event.target.value } })}>
+            {[...new Set([zone, ...zones])].map((one) => <option key={one}>{one}</option>)}
+          </select>
+        </label>
+        <p className={styles.computed} role="status">
+          {computedAt !== undefined && t('reports.computed', { time: clockWithSeconds(computedAt, language, zone) })}
+          {oldestEventAt !== undefined && oldestEventAt > range.from && <> · {t('reports.since', { time: moment(oldestEventAt, language, zone) })}</>}
+        </p>
+      </header>
+      {totals.isError && totals.data !== undefined && <Partial what={t('page.reports')} failure={totals.error} retry={() => void totals.refetch()} />}
+      {totals.isPending && <Bones rows={3} height={96} label={t('state.loading')} />}
+      {totals.data === undefined && totals.error !== null && <Failure failure={totals.error} retry={() => void totals.refetch()} />}
+      {totals.data !== undefined && (
+        <>
+          <FigureTiles figures={totals.data.figures} kpis={KPIS} several={asked.length > 1} />
+          {grouped.data !== undefined && (
+            <Suspense fallback={<div style={{ height: 320 }} />}>
+              <Volume figures={grouped.data.figures} range={range} zone={zone} />
+            </Suspense>
+          )}
+          {grouped.data === undefined && grouped.error !== null && <Failure failure={grouped.error} retry={() => void grouped.refetch()} small />}
+          {parts.data !== undefined && <Breakdown figures={parts.data.figures} kpis={KPIS} />}
+          {parts.data === undefined && parts.error !== null && <Failure failure={parts.error} retry={() => void parts.refetch()} small />}
+        </>
+      )}
+    </div>
+  );
+}

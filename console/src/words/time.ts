@@ -1,0 +1,122 @@
+import type { Language } from './catalogue.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  let made = formats.get(key);
+  if (made === undefined) {
+    made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr-FR', options);
+    formats.set(key, made);
+  }
+  return made;
+}
+
+/** The viewer's own zone. */
+export function viewersZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** `12:04` in the zone. */
+export function clock(iso: string, language: Language, timeZone: string): string {
+  return format(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(iso));
+}
+
+/** `12:04:31` in the zone. */
+export function clockWithSeconds(iso: string | number, language: Language, timeZone: string): string {
+  return format(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone }).format(new Date(iso));
+}
+
+/** `Thursday 19 November` in the zone. */
+export function day(iso: string, language: Language, timeZone: string): string {
+  return format(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(new Date(iso));
+}
+
+/** `19 Nov` in the zone. */
+export function shortDay(iso: string, language: Language, timeZone: string): string {
+  return format(language, { day: 'numeric', month: 'short', timeZone }).format(new Date(iso));
+}
+
+/** `19 Nov, 12:04` in the zone. */
+export function moment(iso: string, language: Language, timeZone: string): string {
+  return format(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(
+    new Date(iso),
+  );
+}
+
+/** `2026-11-19` in the zone; groups messages by day and fills date fields. */
+export function isoDay(at: string | number, timeZone: string): string {
+  const parts = format('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).formatToParts(new Date(at));
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** The zone's short name at that moment when its clock differs from the viewer's, else nothing: `CET`, `UTC+1`. */
+export function zoneWhenForeign(iso: string, language: Language, timeZone: string, own = viewersZone()): string {
+  const wall = (zone: string) => moment(iso, 'en', zone);
+  if (wall(timeZone) === wall(own)) {
+    return '';
+  }
+  const parts = format(language, { timeZone, timeZoneName: 'short' }).formatToParts(new Date(iso));
+  return parts.find((one) => one.type === 'timeZoneName')?.value ?? timeZone;
+}
+
+/** The instant at which a day begins in the zone. */
+export function startOfDay(isoDate: string, timeZone: string): string {
+  const guess = Date.parse(`${isoDate}T00:00:00Z`);
+  const shift = (at: number) => {
+    const parts = format('en', {
+      timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    }).formatToParts(new Date(at));
+    const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '00';
+    return Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:00Z`) - at;
+  };
+  const once = guess - shift(guess);
+  return new Date(guess - shift(once)).toISOString();
+}
+
+/** A countdown or waiting time: `04:12` below an hour, `3:07 h` below a day, `2 d` (`2 j`) beyond. */
+export function span(milliseconds: number, language: Language): string {
+  const seconds = Math.floor(Math.abs(milliseconds) / 1000);
+  const two = (n: number) => String(n).padStart(2, '0');
+  if (seconds < 3600) {
+    return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+  }
+  if (seconds < 86_400) {
+    return `${Math.floor(seconds / 3600)}:${two(Math.floor((seconds % 3600) / 60))} h`;
+  }
+  return `${Math.floor(seconds / 86_400)} ${language === 'fr' ? 'j' : 'd'}`;
+}
+
+/** A measured duration in words short enough for a figure: `48 s`, `9 min`, `2 h 05`, `1 d 4 h`. */
+export function duration(seconds: number, language: Language): string {
+  if (seconds < 90) {
+    return `${Math.round(seconds)} s`;
+  }
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 120) {
+    return `${minutes} min`;
+  }
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) {
+    return `${hours} h ${String(minutes % 60).padStart(2, '0')}`;
+  }
+  return `${Math.floor(hours / 24)} ${language === 'fr' ? 'j' : 'd'} ${hours % 24} h`;
+}
+
+/** A number as the language writes it. */
+export function number(value: number, language: Language, digits = 0): string {
+  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { maximumFractionDigits: digits }).format(value);
+}
+
+export type Urgency = 'calm' | 'soon' | 'late';
+
+/** Amber in the last fifth of the time given (at least the last five minutes), red after it. */
+export function urgency(dueAt: string, sinceAt: string | undefined, now: number): Urgency {
+  const left = Date.parse(dueAt) - now;
+  if (left < 0) {
+    return 'late';
+  }
+  const whole = sinceAt === undefined ? 0 : Date.parse(dueAt) - Date.parse(sinceAt);
+  return left < Math.max(whole / 5, 300_000) ? 'soon' : 'calm';
+}

@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { stubApi } from './dev/stub-api.ts';
+
+/** `npm run dev` serves the console over a stub of the API (dev/) unless VIGIE_URL names a running gateway. */
+const gateway = process.env.VIGIE_URL;
+
+export default defineConfig({
+  base: '/',
+  plugins: [react(), ...(gateway ? [] : [stubApi()])],
+  server: {
+    proxy: gateway
+      ? Object.fromEntries(['/v1', '/session', '/login', '/logout'].map((path) => [path, { target: gateway }]))
+      : undefined,
+  },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    manifest: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+  },
+});
