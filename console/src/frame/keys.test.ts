@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { KeySequence, shown, takesText, tokenOf } from './keys.ts';
+
+const KNOWN = ['j', 'r', 'g i', 'g r', 'mod+k', 'mod+Enter', '?'];
+
+describe('KeySequence', () => {
+  it('completes single keys and sequences', () => {
+    const keys = new KeySequence();
+    expect(keys.strike('j', KNOWN, 0)).toBe('j');
+    expect(keys.strike('g', KNOWN, 10)).toBeUndefined();
+    expect(keys.strike('r', KNOWN, 200)).toBe('g r');
+    expect(keys.strike('r', KNOWN, 300)).toBe('r');
+  });
+
+  it('forgets a sequence after a pause and after a wrong key', () => {
+    const keys = new KeySequence();
+    keys.strike('g', KNOWN, 0);
+    expect(keys.strike('r', KNOWN, 5_000)).toBe('r');
+    keys.strike('g', KNOWN, 6_000);
+    expect(keys.strike('z', KNOWN, 6_100)).toBeUndefined();
+    expect(keys.strike('i', KNOWN, 6_200)).toBeUndefined();
+  });
+
+  it('lets a wrong second key count for itself', () => {
+    const keys = new KeySequence();
+    keys.strike('g', KNOWN, 0);
+    expect(keys.strike('j', KNOWN, 100)).toBe('j');
+  });
+});
+
+describe('keys', () => {
+  it('are named alike on every system', () => {
+    const key = { metaKey: false, ctrlKey: false, altKey: false };
+    expect(tokenOf({ ...key, key: 'Enter', metaKey: true })).toBe('mod+Enter');
+    expect(tokenOf({ ...key, key: 'K', ctrlKey: true })).toBe('mod+k');
+    expect(tokenOf({ ...key, key: '?' })).toBe('?');
+    expect(shown('mod+Enter', true)).toEqual(['⌘', '⏎']);
+    expect(shown('mod+k', false)).toEqual(['Ctrl', 'K']);
+    expect(shown('g i', false)).toEqual(['g', 'i']);
+  });
+
+  it('belong to fields that take text', () => {
+    expect(takesText(document.createElement('textarea'))).toBe(true);
+    expect(takesText(document.createElement('button'))).toBe(false);
+    expect(takesText(null)).toBe(false);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { conversation } from '../live/conversation.fixture.ts';
+import { length, unsaid } from './composer-text.ts';
+import { byDay } from './Messages.tsx';
+import { possible } from './possible.ts';
+import { clockOf } from './SlaClock.tsx';
+import { expected } from './useConversationActions.ts';
+
+describe('possible', () => {
+  it('offers what the service would take', () => {
+    const can = (part: Parameters<typeof conversation>[0], cares = true, leads = false) => possible(conversation(part), 'me', cares, leads);
+    expect(can({})).toMatchObject({ accept: true, reject: false, reply: false, resolve: false });
+    expect(can({}, false)).toMatchObject({ accept: false, note: false });
+    expect(can({ state: 'CONVERSATION_STATE_RESERVED', agent: 'tom' })).toMatchObject({ accept: false, reject: false });
+    expect(can({ state: 'CONVERSATION_STATE_RESERVED', agent: 'me' })).toMatchObject({ accept: true, reject: true });
+    expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me' })).toMatchObject({ reply: true, release: true, resolve: true, holder: true });
+    expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me', canReply: false })).toMatchObject({ reply: false, resolve: true });
+    expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'tom' })).toMatchObject({ reply: false, release: false });
+    expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'tom' }, true, true)).toMatchObject({ reply: false, release: true, resolve: true });
+  });
+});
+
+describe('expected', () => {
+  it('is what the list shows until the service answers', () => {
+    const me = { subject: 'me', name: 'Lea' };
+    expect(expected(conversation(), 'accept', me, 'now')).toMatchObject({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me', agentName: 'Lea' });
+    expect(expected(conversation({ agent: 'me' }), 'release', me, 'now')).toMatchObject({ state: 'CONVERSATION_STATE_NEW', agent: '' });
+    expect(expected(conversation(), 'resolve', me, 'now')).toMatchObject({ state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: 'now' });
+  });
+});
+
+describe('the composer', () => {
+  it('counts characters, not UTF-16 units', () => {
+    expect(length('été 🙄')).toBe(5);
+  });
+
+  it('finds words to avoid as whole words in any case and accent', () => {
+    expect(unsaid('Oh, PAS DE SOUCI.', ['pas de souci', 'désolé'])).toEqual(['pas de souci']);
+    expect(unsaid('desole pour cela', ['désolé'])).toEqual(['désolé']);
+    expect(unsaid('un problème', ['pro'])).toEqual([]);
+  });
+});
+
+describe('the clock', () => {
+  const now = Date.parse('2026-11-19T12:10:00Z');
+
+  it('counts down to the first response, then up for who waits, then not at all', () => {
+    const due = { firstResponseDueAt: '2026-11-19T12:30:00Z' };
+    expect(clockOf(conversation(due), now)).toMatchObject({ counts: 'down', milliseconds: 1_200_000 });
+    expect(clockOf(conversation({ ...due, firstResponseAt: '2026-11-19T12:05:00Z' }), now)).toMatchObject({ counts: 'up', milliseconds: 600_000 });
+    expect(clockOf(conversation({ waitingSince: undefined }), now)).toBeUndefined();
+  });
+});
+
+describe('messages', () => {
+  it('stand under the day of the brand’s zone', () => {
+    const at = (occurredAt: string) => ({ id: occurredAt, occurredAt }) as Parameters<typeof byDay>[0][number];
+    const days = byDay([at('2026-11-19T22:30:00Z'), at('2026-11-19T23:30:00Z'), at('2026-11-20T08:00:00Z')], 'Europe/Paris');
+    expect(days.map((one) => [one.day, one.messages.length])).toEqual([['2026-11-19', 1], ['2026-11-20', 2]]);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Figure } from '../api/types.ts';
+import { rowsOf } from './Breakdown.tsx';
+import { shownFigure } from './figure-text.ts';
+import { rangeOf } from './period.ts';
+import { volume } from './volume.ts';
+
+const NOW = Date.parse('2026-11-19T12:34:00Z');
+
+describe('rangeOf', () => {
+  it('is whole hours or days of the zone', () => {
+    expect(rangeOf('today', 'Europe/Paris', NOW)).toEqual({ from: '2026-11-18T23:00:00.000Z', until: '2026-11-19T13:00:00.000Z', grain: 'hour' });
+    expect(rangeOf('day', 'Europe/Paris', NOW)).toEqual({ from: '2026-11-18T13:00:00.000Z', until: '2026-11-19T13:00:00.000Z', grain: 'hour' });
+    expect(rangeOf('week', 'Europe/Paris', NOW)).toEqual({ from: '2026-11-12T23:00:00.000Z', until: '2026-11-19T23:00:00.000Z', grain: 'day' });
+  });
+});
+
+const figure = (kpi: string, group: Record<string, string>, value?: number): Figure => ({ kpi, group, value, sampleSize: String(value ?? 0) });
+
+describe('volume', () => {
+  it('has a point for every day, whether days come as dates or instants', () => {
+    const range = rangeOf('week', 'Europe/Paris', NOW);
+    const points = volume(
+      [figure('mentions_in', { day: '2026-11-18' }, 4), figure('replies_out', { day: '2026-11-17T23:00:00Z' }, 3), figure('mentions_in', { day: '2025-01-01' }, 9)],
+      range, 'Europe/Paris',
+    );
+    expect(points).toHaveLength(7);
+    expect(points[5]).toMatchObject({ incoming: 4, outgoing: 3 });
+    expect(points.reduce((all, one) => all + one.incoming, 0)).toBe(4);
+  });
+});
+
+describe('figures', () => {
+  it('are gathered by brand and network, busiest first', () => {
+    const rows = rowsOf([figure('mentions_in', { brand: 'nova', network: 'mail' }, 2), figure('mentions_in', { brand: 'velo', network: 'mail' }, 7), figure('replies_out', { brand: 'nova', network: 'mail' }, 1)]);
+    expect(rows.map((row) => [row.brand, row.figures.size])).toEqual([['velo', 1], ['nova', 2]]);
+  });
+
+  it('are a dash when nothing was measured', () => {
+    expect([shownFigure('waiting', undefined, 'en'), shownFigure('mentions_in', 1234, 'en'), shownFigure('first_response_median_seconds', 540, 'en')]).toEqual(['–', '1,234', '9 min']);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { clock, duration, isoDay, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
+
+const NOON = '2026-11-19T12:04:31Z';
+
+describe('time', () => {
+  it('is told in the zone asked for', () => {
+    expect(clock(NOON, 'en', 'Europe/Paris')).toBe('13:04');
+    expect(clock(NOON, 'fr', 'America/Montreal')).toBe('07:04');
+    expect(isoDay('2026-11-19T23:30:00Z', 'Europe/Paris')).toBe('2026-11-20');
+  });
+
+  it('names the zone only when its clock differs from the viewer’s', () => {
+    expect(zoneWhenForeign(NOON, 'en', 'Europe/Madrid', 'Europe/Paris')).toBe('');
+    expect(zoneWhenForeign(NOON, 'en', 'Europe/London', 'Europe/Paris')).toBe('GMT');
+  });
+
+  it('finds the start of days, also when clocks change', () => {
+    expect(startOfDay('2026-11-19', 'Europe/Paris')).toBe('2026-11-18T23:00:00.000Z');
+    expect(startOfDay('2026-03-29', 'Europe/Paris')).toBe('2026-03-28T23:00:00.000Z');
+    expect(startOfDay('2026-03-30', 'Europe/Paris')).toBe('2026-03-29T22:00:00.000Z');
+    expect(startOfDay('2026-10-25', 'Europe/Paris')).toBe('2026-10-24T22:00:00.000Z');
+    expect(startOfDay('2026-10-26', 'Europe/Paris')).toBe('2026-10-25T23:00:00.000Z');
+    expect(startOfDay('2026-11-19', 'UTC')).toBe('2026-11-19T00:00:00.000Z');
+  });
+
+  it('counts down in minutes, then hours, then days', () => {
+    expect(span(252_000, 'en')).toBe('04:12');
+    expect(span(-130_000, 'en')).toBe('02:10');
+    expect(span(11_220_000, 'en')).toBe('3:07 h');
+    expect(span(200_000_000, 'fr')).toBe('2 j');
+  });
+
+  it('measures durations as short as they can be read', () => {
+    expect([48, 540, 7_500, 190_000].map((seconds) => duration(seconds, 'en'))).toEqual(['48 s', '9 min', '2 h 05', '2 d 4 h']);
+  });
+
+  it('turns amber in the last fifth and red after the end', () => {
+    const since = '2026-11-19T12:00:00Z';
+    const due = '2026-11-19T13:40:00Z';
+    const at = (iso: string) => urgency(due, since, Date.parse(iso));
+    expect(at('2026-11-19T13:19:00Z')).toBe('calm');
+    expect(at('2026-11-19T13:21:00Z')).toBe('soon');
+    expect(at('2026-11-19T13:41:00Z')).toBe('late');
+  });
+});
