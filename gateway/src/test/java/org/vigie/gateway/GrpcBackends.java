@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -49,6 +50,7 @@ final class GrpcBackends implements AutoCloseable {
     final GrpcFacts facts = new GrpcFacts();
     final Map<String, byte[]> webhooks = new ConcurrentHashMap<>();
     final Queue<String> requestIds = new ConcurrentLinkedQueue<>();
+    final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final Server server;
 
     private GrpcBackends(String issuer, String jwksUri) {
@@ -93,6 +95,7 @@ final class GrpcBackends implements AutoCloseable {
         @Override
         public void getBrand(GetBrandRequest request, StreamObserver<Brand> observer) {
             requestIds.add(CallScope.current().requestId());
+            tokens.add(CallScope.current().bearerToken());
             if (request.getBrand().equals("slow")) {
                 return; // never answers
             }

@@ -79,6 +79,11 @@ final class GrpcFacts extends EventServiceGrpc.EventServiceImplBase {
         watchers.remove(watcher);
     }
 
+    /** Ends every stream as if its caller's token had. */
+    synchronized void expireAll() {
+        List.copyOf(watchers).forEach(this::expire);
+    }
+
     private synchronized void expire(ServerCallStreamObserver<Event> watcher) {
         if (watchers.remove(watcher)) {
             watcher.onError(

@@ -98,8 +98,8 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
             if (session == null || stored == null) {
                 throw new Problem(GatewayReason.SESSION_ENDED, "The session is over: sign in again.");
             }
-            boolean another = !stored.access().equals(known.access());
-            return another && isFresh(stored) ? stored : renew(session, stored);
+            boolean renewedMeanwhile = !stored.access().equals(known.access());
+            return renewedMeanwhile && isFresh(stored) ? stored : renew(session, stored);
         } catch (DataAccessException e) {
             throw unavailable();
         } finally {

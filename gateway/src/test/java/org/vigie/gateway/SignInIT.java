@@ -1,0 +1,273 @@
+package org.vigie.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.vigie.servers.keycloak.KeycloakServer;
+import org.vigie.testing.RealKeycloak;
+import org.vigie.testing.RealRedis;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.params.ScanParams;
+import tools.jackson.databind.JsonNode;
+
+/** People sign in at a real Keycloak and work with a session in a real Redis. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignInIT {
+    private static final KeycloakServer KEYCLOAK = RealKeycloak.server();
+    private static final GrpcBackends BACKENDS = GrpcBackends.start(KEYCLOAK.issuer(), KEYCLOAK.jwksUri());
+    private static final String PUBLIC_URL = RealKeycloak.REALM.gatewayUrl();
+    private static final String NOVA = "/v1/agencies/acme/brands/nova";
+    private static final MovableClock CLOCK = new MovableClock();
+
+    @LocalServerPort
+    private int port;
+
+    /** A clock that a test sets forward. */
+    static final class MovableClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Clocks {
+        @Bean
+        @Primary
+        Clock movableClock() {
+            return CLOCK;
+        }
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        GatewayProperties.of(BACKENDS.address())
+                .with("vigie.public.url", PUBLIC_URL)
+                .with("vigie.issuer", KEYCLOAK.issuer())
+                .with("vigie.jwks-uri", KEYCLOAK.jwksUri())
+                .with("vigie.token-uri", KEYCLOAK.tokenUri())
+                .with("vigie.client-id", "vigie-gateway")
+                .with("vigie.client-secret", RealKeycloak.secret("gateway"))
+                .register(registry::add);
+    }
+
+    @AfterEach
+    void setClock() {
+        CLOCK.ahead = Duration.ZERO;
+    }
+
+    private BrowserSession browser() {
+        return new BrowserSession(PUBLIC_URL, port);
+    }
+
+    private BrowserSession signedIn(String user, String agency) {
+        BrowserSession browser = browser();
+        assertThat(browser.signIn("/login/" + agency, user, RealKeycloak.PASSWORD))
+                .isEqualTo("/");
+        return browser;
+    }
+
+    private static JsonNode session(BrowserSession browser) {
+        return GatewayClient.JSON.readTree(
+                browser.send(browser.to("/session").GET()).body());
+    }
+
+    private static HttpResponse<String> accept(BrowserSession browser, String csrf) {
+        var request = browser.to(NOVA + "/conversations/c1:accept")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"epoch\":7}"));
+        return browser.send(csrf.isEmpty() ? request : request.header("X-CSRF-Token", csrf));
+    }
+
+    @Test
+    void signIn_leadsToThePageAskedFor_withoutAToken() {
+        BrowserSession browser = browser();
+
+        String landed = browser.signIn("/login/acme?next=/inbox%3Fq=1", "lea", RealKeycloak.PASSWORD);
+
+        JsonNode session = session(browser);
+        assertThat(landed).isEqualTo("/inbox?q=1");
+        assertThat(browser.cookieHeader("vigie-session")).contains("HttpOnly", "SameSite=Lax", "Path=/");
+        assertThat(session.path("signedIn").asBoolean()).as(session.toString()).isTrue();
+        assertThat(session.path("agency").asString()).isEqualTo("acme");
+        assertThat(session.path("username").asString()).isEqualTo("lea");
+        assertThat(session.path("grants").toString()).contains("nova", "lead");
+        assertThat(session.toString()).doesNotContain("eyJ");
+        assertThat(browser.send(browser.to(NOVA).GET()).statusCode()).isEqualTo(200);
+        assertThat(browser.send(browser.to("/v1/agencies/acme/brands/zest").GET())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void unsafeCall_needsTheSessionsToken() {
+        BrowserSession browser = signedIn("lea", "acme");
+        String csrf = session(browser).path("csrf").asString();
+
+        assertThat(accept(browser, "").body()).contains("CSRF_REFUSED");
+        assertThat(accept(browser, "wrong").statusCode()).isEqualTo(403);
+        assertThat(accept(browser, csrf).statusCode()).isEqualTo(200);
+        assertThat(browser.cookieHeader("vigie-csrf"))
+                .contains(csrf, "SameSite=Strict")
+                .doesNotContain("HttpOnly");
+    }
+
+    @Test
+    void redis_holdsNoTokenInTheClear() {
+        signedIn("lea", "acme");
+        StringBuilder everything = new StringBuilder();
+        try (var redis = RedisClient.create(RealRedis.address().url())) {
+            for (String key : redis.scan(
+                            "0", new ScanParams().match("gateway:session*").count(1000))
+                    .getResult()) {
+                redis.hgetAll(key).values().forEach(everything::append);
+            }
+        }
+
+        assertThat(everything).isNotEmpty();
+        assertThat(everything.toString()).doesNotContain("eyJ", "refresh");
+    }
+
+    @Test
+    void personOfOneAgency_needNotNameIt() {
+        BrowserSession browser = browser();
+
+        assertThat(browser.signIn("/login", "lea", RealKeycloak.PASSWORD)).isEqualTo("/");
+        assertThat(session(browser).path("agency").asString()).isEqualTo("acme");
+    }
+
+    @Test
+    void stranger_ofTheAgency_isNotLetIn() {
+        BrowserSession browser = browser();
+
+        String landed = browser.signIn("/login/globex", "lea", RealKeycloak.PASSWORD);
+
+        assertThat(landed).startsWith("/?problem=");
+        assertThat(session(browser).path("signedIn").asBoolean(true)).isFalse();
+        assertThat(browser.cookies()).doesNotContainKey("vigie-session");
+    }
+
+    @Test
+    void forgedCallback_isRefused() {
+        BrowserSession browser = browser();
+
+        var answer = browser.send(browser.to("/login/callback?code=x&state=y").GET());
+
+        assertThat(answer.headers().firstValue("Location")).hasValue(PUBLIC_URL + "/?problem=SIGN_IN_FAILED");
+        assertThat(browser.cookies()).doesNotContainKey("vigie-session");
+    }
+
+    @Test
+    void signOut_endsSessionAndSingleSignOn() {
+        BrowserSession browser = signedIn("lea", "acme");
+        String csrf = session(browser).path("csrf").asString();
+        var cookiesBefore = new java.util.TreeMap<>(browser.cookies());
+
+        assertThat(browser.send(browser.to("/logout").POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(403);
+        var answer =
+                browser.send(browser.to("/logout").header("X-CSRF-Token", csrf).POST(BodyPublishers.noBody()));
+        String location =
+                GatewayClient.JSON.readTree(answer.body()).path("location").asString();
+        var ended = browser.send(browser.to(location).GET());
+
+        assertThat(location).startsWith(KEYCLOAK.issuer() + "/protocol/openid-connect/logout");
+        assertThat(ended.headers().firstValue("Location")).hasValue(PUBLIC_URL + "/");
+        browser.cookies().putAll(cookiesBefore);
+        assertThat(browser.send(browser.to(NOVA).GET()).statusCode()).isEqualTo(401);
+        var again = browser.send(browser.to("/login/acme").GET());
+        var page = browser.send(
+                browser.to(again.headers().firstValue("Location").orElseThrow()).GET());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("username");
+    }
+
+    @Test
+    void oldToken_isRenewedOnce_howeverManyAsk() throws InterruptedException, ExecutionException {
+        BrowserSession browser = signedIn("lea", "acme");
+        assertThat(browser.send(browser.to(NOVA).GET()).statusCode()).isEqualTo(200);
+        BACKENDS.tokens.clear();
+        Instant signedIn = Instant.now();
+        await().until(() -> Instant.now().isAfter(signedIn.plusSeconds(3)));
+        CLOCK.ahead = Duration.ofSeconds(98); // of 120: the old token has 19 s left, a new one 22
+
+        var statuses = new ConcurrentLinkedQueue<Integer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> calls = IntStream.range(0, 20)
+                    .mapToObj(i -> threads.submit(() ->
+                            statuses.add(browser.send(browser.to(NOVA).GET()).statusCode())))
+                    .toList();
+            for (Future<Boolean> call : calls) {
+                call.get();
+            }
+        }
+
+        assertThat(statuses).containsOnly(200).hasSize(20);
+        assertThat(BACKENDS.tokens).hasSize(1);
+    }
+
+    @Test
+    void stream_goesOnOverARenewal_withoutGap() {
+        BrowserSession browser = signedIn("lea", "acme");
+        BACKENDS.facts.forget();
+        Instant begin = Instant.now();
+        try (var lines = browser.lines(NOVA + "/events/routing?afterSequence=0")) {
+            BACKENDS.facts.happen("ConversationOpened");
+            await().until(() -> lines.ids().equals(List.of("1")));
+            await().until(() -> Instant.now().isAfter(begin.plusSeconds(2)));
+
+            BACKENDS.facts.expireAll();
+            BACKENDS.facts.happen("ReplySent");
+
+            await().until(() -> lines.ids().equals(List.of("1", "2")));
+            assertThat(lines.all).noneMatch(line -> line.contains("problem"));
+            assertThat(BACKENDS.facts.opened()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void bearer_winsOverASession() {
+        BrowserSession browser = signedIn("lea", "acme");
+
+        var answer = browser.send(browser.to(NOVA).header("Authorization", "Bearer not.a.token"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+}
