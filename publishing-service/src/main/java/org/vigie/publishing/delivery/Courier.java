@@ -1,5 +1,6 @@
 package org.vigie.publishing.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import org.vigie.channels.Reconciler;
 import org.vigie.publishing.account.Lease;
 import org.vigie.publishing.account.LeasedAccounts;
 import org.vigie.publishing.network.Exit;
+import org.vigie.wire.problem.FailureTrace;
 
 /** Carries one attempt from its permit to its receipt. Thread-safe. */
 final class Courier {
@@ -24,18 +26,35 @@ final class Courier {
     private final LeasedAccounts accounts;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final MeterRegistry metrics;
 
-    Courier(DeliveryLedger ledger, Exit exit, LeasedAccounts accounts, InstantSource clock, RandomGenerator random) {
+    Courier(
+            DeliveryLedger ledger,
+            Exit exit,
+            LeasedAccounts accounts,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry metrics) {
         this.ledger = ledger;
         this.exit = exit;
         this.accounts = accounts;
         this.clock = clock;
         this.random = random;
+        this.metrics = metrics;
     }
 
     /** Makes the call of a permit and writes what became of it. */
     Delivery carry(DeliveryLedger.Beginning.Begun begun, Lease lease) {
-        return conclude(begun.permit(), judge(begun, lease));
+        long started = System.nanoTime();
+        Verdict verdict = judge(begun, lease);
+        metrics.timer(
+                        "vigie.delivery.call",
+                        "network",
+                        begun.delivery().network(),
+                        "state",
+                        verdict.state().name())
+                .record(Duration.ofNanos(System.nanoTime() - started));
+        return conclude(begun.permit(), verdict);
     }
 
     /** Gives a permit back unused, because the account could not be borrowed. */
@@ -73,7 +92,7 @@ final class Courier {
             return exit.publish(lease.account(), begun.outgoing(), begun.permit());
         } catch (RuntimeException e) {
             // A defect of an adapter: whether anything left can't be told from here.
-            log.error("delivery {}: the adapter failed", begun.delivery().id(), e);
+            log.error("delivery {}: the adapter failed: {}", begun.delivery().id(), FailureTrace.of(e));
             return new Outcome.OutcomeUnknown(
                     "the adapter failed: " + e.getClass().getSimpleName());
         }
@@ -86,7 +105,7 @@ final class Courier {
         try {
             return exit.find(lease.account(), begun.outgoing(), begun.permit());
         } catch (RuntimeException e) {
-            log.error("delivery {}: the adapter failed", begun.delivery().id(), e);
+            log.error("delivery {}: the adapter failed: {}", begun.delivery().id(), FailureTrace.of(e));
             return new Reconciler.Sighting.Unavailable(
                     "the adapter failed: " + e.getClass().getSimpleName());
         }
@@ -102,7 +121,10 @@ final class Courier {
                 if (tried == RECEIPT_TRIES) {
                     throw e;
                 }
-                log.warn("delivery {}: receipt not written, trying again: {}", permit.delivery(), e.toString());
+                log.warn(
+                        "delivery {}: receipt not written, trying again: {}",
+                        permit.delivery(),
+                        FailureTrace.headline(e));
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.multipliedBy(2);
             }

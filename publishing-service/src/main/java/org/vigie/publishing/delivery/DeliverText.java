@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.account.Accounts;
 import org.vigie.publishing.account.Lease;
 import org.vigie.publishing.delivery.DeliveryLedger.Beginning;
+import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -130,7 +132,7 @@ final class DeliverText {
             Thread.currentThread().interrupt();
             return current(intended);
         } catch (ExecutionException e) {
-            log.error("delivery {}: its receipt was not written", intended.id(), e.getCause());
+            log.error("delivery {}: its receipt was not written: {}", intended.id(), FailureTrace.of(e));
             return current(intended);
         }
     }
@@ -139,7 +141,7 @@ final class DeliverText {
     private Delivery awaited(Delivery existing, long until) {
         Delivery now = existing;
         while (now.state() == DeliveryState.PENDING && until - nanoTime.getAsLong() > 0) {
-            java.util.concurrent.locks.LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             now = current(now);
         }
         return now;

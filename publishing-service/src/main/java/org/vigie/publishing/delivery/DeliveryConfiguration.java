@@ -1,5 +1,6 @@
 package org.vigie.publishing.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -47,13 +48,15 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Courier courier(DeliveryLedger deliveryLedger, Exit exit, LeasedAccounts accounts, Clock clock) {
+    Courier courier(
+            DeliveryLedger deliveryLedger, Exit exit, LeasedAccounts accounts, Clock clock, MeterRegistry metrics) {
         return new Courier(
                 deliveryLedger,
                 exit,
                 accounts,
                 clock,
-                () -> ThreadLocalRandom.current().nextLong());
+                () -> ThreadLocalRandom.current().nextLong(),
+                metrics);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.vigie.publishing.account.Accounts;
 import org.vigie.publishing.account.Lease;
 import org.vigie.publishing.delivery.DeliveryLedger.Beginning;
+import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
 
 /**
@@ -67,7 +68,7 @@ final class DeliveryWorker implements AutoCloseable {
             try {
                 step.run();
             } catch (RuntimeException e) {
-                log.warn("{}: {}; goes on", Thread.currentThread().getName(), e.toString());
+                log.warn("{}: {}; goes on", Thread.currentThread().getName(), FailureTrace.headline(e));
                 wait = PAUSE_AFTER_FAILURE;
             }
             LockSupport.parkNanos(wait.toNanos());
@@ -103,7 +104,7 @@ final class DeliveryWorker implements AutoCloseable {
                 }
             }
         } catch (RuntimeException e) {
-            log.error("delivery {}: attempt failed", one.delivery(), e);
+            log.error("delivery {}: attempt failed: {}", one.delivery(), FailureTrace.of(e));
         } finally {
             door.release();
         }

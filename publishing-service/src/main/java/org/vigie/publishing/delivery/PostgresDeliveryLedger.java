@@ -24,10 +24,12 @@ import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
 
 /** The ledger in PostgreSQL. */
 final class PostgresDeliveryLedger implements DeliveryLedger {
     private static final Duration LOOK_LATER = Duration.ofSeconds(5);
+    private static final Caller ITSELF = new Caller.Service("publishing");
 
     private final PostgresBrands brands;
     private final PostgresOutbox outbox;
@@ -263,9 +265,9 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
                 return row.delivery();
             }
             Holds holds = PostgresHoldCheck.read(tx, permit.brand());
-            Verdict final_ = DeliveryDecisions.under(
+            Verdict settled = DeliveryDecisions.under(
                     verdict, holds.since(row.releasedEpoch()), formerState(row.delivery(), permit));
-            return change(tx, row.delivery(), final_);
+            return change(tx, row.delivery(), settled);
         });
     }
 
@@ -334,6 +336,10 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
                 .query(PostgresDeliveryRows::delivery)
                 .single();
         outbox.append(tx, DeliveryFacts.changed(now, former.state(), clock.instant()));
+        if (now.state().isFinal()) {
+            String action = now.state() == DeliveryState.DELIVERED ? "DeliveryDelivered" : "DeliveryRefused";
+            audit.append(tx, AuditEntry.of(now.brand(), ITSELF, action, now.id().toString(), "", clock.instant()));
+        }
         return now;
     }
 

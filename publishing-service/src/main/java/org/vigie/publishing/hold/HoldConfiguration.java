@@ -1,5 +1,6 @@
 package org.vigie.publishing.hold;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,7 @@ class HoldConfiguration {
     }
 
     @Bean
-    HoldGrpcApi holdApi(HoldLedger holdLedger, PageTokens pageTokens) {
-        return new HoldGrpcApi(new PlaceHold(holdLedger), holdLedger, pageTokens);
+    HoldGrpcApi holdApi(HoldLedger holdLedger, PageTokens pageTokens, MeterRegistry metrics) {
+        return new HoldGrpcApi(new PlaceHold(holdLedger, metrics), holdLedger, pageTokens);
     }
 }

@@ -1,5 +1,7 @@
 package org.vigie.publishing.hold;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -22,24 +24,28 @@ public final class PlaceHold {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
     private final HoldLedger ledger;
+    private final Timer acknowledgement;
 
-    public PlaceHold(HoldLedger ledger) {
+    public PlaceHold(HoldLedger ledger, MeterRegistry metrics) {
         this.ledger = ledger;
+        this.acknowledgement = metrics.timer("vigie.hold.acknowledgement");
     }
 
     /** Problems REQUEST_ID_REUSED, HOLD_UNCONFIRMED (the hold stands all the same). */
     public Hold place(HoldOrder order) {
         BrandScope scope = order.scope();
+        long begun = System.nanoTime();
         Hold hold = ledger.place(order);
         if (hold.acknowledgedAt() != null) {
             return hold;
         }
-        long begun = System.nanoTime();
         Duration pause = SHORTEST_PAUSE;
         while (true) {
             int outstanding = ledger.outstanding(scope, hold);
             if (outstanding == 0) {
-                return ledger.acknowledge(scope, hold);
+                Hold acknowledged = ledger.acknowledge(scope, hold);
+                acknowledgement.record(Duration.ofNanos(System.nanoTime() - begun));
+                return acknowledged;
             }
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                 throw unconfirmed(hold, outstanding);

@@ -1,0 +1,318 @@
+package org.vigie.publishing.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.vigie.publishing.Act;
+import org.vigie.publishing.PublishingReason;
+import org.vigie.publishing.hold.InMemoryHolds;
+import org.vigie.publishing.hold.PlaceHold;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** The ledger, its reading and its queue in memory, under one lock: a second opinion on what PostgreSQL does. */
+final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private static final class Row {
+        Delivery delivery;
+        final DeliveryOrder order;
+        long releasedEpoch;
+        int readBacks;
+
+        @Nullable
+        Instant due;
+
+        @Nullable
+        Instant claimedUntil;
+
+        @Nullable
+        Attempt open;
+
+        Instant lastSend = Instant.EPOCH;
+
+        Row(Delivery delivery, DeliveryOrder order, long releasedEpoch) {
+            this.delivery = delivery;
+            this.order = order;
+            this.releasedEpoch = releasedEpoch;
+        }
+    }
+
+    private record Attempt(UUID id, String worker, Instant lapses) {}
+
+    private final Map<UUID, Row> rows = new LinkedHashMap<>();
+    private final Map<String, Instant> alive = new LinkedHashMap<>();
+    private final InMemoryHolds holds;
+
+    InMemoryDoor() {
+        this.holds = new InMemoryHolds(this, this::outstanding, this::underWay, this::stop);
+    }
+
+    InMemoryHolds holds() {
+        return holds;
+    }
+
+    @Override
+    public synchronized Optional<Delivery> byRequest(BrandId brand, DeliveryOrder order) {
+        return rows.values().stream()
+                .filter(row -> row.delivery.brand().equals(brand)
+                        && row.order.requestId().equals(order.requestId()))
+                .findFirst()
+                .map(row -> {
+                    if (!row.order.contentSha256().equals(order.contentSha256())) {
+                        throw new Problem(PublishingReason.REQUEST_ID_REUSED, "another delivery");
+                    }
+                    return row.delivery;
+                });
+    }
+
+    @Override
+    public synchronized Beginning intend(
+            BrandId brand, DeliveryOrder order, String network, Act act, String worker, LongSupplier nanoTime) {
+        UUID standing = holds.standing(brand);
+        if (standing != null) {
+            return new Beginning.Stopped(standing);
+        }
+        Optional<Delivery> former = byRequest(brand, order);
+        if (former.isPresent()) {
+            return new Beginning.Rested(former.get());
+        }
+        Delivery delivery = new Delivery(
+                UUID.randomUUID(),
+                brand,
+                order.kind(),
+                order.account(),
+                network,
+                order.conversation(),
+                DeliveryState.PENDING,
+                "",
+                "",
+                act.by(),
+                order.textSha256(),
+                "",
+                "",
+                0,
+                Instant.now(),
+                null,
+                1);
+        Row row = new Row(delivery, order, holds.epoch(brand.agency()));
+        rows.put(delivery.id(), row);
+        return begun(row, Permit.Purpose.SEND, worker, nanoTime);
+    }
+
+    @Override
+    public synchronized Beginning begin(BrandId brand, UUID id, String worker, LongSupplier nanoTime) {
+        Row row = row(brand, id);
+        Instant now = Instant.now();
+        boolean lost = row.open != null
+                && row.open.lapses().isBefore(now)
+                && alive.getOrDefault(row.open.worker(), Instant.EPOCH).isBefore(now);
+        var situation = new DeliveryDecisions.Situation(
+                row.delivery.state(),
+                row.due != null && !row.due.isAfter(now),
+                row.open != null,
+                lost,
+                holds.standing(brand) != null,
+                holds.newest(brand) > row.releasedEpoch,
+                true);
+        return switch (DeliveryDecisions.next(situation)) {
+            case SEND -> begun(row, Permit.Purpose.SEND, worker, nanoTime);
+            case READ_BACK -> begun(row, Permit.Purpose.READ_BACK, worker, nanoTime);
+            case LOSE -> {
+                row.open = null;
+                yield new Beginning.Rested(
+                        change(row, Verdict.unknown("CALL_LOST", "", RetrySchedule.readBackAfter(0))));
+            }
+            case HOLD -> new Beginning.Rested(change(row, Verdict.held("")));
+            case REFUSE, WAIT, REST -> new Beginning.Rested(row.delivery);
+        };
+    }
+
+    private Beginning.Begun begun(Row row, Permit.Purpose purpose, String worker, LongSupplier nanoTime) {
+        boolean send = purpose == Permit.Purpose.SEND;
+        Instant now = Instant.now();
+        if (send) {
+            row.lastSend = now;
+            row.delivery = copy(row.delivery, DeliveryState.PENDING, row.delivery.attempts() + 1);
+        } else {
+            row.readBacks++;
+        }
+        row.open = new Attempt(UUID.randomUUID(), worker, now.plus(PlaceHold.LONGEST_LEASE));
+        row.due = now.plusSeconds(62);
+        row.claimedUntil = null;
+        Delivery delivery = row.delivery;
+        int number = delivery.attempts() + row.readBacks;
+        Permit permit = new Permit(
+                row.open.id(), delivery.id(), delivery.brand(), purpose, number, nanoTime.getAsLong(), nanoTime);
+        return new Beginning.Begun(
+                delivery,
+                Words.of(row.order).outgoing(delivery.id(), delivery.conversation(), delivery.createdAt()),
+                permit,
+                row.lastSend,
+                row.readBacks);
+    }
+
+    @Override
+    public synchronized Delivery conclude(Permit permit, Verdict verdict) {
+        Row row = row(permit.brand(), permit.delivery());
+        boolean inTime = row.open != null && row.open.id().equals(permit.attempt());
+        boolean settles = row.open == null
+                && !row.delivery.state().isFinal()
+                && (row.delivery.state() == DeliveryState.UNKNOWN || verdict.state() == DeliveryState.DELIVERED);
+        if (!inTime && !settles) {
+            return row.delivery;
+        }
+        row.open = null;
+        DeliveryState former =
+                permit.purpose() == Permit.Purpose.READ_BACK ? DeliveryState.UNKNOWN : row.delivery.state();
+        boolean heldSince = holds.newest(permit.brand()) > row.releasedEpoch;
+        return change(row, DeliveryDecisions.under(verdict, heldSince, former));
+    }
+
+    @Override
+    public synchronized Delivery decide(BrandId brand, UUID id, DeliveryDecisions.Finding finding, Act act, Etag etag) {
+        Row row = row(brand, id);
+        etag.check(row.delivery.version());
+        Verdict verdict = DeliveryDecisions.decide(row.delivery.state(), finding, holds.standing(brand) != null);
+        row.open = null;
+        if (verdict.state() == DeliveryState.RETRYING) {
+            row.releasedEpoch = holds.epoch(brand.agency());
+        }
+        return change(row, verdict);
+    }
+
+    private Delivery change(Row row, Verdict verdict) {
+        Delivery is = row.delivery;
+        Instant now = Instant.now();
+        row.due = verdict.again() == null ? null : now.plus(verdict.again());
+        row.claimedUntil = null;
+        row.delivery = new Delivery(
+                is.id(),
+                is.brand(),
+                is.kind(),
+                is.account(),
+                is.network(),
+                is.conversation(),
+                verdict.state(),
+                verdict.reason(),
+                verdict.detail(),
+                is.approver(),
+                is.textSha256(),
+                verdict.nativeId(),
+                verdict.url(),
+                is.attempts(),
+                is.createdAt(),
+                verdict.state() == DeliveryState.DELIVERED ? now : null,
+                is.version() + 1);
+        return row.delivery;
+    }
+
+    private static Delivery copy(Delivery is, DeliveryState state, int attempts) {
+        return new Delivery(
+                is.id(),
+                is.brand(),
+                is.kind(),
+                is.account(),
+                is.network(),
+                is.conversation(),
+                state,
+                is.reason(),
+                is.detail(),
+                is.approver(),
+                is.textSha256(),
+                is.nativeId(),
+                is.url(),
+                attempts,
+                is.createdAt(),
+                is.deliveredAt(),
+                is.version() + 1);
+    }
+
+    private Row row(BrandId brand, UUID id) {
+        Row row = rows.get(id);
+        if (row == null || !row.delivery.brand().equals(brand)) {
+            throw new Problem(PublishingReason.DELIVERY_UNKNOWN, "No delivery by this id.");
+        }
+        return row;
+    }
+
+    @Override
+    public synchronized Optional<Delivery> find(BrandScope scope, UUID id) {
+        return Optional.ofNullable(rows.get(id))
+                .map(row -> row.delivery)
+                .filter(delivery -> scope.contains(delivery.brand()));
+    }
+
+    @Override
+    public synchronized List<Delivery> list(
+            BrandScope scope, Set<DeliveryState> states, @Nullable UUID after, int limit) {
+        List<Delivery> all = new ArrayList<>(rows.values().stream()
+                .map(row -> row.delivery)
+                .filter(delivery -> scope.contains(delivery.brand()))
+                .filter(delivery -> states.isEmpty() || states.contains(delivery.state()))
+                .sorted(Comparator.comparing(Delivery::createdAt)
+                        .thenComparing(delivery -> delivery.id().toString())
+                        .reversed())
+                .toList());
+        int from = 0;
+        for (int i = 0; after != null && i < all.size(); i++) {
+            from = all.get(i).id().equals(after) ? i + 1 : from;
+        }
+        return all.subList(from, Math.min(all.size(), from + limit));
+    }
+
+    @Override
+    public synchronized List<Due> claim(int most) {
+        Instant now = Instant.now();
+        List<Due> claimed = new ArrayList<>();
+        for (Row row : rows.values()) {
+            boolean free = row.claimedUntil == null || row.claimedUntil.isBefore(now);
+            boolean abandoned = row.open != null
+                    && row.open.lapses().isBefore(now)
+                    && alive.getOrDefault(row.open.worker(), Instant.EPOCH).isBefore(now);
+            if (claimed.size() < most && row.due != null && free && (!row.due.isAfter(now) || abandoned)) {
+                row.claimedUntil = now.plusSeconds(60);
+                claimed.add(new Due(row.delivery.brand(), row.delivery.id(), row.delivery.account()));
+            }
+        }
+        return claimed;
+    }
+
+    @Override
+    public synchronized void heartbeat(String worker) {
+        alive.put(worker, Instant.now().plus(SILENCE));
+    }
+
+    private synchronized int outstanding(BrandScope scope) {
+        Instant now = Instant.now();
+        return (int) rows.values().stream()
+                .filter(row -> scope.contains(row.delivery.brand()))
+                .filter(row -> row.open != null && row.open.lapses().isAfter(now))
+                .count();
+    }
+
+    private synchronized List<UUID> underWay(BrandScope scope) {
+        return rows.values().stream()
+                .filter(row -> scope.contains(row.delivery.brand()) && row.open != null)
+                .map(row -> row.delivery.id())
+                .toList();
+    }
+
+    private synchronized void stop(BrandScope scope) {
+        rows.values().stream()
+                .filter(row -> scope.contains(row.delivery.brand()))
+                .filter(row -> row.delivery.state() == DeliveryState.RETRYING)
+                .forEach(row -> change(row, Verdict.held("")));
+    }
+}
