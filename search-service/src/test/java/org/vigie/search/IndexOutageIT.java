@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Timestamp;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
@@ -24,9 +26,9 @@ import org.vigie.wire.problem.GrpcProblems;
 /** Elasticsearch dies: searching says so at once, matching goes on, and everything comes back by itself. */
 class IndexOutageIT {
     @Test
-    void killedElasticsearch_isToldQuicklyAndComesBackByItself() {
-        ElasticsearchServer server =
-                ElasticsearchServer.start(ElasticsearchSettings.at(Place.temporary("elasticsearch-outage")));
+    void killedElasticsearch_isToldQuicklyAndComesBackByItself(@TempDir Path folder) {
+        ElasticsearchServer server = ElasticsearchServer.start(
+                ElasticsearchSettings.at(Place.kept(folder, folder.resolve("elasticsearch.log"), 0)));
         try (RunningSearch search = RunningSearch.start(server.url())) {
             Mention mention = mention();
             write(search, 1, mention);
