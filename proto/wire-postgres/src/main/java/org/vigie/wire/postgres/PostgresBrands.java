@@ -14,11 +14,9 @@ import org.vigie.wire.tenancy.BrandScope;
  */
 public final class PostgresBrands implements AutoCloseable {
     private final PostgresTransactions transactions;
-    private final int statementMillis;
 
-    PostgresBrands(PostgresTransactions transactions, int statementMillis) {
+    PostgresBrands(PostgresTransactions transactions) {
         this.transactions = transactions;
-        this.statementMillis = statementMillis;
     }
 
     /** Does the work in one transaction over the scope. {@link IllegalArgumentException} for the scope of every agency. */
@@ -27,11 +25,9 @@ public final class PostgresBrands implements AutoCloseable {
             throw new IllegalArgumentException("expected brands of one agency, actual every agency");
         }
         return transactions.run(client -> {
-            client.sql(
-                            "SELECT set_config('vigie.brands', :brands, true), set_config('statement_timeout', :millis, true)")
+            client.sql("SELECT set_config('vigie.brands', :brands, true)")
                     .param("brands", scope.setting())
-                    .param("millis", String.valueOf(statementMillis))
-                    .query((row, n) -> row.getString(1))
+                    .query(String.class)
                     .single();
             return work.apply(client);
         });

@@ -28,15 +28,13 @@ public class PostgresConfiguration {
     @Bean(destroyMethod = "close")
     PostgresBrands postgresBrands(
             PostgresSettings settings, PostgresMigrations migrated, ObjectProvider<MeterRegistry> metrics) {
-        return new PostgresBrands(
-                new PostgresTransactions(PostgresTransactions.config(
-                        settings,
-                        "app",
-                        settings.appUser(),
-                        settings.appPassword(),
-                        settings.poolSize(),
-                        metrics.getIfAvailable())),
-                Math.toIntExact(settings.statementTimeout().toMillis()));
+        return new PostgresBrands(new PostgresTransactions(PostgresTransactions.config(
+                settings,
+                "app",
+                settings.appUser(),
+                settings.appPassword(),
+                settings.poolSize(),
+                metrics.getIfAvailable())));
     }
 
     @Bean(destroyMethod = "close")

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poolSize connections of the app role
  * @param workerPoolSize connections of the worker role
  * @param connectionWait how long a call may wait for a connection before it is told UNAVAILABLE
- * @param statementTimeout how long one statement of the app role may run
+ * @param statementTimeout how long one statement may run, of either role
  * @param outboxDays how long numbered facts are kept
  * @param ringSize how many of the newest facts are kept in memory for watchers
  */

@@ -41,6 +41,13 @@ final class PostgresTransactions implements AutoCloseable {
         config.setAutoCommit(false);
         config.setInitializationFailTimeout(settings.connectionWait().toMillis());
         config.addDataSourceProperty("ApplicationName", "vigie-" + role);
+        config.addDataSourceProperty(
+                "options", "-c statement_timeout=" + settings.statementTimeout().toMillis());
+        config.addDataSourceProperty(
+                "socketTimeout", String.valueOf(settings.statementTimeout().toSeconds() + 5));
+        config.addDataSourceProperty(
+                "connectTimeout",
+                String.valueOf(Math.max(1, settings.connectionWait().toSeconds())));
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         if (metrics != null) {

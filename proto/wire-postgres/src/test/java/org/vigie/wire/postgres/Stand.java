@@ -48,10 +48,8 @@ final class Stand implements AutoCloseable {
                 90,
                 8192);
         new PostgresMigrations(settings).run();
-        this.brands = new PostgresBrands(
-                new PostgresTransactions(PostgresTransactions.config(
-                        settings, "app", settings.appUser(), settings.appPassword(), settings.poolSize(), null)),
-                15_000);
+        this.brands = new PostgresBrands(new PostgresTransactions(PostgresTransactions.config(
+                settings, "app", settings.appUser(), settings.appPassword(), settings.poolSize(), null)));
         this.work = new PostgresWork(new PostgresTransactions(PostgresTransactions.config(
                 settings,
                 "worker",

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.wire.access.CallScope;
@@ -19,7 +20,7 @@ import org.vigie.wire.tenancy.BrandScope;
  * Serves WatchEvents: from the log up to the ring, from the ring from then on, only the caller's brands, gap-free and in
  * order. Ends with TOKEN_EXPIRED at the token's end and WATCH_TOO_SLOW when the client does not read. Thread-safe.
  */
-public final class GrpcEventWatch {
+public final class GrpcEventWatch implements OpenStreams {
     private static final int PAGE = 500;
     private static final int MAX_WATCHERS = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -28,7 +29,8 @@ public final class GrpcEventWatch {
     private final FactRing ring;
     private final Clock clock;
     private final Duration patience;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Set<GrpcWatcher<Event>> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     public GrpcEventWatch(EventLog log, FactRing ring, Clock clock) {
         this(log, ring, clock, PATIENCE);
@@ -47,23 +49,32 @@ public final class GrpcEventWatch {
      */
     public void serve(WatchEventsRequest request, CallScope call, StreamObserver<Event> observer) {
         long position = start(request.getAfterSequence());
-        if (open.incrementAndGet() > MAX_WATCHERS) {
-            open.decrementAndGet();
+        if (stopping) {
+            throw GrpcWatcher.stopping();
+        }
+        if (open.size() >= MAX_WATCHERS) {
             throw new Problem(WireReason.WATCH_TOO_MANY, "Too many streams in this process.");
         }
         var watcher =
                 new GrpcWatcher<Event>((ServerCallStreamObserver<Event>) observer, call.tokenExpiry(), patience, clock);
         Runnable wake = watcher::wake;
+        open.add(watcher);
         ring.subscribe(wake);
         watcher.start(new Reader(call.scope(), position, watcher)::advance, () -> {
             ring.unsubscribe(wake);
-            open.decrementAndGet();
+            open.remove(watcher);
         });
     }
 
     /** How many streams are open. */
     public int watchers() {
-        return open.get();
+        return open.size();
+    }
+
+    @Override
+    public void endAll() {
+        stopping = true;
+        open.forEach(GrpcWatcher::stop);
     }
 
     private long start(long asked) {

@@ -19,12 +19,13 @@ import org.vigie.wire.tenancy.BrandScope;
  * Serves WatchSignals: first a snapshot, ended by {@code SnapshotEnded}, then what is published, as far as the client
  * keeps up; a client that fell behind gets a new snapshot instead of what it missed. Thread-safe.
  */
-public final class GrpcSignalHub {
+public final class GrpcSignalHub implements OpenStreams {
     private static final int BACKLOG = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     public GrpcSignalHub(Clock clock) {
         this.clock = clock;
@@ -48,6 +49,9 @@ public final class GrpcSignalHub {
             Supplier<List<Signal>> snapshot,
             Predicate<Signal> wanted,
             StreamObserver<org.vigie.contract.wire.v1.Signal> observer) {
+        if (stopping) {
+            throw GrpcWatcher.stopping();
+        }
         var watcher = new GrpcWatcher<org.vigie.contract.wire.v1.Signal>(
                 (ServerCallStreamObserver<org.vigie.contract.wire.v1.Signal>) observer,
                 call.tokenExpiry(),
@@ -56,6 +60,12 @@ public final class GrpcSignalHub {
         Subscriber subscriber = new Subscriber(call.scope(), snapshot, wanted, watcher);
         subscribers.add(subscriber);
         watcher.start(subscriber::advance, () -> subscribers.remove(subscriber));
+    }
+
+    @Override
+    public void endAll() {
+        stopping = true;
+        subscribers.forEach(subscriber -> subscriber.watcher.stop());
     }
 
     /** How many streams are open. */

@@ -30,6 +30,7 @@ final class GrpcWatcher<A> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long changes;
+    private volatile boolean stopping;
 
     GrpcWatcher(ServerCallStreamObserver<A> observer, Instant expiry, Duration patience, Clock clock) {
         this.observer = observer;
@@ -62,6 +63,12 @@ final class GrpcWatcher<A> {
         }
     }
 
+    /** Ends the stream, so that the client resumes at another instance. From any thread. */
+    void stop() {
+        stopping = true;
+        wake();
+    }
+
     boolean hasRoom() {
         return observer.isReady() && !observer.isCancelled();
     }
@@ -77,7 +84,7 @@ final class GrpcWatcher<A> {
             fail(problem);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            fail(new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "The service is stopping."));
+            fail(stopping());
         } catch (RuntimeException e) {
             // The problem interceptor logs it and answers INTERNAL.
             end(e);
@@ -88,6 +95,9 @@ final class GrpcWatcher<A> {
         Instant stuckSince = Instant.MAX;
         while (!observer.isCancelled()) {
             long seen = seen();
+            if (stopping) {
+                throw stopping();
+            }
             Instant now = clock.instant();
             if (!now.isBefore(expiry)) {
                 throw new Problem(IdentityReason.TOKEN_EXPIRED, "The token has expired; resume with a fresh one.");
@@ -128,6 +138,11 @@ final class GrpcWatcher<A> {
         } finally {
             lock.unlock();
         }
+    }
+
+    static Problem stopping() {
+        return new Problem(
+                WireReason.DEPENDENCY_UNAVAILABLE, "The service is stopping; resume from the last position.");
     }
 
     private void fail(Problem problem) {

@@ -32,6 +32,7 @@ public final class TokenVerifier {
     private final Duration skew;
     private final SigningKeys keys;
     private final Clock clock;
+    private final TokenMemory memory = new TokenMemory();
 
     /**
      * @param issuer the one pinned {@code iss}
@@ -57,6 +58,15 @@ public final class TokenVerifier {
                     "Token too large.",
                     Map.of("expected", "at most " + MAX_LENGTH, "actual", String.valueOf(token.length())));
         }
+        String key = TokenMemory.key(token);
+        return memory.find(key, clock.instant()).orElseGet(() -> {
+            VerifiedToken verified = verifyAnew(token);
+            memory.keep(key, verified, clock.instant());
+            return verified;
+        });
+    }
+
+    private VerifiedToken verifyAnew(String token) {
         SignedJWT jwt = parse(token);
         checkSignature(jwt);
         JWTClaimsSet claims = claims(jwt);

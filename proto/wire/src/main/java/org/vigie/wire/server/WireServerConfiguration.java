@@ -8,16 +8,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 import org.springframework.grpc.server.exception.GrpcExceptionHandlerInterceptor;
 import org.vigie.wire.access.GrpcAccessInterceptor;
+import org.vigie.wire.call.GrpcBulkheadInterceptor;
 import org.vigie.wire.call.GrpcProblemInterceptor;
 import org.vigie.wire.call.GrpcTraceInterceptor;
+import org.vigie.wire.event.OpenStreams;
 import org.vigie.wire.identity.TokenVerifier;
 import org.vigie.wire.identity.WireIdentityConfiguration;
 import org.vigie.wire.page.WirePageConfiguration;
@@ -25,7 +30,7 @@ import org.vigie.wire.settings.WireSettings;
 
 /**
  * A gRPC server as every service of the platform runs it: virtual threads, limits, keep-alive, health, metrics, and the
- * interceptors for trace, metrics, problems and access, in this order from the outside in. A service imports it and
+ * interceptors for trace, metrics, problems, overload and access, in this order from the outside in. A service imports it and
  * declares its API classes as beans.
  */
 @Configuration(proxyBeanMethods = false)
@@ -71,6 +76,13 @@ public class WireServerConfiguration {
 
     @Bean
     @GlobalServerInterceptor
+    @Order(35)
+    ServerInterceptor bulkheadInterceptor(WireSettings settings) {
+        return new GrpcBulkheadInterceptor(settings.grpc().maxCalls());
+    }
+
+    @Bean
+    @GlobalServerInterceptor
     @Order(40)
     ServerInterceptor accessInterceptor(TokenVerifier tokens) {
         return new GrpcAccessInterceptor(tokens);
@@ -80,6 +92,12 @@ public class WireServerConfiguration {
     @Bean
     GrpcExceptionHandlerInterceptor exceptionHandlerInterceptor() {
         return new GrpcExceptionHandlerInterceptor(failure -> null);
+    }
+
+    /** Streams end before the server waits for its calls, or every stop would take the whole grace period. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> streamsEnd(ObjectProvider<OpenStreams> streams) {
+        return closed -> streams.forEach(OpenStreams::endAll);
     }
 
     @Bean

@@ -50,12 +50,14 @@ public record WireSettings(
      *
      * @param host the address to bind
      * @param port the port to bind; 0 for any free one
+     * @param maxCalls how many unary calls may be under way at a time; more are told OVERLOADED
      * @param maxMessageBytes the largest request accepted
      * @param grace how long calls under way may take at shutdown
      */
     public record Grpc(
             @DefaultValue("127.0.0.1") String host,
             @DefaultValue("0") int port,
+            @DefaultValue("1024") int maxCalls,
             @DefaultValue("4194304") int maxMessageBytes,
             @DefaultValue("10s") Duration grace) {}
 

@@ -102,7 +102,9 @@ class GrpcEventWatchTest {
         ring.begin(0);
         String token = tokens.person("acme", "nova/lead");
         List<CompletableFuture<List<Long>>> readers = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> take(events(token, "nova", 0), 1000)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> take(events(token, "nova", 0), 1000),
+                        task -> Thread.ofVirtual().start(task)))
                 .toList();
         for (int i = 0; i < 1000; i++) {
             append("nova");
