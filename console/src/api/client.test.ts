@@ -54,6 +54,7 @@ describe('grants', () => {
 
 describe('textHash', () => {
   it('is SHA-256 of the UTF-8 text in lower-case hex', async () => {
+    expect(await textHash('été')).toBe('bd010c64132bf5cae8aea89f6762515727dcf68a5dd1de813c87f50a16c4513c');
     expect(await textHash('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
 });

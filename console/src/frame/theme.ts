@@ -5,7 +5,7 @@ export const theme = createTheme({
   primaryColor: 'vigie',
   primaryShade: { light: 8, dark: 6 },
   colors: {
-    vigie: ['#eef6f9', '#dcebf1', '#b9d8e3', '#93c3d4', '#70b0c6', '#5aa4bd', '#2b87a6', '#1f7592', '#14657f', '#0b546b'],
+    vigie: ['#eef6f9', '#dcebf1', '#b9d8e3', '#93c3d4', '#70b0c6', '#5aa4bd', '#237895', '#1f7592', '#14657f', '#0b546b'],
   },
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },

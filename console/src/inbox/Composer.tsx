@@ -79,9 +79,11 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
             {one === 'reply' ? t('composer.replyAs', { name: nameOf(conversation.brand) }) : t('composer.note')}
           </button>
         ))}
-        <span className={styles.count} data-over={tooLong} role={tooLong ? 'alert' : undefined}>
-          {most > 0 ? `${count} / ${most}` : count}
-        </span>
+        {writable && (
+          <span className={styles.count} data-over={tooLong} role={tooLong ? 'alert' : undefined}>
+            {most > 0 ? `${count} / ${most}` : count}
+          </span>
+        )}
       </div>
       {answered !== null && <AnsweredPrompt answered={answered} again={() => submit(true)} leave={forget} />}
       {kind === 'reply' && !can.reply ? (
@@ -97,6 +99,7 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
             <span className={styles.hint} role="status">
               {avoided.length > 0 && t('composer.avoid', { words: avoided.join(', ') })}
             </span>
+            <span className={styles.keys} aria-hidden>{shown('mod+Enter', onMac).map((key) => <kbd key={key}>{key}</kbd>)}</span>
             <Button size="compact-sm" disabled={!ready} onClick={() => submit()} title={`${sendLabel} (${shown('mod+Enter', onMac).join(' ')})`}>
               {sendLabel}
             </Button>

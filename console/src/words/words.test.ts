@@ -7,7 +7,7 @@ import en from './en.json';
 import { FAMILIES } from './families.ts';
 import fr from './fr.json';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = join(process.cwd(), 'src');
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
