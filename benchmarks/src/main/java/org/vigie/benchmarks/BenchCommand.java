@@ -52,10 +52,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--port-offset", description = "Added to every port (default: ${DEFAULT-VALUE}).")
     private int portOffset = 6000;
 
-    @Option(
-            names = "--project",
-            description = "Folder of the checkout (default: this folder).",
-            defaultValue = "${VIGIE_PROJECT:-.}")
+    @Option(names = "--project", description = "Folder of the checkout (default: this folder).", defaultValue = ".")
     private Path project = Path.of(".");
 
     @Option(names = "--recordings", description = "Folder where each service writes a flight recording.")

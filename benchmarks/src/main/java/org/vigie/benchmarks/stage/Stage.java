@@ -41,7 +41,7 @@ public final class Stage implements AutoCloseable {
         try {
             return new Stage(data, start(plan, data, extra));
         } catch (RuntimeException e) {
-            delete(data);
+            deleteAllButLogs(data);
             throw e;
         }
     }
@@ -120,6 +120,13 @@ public final class Stage implements AutoCloseable {
             return Files.createTempDirectory("vigie-bench-");
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder", e);
+        }
+    }
+
+    /** Deletes what an installation that failed keeps, and leaves its logs to be read. */
+    public static void deleteAllButLogs(Path folder) {
+        if (Files.isDirectory(folder.resolve("data"))) {
+            delete(folder.resolve("data"));
         }
     }
 

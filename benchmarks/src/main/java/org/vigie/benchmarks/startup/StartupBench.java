@@ -65,8 +65,11 @@ public final class StartupBench implements Bench {
                 Started bareWarm = bare(bareData);
                 say.accept("run " + run + ", warm, servers alone: " + bareWarm.text());
                 add(cold, bareCold, warm, bareWarm);
-            } finally {
                 Stage.delete(data);
+            } catch (RuntimeException e) {
+                Stage.deleteAllButLogs(data);
+                throw e;
+            } finally {
                 Stage.delete(bareData);
             }
         }
