@@ -23,6 +23,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.vigie.gateway.caller.VerifiedTokens;
 import org.vigie.gateway.settings.GatewaySettings;
+import org.vigie.gateway.settings.SignInSettings;
 import org.vigie.wire.settings.WireSettings;
 
 /** The gateway as client of the identity provider. Addresses follow from the issuer, so that it may start later than we. */
@@ -37,14 +38,16 @@ class SigninConfiguration {
     }
 
     @Bean
-    ClientRegistration clientRegistration(GatewaySettings settings, WireSettings wire) {
-        if (wire.tokenUri() == null || wire.clientId() == null || wire.clientSecret() == null) {
+    ClientRegistration clientRegistration(GatewaySettings settings, SignInSettings signIn, WireSettings wire) {
+        String clientId = signIn.clientId() == null ? wire.clientId() : signIn.clientId();
+        String clientSecret = signIn.clientSecret() == null ? wire.clientSecret() : signIn.clientSecret();
+        if (wire.tokenUri() == null || clientId == null || clientSecret == null) {
             throw new IllegalStateException(
                     "vigie.token-uri, .client-id and .client-secret: expected values, actual none");
         }
         return ClientRegistration.withRegistrationId(REGISTRATION)
-                .clientId(wire.clientId())
-                .clientSecret(wire.clientSecret())
+                .clientId(clientId)
+                .clientSecret(clientSecret)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri(settings.publicUrl() + HttpAgencySignIn.CALLBACK)
