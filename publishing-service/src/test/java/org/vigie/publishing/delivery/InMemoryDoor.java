@@ -2,6 +2,7 @@ package org.vigie.publishing.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,8 +55,10 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Map<String, Instant> alive = new LinkedHashMap<>();
     private final InMemoryHolds holds;
+    private final InstantSource clock;
 
-    InMemoryDoor() {
+    InMemoryDoor(InstantSource clock) {
+        this.clock = clock;
         this.holds = new InMemoryHolds(this, this::outstanding, this::underWay, this::stop);
     }
 
@@ -103,7 +106,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
                 "",
                 "",
                 0,
-                Instant.now(),
+                clock.instant(),
                 null,
                 1);
         Row row = new Row(delivery, order, holds.epoch(brand.agency()));
@@ -114,7 +117,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
     @Override
     public synchronized Beginning begin(BrandId brand, UUID id, String worker, LongSupplier nanoTime) {
         Row row = row(brand, id);
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         boolean lost = row.open != null
                 && row.open.lapses().isBefore(now)
                 && alive.getOrDefault(row.open.worker(), Instant.EPOCH).isBefore(now);
@@ -141,7 +144,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
 
     private Beginning.Begun begun(Row row, Permit.Purpose purpose, String worker, LongSupplier nanoTime) {
         boolean send = purpose == Permit.Purpose.SEND;
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         if (send) {
             row.lastSend = now;
             row.delivery = copy(row.delivery, DeliveryState.PENDING, row.delivery.attempts() + 1);
@@ -194,7 +197,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
 
     private Delivery change(Row row, Verdict verdict) {
         Delivery is = row.delivery;
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         row.due = verdict.again() == null ? null : now.plus(verdict.again());
         row.claimedUntil = null;
         row.delivery = new Delivery(
@@ -274,7 +277,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
 
     @Override
     public synchronized List<Due> claim(int most) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         List<Due> claimed = new ArrayList<>();
         for (Row row : rows.values()) {
             boolean free = row.claimedUntil == null || row.claimedUntil.isBefore(now);
@@ -291,11 +294,11 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
 
     @Override
     public synchronized void heartbeat(String worker) {
-        alive.put(worker, Instant.now().plus(SILENCE));
+        alive.put(worker, clock.instant().plus(SILENCE));
     }
 
     private synchronized int outstanding(BrandScope scope) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         return (int) rows.values().stream()
                 .filter(row -> scope.contains(row.delivery.brand()))
                 .filter(row -> row.open != null && row.open.lapses().isAfter(now))

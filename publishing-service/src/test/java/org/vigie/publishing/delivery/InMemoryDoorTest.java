@@ -1,9 +1,10 @@
 package org.vigie.publishing.delivery;
 
+import java.time.InstantSource;
 import org.vigie.publishing.hold.HoldLedger;
 
 class InMemoryDoorTest extends DoorContract {
-    private final InMemoryDoor door = new InMemoryDoor();
+    private final InMemoryDoor door = new InMemoryDoor(InstantSource.system());
 
     @Override
     DeliveryLedger ledger() {

@@ -1,7 +1,12 @@
 package org.vigie.publishing.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,10 +34,11 @@ class PostgresDoorIT extends DoorContract {
     private static ConfigurableApplicationContext context;
     private static PostgresDeliveryLedger ledger;
     private static HoldLedger holds;
+    private static ServiceDatabase database;
 
     @BeforeAll
     static void open() {
-        ServiceDatabase database = RealPostgres.database("door");
+        database = RealPostgres.database("door");
         Map<String, Object> settings =
                 new HashMap<>(ServiceProperties.of("publishing").asMap());
         settings.put("vigie.postgres.url", database.url());
@@ -97,11 +103,24 @@ class PostgresDoorIT extends DoorContract {
 
     /** Row-level security holds whatever the SQL says, and an unset scope is an error, not an empty answer. */
     @Test
-    void rows_areOutOfReachWithoutTheirBrand() {
-        PostgresWork work = context.getBean(PostgresWork.class);
-        assertThatThrownBy(() -> work.doInWorker(tx -> tx.sql("SELECT count(*) FROM outbox, attempt, hold_epoch")
-                        .query(Long.class)
-                        .single()))
-                .isInstanceOf(RuntimeException.class);
+    void rows_areOutOfReachWithoutTheirBrand() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        database.url(), database.app().user(), database.app().password());
+                Statement statement = connection.createStatement()) {
+            for (String table : new String[] {"delivery", "attempt", "hold", "hold_epoch", "outbox", "audit"}) {
+                statement.execute("SET vigie.brands = ''");
+                assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM " + table))
+                        .as(table)
+                        .hasMessageContaining("vigie.brands is not set");
+                statement.execute("SET vigie.brands = 'nobody/nothing'");
+                assertThat(statement.executeQuery("SELECT * FROM " + table).next())
+                        .as(table)
+                        .isFalse();
+            }
+            assertThatThrownBy(() -> statement.execute("INSERT INTO hold_epoch VALUES ('acme', 1)"))
+                    .hasMessageContaining("row-level security");
+            assertThatThrownBy(() -> statement.execute("DELETE FROM attempt"))
+                    .hasMessageContaining("permission denied");
+        }
     }
 }

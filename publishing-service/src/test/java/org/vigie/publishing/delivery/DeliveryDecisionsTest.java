@@ -1,0 +1,137 @@
+package org.vigie.publishing.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.Outcome;
+import org.vigie.channels.Reconciler.Sighting;
+import org.vigie.publishing.delivery.DeliveryDecisions.Finding;
+import org.vigie.publishing.delivery.DeliveryDecisions.Situation;
+import org.vigie.publishing.delivery.DeliveryDecisions.Step;
+import org.vigie.wire.problem.Problem;
+
+class DeliveryDecisionsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Random RANDOM = new Random(1);
+    private static final boolean[] BOTH = {false, true};
+
+    private static Verdict after(Outcome outcome, int sent) {
+        return DeliveryDecisions.afterSend(outcome, sent, RetrySchedule.STANDARD, NOW, RANDOM);
+    }
+
+    /** Every situation there is. */
+    @Test
+    void nothingIsSent_underAHold_unapproved_orWhileACallIsOpenOrItsOutcomeUnknown() {
+        for (DeliveryState state : DeliveryState.values()) {
+            for (int bits = 0; bits < 64; bits++) {
+                Situation situation = new Situation(
+                        state,
+                        BOTH[bits & 1],
+                        BOTH[bits >> 1 & 1],
+                        BOTH[bits >> 2 & 1],
+                        BOTH[bits >> 3 & 1],
+                        BOTH[bits >> 4 & 1],
+                        BOTH[bits >> 5 & 1]);
+                Step step = DeliveryDecisions.next(situation);
+                if (step == Step.SEND) {
+                    assertThat(situation.standing() || situation.heldSince()).isFalse();
+                    assertThat(situation.approved()).isTrue();
+                    assertThat(state).isIn(DeliveryState.PENDING, DeliveryState.RETRYING);
+                    assertThat(state == DeliveryState.PENDING && situation.open())
+                            .isFalse();
+                }
+                if (step == Step.READ_BACK) {
+                    assertThat(situation.standing() || situation.open()).isFalse();
+                    assertThat(state).isEqualTo(DeliveryState.UNKNOWN);
+                }
+                if (state.isFinal() || state == DeliveryState.HELD) {
+                    assertThat(step).isEqualTo(Step.REST);
+                }
+            }
+        }
+    }
+
+    @Test
+    void outcomes_becomeStates() {
+        assertThat(after(new Outcome.Delivered("n", "u"), 1)).isEqualTo(Verdict.delivered("n", "u"));
+        assertThat(after(new Outcome.Refused("NO", "no"), 1)).isEqualTo(Verdict.refused("NO", "no"));
+        assertThat(after(new Outcome.OutcomeUnknown("cut"), 1).state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(after(new Outcome.Failed("BUSY", "busy"), 1).state()).isEqualTo(DeliveryState.RETRYING);
+        assertThat(after(new Outcome.CredentialExpired("old"), 1).reason()).isEqualTo("CREDENTIAL_EXPIRED");
+        Verdict limited = after(new Outcome.RateLimited(NOW.plusSeconds(60)), 1);
+        assertThat(limited.state()).isEqualTo(DeliveryState.RETRYING);
+        assertThat(limited.again()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(62));
+    }
+
+    @Test
+    void failures_giveUpAfterTheLastAttempt_butUnknownNever() {
+        assertThat(after(new Outcome.Failed("BUSY", "busy"), 8))
+                .isEqualTo(Verdict.refused("BUSY", "busy; gave up after 8 attempts"));
+        assertThat(after(new Outcome.OutcomeUnknown("cut"), 8).state()).isEqualTo(DeliveryState.UNKNOWN);
+    }
+
+    @Test
+    void absence_isBelievedOnlyWhenItHasSettled() {
+        Duration settles = Duration.ofMinutes(2);
+        Verdict early = DeliveryDecisions.afterReadBack(new Sighting.Absent(), 1, Duration.ofSeconds(1), settles);
+        assertThat(early.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(early.again()).isGreaterThanOrEqualTo(Duration.ofSeconds(119));
+        Verdict late = DeliveryDecisions.afterReadBack(new Sighting.Absent(), 2, settles, settles);
+        assertThat(late.state()).isEqualTo(DeliveryState.RETRYING);
+    }
+
+    @Test
+    void readingBack_endsWithAPerson() {
+        Verdict seen = DeliveryDecisions.afterReadBack(
+                new Sighting.Unavailable("down"), 6, Duration.ofHours(1), Duration.ZERO);
+        assertThat(seen.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(seen.again()).isNull();
+    }
+
+    @Test
+    void hold_turnsARetryIntoAWaitForAPerson() {
+        Verdict retry = Verdict.retry("BUSY", "", Duration.ZERO);
+        assertThat(DeliveryDecisions.under(retry, false, DeliveryState.PENDING)).isEqualTo(retry);
+        assertThat(DeliveryDecisions.under(retry, true, DeliveryState.PENDING).state())
+                .isEqualTo(DeliveryState.HELD);
+        Verdict unknown = DeliveryDecisions.under(retry, true, DeliveryState.UNKNOWN);
+        assertThat(unknown.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(unknown.again()).isNull();
+        Verdict delivered = Verdict.delivered("n", "");
+        assertThat(DeliveryDecisions.under(delivered, true, DeliveryState.PENDING))
+                .isEqualTo(delivered);
+    }
+
+    @Test
+    void persons_decideOnlyWhatIsOpen() {
+        for (DeliveryState state : EnumSet.of(
+                DeliveryState.PENDING, DeliveryState.DELIVERED, DeliveryState.REFUSED, DeliveryState.RETRYING)) {
+            for (Finding finding : Finding.values()) {
+                assertThatThrownBy(() -> DeliveryDecisions.decide(state, finding, false))
+                        .isInstanceOf(Problem.class);
+            }
+        }
+        assertThat(DeliveryDecisions.decide(DeliveryState.UNKNOWN, Finding.DELIVERED, true)
+                        .state())
+                .isEqualTo(DeliveryState.DELIVERED);
+        assertThatThrownBy(() -> DeliveryDecisions.decide(DeliveryState.HELD, Finding.DELIVERED, false))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> DeliveryDecisions.decide(DeliveryState.UNKNOWN, Finding.SEND_AGAIN, true))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void waits_doubleWithJitterUpToTheLongest() {
+        RetrySchedule schedule = RetrySchedule.STANDARD;
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(schedule.after(1, RANDOM)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+            assertThat(schedule.after(4, RANDOM)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
+            assertThat(schedule.after(1_000, RANDOM)).isBetween(Duration.ofSeconds(150), Duration.ofMinutes(5));
+        }
+    }
+}
