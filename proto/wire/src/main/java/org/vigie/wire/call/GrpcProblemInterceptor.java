@@ -1,5 +1,6 @@
 package org.vigie.wire.call;
 
+import com.google.rpc.ErrorInfo;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -10,6 +11,8 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +21,27 @@ import org.vigie.wire.problem.GrpcProblems;
 
 /**
  * Ends every failed call with the status of {@link GrpcProblems}, whether the handler threw or ended its stream with an
- * error. Unforeseen failures are logged here, once, and answered without their cause.
+ * error. Unforeseen failures are logged here, once, and answered without their cause. Each is counted by method and reason.
  */
 public final class GrpcProblemInterceptor implements ServerInterceptor {
     private static final Logger log = LoggerFactory.getLogger(GrpcProblemInterceptor.class);
+    private final MeterRegistry metrics;
+
+    /** Counts nothing. */
+    public GrpcProblemInterceptor() {
+        this(new CompositeMeterRegistry());
+    }
+
+    /** Counts {@code vigie.problems} by method and reason. */
+    public GrpcProblemInterceptor(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String requestId = CallTrace.current().map(CallTrace::requestId).orElse("");
-        Translating<Q, A> translating = new Translating<>(call, requestId);
+        Translating<Q, A> translating = new Translating<>(call, requestId, metrics);
         try {
             return new Guarded<>(next.startCall(translating, headers), translating);
         } catch (RuntimeException e) {
@@ -38,11 +52,13 @@ public final class GrpcProblemInterceptor implements ServerInterceptor {
 
     private static final class Translating<Q, A> extends SimpleForwardingServerCall<Q, A> {
         private final String requestId;
+        private final MeterRegistry metrics;
         private boolean closed;
 
-        Translating(ServerCall<Q, A> delegate, String requestId) {
+        Translating(ServerCall<Q, A> delegate, String requestId, MeterRegistry metrics) {
             super(delegate);
             this.requestId = requestId;
+            this.metrics = metrics;
         }
 
         void fail(Throwable failure) {
@@ -73,6 +89,9 @@ public final class GrpcProblemInterceptor implements ServerInterceptor {
             if (status.getCode() == Status.Code.INTERNAL.value() && isOurs(failure)) {
                 log.error("{} failed: {}", method(), FailureTrace.of(failure));
             }
+            String reason = GrpcProblems.info(status).map(ErrorInfo::getReason).orElse("NONE");
+            metrics.counter("vigie.problems", "method", method(), "reason", reason)
+                    .increment();
             closed = true;
             StatusException answer = StatusProto.toStatusException(status);
             Metadata trailers = answer.getTrailers() == null ? new Metadata() : answer.getTrailers();

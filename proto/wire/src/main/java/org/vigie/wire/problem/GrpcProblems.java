@@ -60,7 +60,8 @@ public final class GrpcProblems {
         return info(failure).map(ErrorInfo::getReason);
     }
 
-    private static Optional<ErrorInfo> info(com.google.rpc.Status status) {
+    /** The ErrorInfo of a status, when a service of the platform gave it. */
+    public static Optional<ErrorInfo> info(com.google.rpc.Status status) {
         for (Any detail : status.getDetailsList()) {
             if (detail.is(ErrorInfo.class)) {
                 try {

@@ -70,8 +70,8 @@ public class WireServerConfiguration {
     @Bean
     @GlobalServerInterceptor
     @Order(30)
-    ServerInterceptor problemInterceptor() {
-        return new GrpcProblemInterceptor();
+    ServerInterceptor problemInterceptor(MeterRegistry registry) {
+        return new GrpcProblemInterceptor(registry);
     }
 
     @Bean

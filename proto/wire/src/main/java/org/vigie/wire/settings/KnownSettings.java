@@ -20,9 +20,9 @@ final class KnownSettings {
     private final Set<String> exact = new TreeSet<>();
     private final Set<String> prefixes = new TreeSet<>();
 
-    /** From the records, by the prefix they are bound to. */
-    KnownSettings(Map<String, Class<?>> records) {
-        records.forEach((prefix, type) -> collect(uniform(prefix), type));
+    /** From the records, each with the prefix it is bound to; several may share one. */
+    KnownSettings(Map<Class<?>, String> records) {
+        records.forEach((type, prefix) -> collect(uniform(prefix), type));
     }
 
     /** Of these keys, those that are ours and that no record has. */

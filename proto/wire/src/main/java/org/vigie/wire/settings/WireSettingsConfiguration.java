@@ -39,13 +39,13 @@ public class WireSettingsConfiguration {
         return Clock.systemUTC();
     }
 
-    private static Map<String, Class<?>> records(ConfigurableListableBeanFactory beans) {
-        Map<String, Class<?>> records = new HashMap<>();
+    private static Map<Class<?>, String> records(ConfigurableListableBeanFactory beans) {
+        Map<Class<?>, String> records = new HashMap<>();
         for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
             Class<?> type = beans.getType(name);
             ConfigurationProperties bound = beans.findAnnotationOnBean(name, ConfigurationProperties.class);
             if (type != null && bound != null && type.isRecord()) {
-                records.put(bound.prefix().isEmpty() ? bound.value() : bound.prefix(), type);
+                records.put(type, bound.prefix().isEmpty() ? bound.value() : bound.prefix());
             }
         }
         return records;

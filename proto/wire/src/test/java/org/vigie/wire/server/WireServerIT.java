@@ -157,6 +157,7 @@ class WireServerIT {
         assertThat(get(port, "/readyz").statusCode()).isEqualTo(200);
         assertThat(get(port, "/metrics").body())
                 .contains("grpc_server_processing_duration")
+                .contains("reason=\"TOKEN_TOO_LARGE\"")
                 .contains("service=\"routing\"")
                 .contains("jvm_memory_used_bytes");
         missing = Optional.of("does not answer");
