@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.vigie.search.query.Expression;
 
 /**
@@ -15,14 +17,32 @@ final class Anchors {
     /** What a set of anchor terms costs: how often a text is expected to hold one of them. */
     private record Cover(Set<String> terms, double cost) {}
 
-    private Anchors() {}
+    private final ToDoubleFunction<String> frequency;
 
-    /** Empty when texts without any of the terms can match. */
-    static Optional<Set<String>> of(Expression expression) {
-        return cover(expression, true).map(Cover::terms);
+    private Anchors(ToDoubleFunction<String> frequency) {
+        this.frequency = frequency;
     }
 
-    private static Optional<Cover> cover(Expression expression, boolean positive) {
+    /**
+     * The cheapest anchors; empty when texts without any of the terms can match.
+     *
+     * @param frequency how often texts hold a term, on any scale
+     */
+    static Optional<Set<String>> of(Expression expression, ToDoubleFunction<String> frequency) {
+        return new Anchors(frequency).cover(expression, true).map(Cover::terms);
+    }
+
+    /** Every term of the expression, excluded ones included. */
+    static void terms(Expression expression, Consumer<String> consumer) {
+        switch (expression) {
+            case Expression.All all -> all.parts().forEach(part -> terms(part, consumer));
+            case Expression.Any any -> any.parts().forEach(part -> terms(part, consumer));
+            case Expression.Not not -> terms(not.part(), consumer);
+            case Expression.Sequence sequence -> sequence.terms().forEach(consumer);
+        }
+    }
+
+    private Optional<Cover> cover(Expression expression, boolean positive) {
         return switch (expression) {
             case Expression.Not not -> cover(not.part(), !positive);
             case Expression.All all -> positive ? cheapest(all.parts(), true) : union(all.parts(), false);
@@ -31,20 +51,20 @@ final class Anchors {
         };
     }
 
-    private static Cover rarest(List<String> terms) {
+    private Cover rarest(List<String> terms) {
         return terms.stream()
-                .map(term -> new Cover(Set.of(term), TermFrequency.of(term)))
+                .map(term -> new Cover(Set.of(term), frequency.applyAsDouble(term)))
                 .min(Comparator.comparingDouble(Cover::cost))
                 .orElseThrow();
     }
 
-    private static Optional<Cover> cheapest(List<Expression> parts, boolean positive) {
+    private Optional<Cover> cheapest(List<Expression> parts, boolean positive) {
         return parts.stream()
                 .flatMap(part -> cover(part, positive).stream())
                 .min(Comparator.comparingDouble(Cover::cost));
     }
 
-    private static Optional<Cover> union(List<Expression> parts, boolean positive) {
+    private Optional<Cover> union(List<Expression> parts, boolean positive) {
         Set<String> terms = new HashSet<>();
         double cost = 0;
         for (Expression part : parts) {

@@ -8,18 +8,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.text.TextTerms;
 
 /**
  * The standing queries of one brand, with the queries waiting at each anchor term. Immutable: an edit makes a new set that
- * shares what did not change. Matching costs one look-up per distinct term of the text plus one verification per candidate.
+ * shares what did not change. Matching costs one look-up per distinct term of the text plus one verification per candidate;
+ * a term that many queries use is taken for common and is no one's anchor where there is another.
  */
 public final class QuerySet<T> {
-    private final Map<String, StandingQuery<T>> queries;
-    private final Map<String, List<StandingQuery<T>>> waiting;
+    /** A query and the terms it waits at. */
+    private record Waiting<T>(StandingQuery<T> query, Set<String> anchors) {
+        static <T> Waiting<T> of(StandingQuery<T> query, ToDoubleFunction<String> frequency) {
+            return new Waiting<>(
+                    query, Anchors.of(query.expression(), frequency).orElseThrow());
+        }
+    }
 
-    private QuerySet(Map<String, StandingQuery<T>> queries, Map<String, List<StandingQuery<T>>> waiting) {
+    private final Map<String, Waiting<T>> queries;
+    private final Map<String, List<Waiting<T>>> waiting;
+
+    private QuerySet(Map<String, Waiting<T>> queries, Map<String, List<Waiting<T>>> waiting) {
         this.queries = queries;
         this.waiting = waiting;
     }
@@ -31,10 +41,13 @@ public final class QuerySet<T> {
 
     /** All at once; of two with one id the last stays. */
     public static <T> QuerySet<T> of(Collection<StandingQuery<T>> queries) {
-        Map<String, StandingQuery<T>> byId = HashMap.newHashMap(queries.size());
-        queries.forEach(query -> byId.put(query.id(), query));
-        Map<String, List<StandingQuery<T>>> waiting = new HashMap<>();
-        for (StandingQuery<T> query : byId.values()) {
+        Map<String, Integer> uses = new HashMap<>();
+        queries.forEach(query -> Anchors.terms(query.expression(), term -> uses.merge(term, 1, Integer::sum)));
+        ToDoubleFunction<String> frequency = term -> TermFrequency.of(term) * uses.getOrDefault(term, 1);
+        Map<String, Waiting<T>> byId = HashMap.newHashMap(queries.size());
+        queries.forEach(query -> byId.put(query.id(), Waiting.of(query, frequency)));
+        Map<String, List<Waiting<T>>> waiting = new HashMap<>();
+        for (Waiting<T> query : byId.values()) {
             for (String anchor : query.anchors()) {
                 waiting.computeIfAbsent(anchor, unused -> new ArrayList<>(1)).add(query);
             }
@@ -52,22 +65,24 @@ public final class QuerySet<T> {
         return queries.containsKey(id) ? edited(id, null) : this;
     }
 
-    private QuerySet<T> edited(String id, @Nullable StandingQuery<T> after) {
-        Map<String, StandingQuery<T>> byId = new HashMap<>(queries);
-        Map<String, List<StandingQuery<T>>> postings = new HashMap<>(waiting);
-        StandingQuery<T> before = byId.remove(id);
+    private QuerySet<T> edited(String id, @Nullable StandingQuery<T> query) {
+        Map<String, Waiting<T>> byId = new HashMap<>(queries);
+        Map<String, List<Waiting<T>>> postings = new HashMap<>(waiting);
+        Waiting<T> before = byId.remove(id);
         if (before != null) {
             before.anchors().forEach(anchor -> leave(postings, anchor, before));
         }
-        if (after != null) {
+        if (query != null) {
+            Waiting<T> after = Waiting.of(
+                    query, term -> TermFrequency.of(term) * (1 + waitingAt(term).size()));
             byId.put(id, after);
             after.anchors().forEach(anchor -> join(postings, anchor, after));
         }
         return new QuerySet<>(byId, postings);
     }
 
-    private static <T> void leave(Map<String, List<StandingQuery<T>>> postings, String anchor, StandingQuery<T> query) {
-        List<StandingQuery<T>> rest = new ArrayList<>(postings.getOrDefault(anchor, List.of()));
+    private static <T> void leave(Map<String, List<Waiting<T>>> postings, String anchor, Waiting<T> query) {
+        List<Waiting<T>> rest = new ArrayList<>(postings.getOrDefault(anchor, List.of()));
         rest.remove(query);
         if (rest.isEmpty()) {
             postings.remove(anchor);
@@ -76,14 +91,24 @@ public final class QuerySet<T> {
         }
     }
 
-    private static <T> void join(Map<String, List<StandingQuery<T>>> postings, String anchor, StandingQuery<T> query) {
-        List<StandingQuery<T>> more = new ArrayList<>(postings.getOrDefault(anchor, List.of()));
+    private static <T> void join(Map<String, List<Waiting<T>>> postings, String anchor, Waiting<T> query) {
+        List<Waiting<T>> more = new ArrayList<>(postings.getOrDefault(anchor, List.of()));
         more.add(query);
         postings.put(anchor, more);
     }
 
+    private List<Waiting<T>> waitingAt(String term) {
+        return waiting.getOrDefault(term, List.of());
+    }
+
     public int size() {
         return queries.size();
+    }
+
+    /** Terms at which the query waits. */
+    Set<String> anchors(String id) {
+        Waiting<T> query = queries.get(id);
+        return query == null ? Set.of() : query.anchors();
     }
 
     /** Subjects of the queries that hold for the text, in order of query id. */
@@ -91,10 +116,11 @@ public final class QuerySet<T> {
         List<StandingQuery<T>> matched = new ArrayList<>();
         Set<String> tried = new HashSet<>();
         for (String term : text.terms()) {
-            for (StandingQuery<T> candidate : waiting.getOrDefault(term, List.of())) {
-                boolean once = candidate.anchors().size() == 1 || tried.add(candidate.id());
-                if (once && Verification.holds(candidate.expression(), text)) {
-                    matched.add(candidate);
+            for (Waiting<T> candidate : waitingAt(term)) {
+                StandingQuery<T> query = candidate.query();
+                boolean once = candidate.anchors().size() == 1 || tried.add(query.id());
+                if (once && Verification.holds(query.expression(), text)) {
+                    matched.add(query);
                 }
             }
         }

@@ -49,6 +49,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                 return repeated(tx, query, requestId);
             }
             insert(tx, query);
+            forgetOldRequests(tx, query.brand());
             listBrand(tx, query.brand());
             record(tx, query, "SavedQueryCreated", act);
             return query;
@@ -109,6 +110,17 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
         if (rows == 0) {
             throw new Problem(SearchReason.SAVED_QUERY_EXISTS, "A saved query by this id exists.");
         }
+    }
+
+    /** A repetition comes within minutes; what is a week old is no repetition any more. */
+    private static void forgetOldRequests(JdbcClient tx, BrandId brand) {
+        tx.sql("""
+                        DELETE FROM saved_query_request
+                        WHERE agency = :agency AND brand = :brand AND written_at < now() - interval '7 days'
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .update();
     }
 
     private static void listBrand(JdbcClient tx, BrandId brand) {

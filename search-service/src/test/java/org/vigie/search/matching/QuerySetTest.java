@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.memory.MemoryIndex;
@@ -59,11 +60,15 @@ class QuerySetTest {
 
     @Test
     void anchors_avoidCommonWords() {
-        assertThat(StandingQuery.of("q", expression("le remboursement"), "q").anchors())
-                .containsExactly("remboursement");
-        assertThat(StandingQuery.of("q", expression("\"pas de remboursement\""), "q")
-                        .anchors())
-                .containsExactly("remboursement");
+        assertThat(anchors(standing("q", "le remboursement"))).containsExactly("remboursement");
+        assertThat(anchors(standing("q", "\"pas de remboursement\""))).containsExactly("remboursement");
+        assertThat(anchors(
+                        standing("q", "remboursement zut"),
+                        standing("r", "remboursement colis"),
+                        standing("s", "remboursement avion"),
+                        standing("t", "remboursement train"),
+                        standing("u", "remboursement hotel")))
+                .containsExactly("zut");
     }
 
     /** Candidates by anchor, plain verification and Lucene agree on every generated pair. */
@@ -124,6 +129,11 @@ class QuerySetTest {
         var all = new BooleanQuery.Builder();
         parts.forEach(part -> all.add(lucene(part), occur));
         return all.build();
+    }
+
+    @SafeVarargs
+    private static Set<String> anchors(StandingQuery<String>... queries) {
+        return QuerySet.of(List.of(queries)).anchors("q");
     }
 
     private static StandingQuery<String> standing(String id, String query) {

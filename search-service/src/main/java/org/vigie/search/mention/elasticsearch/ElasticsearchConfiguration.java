@@ -1,5 +1,7 @@
 package org.vigie.search.mention.elasticsearch;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(ElasticsearchSettings.class)
 class ElasticsearchConfiguration {
     @Bean(destroyMethod = "close")
-    ElasticsearchCalls elasticsearchCalls(ElasticsearchSettings settings) {
-        return new ElasticsearchCalls(settings, JsonMapper.shared());
+    ElasticsearchCalls elasticsearchCalls(ElasticsearchSettings settings, MeterRegistry metrics) {
+        ElasticsearchCalls calls = new ElasticsearchCalls(settings, JsonMapper.shared());
+        Gauge.builder("vigie.index.failing", calls, state -> state.isFailing() ? 1 : 0)
+                .description("1 while the index does not answer")
+                .register(metrics);
+        return calls;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.vigie.search.mention.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -94,6 +95,17 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
             assertThat(refusal.mention()).isEqualTo("r-2");
             assertThat(refusal.detail()).doesNotContain("secret");
         });
+    }
+
+    @Test
+    void longestText_isFoundByItsLastWord() {
+        BrandId brand = BrandId.of("acme", "long");
+        String text = "mot ".repeat(60_000) + "é".repeat(5_000) + " dernier";
+        assertThat(index.write(brand, List.of(logged(brand, "long-1", text, Map.of()))))
+                .isEqualTo(new Written(1, List.of()));
+
+        await().until(() -> index.search(BrandScope.of(brand), query("\"mot mot\" dernier")).total() == 1);
+        assertThat(index.find(brand, "long-1").orElseThrow().content().text()).isEqualTo(text);
     }
 
     @Test
