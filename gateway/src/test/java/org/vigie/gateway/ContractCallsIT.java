@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,10 +21,12 @@ class ContractCallsIT {
     private static final String NOVA = "/v1/agencies/acme/brands/nova";
 
     private final GatewayClient client;
+    private final RawRequests raw;
     private String lead = "";
 
     ContractCallsIT(@LocalServerPort int port) {
         this.client = new GatewayClient(port);
+        this.raw = new RawRequests(port);
     }
 
     @BeforeEach
@@ -191,5 +194,19 @@ class ContractCallsIT {
         lines.close();
 
         await().until(() -> BACKENDS.facts.watching() == 0);
+    }
+
+    @Test
+    void stream_cutsAClientThatDoesNotRead() throws java.io.IOException {
+        BACKENDS.facts.forget();
+        try (var socket = raw.sendOnly("GET " + NOVA + "/events/routing HTTP/1.1", "Authorization: Bearer " + lead)) {
+            await().until(() -> BACKENDS.facts.watching() == 1);
+            String padding = "x".repeat(4000);
+            for (int i = 0; i < 4000; i++) {
+                BACKENDS.facts.happen("ReplySent", padding);
+            }
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> BACKENDS.facts.watching() == 0);
+        }
     }
 }

@@ -23,6 +23,7 @@ final class GatewayProperties implements ApplicationContextInitializer<Configura
         ServiceProperties properties = ServiceProperties.of("gateway")
                 .redis()
                 .with("server.port", "0")
+                .with("server.tomcat.connection-timeout", "3s")
                 .with("vigie.sealing.key", Base64.getEncoder().encodeToString(new byte[32]))
                 .with("vigie.call.heartbeat", "500ms")
                 .with("vigie.call.deadline", "2s")

@@ -38,8 +38,13 @@ final class GrpcFacts extends EventServiceGrpc.EventServiceImplBase {
             Thread.ofPlatform().daemon().factory());
     private int opened;
 
-    synchronized void happen(String type) {
+    void happen(String type) {
+        happen(type, "");
+    }
+
+    synchronized void happen(String type, String subject) {
         Event event = Event.newBuilder()
+                .setSubject(subject)
                 .setId("e" + (log.size() + 1))
                 .setSequence(log.size() + 1)
                 .setAgency("acme")

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param clientSecret its secret; absent = {@code vigie.client-secret}; never logged
  */
 @ConfigurationProperties("vigie.sign-in")
-public record SignInSettings(@Nullable String clientId, @Nullable String clientSecret) {
+public record SignInSettings(
+        @Nullable String clientId, @Nullable String clientSecret) {
     @Override
     public String toString() {
         return "SignInSettings[" + clientId + "]";
