@@ -19,10 +19,10 @@ class AccountConfiguration {
     /**
      * Sealing of credentials.
      *
-     * @param sealingKey keys of 32 bytes in base64, newest first; the same in every instance; never logged
+     * @param key keys of 32 bytes in base64, newest first; the same in every instance; never logged
      */
-    @ConfigurationProperties("vigie")
-    record Sealing(@org.jspecify.annotations.Nullable List<String> sealingKey) {
+    @ConfigurationProperties("vigie.sealing")
+    record Sealing(@org.jspecify.annotations.Nullable List<String> key) {
         @Override
         public String toString() {
             return "Sealing[hidden]";
@@ -31,9 +31,9 @@ class AccountConfiguration {
 
     @Bean
     CredentialSeal credentialSeal(Sealing sealing) {
-        List<String> keys = sealing.sealingKey();
+        List<String> keys = sealing.key();
         if (keys == null || keys.isEmpty()) {
-            throw new IllegalStateException("vigie.sealing-key: expected 32 bytes in base64, actual nothing");
+            throw new IllegalStateException("vigie.sealing.key: expected 32 bytes in base64, actual nothing");
         }
         return new TinkCredentialSeal(keys);
     }

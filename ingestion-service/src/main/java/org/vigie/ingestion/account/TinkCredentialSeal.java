@@ -38,7 +38,7 @@ final class TinkCredentialSeal implements CredentialSeal {
             }
             this.aead = keyset.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("vigie.sealing-key: expected 32 bytes in base64 for each key", e);
+            throw new IllegalArgumentException("vigie.sealing.key: expected 32 bytes in base64 for each key", e);
         }
     }
 

@@ -8,9 +8,12 @@ import org.vigie.wire.tenancy.BrandId;
 /** Finds the entries that make a hand-over fail by halving, so that one poisoned entry costs its neighbours nothing. */
 final class Bisection {
     private final Handover handover;
+    private final boolean patient;
 
-    Bisection(Handover handover) {
+    /** A patient one leaves unclear failures to be tried again as they are. */
+    Bisection(Handover handover, boolean patient) {
         this.handover = handover;
+        this.patient = patient;
     }
 
     /**
@@ -34,7 +37,7 @@ final class Bisection {
                                 brand, entry.sequence(), entry.subject(), refusal.reason(), refusal.detail())));
             }
         } catch (HandoverFailed e) {
-            if (!e.isPoison()) {
+            if (e.fault() == HandoverFailed.Fault.PEER || (patient && e.fault() == HandoverFailed.Fault.UNCLEAR)) {
                 throw e;
             }
             if (entries.size() == 1) {

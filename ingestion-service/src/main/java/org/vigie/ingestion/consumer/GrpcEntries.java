@@ -1,6 +1,5 @@
 package org.vigie.ingestion.consumer;
 
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.language.Languages;
@@ -33,27 +32,16 @@ public final class GrpcEntries {
         if (e instanceof StatusRuntimeException status) {
             String reason =
                     GrpcProblems.reason(e).orElse(status.getStatus().getCode().name());
-            return isBlame(status.getStatus().getCode())
-                    ? HandoverFailed.poisoned(reason, e)
-                    : HandoverFailed.unavailable(reason, e);
+            return switch (status.getStatus().getCode()) {
+                case INVALID_ARGUMENT, NOT_FOUND, FAILED_PRECONDITION, OUT_OF_RANGE, ALREADY_EXISTS ->
+                    HandoverFailed.poisoned(reason, e);
+                case INTERNAL, UNKNOWN, DATA_LOSS -> HandoverFailed.stumbled(reason, e);
+                default -> HandoverFailed.unavailable(reason, e);
+            };
         }
         if (e instanceof Problem problem) {
             return HandoverFailed.unavailable(problem.reason().name(), e);
         }
         throw e;
-    }
-
-    private static boolean isBlame(Status.Code code) {
-        return switch (code) {
-            case INVALID_ARGUMENT,
-                    NOT_FOUND,
-                    FAILED_PRECONDITION,
-                    OUT_OF_RANGE,
-                    ALREADY_EXISTS,
-                    INTERNAL,
-                    UNKNOWN,
-                    DATA_LOSS -> true;
-            default -> false;
-        };
     }
 }

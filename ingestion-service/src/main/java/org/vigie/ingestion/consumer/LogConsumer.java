@@ -24,10 +24,10 @@ import org.vigie.wire.tenancy.BrandId;
 final class LogConsumer {
     private static final int BATCH = 500;
     private static final int REPLAYS = 50;
+    private static final int STUMBLES = 5;
     private static final Duration LEASE = Duration.ofSeconds(6);
 
     private final Handover handover;
-    private final Bisection bisection;
     private final InboxLog log;
     private final ConsumerStore store;
     private final String owner;
@@ -37,7 +37,6 @@ final class LogConsumer {
 
     LogConsumer(Handover handover, InboxLog log, ConsumerStore store, String owner, RandomGenerator random) {
         this.handover = handover;
-        this.bisection = new Bisection(handover);
         this.log = log;
         this.store = store;
         this.owner = owner;
@@ -62,11 +61,12 @@ final class LogConsumer {
         if (position.isEmpty()) {
             return new Step.Idle();
         }
+        Bisection bisection = new Bisection(handover, failures < STUMBLES);
         try {
-            replay();
+            replay(bisection);
             List<InboxEntry> entries = log.after(position.getAsLong(), BATCH);
             if (!entries.isEmpty()) {
-                List<Parking> parked = hand(entries);
+                List<Parking> parked = hand(bisection, entries);
                 long last = entries.get(entries.size() - 1).sequence();
                 store.advance(handover.consumer(), owner, last, parked);
             }
@@ -84,7 +84,8 @@ final class LogConsumer {
         store.release(handover.consumer(), owner);
     }
 
-    private List<Parking> hand(List<InboxEntry> entries) throws HandoverFailed, InterruptedException {
+    private List<Parking> hand(Bisection bisection, List<InboxEntry> entries)
+            throws HandoverFailed, InterruptedException {
         Map<BrandId, List<InboxEntry>> shares = new LinkedHashMap<>();
         entries.forEach(entry -> shares.computeIfAbsent(entry.brand(), brand -> new ArrayList<>())
                 .add(entry));
@@ -108,7 +109,7 @@ final class LogConsumer {
         }
     }
 
-    private void replay() throws HandoverFailed {
+    private void replay(Bisection bisection) throws HandoverFailed {
         for (ConsumerStore.Replay replay : store.replays(handover.consumer(), REPLAYS)) {
             List<InboxEntry> entry =
                     log.at(replay.brand(), replay.sequence()).map(List::of).orElse(List.of());

@@ -169,7 +169,9 @@ final class PostgresInbox implements Inbox {
     private void progress(JdbcClient tx, List<Append> appends, Instant now) {
         for (Append append : appends) {
             append.progress().ifPresent(progress -> {
-                rows.progress(tx, append.brand(), progress, now);
+                boolean quiet =
+                        append.arrivals().isEmpty() && progress.refused().isEmpty();
+                rows.progress(tx, append.brand(), progress, quiet, now);
                 outbox.append(
                         tx,
                         progress.refused().stream()

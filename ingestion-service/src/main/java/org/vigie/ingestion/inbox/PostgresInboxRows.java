@@ -54,7 +54,8 @@ final class PostgresInboxRows {
             WHERE agency = :agency AND brand = :brand AND recovery_id = ANY (:recoveries) ORDER BY first_seen_at DESC
             """;
     private static final String PROGRESS = """
-            UPDATE reading SET cursor = :cursor, failures = 0, health = 'OK', detail = :detail,
+            UPDATE reading SET cursor = :cursor, failures = 0, health = 'OK',
+                   detail = CASE WHEN :quiet THEN detail ELSE :detail END,
                    last_success_at = cast(:now AS timestamptz)
             WHERE agency = :agency AND brand = :brand AND kind = :kind AND id = :id AND owner = :owner
             """;
@@ -130,7 +131,8 @@ final class PostgresInboxRows {
         return found;
     }
 
-    void progress(JdbcClient tx, BrandId brand, Append.Progress progress, Instant now) {
+    /** A look that brought nothing keeps what the last one said. */
+    void progress(JdbcClient tx, BrandId brand, Append.Progress progress, boolean quiet, Instant now) {
         String detail = progress.refused().isEmpty()
                 ? ""
                 : "refused " + progress.refused().size() + ", last: "
@@ -143,6 +145,7 @@ final class PostgresInboxRows {
                 .param("owner", progress.owner())
                 .param("cursor", progress.cursor())
                 .param("detail", detail)
+                .param("quiet", quiet)
                 .param("now", now.toString())
                 .update();
     }

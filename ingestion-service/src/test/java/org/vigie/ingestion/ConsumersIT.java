@@ -1,0 +1,126 @@
+package org.vigie.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
+import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
+import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.ParkedMention;
+import org.vigie.contract.ingestion.v1.ReadInboxRequest;
+import org.vigie.contract.ingestion.v1.ReplayParkedMentionRequest;
+import org.vigie.ingestion.RunningIngestion.Hook;
+import org.vigie.wire.problem.GrpcProblems;
+
+class ConsumersIT {
+    private final RunningIngestion service = RunningIngestion.get();
+
+    @Test
+    void searchDown_stopsNeitherIntakeNorCareAndCatchesUp() {
+        Hook hook = service.hook("outage");
+        service.peers.searchDown.set(true);
+        String id = hook.sendMention("o1", "u", "while search is down").getMentions(0);
+        await().untilAsserted(() -> assertThat(service.peers.offered(id)).hasSize(1));
+        assertThat(service.peers.indexed(id)).isEmpty();
+        service.peers.searchDown.set(false);
+        await().untilAsserted(() -> assertThat(service.peers.indexed(id)).hasSize(1));
+        assertThat(service.peers.offered(id)).hasSize(1);
+    }
+
+    @Test
+    void poison_isParkedAloneAndReplayedWhenAskedFor() {
+        Hook hook = service.hook("poison");
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String text = i == 7 ? FakePeers.POISON : i == 9 ? FakePeers.UNWANTED : "harmless";
+            ids.add(hook.sendMention("p" + i, "u", text).getMentions(0));
+        }
+        await().untilAsserted(() -> assertThat(parked("poison")).hasSize(2));
+        await().untilAsserted(
+                        () -> assertThat(service.peers.offered(ids.get(19))).hasSize(1));
+        assertThat(parked("poison"))
+                .extracting(one -> one.getConsumer() + " " + one.getReason() + " " + one.getMention())
+                .containsExactlyInAnyOrder(
+                        "care INVALID_ARGUMENT " + ids.get(7), "index MENTION_INVALID " + ids.get(9));
+        service.peers.tolerant.set(true);
+        for (ParkedMention one : parked("poison")) {
+            service.inbox()
+                    .replayParkedMention(ReplayParkedMentionRequest.newBuilder()
+                            .setAgency("acme")
+                            .setBrand("poison")
+                            .setParkedMention(one.getId())
+                            .build());
+        }
+        await().untilAsserted(() -> assertThat(parked("poison")).isEmpty());
+        service.peers.tolerant.set(false);
+        assertThat(service.peers.offered(ids.get(7))).hasSize(1);
+        assertThat(service.peers.indexed(ids.get(9))).hasSize(1);
+        assertThatThrownBy(() -> service.inbox()
+                        .replayParkedMention(ReplayParkedMentionRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("poison")
+                                .setParkedMention(UUID.randomUUID().toString())
+                                .build()))
+                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("PARKED_MENTION_UNKNOWN"));
+    }
+
+    @Test
+    void erasedAuthor_isEmptyInTheLogAndStaysEmpty() {
+        Hook hook = service.hook("gdpr");
+        String id = hook.sendMention("g1", "ana@example.org", "my secret words").getMentions(0);
+        String other = hook.sendMention("g2", "bob@example.org", "other words").getMentions(0);
+        await().untilAsserted(() -> assertThat(service.peers.indexed(other)).hasSize(1));
+        int erased = service.inbox()
+                .eraseAuthor(EraseAuthorRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("gdpr")
+                        .setNetwork("webhook")
+                        .setAuthor("ana@example.org")
+                        .build())
+                .getMentions();
+        assertThat(erased).isEqualTo(1);
+        assertThat(hook.sendMention("g1", "ana@example.org", "my secret words again")
+                        .getStored())
+                .isZero();
+        await().untilAsserted(() -> assertThat(service.peers.indexed)
+                .anyMatch(entry -> entry.getAuthorErased().getAuthor().equals("ana@example.org")));
+        List<InboxEntry> log = read("gdpr");
+        assertThat(log).hasSize(3);
+        Mention emptied = log.stream()
+                .map(InboxEntry::getMention)
+                .filter(mention -> mention.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(emptied.getText()).isEmpty();
+        assertThat(emptied.getAuthor().getName()).isEmpty();
+        assertThat(emptied.toString()).doesNotContain("ana@", "secret");
+        assertThat(log).extracting(InboxEntry::getSequence).isSorted().doesNotHaveDuplicates();
+    }
+
+    private List<InboxEntry> read(String brand) {
+        var search = service.as(service.tokens.service("search"), InboxServiceGrpc.newBlockingStub(service.channel));
+        List<InboxEntry> entries = new ArrayList<>();
+        search.readInbox(ReadInboxRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .build())
+                .forEachRemaining(entries::add);
+        return entries;
+    }
+
+    private List<ParkedMention> parked(String brand) {
+        return service.inbox()
+                .listParkedMentions(ListParkedMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .build())
+                .getParkedMentionsList();
+    }
+}

@@ -1,0 +1,135 @@
+package org.vigie.ingestion;
+
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.routing.v1.ConversationServiceGrpc;
+import org.vigie.contract.routing.v1.Offer;
+import org.vigie.contract.routing.v1.OfferMentionsRequest;
+import org.vigie.contract.routing.v1.OfferMentionsResponse;
+import org.vigie.contract.search.v1.IndexMentionsRequest;
+import org.vigie.contract.search.v1.IndexMentionsResponse;
+import org.vigie.contract.search.v1.IndexRefusal;
+import org.vigie.contract.search.v1.MatchMentionsRequest;
+import org.vigie.contract.search.v1.MatchMentionsResponse;
+import org.vigie.contract.search.v1.MatchedQuery;
+import org.vigie.contract.search.v1.MentionMatches;
+import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
+
+/** Search and routing as far as ingestion knows them, over real gRPC: they remember, fail on demand and refuse poison. */
+final class FakePeers implements AutoCloseable {
+    /** A text with this word makes the whole call fail. */
+    static final String POISON = "poisonous";
+    /** A text with this word is refused by index alone. */
+    static final String UNWANTED = "unwanted";
+
+    final ConcurrentLinkedQueue<Offer> offers = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<InboxEntry> indexed = new ConcurrentLinkedQueue<>();
+    final AtomicBoolean searchDown = new AtomicBoolean();
+    final AtomicBoolean routingDown = new AtomicBoolean();
+    final AtomicBoolean tolerant = new AtomicBoolean();
+    private final Server server;
+
+    FakePeers() throws IOException {
+        server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+                .addService(new Routing())
+                .addService(new Index())
+                .addService(new Matching())
+                .build()
+                .start();
+    }
+
+    String address() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    List<Mention> offered(String mention) {
+        return offers.stream()
+                .map(offer -> offer.getEntry().getMention())
+                .filter(one -> one.getId().equals(mention))
+                .toList();
+    }
+
+    List<Mention> indexed(String mention) {
+        return indexed.stream()
+                .map(InboxEntry::getMention)
+                .filter(one -> one.getId().equals(mention))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    private boolean isPoisoned(Mention mention) {
+        return mention.getText().contains(POISON) && !tolerant.get();
+    }
+
+    private final class Routing extends ConversationServiceGrpc.ConversationServiceImplBase {
+        @Override
+        public void offerMentions(OfferMentionsRequest request, StreamObserver<OfferMentionsResponse> observer) {
+            if (routingDown.get()) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            } else if (request.getOffersList().stream()
+                    .anyMatch(offer -> isPoisoned(offer.getEntry().getMention()))) {
+                observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+            } else {
+                offers.addAll(request.getOffersList());
+                observer.onNext(OfferMentionsResponse.getDefaultInstance());
+                observer.onCompleted();
+            }
+        }
+    }
+
+    private final class Index extends MentionServiceGrpc.MentionServiceImplBase {
+        @Override
+        public void indexMentions(IndexMentionsRequest request, StreamObserver<IndexMentionsResponse> observer) {
+            if (searchDown.get()) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            var response = IndexMentionsResponse.newBuilder();
+            for (InboxEntry entry : request.getEntriesList()) {
+                if (entry.getMention().getText().contains(UNWANTED) && !tolerant.get()) {
+                    response.addRefusals(IndexRefusal.newBuilder()
+                            .setMention(entry.getMention().getId())
+                            .setReason("MENTION_INVALID"));
+                } else {
+                    indexed.add(entry);
+                }
+            }
+            observer.onNext(response.build());
+            observer.onCompleted();
+        }
+    }
+
+    private final class Matching extends SavedQueryServiceGrpc.SavedQueryServiceImplBase {
+        @Override
+        public void matchMentions(MatchMentionsRequest request, StreamObserver<MatchMentionsResponse> observer) {
+            if (searchDown.get()) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            var response = MatchMentionsResponse.newBuilder();
+            for (Mention mention : request.getMentionsList()) {
+                var matches = MentionMatches.newBuilder().setMention(mention.getId());
+                if (mention.getText().contains("colis")) {
+                    matches.addQueries(MatchedQuery.newBuilder().setSavedQuery("parcels"));
+                }
+                response.addMatches(matches);
+            }
+            observer.onNext(response.build());
+            observer.onCompleted();
+        }
+    }
+}

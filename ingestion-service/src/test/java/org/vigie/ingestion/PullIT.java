@@ -1,0 +1,217 @@
+package org.vigie.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.vigie.contract.ingestion.v1.ChannelAccount;
+import org.vigie.contract.ingestion.v1.CreateChannelAccountRequest;
+import org.vigie.contract.ingestion.v1.CreateSourceRequest;
+import org.vigie.contract.ingestion.v1.FeedSettings;
+import org.vigie.contract.ingestion.v1.GetChannelAccountRequest;
+import org.vigie.contract.ingestion.v1.GetSourceRequest;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.ingestion.v1.MailSettings;
+import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.Source;
+import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
+import org.vigie.servers.mail.Mailbox;
+import org.vigie.testing.RealMail;
+import org.vigie.wire.problem.GrpcProblems;
+
+class PullIT {
+    private final RunningIngestion service = RunningIngestion.get();
+
+    @Test
+    void mail_isHeardByIdleOnceAndRejectedWhenMalformed() throws Exception {
+        RealMail.server().add(new Mailbox("care@mailbrand.example", "s3cret"));
+        send(mail("<a1@x.example>", "Avant", "déjà là"));
+        ChannelAccount created = service.accounts()
+                .createChannelAccount(CreateChannelAccountRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("mailbrand")
+                        .setChannelAccount(mailbox("s3cret"))
+                        .build());
+        assertThat(created.toString()).doesNotContain("s3cret");
+        assertThat(created.getCapabilities().getReply()).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(titles()).containsExactly("Avant"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(account().getHealth().getState()).isEqualTo("OK"));
+        send(mail("<a1@x.example>", "Forgé", "même Message-ID"));
+        send("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(1_000)
+                + "--b--\n");
+        send(mail("<a2@x.example>", "Après", "le reste"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(titles()).containsExactly("Avant", "Forgé", "Après"));
+        assertThat(mentions("mailbrand")).extracting(Mention::getId).doesNotHaveDuplicates();
+        await().untilAsserted(() -> assertThat(account().getHealth().getState()).isEqualTo("OK"));
+    }
+
+    @Test
+    void wrongPassword_showsInHealth() {
+        RealMail.server().add(new Mailbox("care@wrong.example", "right"));
+        ChannelAccount.Builder wrong = mailbox("wrong").setId("wrong-mail");
+        wrong.getMailBuilder().setAddress("care@wrong.example").setUsername("care@wrong.example");
+        service.accounts()
+                .createChannelAccount(CreateChannelAccountRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("wrongmail")
+                        .setChannelAccount(wrong)
+                        .build());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(service.accounts()
+                                .getChannelAccount(GetChannelAccountRequest.newBuilder()
+                                        .setAgency("acme")
+                                        .setBrand("wrongmail")
+                                        .setChannelAccount("wrong-mail")
+                                        .build())
+                                .getHealth()
+                                .getState())
+                        .isEqualTo("CREDENTIAL_REFUSED"));
+    }
+
+    @Test
+    void feedEntry_isOneMentionUpdatedOnce() {
+        TestFeed.instance().publish("/one", TestFeed.rss("g1", "first text"));
+        sources().createSource(source("feedbrand", "news", TestFeed.instance().url("/one")));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(mentions("feedbrand"))
+                        .extracting(Mention::getText)
+                        .containsExactly("first text"));
+        TestFeed.instance().publish("/one", TestFeed.rss("g1", "changed text"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(mentions("feedbrand"))
+                        .extracting(mention -> mention.getVersion() + " " + mention.getText())
+                        .containsExactly("1 first text", "2 changed text"));
+        assertThat(mentions("feedbrand").get(0).getSource()).isEqualTo("news");
+        assertThat(sources()
+                        .getSource(GetSourceRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("feedbrand")
+                                .setSource("news")
+                                .build())
+                        .getHealth())
+                .isEqualTo("OK");
+    }
+
+    @Test
+    void hostileFeed_storesNothingAndTellsItsReason() {
+        TestFeed.instance()
+                .publish(
+                        "/bomb",
+                        "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss><channel>&x;</channel></rss>");
+        sources().createSource(source("bombbrand", "bomb", TestFeed.instance().url("/bomb")));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(sources()
+                                .getSource(GetSourceRequest.newBuilder()
+                                        .setAgency("acme")
+                                        .setBrand("bombbrand")
+                                        .setSource("bomb")
+                                        .build())
+                                .getHealthDetail())
+                        .contains("XML_DOCTYPE_REFUSED"));
+        assertThat(mentions("bombbrand")).isEmpty();
+    }
+
+    @Test
+    void privateAddress_isRefusedAtOnce() {
+        for (String url : List.of(
+                "http://127.0.0.1/feed",
+                "http://169.254.169.254/latest",
+                "http://localhost:22/",
+                "http://[::1]/",
+                "file:///x")) {
+            assertThatThrownBy(() -> sources().createSource(source("feedbrand", "evil", url)))
+                    .satisfies(e ->
+                            assertThat(GrpcProblems.reason(e).orElse("")).isIn("ADDRESS_REFUSED", "SETTINGS_INVALID"));
+        }
+        ChannelAccount.Builder inside = mailbox("x");
+        inside.getMailBuilder().setImapHost("10.0.0.5").setImapPort(993);
+        assertThatThrownBy(() -> service.accounts()
+                        .createChannelAccount(CreateChannelAccountRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("mailbrand")
+                                .setChannelAccount(inside.setId("inside"))
+                                .build()))
+                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("ADDRESS_REFUSED"));
+    }
+
+    private SourceServiceGrpc.SourceServiceBlockingStub sources() {
+        return service.as(
+                service.tokens.person("acme", "all/analyst"), SourceServiceGrpc.newBlockingStub(service.channel));
+    }
+
+    private static CreateSourceRequest source(String brand, String id, String url) {
+        return CreateSourceRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand(brand)
+                .setSource(Source.newBuilder()
+                        .setId(id)
+                        .setFeed(FeedSettings.newBuilder().setUrl(url).setIntervalSeconds(1)))
+                .build();
+    }
+
+    private ChannelAccount account() {
+        return service.accounts()
+                .getChannelAccount(GetChannelAccountRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("mailbrand")
+                        .setChannelAccount("support")
+                        .build());
+    }
+
+    private List<String> titles() {
+        return mentions("mailbrand").stream().map(Mention::getTitle).toList();
+    }
+
+    private List<Mention> mentions(String brand) {
+        return service.peers.indexed.stream()
+                .map(InboxEntry::getMention)
+                .filter(mention -> mention.getBrand().equals(brand))
+                .toList();
+    }
+
+    private static ChannelAccount.Builder mailbox(String password) {
+        return ChannelAccount.newBuilder()
+                .setId("support")
+                .setMail(MailSettings.newBuilder()
+                        .setAddress("care@mailbrand.example")
+                        .setImapHost("127.0.0.1")
+                        .setImapPort(RealMail.server().imapPort())
+                        .setSmtpHost("127.0.0.1")
+                        .setSmtpPort(RealMail.server().port())
+                        .setUsername("care@mailbrand.example")
+                        .setPassword(password));
+    }
+
+    private static String mail(String id, String subject, String text) {
+        return "From: Ana <ana@example.org>\nTo: care@mailbrand.example\nSubject: " + subject + "\nMessage-ID: " + id
+                + "\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text + "\n";
+    }
+
+    private static void send(String raw) throws Exception {
+        Properties settings = new Properties();
+        settings.setProperty("mail.smtp.host", "127.0.0.1");
+        settings.setProperty(
+                "mail.smtp.port", Integer.toString(RealMail.server().port()));
+        Session session = Session.getInstance(settings);
+        MimeMessage message = new MimeMessage(
+                session, new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect();
+            transport.sendMessage(message, new InternetAddress[] {new InternetAddress("care@mailbrand.example")});
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.vigie.ingestion;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.AbstractStub;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+import org.vigie.channels.webhook.WebhookHeaders;
+import org.vigie.channels.webhook.WebhookSecret;
+import org.vigie.channels.webhook.WebhookSignature;
+import org.vigie.contract.ingestion.v1.ChannelAccount;
+import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
+import org.vigie.contract.ingestion.v1.CreateChannelAccountRequest;
+import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
+import org.vigie.contract.ingestion.v1.ReceiveWebhookRequest;
+import org.vigie.contract.ingestion.v1.ReceiveWebhookResponse;
+import org.vigie.contract.ingestion.v1.WebhookSettings;
+import org.vigie.testing.MintedTokens;
+import org.vigie.testing.RealMail;
+import org.vigie.testing.ServiceProperties;
+import org.vigie.testing.Tokens;
+
+/** The whole service on a real PostgreSQL and a real mail server, once for all tests of the module. */
+final class RunningIngestion {
+    static final String CALLBACK_PORT = "39999";
+
+    private static @Nullable RunningIngestion instance;
+
+    final FakePeers peers;
+    final ConfigurableApplicationContext context;
+    final ManagedChannel channel;
+    final Tokens tokens = MintedTokens.tokens();
+
+    private RunningIngestion() throws IOException {
+        peers = new FakePeers();
+        Map<String, String> settings = new TreeMap<>(ServiceProperties.of("ingestion")
+                .postgres()
+                .peer("search", peers.address())
+                .peer("routing", peers.address())
+                .with("vigie.sealing.key", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")
+                .with("vigie.sources.shortest-interval", "1")
+                .asMap());
+        settings.put(
+                "vigie.outbound.allow",
+                "127.0.0.1:" + RealMail.server().imapPort() + ",127.0.0.1:"
+                        + RealMail.server().port() + ",127.0.0.1:"
+                        + TestFeed.instance().port() + ",127.0.0.1:"
+                        + CALLBACK_PORT);
+        String[] arguments = settings.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        context = new SpringApplication(IngestionApplication.class).run(arguments);
+        channel = NettyChannelBuilder.forAddress(
+                        "127.0.0.1", context.getBean(GrpcServerLifecycle.class).getPort())
+                .usePlaintext()
+                .build();
+    }
+
+    static synchronized RunningIngestion get() {
+        RunningIngestion running = instance;
+        if (running == null) {
+            try {
+                running = new RunningIngestion();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            instance = running;
+        }
+        return running;
+    }
+
+    <S extends AbstractStub<S>> S as(String token, S stub) {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    ChannelAccountServiceGrpc.ChannelAccountServiceBlockingStub accounts() {
+        return as(tokens.person("acme", "all/admin"), ChannelAccountServiceGrpc.newBlockingStub(channel));
+    }
+
+    InboxServiceGrpc.InboxServiceBlockingStub inbox() {
+        return as(tokens.person("acme", "all/admin"), InboxServiceGrpc.newBlockingStub(channel));
+    }
+
+    InboxServiceGrpc.InboxServiceBlockingStub gateway() {
+        return as(tokens.service("gateway"), InboxServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Creates a webhook account and returns what signs its calls. */
+    Hook hook(String brand) {
+        return hook(brand, "hook-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    Hook hook(String brand, String id) {
+        String secret = WebhookSecret.generate(new SecureRandom()).reveal();
+        accounts()
+                .createChannelAccount(CreateChannelAccountRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setChannelAccount(ChannelAccount.newBuilder()
+                                .setId(id)
+                                .setWebhook(WebhookSettings.newBuilder().setSecret(secret)))
+                        .build());
+        return new Hook(this, brand, id, WebhookSecret.parse(secret));
+    }
+
+    /** A webhook account as its owner sees it. */
+    record Hook(RunningIngestion service, String brand, String account, WebhookSecret secret) {
+        ReceiveWebhookResponse send(String webhookId, String body) {
+            return service.gateway().receiveWebhook(request(webhookId, body.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        ReceiveWebhookResponse sendMention(String nativeId, String author, String text) {
+            return send("call-" + UUID.randomUUID(), body(nativeId, author, text));
+        }
+
+        ReceiveWebhookRequest request(String webhookId, byte[] body) {
+            return request(WebhookSignature.sign(webhookId, Instant.now(), body, secret), body);
+        }
+
+        ReceiveWebhookRequest request(WebhookHeaders headers, byte[] body) {
+            return ReceiveWebhookRequest.newBuilder()
+                    .setAgency("acme")
+                    .setBrand(brand)
+                    .setChannelAccount(account)
+                    .setWebhookId(headers.id())
+                    .setWebhookTimestamp(headers.timestamp())
+                    .setWebhookSignature(headers.signature())
+                    .setBody(ByteString.copyFrom(body))
+                    .build();
+        }
+
+        static String body(String nativeId, String author, String text) {
+            return "{\"type\":\"mention.created\",\"data\":{\"native_id\":\"" + nativeId + "\",\"author\":{\"id\":\""
+                    + author + "\",\"name\":\"Ana\"},\"text\":\"" + text + "\"}}";
+        }
+    }
+}

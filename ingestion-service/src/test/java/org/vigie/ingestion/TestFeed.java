@@ -1,0 +1,57 @@
+package org.vigie.ingestion;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Feeds on loopback whose documents tests change. */
+final class TestFeed {
+    private static final TestFeed INSTANCE = new TestFeed();
+
+    private final Map<String, String> documents = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    private TestFeed() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", exchange -> {
+            byte[] body = documents
+                    .getOrDefault(exchange.getRequestURI().getPath(), "")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    static TestFeed instance() {
+        return INSTANCE;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    void publish(String path, String document) {
+        documents.put(path, document);
+    }
+
+    static String rss(String guid, String text) {
+        return "<rss version=\"2.0\"><channel><title>News</title><link>https://n.example</link><description>d</description>"
+                + "<item><title>Entry</title><guid>" + guid + "</guid><description>" + text
+                + "</description></item></channel></rss>";
+    }
+}

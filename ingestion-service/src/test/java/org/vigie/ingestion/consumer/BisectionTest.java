@@ -1,0 +1,78 @@
+package org.vigie.ingestion.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.tenancy.BrandId;
+
+class BisectionTest {
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+
+    @Property(tries = 100)
+    void everyEntry_isTakenOnceOrParked(
+            @ForAll @IntRange(min = 1, max = 60) int size, @ForAll Set<@IntRange(min = 1, max = 60) Integer> poison)
+            throws HandoverFailed {
+        FakeHandover handover = new FakeHandover(poison);
+        List<Parking> parked = new Bisection(handover, true).hand(NOVA, entries(size));
+        assertThat(parked).extracting(Parking::sequence).allMatch(one -> poison.contains(one.intValue()));
+        List<Long> all = new ArrayList<>(handover.taken);
+        parked.forEach(one -> all.add(one.sequence()));
+        assertThat(all)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, size).boxed().toList());
+    }
+
+    @Test
+    void unavailablePeer_parksNothing() {
+        FakeHandover handover = new FakeHandover(Set.of());
+        handover.down = true;
+        assertThatThrownBy(() -> new Bisection(handover, true).hand(NOVA, entries(10)))
+                .isInstanceOf(HandoverFailed.class);
+        assertThat(handover.calls).isEqualTo(1);
+    }
+
+    private static List<InboxEntry> entries(int size) {
+        return LongStream.rangeClosed(1, size)
+                .<InboxEntry>mapToObj(sequence -> new InboxEntry.AuthorErased(sequence, NOVA, "mail", "a"))
+                .toList();
+    }
+
+    /** Takes everything but poison; a poisoned call takes nothing. */
+    private static final class FakeHandover implements Handover {
+        private final Set<Integer> poison;
+        private final List<Long> taken = new ArrayList<>();
+        private boolean down;
+        private int calls;
+
+        FakeHandover(Set<Integer> poison) {
+            this.poison = poison;
+        }
+
+        @Override
+        public String consumer() {
+            return "care";
+        }
+
+        @Override
+        public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
+            calls++;
+            if (down) {
+                throw HandoverFailed.unavailable("DOWN", new IllegalStateException("down"));
+            }
+            if (entries.stream().anyMatch(entry -> poison.contains((int) entry.sequence()))) {
+                throw HandoverFailed.poisoned("POISON", new IllegalStateException("poison"));
+            }
+            entries.forEach(entry -> taken.add(entry.sequence()));
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.vigie.ingestion.inbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vigie.channels.Identity;
+import org.vigie.channels.IncomingMention;
+import org.vigie.ingestion.mention.Mention;
+import org.vigie.ingestion.mention.MentionId;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The log in memory. */
+final class FakeInbox implements Inbox, InboxLog {
+    private final List<InboxEntry> log = new ArrayList<>();
+    private final Map<String, Mention> newest = new HashMap<>();
+    private final Map<String, String> calls = new HashMap<>();
+    private final Map<String, String> recovery = new HashMap<>();
+
+    @Override
+    public synchronized List<Appended> append(List<Append> appends) {
+        return appends.stream().map(this::append).toList();
+    }
+
+    private Appended append(Append append) {
+        Appended.Outcome outcome = append.call()
+                .map(call -> {
+                    String known =
+                            calls.putIfAbsent(append.brand() + " " + call.account() + " " + call.id(), call.bodyHash());
+                    if (known == null) {
+                        return Appended.Outcome.STORED;
+                    }
+                    return known.equals(call.bodyHash()) ? Appended.Outcome.DUPLICATE : Appended.Outcome.ID_REUSED;
+                })
+                .orElse(Appended.Outcome.STORED);
+        List<String> ids = new ArrayList<>();
+        int stored = 0;
+        for (Arrival arrival : append.arrivals()) {
+            String id = id(append.brand(), arrival);
+            ids.add(id);
+            stored += outcome == Appended.Outcome.STORED && store(append.brand(), id, arrival) ? 1 : 0;
+        }
+        return new Appended(ids, stored, outcome);
+    }
+
+    private String id(BrandId brand, Arrival arrival) {
+        Identity identity = arrival.item().identity();
+        String fresh = MentionId.of(brand, arrival.channel().network(), identity.origin(), identity.nativeId());
+        if (identity.recoveryId().isEmpty()) {
+            return fresh;
+        }
+        String key = brand + " " + identity.origin() + " " + identity.recoveryId();
+        String known = recovery.putIfAbsent(key, fresh);
+        return identity.renumbered() && known != null ? known : fresh;
+    }
+
+    private boolean store(BrandId brand, String id, Arrival arrival) {
+        Mention before = newest.get(id);
+        IncomingMention item = arrival.item();
+        if (before != null && before.item().fingerprint().equals(item.fingerprint())) {
+            return false;
+        }
+        Instant now = Instant.now();
+        Mention mention = new Mention(
+                brand,
+                id,
+                arrival.channel(),
+                item,
+                before == null ? now : before.firstSeenAt(),
+                now,
+                before == null ? 1 : before.version() + 1);
+        newest.put(id, mention);
+        log.add(new InboxEntry.Received(log.size() + 1L, mention));
+        return true;
+    }
+
+    @Override
+    public synchronized List<InboxEntry> after(long sequence, int limit) {
+        return log.stream()
+                .filter(entry -> entry.sequence() > sequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<InboxEntry> after(BrandId brand, long sequence, int limit) {
+        return log.stream()
+                .filter(entry -> entry.brand().equals(brand) && entry.sequence() > sequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<InboxEntry> at(BrandId brand, long sequence) {
+        return after(brand, sequence - 1, 1).stream()
+                .filter(entry -> entry.sequence() == sequence)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Tally tally(BrandId brand) {
+        long mentions = newest.values().stream()
+                .filter(mention -> mention.brand().equals(brand))
+                .count();
+        long entries = after(brand, 0, Integer.MAX_VALUE).size();
+        return new Tally(mentions, entries, entries);
+    }
+}

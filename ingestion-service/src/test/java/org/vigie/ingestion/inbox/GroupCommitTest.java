@@ -1,0 +1,92 @@
+package org.vigie.ingestion.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.IngestionReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandId;
+
+class GroupCommitTest {
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+
+    @Test
+    void concurrentAppends_shareCommitsAndEachGetsItsOwnAnswer() throws Exception {
+        AtomicInteger commits = new AtomicInteger();
+        CountDownLatch slow = new CountDownLatch(1);
+        Inbox inbox = appends -> {
+            if (commits.incrementAndGet() == 1) {
+                awaitQuietly(slow);
+            }
+            return appends.stream().map(GroupCommitTest::echo).toList();
+        };
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Appended>> answers = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String id = "call-" + i;
+                Callable<Appended> call = () -> group.append(append(id));
+                answers.add(threads.submit(call));
+            }
+            slow.countDown();
+            for (int i = 0; i < 200; i++) {
+                assertThat(answers.get(i).get().mentions()).containsExactly("call-" + i);
+            }
+        }
+        assertThat(commits.get()).isLessThan(200);
+    }
+
+    @Test
+    void faultyAppend_failsAlone() {
+        Inbox inbox = appends -> {
+            if (appends.stream().anyMatch(append -> echo(append).mentions().contains("bad"))) {
+                throw new IllegalArgumentException("bad row");
+            }
+            return appends.stream().map(GroupCommitTest::echo).toList();
+        };
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry())) {
+            assertThatThrownBy(() -> group.append(append("bad"))).isInstanceOf(IllegalArgumentException.class);
+            assertThat(group.append(append("good")).mentions()).containsExactly("good");
+        }
+    }
+
+    @Test
+    void unavailableStore_isToldSo() {
+        Inbox inbox = appends -> {
+            throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "down");
+        };
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry())) {
+            assertThatThrownBy(() -> group.append(append("a")))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.reason()).isEqualTo(IngestionReason.INBOX_UNAVAILABLE));
+        }
+    }
+
+    private static Append append(String id) {
+        return new Append(NOVA, List.of(), Optional.of(new Append.WebhookCall("hook", id, "hash")), Optional.empty());
+    }
+
+    private static Appended echo(Append append) {
+        return new Appended(List.of(append.call().orElseThrow().id()), 1, Appended.Outcome.STORED);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.vigie.ingestion.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.Author;
+import org.vigie.channels.Content;
+import org.vigie.channels.Identity;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.MentionKind;
+import org.vigie.channels.Place;
+import org.vigie.ingestion.mention.Channel;
+import org.vigie.wire.tenancy.BrandId;
+
+/** What every log promises. */
+abstract class InboxContract {
+    private final BrandId nova =
+            BrandId.of("acme", "b" + UUID.randomUUID().toString().substring(0, 8));
+    private final BrandId zest =
+            BrandId.of("acme", "b" + UUID.randomUUID().toString().substring(0, 8));
+
+    abstract Inbox inbox();
+
+    abstract InboxLog log();
+
+    @Test
+    void sameItem_changesNothingAndAnEditIsAVersion() {
+        String id = only(append(nova, item("1", "first"))).mentions().get(0);
+        assertThat(only(append(nova, item("1", "first"))).stored()).isZero();
+        Appended edited = only(append(nova, item("1", "second")));
+        assertThat(edited.stored()).isEqualTo(1);
+        assertThat(edited.mentions()).containsExactly(id);
+        assertThat(entries(nova, 2)).extracting(this::summary).containsExactly("1 first", "2 second");
+    }
+
+    @Test
+    void sameItemTwiceInOneGroup_isOneMention() {
+        List<Appended> both = inbox().append(List.of(
+                new Append(nova, List.of(arrival(item("1", "a"))), Optional.empty(), Optional.empty()),
+                new Append(nova, List.of(arrival(item("1", "a"))), Optional.empty(), Optional.empty())));
+        assertThat(both.get(0).mentions()).isEqualTo(both.get(1).mentions());
+        assertThat(both.stream().mapToInt(Appended::stored).sum()).isEqualTo(1);
+        assertThat(entries(nova, 1)).hasSize(1);
+    }
+
+    @Test
+    void sameCall_isKnownInAndAcrossGroups() {
+        Append call = call("id", "hash", item("1", "a"));
+        Append other = call("id", "other", item("2", "b"));
+        assertThat(inbox().append(List.of(call, call, other)))
+                .extracting(Appended::outcome)
+                .containsExactly(Appended.Outcome.STORED, Appended.Outcome.DUPLICATE, Appended.Outcome.ID_REUSED);
+        assertThat(inbox().append(List.of(call, other)))
+                .extracting(Appended::outcome)
+                .containsExactly(Appended.Outcome.DUPLICATE, Appended.Outcome.ID_REUSED);
+        assertThat(entries(nova, 1)).hasSize(1);
+        assertThat(log().tally(nova).mentions()).isEqualTo(1);
+    }
+
+    @Test
+    void renumberedItem_isFoundByItsRecoveryId() {
+        String before =
+                only(append(nova, mail("100/7", "rec", false))).mentions().get(0);
+        Appended again = only(append(nova, mail("mail-rec", "rec", true)));
+        assertThat(again.mentions()).containsExactly(before);
+        assertThat(again.stored()).isZero();
+        assertThat(only(append(nova, mail("mail-new", "new", true))).stored()).isEqualTo(1);
+    }
+
+    @Test
+    void sameItem_isAnotherMentionForAnotherBrand() {
+        String mine = only(append(nova, item("1", "a"))).mentions().get(0);
+        String theirs = only(append(zest, item("1", "a"))).mentions().get(0);
+        assertThat(mine).isNotEqualTo(theirs);
+    }
+
+    @Test
+    void neverReturnsAnotherBrandsData() {
+        append(nova, item("1", "a"));
+        append(zest, item("2", "b"));
+        List<InboxEntry> mine = entries(nova, 1);
+        assertThat(mine).extracting(InboxEntry::brand).containsOnly(nova);
+        long sequence = mine.get(0).sequence();
+        assertThat(log().at(nova, sequence)).isPresent();
+        assertThat(log().at(zest, sequence)).isEmpty();
+        assertThat(log().tally(zest).mentions()).isEqualTo(1);
+    }
+
+    private List<InboxEntry> entries(BrandId brand, int expected) {
+        await().until(() -> log().after(brand, 0, 100).size() >= expected);
+        return log().after(brand, 0, 100);
+    }
+
+    private String summary(InboxEntry entry) {
+        return entry instanceof InboxEntry.Received received
+                ? received.mention().version() + " "
+                        + received.mention().item().content().text()
+                : "erasure";
+    }
+
+    private static Appended only(List<Appended> results) {
+        assertThat(results).hasSize(1);
+        return results.get(0);
+    }
+
+    private List<Appended> append(BrandId brand, IncomingMention item) {
+        return inbox().append(List.of(new Append(brand, List.of(arrival(item)), Optional.empty(), Optional.empty())));
+    }
+
+    private Append call(String id, String hash, IncomingMention item) {
+        return new Append(
+                nova, List.of(arrival(item)), Optional.of(new Append.WebhookCall("hook", id, hash)), Optional.empty());
+    }
+
+    private static Arrival arrival(IncomingMention item) {
+        return new Arrival(Channel.account("webhook", "hook"), item);
+    }
+
+    private static IncomingMention item(String nativeId, String text) {
+        return item(Identity.of("forum", nativeId), text);
+    }
+
+    private static IncomingMention mail(String nativeId, String recovery, boolean renumbered) {
+        return item(new Identity("care@nova.example", nativeId, recovery, renumbered), "mail");
+    }
+
+    private static IncomingMention item(Identity identity, String text) {
+        return new IncomingMention(
+                identity,
+                MentionKind.POST,
+                new Author("u1", "Ana", "", "", 3),
+                new Content("", text, "", ""),
+                new Place("", "t", "", ""),
+                Instant.parse("2026-11-01T08:00:00Z"),
+                Map.of("rating", "2"));
+    }
+}

@@ -1,0 +1,41 @@
+package org.vigie.ingestion.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguagesTest {
+    private final Languages languages = new Languages(new OpenNlpLanguageModel());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Bonjour, je n'ai toujours pas reçu mon colis                        | fr
+                    c koi ce bordel, votre appli plante depuis ce matin 😡               | fr
+                    My parcel still has not arrived and nobody answers                  | en
+                    hi where is my order??                                              | en
+                    Mi pedido llegó roto, necesito una solución inmediata por favor     | es
+                    Die Lieferung kam gestern beschädigt an, was soll ich jetzt machen? | de
+                    """)
+    void clearText_isRecognised(String text, String language) {
+        assertThat(languages.guess(text)).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ok
+            😡😡😡
+            @nova #fail https://nova.example/fr/aide
+            42
+            top !!!
+            """)
+    void shortOrWordlessText_staysUnknown(String text) {
+        assertThat(languages.guess(text)).isEmpty();
+    }
+
+    @Test
+    void emptyText_staysUnknown() {
+        assertThat(languages.guess("")).isEmpty();
+    }
+}
