@@ -20,7 +20,7 @@ import org.vigie.routing.directory.InMemoryIdentityConfiguration;
 import org.vigie.testing.ServiceProperties;
 
 /** One running routing service over real servers; several may run side by side. */
-final class RoutingInstance implements AutoCloseable {
+public final class RoutingInstance implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -37,7 +37,7 @@ final class RoutingInstance implements AutoCloseable {
     }
 
     /** Starts one with the module's database and these settings on top of the usual ones. */
-    static RoutingInstance start(String publishing, Map<String, String> more) {
+    public static RoutingInstance start(String publishing, Map<String, String> more) {
         Map<String, Object> properties = new HashMap<>(ServiceProperties.of("routing")
                 .postgres()
                 .redis()
@@ -54,16 +54,16 @@ final class RoutingInstance implements AutoCloseable {
     }
 
     /** Without any token. */
-    Channel channel() {
+    public Channel channel() {
         return channel;
     }
 
     /** With this token on every call. */
-    Channel as(String token) {
+    public Channel as(String token) {
         return ClientInterceptors.intercept(channel, new Bearer(token));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

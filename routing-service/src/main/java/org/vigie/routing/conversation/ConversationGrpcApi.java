@@ -121,8 +121,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
     }
 
     private static Conversations.Filter filter(Caller caller, ListConversationsRequest request) {
-        if (request.getAuthor().isEmpty() != request.getNetwork().isEmpty()
-                && request.getNetwork().isEmpty()) {
+        if (!request.getAuthor().isEmpty() && request.getNetwork().isEmpty()) {
             throw Problem.field(RoutingReason.FILTER_INVALID, "network", "expected the network of the author");
         }
         List<ConversationState> states = request.getStatesList().stream()
@@ -283,6 +282,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                 Agent.of(call.caller()),
                 request.getText(),
                 requestId,
+                actor(call),
                 time.instant());
         observer.onNext(GrpcConversations.message(note));
         observer.onCompleted();

@@ -6,9 +6,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
 import org.vigie.routing.directory.Directory;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What agents and leads do with conversations. PostgreSQL decides, the queues are told afterwards. Thread-safe. */
@@ -16,6 +21,12 @@ public final class Desk {
     /** How long somebody who gave a conversation back is not offered it again. */
     static final Duration REFUSAL = Duration.ofMinutes(5);
 
+    /** Batches taken at once: half of the connections, so that agents always find one. */
+    private static final int INTAKE = 6;
+    /** How long a batch waits for its turn before it is told to come back. */
+    private static final Duration TURN = Duration.ofSeconds(2);
+
+    private final Semaphore intake = new Semaphore(INTAKE);
     private final Conversations conversations;
     private final WaitingRoom waitingRoom;
     private final Directory directory;
@@ -28,11 +39,31 @@ public final class Desk {
         this.time = time;
     }
 
-    /** Takes entries of a brand's inbox; BRAND_UNKNOWN when there is no such brand. */
+    /** Takes entries of a brand's inbox; BRAND_UNKNOWN, ROUTING_OVERLOADED, ROUTING_UNAVAILABLE. */
     Conversations.Taken take(BrandId brand, List<InboxItem> items, Actor by) {
-        Conversations.Taken taken = conversations.take(brand, items, directory.queuesOf(brand), by, time.instant());
-        waitingRoom.changed(taken.changed());
-        return taken;
+        awaitTurn();
+        try {
+            Conversations.Taken taken = conversations.take(brand, items, directory.queuesOf(brand), by, time.instant());
+            waitingRoom.changed(taken.changed());
+            return taken;
+        } catch (Problem problem) {
+            throw problem.reason() == WireReason.DEPENDENCY_UNAVAILABLE
+                    ? new Problem(RoutingReason.ROUTING_UNAVAILABLE, "The database cannot serve this now.")
+                    : problem;
+        } finally {
+            intake.release();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (intake.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Problem(RoutingReason.ROUTING_OVERLOADED, "More offers at once than are taken; come back.");
     }
 
     /** Takes the conversation offered to the agent, or with epoch 0 a waiting one. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.routing.Actor;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What was said in conversations. Thread-safe; a failing store throws. */
@@ -19,7 +20,7 @@ public interface Messages {
      * Adds an internal note. Repeating the request returns the first note; REQUEST_ID_REUSED when it comes with another
      * text or conversation.
      */
-    Message addNote(BrandId brand, UUID conversation, Agent by, String text, UUID requestId, Instant now);
+    Message addNote(BrandId brand, UUID conversation, Agent agent, String text, UUID requestId, Actor by, Instant now);
 
     /** The newest mention of a conversation with what a reply to it needs; empty when its author was erased. */
     Optional<Answerable> newestMention(BrandId brand, UUID conversation);

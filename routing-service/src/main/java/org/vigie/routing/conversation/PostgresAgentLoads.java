@@ -22,25 +22,34 @@ public final class PostgresAgentLoads implements AgentLoads {
         this.brands = brands;
     }
 
+    /** Most heartbeats change nothing: then nothing is written. */
     @Override
     public AgentLoad load(AgencyId agency, String agent, int capacity) {
         return brands.inBrands(
                 BrandScope.all(agency),
-                tx -> tx.sql("""
-                        insert into agent (agency, agent, capacity)
-                        values (:agency, :agent, coalesce(nullif(:capacity, 0), :standard))
-                        on conflict (agency, agent) do update set
-                            capacity = coalesce(nullif(:capacity, 0), agent.capacity),
-                            version = agent.version
-                                + case when coalesce(nullif(:capacity, 0), agent.capacity) <> agent.capacity then 1 else 0 end
-                        returning agent, capacity, held, version
-                        """)
+                tx -> tx.sql(
+                                "select agent, capacity, held, version from agent where agency = :agency and agent = :agent")
                         .param("agency", agency.slug())
                         .param("agent", agent)
-                        .param("capacity", capacity)
-                        .param("standard", AgentLoad.STANDARD_CAPACITY)
                         .query((row, n) -> load(row))
-                        .single());
+                        .optional()
+                        .filter(known -> capacity == 0 || known.capacity() == capacity)
+                        .orElseGet(() ->
+                                write(tx, agency, agent, capacity == 0 ? AgentLoad.STANDARD_CAPACITY : capacity)));
+    }
+
+    private static AgentLoad write(JdbcClient tx, AgencyId agency, String agent, int capacity) {
+        return tx.sql("""
+                        insert into agent (agency, agent, capacity) values (:agency, :agent, :capacity)
+                        on conflict (agency, agent)
+                        do update set capacity = excluded.capacity, version = agent.version + 1
+                        returning agent, capacity, held, version
+                        """)
+                .param("agency", agency.slug())
+                .param("agent", agent)
+                .param("capacity", capacity)
+                .query((row, n) -> load(row))
+                .single();
     }
 
     /** One change of a conversation, as far as loads are concerned. */

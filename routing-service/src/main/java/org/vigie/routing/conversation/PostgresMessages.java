@@ -55,7 +55,8 @@ final class PostgresMessages implements Messages {
     }
 
     @Override
-    public Message addNote(BrandId brand, UUID conversation, Agent by, String text, UUID requestId, Instant now) {
+    public Message addNote(
+            BrandId brand, UUID conversation, Agent agent, String text, UUID requestId, Actor by, Instant now) {
         return brands.inBrand(brand, tx -> {
             Conversation found = PostgresConversationRows.lock(
                             tx, brand.agency().slug(), List.of(conversation))
@@ -67,7 +68,7 @@ final class PostgresMessages implements Messages {
             if (former.isPresent()) {
                 return sameNote(former.get(), conversation, text);
             }
-            Message note = new Message(ids.get(), conversation, null, null, by, text, "", now);
+            Message note = new Message(ids.get(), conversation, null, null, agent, text, "", now);
             PostgresMessageRows.insert(tx, brand, note, requestId, now);
             tx.sql("""
                     update conversation set message_count = message_count + 1, version = version + 1,
@@ -79,8 +80,7 @@ final class PostgresMessages implements Messages {
                     .param("brand", brand.slug())
                     .param("id", conversation)
                     .update();
-            happenings.append(
-                    tx, new Actor("person", by.id(), "-"), now, List.of(new PostgresHappenings.Of(found, NOTE)));
+            happenings.append(tx, by, now, List.of(new PostgresHappenings.Of(found, NOTE)));
             return note;
         });
     }

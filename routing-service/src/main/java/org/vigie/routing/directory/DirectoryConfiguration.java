@@ -3,6 +3,7 @@ package org.vigie.routing.directory;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.wire.page.PageTokens;
@@ -14,6 +15,7 @@ import org.vigie.wire.settings.WireSettings;
 
 /** Wires the directory. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeycloakSettings.class)
 class DirectoryConfiguration {
     @Bean
     Directory directory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
@@ -28,12 +30,16 @@ class DirectoryConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean(IdentityProvider.class)
-    KeycloakIdentityProvider identityProvider(WireSettings settings) {
+    KeycloakIdentityProvider identityProvider(WireSettings settings, KeycloakSettings keycloak) {
         if (settings.tokenUri() == null || settings.clientId() == null || settings.clientSecret() == null) {
             throw new IllegalArgumentException(
                     "vigie.token-uri, vigie.client-id and vigie.client-secret: expected all three");
         }
-        return new KeycloakIdentityProvider(settings.tokenUri(), settings.clientId(), settings.clientSecret());
+        return new KeycloakIdentityProvider(
+                keycloak.server(settings.tokenUri()),
+                KeycloakSettings.realm(settings.tokenUri()),
+                settings.clientId(),
+                settings.clientSecret());
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -42,21 +42,15 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
     private final Keycloak keycloak;
     private final String realm;
 
-    /** @param tokenUri {@code <server>/realms/<realm>/protocol/openid-connect/token} */
-    KeycloakIdentityProvider(URI tokenUri, String clientId, String clientSecret) {
-        String text = tokenUri.toString();
-        int at = text.indexOf("/realms/");
-        if (at < 0) {
-            throw new IllegalArgumentException("vigie.token-uri: expected …/realms/<realm>/…, actual " + text);
-        }
-        realm = text.substring(at + "/realms/".length()).split("/", 2)[0];
+    KeycloakIdentityProvider(URI server, String realm, String clientId, String clientSecret) {
+        this.realm = realm;
         Client http = ClientBuilder.newBuilder()
                 .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(READ.toMillis(), TimeUnit.MILLISECONDS)
                 .register(JacksonProvider.class, 100)
                 .build();
         keycloak = KeycloakBuilder.builder()
-                .serverUrl(text.substring(0, at))
+                .serverUrl(server.toString())
                 .realm(realm)
                 .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
                 .clientId(clientId)

@@ -2,6 +2,7 @@ package org.vigie.routing.presence;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,27 @@ final class RedisPresences implements Presences {
     public void remove(AgencyId agency, String agent) {
         try {
             redis.hdel(keys.presence(agency), agent);
+        } catch (JedisException e) {
+            throw new PresenceAway(e);
+        }
+    }
+
+    @Override
+    public List<Presence> find(AgencyId agency, Collection<String> agents) {
+        if (agents.isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = List.copyOf(agents);
+        try {
+            List<String> texts = redis.hmget(keys.presence(agency), ids.toArray(String[]::new));
+            List<Presence> found = new ArrayList<>();
+            for (int i = 0; i < ids.size(); i++) {
+                String text = texts.get(i);
+                if (text != null) {
+                    found.add(read(agency, ids.get(i), text));
+                }
+            }
+            return found;
         } catch (JedisException e) {
             throw new PresenceAway(e);
         }

@@ -215,8 +215,7 @@ final class Watch implements OfferSignals {
     @Override
     public Map<String, String> names(AgencyId agency, Collection<String> wanted) {
         try {
-            return presences.since(agency, time.instant().minus(GONE)).stream()
-                    .filter(presence -> wanted.contains(presence.agent()))
+            return presences.find(agency, wanted).stream()
                     .collect(Collectors.toMap(Presence::agent, Presence::name, (left, right) -> right));
         } catch (PresenceAway e) {
             return Map.of();

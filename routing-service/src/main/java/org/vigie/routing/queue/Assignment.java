@@ -36,7 +36,7 @@ import org.vigie.wire.tenancy.BrandId;
 public final class Assignment implements WaitingRoom, Rebuilding {
     private static final Logger log = LoggerFactory.getLogger(Assignment.class);
     private static final int LAPSES = 200;
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 2_000;
 
     private final Waiting waiting;
     private final Agents agents;
@@ -191,10 +191,12 @@ public final class Assignment implements WaitingRoom, Rebuilding {
         if (actual > believed && actual < current) {
             return;
         }
-        boolean first = actual == 0 && current == 1;
-        log.atLevel(first ? Level.DEBUG : Level.WARN)
-                .log("queues of {}: expected generation {}, actual {}; rebuilding", agency, current, actual);
         OptionalLong raised = generations.raise(agency, actual, time.instant());
+        boolean first = actual == 0 && current == 1;
+        if (raised.isPresent()) {
+            log.atLevel(first ? Level.DEBUG : Level.WARN)
+                    .log("queues of {}: expected generation {}, actual {}; rebuilding", agency, current, actual);
+        }
         raised.ifPresent(generation -> fill(agency, generation, Math.max(actual, current)));
     }
 
@@ -236,7 +238,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
             } while (page.size() == PAGE);
             done = waiting.begin(agency, generation, former);
             known.put(agency, generation);
-            log.info("queues of {}: generation {} with {} conversations", agency, generation, count);
+            log.debug("queues of {}: generation {} with {} conversations", agency, generation, count);
             return count;
         } finally {
             generations.finish(agency, generation, done, time.instant());
@@ -303,12 +305,16 @@ public final class Assignment implements WaitingRoom, Rebuilding {
                         conversation.life().agent() != null));
             }
         }
-        boolean told = waiting.remove(agency, generation, leavers);
-        told &= entries.isEmpty() || waiting.put(agency, generation, entries, time.instant());
-        if (!told) {
+        if (!tell(agency, generation, leavers, entries)) {
             known.remove(agency);
+            tell(agency, generation(agency), leavers, entries);
         }
-        wakers.forEach(waker -> waker.accept(agency));
+        wake(agency);
+    }
+
+    private boolean tell(AgencyId agency, long generation, List<Waiting.Leaver> leavers, List<Waiting.Entry> entries) {
+        return waiting.remove(agency, generation, leavers)
+                && (entries.isEmpty() || waiting.put(agency, generation, entries, time.instant()));
     }
 
     private void quietly(AgencyId agency, Runnable announcement) {

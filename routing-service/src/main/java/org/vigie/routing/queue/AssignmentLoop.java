@@ -1,12 +1,14 @@
 package org.vigie.routing.queue;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.AgencyId;
 
@@ -15,12 +17,16 @@ final class AssignmentLoop {
     private static final Logger log = LoggerFactory.getLogger(AssignmentLoop.class);
     private static final int LIMIT = 64;
     private static final long TICK_MILLIS = 500;
+    /** Changes that come together are assigned together. */
+    private static final long LINGER_MILLIS = 2;
+
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long REPAIR_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long LOOK_MILLIS = 2_000;
 
     private final Assignment assignment;
     private final Map<AgencyId, Semaphore> signals = new ConcurrentHashMap<>();
+    private final Set<AgencyId> away = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private @Nullable Thread lookout;
 
@@ -77,6 +83,7 @@ final class AssignmentLoop {
         try {
             while (running) {
                 boolean woken = signal.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                TimeUnit.MILLISECONDS.sleep(woken ? LINGER_MILLIS : 0);
                 signal.drainPermits();
                 long now = System.nanoTime();
                 boolean sweep = now - swept >= SWEEP_NANOS;
@@ -91,22 +98,36 @@ final class AssignmentLoop {
         }
     }
 
-    /** What fails is tried again in the next round: nothing is kept here that PostgreSQL does not know. */
+    /** The three do not wait for one another: offers lapse and are swept also while Redis is away. */
     private void round(AgencyId agency, boolean sweep, boolean repair) {
-        try {
+        quietly(agency, () -> {
             while (running && assignment.assign(agency, LIMIT) == LIMIT) {
                 log.trace("{}: a full round", agency);
             }
-            if (sweep) {
-                assignment.sweep(agency);
-            }
-            if (repair) {
-                assignment.repair(agency);
-            }
+        });
+        if (sweep) {
+            quietly(agency, () -> assignment.sweep(agency));
+        }
+        if (repair) {
+            quietly(agency, () -> assignment.repair(agency));
+        }
+    }
+
+    /** What fails is tried again in the next round: nothing is kept here that PostgreSQL does not know. */
+    private void quietly(AgencyId agency, Runnable step) {
+        try {
+            step.run();
         } catch (QueuesAway e) {
-            log.warn("queues of {} do not answer; agents can still pick by hand", agency);
+            if (away.add(agency)) {
+                log.warn("queues of {} do not answer; agents can still pick by hand", agency);
+            }
+            return;
         } catch (RuntimeException e) {
-            log.warn("assignment of {} failed: {}", agency, org.vigie.wire.problem.FailureTrace.headline(e));
+            log.warn("assignment of {} failed: {}", agency, FailureTrace.headline(e));
+            return;
+        }
+        if (away.remove(agency)) {
+            log.info("queues of {} answer again", agency);
         }
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RedisSettings(
         String url,
         @DefaultValue("") String prefix,
-        @DefaultValue("500ms") Duration timeout,
-        @DefaultValue("16") int connections) {
+        @DefaultValue("1s") Duration timeout,
+        @DefaultValue("32") int connections) {
     public RedisSettings {
         if (url == null || !url.startsWith("redis")) {
             throw new IllegalArgumentException("vigie.redis.url: expected redis://host:port");

@@ -29,6 +29,7 @@ for i = 3, #ARGV, 8 do
         redis.call('HDEL', KEYS[4], conversation)
         if ARGV[i + 7] ~= '' then
             local former = redis.call('HGET', KEYS[5], conversation) or ','
+            if #former > 4096 then former = ',' end
             redis.call('HSET', KEYS[5], conversation, ',' .. ARGV[i + 7] .. former)
         end
         redis.call('ZADD', KEYS[6] .. brand, ARGV[i + 3], conversation)

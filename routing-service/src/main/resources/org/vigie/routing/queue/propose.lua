@@ -3,7 +3,7 @@
 -- KEYS  1 generation   string  generation the queues in Redis belong to
 --       2 agents       hash    agent -> capacity|held|version|serves     serves: `*` or `,brand,brand,`
 --       3 seen         zset    agent -> milliseconds last heard of, only those who take offers
---       4 turns        zset    brand -> turn it was last served in
+--       4 turns        zset    brand -> turn it was last served in; every brand that ever waited in this generation
 --       5 items        hash    conversation -> brand|epoch|reservation_ms|preferred|queue
 --       6 offers       hash    conversation -> agent|epoch|expires_ms
 --       7 refusals     hash    conversation -> ,agent=until_ms,agent=until_ms,
@@ -128,7 +128,6 @@ local function serve(brand, at)
         local conversation = candidate(brand, at)
         if not conversation or at.skipped >= DEPTH then
             at.done = true
-            if not conversation and at.skipped == 0 then redis.call('ZREM', KEYS[4], brand) end
             return false
         end
         local item = redis.call('HGET', KEYS[5], conversation)

@@ -41,13 +41,21 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     @Override
     public boolean grant(BrandId brand, String member, Role role) {
         requireHere();
-        return isOf(brand, member) && roles(brand, member).add(role) | true;
+        if (!isOf(brand, member)) {
+            return false;
+        }
+        roles(brand, member).add(role);
+        return true;
     }
 
     @Override
     public boolean revoke(BrandId brand, String member, Role role) {
         requireHere();
-        return isOf(brand, member) && roles(brand, member).remove(role) | true;
+        if (!isOf(brand, member)) {
+            return false;
+        }
+        roles(brand, member).remove(role);
+        return true;
     }
 
     @Override

@@ -1,0 +1,134 @@
+package org.vigie.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.contract.routing.v1.*;
+import org.vigie.servers.Place;
+import org.vigie.servers.redis.RedisServer;
+import org.vigie.servers.redis.RedisSettings;
+import org.vigie.testing.MintedTokens;
+import org.vigie.testing.RealPostgres;
+import org.vigie.testing.Tokens;
+import org.vigie.wire.problem.GrpcProblems;
+
+/** Redis is killed: intake and picking go on, offers come back with it. */
+@ExtendWith({RealPostgres.class, MintedTokens.class})
+class QueuesDownIT {
+    private static final Tokens TOKENS = MintedTokens.tokens();
+    private final PretendPublishing publishing = new PretendPublishing();
+    private final RedisServer redis = RedisServer.start(RedisSettings.at(Place.temporary("down-redis")));
+    private final RoutingInstance routing =
+            RoutingInstance.start(publishing.address(), Map.of("vigie.redis.url", redis.url()));
+    private final String agency = "d" + UUID.randomUUID().toString().substring(0, 12);
+
+    @BeforeEach
+    void createBrand() throws StatusException {
+        DirectoryServiceGrpc.newBlockingV2Stub(routing.as(TOKENS.named("ada", agency, "all/admin")))
+                .createBrand(CreateBrandRequest.newBuilder()
+                        .setAgency(agency)
+                        .setNewBrand(Brand.newBuilder()
+                                .setId("nova")
+                                .setDisplayName("Nova")
+                                .setTimeZone("UTC"))
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build());
+    }
+
+    @AfterEach
+    void stop() {
+        routing.close();
+        redis.close();
+        publishing.close();
+    }
+
+    private Channel lea() {
+        return routing.as(TOKENS.named("lea", agency, "nova/agent"));
+    }
+
+    private String offer(String author) throws StatusException {
+        return ConversationServiceGrpc.newBlockingV2Stub(routing.as(TOKENS.service("ingestion")))
+                .offerMentions(OfferMentionsRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .addOffers(Mentions.offer(Mentions.mail(agency, "nova", author, "t", "Bonjour")))
+                        .build())
+                .getConversations(0);
+    }
+
+    private void beat() throws StatusException {
+        PresenceServiceGrpc.newBlockingV2Stub(lea())
+                .sendHeartbeat(SendHeartbeatRequest.newBuilder()
+                        .setAgency(agency)
+                        .setAvailability(Availability.AVAILABILITY_AVAILABLE)
+                        .setCapacity(2)
+                        .build());
+    }
+
+    private Conversation get(String id) throws StatusException {
+        return ConversationServiceGrpc.newBlockingV2Stub(lea())
+                .getConversation(GetConversationRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .setConversation(id)
+                        .build());
+    }
+
+    private Conversation accept(String id, long epoch, long generation) throws StatusException {
+        return ConversationServiceGrpc.newBlockingV2Stub(lea())
+                .acceptConversation(AcceptConversationRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .setConversation(id)
+                        .setEpoch(epoch)
+                        .setGeneration(generation)
+                        .build());
+    }
+
+    private Conversation offered(String id) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> get(id), found -> found.getState() == ConversationState.CONVERSATION_STATE_RESERVED);
+    }
+
+    @Test
+    void withoutRedis_intakeAcceptAndPickGoOn_andOffersComeBackWithIt() throws Exception {
+        beat();
+        Conversation first = offered(offer("one@customer.example"));
+        redis.kill();
+
+        String second = offer("two@customer.example");
+        assertThat(get(second).getState()).isEqualTo(ConversationState.CONVERSATION_STATE_NEW);
+        Conversation held = accept(first.getId(), first.getEpoch(), first.getGeneration());
+        assertThat(held.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);
+        assertThat(accept(second, 0, 0).getAgent()).isEqualTo("lea");
+        assertThatThrownBy(this::beat)
+                .isInstanceOfSatisfying(
+                        StatusException.class,
+                        failure -> assertThat(GrpcProblems.reason(failure))
+                                .contains(RoutingReason.QUEUES_UNAVAILABLE.name()));
+        ConversationServiceGrpc.newBlockingV2Stub(lea())
+                .resolveConversation(ResolveConversationRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .setConversation(held.getId())
+                        .setEpoch(held.getEpoch())
+                        .build());
+        String third = offer("three@customer.example");
+
+        try (RedisServer again = RedisServer.start(redis.settings())) {
+            assertThat(again.isAlive()).isTrue();
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(this::beat);
+            assertThat(offered(third).getAgent()).isEqualTo("lea");
+        }
+    }
+}

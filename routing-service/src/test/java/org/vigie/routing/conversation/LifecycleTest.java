@@ -1,0 +1,145 @@
+package org.vigie.routing.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.problem.Problem;
+
+class LifecycleTest {
+    private static final Instant T0 = Instant.parse("2026-11-22T08:00:00Z");
+    private static final Agent LEA = new Agent("lea", "Lea");
+    private static final Agent TOM = new Agent("tom", "Tom");
+
+    private static Life fresh() {
+        return new Life(
+                ConversationState.NEW,
+                null,
+                null,
+                0,
+                0,
+                null,
+                new Clocks(T0, T0, T0.plusSeconds(600), null, T0, null, null, T0));
+    }
+
+    private static Life held() {
+        Life reserved =
+                Lifecycle.offer(fresh(), LEA, 0, 7, T0.plusSeconds(30), T0).life();
+        return Lifecycle.accept(reserved, LEA, 1, 7, T0.plusSeconds(5)).life();
+    }
+
+    private static void refused(RoutingReason reason, Runnable command) {
+        assertThatThrownBy(command::run)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void accept_takesTheOfferAndTellsHowLongTheCustomerWaited() {
+        Step step = Lifecycle.accept(
+                Lifecycle.offer(fresh(), LEA, 0, 7, T0.plusSeconds(30), T0).life(), LEA, 1, 7, T0.plusSeconds(5));
+        assertThat(step.life().state()).isEqualTo(ConversationState.ASSIGNED);
+        assertThat(step.life().epoch()).isEqualTo(2);
+        assertThat(step.happenings())
+                .extracting(Happening::type, happening -> happening.figures().get("waiting_seconds"))
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("ConversationAssigned", 5.0));
+    }
+
+    @Test
+    void accept_repeated_changesNothing() {
+        Step repeated = Lifecycle.accept(held(), LEA, 1, 7, T0.plusSeconds(6));
+        assertThat(repeated).isEqualTo(new Step(held(), List.of()));
+    }
+
+    @Test
+    void accept_lateOldOrForeign_isRefused() {
+        Life reserved =
+                Lifecycle.offer(fresh(), LEA, 0, 7, T0.plusSeconds(30), T0).life();
+        refused(RoutingReason.STALE_EPOCH, () -> Lifecycle.accept(reserved, LEA, 1, 7, T0.plusSeconds(30)));
+        refused(RoutingReason.STALE_EPOCH, () -> Lifecycle.accept(reserved, LEA, 0, 7, T0));
+        refused(RoutingReason.STALE_EPOCH, () -> Lifecycle.accept(reserved, LEA, 1, 6, T0));
+        refused(RoutingReason.RESERVED_FOR_ANOTHER, () -> Lifecycle.accept(reserved, TOM, 1, 7, T0));
+        refused(RoutingReason.STALE_EPOCH, () -> Lifecycle.accept(held(), TOM, 1, 7, T0));
+        refused(RoutingReason.ALREADY_ASSIGNED, () -> Lifecycle.accept(held(), TOM, 2, 7, T0));
+    }
+
+    @Test
+    void pick_takesWhatWaitsWhatIsWatchedAndWhatLapsed() {
+        assertThat(Lifecycle.pick(fresh(), TOM, T0).life().isOf("tom")).isTrue();
+        Life reserved =
+                Lifecycle.offer(fresh(), LEA, 0, 7, T0.plusSeconds(30), T0).life();
+        refused(RoutingReason.RESERVED_FOR_ANOTHER, () -> Lifecycle.pick(reserved, TOM, T0));
+        assertThat(Lifecycle.pick(reserved, TOM, T0.plusSeconds(30)).life().isOf("tom"))
+                .isTrue();
+        refused(RoutingReason.ALREADY_ASSIGNED, () -> Lifecycle.pick(held(), TOM, T0));
+    }
+
+    @Test
+    void release_keepsTheClocks_andOnlyHolderOrLeadMay() {
+        refused(RoutingReason.NOT_HOLDER, () -> Lifecycle.release(held(), "tom", false, 2, T0));
+        refused(RoutingReason.STALE_EPOCH, () -> Lifecycle.release(held(), "lea", false, 1, T0));
+        refused(RoutingReason.NOT_ASSIGNED, () -> Lifecycle.release(fresh(), "lea", true, 0, T0));
+        Life released =
+                Lifecycle.release(held(), "tom", true, 2, T0.plusSeconds(60)).life();
+        assertThat(released.state()).isEqualTo(ConversationState.NEW);
+        assertThat(released.clocks().waitingSince()).isEqualTo(T0);
+        assertThat(released.lastAgent()).isEqualTo("lea");
+    }
+
+    @Test
+    void reply_delivered_waitsForTheCustomerUnlessTheyWroteMeanwhile() {
+        Instant written = T0.plusSeconds(10);
+        Step answered = Lifecycle.replied(held(), "lea", "d1", 2, written, T0.plusSeconds(12), T0.plusSeconds(12));
+        assertThat(answered.life().state()).isEqualTo(ConversationState.PENDING_CUSTOMER);
+        assertThat(answered.life().clocks().waitingSince()).isNull();
+        assertThat(answered.happenings().getFirst().figures()).containsEntry("first_response_seconds", 12.0);
+        Life wrote = Lifecycle.mentioned(held(), true, T0.plusSeconds(11), T0.plusSeconds(11))
+                .life();
+        Life stays = Lifecycle.replied(wrote, "lea", "d1", 2, written, T0.plusSeconds(12), T0.plusSeconds(12))
+                .life();
+        assertThat(stays.state()).isEqualTo(ConversationState.ASSIGNED);
+        assertThat(stays.clocks().waitingSince()).isEqualTo(T0);
+    }
+
+    @Test
+    void reply_settledAfterARelease_changesNoState() {
+        Life released = Lifecycle.release(held(), "lea", false, 2, T0).life();
+        Life after = Lifecycle.replied(released, "lea", "d1", 2, T0, T0, T0.plusSeconds(1))
+                .life();
+        assertThat(after.state()).isEqualTo(ConversationState.NEW);
+        assertThat(after.clocks().firstResponseAt()).isEqualTo(T0);
+    }
+
+    @Test
+    void mention_bringsBackWhatWasAnsweredOrResolved() {
+        Life answered = Lifecycle.replied(held(), "lea", "d1", 2, T0, T0, T0).life();
+        Life back = Lifecycle.mentioned(answered, true, T0.plusSeconds(100), T0.plusSeconds(100))
+                .life();
+        assertThat(back.state()).isEqualTo(ConversationState.NEW);
+        assertThat(back.clocks().waitingSince()).isEqualTo(T0.plusSeconds(100));
+        Life resolved =
+                Lifecycle.resolve(held(), "lea", false, 2, T0.plusSeconds(50)).life();
+        Life reopened = Lifecycle.mentioned(resolved, true, T0.plusSeconds(100), T0.plusSeconds(100))
+                .life();
+        assertThat(reopened.state()).isEqualTo(ConversationState.REOPENED);
+        assertThat(reopened.clocks().resolvedAt()).isNull();
+        refused(RoutingReason.STATE_INVALID, () -> Lifecycle.resolve(resolved, "lea", true, resolved.epoch(), T0));
+    }
+
+    @Test
+    void watched_waitsOnlyWhenAnAnswerIsWanted() {
+        Life watched = new Life(
+                ConversationState.WATCHED,
+                null,
+                null,
+                0,
+                0,
+                null,
+                new Clocks(T0, null, null, null, T0, null, null, T0));
+        assertThat(Lifecycle.mentioned(watched, false, T0, T0).life().state()).isEqualTo(ConversationState.WATCHED);
+        assertThat(Lifecycle.mentioned(watched, true, T0, T0).life().state()).isEqualTo(ConversationState.NEW);
+    }
+}

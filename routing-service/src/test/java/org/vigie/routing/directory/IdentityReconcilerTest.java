@@ -1,0 +1,89 @@
+package org.vigie.routing.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.vigie.routing.Actor;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+class IdentityReconcilerTest {
+    private static final Instant T0 = Instant.parse("2026-11-22T08:00:00Z");
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+
+    private final InMemoryIdentityProvider provider = new InMemoryIdentityProvider();
+    private final Wishes wishes = new Wishes();
+    private Instant now = T0;
+    private final IdentityReconciler reconciler = new IdentityReconciler(wishes, provider, () -> now, new Random(1));
+
+    /** Wishes in memory, one at a time. */
+    private static final class Wishes implements IdentityWishes {
+        private final List<Wish> open = new ArrayList<>();
+        private Instant due = Instant.MIN;
+        private String failure = "";
+
+        @Override
+        public void wish(BrandId brand, String member, Role role, boolean granted, Actor by, Instant at) {
+            open.add(new Wish(brand, member, role, granted, 1, 0));
+        }
+
+        @Override
+        public List<Wish> claim(int max, Instant at, Instant until) {
+            if (due.isAfter(at)) {
+                return List.of();
+            }
+            open.replaceAll(wish -> new Wish(
+                    wish.brand(), wish.member(), wish.role(), wish.granted(), wish.version(), wish.attempts() + 1));
+            return List.copyOf(open);
+        }
+
+        @Override
+        public void fulfilled(Wish wish) {
+            open.remove(wish);
+        }
+
+        @Override
+        public void failed(Wish wish, String why, Instant again) {
+            failure = why;
+            due = again;
+        }
+    }
+
+    @Test
+    void wish_isKeptUntilTheProviderAnswers() {
+        provider.add(new AgencyId("acme"), "lea");
+        wishes.wish(NOVA, "lea", Role.AGENT, true, Actor.ROUTING, now);
+        provider.setAway(true);
+        assertThat(reconciler.reconcile()).isEqualTo(1);
+        assertThat(wishes.failure).isEqualTo("IDENTITY_UNAVAILABLE");
+        assertThat(wishes.due).isAfter(T0).isBeforeOrEqualTo(T0.plusSeconds(1));
+        assertThat(reconciler.reconcile()).as("not before its time").isZero();
+        provider.setAway(false);
+        now = T0.plusSeconds(2);
+        assertThat(reconciler.reconcile()).isEqualTo(1);
+        assertThat(wishes.open).isEmpty();
+        assertThat(provider.member(NOVA, "lea").orElseThrow().roles()).containsExactly(Role.AGENT);
+    }
+
+    @Test
+    void wish_forAPersonOfAnotherAgency_fails() {
+        provider.add(new AgencyId("globex"), "lea");
+        wishes.wish(NOVA, "lea", Role.AGENT, true, Actor.ROUTING, now);
+        reconciler.reconcile();
+        assertThat(wishes.failure).isEqualTo("MEMBER_UNKNOWN");
+    }
+
+    @Test
+    void pauses_doubleUpToFiveMinutes() {
+        assertThat(IdentityReconciler.pause(1, 0)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(IdentityReconciler.pause(4, 0)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(IdentityReconciler.pause(100, 0)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(IdentityReconciler.pause(1, 0.999)).isBetween(Duration.ofMillis(660), Duration.ofMillis(670));
+    }
+}

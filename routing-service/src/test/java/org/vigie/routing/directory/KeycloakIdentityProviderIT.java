@@ -1,0 +1,88 @@
+package org.vigie.routing.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.servers.keycloak.KeycloakServer;
+import org.vigie.testing.RealKeycloak;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+/** Against a real Keycloak, with this service's own account. */
+@ExtendWith(RealKeycloak.class)
+class KeycloakIdentityProviderIT {
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+    private static final BrandId FRESH = BrandId.of("acme", "fresh");
+    private static KeycloakIdentityProvider provider;
+
+    @BeforeAll
+    static void connect(KeycloakServer keycloak) {
+        URI tokenUri = URI.create(keycloak.tokenUri());
+        provider = new KeycloakIdentityProvider(
+                new KeycloakSettings(null).server(tokenUri),
+                KeycloakSettings.realm(tokenUri),
+                "vigie-routing",
+                RealKeycloak.secret("routing"));
+    }
+
+    @AfterAll
+    static void close() {
+        provider.close();
+    }
+
+    private static Member named(List<Member> members, String username) {
+        return members.stream()
+                .filter(member -> member.username().equals(username))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void members_holdTheirOwnAndTheAgencysRoles() {
+        List<Member> members = provider.members(NOVA);
+        assertThat(members).extracting(Member::username).containsExactly("ada", "both", "lea");
+        assertThat(named(members, "ada").roles()).containsExactly(Role.ADMIN);
+        assertThat(named(members, "lea").roles()).containsExactly(Role.LEAD);
+    }
+
+    @Test
+    void groups_areCreatedOnceAndGrantsFollow() {
+        provider.ensureGroups(FRESH);
+        provider.ensureGroups(FRESH);
+        String lea = named(provider.members(NOVA), "lea").id();
+        assertThat(provider.grant(FRESH, lea, Role.AGENT)).isTrue();
+        assertThat(provider.grant(FRESH, lea, Role.AGENT)).isTrue();
+        assertThat(provider.member(FRESH, lea).orElseThrow().roles()).isEqualTo(Set.of(Role.AGENT));
+        assertThat(provider.revoke(FRESH, lea, Role.AGENT)).isTrue();
+        assertThat(provider.member(FRESH, lea).orElseThrow().roles()).isEmpty();
+    }
+
+    @Test
+    void anotherAgencysPerson_isUnknown() {
+        String both = named(provider.members(NOVA), "both").id();
+        String lea = named(provider.members(NOVA), "lea").id();
+        BrandId blip = BrandId.of("globex", "blip");
+        assertThat(provider.member(blip, both)).isPresent();
+        assertThat(provider.member(blip, lea)).isEmpty();
+        assertThat(provider.grant(blip, lea, Role.AGENT)).isFalse();
+        assertThat(provider.member(NOVA, "nobody")).isEmpty();
+    }
+
+    @Test
+    void providerThatDoesNotAnswer_isToldSoon() {
+        try (KeycloakIdentityProvider away =
+                new KeycloakIdentityProvider(URI.create("http://127.0.0.1:1"), "vigie", "vigie-routing", "x")) {
+            org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> assertThatThrownBy(() -> away.members(NOVA)).isInstanceOf(IdentityAway.class));
+        }
+    }
+}
