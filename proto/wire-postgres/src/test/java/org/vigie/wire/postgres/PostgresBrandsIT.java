@@ -175,6 +175,14 @@ class PostgresBrandsIT {
                     .withMessageContaining("leak");
             Stand.execute(owner, "COMMENT ON TABLE leak IS 'platform: a list of networks'");
             new PostgresMigrations(other.settings).run();
+            Stand.execute(owner, "CREATE TABLE month (agency text, brand text, n int) PARTITION BY LIST (n)");
+            Stand.execute(owner, "SELECT vigie_protect('month')");
+            Stand.execute(owner, "CREATE TABLE month_1 PARTITION OF month FOR VALUES IN (1)");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new PostgresMigrations(other.settings).run())
+                    .withMessageContaining("month_1");
+            Stand.execute(owner, "REVOKE ALL ON month_1 FROM " + other.settings.appUser());
+            new PostgresMigrations(other.settings).run();
         }
     }
 }

@@ -172,6 +172,21 @@ class GrpcEventWatchTest {
     }
 
     @Test
+    void stoppingProcess_endsItsStreamsAndTakesNoNewOnes() {
+        append("nova");
+        ring.begin(1);
+        Iterator<Event> events = events(tokens.person("acme", "nova/lead"), "nova", 0);
+        assertThat(events.next().getSequence()).isEqualTo(1);
+        watch.endAll();
+        for (Iterator<Event> stream : List.of(events, events(tokens.person("acme", "nova/lead"), "nova", 0))) {
+            Throwable end = catchThrowable(stream::next);
+            assertThat(Status.fromThrowable(end).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+            assertThat(GrpcProblems.reason(end)).contains("DEPENDENCY_UNAVAILABLE");
+        }
+        await().until(() -> watch.watchers() == 0);
+    }
+
+    @Test
     void clientThatGoes_leavesNothingBehind() {
         ring.begin(0);
         var context = io.grpc.Context.ROOT.withCancellation();

@@ -132,6 +132,42 @@ class TokenVerifierTest {
                 IdentityReason.CALLER_AMBIGUOUS);
     }
 
+    @Test
+    void tokenVerifiedBefore_stillExpires() {
+        java.util.concurrent.atomic.AtomicReference<java.time.Instant> now =
+                new java.util.concurrent.atomic.AtomicReference<>(
+                        Clock.systemUTC().instant());
+        Clock clock = new Clock() {
+            @Override
+            public java.time.Instant instant() {
+                return java.util.Objects.requireNonNull(now.get());
+            }
+
+            @Override
+            public java.time.ZoneId getZone() {
+                return java.time.ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+        };
+        TokenVerifier remembering = new TokenVerifier(
+                tokens.issuer(),
+                "vigie",
+                Duration.ofSeconds(5),
+                new JwksSigningKeys(URI.create(tokens.jwksUri()), Clock.systemUTC()),
+                clock);
+        String token = tokens.person("acme", "nova/lead");
+        VerifiedToken first = remembering.verify(token);
+        assertThat(remembering.verify(token)).isSameAs(first);
+        now.set(first.expiry().plusSeconds(6));
+        assertThatThrownBy(() -> remembering.verify(token))
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.reason()).isEqualTo(IdentityReason.TOKEN_EXPIRED));
+    }
+
     @Property(tries = 300)
     void anyText_isRefusedWithAReason(@ForAll String text) {
         assertThatThrownBy(() -> verifier.verify(text)).isInstanceOf(Problem.class);

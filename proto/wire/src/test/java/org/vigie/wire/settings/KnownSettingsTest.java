@@ -10,7 +10,7 @@ class KnownSettingsTest {
     record Database(String url, String appUser) {}
 
     private final KnownSettings known =
-            new KnownSettings(Map.of("vigie", WireSettings.class, "vigie.postgres", Database.class));
+            new KnownSettings(Map.of(WireSettings.class, "vigie", Database.class, "vigie.postgres"));
 
     @Test
     void keysOfRecords_areKnownInEverySpelling() {
