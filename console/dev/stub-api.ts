@@ -147,7 +147,7 @@ class Stub {
 
   #hold(brand: string, reason: string, response: ServerResponse): boolean {
     const at = new Date().toISOString();
-    const hold: Hold = { id: randomUUID(), agency: 'acme', brand, reason, placedBy: ME.subject, placedAt: at, acknowledgedAt: at, liftRequestedBy: '', liftedBy: '', inFlight: [], etag: '1' };
+    const hold: Hold = { id: randomUUID(), agency: 'acme', brand, reason, placedBy: ME.subject, placedAt: at, acknowledgedAt: at, liftRequestedBy: '', liftedBy: '', inFlight: [], epoch: '1', etag: '1' };
     this.#data.holds.push(hold);
     this.#tell('events/publishing', 'HoldPlaced', brand, hold.id, {});
     return json(response, hold);

@@ -58,7 +58,7 @@ export function loadData(agency = 'acme'): StubData {
       tone: one.tone.fr ?? '', doNotSay: ['pas de souci', 'no problem'], etag: '1',
     })),
     savedQueries: demo.flatMap((brand) =>
-      brand.saved_queries.map((one) => ({ id: one.id, brand: brand.id, displayName: one.display_name, query: one.query, objective: one.objective, priority: 3 })),
+      brand.saved_queries.map((one) => ({ id: one.id, agency, changedBy: '', etag: '1', brand: brand.id, displayName: one.display_name, query: one.query, objective: 'OBJECTIVE_ALERT' as const, priority: 3 })),
     ),
     conversations: [], messages: new Map(), mentions: [], holds: [], coming,
   };
@@ -71,7 +71,9 @@ export function loadData(agency = 'acme'): StubData {
   return data;
 }
 
-const KINDS: Record<string, string> = { post: 'POST', comment: 'COMMENT', message: 'MESSAGE', review: 'REVIEW', mail: 'MAIL' };
+const KINDS: Record<string, Mention['kind']> = {
+  post: 'MENTION_KIND_POST', comment: 'MENTION_KIND_COMMENT', message: 'MENTION_KIND_MESSAGE', review: 'MENTION_KIND_REVIEW', mail: 'MENTION_KIND_MAIL',
+};
 
 /** One mention comes in; returns its conversation. */
 export function arrive(data: StubData, line: Line, at: string): Conversation {
@@ -82,9 +84,9 @@ export function arrive(data: StubData, line: Line, at: string): Conversation {
     .map((one) => one.id);
   data.mentions.push({
     id, agency: line.agency, brand: line.brand, network: line.via, origin: line.account, nativeId: line.native_id, account: line.account,
-    source: '', kind: `MENTION_KIND_${KINDS[line.kind] ?? 'POST'}`, author, title: line.title ?? '', text: line.text, html: '',
+    source: '', kind: KINDS[line.kind] ?? 'MENTION_KIND_POST', author, title: line.title ?? '', text: line.text, html: '',
     language: line.language, country: '', url: '', thread: line.thread, publishedAt: at, firstSeenAt: at, version: '1',
-    sentiment: 'SENTIMENT_UNSPECIFIED', matchedQueries: matched,
+    sentiment: 'SENTIMENT_UNSPECIFIED', extras: {}, inReplyTo: '', matchedQueries: matched,
   });
   let one = data.conversations.find((c) => c.brand === line.brand && c.channelAccount === line.account && c.author?.id === line.author.id);
   if (one === undefined) {

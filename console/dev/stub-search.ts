@@ -1,4 +1,4 @@
-import type { Highlight, Mention, MentionHit, SearchPage } from '../src/api/types.ts';
+import type { Highlight, Mention, SearchPage } from '../src/api/types.ts';
 import { startOfDay, isoDay } from '../src/words/time.ts';
 
 function terms(query: string): string[] {
@@ -16,7 +16,7 @@ export function search(mentions: Mention[], query: URLSearchParams): SearchPage 
   const words = terms(query.get('query') ?? '');
   const every = !(query.get('query') ?? '').includes(' OR ');
   const in_ = (name: string, value: string) => query.getAll(name).length === 0 || query.getAll(name).includes(value);
-  const found: MentionHit[] = mentions
+  const found = mentions
     .filter((one) => {
       const text = `${one.title} ${one.text}`.toLowerCase();
       const hit = words.length === 0 || (every ? words.every((word) => text.includes(word)) : words.some((word) => text.includes(word)));

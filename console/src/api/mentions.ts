@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { brandPath, get } from './client.ts';
 import { beginning, mergedPage, type Cursor } from './merge.ts';
-import type { Facet, HistogramBucket, MentionHit, SavedQuery, SearchPage } from './types.ts';
+import type { Facet, Highlight, HistogramBucket, Mention, SavedQuery, SearchPage } from './types.ts';
 
 /** What is searched; times are instants, `until` exclusive. */
 export interface Search {
@@ -13,30 +13,43 @@ export interface Search {
   order: 'newest' | 'relevance';
 }
 
+/** One result. */
+export interface Hit {
+  mention: Mention;
+  highlights: Highlight[];
+  score: number;
+}
+
+/** One bar of the histogram; `start` is an instant. */
+export interface Bar {
+  start: string;
+  count: number;
+}
+
 export interface ResultPage {
-  hits: MentionHit[];
-  cursor: Cursor<MentionHit> | undefined;
+  hits: Hit[];
+  cursor: Cursor<Hit> | undefined;
   /** The rest only on the first page. */
   total: number;
   totalIsLowerBound: boolean;
-  histogram: HistogramBucket[];
+  histogram: Bar[];
   interval: string;
   facets: Facet[];
 }
 
 const PAGE = 50;
 
-function better(order: Search['order']): (a: MentionHit, b: MentionHit) => number {
-  const newer = (a: MentionHit, b: MentionHit) =>
+function better(order: Search['order']): (a: Hit, b: Hit) => number {
+  const newer = (a: Hit, b: Hit) =>
     (b.mention.publishedAt ?? '').localeCompare(a.mention.publishedAt ?? '');
   return order === 'newest' ? newer : (a, b) => b.score - a.score || newer(a, b);
 }
 
 /** Sums the bars of several brands by their start. */
-export function addHistograms(all: readonly HistogramBucket[][]): HistogramBucket[] {
+export function addHistograms(all: readonly HistogramBucket[][]): Bar[] {
   const sums = new Map<string, number>();
-  all.flat().forEach((bar) => sums.set(bar.start, (sums.get(bar.start) ?? 0) + Number(bar.count)));
-  return [...sums].sort(([a], [b]) => a.localeCompare(b)).map(([start, count]) => ({ start, count: String(count) }));
+  all.flat().forEach(({ start = '', count }) => sums.set(start, (sums.get(start) ?? 0) + Number(count)));
+  return [...sums].sort(([a], [b]) => a.localeCompare(b)).map(([start, count]) => ({ start, count }));
 }
 
 /** Sums the facets of several brands, most frequent value first. */
@@ -56,7 +69,7 @@ export function addFacets(all: readonly Facet[][]): Facet[] {
 export function searchQuery(agency: string, brands: readonly string[], search: Search, timeZone: string) {
   return infiniteQueryOptions({
     queryKey: ['mentions', agency, brands.join(','), search, timeZone],
-    initialPageParam: undefined as Cursor<MentionHit> | undefined,
+    initialPageParam: undefined as Cursor<Hit> | undefined,
     queryFn: async ({ pageParam, signal }): Promise<ResultPage> => {
       const first: SearchPage[] = [];
       const read = async (brand: string, token: string) => {
@@ -74,9 +87,10 @@ export function searchQuery(agency: string, brands: readonly string[], search: S
         if (token === '') {
           first.push(answer);
         }
-        return { items: answer.hits, next: answer.nextPageToken };
+        const items = answer.hits.flatMap(({ mention, ...rest }) => (mention === undefined ? [] : [{ ...rest, mention }]));
+        return { items, next: answer.nextPageToken };
       };
-      const page = await mergedPage(pageParam ?? beginning<MentionHit>(brands), PAGE, better(search.order), read);
+      const page = await mergedPage(pageParam ?? beginning<Hit>(brands), PAGE, better(search.order), read);
       return {
         hits: page.items,
         cursor: page.cursor,

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { Chart, type Palette } from '../chart/Chart.tsx';
-import type { HistogramBucket } from '../api/types.ts';
+import type { Bar } from '../api/mentions.ts';
 import { moment, number, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { filled, nextStart } from './buckets.ts';
 import styles from './Listen.module.css';
 
 interface HistogramProps {
-  buckets: HistogramBucket[];
+  buckets: Bar[];
   interval: string;
   zone: string;
   setRange(from: string, until: string): void;

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { authorQuery } from '../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
-import type { Mention, MentionHit } from '../api/types.ts';
+import type { Hit } from '../api/mentions.ts';
+import type { Mention } from '../api/types.ts';
 import { useNotices } from '../frame/Notices.tsx';
 import { useScope } from '../frame/scope.tsx';
 import { NetworkIcon } from '../inbox/NetworkIcon.tsx';
@@ -12,7 +13,7 @@ import { excerpt, pieces } from './highlight.ts';
 import styles from './Listen.module.css';
 
 /** One mention with what matched in it. */
-export function ResultRow({ hit }: { hit: MentionHit }) {
+export function ResultRow({ hit }: { hit: Hit }) {
   const { t, code, language } = useWords();
   const { nameOf, zoneOf } = useScope();
   const { mention } = hit;
@@ -42,7 +43,7 @@ export function ResultRow({ hit }: { hit: MentionHit }) {
   );
 }
 
-function Marked({ text, hit, field }: { text: string; hit: MentionHit; field: string }) {
+function Marked({ text, hit, field }: { text: string; hit: Hit; field: string }) {
   return <>{pieces(text, hit.highlights, field).map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}</>;
 }
 

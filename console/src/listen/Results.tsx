@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { MentionHit } from '../api/types.ts';
+import type { Hit } from '../api/mentions.ts';
 import { useWords } from '../words/Words.tsx';
 import { ResultRow } from './ResultRow.tsx';
 import styles from './Listen.module.css';
 
 /** Results as far as the eye reaches; the next page is fetched before it is needed. */
-export function Results({ hits, more }: { hits: readonly MentionHit[]; more?: () => void }) {
+export function Results({ hits, more }: { hits: readonly Hit[]; more?: () => void }) {
   const { t } = useWords();
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({ count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6 });

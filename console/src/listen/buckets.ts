@@ -1,10 +1,5 @@
-import type { HistogramBucket } from '../api/types.ts';
+import type { Bar } from '../api/mentions.ts';
 import { isoDay, startOfDay } from '../words/time.ts';
-
-export interface Bar {
-  start: string;
-  count: number;
-}
 
 const HOUR = 3_600_000;
 const MOST = 1_500;
@@ -19,13 +14,13 @@ export function nextStart(start: string, interval: string, zone: string): string
 }
 
 /** All bars from the first to the last, the empty ones included, so that silence is seen as silence. */
-export function filled(histogram: readonly HistogramBucket[], interval: string, zone: string): Bar[] {
+export function filled(histogram: readonly Bar[], interval: string, zone: string): Bar[] {
   const [first] = histogram;
   const last = histogram.at(-1);
   if (first === undefined || last === undefined) {
     return [];
   }
-  const counts = new Map(histogram.map((one) => [Date.parse(one.start), Number(one.count)]));
+  const counts = new Map(histogram.map((one) => [Date.parse(one.start), one.count]));
   const bars: Bar[] = [];
   let at = first.start;
   while (Date.parse(at) <= Date.parse(last.start) && bars.length < MOST) {

@@ -51,7 +51,7 @@ describe('errorRange', () => {
 
 describe('bars', () => {
   it('show silence between hours', () => {
-    const bars = filled([{ start: '2026-11-19T10:00:00Z', count: '2' }, { start: '2026-11-19T13:00:00Z', count: '1' }], 'hour', 'Europe/Paris');
+    const bars = filled([{ start: '2026-11-19T10:00:00Z', count: 2 }, { start: '2026-11-19T13:00:00Z', count: 1 }], 'hour', 'Europe/Paris');
     expect(bars.map((bar) => bar.count)).toEqual([2, 0, 0, 1]);
   });
 
