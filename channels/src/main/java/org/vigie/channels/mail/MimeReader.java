@@ -36,9 +36,16 @@ final class MimeReader {
     private static final int MAX_HEADER_BYTES = 256 * 1024;
     private static final int MAX_REFERENCES = 100;
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,900}>");
-    private static final Session SESSION = Session.getInstance(new Properties());
+    private static final Session SESSION = session();
 
     private MimeReader() {}
+
+    /** Header fields may be UTF-8 as they are (RFC 6532). */
+    private static Session session() {
+        Properties settings = new Properties();
+        settings.setProperty("mail.mime.allowutf8", "true");
+        return Session.getInstance(settings);
+    }
 
     /**
      * Reads a mail.

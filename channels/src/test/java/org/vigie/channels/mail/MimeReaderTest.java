@@ -95,6 +95,14 @@ class MimeReaderTest {
     }
 
     @Test
+    void headerInPlainUtf8_isRead() throws InputRefused {
+        assertThat(read("From: Zoé <zoe@b.example>\nSubject: Forgé à l'été\n\nx")
+                        .subject())
+                .isEqualTo("Forgé à l'été");
+        assertThat(read("From: Zoé <zoe@b.example>\n\nx").fromName()).isEqualTo("Zoé");
+    }
+
+    @Test
     void thousandParts_areTooMany() {
         StringBuilder many = new StringBuilder("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n");
         many.append("--b\n\nx\n".repeat(1_000)).append("--b--\n");
