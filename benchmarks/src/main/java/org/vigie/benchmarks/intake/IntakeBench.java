@@ -29,6 +29,7 @@ public final class IntakeBench implements Bench {
 
     private static final int PER_CALL = 500;
     private static final int UNDER_WAY = 4;
+    private static final int PER_AUTHOR = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String PEER = "raw _bulk";
 
@@ -45,7 +46,7 @@ public final class IntakeBench implements Bench {
         try (BulkRelay relay = BulkRelay.start(new PortPlan(plan.portOffset()).of("elasticsearch"));
                 Stage stage = Stage.open(plan, Map.of("search", Map.of("VIGIE_ELASTICSEARCH_URL", relay.url())))) {
             ElasticsearchPeer peer = new ElasticsearchPeer(stage.platform().port("elasticsearch"));
-            Webhook webhook = new Webhook(stage.platform());
+            Webhook webhook = new Webhook(stage.platform(), PER_AUTHOR);
             say.accept("Warming up.");
             one(stage, webhook, peer, "echauffement", mentions);
             peer.write("raw-0", relay.takeBulks(), PER_CALL, UNDER_WAY);

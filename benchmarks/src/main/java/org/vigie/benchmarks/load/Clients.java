@@ -88,7 +88,7 @@ public final class Clients {
                 } else {
                     due = now;
                 }
-                if (now >= end) {
+                if (now >= end && made > 0) {
                     return made;
                 }
                 call.make();

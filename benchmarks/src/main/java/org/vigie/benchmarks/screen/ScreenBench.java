@@ -2,6 +2,7 @@ package org.vigie.benchmarks.screen;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class ScreenBench implements Bench {
     public List<Cell> run(Plan plan, Consumer<String> say) throws InterruptedException {
         int seconds = plan.extent(20, 5);
         try (Stage stage = Stage.open(plan, Map.of())) {
-            Webhook webhook = new Webhook(stage.platform());
+            Webhook webhook = new Webhook(stage.platform(), 1);
             say.accept("Warming up.");
             load(stage, webhook, "echauffement", plan.extent(15, 5));
             for (int run = 1; run <= plan.runs(); run++) {
@@ -88,15 +89,26 @@ public final class ScreenBench implements Bench {
                 journey)) {
             Latencies answers = call(webhook, journey, word, PER_SECOND * seconds);
             awaitStragglers(journey, events);
-            Latencies screen = journey.latencies(System.nanoTime());
-            if (journey.missing() > 0) {
-                throw new IllegalStateException(journey.missing() + " of " + answers.count()
-                        + " mentions did not reach the agent within " + STRAGGLERS.toSeconds() + " s; received "
-                        + journey.received() + "; " + events.ended().orElse("the stream is open"));
+            if (!journey.isComplete()) {
+                throw new IllegalStateException("Not all mentions reached the agent within " + STRAGGLERS.toSeconds()
+                        + " s: " + journey.received() + "; " + events.ended().orElse("the stream is open"));
             }
             String cost = "CPU per mention: " + stage.costs().since(before).perThing(answers.count());
-            return new Outcome(screen, answers, cost);
+            return new Outcome(journey.latencies(authors(platform)), answers, cost);
         }
+    }
+
+    /** The author of each conversation: events carry ids only. */
+    private static Map<String, String> authors(DemoPlatform platform) {
+        Map<String, String> authors = new HashMap<>();
+        platform.pages(
+                "/conversations",
+                Map.of("pageSize", "200"),
+                page -> page.path("conversations")
+                        .forEach(one -> authors.put(
+                                one.path("id").asString(),
+                                one.path("author").path("id").asString(""))));
+        return authors;
     }
 
     private static void awaitStragglers(Journey journey, EventStream events) throws InterruptedException {
@@ -120,10 +132,9 @@ public final class ScreenBench implements Bench {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
                 calls.add(threads.submit(() -> {
-                    String mention = webhook.call(word + "-call-" + number, webhook.body(word, number, 1))
-                            .getFirst();
+                    webhook.call(word + "-call-" + number, webhook.body(word, number, 1));
                     answers.record(System.nanoTime() - due);
-                    journey.called(mention, due);
+                    journey.called(webhook.author(word, number), due);
                 }));
             }
             for (Future<?> call : calls) {

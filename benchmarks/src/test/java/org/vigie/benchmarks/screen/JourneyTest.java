@@ -1,45 +1,49 @@
 package org.vigie.benchmarks.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
 
-    @Test
-    void theFirstEventOfAMention_counts() {
-        Journey journey = new Journey();
-        journey.accept("ConversationOpened", "{\"labels\":{\"mention\":\"m1\"}}", TimeUnit.MILLISECONDS.toNanos(30));
-        journey.accept("MessageReceived", "{\"labels\":{\"mention\":\"m1\"}}", TimeUnit.MILLISECONDS.toNanos(90));
-        journey.called("m1", TimeUnit.MILLISECONDS.toNanos(10));
-        assertThat(journey.isComplete()).isTrue();
-        assertThat(journey.latencies(0).percentile(100)).isEqualTo(20, within(0.1));
+    private static long millis(int count) {
+        return TimeUnit.MILLISECONDS.toNanos(count);
     }
 
     @Test
-    void aMentionThatNeverArrived_countsAsMissing() {
+    void theFirstOpeningOfAConversation_counts() {
         Journey journey = new Journey();
-        journey.accept("MessageReceived", "{\"labels\":{}}", 1);
-        journey.called("m1", 0);
+        journey.accept("ConversationOpened", "{\"subject\":\"c1\"}", millis(30));
+        journey.accept("ConversationOpened", "{\"subject\":\"c1\"}", millis(90));
+        journey.accept("MessageReceived", "{\"subject\":\"c2\"}", millis(91));
+        journey.called("ada", millis(10));
+        assertThat(journey.isComplete()).isTrue();
+        assertThat(journey.latencies(Map.of("c1", "ada")).percentile(100)).isEqualTo(20, within(0.1));
+    }
+
+    @Test
+    void aMentionThatNeverArrived_isNoFigure() {
+        Journey journey = new Journey();
+        journey.called("ada", 0);
         assertThat(journey.isComplete()).isFalse();
-        assertThat(journey.missing()).isEqualTo(1);
-        assertThat(journey.latencies(TimeUnit.SECONDS.toNanos(10)).percentile(50))
-                .isEqualTo(10_000, within(10.0));
+        assertThatThrownBy(() -> journey.latencies(Map.of("c1", "ada")))
+                .hasMessageContaining("expected one for each of 1 mentions, actual 0");
     }
 
     @Test
     void stream_isReadEventByEvent() throws IOException {
         Journey journey = new Journey();
-        String events =
-                "retry: 1000\n\n: \n\nid: 4\nevent: MessageReceived\ndata: {\"labels\":{\"mention\":\"m1\"}}\n\n";
+        String events = "retry: 1000\n\n: \n\nid: 4\nevent: ConversationOpened\ndata: {\"subject\":\"c1\"}\n\n";
         EventStream.parse(new BufferedReader(new StringReader(events)), journey);
-        journey.called("m1", System.nanoTime());
+        journey.called("ada", System.nanoTime());
         assertThat(journey.isComplete()).isTrue();
-        assertThat(journey.received()).startsWith("1 events, 1 of them");
+        assertThat(journey.received()).startsWith("1 conversations opened for 1 calls");
     }
 }
