@@ -1,5 +1,6 @@
 package org.vigie.local;
 
+import org.vigie.local.api.ApiFailed;
 import org.vigie.local.check.CheckCommand;
 import org.vigie.local.platform.DownCommand;
 import org.vigie.local.platform.StatusCommand;
@@ -21,7 +22,7 @@ public final class VigieCommand {
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new VigieCommand());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof ServerFailed || failure instanceof Refusal) {
+            if (failure instanceof ServerFailed || failure instanceof Refusal || failure instanceof ApiFailed) {
                 command.getErr().println("vigie: " + failure.getMessage());
             } else {
                 command.getErr().println("vigie: unexpected failure, please report it:");

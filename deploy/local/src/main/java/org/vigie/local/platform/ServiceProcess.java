@@ -44,15 +44,21 @@ final class ServiceProcess implements Server {
     static ServiceProcess start(
             String name, Installation installation, int port, int metricsPort, Map<String, String> environment) {
         Place place = new Place(installation.data(name), installation.log(name), port, true);
-        List<String> words = words(name, installation.serviceJar(name));
+        List<String> words = words(name, installation.serviceJar(name), environment);
         ChildProcess process = ChildProcess.start(
                 name, place, taken -> new ChildProcess.Command(words, environment, ChildProcess.Stop.TERMINATE));
         return new ServiceProcess(name, port, metricsPort, process);
     }
 
-    private static List<String> words(String name, Path jar) {
+    private static List<String> words(String name, Path jar, Map<String, String> environment) {
         String java = ProcessHandle.current().info().command().orElse("java");
-        List<String> words = new ArrayList<>(List.of(java, "-Xmx" + heapMegabytes(name) + "m", "-XX:+UseSerialGC"));
+        // What steers this command is not for the services, which refuse settings they do not know.
+        List<String> words = new ArrayList<>(List.of("/usr/bin/env"));
+        System.getenv().keySet().stream()
+                .filter(variable -> variable.startsWith("VIGIE_") && !environment.containsKey(variable))
+                .sorted()
+                .forEach(variable -> words.addAll(List.of("-u", variable)));
+        words.addAll(List.of(java, "-Xmx" + heapMegabytes(name) + "m", "-XX:+UseSerialGC"));
         words.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         words.addAll(List.of("-jar", jar.toString()));
