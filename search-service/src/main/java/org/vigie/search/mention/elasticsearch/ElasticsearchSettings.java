@@ -22,7 +22,7 @@ public record ElasticsearchSettings(
         List<URI> url,
         @DefaultValue("mentions") String prefix,
         @DefaultValue("1") int shards,
-        @DefaultValue("3s") Duration searchTimeout,
+        @DefaultValue("5s") Duration searchTimeout,
         @DefaultValue("20s") Duration writeTimeout,
         @DefaultValue("32") int concurrentSearches,
         @DefaultValue("8") int concurrentWrites) {

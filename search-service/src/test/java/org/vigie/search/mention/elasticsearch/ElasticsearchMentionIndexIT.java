@@ -104,7 +104,8 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         assertThat(index.write(brand, List.of(logged(brand, "long-1", text, Map.of()))))
                 .isEqualTo(new Written(1, List.of()));
 
-        await().until(() -> index.search(BrandScope.of(brand), query("\"mot mot\" dernier")).total() == 1);
+        await().until(() ->
+                index.search(BrandScope.of(brand), query("\"mot mot\" dernier")).total() == 1);
         assertThat(index.find(brand, "long-1").orElseThrow().content().text()).isEqualTo(text);
     }
 

@@ -12,8 +12,15 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ElasticsearchSettingsTest {
+    /** Patient, because the machine that runs the tests does other things as well. */
     static ElasticsearchSettings at(URI url, String prefix) {
-        return bound(Map.of("vigie.elasticsearch.url", url.toString(), "vigie.elasticsearch.prefix", prefix));
+        return bound(Map.of(
+                "vigie.elasticsearch.url",
+                url.toString(),
+                "vigie.elasticsearch.prefix",
+                prefix,
+                "vigie.elasticsearch.search-timeout",
+                "30s"));
     }
 
     @Test
@@ -23,7 +30,7 @@ class ElasticsearchSettingsTest {
                         List.of(URI.create("http://127.0.0.1:7920")),
                         "mentions",
                         1,
-                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
                         32,
                         8));
