@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Plugin } from 'vite';
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { Conversation, Hold } from '../src/api/types.ts';
 import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts';
 import { figures } from './stub-figures.ts';
@@ -11,7 +11,7 @@ class Stub {
   readonly #data: StubData = loadData();
   readonly #watchers = new Map<string, Set<ServerResponse>>();
   #sequence = 100;
-  #signedIn = true;
+  #signedIn = process.env.STUB_SIGNED_OUT === undefined;
   #answered = new Set<string>();
 
   handle(request: IncomingMessage, response: ServerResponse, body: Record<string, unknown>): boolean {
@@ -20,9 +20,12 @@ class Stub {
       return json(response, this.#session());
     }
     if (url.pathname.startsWith('/login')) {
-      this.#signedIn = true;
-      response.writeHead(302, { Location: url.searchParams.get('next') ?? '/' }).end();
-      return true;
+      return this.#login(url, response);
+    }
+    if (url.pathname.startsWith('/webhooks/')) {
+      const { mentions = [] } = body.data as { mentions?: Parameters<typeof arrive>[1][] };
+      mentions.forEach((one) => this.#fact(arrive(this.#data, { ...one, brand: 'nova', account: 'social', via: 'webhook', agency: 'acme' }, new Date().toISOString()), 'ConversationOpened'));
+      return json(response, { mentions: [], stored: mentions.length, duplicate: false });
     }
     if (url.pathname === '/logout') {
       this.#signedIn = false;
@@ -44,6 +47,19 @@ class Stub {
     setInterval(() => {
       this.#watchers.forEach((all) => all.forEach((one) => one.write(': \n\n')));
     }, 5_000);
+  }
+
+  /** A form like the identity provider's; any name will do. */
+  #login(url: URL, response: ServerResponse): boolean {
+    const next = url.searchParams.get('next') ?? '/';
+    if (!url.searchParams.has('username')) {
+      const form = `<form><input type="hidden" name="next" value="${encodeURI(next)}"><input id="username" name="username"><input id="password" type="password"><button id="kc-login">Sign in</button></form>`;
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end(form);
+      return true;
+    }
+    this.#signedIn = true;
+    response.writeHead(302, { Location: next }).end();
+    return true;
   }
 
   #session() {
@@ -201,27 +217,28 @@ function problem(response: ServerResponse, status: number, reason: string, metad
   return true;
 }
 
+function serve(server: ViteDevServer | PreviewServer): void {
+  const stub = new Stub();
+  stub.live();
+  server.middlewares.use((request, response, next) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = chunks.length === 0 ? {} : (JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>);
+      if (!stub.handle(request, response, body)) {
+        next();
+      }
+    });
+    request.resume();
+  });
+}
+
+/** The stub for `vite` and for `vite preview`, which serves the built bundle. */
 export function stubApi(): Plugin {
   return {
     name: 'stub-api',
-    apply: 'serve',
-    configureServer(server) {
-      if (process.env.VITEST !== undefined) {
-        return;
-      }
-      const stub = new Stub();
-      stub.live();
-      server.middlewares.use((request, response, next) => {
-        const chunks: Buffer[] = [];
-        request.on('data', (chunk: Buffer) => chunks.push(chunk));
-        request.on('end', () => {
-          const body = chunks.length === 0 ? {} : (JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>);
-          if (!stub.handle(request, response, body)) {
-            next();
-          }
-        });
-        request.resume();
-      });
-    },
+    apply: () => process.env.VITEST === undefined,
+    configureServer: serve,
+    configurePreviewServer: serve,
   };
 }

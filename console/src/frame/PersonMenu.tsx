@@ -46,8 +46,9 @@ export function PersonMenu() {
   return (
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <button type="button" className={styles.person} aria-label={t('person.menu', { name: session.name })}>
+        <button type="button" className={styles.person}>
           {initials}
+          <span className="v-hidden"> {t('person.menu', { name: session.name })}</span>
           {cares && <i className={styles.dot} data-on={available} />}
         </button>
       </Popover.Target>

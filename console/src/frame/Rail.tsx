@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChartColumn, Inbox, Search } from 'lucide-react';
-import { queuesQuery } from '../api/directory.ts';
 import { queueQuery } from '../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useWords } from '../words/Words.tsx';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useScope } from './scope.tsx';
 import styles from './Frame.module.css';
 
@@ -22,8 +20,9 @@ export function Rail() {
     <nav className={styles.rail} aria-label={t('frame.pages')}>
       <img className={styles.logo} src="/assets/vigie.svg" alt="Vigie" />
       {pages.map((page) => (
-        <Link key={page.to} to={page.to} className={styles.entry} title={`${page.label} (${page.keys})`} aria-label={page.label}>
+        <Link key={page.to} to={page.to} className={styles.entry} title={`${page.label} (${page.keys})`}>
           <page.icon size={20} strokeWidth={1.75} aria-hidden />
+          <span className="v-hidden">{page.label}</span>
           {page.to === '/inbox' && <Waiting />}
         </Link>
       ))}
@@ -37,7 +36,6 @@ function Waiting() {
   const { agency } = useSession();
   const { asked } = useScope();
   const { data } = useInfiniteQuery(queueQuery(agency, asked, 'waiting'));
-  useQuery(queuesQuery(agency));
   const count = data?.pages[0]?.total ?? 0;
   if (count === 0) {
     return null;
