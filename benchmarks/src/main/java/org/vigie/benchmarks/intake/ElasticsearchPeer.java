@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.vigie.local.api.ApiClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The peer: raw bulk calls to the same Elasticsearch, and the counts that tell when the platform's mentions can be found. */
@@ -150,10 +151,14 @@ final class ElasticsearchPeer {
         return exchange(request);
     }
 
+    /** Nothing (503) while the index is only just being made. */
     private static JsonNode exchange(HttpRequest.Builder builder) {
         HttpRequest request = builder.timeout(Duration.ofSeconds(60)).build();
         try {
             HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() == 503) {
+                return MissingNode.getInstance();
+            }
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException(request.method() + " " + request.uri() + ": HTTP "
                         + response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));
