@@ -1,7 +1,9 @@
 package org.vigie.ingestion;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.DynamicMessage;
 import io.grpc.Channel;
+import org.vigie.channels.webhook.WebhookPayload;
 import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
 
@@ -23,6 +25,10 @@ class IngestionIsolationIT extends IsolationContract {
 
     @Override
     protected void fill(String rpc, DynamicMessage.Builder request) {
-        // Empty requests reach the access check, which is what is asked for.
+        // A call without a good signature is UNAUTHENTICATED to whoever makes it; a body too large is refused before that.
+        if (rpc.equals("InboxService/ReceiveWebhook")) {
+            var body = request.getDescriptorForType().findFieldByName("body");
+            request.setField(body, ByteString.copyFrom(new byte[WebhookPayload.MAX_BYTES + 1]));
+        }
     }
 }

@@ -26,6 +26,7 @@ class PostgresInboxIT extends InboxContract {
                                 INSERT INTO inbox (agency, brand, entry, mention, network, account, source, version, first_seen_at, item)
                                 VALUES ('acme', 'zest', 'mention', 'x', 'mail', '', '', 1, now(), '{}')
                                 """).update()))
+                .rootCause()
                 .hasMessageContaining("row-level security");
     }
 }
