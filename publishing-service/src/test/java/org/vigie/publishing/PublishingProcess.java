@@ -5,7 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -33,22 +32,28 @@ public final class PublishingProcess implements AutoCloseable {
     /** Starts it against the JVM's own PostgreSQL and token issuer. */
     public static PublishingProcess start(String ingestion, String allowed) {
         int port = Ports.free();
-        Map<String, Object> settings = new HashMap<>(ServiceProperties.of("publishing")
+        Map<String, String> settings = ServiceProperties.of("publishing")
                 .postgres()
                 .peer("ingestion", ingestion)
                 .with("vigie.grpc.port", String.valueOf(port))
                 .with("vigie.outbound.allow", allowed)
                 .with("vigie.delivery.poll", "50ms")
                 .with("vigie.delivery.silence", "3s")
-                .asMap());
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(PublishingApplication.class)
-                .properties(settings)
-                .run();
+                .asMap();
+        ConfigurableApplicationContext context =
+                new SpringApplicationBuilder(PublishingApplication.class).run(arguments(settings));
         return new PublishingProcess(context, port);
     }
 
     public ManagedChannel channel() {
         return channel;
+    }
+
+    /** On the command line a setting wins over the one in application.yaml. */
+    private static String[] arguments(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     /** A stub that calls with this token. */

@@ -5,7 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -33,22 +32,28 @@ public final class ReportingProcess implements AutoCloseable {
     /** Starts it against the JVM's own PostgreSQL and token issuer. @param peer where the facts of all services come from */
     public static ReportingProcess start(String peer) {
         int port = Ports.free();
-        Map<String, Object> settings = new HashMap<>(ServiceProperties.of("reporting")
+        Map<String, String> settings = ServiceProperties.of("reporting")
                 .postgres()
                 .peer("ingestion", peer)
                 .peer("routing", peer)
                 .peer("publishing", peer)
                 .with("vigie.grpc.port", String.valueOf(port))
-                .asMap());
+                .asMap();
         return new ReportingProcess(
                 new SpringApplicationBuilder(ReportingApplication.class)
-                        .properties(settings)
-                        .run(),
+                        .run(arguments(settings)),
                 port);
     }
 
     public ManagedChannel channel() {
         return channel;
+    }
+
+    /** On the command line a setting wins over the one in application.yaml. */
+    private static String[] arguments(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     /** A stub that calls with this token. */

@@ -40,7 +40,7 @@ class DeliveryConfiguration {
         return new Semaphore(settings.concurrency());
     }
 
-    /** Closed last of the feature: waits for the calls under way. */
+    /** Closed by the worker, which waits for the calls under way. */
     @Bean(destroyMethod = "close")
     ExecutorService deliveryThreads() {
         return Executors.newThreadPerTaskExecutor(

@@ -29,7 +29,7 @@ public record DeliveryOrder(
         UUID requestId,
         Map<String, String> extras) {
     private static final int MOST_BYTES = 64 * 1024;
-    private static final int LONGEST_FIELD = 2_048;
+    private static final int LONGEST_FIELD = 16_384;
     private static final int MOST_EXTRAS = 32;
     private static final int LONGEST_EXTRA = 8_192;
 
@@ -76,7 +76,7 @@ public record DeliveryOrder(
     }
 
     private static void bounded(String field, String value) {
-        require(field, value.length() <= LONGEST_FIELD && value.indexOf('\0') < 0, "at most 2048 characters, no NUL");
+        require(field, value.length() <= LONGEST_FIELD && value.indexOf('\0') < 0, "at most 16384 characters, no NUL");
     }
 
     private static void require(String field, boolean holds, String expected) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,8 @@ final class DeliveryWorker implements AutoCloseable {
     private final String worker;
     private final LongSupplier nanoTime;
     private final DeliverySettings settings;
-    private volatile boolean open = true;
+    private volatile boolean claims = true;
+    private volatile boolean lives = true;
 
     DeliveryWorker(
             DueDeliveries due,
@@ -57,13 +59,18 @@ final class DeliveryWorker implements AutoCloseable {
 
     void start() {
         due.heartbeat(worker);
-        Thread.ofPlatform().daemon().name("delivery-worker").start(() -> repeat(settings.poll(), this::drain));
-        Duration beat = settings.silence().dividedBy(5);
-        Thread.ofPlatform().daemon().name("delivery-heartbeat").start(() -> repeat(beat, () -> due.heartbeat(worker)));
+        Thread.ofPlatform()
+                .daemon()
+                .name("delivery-worker")
+                .start(() -> repeat(settings.poll(), () -> claims, this::drain));
+        Thread.ofPlatform()
+                .daemon()
+                .name("delivery-heartbeat")
+                .start(() -> repeat(settings.silence().dividedBy(5), () -> lives, () -> due.heartbeat(worker)));
     }
 
-    private void repeat(Duration pause, Runnable step) {
-        while (open) {
+    private static void repeat(Duration pause, BooleanSupplier goesOn, Runnable step) {
+        while (goesOn.getAsBoolean()) {
             Duration wait = pause;
             try {
                 step.run();
@@ -83,7 +90,7 @@ final class DeliveryWorker implements AutoCloseable {
                 door.acquireUninterruptibly();
                 threads.execute(() -> work(one));
             }
-        } while (open && !claimed.isEmpty());
+        } while (claims && !claimed.isEmpty());
     }
 
     private void work(DueDeliveries.Due one) {
@@ -110,8 +117,11 @@ final class DeliveryWorker implements AutoCloseable {
         }
     }
 
+    /** Claims nothing more, lets the calls under way end and leave their receipts, and says until then that it lives. */
     @Override
     public void close() {
-        open = false;
+        claims = false;
+        threads.close();
+        lives = false;
     }
 }

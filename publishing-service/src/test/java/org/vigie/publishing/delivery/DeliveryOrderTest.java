@@ -51,7 +51,7 @@ class DeliveryOrderTest {
         refused(PublishingReason.DELIVERY_INVALID, () -> order(DeliveryKind.REPLY, "", "s", "x", Doors.sha256("x")));
         refused(
                 PublishingReason.DELIVERY_INVALID,
-                () -> order(DeliveryKind.POST, "", "s".repeat(2_049), "x", Doors.sha256("x")));
+                () -> order(DeliveryKind.POST, "", "s".repeat(16_385), "x", Doors.sha256("x")));
         assertThat(order(DeliveryKind.POST, "", "s", "x", Doors.sha256("x")).kind())
                 .isEqualTo(DeliveryKind.POST);
     }

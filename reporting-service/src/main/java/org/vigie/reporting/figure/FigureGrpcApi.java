@@ -70,7 +70,8 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
 
     @Override
     public void recomputeFigures(RecomputeFiguresRequest request, StreamObserver<RecomputeFiguresResponse> answer) {
-        long events = recomputation.recompute(CallScope.current().brand());
+        CallScope call = CallScope.current();
+        long events = recomputation.recompute(call.brand(), call.caller(), call.requestId());
         answer.onNext(RecomputeFiguresResponse.newBuilder().setEvents(events).build());
         answer.onCompleted();
     }

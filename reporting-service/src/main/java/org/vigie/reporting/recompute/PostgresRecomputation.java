@@ -1,5 +1,6 @@
 package org.vigie.reporting.recompute;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -7,10 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.reporting.ReportingReason;
 import org.vigie.reporting.observation.PostgresObservationRows;
 import org.vigie.reporting.observation.Reading;
+import org.vigie.wire.postgres.AuditEntry;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
 
 /**
  * Recomputes in one transaction. It holds the brand's positions, so that whoever follows the brand waits and goes on after
@@ -20,15 +24,24 @@ final class PostgresRecomputation implements Recomputation {
     private final PostgresBrands brands;
     private final PostgresObservationRows rows;
     private final RetainedFacts facts;
+    private final PostgresAudit audit;
+    private final InstantSource clock;
 
-    PostgresRecomputation(PostgresBrands brands, PostgresObservationRows rows, RetainedFacts facts) {
+    PostgresRecomputation(
+            PostgresBrands brands,
+            PostgresObservationRows rows,
+            RetainedFacts facts,
+            PostgresAudit audit,
+            InstantSource clock) {
         this.brands = brands;
         this.rows = rows;
         this.facts = facts;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     @Override
-    public long recompute(BrandId brand) {
+    public long recompute(BrandId brand, Caller by, String requestId) {
         return brands.inBrands(BrandScope.of(brand), tx -> {
             if (!isAlone(tx, brand)) {
                 throw new Problem(ReportingReason.RECOMPUTE_RUNNING, "The brand's figures are being computed already.");
@@ -42,6 +55,10 @@ final class PostgresRecomputation implements Recomputation {
                         service,
                         Optional.ofNullable(positions.get(service)).orElse(0L));
             }
+            audit.append(
+                    tx,
+                    AuditEntry.of(brand, by, "FiguresRecomputed", brand.slug(), requestId, clock.instant())
+                            .detail("facts", String.valueOf(read)));
             return read;
         });
     }

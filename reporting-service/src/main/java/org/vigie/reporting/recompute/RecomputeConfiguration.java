@@ -1,10 +1,12 @@
 package org.vigie.reporting.recompute;
 
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.reporting.observation.PostgresObservationRows;
 import org.vigie.wire.client.Peers;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 
 /** Wires the recomputation. */
@@ -23,7 +25,12 @@ class RecomputeConfiguration {
     }
 
     @Bean
-    Recomputation recomputation(PostgresBrands brands, PostgresObservationRows rows, RetainedFacts retainedFacts) {
-        return new PostgresRecomputation(brands, rows, retainedFacts);
+    Recomputation recomputation(
+            PostgresBrands brands,
+            PostgresObservationRows rows,
+            RetainedFacts retainedFacts,
+            PostgresAudit audit,
+            Clock clock) {
+        return new PostgresRecomputation(brands, rows, retainedFacts, audit, clock);
     }
 }

@@ -22,6 +22,7 @@ import org.vigie.reporting.figure.Kpi;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
 
 /** Figures computed again from the facts themselves, after the observations were damaged. */
 class RecomputationIT {
@@ -105,7 +106,7 @@ class RecomputationIT {
         });
         assertThat(figures().figures()).isNotEqualTo(before.figures());
 
-        long read = process.part(Recomputation.class).recompute(BRAND);
+        long read = process.part(Recomputation.class).recompute(BRAND, new Caller.Service("test"), "request");
         assertThat(read).isEqualTo(told);
         assertThat(figures()).isEqualTo(before);
         assertThat(count("observation")).isEqualTo(observations);

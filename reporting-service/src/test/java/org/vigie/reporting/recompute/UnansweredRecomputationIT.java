@@ -13,6 +13,7 @@ import org.vigie.reporting.ToldFacts;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Caller;
 
 class UnansweredRecomputationIT {
     @Test
@@ -23,7 +24,7 @@ class UnansweredRecomputationIT {
             gone.tell("ingestion", "MentionReceived", "m", "network", "mail");
             await().atMost(Duration.ofSeconds(20)).until(() -> observations(process, lonely) == 1);
             gone.close();
-            assertThatThrownBy(() -> process.part(Recomputation.class).recompute(lonely))
+            assertThatThrownBy(() -> process.part(Recomputation.class).recompute(lonely, new Caller.Service("test"), "request"))
                     .isInstanceOfSatisfying(
                             Problem.class,
                             problem -> assertThat(problem.reason()).isEqualTo(ReportingReason.EVENTS_UNAVAILABLE));
