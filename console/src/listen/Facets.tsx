@@ -5,10 +5,10 @@ import type { Facet } from '../api/types.ts';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/scope.tsx';
 import { Failure } from '../frame/states.tsx';
-import { number, isoDay, startOfDay, viewersZone } from '../words/time.ts';
+import { number } from '../words/time.ts';
 import type { Family } from '../words/families.ts';
 import { useWords } from '../words/Words.tsx';
-import { nextStart } from './buckets.ts';
+import { Dates } from './Dates.tsx';
 import styles from './Listen.module.css';
 
 interface FacetsProps {
@@ -30,33 +30,6 @@ export function Facets({ facets, address, change }: FacetsProps) {
       <Values field="kind" values={of('kind')} />
       <Saved change={change} />
     </aside>
-  );
-}
-
-function Dates({ address, change }: Omit<FacetsProps, 'facets'>) {
-  const { t } = useWords();
-  const zone = viewersZone();
-  const start = (date: string) => (date === '' ? undefined : startOfDay(date, zone));
-  const shown = (instant: string | undefined, back: number) => (instant === undefined ? '' : isoDay(Date.parse(instant) - back, zone));
-  return (
-    <section>
-      <h2>{t('listen.dates')}</h2>
-      <label className={styles.date}>{t('listen.from')}
-        <input type="date" value={shown(address.from, 0)} onChange={(event) => change({ from: start(event.target.value) })} />
-      </label>
-      <label className={styles.date}>{t('listen.until')}
-        <input
-          type="date" value={shown(address.until, 1)}
-          onChange={(event) => {
-            const day = start(event.target.value);
-            change({ until: day === undefined ? undefined : nextStart(day, 'day', zone) });
-          }}
-        />
-      </label>
-      {(address.from !== undefined || address.until !== undefined) && (
-        <button type="button" className={styles.link} onClick={() => change({ from: undefined, until: undefined })}>{t('listen.allTime')}</button>
-      )}
-    </section>
   );
 }
 

@@ -1,0 +1,38 @@
+import type { ListenAddress } from '../frame/addresses.ts';
+import { isoDay, startOfDay, viewersZone } from '../words/time.ts';
+import { useWords } from '../words/Words.tsx';
+import { nextStart } from './buckets.ts';
+import styles from './Listen.module.css';
+
+interface DatesProps {
+  address: ListenAddress;
+  change(part: Partial<ListenAddress>): void;
+}
+
+/** The first and the last day searched, in the viewer's zone. */
+export function Dates({ address, change }: DatesProps) {
+  const { t } = useWords();
+  const zone = viewersZone();
+  const start = (date: string) => (date === '' ? undefined : startOfDay(date, zone));
+  const shown = (instant: string | undefined, back: number) => (instant === undefined ? '' : isoDay(Date.parse(instant) - back, zone));
+  return (
+    <section>
+      <h2>{t('listen.dates')}</h2>
+      <label className={styles.date}>{t('listen.from')}
+        <input type="date" value={shown(address.from, 0)} onChange={(event) => change({ from: start(event.target.value) })} />
+      </label>
+      <label className={styles.date}>{t('listen.until')}
+        <input
+          type="date" value={shown(address.until, 1)}
+          onChange={(event) => {
+            const day = start(event.target.value);
+            change({ until: day === undefined ? undefined : nextStart(day, 'day', zone) });
+          }}
+        />
+      </label>
+      {(address.from !== undefined || address.until !== undefined) && (
+        <button type="button" className={styles.link} onClick={() => change({ from: undefined, until: undefined })}>{t('listen.allTime')}</button>
+      )}
+    </section>
+  );
+}
