@@ -40,9 +40,7 @@ public final class ReportingProcess implements AutoCloseable {
                 .with("vigie.grpc.port", String.valueOf(port))
                 .asMap();
         return new ReportingProcess(
-                new SpringApplicationBuilder(ReportingApplication.class)
-                        .run(arguments(settings)),
-                port);
+                new SpringApplicationBuilder(ReportingApplication.class).run(arguments(settings)), port);
     }
 
     public ManagedChannel channel() {

@@ -24,7 +24,8 @@ class UnansweredRecomputationIT {
             gone.tell("ingestion", "MentionReceived", "m", "network", "mail");
             await().atMost(Duration.ofSeconds(20)).until(() -> observations(process, lonely) == 1);
             gone.close();
-            assertThatThrownBy(() -> process.part(Recomputation.class).recompute(lonely, new Caller.Service("test"), "request"))
+            assertThatThrownBy(() ->
+                            process.part(Recomputation.class).recompute(lonely, new Caller.Service("test"), "request"))
                     .isInstanceOfSatisfying(
                             Problem.class,
                             problem -> assertThat(problem.reason()).isEqualTo(ReportingReason.EVENTS_UNAVAILABLE));
