@@ -78,5 +78,12 @@ public final class GrpcBulkheadInterceptor implements ServerInterceptor {
             giveBack.run();
             super.onCancel();
         }
+
+        /** Also the end of a call that was closed further out, as a refused one is. */
+        @Override
+        public void onComplete() {
+            giveBack.run();
+            super.onComplete();
+        }
     }
 }

@@ -92,28 +92,38 @@ final class CallerClaims {
                     Map.of("expected", "at most " + MAX_GRANTS, "actual", String.valueOf(groups.size())));
         }
         Grants.Builder grants = Grants.builder(agency);
+        int own = 0;
         for (Object group : groups) {
             if (!(group instanceof String path)) {
                 throw TokenVerifier.malformed("groups of another shape than agreed");
             }
-            add(grants, agency, path);
+            own += add(grants, agency, path) ? 1 : 0;
+        }
+        if (own == 0 && !groups.isEmpty()) {
+            throw new Problem(
+                    IdentityReason.GRANT_FOREIGN,
+                    "All grants lie outside of the token's organization.",
+                    Map.of("expected", agency.slug()));
         }
         return grants.build();
     }
 
-    private static void add(Grants.Builder grants, AgencyId agency, String path) {
+    /**
+     * Adds what a group grants. One of another agency grants nothing: the identity provider names all groups of a person
+     * who works for two agencies, whichever they signed in at (ADR 0004).
+     *
+     * @return whether the group is one of this agency
+     */
+    private static boolean add(Grants.Builder grants, AgencyId agency, String path) {
         String[] parts = path.split("/", -1);
         if (parts.length < 2 || !parts[0].isEmpty() || parts.length > 4) {
             throw new Problem(IdentityReason.GRANT_MALFORMED, "A grant is no /agency/brand/role.");
         }
         if (!parts[1].equals(agency.slug())) {
-            throw new Problem(
-                    IdentityReason.GRANT_FOREIGN,
-                    "A grant lies outside of the token's organization.",
-                    Map.of("expected", agency.slug()));
+            return false;
         }
         if (parts.length < 4) {
-            return; // membership of a group above the roles grants nothing
+            return true; // membership of a group above the roles grants nothing
         }
         boolean all = parts[2].equals("all");
         if (!all && !BrandId.isValid(parts[2])) {
@@ -127,6 +137,7 @@ final class CallerClaims {
                 grants.brand(parts[2], role);
             }
         });
+        return true;
     }
 
     private static @Nullable String text(JWTClaimsSet claims, String name) {

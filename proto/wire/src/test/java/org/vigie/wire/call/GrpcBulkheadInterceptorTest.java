@@ -24,6 +24,8 @@ import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.ListQueuesRequest;
 import org.vigie.contract.routing.v1.ListQueuesResponse;
 import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 
 class GrpcBulkheadInterceptorTest {
     private final Queue<StreamObserver<ListQueuesResponse>> waiting = new ConcurrentLinkedQueue<>();
@@ -40,6 +42,9 @@ class GrpcBulkheadInterceptorTest {
                             @Override
                             public void listQueues(
                                     ListQueuesRequest request, StreamObserver<ListQueuesResponse> observer) {
+                                if (request.getAgency().equals("refused")) {
+                                    throw new Problem(WireReason.FIELD_INVALID, "as told");
+                                }
                                 waiting.add(observer);
                             }
                         },
@@ -87,5 +92,15 @@ class GrpcBulkheadInterceptorTest {
             });
         }
         assertThat(refusal()).isEqualTo("OVERLOADED");
+    }
+
+    @Test
+    void refusedCalls_makeRoomToo() {
+        for (int call = 0; call < 10; call++) {
+            Throwable failure = catchThrowable(() -> DirectoryServiceGrpc.newBlockingStub(channel)
+                    .listQueues(
+                            ListQueuesRequest.newBuilder().setAgency("refused").build()));
+            assertThat(GrpcProblems.reason(failure)).contains("FIELD_INVALID");
+        }
     }
 }

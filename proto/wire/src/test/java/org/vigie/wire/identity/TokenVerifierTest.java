@@ -94,11 +94,21 @@ class TokenVerifierTest {
     @Test
     void grants_failClosed() {
         refuses(tokens.withGroups("acme", List.of("/globex/blip/lead")), IdentityReason.GRANT_FOREIGN);
-        refuses(tokens.withGroups("acme", List.of("/acme/nova/lead", "/globex")), IdentityReason.GRANT_FOREIGN);
+        refuses(tokens.withGroups("acme", List.of("/globex", "/globex/blip/lead")), IdentityReason.GRANT_FOREIGN);
         refuses(tokens.withGroups("acme", List.of("acme/nova/lead")), IdentityReason.GRANT_MALFORMED);
         refuses(tokens.withGroups("acme", List.of("/acme/No Va/lead")), IdentityReason.GRANT_MALFORMED);
         refuses(tokens.withGroups("acme", List.of("/acme/*/lead")), IdentityReason.GRANT_MALFORMED);
         refuses(tokens.withGroups("acme", List.of("/acme/nova/lead/x")), IdentityReason.GRANT_MALFORMED);
+    }
+
+    @Test
+    void grantsOfAnotherAgency_grantNothing() {
+        var token = verifier.verify(
+                tokens.withGroups("acme", List.of("/acme/nova/lead", "/globex/blip/lead", "/globex/all/admin")));
+        assertThat(token.caller()).isInstanceOfSatisfying(Caller.Person.class, person -> {
+            assertThat(person.grants().brands().toString()).isEqualTo("{acme/nova=[LEAD]}");
+            assertThat(person.grants().wide()).isEmpty();
+        });
     }
 
     @Test
