@@ -134,6 +134,9 @@ final class PostgresConversations implements Conversations {
         equal("queue", filter.queue(), conditions, params);
         equal("agent", filter.agent(), conditions, params);
         equal("author_id", filter.author(), conditions, params);
+        if (filter.author() != null) {
+            conditions.add("md5(author_id) = md5(:author_id)");
+        }
         equal("network", filter.network(), conditions, params);
         return String.join(" and ", conditions);
     }

@@ -1,6 +1,7 @@
 package org.vigie.routing.conversation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -17,6 +19,9 @@ public final class PostgresHappenings {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** Not a change of state, and too many for an audit: the message itself is the record. */
     private static final String MESSAGE_RECEIVED = "MessageReceived";
+
+    /** Longer ones are refused by the outbox; whatever comes from outside must not stop a batch. */
+    private static final int MAX_LABEL = 200;
 
     private final PostgresOutbox outbox;
 
@@ -49,6 +54,20 @@ public final class PostgresHappenings {
         }
     }
 
+    /** Audits an act on conversations that no fact tells about. */
+    void audit(JdbcClient tx, Actor by, Instant now, BrandId brand, String action, Collection<UUID> conversations) {
+        ArrayNode entries = JSON.createArrayNode();
+        for (UUID conversation : conversations) {
+            entries.addObject()
+                    .put("agency", brand.agency().slug())
+                    .put("brand", brand.slug())
+                    .put("action", action)
+                    .put("subject", conversation.toString())
+                    .putObject("details");
+        }
+        audit(tx, by, now, entries);
+    }
+
     private static void audit(JdbcClient tx, Actor by, Instant now, ArrayNode entries) {
         tx.sql("""
                 insert into audit (agency, brand, actor_kind, actor, action, subject, request_id, details, occurred_at)
@@ -70,6 +89,7 @@ public final class PostgresHappenings {
         labels.put("network", of.conversation().origin().network());
         labels.put("queue", of.conversation().queue());
         labels.putAll(of.happening().labels());
+        labels.replaceAll((name, value) -> value.length() > MAX_LABEL ? value.substring(0, MAX_LABEL) : value);
         return new Fact(
                 UUID.randomUUID(),
                 of.conversation().brand(),

@@ -49,7 +49,7 @@ final class PostgresIntake {
             }
             takeRun(tx, brand, items.subList(at, end), queues, by, now, conversations, at, changed);
             if (end < items.size() && items.get(end) instanceof InboxItem.AuthorErased erased) {
-                erase(tx, brand, erased, now).forEach(id -> changed.remove(id));
+                erase(tx, brand, erased, by, now).forEach(id -> changed.remove(id));
                 end++;
             }
             at = end;
@@ -154,7 +154,8 @@ final class PostgresIntake {
                         cross join lateral (
                             select c.conversation from conversation c
                             where c.agency = :agency and c.brand = :brand
-                              and c.endpoint = k.endpoint and c.author_id = k.author and c.thread = k.thread
+                              and c.endpoint = k.endpoint and md5(c.author_id) = md5(k.author) and c.author_id = k.author
+                              and md5(c.thread) = md5(k.thread) and c.thread = k.thread
                             order by (c.state <> 'resolved') desc, c.opened_at desc
                             limit 1) found
                         """)
@@ -184,10 +185,11 @@ final class PostgresIntake {
     }
 
     /** Empties everything said in the author's conversations; counts, states and clocks stay. */
-    private static List<UUID> erase(JdbcClient tx, BrandId brand, InboxItem.AuthorErased erased, Instant now) {
+    private List<UUID> erase(JdbcClient tx, BrandId brand, InboxItem.AuthorErased erased, Actor by, Instant now) {
         List<UUID> found = tx.sql("""
                         select conversation from conversation
-                        where agency = :agency and brand = :brand and network = :network and author_id = :author
+                        where agency = :agency and brand = :brand and network = :network
+                          and md5(author_id) = md5(:author) and author_id = :author
                         order by conversation for update
                         """)
                 .param("agency", brand.agency().slug())
@@ -213,6 +215,7 @@ final class PostgresIntake {
                 .param("ids", array)
                 .update();
         PostgresMessageRows.empty(tx, brand, array);
+        happenings.audit(tx, by, now, brand, "AuthorErased", found);
         return found;
     }
 }

@@ -1,5 +1,7 @@
 package org.vigie.routing.queue;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +47,9 @@ public final class Assignment implements WaitingRoom, Rebuilding {
     private final Reservations reservations;
     private final OfferSignals signals;
     private final InstantSource time;
+    private final Counter made;
+    private final Counter outdated;
+    private final Counter rebuilds;
     private final Map<AgencyId, Long> known = new ConcurrentHashMap<>();
     private final Map<AgencyId, UUID> repaired = new ConcurrentHashMap<>();
     private final Set<Consumer<AgencyId>> wakers = ConcurrentHashMap.newKeySet();
@@ -56,7 +61,11 @@ public final class Assignment implements WaitingRoom, Rebuilding {
             Generations generations,
             Reservations reservations,
             OfferSignals signals,
+            MeterRegistry metrics,
             InstantSource time) {
+        this.made = metrics.counter("vigie.routing.offers", "outcome", "made");
+        this.outdated = metrics.counter("vigie.routing.offers", "outcome", "outdated");
+        this.rebuilds = metrics.counter("vigie.routing.rebuilds");
         this.waiting = waiting;
         this.agents = agents;
         this.offers = offers;
@@ -104,6 +113,12 @@ public final class Assignment implements WaitingRoom, Rebuilding {
                 signals.names(agency, proposals.stream().map(Proposal::agent).collect(Collectors.toSet()));
         List<Conversation> reserved = offers.reserve(agency, generation, proposals, names, now);
         reserved.forEach(signals::offered);
+        made.increment(reserved.size());
+        outdated.increment(proposals.size() - reserved.size());
+        if (reserved.isEmpty()) {
+            // Perhaps another instance raised the generation: look before the next round.
+            known.remove(agency);
+        }
         if (reserved.size() < proposals.size()) {
             putBack(agency, generation, proposals, reserved);
         }
@@ -237,6 +252,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
                 count += page.size();
             } while (page.size() == PAGE);
             done = waiting.begin(agency, generation, former);
+            rebuilds.increment();
             known.put(agency, generation);
             log.debug("queues of {}: generation {} with {} conversations", agency, generation, count);
             return count;

@@ -1,5 +1,6 @@
 package org.vigie.routing.queue;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,9 +24,11 @@ final class AssignmentLoop {
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long REPAIR_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long LOOK_MILLIS = 2_000;
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Assignment assignment;
     private final Map<AgencyId, Semaphore> signals = new ConcurrentHashMap<>();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Set<AgencyId> away = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private @Nullable Thread lookout;
@@ -46,6 +49,18 @@ final class AssignmentLoop {
             lookout.interrupt();
         }
         signals.values().forEach(Semaphore::release);
+        threads.forEach(AssignmentLoop::awaitEnd);
+    }
+
+    /** A round under way ends by itself; the database must not be closed under it. */
+    private static void awaitEnd(Thread thread) {
+        try {
+            if (!thread.join(GRACE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** There may be something to assign. An agency that was not known yet is begun with at once. */
@@ -73,7 +88,7 @@ final class AssignmentLoop {
 
     private Semaphore begin(AgencyId agency) {
         Semaphore signal = new Semaphore(0);
-        Thread.ofVirtual().name("assign-" + agency).start(() -> run(agency, signal));
+        threads.add(Thread.ofVirtual().name("assign-" + agency).start(() -> run(agency, signal)));
         return signal;
     }
 

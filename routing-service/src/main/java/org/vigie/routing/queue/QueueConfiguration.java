@@ -1,5 +1,6 @@
 package org.vigie.routing.queue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -71,9 +72,10 @@ class QueueConfiguration {
             Generations generations,
             Directory directory,
             @Lazy OfferSignals signals,
+            MeterRegistry metrics,
             InstantSource time) {
         return new Assignment(
-                waiting, agents, offers, generations, new CachedReservations(directory, time), signals, time);
+                waiting, agents, offers, generations, new CachedReservations(directory, time), signals, metrics, time);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

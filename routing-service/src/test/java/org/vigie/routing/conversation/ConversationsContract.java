@@ -1,0 +1,255 @@
+package org.vigie.routing.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
+import org.vigie.routing.directory.Queue;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** What every store of conversations promises. */
+abstract class ConversationsContract {
+    private static final Agent LEA = new Agent("lea", "Lea");
+    private static final Conversations.Filter ANY = new Conversations.Filter(List.of(), null, null, null, null);
+    final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    BrandId nova = BrandId.of("acme", "nova");
+    BrandId zest = BrandId.of("acme", "zest");
+
+    abstract Conversations conversations();
+
+    abstract AgentLoads loads();
+
+    @BeforeEach
+    void newAgency() {
+        String agency = "c" + UUID.randomUUID().toString().substring(0, 12);
+        nova = BrandId.of(agency, "nova");
+        zest = BrandId.of(agency, "zest");
+    }
+
+    InboxItem.Offered offered(String mention, long version, String author, int priority) {
+        return new InboxItem.Offered(
+                mention,
+                version,
+                "native " + mention,
+                new Origin("mail", "support", "", new Author(author, "Name", "", "", 3), "thread"),
+                "Titre",
+                "Texte " + mention + " v" + version,
+                "",
+                "fr",
+                "",
+                now,
+                now,
+                Map.of("message_id", "<m>"),
+                List.of(new InboxItem.Match("q", true, priority)),
+                new Replying(true, ""));
+    }
+
+    private Conversations.Taken take(BrandId brand, InboxItem... items) {
+        return conversations()
+                .take(
+                        brand,
+                        List.of(items),
+                        List.of(new Queue(brand, "care", "Care", List.of(), Queue.CARE, 30, 0, 1)),
+                        new Actor("service", "ingestion", "-"),
+                        now);
+    }
+
+    private UUID takeOne(BrandId brand, InboxItem item) {
+        UUID id = take(brand, item).conversations().getFirst();
+        if (id == null) {
+            throw new AssertionError("no conversation");
+        }
+        return id;
+    }
+
+    private Conversations.Changed pick(BrandId brand, UUID id, Agent agent) {
+        return conversations()
+                .change(brand, id, Actor.ROUTING, now, current -> Lifecycle.pick(current.life(), agent, now));
+    }
+
+    private Conversation find(UUID id) {
+        return conversations().find(nova, id).orElseThrow();
+    }
+
+    @Test
+    void take_repeatedReorderedAndEdited_keepsEachMentionInOneConversation() {
+        UUID id = takeOne(nova, offered("m1", 2, "marie", 3));
+        assertThat(take(nova, offered("m1", 2, "marie", 3), offered("m1", 1, "marie", 3))
+                        .conversations())
+                .containsExactly(id, id);
+        assertThat(take(nova, offered("m1", 1, "marie", 3)).changed()).isEmpty();
+        assertThat(find(id).excerpt()).isEqualTo("Texte m1 v2");
+        assertThat(takeOne(nova, offered("m1", 3, "marie", 3))).isEqualTo(id);
+        assertThat(find(id).excerpt()).isEqualTo("Texte m1 v3");
+        assertThat(takeOne(nova, offered("m2", 1, "marie", 3))).isEqualTo(id);
+        assertThat(takeOne(nova, offered("m3", 1, "paul", 3))).isNotEqualTo(id);
+        assertThat(find(id).messageCount()).isEqualTo(2);
+    }
+
+    @Test
+    void take_concurrently_opensOneConversationAThread() throws Exception {
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            List<Callable<UUID>> calls = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                String mention = "m" + i / 2;
+                calls.add(() -> takeOne(nova, offered(mention, 1, "marie", 3)));
+            }
+            List<UUID> answers = new ArrayList<>();
+            for (Future<UUID> answer : pool.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).containsOnly(answers.getFirst());
+            assertThat(find(answers.getFirst()).messageCount()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void take_erasedAuthor_leavesNothingPersonal_andTheNextMentionBeginsAnew() {
+        UUID id = takeOne(nova, offered("m1", 1, "marie", 3));
+        assertThat(take(nova, new InboxItem.AuthorErased("mail", "marie")).conversations())
+                .containsExactly((UUID) null);
+        Conversation erased = find(id);
+        assertThat(erased.origin().author().id()).doesNotContain("marie");
+        assertThat(erased.title() + erased.excerpt()).isEmpty();
+        assertThat(erased.messageCount()).isEqualTo(1);
+        assertThat(erased.replying()).isEqualTo(new Replying(false, "AUTHOR_ERASED"));
+        assertThat(takeOne(nova, offered("m1", 1, "marie", 3))).as("repeated").isEqualTo(id);
+        assertThat(takeOne(nova, offered("m2", 1, "marie", 3))).isNotEqualTo(id);
+    }
+
+    @Test
+    void change_storesTheStepAndTellsWhoHoldsWhat() {
+        UUID id = takeOne(nova, offered("m1", 1, "marie", 3));
+        Conversations.Changed changed = pick(nova, id, LEA);
+        assertThat(changed.before().life().state()).isEqualTo(ConversationState.NEW);
+        assertThat(changed.after()).isEqualTo(find(id));
+        assertThat(changed.loads()).extracting(AgentLoad::held).containsExactly(1);
+        assertThat(pick(nova, id, LEA).loads()).as("repeated").isEmpty();
+        assertThatThrownBy(() -> pick(nova, UUID.randomUUID(), LEA))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(RoutingReason.CONVERSATION_UNKNOWN));
+    }
+
+    @Test
+    void change_beyondCapacity_changesNothing() {
+        loads().load(nova.agency(), "lea", 1);
+        UUID one = takeOne(nova, offered("m1", 1, "marie", 3));
+        UUID two = takeOne(zest, offered("m1", 1, "marie", 3));
+        pick(nova, one, LEA);
+        assertThatThrownBy(() -> pick(zest, two, LEA))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(RoutingReason.CAPACITY_REACHED));
+        assertThat(conversations().find(zest, two).orElseThrow().life().state()).isEqualTo(ConversationState.NEW);
+        assertThat(loads().load(nova.agency(), "lea", 0).held()).isEqualTo(1);
+    }
+
+    @Test
+    void change_concurrently_letsOneHandHoldIt() throws Exception {
+        UUID id = takeOne(nova, offered("m1", 1, "marie", 3));
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            List<Callable<Boolean>> hands = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                Agent agent = new Agent("agent-" + i, "");
+                hands.add(() -> isTaken(id, agent));
+            }
+            int taken = 0;
+            for (Future<Boolean> hand : pool.invokeAll(hands)) {
+                taken += hand.get() ? 1 : 0;
+            }
+            assertThat(taken).isEqualTo(1);
+        }
+        assertThat(find(id).life().epoch()).isEqualTo(1);
+    }
+
+    private boolean isTaken(UUID id, Agent agent) {
+        try {
+            pick(nova, id, agent);
+            return true;
+        } catch (Problem problem) {
+            assertThat(problem.reason()).isEqualTo(RoutingReason.ALREADY_ASSIGNED);
+            return false;
+        }
+    }
+
+    @Test
+    void list_goesByPriorityThenWaitThenResolvedNewestFirst() {
+        UUID later = takeOne(nova, offered("m1", 1, "a", 3));
+        UUID urgent = takeOne(nova, offered("m2", 1, "b", 1));
+        UUID done = takeOne(nova, offered("m3", 1, "c", 1));
+        pick(nova, done, LEA);
+        conversations()
+                .change(
+                        nova,
+                        done,
+                        Actor.ROUTING,
+                        now,
+                        current -> Lifecycle.resolve(current.life(), "lea", false, 1, now.plusSeconds(5)));
+        List<UUID> seen = new ArrayList<>();
+        Conversations.Cursor after = null;
+        Conversations.Page page;
+        do {
+            page = conversations().list(BrandScope.of(nova), ANY, after, 2);
+            assertThat(page.total()).isEqualTo(3);
+            page.conversations().forEach(conversation -> seen.add(conversation.id()));
+            after = Conversations.Cursor.of(page.conversations().getLast());
+        } while (page.more());
+        assertThat(seen).containsExactly(urgent, later, done);
+        assertThat(listed(new Conversations.Filter(List.of(ConversationState.RESOLVED), null, null, null, null)))
+                .containsExactly(done);
+        assertThat(listed(new Conversations.Filter(List.of(), "care", null, "a", "mail")))
+                .containsExactly(later);
+        assertThat(listed(new Conversations.Filter(List.of(), null, "lea", null, null)))
+                .isEmpty();
+    }
+
+    private List<UUID> listed(Conversations.Filter filter) {
+        return conversations().list(BrandScope.of(nova), filter, null, 50).conversations().stream()
+                .map(Conversation::id)
+                .toList();
+    }
+
+    @Test
+    void neverReturnsAnotherBrandsData() {
+        UUID mine = takeOne(nova, offered("m1", 1, "marie", 3));
+        UUID theirs = takeOne(zest, offered("m1", 1, "marie", 3));
+        assertThat(mine).isNotEqualTo(theirs);
+        assertThat(conversations().find(nova, theirs)).isEmpty();
+        assertThatThrownBy(() -> pick(nova, theirs, LEA)).isInstanceOf(Problem.class);
+        assertThat(listed(ANY)).containsExactly(mine);
+        take(nova, new InboxItem.AuthorErased("mail", "marie"));
+        assertThat(conversations()
+                        .find(zest, theirs)
+                        .orElseThrow()
+                        .origin()
+                        .author()
+                        .id())
+                .isEqualTo("marie");
+        BrandId foreign = BrandId.of("f" + UUID.randomUUID().toString().substring(0, 12), "nova");
+        assertThat(conversations().find(foreign, mine)).isEmpty();
+        assertThat(conversations()
+                        .list(BrandScope.all(foreign.agency()), ANY, null, 50)
+                        .conversations())
+                .isEmpty();
+        assertThat(conversations()
+                        .list(BrandScope.all(nova.agency()), ANY, null, 50)
+                        .conversations())
+                .hasSize(2);
+    }
+}
