@@ -49,6 +49,16 @@ class PagesIT {
         assertThat(client.get(path, "").status()).isIn(400, 404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1//agencies", "/%2e%2e/x", "/a;b=c", "/a%00b"})
+    void oddAddresses_areRefusedAsProblems(String path) {
+        var answer = client.get(path, "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.reason()).isEqualTo("REQUEST_MALFORMED");
+    }
+
     @Test
     void api_neverAnswersWithAPage() {
         assertThat(page("/v1/nothing").headers().firstValue("Content-Type")).hasValue("application/problem+json");

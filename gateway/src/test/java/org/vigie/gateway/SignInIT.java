@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -46,9 +46,9 @@ class SignInIT {
     @LocalServerPort
     private int port;
 
-    /** A clock that a test sets forward. */
+    /** A clock that a test stops at an instant. */
     static final class MovableClock extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
+        private volatile Optional<Instant> stopped = Optional.empty();
 
         @Override
         public ZoneId getZone() {
@@ -62,7 +62,7 @@ class SignInIT {
 
         @Override
         public Instant instant() {
-            return Instant.now().plus(ahead);
+            return stopped.orElseGet(Instant::now);
         }
     }
 
@@ -89,7 +89,7 @@ class SignInIT {
 
     @AfterEach
     void setClock() {
-        CLOCK.ahead = Duration.ZERO;
+        CLOCK.stopped = Optional.empty();
     }
 
     private BrowserSession browser() {
@@ -226,7 +226,8 @@ class SignInIT {
         BACKENDS.tokens.clear();
         Instant signedIn = Instant.now();
         await().until(() -> Instant.now().isAfter(signedIn.plusSeconds(3)));
-        CLOCK.ahead = Duration.ofSeconds(98); // of 120: the old token has 19 s left, a new one 22
+        // of 120 seconds the old token has at most 20 left, too few; one fetched from now on has 23 or more
+        CLOCK.stopped = Optional.of(signedIn.plusSeconds(100));
 
         var statuses = new ConcurrentLinkedQueue<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -9,6 +9,8 @@ public enum GatewayReason implements Reason {
     ROUTE_UNKNOWN(Status.Code.NOT_FOUND),
     /** The path exists, not with this HTTP method; header Allow lists those that do. */
     METHOD_NOT_ALLOWED(Status.Code.UNIMPLEMENTED),
+    /** The request cannot be read as HTTP, or its address holds what no address of ours does. */
+    REQUEST_MALFORMED(Status.Code.INVALID_ARGUMENT),
     /** A query parameter that the method does not have. */
     UNKNOWN_PARAMETER(Status.Code.INVALID_ARGUMENT),
     /** A query parameter of the wrong form, or a single one given twice. */

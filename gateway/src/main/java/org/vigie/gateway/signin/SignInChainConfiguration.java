@@ -15,11 +15,15 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.client.RestClient;
 import org.vigie.gateway.caller.VerifiedTokens;
+import org.vigie.gateway.problem.GatewayReason;
+import org.vigie.gateway.problem.HttpProblems;
 import org.vigie.gateway.settings.GatewaySettings;
 import org.vigie.wire.identity.IdentityReason;
+import org.vigie.wire.problem.Problem;
 
 /** The framework's sign-in, for {@code /login} only: everything else authenticates by {@code caller}. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +63,15 @@ class SignInChainConfiguration {
                         .failureHandler((request, response, failure) ->
                                 response.sendRedirect(settings.publicUrl() + "/?problem=" + code(failure))));
         return http.build();
+    }
+
+    /** The framework's firewall looks at every address, also outside of the sign-in. */
+    @Bean
+    RequestRejectedHandler rejectedRequests() {
+        return (request, response, rejection) -> HttpProblems.answer(
+                request,
+                response,
+                new Problem(GatewayReason.REQUEST_MALFORMED, "The address holds what no address of ours does."));
     }
 
     private static String next(HttpServletRequest request) {
