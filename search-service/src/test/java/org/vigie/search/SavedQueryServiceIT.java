@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigie.search.SearchCalls.assertReason;
 import static org.vigie.search.SearchCalls.awaitMatches;
 import static org.vigie.search.SearchCalls.create;
+import static org.vigie.search.SearchCalls.eventually;
+import static org.vigie.search.SearchCalls.index;
 import static org.vigie.search.SearchCalls.mention;
 import static org.vigie.search.SearchCalls.request;
 import static org.vigie.search.SearchCalls.search;
@@ -63,6 +65,21 @@ class SavedQueryServiceIT {
                         .setEtag(updated.getEtag())
                         .build());
         awaitMatches("live", refund, List.of());
+    }
+
+    @Test
+    void indexedMention_isTaggedWithTheQueriesThatMatchIt() {
+        search.savedQueries("acme", "tagged/lead").createSavedQuery(create("tagged", "panne", "panne"));
+        Mention mention = mention("tagged", "tag-1", "En panne", Instant.now());
+        awaitMatches("tagged", mention, List.of("panne"));
+
+        index("tagged", mention);
+
+        assertThat(eventually(request("tagged", "panne"), 1)
+                        .getHits(0)
+                        .getMention()
+                        .getMatchedQueriesList())
+                .containsExactly("panne");
     }
 
     @Test

@@ -8,9 +8,11 @@ import org.vigie.wire.tenancy.BrandId;
 /** Carries out entries of the inbox log in their order: mentions in as few writes as possible, erasures in between. */
 public final class IndexMentions {
     private final MentionIndex index;
+    private final QueryTags tags;
 
-    public IndexMentions(MentionIndex index) {
+    public IndexMentions(MentionIndex index, QueryTags tags) {
         this.index = index;
+        this.tags = tags;
     }
 
     /** Entries that just came. */
@@ -29,7 +31,7 @@ public final class IndexMentions {
         List<LoggedMention> run = new ArrayList<>(entries.size());
         for (IndexEntry entry : entries) {
             switch (entry) {
-                case IndexEntry.Arrived arrived -> run.add(arrived.logged());
+                case IndexEntry.Arrived arrived -> run.add(tagged(arrived.logged()));
                 case IndexEntry.Erased erased -> {
                     written = written.plus(flush(brand, run, write));
                     index.erase(brand, erased.erasure());
@@ -37,6 +39,16 @@ public final class IndexMentions {
             }
         }
         return written.plus(flush(brand, run, write));
+    }
+
+    /** What the log tells stays; else the queries of now are the tags. */
+    private LoggedMention tagged(LoggedMention logged) {
+        Mention mention = logged.mention();
+        if (!mention.matchedQueries().isEmpty()) {
+            return logged;
+        }
+        List<String> queries = tags.of(mention.brand(), mention.content());
+        return queries.isEmpty() ? logged : new LoggedMention(mention.tagged(queries), logged.sequence());
     }
 
     private static Written flush(

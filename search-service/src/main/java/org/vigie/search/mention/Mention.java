@@ -74,6 +74,11 @@ public record Mention(
         }
     }
 
+    /** With these saved queries as tags. */
+    public Mention tagged(List<String> queries) {
+        return new Mention(id, brand, place, kind, author, content, times, version, sentiment, extras, queries);
+    }
+
     /** Without anything that an author wrote or is known by; what counts stays. */
     public Mention erased() {
         Place bare = new Place(

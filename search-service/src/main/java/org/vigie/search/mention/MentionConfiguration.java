@@ -11,8 +11,13 @@ import org.vigie.wire.page.PageTokens;
 class MentionConfiguration {
     @Bean
     MentionGrpcApi mentionGrpcApi(
-            MentionIndex index, IndexRebuild rebuild, PageTokens tokens, MeterRegistry metrics, Clock clock) {
+            MentionIndex index,
+            QueryTags tags,
+            IndexRebuild rebuild,
+            PageTokens tokens,
+            MeterRegistry metrics,
+            Clock clock) {
         return new MentionGrpcApi(
-                new MeteredMentionIndex(index, metrics, clock), rebuild, new GrpcMentionQueries(clock), tokens);
+                new MeteredMentionIndex(index, metrics, clock), tags, rebuild, new GrpcMentionQueries(clock), tokens);
     }
 }

@@ -38,9 +38,10 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
     private final GrpcMentionQueries queries;
     private final PageTokens tokens;
 
-    MentionGrpcApi(MentionIndex index, IndexRebuild rebuild, GrpcMentionQueries queries, PageTokens tokens) {
+    MentionGrpcApi(
+            MentionIndex index, QueryTags tags, IndexRebuild rebuild, GrpcMentionQueries queries, PageTokens tokens) {
         this.index = index;
-        this.writes = new IndexMentions(index);
+        this.writes = new IndexMentions(index, tags);
         this.rebuild = rebuild;
         this.queries = queries;
         this.tokens = tokens;

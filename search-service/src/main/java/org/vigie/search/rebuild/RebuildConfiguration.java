@@ -10,6 +10,7 @@ import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.search.mention.IndexMentions;
 import org.vigie.search.mention.IndexRebuild;
 import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.QueryTags;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -28,6 +29,7 @@ class RebuildConfiguration {
     IndexRebuild indexRebuild(
             Peers peers,
             MentionIndex index,
+            QueryTags tags,
             PostgresBrands brands,
             PostgresOutbox outbox,
             PostgresAudit audit,
@@ -36,7 +38,7 @@ class RebuildConfiguration {
         InboxLog inbox = new GrpcInboxLog(peers.service("ingestion", InboxServiceGrpc::newBlockingV2Stub));
         return new InboxRebuild(
                 inbox,
-                new IndexMentions(index),
+                new IndexMentions(index, tags),
                 new PostgresRebuildLeases(brands, outbox, audit, clock),
                 task -> rebuilds.execute(Context.ROOT.wrap(task)));
     }

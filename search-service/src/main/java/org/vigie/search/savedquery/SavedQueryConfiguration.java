@@ -3,9 +3,12 @@ package org.vigie.search.savedquery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.mention.QueryTags;
+import org.vigie.search.text.TextTerms;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -44,6 +47,15 @@ class SavedQueryConfiguration {
         outboxSequencer.onNumbered(follower::wake);
         notifications.onNumbered("outbox", follower::wake);
         return follower;
+    }
+
+    @Bean
+    QueryTags queryTags(LiveQueries queries) {
+        return (brand, content) -> queries.isLoaded()
+                ? queries.matches(brand, TextTerms.of(content.title(), content.text())).stream()
+                        .map(Match::query)
+                        .toList()
+                : List.of();
     }
 
     @Bean

@@ -69,7 +69,10 @@ class InboxRebuildTest {
 
     private InboxRebuild rebuild(InboxLog log) {
         return new InboxRebuild(
-                log, new IndexMentions(new TellingIndex()), leases, Executors.newVirtualThreadPerTaskExecutor());
+                log,
+                new IndexMentions(new TellingIndex(), (brand, content) -> List.of()),
+                leases,
+                Executors.newVirtualThreadPerTaskExecutor());
     }
 
     private static void waitFor(CountDownLatch latch) {
