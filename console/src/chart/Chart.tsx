@@ -4,13 +4,20 @@ import { BrushComponent, GridComponent, ToolboxComponent, TooltipComponent } fro
 import { init, use as register, type ComposeOption, type ECharts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
-import type { BrushComponentOption, GridComponentOption, TooltipComponentOption } from 'echarts/components';
+import type {
+  BrushComponentOption, GridComponentOption, ToolboxComponentOption, TooltipComponentOption,
+} from 'echarts/components';
 import { useEffect, useRef } from 'react';
 
 register([BarChart, LineChart, GridComponent, TooltipComponent, ToolboxComponent, BrushComponent, CanvasRenderer]);
 
 export type ChartOption = ComposeOption<
-  BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption | BrushComponentOption
+  | BarSeriesOption
+  | LineSeriesOption
+  | GridComponentOption
+  | TooltipComponentOption
+  | ToolboxComponentOption
+  | BrushComponentOption
 >;
 
 export interface Palette {

@@ -26,6 +26,8 @@ export default function Histogram({ buckets, interval, zone, setRange }: Histogr
         textStyle: { color: palette.text, fontSize: 12 }, axisPointer: { type: 'shadow' as const },
         valueFormatter: (value: unknown) => number(Number(value), language),
       },
+      // drawing is always on, so the brush's own buttons would only distract
+      toolbox: { show: false },
       brush: { xAxisIndex: 0, brushStyle: { color: 'rgba(20,101,127,.16)', borderColor: palette.series[0], borderWidth: 1 }, transformable: false, toolbox: [] },
       xAxis: {
         type: 'category' as const, data: bars.map((bar) => name(bar.start)),
@@ -35,7 +37,7 @@ export default function Histogram({ buckets, interval, zone, setRange }: Histogr
         type: 'value' as const, minInterval: 1, splitNumber: 2, axisLabel: { color: palette.dim, fontSize: 11 },
         splitLine: { lineStyle: { color: palette.line } },
       },
-      series: [{ type: 'bar' as const, data: bars.map((bar) => bar.count), itemStyle: { color: palette.series[0], borderRadius: [2, 2, 0, 0] }, barCategoryGap: '20%' }],
+      series: [{ type: 'bar' as const, data: bars.map((bar) => bar.count), itemStyle: { color: palette.series[0], borderRadius: [2, 2, 0, 0] }, barCategoryGap: '20%', barMaxWidth: 48 }],
     }),
     // the names follow language, zone and interval
     [bars, language, zone, interval],
