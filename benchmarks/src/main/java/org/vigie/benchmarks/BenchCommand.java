@@ -55,6 +55,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--project", description = "Folder of the checkout (default: this folder).", defaultValue = ".")
     private Path project = Path.of(".");
 
+    @Option(names = "--data", description = "Installation to go on with and to keep (default: a temporary one).")
+    private @Nullable Path data;
+
     @Option(names = "--recordings", description = "Folder where each service writes a flight recording.")
     private @Nullable Path recordings;
 
@@ -87,6 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
                 quick,
                 project.toAbsolutePath().normalize(),
                 portOffset,
+                Optional.ofNullable(data).map(Path::toAbsolutePath),
                 Optional.ofNullable(recordings).map(Path::toAbsolutePath));
         MachineLoad before = MachineLoad.now();
         List<Cell> cells = bench.get().run(plan, System.out::println);

@@ -48,10 +48,10 @@ public final class IntakeBench implements Bench {
             ElasticsearchPeer peer = new ElasticsearchPeer(stage.platform().port("elasticsearch"));
             Webhook webhook = new Webhook(stage.platform(), PER_AUTHOR);
             say.accept("Warming up.");
-            one(stage, webhook, peer, "echauffement", mentions);
+            one(stage, webhook, peer, stage.word("echauffement"), mentions);
             peer.write("raw-0", relay.takeBulks(), PER_CALL, UNDER_WAY);
             for (int run = 1; run <= plan.runs(); run++) {
-                Ours ours = one(stage, webhook, peer, "tour" + run, mentions);
+                Ours ours = one(stage, webhook, peer, stage.word("tour" + run), mentions);
                 double raw = peer.write("raw-" + run, relay.takeBulks(), PER_CALL, UNDER_WAY);
                 add(run, mentions, ours, raw, say);
             }

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param quick smaller and shorter, to see that it works; the figures mean little
  * @param project the checkout with its built services
  * @param portOffset added to every port, so that an installation on this machine may go on
+ * @param data an installation to go on with, which is kept; without one each measurement has its own
  * @param recordings where each service writes a flight recording, if anywhere
  */
-public record Plan(int runs, boolean quick, Path project, int portOffset, Optional<Path> recordings) {
+public record Plan(
+        int runs, boolean quick, Path project, int portOffset, Optional<Path> data, Optional<Path> recordings) {
 
     public Plan {
         if (runs < 1 || runs > 100) {

@@ -49,12 +49,18 @@ public final class ScreenBench implements Bench {
         try (Stage stage = Stage.open(plan, Map.of())) {
             Webhook webhook = new Webhook(stage.platform(), 1);
             say.accept("Warming up.");
-            load(stage, webhook, "echauffement", plan.extent(15, 5));
+            load(stage, webhook, stage.word("echauffement"), plan.extent(15, 5));
             for (int run = 1; run <= plan.runs(); run++) {
-                measure(run, "up", medianUp, tailUp, load(stage, webhook, "haut" + run, seconds), say);
+                measure(run, "up", medianUp, tailUp, load(stage, webhook, stage.word("haut" + run), seconds), say);
                 stage.platform().kill("elasticsearch");
                 try {
-                    measure(run, "down", medianDown, tailDown, load(stage, webhook, "bas" + run, seconds), say);
+                    measure(
+                            run,
+                            "down",
+                            medianDown,
+                            tailDown,
+                            load(stage, webhook, stage.word("bas" + run), seconds),
+                            say);
                 } finally {
                     stage.platform().restart("elasticsearch");
                 }

@@ -24,24 +24,30 @@ public final class Stage implements AutoCloseable {
     private static final String UNREACHED = "1000000";
 
     private final Path data;
+    private final boolean kept;
     private final DemoPlatform platform;
+    private final String tag = Long.toString(System.currentTimeMillis() / 1000, 36);
     private final Thread atExit;
     private boolean closed;
 
-    private Stage(Path data, DemoPlatform platform) {
+    private Stage(Path data, boolean kept, DemoPlatform platform) {
         this.data = data;
+        this.kept = kept;
         this.platform = platform;
         this.atExit = new Thread(this::end);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Starts it on fresh data. @param extra environment by service and variable */
+    /** Starts it, on fresh data unless the plan names an installation. @param extra environment by service and variable */
     public static Stage open(Plan plan, Map<String, Map<String, String>> extra) {
-        Path data = temporaryFolder();
+        boolean kept = plan.data().isPresent();
+        Path data = plan.data().orElseGet(Stage::temporaryFolder);
         try {
-            return new Stage(data, start(plan, data, extra));
+            return new Stage(data, kept, start(plan, data, extra));
         } catch (RuntimeException e) {
-            deleteAllButLogs(data);
+            if (!kept) {
+                deleteAllButLogs(data);
+            }
             throw e;
         }
     }
@@ -67,6 +73,11 @@ public final class Stage implements AutoCloseable {
             gateway.put("VIGIE_LIMIT_" + limit, UNREACHED);
         }
         return all;
+    }
+
+    /** A word for texts and ids that no other measurement on the same installation uses. */
+    public String word(String name) {
+        return name + "x" + tag;
     }
 
     public DemoPlatform platform() {
@@ -110,7 +121,9 @@ public final class Stage implements AutoCloseable {
         }
         closed = true;
         platform.close();
-        delete(data);
+        if (!kept) {
+            delete(data);
+        }
         return true;
     }
 
