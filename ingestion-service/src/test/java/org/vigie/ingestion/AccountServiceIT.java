@@ -27,8 +27,8 @@ import org.vigie.contract.ingestion.v1.WebhookSettings;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.ingestion.RunningIngestion.Hook;
-import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
 
 class AccountServiceIT {
@@ -49,10 +49,14 @@ class AccountServiceIT {
         LeaseCredentialResponse lease = lease("lent", "hook");
         assertThat(lease.getChannelAccount().getWebhook().getSecret()).isEqualTo(secret);
         assertThat(lease.getLeaseSeconds()).isBetween(1, 10);
-        String stored = service.context.getBean(PostgresBrands.class).inBrand(BrandId.of("acme", "lent"), tx -> tx.sql(
-                        "SELECT encode(sealed, 'escape') || settings::text FROM channel_account WHERE brand = 'lent'")
-                .query(String.class)
-                .single());
+        String stored = service.context
+                .getBean(PostgresBrands.class)
+                .inBrand(
+                        BrandId.of("acme", "lent"),
+                        tx -> tx.sql(
+                                        "SELECT encode(sealed, 'escape') || settings::text FROM channel_account WHERE brand = 'lent'")
+                                .query(String.class)
+                                .single());
         assertThat(stored).doesNotContain(secret.substring(6));
     }
 
@@ -61,7 +65,9 @@ class AccountServiceIT {
         create("refusal", "taken", "", UUID.randomUUID().toString());
         String request = UUID.randomUUID().toString();
         create("refusal", "other", "", request);
-        reason("ACCOUNT_EXISTS", () -> create("refusal", "taken", "", UUID.randomUUID().toString()));
+        reason(
+                "ACCOUNT_EXISTS",
+                () -> create("refusal", "taken", "", UUID.randomUUID().toString()));
         reason("REQUEST_ID_REUSED", () -> create("refusal", "third", "", request));
         reason("SETTINGS_INVALID", () -> create("refusal", "Not A Slug", "", ""));
         reason("ADDRESS_REFUSED", () -> create("refusal", "inside", "http://169.254.169.254/x", ""));
@@ -76,7 +82,8 @@ class AccountServiceIT {
         assertThat(send(hook, hook.secret())).isEqualTo(1);
         assertThat(send(hook, second)).isEqualTo(1);
         WebhookSecret third = rotate();
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(accepts(hook, third)).isTrue());
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(accepts(hook, third)).isTrue());
         assertThat(accepts(hook, second)).isTrue();
         assertThat(accepts(hook, hook.secret())).isFalse();
     }
@@ -87,7 +94,9 @@ class AccountServiceIT {
         ChannelAccount disabled = update(account.toBuilder().setDisabled(true).build(), "disabled");
         assertThat(disabled.getDisabled()).isTrue();
         assertThat(disabled.getCapabilities().getReplyReason()).isEqualTo("ACCOUNT_DISABLED");
-        reason("ETAG_MISMATCH", () -> update(account.toBuilder().setDisplayName("x").build(), "display_name"));
+        reason(
+                "ETAG_MISMATCH",
+                () -> update(account.toBuilder().setDisplayName("x").build(), "display_name"));
         reason("UPDATE_MASK_INVALID", () -> update(disabled, "network"));
         ChannelAccount callback = disabled.toBuilder()
                 .setDisabled(false)
@@ -132,7 +141,8 @@ class AccountServiceIT {
     @Test
     void facts_tellWhatHappenedWithoutWordsOrNames() {
         Hook hook = service.hook("facts");
-        String mention = hook.sendMention("f1", "ana@example.org", "secret words").getMentions(0);
+        String mention =
+                hook.sendMention("f1", "ana@example.org", "secret words").getMentions(0);
         Iterator<Event> events = service.as(
                         service.tokens.person("acme", "facts/lead"), EventServiceGrpc.newBlockingStub(service.channel))
                 .watchEvents(WatchEventsRequest.newBuilder()
@@ -151,7 +161,8 @@ class AccountServiceIT {
     }
 
     private static int send(Hook hook, WebhookSecret secret) {
-        byte[] body = Hook.body("r-" + UUID.randomUUID(), "u", "rotated").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body =
+                Hook.body("r-" + UUID.randomUUID(), "u", "rotated").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         var headers = WebhookSignature.sign("call-" + UUID.randomUUID(), Instant.now(), body, secret);
         return hook.service()
                 .gateway()

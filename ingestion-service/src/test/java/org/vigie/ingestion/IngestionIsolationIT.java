@@ -25,7 +25,8 @@ class IngestionIsolationIT extends IsolationContract {
 
     @Override
     protected void fill(String rpc, DynamicMessage.Builder request) {
-        // A call without a good signature is UNAUTHENTICATED to whoever makes it; a body too large is refused before that.
+        // A call without a good signature is UNAUTHENTICATED to whoever makes it; a body too large is refused before
+        // that.
         if (rpc.equals("InboxService/ReceiveWebhook")) {
             var body = request.getDescriptorForType().findFieldByName("body");
             request.setField(body, ByteString.copyFrom(new byte[WebhookPayload.MAX_BYTES + 1]));
