@@ -43,7 +43,9 @@ class KillIT {
                 platform.restart(victim);
                 assertThat(network.isCompletedExceptionally()).isFalse();
             }
-            Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> load.acknowledged().size() >= LEAST_MENTIONS);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(4))
+                    .until(() -> load.acknowledged().size() >= LEAST_MENTIONS);
             load.stop();
             network.get(4, TimeUnit.MINUTES);
             Set<String> acknowledged = load.acknowledged();
@@ -75,7 +77,10 @@ class KillIT {
 
     private static Set<String> searchable(DemoPlatform platform) {
         Set<String> natives = new HashSet<>();
-        search(platform, mention -> assertThat(natives.add(mention.path("nativeId").asString())).isTrue());
+        search(
+                platform,
+                mention -> assertThat(natives.add(mention.path("nativeId").asString()))
+                        .isTrue());
         return natives;
     }
 
@@ -89,21 +94,26 @@ class KillIT {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("query", "kill");
         query.put("pageSize", "200");
-        platform.pages("/mentions:search", query, page -> page.path("hits").forEach(hit -> each.accept(hit.path("mention"))));
+        platform.pages(
+                "/mentions:search", query, page -> page.path("hits").forEach(hit -> each.accept(hit.path("mention"))));
     }
 
     /** How often each mention appears among the messages of the brand's conversations. */
     private static Map<String, Integer> inConversations(DemoPlatform platform) {
         Map<String, Integer> counts = new HashMap<>();
         Set<String> conversations = new HashSet<>();
-        platform.pages("/conversations", Map.of("pageSize", "200"), page -> page.path("conversations")
-                .forEach(one -> conversations.add(one.path("id").asString())));
+        platform.pages(
+                "/conversations",
+                Map.of("pageSize", "200"),
+                page -> page.path("conversations")
+                        .forEach(one -> conversations.add(one.path("id").asString())));
         for (String conversation : conversations) {
             platform.pages(
                     "/conversations/" + conversation + "/messages",
                     Map.of("pageSize", "200"),
                     page -> page.path("messages")
-                            .forEach(message -> counts.merge(message.path("mention").asString(), 1, Integer::sum)));
+                            .forEach(message ->
+                                    counts.merge(message.path("mention").asString(), 1, Integer::sum)));
         }
         System.out.printf("%d conversations hold %d mentions%n", conversations.size(), counts.size());
         return counts;

@@ -10,7 +10,9 @@ final class Project {
     private Project() {}
 
     static Path root() {
-        return Path.of(System.getProperty("vigie.project", "../..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("vigie.project", "../.."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** The whole platform with its data in a folder of the test. */

@@ -49,7 +49,9 @@ class ReadmeIT {
             up.await("Vigie runs after", START);
             up.await("karim.benhadda", START);
             VigieCall.start(data, "status").end(0, Duration.ofSeconds(30));
-            assertThat(VigieCall.start(data, "up", "--demo").end(0, Duration.ofSeconds(30)).toString())
+            assertThat(VigieCall.start(data, "up", "--demo")
+                            .end(0, Duration.ofSeconds(30))
+                            .toString())
                     .contains("Already running");
             VigieCall.start(data, "check").end(0, Duration.ofMinutes(3));
             browserJourney();
@@ -58,7 +60,9 @@ class ReadmeIT {
             up.interrupt();
             up.end(130, Duration.ofMinutes(2));
         }
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> alive(processes).isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> alive(processes).isEmpty());
         VigieCall.start(data, "status").end(1, Duration.ofSeconds(30));
         assertNothingSecretWasWritten();
     }
@@ -72,22 +76,31 @@ class ReadmeIT {
             up.kill();
             up.end(137, Duration.ofSeconds(10));
             VigieCall.start(data, "down").end(0, Duration.ofMinutes(2));
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> alive(processes).isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> alive(processes).isEmpty());
         }
         try (VigieCall up = VigieCall.start(data, "up", "--demo")) {
             up.await("Vigie runs after", START);
             List<Long> processes = processes();
             VigieCall.start(data, "down").end(0, Duration.ofMinutes(2));
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> alive(processes).isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> alive(processes).isEmpty());
         }
     }
 
     @Test
     @Order(3)
     void portInUse_isOneSentence() throws Exception {
-        try (var taken = new java.net.ServerSocket(new PortPlan(12_000).of("redis"), 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var taken = new java.net.ServerSocket(
+                new PortPlan(12_000).of("redis"), 1, java.net.InetAddress.getLoopbackAddress())) {
             List<String> said = VigieCall.start(data, "up").end(1, Duration.ofSeconds(30));
-            assertThat(said).singleElement().asString().contains("Port " + taken.getLocalPort()).contains("--port-offset");
+            assertThat(said)
+                    .singleElement()
+                    .asString()
+                    .contains("Port " + taken.getLocalPort())
+                    .contains("--port-offset");
         }
     }
 
@@ -100,7 +113,8 @@ class ReadmeIT {
 
     private static List<Long> alive(List<Long> processes) {
         return processes.stream()
-                .filter(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent())
+                .filter(pid ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent())
                 .toList();
     }
 
@@ -113,10 +127,14 @@ class ReadmeIT {
         var environment = builder.environment();
         environment.put("BASE_URL", ports.gatewayUrl());
         DemoDoors.of(installation, ports)
-                .forEach((name, value) -> environment.put(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'), value));
+                .forEach((name, value) ->
+                        environment.put(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'), value));
+        environment.put("WEBHOOK_BRAND", "nova");
         environment.put("USERNAME", "lea.morvannec");
         Process journey = builder.start();
-        assertThat(journey.waitFor(4, TimeUnit.MINUTES)).as("the browser journey ended").isTrue();
+        assertThat(journey.waitFor(4, TimeUnit.MINUTES))
+                .as("the browser journey ended")
+                .isTrue();
         assertThat(journey.exitValue()).as("the browser journey's exit code").isZero();
     }
 
@@ -145,7 +163,9 @@ class ReadmeIT {
             List<Path> files = logs.filter(Files::isRegularFile).toList();
             assertThat(files).hasSizeGreaterThan(8);
             for (Path file : files) {
-                assertThat(Files.readString(file, StandardCharsets.UTF_8)).as(file.toString()).doesNotContain(forbidden);
+                assertThat(Files.readString(file, StandardCharsets.UTF_8))
+                        .as(file.toString())
+                        .doesNotContain(forbidden);
             }
         }
     }

@@ -29,9 +29,11 @@ final class VigieCall implements AutoCloseable {
 
     /** @param data where the installation lies; its ports are moved out of the way of others */
     static VigieCall start(Path data, String... words) {
-        List<String> command = new ArrayList<>(List.of(Project.root().resolve("vigie").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Project.root().resolve("vigie").toString()));
         command.addAll(Arrays.asList(words));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);
         builder.environment().put("VIGIE_DATA", data.toString());
         builder.environment().put("VIGIE_PORT_OFFSET", "12000");
         try {
@@ -62,12 +64,17 @@ final class VigieCall implements AutoCloseable {
     }
 
     private @org.jspecify.annotations.Nullable String line(String part) {
-        return List.copyOf(lines).stream().filter(line -> line.contains(part)).findFirst().orElse(null);
+        return List.copyOf(lines).stream()
+                .filter(line -> line.contains(part))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Waits for its end and gives what it said. */
     List<String> end(int status, Duration patience) throws InterruptedException {
-        assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
+        assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
+                .as("ended")
+                .isTrue();
         reader.join();
         assertThat(process.exitValue()).as(lines.toString()).isEqualTo(status);
         return List.copyOf(lines);
@@ -75,7 +82,10 @@ final class VigieCall implements AutoCloseable {
 
     /** What Ctrl-C does. */
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", "" + process.pid()).inheritIO().start().waitFor();
+        new ProcessBuilder("kill", "-INT", "" + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     void kill() {

@@ -39,7 +39,8 @@ final class WebhookLoad {
 
     /** Calls the demo's first brand. @param prefix of native ids, unique in the test */
     static WebhookLoad at(DemoPlatform platform, String prefix) {
-        String path = "/webhooks/" + platform.door("agency") + "/" + platform.door("brand") + "/" + platform.door("webhook-account");
+        String path = "/webhooks/" + platform.door("agency") + "/" + platform.door("brand") + "/"
+                + platform.door("webhook-account");
         return new WebhookLoad(platform.gateway(), path, platform.door("webhook-secret"), prefix);
     }
 
@@ -98,7 +99,10 @@ final class WebhookLoad {
         Map<String, String> headers = WebhookCall.headers(secret, prefix + "-call-" + first, Instant.now(), body);
         try {
             ApiClient.Answer answer = gateway.postRaw(path, body, headers);
-            if (answer.status() / 100 == 4 && answer.status() != 429 && answer.status() != 401 && answer.status() != 408) {
+            if (answer.status() / 100 == 4
+                    && answer.status() != 429
+                    && answer.status() != 401
+                    && answer.status() != 408) {
                 throw new AssertionError("refused: " + answer);
             }
             return answer.isOk();
@@ -113,9 +117,12 @@ final class WebhookLoad {
         ArrayNode mentions = call.putObject("data").putArray("mentions");
         for (int i = first; i < first + PER_CALL; i++) {
             String thread = prefix + "-t" + i / PER_CONVERSATION;
-            ObjectNode mention = mentions.addObject().put("native_id", nativeId(i)).put("kind", "comment");
+            ObjectNode mention =
+                    mentions.addObject().put("native_id", nativeId(i)).put("kind", "comment");
             mention.putObject("author").put("id", thread + "-author").put("name", "Load");
-            mention.put("text", "message numéro " + i + " " + prefix).put("thread", thread).put("language", "fr");
+            mention.put("text", "message numéro " + i + " " + prefix)
+                    .put("thread", thread)
+                    .put("language", "fr");
             mention.put("published_at", Instant.now().toString());
         }
         return ApiClient.JSON.writeValueAsBytes(call);
