@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.language.Languages;
@@ -30,6 +31,12 @@ public final class GrpcEntries {
     /** Only an answer that blames the request is an entry's fault. */
     static HandoverFailed failed(RuntimeException e) {
         if (e instanceof StatusRuntimeException status) {
+            boolean tooLarge = status.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED
+                    && GrpcProblems.reason(e).isEmpty();
+            if (tooLarge) {
+                // gRPC's own limit on a message gives no reason: smaller portions fit.
+                return HandoverFailed.poisoned("MESSAGE_TOO_LARGE", e);
+            }
             String reason =
                     GrpcProblems.reason(e).orElse(status.getStatus().getCode().name());
             return switch (status.getStatus().getCode()) {
