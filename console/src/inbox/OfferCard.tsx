@@ -19,20 +19,20 @@ export function OfferCard({ offer, selected, open }: { offer: Conversation; sele
     return null;
   }
   return (
-    <section className={styles.offer} aria-label={t('offer.title')} data-selected={selected}>
+    <article className={styles.offer} data-selected={selected}>
       <button type="button" className={styles.offerBody} onClick={() => open(offer)}>
         <span className={styles.line}>
           <NetworkIcon network={offer.network} />
           <strong className={styles.author}>{authorName(offer)}</strong>
           {left !== undefined && <span className={styles.countdown} data-soon={left <= 10}>{t('offer.left', { count: left })}</span>}
         </span>
-        <span className={styles.excerpt} lang={offer.language || undefined}>{offer.excerpt}</span>
-        <span className={styles.meta}><span className={styles.chip}>{nameOf(offer.brand)}</span>{t('offer.title')}</span>
+        <span className={styles.excerpt} lang={offer.language || undefined}>{offer.title !== '' && <b>{offer.title} · </b>}{offer.excerpt}</span>
       </button>
       <div className={styles.offerButtons}>
-        <Button size="compact-sm" onClick={() => { act.mutate({ of: offer, verb: 'accept' }); open(offer); }}>{t('inbox.accept')}</Button>
-        <Button size="compact-sm" variant="default" onClick={() => act.mutate({ of: offer, verb: 'reject' })}>{t('inbox.reject')}</Button>
+        <span className={styles.chip}>{nameOf(offer.brand)}</span>
+        <Button size="compact-xs" ml="auto" onClick={() => { act.mutate({ of: offer, verb: 'accept' }); open(offer); }}>{t('inbox.accept')}</Button>
+        <Button size="compact-xs" variant="default" onClick={() => act.mutate({ of: offer, verb: 'reject' })}>{t('inbox.reject')}</Button>
       </div>
-    </section>
+    </article>
   );
 }

@@ -36,9 +36,14 @@ export function Queue({ view, setView, queue, selected, open }: QueueProps) {
         ))}
       </div>
       {queue.stale && <Partial what={t('inbox.queue')} failure={queue.failure} retry={queue.retry} />}
-      {queue.offers.map((offer) => (
-        <OfferCard key={offer.id} offer={offer} selected={offer.id === selected} open={open} />
-      ))}
+      {queue.offers.length > 0 && (
+        <section className={styles.offers} aria-label={t('offer.title')}>
+          <h2>{t('offer.title')}</h2>
+          {queue.offers.map((offer) => (
+            <OfferCard key={offer.id} offer={offer} selected={offer.id === selected} open={open} />
+          ))}
+        </section>
+      )}
       <Body view={view} queue={queue} selected={selected} open={open} setView={setView} />
     </section>
   );

@@ -22,7 +22,7 @@ export function useQueue(view: View) {
       rows: [...offers, ...listed],
       counts: {
         waiting: waiting.data?.pages[0]?.total,
-        mine: own.filter((one) => one.agent === subject).length,
+        mine: own.filter((one) => one.agent === subject && !offered.has(one.id)).length,
       },
       loading: list.isPending,
       failure: list.error,

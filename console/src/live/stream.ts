@@ -19,7 +19,7 @@ export interface StreamOptions {
 }
 
 const FINAL = [400, 401, 403, 404];
-const LONGEST_WAIT = 20_000;
+const LONGEST_WAIT = 8_000;
 
 /** Milliseconds to wait before attempt number `attempt` (0 = first): doubling, capped, half of it by chance. */
 export function backoff(attempt: number, base: number, random: number): number {
