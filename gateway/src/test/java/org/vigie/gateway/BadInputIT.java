@@ -217,7 +217,7 @@ class BadInputIT {
 
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.headers().map()).containsKey("x-request-id");
-        assertThat(answer.json().path("type").asString()).isEqualTo("urn:vigie:problem:ROUTE_UNKNOWN");
+        assertThat(answer.json().path("type").asString()).isEqualTo("urn:vigie:problem:REQUEST_MALFORMED");
         assertThat(Map.of("request_id", answer.json().path("request_id").asString()))
                 .containsValue(answer.headers().firstValue("X-Request-Id").orElse(""));
     }

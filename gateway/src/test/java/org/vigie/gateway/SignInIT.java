@@ -165,6 +165,18 @@ class SignInIT {
     }
 
     @Test
+    void personOfTwoAgencies_choosesByAddress() {
+        BrowserSession browser = signedIn("both", "globex");
+
+        assertThat(session(browser).path("agency").asString()).isEqualTo("globex");
+        assertThat(session(browser).path("grants").toString()).contains("blip").doesNotContain("nova");
+        assertThat(browser.send(browser.to("/v1/agencies/globex/brands/blip").GET())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(browser.send(browser.to(NOVA).GET()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void personOfOneAgency_needNotNameIt() {
         BrowserSession browser = browser();
 
