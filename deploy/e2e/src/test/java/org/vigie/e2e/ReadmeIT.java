@@ -2,6 +2,7 @@ package org.vigie.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,7 +124,7 @@ class ReadmeIT {
         Installation installation = Installation.open(Project.root(), data);
         ProcessBuilder builder = new ProcessBuilder("node", "journey.mjs")
                 .directory(Project.root().resolve("deploy/e2e/browser").toFile())
-                .inheritIO();
+                .redirectErrorStream(true);
         var environment = builder.environment();
         environment.put("BASE_URL", ports.gatewayUrl());
         DemoDoors.of(installation, ports)
@@ -132,6 +133,9 @@ class ReadmeIT {
         environment.put("WEBHOOK_BRAND", "nova");
         environment.put("USERNAME", "lea.morvannec");
         Process journey = builder.start();
+        try (BufferedReader out = journey.inputReader(StandardCharsets.UTF_8)) {
+            out.lines().forEach(line -> System.out.println("browser| " + line));
+        }
         assertThat(journey.waitFor(4, TimeUnit.MINUTES))
                 .as("the browser journey ended")
                 .isTrue();

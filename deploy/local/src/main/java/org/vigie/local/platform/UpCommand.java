@@ -1,7 +1,12 @@
 package org.vigie.local.platform;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,6 +61,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         PortPlan ports = new PortPlan(portOffset);
         ports.requireFree();
+        logUncaught(installation.log("mail"));
         long begin = System.nanoTime();
         Consumer<String> say = line -> {
             out.println(line);
@@ -76,6 +82,20 @@ public final class UpCommand implements Callable<Integer> {
             throw new Refusal("The process of " + dead.name() + " ended: see " + installation.log(dead.name())
                     + ", then start again with ./vigie up.");
         }
+    }
+
+    /** The mail server lives in this process; what its threads die of belongs in its log, not between the lines for people. */
+    private static void logUncaught(Path log) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            try {
+                Files.createDirectories(log.getParent());
+                String line = Instant.now() + " " + thread.getName() + " ended: " + failure + System.lineSeparator();
+                Files.writeString(log, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+                failure.printStackTrace();
+            }
+        });
     }
 
     private static Server watch(Platform platform) throws InterruptedException {
