@@ -34,7 +34,7 @@ class KillIT {
     void everyAcknowledgedMention_isSearchableAndInExactlyOneConversation() throws Exception {
         try (DemoPlatform platform = Project.start(data, 11_000)) {
             WebhookLoad load = WebhookLoad.at(platform, "kill");
-            CompletableFuture<Void> network = CompletableFuture.runAsync(() -> run(load));
+            CompletableFuture<Void> network = CompletableFuture.runAsync(() -> run(load), Thread::startVirtualThread);
             for (String victim : VICTIMS) {
                 TimeUnit.SECONDS.sleep(4);
                 System.out.println("kill -9 " + victim);

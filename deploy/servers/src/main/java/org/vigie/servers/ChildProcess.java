@@ -186,10 +186,14 @@ public final class ChildProcess implements AutoCloseable {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        boolean stopped;
         try {
             supervisor.getOutputStream().close();
-            child.onExit().orTimeout(stop.graceSeconds + 5L, TimeUnit.SECONDS).join();
-        } catch (IOException | java.util.concurrent.CompletionException e) {
+            stopped = Folder.awaitEnd(child, Duration.ofSeconds(stop.graceSeconds + 5L));
+        } catch (IOException supervisorGone) {
+            stopped = false;
+        }
+        if (!stopped) {
             Folder.end(child);
         }
         folder.close();

@@ -11,9 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A server's data folder, held by one JVM at a time. A process that an earlier JVM left there is recognised by id and start time, so
@@ -88,14 +86,31 @@ final class Folder implements AutoCloseable {
     /** Ends a process at once and waits until it is gone. */
     static void end(ProcessHandle process) {
         process.destroyForcibly();
-        try {
-            process.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailed("Interrupted while process " + process.pid() + " ended", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new ServerFailed("Process " + process.pid() + " does not end: end it by hand.", e);
+        if (!awaitEnd(process, END)) {
+            throw new ServerFailed("Process " + process.pid() + " does not end: end it by hand.");
         }
+    }
+
+    /**
+     * Waits until a process is gone. Looks at the process itself: {@code onExit} completes on the common pool, which the caller's
+     * own work may occupy.
+     *
+     * @return false when it is still there after that time
+     */
+    static boolean awaitEnd(ProcessHandle process, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (process.isAlive()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ServerFailed("Interrupted while process " + process.pid() + " ended", e);
+            }
+        }
+        return true;
     }
 
     private static Optional<Instant> started(ProcessHandle process) {
