@@ -44,7 +44,7 @@ final class ServiceProcess implements Server {
     static ServiceProcess start(
             String name, Installation installation, int port, int metricsPort, Map<String, String> environment) {
         Place place = new Place(installation.data(name), installation.log(name), port, true);
-        List<String> words = words(name, installation.serviceJar(name), environment);
+        List<String> words = words(name, ExtractedJar.of(installation.serviceJar(name)), environment);
         ChildProcess process = ChildProcess.start(
                 name, place, taken -> new ChildProcess.Command(words, environment, ChildProcess.Stop.TERMINATE));
         return new ServiceProcess(name, port, metricsPort, process);
@@ -60,6 +60,7 @@ final class ServiceProcess implements Server {
                 .forEach(variable -> words.addAll(List.of("-u", variable)));
         words.addAll(List.of(java, "-Xmx" + heapMegabytes(name) + "m", "-XX:+UseSerialGC"));
         words.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
+        words.add("-Djdk.virtualThreadScheduler.parallelism=8");
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         words.addAll(List.of("-jar", jar.toString()));
         return words;

@@ -1,0 +1,48 @@
+package org.vigie.local.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.vigie.local.Refusal;
+import org.vigie.servers.ChildProcess;
+
+/**
+ * A service's jar unpacked into one with its libraries beside it. Classes are not loaded from the nested jar: its file is one lock, and
+ * virtual threads that load classes under load on two cores were seen to block one another and the event loop for ever.
+ */
+final class ExtractedJar {
+
+    private ExtractedJar() {}
+
+    /** The runnable jar of the unpacked service; unpacks when it is absent or older than what was built. */
+    static Path of(Path built) {
+        Path folder = built.resolveSibling("extracted");
+        Path jar = folder.resolve(built.getFileName());
+        Path mark = folder.resolve(".complete");
+        try {
+            long state = Files.getLastModifiedTime(built).toMillis() + Files.size(built);
+            String wanted = Long.toString(state);
+            if (!Files.exists(mark) || !Files.readString(mark).equals(wanted)) {
+                String java = ProcessHandle.current().info().command().orElse("java");
+                ChildProcess.run(
+                        "Unpacking " + built.getFileName(),
+                        List.of(
+                                java,
+                                "-Djarmode=tools",
+                                "-jar",
+                                built.toString(),
+                                "extract",
+                                "--force",
+                                "--destination",
+                                folder.toString()),
+                        Map.of());
+                Files.writeString(mark, wanted);
+            }
+            return jar;
+        } catch (IOException e) {
+            throw new Refusal("Cannot unpack " + built + ": " + e.getMessage(), e);
+        }
+    }
+}
