@@ -22,8 +22,8 @@ final class ExtractedJar {
         Path jar = folder.resolve(built.getFileName());
         Path mark = folder.resolve(".complete");
         try {
-            long state = Files.getLastModifiedTime(built).toMillis() + Files.size(built);
-            String wanted = Long.toString(state);
+            // Builds are reproducible, so a file's own time says nothing; when the disk last changed it does.
+            String wanted = Files.getAttribute(built, "unix:ctime") + " " + Files.size(built);
             if (!Files.exists(mark) || !Files.readString(mark).equals(wanted)) {
                 String java = ProcessHandle.current().info().command().orElse("java");
                 ChildProcess.run(
