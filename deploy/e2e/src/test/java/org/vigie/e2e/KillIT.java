@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.local.platform.DemoPlatform;
 import tools.jackson.databind.JsonNode;
 
 /** Every process is killed in turn under load; nothing that was acknowledged is lost or doubled. */
+@Tag("faults")
 class KillIT {
 
     private static final List<String> VICTIMS =
