@@ -9,7 +9,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.vigie.local.api.ApiClient;
 import org.vigie.local.api.ApiFailed;
 import org.vigie.local.api.SignIn;
@@ -35,6 +37,7 @@ final class WebhookLoad {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger repeats = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicReference<@Nullable AssertionError> refused = new AtomicReference<>();
     private final Semaphore underWay = new Semaphore(200);
 
     /** Calls the demo's first brand. @param prefix of native ids, unique in the test */
@@ -51,11 +54,14 @@ final class WebhookLoad {
         this.prefix = prefix;
     }
 
-    /** Calls until {@link #stop}; returns when every call begun has been acknowledged. */
+    /**
+     * Calls until {@link #stop}; returns when every call begun has been acknowledged. {@link AssertionError} when one was
+     * refused for good, or is not acknowledged in three minutes.
+     */
     void run(int mentionsPerSecond) throws InterruptedException {
         long interval = TimeUnit.SECONDS.toNanos(1) * PER_CALL / mentionsPerSecond;
         long due = System.nanoTime();
-        while (!stopped.get()) {
+        while (!stopped.get() && refused.get() == null) {
             int first = next.getAndAdd(PER_CALL);
             underWay.acquire();
             Thread.ofVirtual().start(() -> callUntilAcknowledged(first));
@@ -64,6 +70,10 @@ final class WebhookLoad {
         }
         if (!underWay.tryAcquire(200, 180, TimeUnit.SECONDS)) {
             throw new AssertionError("calls were never acknowledged: " + (200 - underWay.availablePermits()));
+        }
+        AssertionError failure = refused.get();
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -90,6 +100,8 @@ final class WebhookLoad {
             for (int i = first; i < first + PER_CALL; i++) {
                 acknowledged.add(nativeId(i));
             }
+        } catch (AssertionError e) {
+            refused.compareAndSet(null, e);
         } finally {
             underWay.release();
         }
