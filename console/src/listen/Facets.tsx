@@ -60,7 +60,7 @@ function Values({ field, values, chosen = [], choose }: ValuesProps) {
         {all.map((one) => (
           <li key={one.value}>
             {choose === undefined ? (
-              <span className={styles.value}><span>{code(family, one.value)}</span><b>{number(Number(one.count), language)}</b></span>
+              <span className={styles.value}><span>{code(family, contractValue(field, one.value))}</span><b>{number(Number(one.count), language)}</b></span>
             ) : (
               <label className={styles.value}>
                 <input type="checkbox" checked={chosen.includes(one.value)} onChange={() => toggle(one.value)} />
@@ -72,6 +72,11 @@ function Values({ field, values, chosen = [], choose }: ValuesProps) {
       </ul>
     </section>
   );
+}
+
+/** The index counts kinds by their short names; words are kept by the contract's. */
+function contractValue(field: ValuesProps['field'], value: string): string {
+  return field === 'kind' ? `MENTION_KIND_${value.toUpperCase()}` : value;
 }
 
 function Brands({ values }: { values: Facet['values'] }) {

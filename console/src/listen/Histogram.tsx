@@ -3,20 +3,25 @@ import { Chart, type Palette } from '../chart/Chart.tsx';
 import type { Bar } from '../api/mentions.ts';
 import { moment, number, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { filled, nextStart } from './buckets.ts';
+import { filled, lastThirtyDays, nextStart } from './buckets.ts';
 import styles from './Listen.module.css';
 
 interface HistogramProps {
   buckets: Bar[];
   interval: string;
   zone: string;
+  /** Somebody chose dates. */
+  dated: boolean;
   setRange(from: string, until: string): void;
 }
 
 /** Mentions over time; drawing over it sets the dates. */
-export default function Histogram({ buckets, interval, zone, setRange }: HistogramProps) {
+export default function Histogram({ buckets, interval, zone, dated, setRange }: HistogramProps) {
   const { t, language } = useWords();
-  const bars = useMemo(() => filled(buckets, interval, zone), [buckets, interval, zone]);
+  const bars = useMemo(
+    () => filled(buckets, interval, zone, dated || interval !== 'day' ? undefined : lastThirtyDays(Date.now(), zone)),
+    [buckets, interval, zone, dated],
+  );
   const name = (start: string) => (interval === 'hour' ? moment(start, language, zone) : shortDay(start, language, zone));
   const option = useMemo(
     () => (palette: Palette) => ({

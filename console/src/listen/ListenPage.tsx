@@ -49,6 +49,7 @@ export function ListenPage() {
         <Suspense fallback={<div className={styles.histogram} />}>
           <Histogram
             buckets={first.histogram} interval={first.interval} zone={zone}
+            dated={address.from !== undefined || address.until !== undefined}
             setRange={(from, until) => change({ from, until })}
           />
         </Suspense>

@@ -9,7 +9,11 @@ import styles from './Listen.module.css';
 export function Results({ hits, more }: { hits: readonly Hit[]; more?: () => void }) {
   const { t } = useWords();
   const scroll = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6 });
+  const virtual = useVirtualizer({
+    count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6,
+    // heights belong to mentions, not to places: with other results in the same place, rows would lie over each other
+    getItemKey: (index) => hits[index]?.mention.id ?? index,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

@@ -4,6 +4,12 @@ import { isoDay, startOfDay } from '../words/time.ts';
 const HOUR = 3_600_000;
 const MOST = 1_500;
 
+/** Starts of the first and the last bar. */
+interface Stretch {
+  from: string;
+  until: string;
+}
+
 /** When the bar after this one begins; days are as long as the zone makes them. */
 export function nextStart(start: string, interval: string, zone: string): string {
   const at = Date.parse(start);
@@ -13,17 +19,25 @@ export function nextStart(start: string, interval: string, zone: string): string
   return startOfDay(isoDay(at + 36 * HOUR - (at - Date.parse(startOfDay(isoDay(at, zone), zone))), zone), zone);
 }
 
-/** All bars from the first to the last, the empty ones included, so that silence is seen as silence. */
-export function filled(histogram: readonly Bar[], interval: string, zone: string): Bar[] {
-  const [first] = histogram;
-  const last = histogram.at(-1);
-  if (first === undefined || last === undefined) {
+/** Thirty days up to and with today: what is shown at least when nobody chose dates, so that one busy day looks like one. */
+export function lastThirtyDays(now: number, zone: string): Stretch {
+  return { from: startOfDay(isoDay(now - 29 * 24 * HOUR, zone), zone), until: startOfDay(isoDay(now, zone), zone) };
+}
+
+/**
+ * All bars from the first to the last, the empty ones included, so that silence is seen as silence.
+ * @param least days that are shown whether or not there is anything in them; for bars of a day
+ */
+export function filled(histogram: readonly Bar[], interval: string, zone: string, least?: Stretch): Bar[] {
+  const starts = histogram.map((one) => one.start).concat(least === undefined ? [] : [least.from, least.until]);
+  if (histogram.length === 0) {
     return [];
   }
   const counts = new Map(histogram.map((one) => [Date.parse(one.start), one.count]));
+  const end = Math.max(...starts.map(Date.parse));
   const bars: Bar[] = [];
-  let at = first.start;
-  while (Date.parse(at) <= Date.parse(last.start) && bars.length < MOST) {
+  let at = starts.reduce((first, one) => (Date.parse(one) < Date.parse(first) ? one : first));
+  while (Date.parse(at) <= end && bars.length < MOST) {
     bars.push({ start: at, count: counts.get(Date.parse(at)) ?? 0 });
     at = nextStart(at, interval, zone);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../api/problem.ts';
-import { filled, nextStart } from './buckets.ts';
+import { filled, lastThirtyDays, nextStart } from './buckets.ts';
 import { excerpt, pieces } from './highlight.ts';
 import { errorRange } from './squiggle.ts';
 
@@ -53,6 +53,14 @@ describe('bars', () => {
   it('show silence between hours', () => {
     const bars = filled([{ start: '2026-11-19T10:00:00Z', count: 2 }, { start: '2026-11-19T13:00:00Z', count: 1 }], 'hour', 'Europe/Paris');
     expect(bars.map((bar) => bar.count)).toEqual([2, 0, 0, 1]);
+  });
+
+  it('cover thirty days when nobody chose dates, also over the change of clocks', () => {
+    const least = lastThirtyDays(Date.parse('2026-11-19T13:00:00Z'), 'Europe/Paris');
+    const bars = filled([{ start: '2026-11-18T23:00:00.000Z', count: 7 }], 'day', 'Europe/Paris', least);
+    expect(bars).toHaveLength(30);
+    expect(bars[0]).toEqual({ start: '2026-10-20T22:00:00.000Z', count: 0 });
+    expect(bars.at(-1)).toEqual({ start: '2026-11-18T23:00:00.000Z', count: 7 });
   });
 
   it('are as long as the days of the zone', () => {
