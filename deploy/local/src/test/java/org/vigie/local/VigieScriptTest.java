@@ -34,7 +34,8 @@ class VigieScriptTest {
         for (String tool : List.of("dirname", "sed", "head", "readlink", "touch")) {
             Path real = Path.of("/usr/bin/" + tool);
             Path found = Files.exists(real) ? real : Path.of("/bin/" + tool);
-            Files.createSymbolicLink(Files.createDirectories(folder.resolve("bin")).resolve(tool), found);
+            Files.createSymbolicLink(
+                    Files.createDirectories(folder.resolve("bin")).resolve(tool), found);
         }
     }
 
@@ -76,8 +77,7 @@ class VigieScriptTest {
         program("bin/node", "echo 20");
         program("old/bin/java", "echo 'openjdk version \"17.0.2\"'");
         program("old/bin/javac", "exit 1");
-        Said said =
-                call(withThisJdk(Map.of("JAVA_HOME", folder.resolve("old").toString())), script(), "build");
+        Said said = call(withThisJdk(Map.of("JAVA_HOME", folder.resolve("old").toString())), script(), "build");
         assertThat(said.lines()).last().isEqualTo("maven runs on " + THIS_JDK);
         assertThat(said.status()).isZero();
     }
