@@ -81,7 +81,8 @@ class PagesIT {
     @Test
     void openapi_isTheDocumentThatTheConsoleIsBuiltFrom() throws IOException {
         assertThat(client.get("/openapi.json", "").json())
-                .as("console/openapi.json is a copy of GET /openapi.json: write it again after a change of the contract")
+                .as(
+                        "console/openapi.json is a copy of GET /openapi.json: write it again after a change of the contract")
                 .isEqualTo(new JsonMapper().readTree(Files.readString(Path.of("../console/openapi.json"))));
     }
 

@@ -91,7 +91,8 @@ public final class GatewayBench implements Bench {
     }
 
     private static String added(Clients.Outcome ours, Clients.Outcome direct, int percent) {
-        return Summary.number(ours.latencies().percentile(percent) - direct.latencies().percentile(percent));
+        return Summary.number(
+                ours.latencies().percentile(percent) - direct.latencies().percentile(percent));
     }
 
     /** Tokens live two minutes: each run begins with a new one. */

@@ -28,8 +28,7 @@ public final class StartupBench implements Bench {
     private final Cell coldCpu = new Cell("startup", "cold, CPU of services", "s", PEER, new Budget.None());
     private final Cell warmCpu = new Cell("startup", "warm, CPU of services", "s", PEER, new Budget.ValueAtMost(15));
     private final Cell resident = new Cell("startup", "warm, RSS", "MB", PEER, new Budget.ValueAtMost(6 * 1024));
-    private final Cell proportional =
-            new Cell("startup", "warm, RSS shared pages once", "MB", PEER, new Budget.None());
+    private final Cell proportional = new Cell("startup", "warm, RSS shared pages once", "MB", PEER, new Budget.None());
 
     /** One start. */
     private record Started(double seconds, Costs costs) {

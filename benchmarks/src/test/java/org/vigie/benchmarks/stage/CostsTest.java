@@ -35,7 +35,8 @@ class CostsTest {
     void memory_isReadOfThisProcess() {
         Costs costs = Costs.of(Map.of());
         assertThat(costs.resident().get("load")).isGreaterThan(10);
-        assertThat(costs.resident().get("load")).isGreaterThanOrEqualTo(costs.proportional().get("load") * 0.9);
+        assertThat(costs.resident().get("load"))
+                .isGreaterThanOrEqualTo(costs.proportional().get("load") * 0.9);
     }
 
     @Test

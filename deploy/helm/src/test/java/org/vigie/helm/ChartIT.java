@@ -112,7 +112,9 @@ class ChartIT {
     @ValueSource(strings = {"gateway", "ingestion", "search", "routing", "publishing", "reporting"})
     void everyService_isToldWhatVigieUpTellsIt(String service, @TempDir Path installation) {
         Set<String> told = new TreeSet<>(shared());
-        container(deployments("--set", "outboundAllow=127.0.0.1:7088").get(service)).getEnv().forEach(variable -> told.add(variable.getName()));
+        container(deployments("--set", "outboundAllow=127.0.0.1:7088").get(service))
+                .getEnv()
+                .forEach(variable -> told.add(variable.getName()));
         Set<String> expected =
                 new TreeSet<>(Settings.variables(Installation.open(Path.of("."), installation), service));
         // Of the machine, not of the service's settings: the JVM, and that probes and scrapers come from outside.
@@ -136,7 +138,9 @@ class ChartIT {
     }
 
     private static Container container(@Nullable Deployment deployment) {
-        assertThat(deployment).isNotNull();
+        if (deployment == null) {
+            throw new AssertionError("the chart has no such deployment");
+        }
         return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
     }
 

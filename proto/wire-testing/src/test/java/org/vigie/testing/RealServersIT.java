@@ -21,7 +21,7 @@ class RealServersIT {
 
     @Test
     void build_tellsWhichServersToUse() {
-        assertThat(System.getProperty("vigie.servers")).isIn("local", "docker");
+        assertThat(System.getProperty("testing.servers")).isIn("local", "docker");
     }
 
     @Test
