@@ -34,9 +34,8 @@ class CostsTest {
     @Test
     void memory_isReadOfThisProcess() {
         Costs costs = Costs.of(Map.of());
-        assertThat(costs.resident().get("load")).isGreaterThan(10);
-        assertThat(costs.resident().get("load"))
-                .isGreaterThanOrEqualTo(costs.proportional().get("load") * 0.9);
+        assertThat(costs.residentOfAll()).isGreaterThan(10);
+        assertThat(costs.residentOfAll()).isGreaterThanOrEqualTo(costs.proportionalOfAll() * 0.9);
     }
 
     @Test
