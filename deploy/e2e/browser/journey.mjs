@@ -1,9 +1,12 @@
-// An agent's work in a real browser: sign in, see a mention arrive, accept, reply, see it delivered, search, report, sign out.
+// An agent's work in a real browser with the lead in a second window: sign in, see a mention arrive, accept, see who else is here,
+// reply, see it delivered, search, resolve, report, sign out.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { accessible } from './accessibility.mjs';
 import { launch } from './browser.mjs';
+import { Person } from './person.mjs';
+import { findBySearch, narrow } from './search.mjs';
 import { settings } from './settings.mjs';
 import { Steps } from './steps.mjs';
 import { sendMention } from './webhook.mjs';
@@ -14,9 +17,9 @@ const asked = settings();
 const steps = new Steps();
 const mark = `journey${Date.now().toString(36)}`;
 const browser = await launch(asked.chromium);
-const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', colorScheme: 'light' });
-context.setDefaultTimeout(asked.patience);
-const page = await context.newPage();
+const agent = await Person.at(browser, asked);
+const lead = await Person.at(browser, asked);
+const { page, queue, thread } = agent;
 const scripts = new Map();
 const complaints = [];
 
@@ -25,18 +28,20 @@ page.on('response', async (response) => {
     scripts.set(response.url(), response.body().then((body) => gzipSync(body).length, () => 0));
   }
 });
-page.on('pageerror', (failure) => complaints.push(failure.message));
-page.on('console', (message) => {
-  if (message.type() === 'error' && /Content Security Policy|Refused to/.test(message.text())) {
-    complaints.push(message.text());
-  }
-});
+for (const one of [agent.page, lead.page]) {
+  one.on('pageerror', (failure) => complaints.push(failure.message));
+  one.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Refused to/.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+}
 
 let shots = 0;
-async function picture(name) {
+async function picture(name, of = page) {
   if (asked.pictures !== '') {
     mkdirSync(asked.pictures, { recursive: true });
-    await page.screenshot({ path: join(asked.pictures, `${String(++shots).padStart(2, '0')}-${name}.png`) });
+    await of.screenshot({ path: join(asked.pictures, `${String(++shots).padStart(2, '0')}-${name}.png`) });
   }
 }
 
@@ -46,32 +51,17 @@ function require(holds, expected, actual) {
   }
 }
 
-const queue = page.getByRole('region', { name: 'Queue', exact: true });
-const thread = page.getByRole('region', { name: 'Conversation', exact: true });
-
-/** Scrolls the queue until the conversation is on screen, as long as patience lasts. */
-async function findInQueue(text) {
-  const row = queue.getByRole('button').filter({ hasText: text }).first();
-  const until = Date.now() + asked.patience;
-  while (Date.now() < until) {
-    if (await row.isVisible()) {
-      return row;
-    }
-    await queue.locator('ul').evaluateAll((lists) => lists.forEach((list) => {
-      const box = list.parentElement;
-      box.scrollTop = box.scrollTop + box.clientHeight >= box.scrollHeight ? 0 : box.scrollTop + box.clientHeight;
-    }));
-    await page.waitForTimeout(150);
-  }
-  throw new Error(`expected a conversation with “${text}” in the queue within ${asked.patience} ms, actual none`);
+/** Waits for a text and tells it. */
+async function shown(place) {
+  await place.waitFor();
+  return place.innerText();
 }
 
-/** Strikes keys one after the other, outside of any field. */
-async function strike(...keys) {
-  await page.keyboard.press('Escape');
-  for (const key of keys) {
-    await page.keyboard.press(key);
-  }
+function mention(id, text) {
+  return {
+    native_id: id, kind: 'post', language: 'en', text: `${id} ${text}`,
+    author: { id: `${id}-author`, name: `Journey ${id}`, handle: id, followers: 12 }, published_at: new Date().toISOString(),
+  };
 }
 
 try {
@@ -88,91 +78,95 @@ try {
     return `${Math.round(total / 1024)} KB compressed`;
   });
   await steps.step('sign-in at the identity provider', async () => {
-    await page.getByLabel('Agency').fill(asked.agency);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.locator('#username').fill(asked.username);
-    const password = page.locator('#password');
-    if (!(await password.isVisible())) {
-      await page.locator('#kc-login').click();
-    }
-    await password.fill(asked.password);
-    await page.locator('#kc-login').click();
-    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
-    await page.getByRole('status').filter({ hasText: /^live$/ }).waitFor();
+    await agent.signIn(asked.username);
     await page.waitForURL('**/inbox**');
     await picture('inbox');
   });
   await steps.step('a mention arrives without reload', async () => {
     await page.evaluate(() => { window.notReloaded = true; });
     const sent = performance.now();
-    await sendMention(asked, {
-      native_id: mark, kind: 'post', language: 'en', text: `${mark} Hello, my parcel has not moved since Monday, what now?`,
-      author: { id: `${mark}-author`, name: `Journey ${mark}`, handle: mark, followers: 12 }, published_at: new Date().toISOString(),
-    });
-    const row = await findInQueue(mark);
+    await sendMention(asked, asked.webhook, mention(mark, 'Hello, my parcel has not moved since Monday, what now?'));
+    const row = await agent.findInQueue(mark);
     const took = performance.now() - sent;
     require(await page.evaluate(() => window.notReloaded === true), 'the same document', 'a reloaded one');
     await row.click();
     await thread.getByText(`${mark} Hello`).waitFor();
     return `${Math.round(took)} ms from the call to the screen`;
   });
-  await steps.step('the agent accepts', async () => {
-    const accept = thread.locator('header').getByRole('button', { name: 'Accept' });
-    // with offers on, it may have been offered to this very agent meanwhile: the same button takes it
-    await accept.click();
+  await steps.step('the agent accepts by the key a', async () => {
+    await thread.locator('header').getByRole('button', { name: 'Accept' }).waitFor();
+    // with offers on, it may have been offered to this very agent meanwhile: the same key takes it
+    await agent.strike('a');
     await thread.getByRole('textbox', { name: 'Reply' }).waitFor();
     await thread.locator('header').getByText('in hand').waitFor();
     await accessible(page, 'inbox');
     await picture('accepted');
   });
-  await steps.step('the agent replies and sees it delivered', async () => {
-    const field = thread.getByRole('textbox', { name: 'Reply' });
-    await field.fill(`Hello ${mark}, it leaves the depot tonight. Sorry for the wait.`);
-    await field.press('Control+Enter');
-    await thread.locator('article').filter({ hasText: 'it leaves the depot tonight' }).getByText('delivered', { exact: true }).waitFor();
+  await steps.step('the lead opens it too, and the agent sees it', async () => {
+    await lead.page.goto(asked.base);
+    await lead.signIn(asked.lead);
+    await lead.page.goto(page.url());
+    await lead.thread.getByText(`${mark} Hello`).waitFor();
+    return shown(thread.getByText(/ is looking$/));
+  });
+  await steps.step('the agent replies by the key r, the lead sees it being written and delivered', async () => {
+    await agent.strike('r');
+    await page.keyboard.type(`Hello ${mark}, it leaves the depot tonight.`);
+    const who = await shown(lead.thread.getByText(/ is writing$/));
+    await page.keyboard.type(' Sorry for the wait.');
+    await page.keyboard.press('Control+Enter');
+    for (const one of [thread, lead.thread]) {
+      await one.locator('article').filter({ hasText: 'it leaves the depot tonight' }).getByText('delivered', { exact: true }).waitFor();
+    }
     await picture('replied');
+    return who;
   });
   await steps.step('search finds the mention', async () => {
-    await strike('g', 'l');
-    const field = page.getByRole('textbox', { name: 'Query' });
-    const hit = page.getByRole('region', { name: 'Results' }).locator('article').filter({ hasText: mark }).first();
-    const until = Date.now() + asked.patience;
-    // indexing takes a moment, an empty answer is asked again
-    do {
-      await field.fill(`${mark} AND parcel`);
-      await field.press('Enter');
-      await hit.waitFor({ timeout: 2_000 }).catch(() => page.reload());
-    } while (!(await hit.isVisible()) && Date.now() < until);
-    await hit.locator('mark').first().waitFor();
+    await agent.strike('g', 'l');
+    await findBySearch(agent, `${mark} AND parcel`, mark);
     await accessible(page, 'search');
     await picture('search');
+  });
+  await steps.step('a filter and the histogram narrow it', async () => {
+    const told = await narrow(page);
+    await picture('narrowed');
+    return told;
+  });
+  await steps.step('a result leads to its conversation, the key e resolves it', async () => {
+    await page.getByRole('button', { name: 'All time' }).click();
+    const hit = await findBySearch(agent, `${mark} AND parcel`, mark);
     await hit.getByRole('button', { name: 'Open conversation' }).click();
     await thread.getByText(`${mark} Hello`).waitFor();
-  });
-  await steps.step('the conversation is resolved', async () => {
-    await thread.locator('header').getByRole('button', { name: 'Resolve' }).click();
+    await thread.locator('header').getByRole('button', { name: 'Resolve' }).waitFor();
+    await agent.strike('e');
     await queue.getByRole('button', { name: 'Resolved' }).click();
-    await findInQueue(mark);
+    await agent.findInQueue(mark);
   });
-  await steps.step('the report shows figures', async () => {
-    const entry = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Reports' });
-    if ((await entry.count()) === 0) {
-      return 'not for this role';
-    }
-    await entry.click();
-    await page.getByText('Mentions in').first().waitFor();
-    await page.getByText(/^Computed/).waitFor();
-    await page.locator('canvas').first().waitFor();
-    await accessible(page, 'reports');
-    await picture('reports');
-    return undefined;
+  await steps.step('where no answer can leave, the console says why', async () => {
+    const review = `${mark}review`;
+    await sendMention(asked, asked.reviews, mention(review, 'Two stars: nobody at the counter.'));
+    await lead.page.goto(`${asked.base}/inbox`);
+    await (await lead.findInQueue(review)).click();
+    await lead.thread.getByText('This account only receives: no address for answers is set.').waitFor();
+    await lead.thread.getByText('NO_CALLBACK', { exact: true }).waitFor();
+    require((await lead.thread.getByRole('textbox', { name: 'Reply' }).count()) === 0, 'no field for a reply', 'one');
+    await picture('no-callback', lead.page);
+  });
+  await steps.step('the lead\'s report shows figures, the agent has none', async () => {
+    require((await agent.pages.getByRole('link', { name: 'Reports' }).count()) === 0, 'no reports for an agent', 'a link to them');
+    await lead.pages.getByRole('link', { name: 'Reports' }).click();
+    await lead.page.getByText('Mentions in').first().waitFor();
+    await lead.page.getByText(/^Computed/).waitFor();
+    await lead.page.locator('canvas').first().waitFor();
+    await accessible(lead.page, 'reports');
+    await picture('reports', lead.page);
   });
   await steps.step('French and dark', async () => {
     await page.getByRole('button', { name: /: menu$/ }).click();
     await page.getByRole('button', { name: 'Dark', exact: true }).click();
     await page.getByRole('button', { name: 'Français', exact: true }).click();
     await page.locator('html[data-mantine-color-scheme="dark"][lang="fr"]').waitFor();
-    await strike('g', 'i');
+    await agent.strike('g', 'i');
     await page.getByRole('button', { name: /^En attente/ }).waitFor();
     await accessible(page, 'inbox, dark');
     await picture('french-dark');

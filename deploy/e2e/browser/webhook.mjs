@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
 /** Sends one mention as an outside system does: signed as Standard Webhooks asks. Throws unless it was stored. */
-export async function sendMention({ base, agency, webhook }, mention) {
+export async function sendMention({ base, agency }, webhook, mention) {
   const id = `msg_${randomUUID()}`;
   const now = new Date();
   const timestamp = String(Math.floor(now.getTime() / 1000));

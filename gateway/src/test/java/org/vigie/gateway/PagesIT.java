@@ -2,10 +2,14 @@ package org.vigie.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a browser gets: the web app, the documentation, and the headers that keep both to themselves. */
 @RunningGateway
@@ -72,6 +76,14 @@ class PagesIT {
         assertThat(client.get("/docs/../application.yaml", "").status()).isIn(400, 404);
         assertThat(client.get("/openapi.json", "").json().path("openapi").asString())
                 .isEqualTo("3.1.0");
+    }
+
+    @Test
+    void openapi_isTheDocumentThatTheConsoleIsBuiltFrom() throws IOException {
+        assertThat(client.get("/openapi.json", "").json())
+                .as(
+                        "console/openapi.json is a copy of GET /openapi.json: write it again after a change of the contract")
+                .isEqualTo(new JsonMapper().readTree(Files.readString(Path.of("../console/openapi.json"))));
     }
 
     @Test

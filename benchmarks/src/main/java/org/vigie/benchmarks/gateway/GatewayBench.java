@@ -81,11 +81,18 @@ public final class GatewayBench implements Bench {
                 theirs.latencies().text()));
         say.accept(String.format(
                 Locale.ROOT,
-                "       at %s req/s: gateway %s; direct %s",
+                "       at %s req/s: gateway %s; direct %s; added p50 %s ms, p99 %s ms",
                 Summary.number(pace),
                 half.latencies().text(),
-                directHalf.latencies().text()));
+                directHalf.latencies().text(),
+                added(half, directHalf, 50),
+                added(half, directHalf, 99)));
         say.accept("       " + cost);
+    }
+
+    private static String added(Clients.Outcome ours, Clients.Outcome direct, int percent) {
+        return Summary.number(
+                ours.latencies().percentile(percent) - direct.latencies().percentile(percent));
     }
 
     /** Tokens live two minutes: each run begins with a new one. */

@@ -82,6 +82,11 @@ public final class Cell {
         return below == 0 ? 0 : ours().median() / below;
     }
 
+    /** Median of ours less median of the peer's: what comes on top. */
+    public double added() {
+        return ours().median() - theirs().median();
+    }
+
     public boolean isKept() {
         return budget.isKept(ours().median(), theirs().median());
     }

@@ -30,7 +30,7 @@ public final class Report {
         for (Cell cell : cells) {
             out.accept(String.format(
                     Locale.ROOT,
-                    "%s %-28s ours %s %s (spread %.0f %%); %s %s (spread %.0f %%); ratio %.3f; budget %s: %s",
+                    "%s %-28s ours %s %s (spread %.0f %%); %s %s (spread %.0f %%); added %s; ratio %.3f; budget %s: %s",
                     cell.bench(),
                     cell.name(),
                     cell.ours().text(),
@@ -39,6 +39,7 @@ public final class Report {
                     cell.peer(),
                     cell.theirs().text(),
                     100 * cell.theirs().spread(),
+                    Summary.number(cell.added()),
                     cell.ratio(),
                     cell.budget().text(),
                     cell.isKept() ? "kept" : "MISSED"));
@@ -63,6 +64,7 @@ public final class Report {
         line.put("ours", rounded(cell.ours().median()));
         line.put("peer", cell.peer());
         line.put("peer_value", rounded(cell.theirs().median()));
+        line.put("added", rounded(cell.added()));
         line.put("ratio", rounded(cell.ratio()));
         line.put("runs", cell.runs());
         line.put("load", load.average());

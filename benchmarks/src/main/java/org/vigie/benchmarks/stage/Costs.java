@@ -16,9 +16,10 @@ import org.vigie.benchmarks.measure.MachineLoad;
  * What each part has cost so far: CPU seconds since its start, and memory now.
  *
  * @param cpuSeconds by part, child processes included; {@code load} is this process, {@code others} what is no part at all
- * @param megabytes by part, resident, pages that processes share counted once for PostgreSQL
+ * @param resident megabytes by part, child processes included: VmRSS as the kernel tells it, a page counted in each process that has it
+ * @param proportional megabytes by part, pages that processes share counted once
  */
-public record Costs(Map<String, Double> cpuSeconds, Map<String, Double> megabytes) {
+public record Costs(Map<String, Double> cpuSeconds, Map<String, Double> resident, Map<String, Double> proportional) {
 
     /** This process, which makes the load. */
     public static final String LOAD = "load";
@@ -33,29 +34,35 @@ public record Costs(Map<String, Double> cpuSeconds, Map<String, Double> megabyte
     public static Costs of(Map<String, Long> processes) {
         ProcessTable table = ProcessTable.now();
         Map<String, Double> cpu = new TreeMap<>();
-        Map<String, Double> memory = new TreeMap<>();
+        Map<String, Double> resident = new TreeMap<>();
+        Map<String, Double> proportional = new TreeMap<>();
         long own = ProcessHandle.current().pid();
         processes.forEach((part, pid) -> {
             if (pid != own) {
                 cpu.put(part, table.cpuOfTree(pid));
-                memory.put(
+                List<ProcessTable.Row> tree = table.tree(pid);
+                resident.put(
                         part,
-                        table.tree(pid).stream()
-                                .mapToDouble(row -> megabytes(row.pid()))
+                        tree.stream().mapToDouble(row -> resident(row.pid())).sum());
+                proportional.put(
+                        part,
+                        tree.stream()
+                                .mapToDouble(row -> proportional(row.pid()))
                                 .sum());
             }
         });
         cpu.put(LOAD, table.cpuOf(own));
-        memory.put(LOAD, megabytes(own));
+        resident.put(LOAD, resident(own));
+        proportional.put(LOAD, proportional(own));
         double all = MachineLoad.now().busyTicks() / MachineLoad.TICKS_PER_SECOND;
         cpu.put(
                 OTHERS,
                 all - cpu.values().stream().mapToDouble(Double::doubleValue).sum());
-        return new Costs(Map.copyOf(cpu), Map.copyOf(memory));
+        return new Costs(Map.copyOf(cpu), Map.copyOf(resident), Map.copyOf(proportional));
     }
 
     /** Proportional share: resident pages, each divided by the number of processes that have it. */
-    private static double megabytes(long pid) {
+    private static double proportional(long pid) {
         try {
             return kilobytes(Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")), "Pss:") / 1024.0;
         } catch (IOException notShown) {
@@ -86,7 +93,7 @@ public record Costs(Map<String, Double> cpuSeconds, Map<String, Double> megabyte
             double before = earlier.cpuSeconds.getOrDefault(part, 0.0);
             spent.put(part, seconds >= before ? seconds - before : seconds);
         });
-        return new Costs(spent, megabytes);
+        return new Costs(spent, resident, proportional);
     }
 
     /** CPU seconds of the six services together. */
@@ -96,12 +103,14 @@ public record Costs(Map<String, Double> cpuSeconds, Map<String, Double> megabyte
                 .sum();
     }
 
-    /** Megabytes of all parts together, this process left out. */
-    public double memoryOfAll() {
-        return megabytes.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(LOAD))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
+    /** Resident megabytes of all parts together and of this process, which is what {@code vigie up} is for a laptop: it starts them. */
+    public double residentOfAll() {
+        return resident.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** As {@link #residentOfAll}, shared pages counted once. */
+    public double proportionalOfAll() {
+        return proportional.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** CPU microseconds for each of so many things, the dearest part first. */
@@ -116,9 +125,9 @@ public record Costs(Map<String, Double> cpuSeconds, Map<String, Double> megabyte
         return text(cpuSeconds, "%s %.1f", " s");
     }
 
-    /** Megabytes, the largest part first. */
-    public String memoryText() {
-        return text(megabytes, "%s %.0f", " MB");
+    /** Resident megabytes, the largest part first. */
+    public String residentText() {
+        return text(resident, "%s %.0f", " MB");
     }
 
     private static String text(Map<String, Double> values, String format, String unit) {

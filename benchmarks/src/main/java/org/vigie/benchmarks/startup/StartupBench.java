@@ -16,7 +16,8 @@ import org.vigie.local.platform.DemoPlatform;
 
 /**
  * The whole platform with the demo's agencies started on fresh data (cold) and again on the same data (warm): wall time, CPU and memory by
- * process. The peer is the four servers alone, started the same way.
+ * process. The peer is the four servers alone, started the same way. {@code load} is this process: it starts and watches the parts and
+ * holds the mail server, as the launcher of {@code vigie up} does, and counts in the memory.
  */
 public final class StartupBench implements Bench {
 
@@ -26,7 +27,8 @@ public final class StartupBench implements Bench {
     private final Cell warmWall = new Cell("startup", "warm, wall", "s", PEER, new Budget.ValueAtMost(40));
     private final Cell coldCpu = new Cell("startup", "cold, CPU of services", "s", PEER, new Budget.None());
     private final Cell warmCpu = new Cell("startup", "warm, CPU of services", "s", PEER, new Budget.ValueAtMost(15));
-    private final Cell memory = new Cell("startup", "warm, memory", "MB", PEER, new Budget.ValueAtMost(6 * 1024));
+    private final Cell resident = new Cell("startup", "warm, RSS", "MB", PEER, new Budget.ValueAtMost(6 * 1024));
+    private final Cell proportional = new Cell("startup", "warm, RSS shared pages once", "MB", PEER, new Budget.None());
 
     /** One start. */
     private record Started(double seconds, Costs costs) {
@@ -42,11 +44,12 @@ public final class StartupBench implements Bench {
         String text() {
             return String.format(
                     Locale.ROOT,
-                    "%s s; CPU %s; memory %s, together %.0f MB",
+                    "%s s; CPU %s; RSS %s, together %.0f MB, with shared pages counted once %.0f MB",
                     Summary.number(seconds),
                     costs.cpuText(),
-                    costs.memoryText(),
-                    costs.memoryOfAll());
+                    costs.residentText(),
+                    costs.residentOfAll(),
+                    costs.proportionalOfAll());
         }
     }
 
@@ -73,7 +76,7 @@ public final class StartupBench implements Bench {
                 Stage.delete(bareData);
             }
         }
-        return List.of(coldWall, warmWall, coldCpu, warmCpu, memory);
+        return List.of(coldWall, warmWall, coldCpu, warmCpu, resident, proportional);
     }
 
     private void add(Started cold, Started bareCold, Started warm, Started bareWarm) {
@@ -81,11 +84,12 @@ public final class StartupBench implements Bench {
         warmWall.add(warm.seconds(), bareWarm.seconds());
         coldCpu.add(cold.costs().ofServices(), bareCold.cpuOfAll());
         warmCpu.add(warm.costs().ofServices(), bareWarm.cpuOfAll());
-        memory.add(warm.costs().memoryOfAll(), bareWarm.costs().memoryOfAll());
+        resident.add(warm.costs().residentOfAll(), bareWarm.costs().residentOfAll());
+        proportional.add(warm.costs().proportionalOfAll(), bareWarm.costs().proportionalOfAll());
         coldWall.explain("CPU " + cold.costs().cpuText());
         warmWall.explain("CPU " + warm.costs().cpuText());
         warmCpu.explain("CPU " + warm.costs().cpuText());
-        memory.explain(warm.costs().memoryText());
+        resident.explain(warm.costs().residentText());
     }
 
     private static Started platform(Plan plan, Path data) {

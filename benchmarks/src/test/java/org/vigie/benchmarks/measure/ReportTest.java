@@ -29,6 +29,7 @@ class ReportTest {
         assertThat(line.path("ours").asDouble()).isEqualTo(5000);
         assertThat(line.path("peer").asString()).isEqualTo("raw _bulk");
         assertThat(line.path("peer_value").asDouble()).isEqualTo(10_000);
+        assertThat(line.path("added").asDouble()).isEqualTo(-5000);
         assertThat(line.path("ratio").asDouble()).isEqualTo(0.5);
         assertThat(line.path("runs").asInt()).isEqualTo(3);
         assertThat(line.path("load").asDouble()).isEqualTo(0.25);

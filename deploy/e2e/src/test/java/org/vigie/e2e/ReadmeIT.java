@@ -2,16 +2,16 @@ package org.vigie.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,22 +19,30 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.vigie.local.demo.Demo;
-import org.vigie.local.demo.DemoDoors;
-import org.vigie.local.installation.Installation;
+import org.vigie.local.api.ApiClient;
+import org.vigie.local.api.SignIn;
 import org.vigie.local.installation.PortPlan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The README's first command and what an operator does next. The second command is what runs this. */
+/** The README's first command, those of its table, and what goes wrong around them. Its second command is what runs this. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeIT {
 
     private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration SHORT = Duration.ofSeconds(45);
+    private static final PortPlan PORTS = new PortPlan(VigieCall.PORT_OFFSET);
 
+    /** Of the demo. */
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private static Path data;
+
+    /** Of an installation without the demo. */
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path plain;
 
     /** The build that runs this test has just built everything; the command must not build it once more meanwhile. */
     @BeforeAll
@@ -42,135 +50,151 @@ class ReadmeIT {
         Files.writeString(Project.root().resolve("deploy/local/target/built"), "");
     }
 
+    private static VigieCall demo() throws IOException {
+        return VigieCall.start(data, Readme.words(Readme.block().getFirst()));
+    }
+
     @Test
     @Order(1)
-    void demo_startsIsCheckedWatchedAndStopped() throws Exception {
-        List<Long> processes;
-        try (VigieCall up = VigieCall.start(data, "up", "--demo", "--pace", "0.5")) {
-            up.await("Vigie runs after", START);
-            up.await("karim.benhadda", START);
-            VigieCall.start(data, "status").end(0, Duration.ofSeconds(30));
-            assertThat(VigieCall.start(data, "up", "--demo")
-                            .end(0, Duration.ofSeconds(30))
-                            .toString())
-                    .contains("Already running");
-            VigieCall.start(data, "check").end(0, Duration.ofMinutes(3));
-            browserJourney();
-            processes = processes();
-            assertThat(processes).hasSizeGreaterThan(9);
-            up.interrupt();
-            up.end(130, Duration.ofMinutes(2));
-        }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> alive(processes).isEmpty());
-        VigieCall.start(data, "status").end(1, Duration.ofSeconds(30));
-        assertNothingSecretWasWritten();
+    void readme_namesTheCommandsThatAreRunHere() throws Exception {
+        assertThat(Readme.block()).hasSize(2).last().isEqualTo("./mvnw verify");
+        assertThat(Readme.table())
+                .extracting(List::getFirst)
+                .containsExactlyInAnyOrder("status", "check", "bench", "up");
     }
 
     @Test
     @Order(2)
-    void killedHalfWay_leavesNothingBehindAndStartsAgain() throws Exception {
-        try (VigieCall up = VigieCall.start(data, "up", "--demo")) {
-            up.await("postgresql", START);
-            List<Long> processes = processes();
-            up.kill();
-            up.end(137, Duration.ofSeconds(10));
-            VigieCall.start(data, "down").end(0, Duration.ofMinutes(2));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> alive(processes).isEmpty());
-        }
-        try (VigieCall up = VigieCall.start(data, "up", "--demo")) {
+    void demo_startsIsCheckedWatchedAndEndsWholeWhenAPartDies() throws Exception {
+        try (VigieCall up = demo()) {
             up.await("Vigie runs after", START);
-            List<Long> processes = processes();
-            VigieCall.start(data, "down").end(0, Duration.ofMinutes(2));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> alive(processes).isEmpty());
+            up.await("karim.benhadda", START);
+            assertThat(demo().end(0, SHORT).toString()).contains("Already running");
+            for (List<String> words : Readme.table()) {
+                switch (words.getFirst()) {
+                    // Without the demo: an installation of its own, below.
+                    case "up" -> {}
+                    // A measurement takes minutes: only that the words are understood.
+                    case "bench" -> VigieCall.start(data, "bench", "--help").end(0, SHORT);
+                    default ->
+                        VigieCall.start(data, words.toArray(String[]::new)).end(0, Duration.ofMinutes(3));
+                }
+            }
+            BrowserJourney.run(data, VigieCall.PORT_OFFSET);
+            WrittenSecrets.assertNone(data, VigieCall.PORT_OFFSET);
+            List<ProcessHandle> processes = up.processes();
+            assertThat(processes).hasSizeGreaterThan(9);
+            ProcessHandle.of(part("search")).orElseThrow().destroyForcibly();
+            assertThat(up.end(1, Duration.ofMinutes(2)))
+                    .last()
+                    .asString()
+                    .startsWith("vigie: The process of search ended: see ")
+                    .endsWith(", then start again with ./vigie up.");
+            awaitEnd(processes);
         }
+        VigieCall.start(data, "status").end(1, SHORT);
     }
 
     @Test
     @Order(3)
-    void portInUse_isOneSentence() throws Exception {
-        try (var taken = new java.net.ServerSocket(
-                new PortPlan(12_000).of("redis"), 1, java.net.InetAddress.getLoopbackAddress())) {
-            List<String> said = VigieCall.start(data, "up").end(1, Duration.ofSeconds(30));
-            assertThat(said)
+    void killedHalfWay_leavesNothingBehindAndStartsAgainAtOnce() throws Exception {
+        List<ProcessHandle> left;
+        try (VigieCall up = demo()) {
+            up.await("postgresql", START);
+            left = up.processes();
+            up.kill();
+            up.end(137, SHORT);
+        }
+        try (VigieCall up = demo()) {
+            up.await("Vigie runs after", START);
+            assertThat(left).noneMatch(ProcessHandle::isAlive);
+            List<ProcessHandle> processes = up.processes();
+            up.interrupt();
+            up.end(130, Duration.ofMinutes(2));
+            awaitEnd(processes);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void withoutDemo_theBootstrapAdministratorSignsInAndMakesABrand() throws Exception {
+        String[] words = {"up", "--agency", "littoral"};
+        try (VigieCall up = VigieCall.start(plain, words)) {
+            up.await("postgresql", START);
+            List<ProcessHandle> left = up.processes();
+            up.kill();
+            up.end(137, SHORT);
+            VigieCall.start(plain, "down").end(0, Duration.ofMinutes(2));
+            awaitEnd(left);
+        }
+        try (VigieCall up = VigieCall.start(plain, words)) {
+            String printed = up.await("Who makes brands", START);
+            assertThat(up.await("/login/", SHORT)).endsWith(PORTS.gatewayUrl() + "/login/littoral");
+            makeBrand(printed.replaceFirst(".*password ", ""));
+            assertThat(VigieCall.start(plain, "check").end(1, SHORT))
                     .singleElement()
                     .asString()
-                    .contains("Port " + taken.getLocalPort())
-                    .contains("--port-offset");
+                    .contains("--set name=value is missing for agency, brand");
+            List<ProcessHandle> processes = up.processes();
+            VigieCall.start(plain, "down").end(0, Duration.ofMinutes(2));
+            awaitEnd(processes);
         }
     }
 
-    private static List<Long> processes() throws IOException {
+    private static void makeBrand(String password) {
+        SignIn signIn = new SignIn(URI.create(PORTS.issuer()), "littoral", "admin", password);
+        ApiClient api = new ApiClient(URI.create(PORTS.gatewayUrl()), signIn);
+        ObjectNode brand = ApiClient.JSON
+                .createObjectNode()
+                .put("id", "phare")
+                .put("displayName", "Le Phare")
+                .put("timeZone", "Europe/Paris");
+        brand.putArray("languages").add("fr");
+        Map<String, String> once = Map.of("requestId", ApiClient.requestId());
+        api.post("/v1/agencies/littoral/brands", once, brand).orFail("The brand");
+        assertThat(api.get("/v1/agencies/littoral/brands/phare", Map.of())
+                        .orFail("The brand")
+                        .path("displayName")
+                        .asString())
+                .isEqualTo("Le Phare");
+    }
+
+    @Test
+    @Order(5)
+    void whatCannotBeDone_isOneSentence() throws Exception {
+        try (var taken = new ServerSocket(PORTS.of("redis"), 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(data, "Port " + taken.getLocalPort(), "up", "--demo");
+        }
+        assertRefused(data, "make room", "up", "--demo", "--least-disk", "" + Integer.MAX_VALUE);
+        assertRefused(data, "with --demo", "up");
+        assertRefused(plain, "without --demo", "up", "--demo");
+        assertRefused(data, "--port-offset 12000", "up", "--demo", "--port-offset", "13000");
+        assertRefused(data, "--url needs --issuer", "check", "--url", "https://vigie.example");
+    }
+
+    private static void assertRefused(Path installation, String why, String... words) throws Exception {
+        assertThat(VigieCall.start(installation, words).end(1, SHORT))
+                .singleElement()
+                .asString()
+                .startsWith("vigie: ")
+                .contains(why);
+    }
+
+    private static long part(String name) throws IOException {
         JsonNode roster = new JsonMapper().readTree(Files.readAllBytes(data.resolve("run.json")));
         List<Long> pids = new ArrayList<>();
-        roster.path("parts").forEach(part -> pids.add(part.path("pid").asLong()));
-        return pids;
-    }
-
-    private static List<Long> alive(List<Long> processes) {
-        return processes.stream()
-                .filter(pid ->
-                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent())
-                .toList();
-    }
-
-    private static void browserJourney() throws IOException, InterruptedException {
-        PortPlan ports = new PortPlan(12_000);
-        Installation installation = Installation.open(Project.root(), data);
-        ProcessBuilder builder = new ProcessBuilder("node", "journey.mjs")
-                .directory(Project.root().resolve("deploy/e2e/browser").toFile())
-                .redirectErrorStream(true);
-        var environment = builder.environment();
-        environment.put("BASE_URL", ports.gatewayUrl());
-        DemoDoors.of(installation, ports)
-                .forEach((name, value) ->
-                        environment.put(name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'), value));
-        environment.put("WEBHOOK_BRAND", "nova");
-        environment.put("USERNAME", "lea.morvannec");
-        Process journey = builder.start();
-        try (BufferedReader out = journey.inputReader(StandardCharsets.UTF_8)) {
-            out.lines().forEach(line -> System.out.println("browser| " + line));
-        }
-        assertThat(journey.waitFor(4, TimeUnit.MINUTES))
-                .as("the browser journey ended")
-                .isTrue();
-        assertThat(journey.exitValue()).as("the browser journey's exit code").isZero();
-    }
-
-    /** Everything the platform wrote outside its stores: no body, no token, no password. */
-    private static void assertNothingSecretWasWritten() throws IOException {
-        Installation installation = Installation.open(Project.root(), data);
-        PortPlan ports = new PortPlan(12_000);
-        List<String> forbidden = new ArrayList<>(List.of(
-                Demo.password(installation.secrets()),
-                "vous dormez ou quoi",
-                "Pack Évasion",
-                "ceci est un contrôle",
-                "this is a check by mail",
-                "bien reçu check",
-                "eyJhbGciOi",
-                "Bearer ey"));
-        DemoDoors.of(installation, ports).forEach((name, value) -> {
-            if (name.endsWith("secret") || name.endsWith("password")) {
-                forbidden.add(value);
+        roster.path("parts").forEach(part -> {
+            if (part.path("name").asString().equals(name)) {
+                pids.add(part.path("pid").asLong());
             }
         });
-        for (String client : List.of("gateway", "ingestion", "search", "routing", "publishing", "reporting")) {
-            forbidden.add(installation.secrets().password("client/" + client));
-        }
-        try (Stream<Path> logs = Files.walk(data.resolve("logs"))) {
-            List<Path> files = logs.filter(Files::isRegularFile).toList();
-            assertThat(files).hasSizeGreaterThan(8);
-            for (Path file : files) {
-                assertThat(Files.readString(file, StandardCharsets.UTF_8))
-                        .as(file.toString())
-                        .doesNotContain(forbidden);
-            }
-        }
+        assertThat(pids).as(name).hasSize(1);
+        return pids.getFirst();
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 }

@@ -18,6 +18,8 @@ import org.awaitility.Awaitility;
 /** One call of the operator's command, as a person types it. */
 final class VigieCall implements AutoCloseable {
 
+    static final int PORT_OFFSET = 12_000;
+
     private final Process process;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final Thread reader;
@@ -35,7 +37,7 @@ final class VigieCall implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);
         builder.environment().put("VIGIE_DATA", data.toString());
-        builder.environment().put("VIGIE_PORT_OFFSET", "12000");
+        builder.environment().put("VIGIE_PORT_OFFSET", "" + PORT_OFFSET);
         try {
             return new VigieCall(builder.start());
         } catch (IOException e) {
@@ -78,6 +80,11 @@ final class VigieCall implements AutoCloseable {
         reader.join();
         assertThat(process.exitValue()).as(lines.toString()).isEqualTo(status);
         return List.copyOf(lines);
+    }
+
+    /** All that it started and that started from there, its own process left out. */
+    List<ProcessHandle> processes() {
+        return process.descendants().toList();
     }
 
     /** What Ctrl-C does. */

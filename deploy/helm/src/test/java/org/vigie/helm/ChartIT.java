@@ -2,6 +2,7 @@ package org.vigie.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -12,12 +13,17 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.local.installation.Installation;
+import org.vigie.local.platform.Settings;
 
 class ChartIT {
 
@@ -65,10 +71,7 @@ class ChartIT {
 
     @Test
     void everyService_isDeployedRestrictedProbedAndBounded() {
-        Map<String, Deployment> deployments = render().stream()
-                .filter(Deployment.class::isInstance)
-                .map(Deployment.class::cast)
-                .collect(Collectors.toMap(it -> it.getMetadata().getName().replace("vigie-", ""), it -> it));
+        Map<String, Deployment> deployments = deployments();
         assertThat(deployments.keySet()).containsExactlyInAnyOrderElementsOf(SERVICES);
         deployments.values().forEach(ChartIT::assertRestricted);
     }
@@ -91,6 +94,54 @@ class ChartIT {
                 .isNotEmpty()
                 .allMatch(variable ->
                         variable.getValue() == null && variable.getValueFrom().getSecretKeyRef() != null);
+    }
+
+    @Test
+    void images_areThoseThatTheBuildMakes() {
+        String repository = System.getProperty("vigie.image.repository");
+        String tag = System.getProperty("vigie.image.tag");
+        assertThat(deployments().values().stream().map(it -> container(it).getImage()))
+                .containsExactlyInAnyOrderElementsOf(SERVICES.stream()
+                        .map(service -> service.equals("gateway") ? service : service + "-service")
+                        .map(artifact -> repository + "/" + artifact + ":" + tag)
+                        .toList());
+    }
+
+    /** {@code vigie up} starts every service with its variables, and a service that is told one it does not know does not start. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "ingestion", "search", "routing", "publishing", "reporting"})
+    void everyService_isToldWhatVigieUpTellsIt(String service, @TempDir Path installation) {
+        Set<String> told = new TreeSet<>(shared());
+        container(deployments("--set", "outboundAllow=127.0.0.1:7088").get(service))
+                .getEnv()
+                .forEach(variable -> told.add(variable.getName()));
+        Set<String> expected =
+                new TreeSet<>(Settings.variables(Installation.open(Path.of("."), installation), service));
+        // Of the machine, not of the service's settings: the JVM, and that probes and scrapers come from outside.
+        expected.addAll(Set.of("JAVA_TOOL_OPTIONS", "VIGIE_METRICS_HOST"));
+        assertThat(told).isEqualTo(expected);
+    }
+
+    private static Set<String> shared() {
+        return render().stream()
+                .filter(ConfigMap.class::isInstance)
+                .map(it -> ((ConfigMap) it).getData().keySet())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Deployment> deployments(String... arguments) {
+        return render(arguments).stream()
+                .filter(Deployment.class::isInstance)
+                .map(Deployment.class::cast)
+                .collect(Collectors.toMap(it -> it.getMetadata().getName().replace("vigie-", ""), it -> it));
+    }
+
+    private static Container container(@Nullable Deployment deployment) {
+        if (deployment == null) {
+            throw new AssertionError("the chart has no such deployment");
+        }
+        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
     }
 
     @Test

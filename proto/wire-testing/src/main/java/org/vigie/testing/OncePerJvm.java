@@ -40,7 +40,7 @@ abstract class OncePerJvm<T> implements ParameterResolver {
 
     /** Whether this run, or this test class by its tag, asks for containers. */
     static boolean inDocker() {
-        return System.getProperty("vigie.servers", "local").equals("docker");
+        return System.getProperty("testing.servers", "local").equals("docker");
     }
 
     @Override

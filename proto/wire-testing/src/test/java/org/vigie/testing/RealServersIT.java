@@ -20,6 +20,11 @@ import redis.clients.jedis.RedisClient;
 class RealServersIT {
 
     @Test
+    void build_tellsWhichServersToUse() {
+        assertThat(System.getProperty("testing.servers")).isIn("local", "docker");
+    }
+
+    @Test
     void postgres_givesTheModulesOwnDatabase(ServiceDatabase database) throws Exception {
         assertThat(database).isEqualTo(RealPostgres.database());
         assertThat(database.url()).endsWith("/vigie_wire_testing");

@@ -8,21 +8,16 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 
-/** Sends mail as a customer's provider does: by SMTP, without a login. */
+/** Sends mail as a customer's provider does: by SMTP. */
 public final class OutsideMail {
 
+    private final MailDoor smtp;
     private final Session session;
 
-    public OutsideMail(String host, int port) {
-        Properties properties = new Properties();
-        properties.setProperty("mail.smtp.host", host);
-        properties.setProperty("mail.smtp.port", "" + port);
-        properties.setProperty("mail.smtp.connectiontimeout", "5000");
-        properties.setProperty("mail.smtp.timeout", "10000");
-        properties.setProperty("mail.smtp.writetimeout", "10000");
-        this.session = Session.getInstance(properties);
+    public OutsideMail(MailDoor smtp) {
+        this.smtp = smtp;
+        this.session = Session.getInstance(smtp.properties("smtp"));
     }
 
     /**
@@ -60,6 +55,13 @@ public final class OutsideMail {
             message.setHeader("References", "<" + bare + ">");
         }
         message.saveChanges();
-        Transport.send(message);
+        try (Transport transport = session.getTransport("smtp")) {
+            if (smtp.username().isEmpty()) {
+                transport.connect();
+            } else {
+                transport.connect(smtp.username(), smtp.password());
+            }
+            transport.sendMessage(message, message.getAllRecipients());
+        }
     }
 }

@@ -7,8 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.vigie.local.Refusal;
+import org.vigie.local.api.SignIn;
 import org.vigie.local.demo.DemoDoors;
 import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.platform.Home;
 import picocli.CommandLine.Command;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Drives the main job as an outside client does and prints each step with its time. Exit code 0 only when all hold. Without options it
- * checks the demo on this machine; with them any deployment, for example after an upgrade.
+ * checks what runs on this machine; with {@code --url} any deployment, for example after an upgrade, and then nothing is taken from
+ * this machine.
  */
 @Command(name = "check", description = "Drives the main job through the public doors.", mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
@@ -31,9 +35,6 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final Home home = new Home();
 
-    @Option(names = "--port-offset", description = "Of the local demo.", defaultValue = "${VIGIE_PORT_OFFSET:-0}")
-    private int portOffset;
-
     @Option(names = "--url", description = "Address of the gateway.")
     private @Nullable URI url;
 
@@ -41,9 +42,17 @@ public final class CheckCommand implements Callable<Integer> {
     private @Nullable URI issuer;
 
     @Option(
+            names = "--client-id",
+            description = "Public client of the realm with direct access grants (default ${DEFAULT-VALUE}).",
+            defaultValue = SignIn.COMMAND_LINE)
+    private String clientId = SignIn.COMMAND_LINE;
+
+    @Option(
             names = "--set",
             description = "agency, brand, foreign-brand, foreign-agency, username, password, webhook-account,"
-                    + " webhook-secret, mail-address, customer, customer-password, smtp, imap: name=value, repeatable.")
+                    + " webhook-secret, mail-address, customer, customer-password, smtp, imap, and where needed"
+                    + " smtp-security, smtp-username, smtp-password, imap-security, imap-username:"
+                    + " name=value, repeatable. See docs/runbooks/check-a-deployment.md.")
     private Map<String, String> given = new LinkedHashMap<>();
 
     @Spec
@@ -61,6 +70,7 @@ public final class CheckCommand implements Callable<Integer> {
         steps.put("reply", job::reply);
         steps.put("reply arrives by SMTP", job::replyArrives);
         steps.put("resolve", job::resolve);
+        steps.put("answer to the webhook mention, signed callback", job::callback);
         steps.put("figures", job::figures);
         steps.put("foreign brands refused", job::foreignBrands);
         PrintWriter out = spec.commandLine().getOut();
@@ -91,33 +101,23 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private Target target() {
-        PortPlan ports = new PortPlan(portOffset);
-        Installation installation = home.open();
-        Map<String, String> values = new LinkedHashMap<>(DemoDoors.of(installation, ports));
-        values.putAll(given);
-        return new Target(
-                url == null ? URI.create(ports.gatewayUrl()) : url,
-                issuer == null ? URI.create(ports.issuer()) : issuer,
-                value(values, "agency"),
-                value(values, "brand"),
-                value(values, "foreign-brand"),
-                value(values, "foreign-agency"),
-                value(values, "username"),
-                value(values, "password"),
-                value(values, "webhook-account"),
-                value(values, "webhook-secret"),
-                value(values, "mail-address"),
-                value(values, "customer"),
-                value(values, "customer-password"),
-                Target.HostAndPort.of(value(values, "smtp")),
-                Target.HostAndPort.of(value(values, "imap")));
-    }
-
-    private static String value(Map<String, String> values, String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("--set " + name + "=… is missing");
+        if (url != null) {
+            if (issuer == null) {
+                throw new Refusal("--url needs --issuer, the address of the deployment's realm.");
+            }
+            return TargetWords.target(url, issuer, clientId, given);
         }
-        return value;
+        Installation installation = home.open();
+        Origin origin = Origin.of(installation)
+                .orElseThrow(() -> new Refusal("Nothing was ever started here: start it with ./vigie up --demo,"
+                        + " or name a deployment with --url, --issuer and --set."));
+        PortPlan ports = new PortPlan(origin.portOffset());
+        Map<String, String> values = new LinkedHashMap<>();
+        if (origin.demo()) {
+            values.putAll(DemoDoors.of(installation, ports));
+        }
+        values.putAll(given);
+        URI realm = issuer == null ? URI.create(ports.issuer()) : issuer;
+        return TargetWords.target(URI.create(ports.gatewayUrl()), realm, clientId, values);
     }
 }

@@ -1,19 +1,18 @@
 package org.vigie.local.check;
 
 import jakarta.mail.MessagingException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vigie.local.Refusal;
 import org.vigie.local.api.ApiClient;
 import org.vigie.local.api.OutsideMail;
 import org.vigie.local.api.SignIn;
-import org.vigie.local.api.TextHash;
 import org.vigie.local.api.WebhookCall;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,26 +20,25 @@ import tools.jackson.databind.node.ObjectNode;
 /** The main job, one method a step. Each step throws when it does not hold. */
 final class MainJob {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
-
     private final Target target;
     private final SignIn signIn;
     private final ApiClient api;
     private final String mark = "check" + UUID.randomUUID().toString().substring(0, 8);
-    private double mentionsBefore;
-    private double repliesBefore;
-    private @Nullable JsonNode conversation;
+    private @Nullable Instant webhookStored;
+    private @Nullable Instant mailStored;
+    private @Nullable CheckedConversation byMail;
+    private @Nullable CheckedConversation byWebhook;
+    private final List<String> deliveries = new ArrayList<>();
 
     MainJob(Target target) {
         this.target = target;
-        this.signIn = new SignIn(target.issuer(), target.agency(), target.username(), target.password());
+        this.signIn =
+                new SignIn(target.issuer(), target.clientId(), target.agency(), target.username(), target.password());
         this.api = new ApiClient(target.gateway(), signIn);
     }
 
     void signIn() {
         require(!signIn.token().isEmpty(), "no token");
-        mentionsBefore = figure("mentions_in");
-        repliesBefore = figure("replies_out");
     }
 
     void webhookCall() {
@@ -73,85 +71,91 @@ final class MainJob {
                 "Hello, this is a check by mail " + mark + "mail, please answer.",
                 "",
                 "");
-        new OutsideMail(target.smtp().host(), target.smtp().port()).send(letter);
+        new OutsideMail(target.smtp()).send(letter);
     }
 
     void search() {
-        await("the webhook mention in search", () -> found(mark + "webhook"));
-        await("the mail in search", () -> found(mark + "mail"));
+        webhookStored = awaitFound("the webhook mention in search", mark + "webhook");
+        mailStored = awaitFound("the mail in search", mark + "mail");
     }
 
-    private boolean found(String word) {
-        ApiClient.Answer answer = api.get(target.brandPath() + "/mentions:search", Map.of("query", word));
-        return answer.orFail("The search").path("hits").size() == 1;
+    /** @return when the mention was stored */
+    private Instant awaitFound(String what, String word) {
+        JsonNode[] hits = new JsonNode[1];
+        Patience.await(what, Patience.USUAL, () -> {
+            hits[0] = api.get(target.brandPath() + "/mentions:search", Map.of("query", word))
+                    .orFail("The search")
+                    .path("hits");
+            return hits[0].size() == 1;
+        });
+        return Instant.parse(hits[0].get(0).path("mention").path("firstSeenAt").asString());
     }
 
     void accept() {
-        await("the mail's conversation", () -> {
-            conversation = conversationOfCustomer();
-            return conversation != null;
-        });
-        JsonNode offered = held();
-        ObjectNode body = ApiClient.JSON.createObjectNode().put("epoch", 0).put("generation", 0);
-        if (offered.path("agent").asString("").isEmpty()) {
-            conversation = act("accept", body);
-        }
-        require(
-                held().path("state").asString().equals("CONVERSATION_STATE_ASSIGNED"),
-                "state is " + held().path("state"));
+        byMail = await(
+                "mail", target.customer(), one -> one.path("title").asString("").contains(mark));
+        byMail.take();
     }
 
-    private @Nullable JsonNode conversationOfCustomer() {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("network", "mail");
-        query.put("author", target.customer());
-        query.put("pageSize", "200");
-        JsonNode page = api.get(target.brandPath() + "/conversations", query).orFail("The list of conversations");
-        for (JsonNode one : page.path("conversations")) {
-            if (one.path("title").asString("").contains(mark)) {
-                return one;
-            }
-        }
-        return null;
+    private CheckedConversation await(String network, String author, Predicate<JsonNode> isIt) {
+        return CheckedConversation.await(api, target, signIn.subject(), network, author, isIt);
     }
 
     void reply() {
-        String text = "Bonjour, bien reçu " + mark + "reply. Nova Mobile";
-        ObjectNode body = ApiClient.JSON.createObjectNode();
-        body.put("epoch", held().path("epoch").asString()).put("text", text);
-        body.put("textSha256", TextHash.of(text)).put("requestId", ApiClient.requestId());
-        JsonNode answer = act("reply", body);
-        conversation = answer.path("conversation");
-        require(
-                answer.path("message").path("deliveryState").asString().equals("delivered"),
-                "the reply's delivery is " + answer.path("message").path("deliveryState"));
+        deliveries.add(done(byMail).reply("Bonjour, bien reçu " + mark + "reply. Nova Mobile"));
     }
 
     void replyArrives() {
-        CustomerMailbox mailbox = new CustomerMailbox(target.imap(), target.customer(), target.customerPassword());
-        await("the reply in the customer's mailbox", () -> mailbox.holds(mark + "reply"));
+        CustomerMailbox mailbox = new CustomerMailbox(target.imap());
+        Patience.await("the reply in the customer's mailbox", Patience.USUAL, () -> mailbox.holds(mark + "reply"));
     }
 
     void resolve() {
-        ObjectNode body = ApiClient.JSON
-                .createObjectNode()
-                .put("epoch", held().path("epoch").asString());
-        JsonNode resolved = act("resolve", body);
-        require(
-                resolved.path("state").asString().equals("CONVERSATION_STATE_RESOLVED"),
-                "state is " + resolved.path("state"));
+        done(byMail).resolve();
     }
 
+    /** Delivered means that the other side took the call: it answers 2xx only to a signature that it has verified. */
+    void callback() {
+        byWebhook = await("webhook", mark + "-author", one -> true);
+        byWebhook.take();
+        deliveries.add(byWebhook.reply("Bien reçu " + mark + "callback."));
+        byWebhook.resolve();
+    }
+
+    /**
+     * Looks at stretches of time so short that, but for the rarest coincidence, nothing but the check's own mentions and replies lies
+     * in them.
+     */
     void figures() {
-        await("two more mentions in the figures", () -> figure("mentions_in") >= mentionsBefore + 2);
-        await("one more reply in the figures", () -> figure("replies_out") >= repliesBefore + 1);
+        awaitFigure("webhook", done(webhookStored));
+        awaitFigure("mail", done(mailStored));
+        for (String delivery : deliveries) {
+            JsonNode left = api.get(target.brandPath() + "/deliveries/" + delivery, Map.of())
+                    .orFail("The delivery");
+            Instant from = Instant.parse(left.path("createdAt").asString());
+            Instant until = Instant.parse(left.path("deliveredAt").asString()).plusMillis(250);
+            Patience.await(
+                    "the own reply in the figures",
+                    Patience.USUAL,
+                    () -> figure("replies_out", left.path("network").asString(), from, until) >= 1);
+        }
     }
 
-    private double figure(String kpi) {
+    private void awaitFigure(String network, Instant stored) {
+        Instant from = stored.minusMillis(1);
+        Instant until = stored.plusMillis(1);
+        Patience.await(
+                "the own mention by " + network + " in the figures",
+                Patience.USUAL,
+                () -> figure("mentions_in", network, from, until) >= 1);
+    }
+
+    private double figure(String kpi, String network, Instant from, Instant until) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("kpis", kpi);
-        query.put("from", Instant.now().minus(Duration.ofHours(24)).toString());
-        query.put("until", Instant.now().plusSeconds(60).toString());
+        query.put("networks", network);
+        query.put("from", from.toString());
+        query.put("until", until.toString());
         JsonNode figures = api.get(target.brandPath() + "/figures:query", query)
                 .orFail("The figure " + kpi)
                 .path("figures");
@@ -172,33 +176,11 @@ final class MainJob {
         return api.get("/v1/agencies/" + agency + "/brands/" + brand + "/conversations", Map.of());
     }
 
-    private JsonNode act(String verb, ObjectNode body) {
-        String id = held().path("id").asString();
-        return api.post(target.brandPath() + "/conversations/" + id + ":" + verb, Map.of(), body)
-                .orFail(verb);
-    }
-
-    private JsonNode held() {
-        JsonNode one = conversation;
-        if (one == null) {
-            throw new Refusal("there is no conversation");
+    private static <T> T done(@Nullable T result) {
+        if (result == null) {
+            throw new Refusal("a step before this one did not run");
         }
-        return one;
-    }
-
-    private static void await(String what, Supplier<Boolean> holds) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds.get()) {
-            if (System.nanoTime() > deadline) {
-                throw new Refusal(what + " did not appear within " + PATIENCE.toSeconds() + " s");
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Refusal("interrupted", e);
-            }
-        }
+        return result;
     }
 
     private static void require(boolean holds, String otherwise) {

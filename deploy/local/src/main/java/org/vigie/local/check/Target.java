@@ -1,18 +1,20 @@
 package org.vigie.local.check;
 
 import java.net.URI;
+import org.vigie.local.api.MailDoor;
 
 /**
  * What is checked and with which credentials.
  *
  * @param gateway address of the deployment
  * @param issuer address of its realm
+ * @param clientId public client of the realm for command lines
  * @param agency slug
  * @param brand slug of a brand that the person leads and that has both accounts
  * @param foreignBrand slug of a brand of the same agency on which the person has no role
  * @param foreignAgency slug of an agency to which the person does not belong
  * @param username who signs in, a lead of the brand
- * @param webhookAccount id of a webhook account of the brand
+ * @param webhookAccount id of a webhook account of the brand that has a callback
  * @param webhookSecret its secret, {@code whsec_…}
  * @param mailAddress address of a mail account of the brand
  * @param customer a mailbox that plays the customer
@@ -22,6 +24,7 @@ import java.net.URI;
 record Target(
         URI gateway,
         URI issuer,
+        String clientId,
         String agency,
         String brand,
         String foreignBrand,
@@ -32,21 +35,8 @@ record Target(
         String webhookSecret,
         String mailAddress,
         String customer,
-        String customerPassword,
-        HostAndPort smtp,
-        HostAndPort imap) {
-
-    /** A host and a port, written {@code host:port}. */
-    record HostAndPort(String host, int port) {
-
-        static HostAndPort of(String text) {
-            int colon = text.lastIndexOf(':');
-            if (colon < 1) {
-                throw new IllegalArgumentException("expected host:port, got " + text);
-            }
-            return new HostAndPort(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
-        }
-    }
+        MailDoor smtp,
+        MailDoor imap) {
 
     String brandPath() {
         return "/v1/agencies/" + agency + "/brands/" + brand;

@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 import org.vigie.local.Refusal;
 import org.vigie.local.api.ApiClient;
 import org.vigie.local.api.ApiFailed;
+import org.vigie.local.api.MailDoor;
 import org.vigie.local.api.OutsideMail;
 import org.vigie.local.api.SignIn;
 import org.vigie.local.api.WebhookCall;
@@ -103,7 +104,7 @@ public final class CorpusReplay implements AutoCloseable {
                 message.path("text").asString(),
                 "<" + message.path("native_id").asString() + ">",
                 message.path("in_reply_to").asString(""));
-        new OutsideMail("127.0.0.1", ports.of("smtp")).send(letter);
+        new OutsideMail(MailDoor.plain("127.0.0.1", ports.of("smtp"))).send(letter);
     }
 
     private String address(JsonNode message) {

@@ -114,6 +114,25 @@ public final class Demo {
                 .toList();
     }
 
+    List<DemoAgency.Brand> brands() {
+        return agencies.stream().flatMap(agency -> agency.brands().stream()).toList();
+    }
+
+    /** With which secret each callback is signed, by its path. */
+    Map<String, String> callbackSecrets(Secrets secrets) {
+        Map<String, String> byPath = new LinkedHashMap<>();
+        for (DemoAgency agency : agencies) {
+            for (DemoAgency.Brand brand : agency.brands()) {
+                for (DemoAgency.Account account : brand.accounts()) {
+                    if (account.callback() != null) {
+                        byPath.put(account.callback(), webhookSecret(secrets, agency.id(), brand.id(), account.id()));
+                    }
+                }
+            }
+        }
+        return byPath;
+    }
+
     /** The address of a mail account. */
     String address(String agency, String brand, String account) {
         return agencies.stream()
@@ -169,7 +188,7 @@ public final class Demo {
      * @param paceSeconds between two messages
      */
     public Running begin(Installation installation, Consumer<String> say, double paceSeconds) {
-        DemoSite site = DemoSite.start(ports.of("demo-site"));
+        DemoSite site = DemoSite.start(ports.of("demo-site"), callbackSecrets(installation.secrets()));
         furnish(installation, say);
         return new Running(site, CorpusReplay.start(installation, this, ports, paceSeconds));
     }

@@ -1,6 +1,7 @@
 package org.vigie.local.installation;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,8 +10,6 @@ import org.vigie.local.Refusal;
 
 /** Where one installation keeps what it owns: {@code .vigie/} below the project. */
 public final class Installation {
-
-    private static final long LEAST_DISK_BYTES = 3L << 30;
 
     private final Path project;
     private final Path folder;
@@ -25,17 +24,25 @@ public final class Installation {
     /**
      * Opens the installation, making it on first use with secrets of its own.
      *
-     * @throws Refusal when the folder cannot be written or the disk is nearly full
+     * @throws Refusal when the folder cannot be written
      */
     public static Installation open(Path project, Path folder) {
         try {
             Files.createDirectories(folder);
-            long free = Files.getFileStore(folder).getUsableSpace();
-            if (free < LEAST_DISK_BYTES) {
-                throw new Refusal("Only " + (free >> 20) + " MB are free at " + folder + ", at least "
-                        + (LEAST_DISK_BYTES >> 20) + " MB are needed: make room and try again.");
-            }
             return new Installation(project, folder, new Secrets(root(folder.resolve("secret"))));
+        } catch (IOException e) {
+            throw new Refusal("Cannot use " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws Refusal when fewer bytes are free; a start on a full disk would end half-way */
+    public void requireDisk(long leastBytes) {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < leastBytes) {
+                throw new Refusal("Only " + (free >> 20) + " MB are free at " + folder + ", at least "
+                        + (leastBytes >> 20) + " MB are needed: make room and try again.");
+            }
         } catch (IOException e) {
             throw new Refusal("Cannot use " + folder + ": " + e.getMessage(), e);
         }
@@ -78,6 +85,18 @@ public final class Installation {
     /** A small file of the installation's own state. */
     public Path file(String name) {
         return folder.resolve(name);
+    }
+
+    /** Whether something happens for the first time in this installation's life; remembered by its name. */
+    public boolean once(String what) {
+        try {
+            Files.createFile(file(what));
+            return true;
+        } catch (FileAlreadyExistsException before) {
+            return false;
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + file(what) + ": " + e.getMessage(), e);
+        }
     }
 
     /** The runnable jar of a service. @throws Refusal when it has not been built */

@@ -1,7 +1,9 @@
 package org.vigie.local.installation;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.vigie.local.Refusal;
 import org.vigie.servers.Ports;
 
@@ -69,12 +71,29 @@ public record PortPlan(int offset) {
         return "http://127.0.0.1:" + of("keycloak") + "/realms/vigie";
     }
 
+    /** Waits until all are free, for what ends already. @return false when that takes longer */
+    public boolean awaitFree(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!BASE.keySet().stream().allMatch(part -> Ports.isFree(of(part)))) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Refusal("Interrupted while ports became free.", e);
+            }
+        }
+        return true;
+    }
+
     /** @throws Refusal naming the first port that another program has */
     public void requireFree() {
         BASE.keySet().forEach(part -> {
             if (!Ports.isFree(of(part))) {
-                throw new Refusal("Port " + of(part) + " (" + part + ") is in use by another program:"
-                        + " end that program, or move all ports with --port-offset 1000.");
+                throw new Refusal("Port " + of(part) + " (" + part + ") is in use by another program: end that program,"
+                        + " or begin an installation on other ports with --data FOLDER --port-offset 1000.");
             }
         });
     }

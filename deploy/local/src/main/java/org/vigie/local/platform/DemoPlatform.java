@@ -11,6 +11,7 @@ import org.vigie.local.api.SignIn;
 import org.vigie.local.demo.Demo;
 import org.vigie.local.demo.DemoDoors;
 import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
 import tools.jackson.databind.JsonNode;
 
@@ -39,10 +40,13 @@ public final class DemoPlatform implements AutoCloseable {
      * @param extra environment of services beyond the usual, by service and variable
      */
     public static DemoPlatform start(Path project, Path data, int portOffset, Map<String, Map<String, String>> extra) {
-        PortPlan ports = new PortPlan(portOffset);
         Installation installation = Installation.open(project, data);
+        installation.requireDisk(UpCommand.LEAST_DISK_MEGABYTES << 20);
+        Origin origin = Origin.settle(installation, new Origin.Wish(portOffset, true, null));
+        origin.keep(installation);
+        PortPlan ports = new PortPlan(origin.portOffset());
         Demo demo = Demo.load(ports);
-        Platform platform = new Platform(installation, ports, Optional.of(demo), System.out::println, extra);
+        Platform platform = new Platform(installation, origin, Optional.of(demo), System.out::println, extra);
         try {
             platform.start();
             demo.furnish(installation, System.out::println);

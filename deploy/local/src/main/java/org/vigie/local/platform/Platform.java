@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigie.local.demo.Demo;
 import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
 import org.vigie.servers.Place;
@@ -35,6 +36,7 @@ import org.vigie.servers.redis.RedisSettings;
 public final class Platform implements AutoCloseable {
 
     private final Installation installation;
+    private final Origin origin;
     private final PortPlan ports;
     private final Optional<Demo> demo;
     private final Progress progress;
@@ -45,20 +47,21 @@ public final class Platform implements AutoCloseable {
     private boolean closed;
 
     /** @param say told what is started, line by line */
-    public Platform(Installation installation, PortPlan ports, Optional<Demo> demo, Consumer<String> say) {
-        this(installation, ports, demo, say, Map.of());
+    public Platform(Installation installation, Origin origin, Optional<Demo> demo, Consumer<String> say) {
+        this(installation, origin, demo, say, Map.of());
     }
 
     /** @param extra environment of services beyond the usual, by service and variable */
     public Platform(
             Installation installation,
-            PortPlan ports,
+            Origin origin,
             Optional<Demo> demo,
             Consumer<String> say,
             Map<String, Map<String, String>> extra) {
         this.extra = Map.copyOf(extra);
         this.installation = installation;
-        this.ports = ports;
+        this.origin = origin;
+        this.ports = new PortPlan(origin.portOffset());
         this.demo = demo;
         this.progress = new Progress(say);
         this.settings = new Settings(ports, installation.secrets(), demo.isPresent());
@@ -66,6 +69,7 @@ public final class Platform implements AutoCloseable {
 
     /** Starts all, what does not depend on one another side by side. @throws RuntimeException when one part fails; then close */
     public void start() {
+        roster(false).write(installation);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<PostgresServer> postgres = begin(threads, "postgresql", this::postgres);
             CompletableFuture<?> keycloak = begin(threads, "keycloak", this::keycloak);
@@ -141,16 +145,17 @@ public final class Platform implements AutoCloseable {
         Realm realm = new Realm(
                 ports.gatewayUrl(),
                 clients,
-                demo.isPresent(),
-                demo.map(Demo::agencies).orElse(List.of()),
-                demo.map(it -> it.people(secrets)).orElse(List.of()));
-        return add(KeycloakServer.start(
-                new KeycloakSettings(place("keycloak"), ports.of("keycloak-management"), adminPassword(), realm)));
+                true,
+                demo.map(Demo::agencies).orElseGet(() -> List.of(FirstAgency.agency(origin.agency()))),
+                demo.map(it -> it.people(secrets))
+                        .orElseGet(() -> List.of(FirstAgency.administrator(origin.agency(), secrets))));
+        return add(KeycloakServer.start(new KeycloakSettings(
+                place("keycloak"), ports.of("keycloak-management"), adminPassword(secrets), realm)));
     }
 
     /** Of the bootstrap administrator of the identity provider. */
-    String adminPassword() {
-        return installation.secrets().password("keycloak/admin");
+    static String adminPassword(Secrets secrets) {
+        return secrets.password("keycloak/admin");
     }
 
     private MailServer mail() {

@@ -4,6 +4,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
 import org.vigie.servers.postgres.Login;
@@ -11,7 +13,7 @@ import org.vigie.servers.postgres.Passwords;
 import org.vigie.servers.postgres.ServiceDatabase;
 
 /** The environment of each service: what is the same for all, and what only some need. */
-final class Settings {
+public final class Settings {
 
     /** The services behind the gateway, in the order they are started. */
     static final List<String> BEHIND_GATEWAY = List.of("search", "publishing", "routing", "ingestion", "reporting");
@@ -24,6 +26,17 @@ final class Settings {
         this.ports = ports;
         this.secrets = secrets;
         this.demo = demo;
+    }
+
+    /** The names of all that a service is told here, the demo's addresses included; whatever else starts it must tell the same. */
+    public static Set<String> variables(Installation installation, String service) {
+        Settings settings = new Settings(new PortPlan(0), installation.secrets(), true);
+        if (service.equals("gateway")) {
+            return settings.ofGateway().keySet();
+        }
+        Login nobody = new Login("", "");
+        return settings.ofService(service, new ServiceDatabase("", nobody, nobody, nobody))
+                .keySet();
     }
 
     /** The passwords of a service's three roles in PostgreSQL. */

@@ -2,6 +2,7 @@ package org.vigie.local.platform;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,7 @@ public final class StatusCommand implements Callable<Integer> {
         boolean healthy = roster.get().ready() && roster.get().owner().isPresent();
         long total = 0;
         for (Roster.Part part : roster.get().parts()) {
-            long memory = residentKilobytes(part.pid());
+            long memory = kilobytes(roster.get(), part);
             String health = health(part);
             healthy &= health.equals("ok");
             total += memory;
@@ -83,14 +85,30 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    /** Resident memory from the kernel's table; 0 where there is no such table. */
-    static long residentKilobytes(long pid) {
-        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+    /** The mail server lives in {@code vigie up}, whose children are the other parts. */
+    private static long kilobytes(Roster roster, Roster.Part part) {
+        return part.pid() == roster.pid() ? proportionalKilobytes(part.pid()) : treeKilobytes(part.pid());
+    }
+
+    /**
+     * Memory of a process and of all it started, from the kernel's table. A page that several processes share, such as PostgreSQL's
+     * buffers, counts once.
+     */
+    static long treeKilobytes(long pid) {
+        Stream<ProcessHandle> tree = ProcessHandle.of(pid)
+                .map(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .orElse(Stream.empty());
+        return tree.mapToLong(process -> proportionalKilobytes(process.pid())).sum();
+    }
+
+    /** 0 where there is no such table. */
+    static long proportionalKilobytes(long pid) {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (IOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             return 0;
         }
     }

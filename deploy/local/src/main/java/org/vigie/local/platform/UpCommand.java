@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.vigie.local.Refusal;
 import org.vigie.local.demo.Demo;
 import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
+import org.vigie.local.installation.Secrets;
 import org.vigie.servers.Server;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +36,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
 
+    /** Below that, a start could end half-way. */
+    static final long LEAST_DISK_MEGABYTES = 3072;
+
     @Mixin
     private final Home home = new Home();
 
@@ -42,8 +48,25 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--pace", description = "Seconds between two demo messages (default 2).", defaultValue = "2")
     private double paceSeconds = 2;
 
-    @Option(names = "--port-offset", description = "Added to every port.", defaultValue = "${VIGIE_PORT_OFFSET:-0}")
-    private int portOffset;
+    @Option(
+            names = "--port-offset",
+            description = "Added to every port; chosen at the first start (default 0).",
+            defaultValue = "${VIGIE_PORT_OFFSET:-" + Option.NULL_VALUE + "}")
+    private @Nullable Integer portOffset;
+
+    @Option(
+            names = "--agency",
+            description = "Without --demo: slug of the first agency, chosen at the first start (default agency).")
+    private @Nullable String agency;
+
+    @Option(names = "--show-passwords", description = "Prints the bootstrap passwords once more.")
+    private boolean showPasswords;
+
+    @Option(
+            names = "--least-disk",
+            description = "Megabytes that must be free (default 3072).",
+            defaultValue = "${VIGIE_LEAST_DISK:-3072}")
+    private long leastDiskMegabytes = LEAST_DISK_MEGABYTES;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -59,27 +82,40 @@ public final class UpCommand implements Callable<Integer> {
                     + running.get().url());
             return 0;
         }
-        PortPlan ports = new PortPlan(portOffset);
-        ports.requireFree();
+        installation.requireDisk(leastDiskMegabytes << 20);
+        Origin origin = Origin.settle(installation, new Origin.Wish(portOffset, withDemo, agency));
+        Roster.read(installation).ifPresent(left -> Leftovers.end(installation, left));
+        new PortPlan(origin.portOffset()).requireFree();
+        origin.keep(installation);
         logUncaught(installation.log("mail"));
+        throw run(out, installation, origin);
+    }
+
+    /** @return why it ended */
+    private Refusal run(PrintWriter out, Installation installation, Origin origin) throws InterruptedException {
         long begin = System.nanoTime();
         Consumer<String> say = line -> {
             out.println(line);
             out.flush();
         };
-        Optional<Demo> demo = withDemo ? Optional.of(Demo.load(ports)) : Optional.empty();
-        try (Platform platform = new Platform(installation, ports, demo, say)) {
+        PortPlan ports = new PortPlan(origin.portOffset());
+        Optional<Demo> demo = origin.demo() ? Optional.of(Demo.load(ports)) : Optional.empty();
+        try (Platform platform = new Platform(installation, origin, demo, say)) {
             Thread hook = new Thread(platform::close, "stop-platform");
             Runtime.getRuntime().addShutdownHook(hook);
             say.accept("Starting Vigie; logs are in " + installation.log("*").getParent());
             platform.start();
             Optional<Demo.Running> alive = demo.map(it -> it.begin(installation, say, paceSeconds));
             platform.roster(true).write(installation);
-            tell(out, installation, ports, demo, Duration.ofNanos(System.nanoTime() - begin));
+            out.printf(Locale.ROOT, "%nVigie runs after %.1f s: %s%n", seconds(begin), ports.gatewayUrl());
+            demo.ifPresentOrElse(
+                    it -> tellPeople(out, installation, it), () -> tellAdministrators(out, installation, origin));
+            out.println("\nCtrl-C or ./vigie down stops it. ./vigie status, ./vigie check.");
+            out.flush();
             Server dead = watch(platform);
             alive.ifPresent(Demo.Running::close);
             Runtime.getRuntime().removeShutdownHook(hook);
-            throw new Refusal("The process of " + dead.name() + " ended: see " + installation.log(dead.name())
+            return new Refusal("The process of " + dead.name() + " ended: see " + installation.log(dead.name())
                     + ", then start again with ./vigie up.");
         }
     }
@@ -108,18 +144,28 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(
-            PrintWriter out, Installation installation, PortPlan ports, Optional<Demo> demo, Duration elapsed) {
-        out.printf(Locale.ROOT, "%nVigie runs after %.1f s: %s%n", elapsed.toMillis() / 1000.0, ports.gatewayUrl());
-        if (demo.isPresent()) {
-            out.println("\nWho can sign in (password for all: " + Demo.password(installation.secrets()) + ")");
-            demo.get().signIns().forEach(line -> out.println("  " + line));
-        } else {
-            out.println("\nNo agency yet. Create people and agencies (organizations) at "
-                    + ports.issuer().replace("/realms/vigie", "") + "/admin, realm vigie,\nas admin with password "
-                    + installation.secrets().password("keycloak/admin"));
-        }
-        out.println("\nCtrl-C or ./vigie down stops it. ./vigie status, ./vigie check.");
-        out.flush();
+    private static double seconds(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+    }
+
+    private static void tellPeople(PrintWriter out, Installation installation, Demo demo) {
+        out.println("\nWho can sign in (password for all: " + Demo.password(installation.secrets()) + ")");
+        demo.signIns().forEach(line -> out.println("  " + line));
+    }
+
+    private void tellAdministrators(PrintWriter out, Installation installation, Origin origin) {
+        Secrets secrets = installation.secrets();
+        PortPlan ports = new PortPlan(origin.portOffset());
+        boolean shown = installation.once("passwords-printed") || showPasswords;
+        String people = shown ? ", password " + FirstAgency.password(secrets) : "";
+        String provider = shown ? ", password " + Platform.adminPassword(secrets) : "";
+        out.println("\nWho makes brands and channel accounts: " + FirstAgency.ADMINISTRATOR + people);
+        out.println("  " + ports.gatewayUrl() + "/login/" + origin.agency());
+        out.println("Who makes people and further agencies (groups and organizations): admin" + provider);
+        out.println("  " + ports.issuer().replace("/realms/vigie", "") + "/admin/master/console/#/vigie");
+        out.println(
+                shown
+                        ? "These passwords are not printed again, unless --show-passwords asks for it."
+                        : "The passwords were printed once; --show-passwords prints them again.");
     }
 }

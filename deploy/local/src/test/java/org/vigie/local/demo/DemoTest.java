@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
+import org.vigie.local.installation.Secrets;
 import org.vigie.servers.keycloak.Realm;
+import org.vigie.servers.mail.Mailbox;
 import tools.jackson.databind.JsonNode;
 
 class DemoTest {
@@ -29,6 +33,39 @@ class DemoTest {
     @Test
     void demo_hasTwoAgenciesWithFourAndTwoBrands() {
         assertThat(demo.agencies()).extracting(agency -> agency.brands().size()).containsExactly(4, 2);
+    }
+
+    @Test
+    void everyAgency_hasPeopleInEveryRole() {
+        for (Realm.Agency agency : demo.agencies()) {
+            assertThat(demo.people(secrets()).stream()
+                            .flatMap(person -> person.grants().stream())
+                            .filter(grant -> grant.agency().equals(agency.slug()))
+                            .map(Realm.Grant::role))
+                    .as(agency.slug())
+                    .containsAll(Realm.ROLES);
+        }
+    }
+
+    @Test
+    void everyBrand_hasAMailboxAndWebhookAccountsWithAndWithoutCallback() {
+        List<String> mailboxes =
+                demo.mailboxes(secrets()).stream().map(Mailbox::address).toList();
+        for (DemoAgency.Brand brand : demo.brands()) {
+            assertThat(brand.accounts())
+                    .as(brand.id())
+                    .anyMatch(account -> mailboxes.contains(account.address()))
+                    .anyMatch(account -> isWebhook(account) && account.callback() != null)
+                    .anyMatch(account -> isWebhook(account) && account.callback() == null);
+        }
+    }
+
+    private static boolean isWebhook(DemoAgency.Account account) {
+        return account.network().equals("webhook");
+    }
+
+    private static Secrets secrets() {
+        return Installation.open(Path.of("."), Path.of("target", "demo-test")).secrets();
     }
 
     @Test
@@ -64,10 +101,7 @@ class DemoTest {
 
     @Test
     void somebodyWorksForBothAgencies() {
-        var secrets = org.vigie.local.installation.Installation.open(
-                        java.nio.file.Path.of("."), java.nio.file.Path.of("target", "demo-test"))
-                .secrets();
-        assertThat(demo.people(secrets))
+        assertThat(demo.people(secrets()))
                 .filteredOn(person -> person.grants().stream()
                                 .map(Realm.Grant::agency)
                                 .distinct()

@@ -1,0 +1,91 @@
+package org.vigie.local.installation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.vigie.local.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How an installation was started first. The identity provider's realm and the accounts carry the addresses and the kind, and a later
+ * start does not change them: it must be of the same kind and on the same ports.
+ *
+ * @param portOffset see {@link PortPlan}
+ * @param demo whether the demo's agencies are in it
+ * @param agency slug of the first agency; empty with the demo, which brings its own
+ */
+public record Origin(int portOffset, boolean demo, String agency) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
+
+    /** What a start asks for; null where it leaves it open. */
+    public record Wish(
+            @Nullable Integer portOffset,
+            boolean demo,
+            @Nullable String agency) {}
+
+    private static Path file(Installation installation) {
+        return installation.file("origin.json");
+    }
+
+    /** How it was started first, if ever. */
+    public static Optional<Origin> of(Installation installation) {
+        Path file = file(installation);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), Origin.class));
+        } catch (IOException | JacksonException e) {
+            throw new Refusal("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What the start must be: as it was first, or as wished when it is the first.
+     *
+     * @throws Refusal when the wish differs from how it was started first
+     */
+    public static Origin settle(Installation installation, Wish wish) {
+        Origin first = of(installation).orElse(null);
+        if (first == null) {
+            int offset = wish.portOffset() == null ? 0 : wish.portOffset();
+            String agency = wish.agency() == null ? "agency" : wish.agency();
+            if (!SLUG.matcher(agency).matches() || agency.equals("all")) {
+                throw new Refusal("--agency: expected 1 to 40 of a-z, 0-9 and inner hyphens, other than all, got "
+                        + agency + ".");
+            }
+            return new Origin(offset, wish.demo(), wish.demo() ? "" : agency);
+        }
+        Path folder = file(installation).getParent();
+        String remedy = ", or begin another one with --data FOLDER, or remove " + folder + " and all that is in it.";
+        if (first.demo() != wish.demo()) {
+            String was = first.demo() ? "with --demo" : "without --demo";
+            throw new Refusal("The installation in " + folder + " was begun " + was + ": start it so again" + remedy);
+        }
+        if (wish.portOffset() != null && wish.portOffset() != first.portOffset()) {
+            throw new Refusal("The installation in " + folder + " was begun with --port-offset " + first.portOffset()
+                    + ", and its sign-in addresses carry these ports: start it so again" + remedy);
+        }
+        if (wish.agency() != null && !wish.agency().equals(first.agency())) {
+            throw new Refusal("The installation in " + folder + " was begun with the agency " + first.agency()
+                    + ": start it without --agency and make others at its identity provider" + remedy);
+        }
+        return first;
+    }
+
+    /** Remembers it for later starts. */
+    public void keep(Installation installation) {
+        Path file = file(installation);
+        try {
+            Files.write(file, JSON.writeValueAsBytes(this));
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
