@@ -106,20 +106,24 @@ final class RunningIngestion {
     }
 
     Hook hook(String brand, String id) {
+        return hook("acme", brand, id);
+    }
+
+    Hook hook(String agency, String brand, String id) {
         String secret = WebhookSecret.generate(new SecureRandom()).reveal();
-        accounts()
+        as(tokens.person(agency, "all/admin"), ChannelAccountServiceGrpc.newBlockingStub(channel))
                 .createChannelAccount(CreateChannelAccountRequest.newBuilder()
-                        .setAgency("acme")
+                        .setAgency(agency)
                         .setBrand(brand)
                         .setChannelAccount(ChannelAccount.newBuilder()
                                 .setId(id)
                                 .setWebhook(WebhookSettings.newBuilder().setSecret(secret)))
                         .build());
-        return new Hook(this, brand, id, WebhookSecret.parse(secret));
+        return new Hook(this, agency, brand, id, WebhookSecret.parse(secret));
     }
 
     /** A webhook account as its owner sees it. */
-    record Hook(RunningIngestion service, String brand, String account, WebhookSecret secret) {
+    record Hook(RunningIngestion service, String agency, String brand, String account, WebhookSecret secret) {
         ReceiveWebhookResponse send(String webhookId, String body) {
             return service.gateway().receiveWebhook(request(webhookId, body.getBytes(StandardCharsets.UTF_8)));
         }
@@ -134,7 +138,7 @@ final class RunningIngestion {
 
         ReceiveWebhookRequest request(WebhookHeaders headers, byte[] body) {
             return ReceiveWebhookRequest.newBuilder()
-                    .setAgency("acme")
+                    .setAgency(agency)
                     .setBrand(brand)
                     .setChannelAccount(account)
                     .setWebhookId(headers.id())

@@ -55,7 +55,7 @@ final class Line {
 
         @Override
         public void onMessage(byte[] message) {
-            answer.complete(Answer.SERVED);
+            answer.complete(Answer.served(message));
         }
 
         @Override
