@@ -3,6 +3,7 @@ package org.vigie.testing.isolation;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /**
@@ -22,6 +23,11 @@ record Answer(Status.Code code, String description, String details, String body)
 
     static Answer served(byte[] message) {
         return new Answer(Status.Code.OK, "", "", HexFormat.of().formatHex(message));
+    }
+
+    /** No answer to a call that has to have one. */
+    static Answer hung(Duration patience) {
+        return new Answer(Status.Code.DEADLINE_EXCEEDED, "no answer within " + patience, "", "");
     }
 
     static Answer of(Status status, Metadata trailers) {

@@ -130,7 +130,7 @@ public abstract class IsolationContract {
         answers.forEach((target, coming) -> {
             Answer answer = coming.join();
             Verdict expected = Verdict.of(row, asker, tenants(), target, rpc);
-            if (!expected.fits(answer)) {
+            if (!expected.fits(answer, row)) {
                 wrong.add(target + ": expected " + expected + ", got " + answer);
             }
             if (expected == Verdict.DENIED) {

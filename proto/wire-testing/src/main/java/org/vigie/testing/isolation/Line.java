@@ -42,7 +42,8 @@ final class Line {
         call.sendMessage(request);
         call.halfClose();
         Duration patience = rpc.isStream() ? STREAM : UNARY;
-        return answer.completeOnTimeout(Answer.SERVED, patience.toMillis(), TimeUnit.MILLISECONDS)
+        Answer open = rpc.isStream() ? Answer.SERVED : Answer.hung(UNARY);
+        return answer.completeOnTimeout(open, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> call.cancel("answered", failure));
     }
 
