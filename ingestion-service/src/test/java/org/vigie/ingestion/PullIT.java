@@ -11,8 +11,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.vigie.channels.Batch;
+import org.vigie.channels.Cursor;
+import org.vigie.channels.mail.MailAccount;
+import org.vigie.channels.mail.MailPuller;
 import org.vigie.contract.ingestion.v1.ChannelAccount;
 import org.vigie.contract.ingestion.v1.CreateChannelAccountRequest;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
@@ -24,8 +29,16 @@ import org.vigie.contract.ingestion.v1.MailSettings;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
+import org.vigie.ingestion.account.Accounts;
+import org.vigie.ingestion.inbox.Append;
+import org.vigie.ingestion.inbox.Appended;
+import org.vigie.ingestion.inbox.Arrival;
+import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.mention.Channel;
 import org.vigie.servers.mail.Mailbox;
 import org.vigie.testing.RealMail;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
 
 class PullIT {
     private final RunningIngestion service = RunningIngestion.get();
@@ -52,6 +65,64 @@ class PullIT {
                 .untilAsserted(() -> assertThat(titles()).containsExactly("Avant", "Après"));
         assertThat(mentions("mailbrand")).extracting(Mention::getId).doesNotHaveDuplicates();
         await().untilAsserted(() -> assertThat(account().getHealth().getState()).isEqualTo("OK"));
+    }
+
+    @Test
+    void mailSeenByIdleAndByPoll_isOneMention() throws Exception {
+        RealMail.server().add(new Mailbox("care@overlap.example", "s3cret"));
+        ChannelAccount.Builder overlap = mailbox("s3cret");
+        overlap.getMailBuilder().setAddress("care@overlap.example").setUsername("care@overlap.example");
+        service.accounts()
+                .createChannelAccount(CreateChannelAccountRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("overlap")
+                        .setChannelAccount(overlap)
+                        .build());
+        sendTo("care@overlap.example", mail("<o1@x.example>", "Un", "premier"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(mentions("overlap")).hasSize(1));
+        BrandId brand = BrandId.of("acme", "overlap");
+        Accounts.Opened opened =
+                service.context.getBean(Accounts.class).open(brand, "support").orElseThrow();
+        MailAccount account = (MailAccount) opened.account().open(opened.credential());
+
+        sendTo("care@overlap.example", mail("<o2@x.example>", "Deux", "second"));
+        // A poll with a cursor that IDLE has left behind, as after a lease that changed hands.
+        Batch polled = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> service.context.getBean(MailPuller.class).pull(account, Cursor.START, 10),
+                        batch -> batch.mentions().size() == 2);
+        Appended appended = service.context
+                .getBean(GroupCommit.class)
+                .append(new Append(
+                        brand,
+                        polled.mentions().stream()
+                                .map(item -> new Arrival(Channel.account("mail", "support"), item))
+                                .toList(),
+                        Optional.empty(),
+                        Optional.empty()));
+        // Only IDLE moves the cursor that is stored: it has fetched both as well.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(cursor(brand)).isEqualTo(polled.next().value()));
+
+        assertThat(appended.mentions()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(service.stored("overlap")).isEqualTo(2);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(mentions("overlap"))
+                        .extracting(mention -> mention.getTitle() + " " + mention.getVersion())
+                        .containsExactly("Un 1", "Deux 1"));
+        assertThat(mentions("overlap")).extracting(Mention::getId).containsExactlyElementsOf(appended.mentions());
+    }
+
+    private String cursor(BrandId brand) {
+        return service.context
+                .getBean(PostgresBrands.class)
+                .inBrand(
+                        brand,
+                        tx -> tx.sql("SELECT cursor FROM reading WHERE brand = 'overlap'")
+                                .query(String.class)
+                                .single());
     }
 
     @Test
