@@ -133,6 +133,17 @@ class BadInputIT {
         assertThat(GatewayProperties.BACKENDS.webhooks).doesNotContainKey("huge");
     }
 
+    @Test
+    void bodyThatPauses_isRefused() {
+        String answer = raw.send(
+                "POST " + NOVA + "/conversations/c1:accept HTTP/1.1",
+                "Authorization: Bearer " + admin(),
+                "Content-Type: application/json",
+                "Content-Length: 100");
+
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("BODY_INCOMPLETE");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "text/plain, 415 CONTENT_TYPE_UNSUPPORTED",
