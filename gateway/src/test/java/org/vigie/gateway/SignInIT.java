@@ -154,7 +154,10 @@ class SignInIT {
         StringBuilder everything = new StringBuilder();
         try (var redis = RedisClient.create(RealRedis.address().url())) {
             for (String key : redis.scan(
-                            "0", new ScanParams().match("gateway:session*").count(1000))
+                            "0",
+                            new ScanParams()
+                                    .match(RealRedis.address().prefix() + "gateway:session*")
+                                    .count(1000))
                     .getResult()) {
                 redis.hgetAll(key).values().forEach(everything::append);
             }
