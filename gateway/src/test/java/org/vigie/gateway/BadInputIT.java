@@ -129,8 +129,19 @@ class BadInputIT {
 
         var answer = client.send(request);
 
-        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.status() + " " + answer.reason()).isEqualTo("413 BODY_TOO_LARGE");
         assertThat(GatewayProperties.BACKENDS.webhooks).doesNotContainKey("huge");
+    }
+
+    @Test
+    void bodyThatPauses_isRefused() {
+        String answer = raw.send(
+                "POST " + NOVA + "/conversations/c1:accept HTTP/1.1",
+                "Authorization: Bearer " + admin(),
+                "Content-Type: application/json",
+                "Content-Length: 100");
+
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("BODY_INCOMPLETE");
     }
 
     @ParameterizedTest
@@ -199,9 +210,16 @@ class BadInputIT {
 
     @Test
     void pageTokenOfAnotherBrand_keepsTheServicesReason() {
-        var answer = client.get("/v1/agencies/acme/brands?pageToken=foreign", admin());
+        String first = "/v1/agencies/acme/brands?pageToken=";
+        String token = client.get(first, admin()).json().path("nextPageToken").asString();
+        assertThat(token).isNotEmpty();
 
-        assertThat(answer.status() + " " + answer.reason()).isEqualTo("400 PAGE_TOKEN_FOREIGN");
+        var foreign = client.get(first + token, TOKENS.person("acme", "zest/lead"));
+        var invented = client.get(first + "invented", admin());
+
+        assertThat(client.get(first + token, admin()).status()).isEqualTo(200);
+        assertThat(foreign.status() + " " + foreign.reason()).isEqualTo("400 PAGE_TOKEN_FOREIGN");
+        assertThat(invented.status() + " " + invented.reason()).isEqualTo("400 PAGE_TOKEN_INVALID");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +43,10 @@ import org.vigie.wire.call.GrpcProblemInterceptor;
 import org.vigie.wire.call.GrpcTraceInterceptor;
 import org.vigie.wire.identity.JwksSigningKeys;
 import org.vigie.wire.identity.TokenVerifier;
+import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandScope;
 
 /** The services behind the gateway, as small as can be, on a real port behind the platform's real interceptors. */
 final class GrpcBackends implements AutoCloseable {
@@ -51,12 +54,13 @@ final class GrpcBackends implements AutoCloseable {
     final Map<String, byte[]> webhooks = new ConcurrentHashMap<>();
     final Queue<String> requestIds = new ConcurrentLinkedQueue<>();
     final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final PageTokens pages = new PageTokens("a page token key of tests".getBytes(StandardCharsets.UTF_8));
     private final Server server;
 
-    private GrpcBackends(String issuer, String jwksUri) {
+    private GrpcBackends(int port, String issuer, String jwksUri) {
         var keys = new JwksSigningKeys(URI.create(jwksUri), Clock.systemUTC());
         var verifier = new TokenVerifier(issuer, "vigie", Duration.ofSeconds(5), keys, Clock.systemUTC());
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
                 .maxInboundMetadataSize(64 * 1024)
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
         for (BindableService service :
@@ -79,7 +83,12 @@ final class GrpcBackends implements AutoCloseable {
     }
 
     static GrpcBackends start(String issuer, String jwksUri) {
-        return new GrpcBackends(issuer, jwksUri);
+        return new GrpcBackends(0, issuer, jwksUri);
+    }
+
+    /** At a port that clients know already. */
+    static GrpcBackends startAt(int port, Tokens tokens) {
+        return new GrpcBackends(port, tokens.issuer(), tokens.jwksUri());
     }
 
     String address() {
@@ -110,10 +119,12 @@ final class GrpcBackends implements AutoCloseable {
 
         @Override
         public void listBrands(ListBrandsRequest request, StreamObserver<ListBrandsResponse> observer) {
-            if (!request.getPageToken().isEmpty()) {
-                throw new Problem(WireReason.PAGE_TOKEN_FOREIGN, "page_token: expected one of these brands");
-            }
-            observer.onNext(ListBrandsResponse.getDefaultInstance());
+            BrandScope scope = CallScope.current().scope();
+            String next = pages.open(scope, "brands", request.getPageToken()).isEmpty()
+                    ? pages.issue(scope, "brands", "nova")
+                    : "";
+            observer.onNext(
+                    ListBrandsResponse.newBuilder().setNextPageToken(next).build());
             observer.onCompleted();
         }
     }

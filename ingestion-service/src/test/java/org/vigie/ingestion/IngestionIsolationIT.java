@@ -1,13 +1,39 @@
 package org.vigie.ingestion;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.FieldMask;
 import io.grpc.Channel;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.channels.webhook.WebhookPayload;
+import org.vigie.channels.webhook.WebhookSecret;
+import org.vigie.channels.webhook.WebhookSignature;
+import org.vigie.contract.ingestion.v1.CreateSourceRequest;
+import org.vigie.contract.ingestion.v1.FeedSettings;
+import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
+import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
+import org.vigie.contract.ingestion.v1.ParkedMention;
+import org.vigie.contract.ingestion.v1.Source;
+import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
+import org.vigie.ingestion.RunningIngestion.Hook;
 import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
+import org.vigie.testing.isolation.Tenants;
 
 class IngestionIsolationIT extends IsolationContract {
+    private static final Map<String, WebhookSecret> SECRETS = new ConcurrentHashMap<>();
+
+    private final RunningIngestion service = RunningIngestion.get();
+
     @Override
     protected String service() {
         return "ingestion";
@@ -15,12 +41,12 @@ class IngestionIsolationIT extends IsolationContract {
 
     @Override
     protected Channel channel() {
-        return RunningIngestion.get().channel;
+        return service.channel;
     }
 
     @Override
     protected Tokens tokens() {
-        return RunningIngestion.get().tokens;
+        return service.tokens;
     }
 
     @Override
@@ -28,8 +54,89 @@ class IngestionIsolationIT extends IsolationContract {
         // A call without a good signature is UNAUTHENTICATED to whoever makes it; a body too large is refused before
         // that.
         if (rpc.equals("InboxService/ReceiveWebhook")) {
-            var body = request.getDescriptorForType().findFieldByName("body");
-            request.setField(body, ByteString.copyFrom(new byte[WebhookPayload.MAX_BYTES + 1]));
+            set(request, "body", ByteString.copyFrom(new byte[WebhookPayload.MAX_BYTES + 1]));
         }
+    }
+
+    @Override
+    protected void fillKnown(String rpc, DynamicMessage.Builder request, String id) {
+        if (rpc.equals("InboxService/ReceiveWebhook")) {
+            // Signed as the account's owner signs, so that nothing but the brand is wrong.
+            WebhookSecret secret = SECRETS.computeIfAbsent(id, stranger -> WebhookSecret.generate(new SecureRandom()));
+            byte[] body = Hook.body("n-" + UUID.randomUUID(), "u", "words").getBytes(StandardCharsets.UTF_8);
+            var headers = WebhookSignature.sign("call-" + UUID.randomUUID(), Instant.now(), body, secret);
+            set(request, "webhook_id", headers.id());
+            set(request, "webhook_timestamp", headers.timestamp());
+            set(request, "webhook_signature", headers.signature());
+            set(request, "body", ByteString.copyFrom(body));
+        }
+        if (rpc.equals("ChannelAccountService/UpdateChannelAccount")) {
+            set(
+                    request,
+                    "update_mask",
+                    FieldMask.newBuilder().addPaths("disabled").build());
+        }
+    }
+
+    private static void set(DynamicMessage.Builder request, String field, Object value) {
+        request.setField(request.getDescriptorForType().findFieldByName(field), value);
+    }
+
+    @Override
+    protected Optional<String> existing(String resource, Tenants.Target brand) {
+        return switch (resource) {
+            case "channel_account" -> Optional.of(hook(brand).account());
+            case "source" -> Optional.of(source(brand));
+            case "parked_mention" -> Optional.of(parked(brand));
+            default -> Optional.empty();
+        };
+    }
+
+    private Hook hook(Tenants.Target brand) {
+        Hook hook = service.hook(
+                brand.agency(),
+                brand.brand(),
+                "only-" + UUID.randomUUID().toString().substring(0, 12));
+        SECRETS.put(hook.account(), hook.secret());
+        return hook;
+    }
+
+    private String source(Tenants.Target brand) {
+        var sources = service.as(
+                tokens().person(brand.agency(), "all/admin"), SourceServiceGrpc.newBlockingStub(service.channel));
+        return sources.createSource(CreateSourceRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setBrand(brand.brand())
+                        .setSource(Source.newBuilder()
+                                .setId("only-" + UUID.randomUUID().toString().substring(0, 12))
+                                .setFeed(FeedSettings.newBuilder()
+                                        .setUrl(TestFeed.instance().url("/isolation"))
+                                        .setIntervalSeconds(3_600)))
+                        .build())
+                .getId();
+    }
+
+    private String parked(Tenants.Target brand) {
+        String mention = hook(brand)
+                .sendMention("p-" + UUID.randomUUID(), "u", FakePeers.UNWANTED)
+                .getMentions(0);
+        return await().until(
+                        () -> parkedMentions(brand).stream()
+                                .filter(one -> one.getMention().equals(mention))
+                                .map(ParkedMention::getId)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private List<ParkedMention> parkedMentions(Tenants.Target brand) {
+        return service.as(
+                        tokens().person(brand.agency(), "all/admin"), InboxServiceGrpc.newBlockingStub(service.channel))
+                .listParkedMentions(ListParkedMentionsRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setBrand(brand.brand())
+                        .setPageSize(200)
+                        .build())
+                .getParkedMentionsList();
     }
 }

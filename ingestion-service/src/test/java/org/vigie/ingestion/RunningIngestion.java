@@ -24,6 +24,7 @@ import org.vigie.channels.webhook.WebhookSignature;
 import org.vigie.contract.ingestion.v1.ChannelAccount;
 import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
 import org.vigie.contract.ingestion.v1.CreateChannelAccountRequest;
+import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.ReceiveWebhookRequest;
 import org.vigie.contract.ingestion.v1.ReceiveWebhookResponse;
@@ -34,7 +35,7 @@ import org.vigie.testing.ServiceProperties;
 import org.vigie.testing.Tokens;
 
 /** The whole service on a real PostgreSQL and a real mail server, once for all tests of the module. */
-final class RunningIngestion {
+final class RunningIngestion implements AutoCloseable {
     static final String CALLBACK_PORT = "39999";
 
     private static @Nullable RunningIngestion instance;
@@ -44,8 +45,8 @@ final class RunningIngestion {
     final ManagedChannel channel;
     final Tokens tokens = MintedTokens.tokens();
 
-    private RunningIngestion() throws IOException {
-        peers = new FakePeers();
+    private RunningIngestion(FakePeers peers, Map<String, String> more) {
+        this.peers = peers;
         Map<String, String> settings = new TreeMap<>(ServiceProperties.of("ingestion")
                 .postgres()
                 .peer("search", peers.address())
@@ -59,10 +60,11 @@ final class RunningIngestion {
                         + RealMail.server().port() + ",127.0.0.1:"
                         + TestFeed.instance().port() + ",127.0.0.1:"
                         + CALLBACK_PORT);
+        settings.putAll(more);
         String[] arguments = settings.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
-        context = new SpringApplication(IngestionApplication.class).run(arguments);
+        context = new SpringApplication(IngestionApplication.class, PretendNames.class).run(arguments);
         channel = NettyChannelBuilder.forAddress(
                         "127.0.0.1", context.getBean(GrpcServerLifecycle.class).getPort())
                 .usePlaintext()
@@ -73,13 +75,25 @@ final class RunningIngestion {
         RunningIngestion running = instance;
         if (running == null) {
             try {
-                running = new RunningIngestion();
+                running = new RunningIngestion(new FakePeers(), Map.of());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             instance = running;
         }
         return running;
+    }
+
+    /** Another process of the same service, with the same neighbours and, unless these settings say otherwise, the same database. */
+    RunningIngestion beside(Map<String, String> more) {
+        return new RunningIngestion(peers, more);
+    }
+
+    /** Ends it; only for one that stands beside the shared one. */
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        context.close();
     }
 
     <S extends AbstractStub<S>> S as(String token, S stub) {
@@ -100,26 +114,44 @@ final class RunningIngestion {
         return as(tokens.service("gateway"), InboxServiceGrpc.newBlockingStub(channel));
     }
 
+    /** How many mentions the brand's inbox holds. */
+    long stored(String brand) {
+        return inbox().getInboxStatus(GetInboxStatusRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .build())
+                .getMentions();
+    }
+
     /** Creates a webhook account and returns what signs its calls. */
     Hook hook(String brand) {
         return hook(brand, "hook-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
     Hook hook(String brand, String id) {
+        return hook("acme", brand, id);
+    }
+
+    Hook hook(String agency, String brand, String id) {
         String secret = WebhookSecret.generate(new SecureRandom()).reveal();
-        accounts()
+        as(tokens.person(agency, "all/admin"), ChannelAccountServiceGrpc.newBlockingStub(channel))
                 .createChannelAccount(CreateChannelAccountRequest.newBuilder()
-                        .setAgency("acme")
+                        .setAgency(agency)
                         .setBrand(brand)
                         .setChannelAccount(ChannelAccount.newBuilder()
                                 .setId(id)
                                 .setWebhook(WebhookSettings.newBuilder().setSecret(secret)))
                         .build());
-        return new Hook(this, brand, id, WebhookSecret.parse(secret));
+        return new Hook(this, agency, brand, id, WebhookSecret.parse(secret));
     }
 
     /** A webhook account as its owner sees it. */
-    record Hook(RunningIngestion service, String brand, String account, WebhookSecret secret) {
+    record Hook(RunningIngestion service, String agency, String brand, String account, WebhookSecret secret) {
+        /** The same account, called at another process. */
+        Hook at(RunningIngestion other) {
+            return new Hook(other, agency, brand, account, secret);
+        }
+
         ReceiveWebhookResponse send(String webhookId, String body) {
             return service.gateway().receiveWebhook(request(webhookId, body.getBytes(StandardCharsets.UTF_8)));
         }
@@ -134,7 +166,7 @@ final class RunningIngestion {
 
         ReceiveWebhookRequest request(WebhookHeaders headers, byte[] body) {
             return ReceiveWebhookRequest.newBuilder()
-                    .setAgency("acme")
+                    .setAgency(agency)
                     .setBrand(brand)
                     .setChannelAccount(account)
                     .setWebhookId(headers.id())

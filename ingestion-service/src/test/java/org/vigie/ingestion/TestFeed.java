@@ -14,6 +14,7 @@ final class TestFeed {
     private static final TestFeed INSTANCE = new TestFeed();
 
     private final Map<String, String> documents = new ConcurrentHashMap<>();
+    private final Map<String, String> redirects = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     private TestFeed() {
@@ -23,6 +24,13 @@ final class TestFeed {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", exchange -> {
+            String elsewhere = redirects.get(exchange.getRequestURI().getPath());
+            if (elsewhere != null) {
+                exchange.getResponseHeaders().set("Location", elsewhere);
+                exchange.sendResponseHeaders(302, -1);
+                exchange.close();
+                return;
+            }
             byte[] body = documents
                     .getOrDefault(exchange.getRequestURI().getPath(), "")
                     .getBytes(StandardCharsets.UTF_8);
@@ -47,6 +55,10 @@ final class TestFeed {
 
     void publish(String path, String document) {
         documents.put(path, document);
+    }
+
+    void redirect(String path, String location) {
+        redirects.put(path, location);
     }
 
     static String rss(String guid, String text) {

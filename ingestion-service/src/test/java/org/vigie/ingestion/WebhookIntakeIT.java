@@ -117,7 +117,7 @@ class WebhookIntakeIT {
         WebhookHeaders signed = WebhookSignature.sign("id", Instant.now(), good, hook.secret());
         WebhookSecret other = WebhookSecret.generate(new SecureRandom());
         unauthenticated("SIGNATURE_INVALID", hook, WebhookSignature.sign("id", Instant.now(), good, other), good);
-        unauthenticated("SIGNATURE_INVALID", new Hook(service, "nova", "no-such", hook.secret()), signed, good);
+        unauthenticated("SIGNATURE_INVALID", new Hook(service, "acme", "nova", "no-such", hook.secret()), signed, good);
         unauthenticated(
                 "TIMESTAMP_STALE",
                 hook,

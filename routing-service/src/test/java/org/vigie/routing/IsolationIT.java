@@ -3,21 +3,31 @@ package org.vigie.routing;
 import com.google.protobuf.DynamicMessage;
 import io.grpc.Channel;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.routing.v1.Brand;
+import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.CreateBrandRequest;
+import org.vigie.contract.routing.v1.CreateQueueRequest;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.OfferMentionsRequest;
+import org.vigie.contract.routing.v1.Queue;
+import org.vigie.contract.wire.v1.Role;
+import org.vigie.routing.directory.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
 import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
+import org.vigie.testing.isolation.Tenants;
+import org.vigie.wire.tenancy.AgencyId;
 
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
 class IsolationIT extends IsolationContract {
+    private static final String WORDS_SHA256 = "dba36bffa5cab0f922d087a3aeb179f9d4e745df40b323e1b1471402848c8a3e";
     private static PretendPublishing publishing;
     private static RoutingInstance routing;
 
@@ -68,5 +78,67 @@ class IsolationIT extends IsolationContract {
         request.getDescriptorForType().getFields().stream()
                 .filter(field -> field.getName().equals("conversation"))
                 .forEach(field -> request.setField(field, "00000000-0000-4000-8000-000000000001"));
+    }
+
+    @Override
+    protected void fillKnown(String rpc, DynamicMessage.Builder request, String id) {
+        set(request, "text", "words");
+        set(request, "text_sha256", WORDS_SHA256);
+        set(request, "request_id", UUID.randomUUID().toString());
+        var role = request.getDescriptorForType().findFieldByName("role");
+        if (role != null) {
+            request.setField(role, role.getEnumType().findValueByNumber(Role.ROLE_AGENT_VALUE));
+        }
+    }
+
+    private static void set(DynamicMessage.Builder request, String name, String value) {
+        var field = request.getDescriptorForType().findFieldByName(name);
+        if (field != null) {
+            request.setField(field, value);
+        }
+    }
+
+    @Override
+    protected Optional<String> existing(String resource, Tenants.Target brand) {
+        return switch (resource) {
+            case "conversation" -> Optional.of(conversation(brand));
+            case "queue" -> Optional.of(queue(brand));
+            // People are the agency's.
+            case "member" -> brand.agency().equals(tenants().agency()) ? Optional.empty() : Optional.of(member(brand));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String conversation(Tenants.Target brand) {
+        String author = UUID.randomUUID() + "@customer.example";
+        var mention = Mentions.mail(brand.agency(), brand.brand(), author, "<" + author + ">", "words");
+        return ConversationServiceGrpc.newBlockingStub(
+                        routing.as(MintedTokens.tokens().service("ingestion")))
+                .offerMentions(OfferMentionsRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setBrand(brand.brand())
+                        .addOffers(Mentions.offer(mention))
+                        .build())
+                .getConversations(0);
+    }
+
+    private static String queue(Tenants.Target brand) {
+        return DirectoryServiceGrpc.newBlockingStub(
+                        routing.as(MintedTokens.tokens().person(brand.agency(), "all/admin")))
+                .createQueue(CreateQueueRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setBrand(brand.brand())
+                        .setQueue(Queue.newBuilder()
+                                .setId("only-" + UUID.randomUUID().toString().substring(0, 12))
+                                .setDisplayName("Only here"))
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build())
+                .getId();
+    }
+
+    private static String member(Tenants.Target brand) {
+        String person = UUID.randomUUID().toString();
+        routing.bean(InMemoryIdentityProvider.class).add(new AgencyId(brand.agency()), person);
+        return person;
     }
 }

@@ -50,8 +50,8 @@ public final class RunningSearch implements AutoCloseable {
         StandInInbox inbox = StandInInbox.start();
         var properties = ServiceProperties.of("search")
                 .postgres()
+                .elasticsearch()
                 .with("vigie.elasticsearch.url", elasticsearch)
-                .with("vigie.elasticsearch.prefix", RealElasticsearch.address().prefix() + "mentions")
                 .peer("ingestion", "127.0.0.1:" + inbox.port());
         var application = new SpringApplication(SearchApplication.class);
         application.setRegisterShutdownHook(false);

@@ -21,6 +21,7 @@ import org.vigie.wire.problem.FailureTrace;
 public final class HttpContainerErrors extends ErrorReportValve {
     private static final Logger log = LoggerFactory.getLogger(HttpContainerErrors.class);
     private static final int HEADERS_TOO_LARGE = 431;
+    private static final int REQUEST_TIMEOUT = 408;
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -52,10 +53,17 @@ public final class HttpContainerErrors extends ErrorReportValve {
     }
 
     private static ProblemDocument document(int status, boolean headers, String requestId) {
-        String reason = headers ? "HEADER_TOO_LARGE" : status >= 500 ? "INTERNAL" : "REQUEST_MALFORMED";
-        String detail = headers
-                ? "headers: expected at most 64 KB together, actual more; use grants for the whole agency"
-                : "The request could not be read as HTTP.";
-        return new ProblemDocument(status, reason, detail, Map.of(), List.of(), requestId);
+        if (headers) {
+            String detail = "headers: expected at most 64 KB together, actual more; use grants for the whole agency";
+            return new ProblemDocument(status, "HEADER_TOO_LARGE", detail, Map.of(), List.of(), requestId);
+        }
+        if (status == REQUEST_TIMEOUT) {
+            // The container closes the answer itself when a body pauses, whatever our code says to the failed read.
+            String detail = "body: it broke off, or paused for too long";
+            return new ProblemDocument(status, "BODY_INCOMPLETE", detail, Map.of(), List.of(), requestId);
+        }
+        String reason = status >= 500 ? "INTERNAL" : "REQUEST_MALFORMED";
+        return new ProblemDocument(
+                status, reason, "The request could not be read as HTTP.", Map.of(), List.of(), requestId);
     }
 }

@@ -33,6 +33,7 @@ final class RedisBuckets implements Buckets {
     private static final int CAPACITY = 10_000;
 
     private final ProxyManager<byte[]> proxies;
+    private final String prefix;
     private final Buckets own = new LocalBuckets();
     private final Clock clock;
     private final Counter withoutRedis;
@@ -46,7 +47,9 @@ final class RedisBuckets implements Buckets {
     };
     private volatile Instant silentUntil = Instant.EPOCH;
 
-    RedisBuckets(UnifiedJedis redis, Clock clock, MeterRegistry meters) {
+    /** @param prefix of the installation's keys, empty or ending in {@code :} */
+    RedisBuckets(UnifiedJedis redis, String prefix, Clock clock, MeterRegistry meters) {
+        this.prefix = prefix;
         this.proxies = Bucket4jJedis.casBasedBuilder(redis)
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
@@ -81,7 +84,7 @@ final class RedisBuckets implements Buckets {
             Optimization ahead = Optimizations.delaying(new DelayParameters(Math.max(1, perSecond / 10), SETTLE_TIME));
             return proxies.builder()
                     .withOptimization(ahead)
-                    .build(k.getBytes(StandardCharsets.UTF_8), () -> LocalBuckets.configuration(perSecond));
+                    .build((prefix + k).getBytes(StandardCharsets.UTF_8), () -> LocalBuckets.configuration(perSecond));
         });
     }
 }

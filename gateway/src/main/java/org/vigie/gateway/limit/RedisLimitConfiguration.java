@@ -42,7 +42,13 @@ class RedisLimitConfiguration {
     }
 
     @Bean
-    RateLimits rateLimits(RedisClient limitRedis, LimitSettings settings, Clock clock, MeterRegistry meters) {
-        return new RateLimits(new RedisBuckets(limitRedis, clock, meters), settings);
+    RateLimits rateLimits(
+            RedisClient limitRedis,
+            GatewaySettings gateway,
+            LimitSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        String prefix = gateway.redis().prefix();
+        return new RateLimits(new RedisBuckets(limitRedis, prefix, clock, meters), settings);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 final class HttpStatusTable {
     private static final Map<String, Integer> BY_REASON = Map.of(
             GatewayReason.BODY_TOO_LARGE.name(), 413,
+            GatewayReason.BODY_INCOMPLETE.name(), 408,
             GatewayReason.CONTENT_TYPE_UNSUPPORTED.name(), 415,
             GatewayReason.METHOD_NOT_ALLOWED.name(), 405);
 

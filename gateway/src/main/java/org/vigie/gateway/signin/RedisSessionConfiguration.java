@@ -9,6 +9,8 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisClientConfiguration;
 import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -17,7 +19,7 @@ import redis.clients.jedis.util.JedisURIHelper;
 
 /** Sessions of twelve idle hours in Redis: a shift and the way home. A wiped Redis signs browsers out. */
 @Configuration(proxyBeanMethods = false)
-@EnableRedisHttpSession(maxInactiveIntervalInSeconds = 12 * 3600, redisNamespace = "gateway:session")
+@EnableRedisHttpSession(maxInactiveIntervalInSeconds = 12 * 3600)
 class RedisSessionConfiguration {
     static final String COOKIE = "vigie-session";
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -39,6 +41,11 @@ class RedisSessionConfiguration {
             client.useSsl();
         }
         return new JedisConnectionFactory(server, client.usePooling().build());
+    }
+
+    @Bean
+    SessionRepositoryCustomizer<RedisSessionRepository> sessionKeys(GatewaySettings settings) {
+        return sessions -> sessions.setRedisKeyNamespace(settings.redis().prefix() + "gateway:session");
     }
 
     @Bean

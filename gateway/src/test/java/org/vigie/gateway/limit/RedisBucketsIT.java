@@ -26,7 +26,7 @@ class RedisBucketsIT {
         var settings = new GatewaySettings(
                 new PublicSettings(URI.create("http://127.0.0.1:8080")),
                 new SealingSettings(java.util.Base64.getEncoder().encodeToString(new byte[32])),
-                new RedisSettings(URI.create(server.url())));
+                new RedisSettings(URI.create(server.url()), ""));
         return new RedisLimitConfiguration().limitRedis(settings);
     }
 
@@ -49,8 +49,8 @@ class RedisBucketsIT {
         try (RedisServer server = start();
                 RedisClient one = client(server);
                 RedisClient other = client(server)) {
-            var first = new RedisBuckets(one, Clock.systemUTC(), meters);
-            var second = new RedisBuckets(other, Clock.systemUTC(), meters);
+            var first = new RedisBuckets(one, "", Clock.systemUTC(), meters);
+            var second = new RedisBuckets(other, "", Clock.systemUTC(), meters);
 
             int spent = taken(first, KEY, 10, 100);
             int left = taken(second, KEY, 10, 100);
@@ -62,10 +62,24 @@ class RedisBucketsIT {
     }
 
     @Test
+    void anotherPrefix_isAnotherInstallationsBucket() {
+        try (RedisServer server = start();
+                RedisClient client = client(server)) {
+            var ours = new RedisBuckets(client, "ours:", Clock.systemUTC(), meters);
+            var theirs = new RedisBuckets(client, "theirs:", Clock.systemUTC(), meters);
+
+            assertThat(taken(ours, KEY, 10, 100)).isGreaterThanOrEqualTo(20);
+
+            assertThat(taken(theirs, KEY, 10, 100)).isGreaterThanOrEqualTo(20);
+            assertThat(client.keys("*")).containsExactlyInAnyOrder("ours:" + KEY, "theirs:" + KEY);
+        }
+    }
+
+    @Test
     void deadRedis_isReplacedByThisProcessAlone_untilItIsBack() {
         RedisServer server = start();
         try (RedisClient client = client(server)) {
-            var buckets = new RedisBuckets(client, Clock.systemUTC(), meters);
+            var buckets = new RedisBuckets(client, "", Clock.systemUTC(), meters);
             assertThat(buckets.take(KEY, 1000)).isEmpty();
             server.kill();
 

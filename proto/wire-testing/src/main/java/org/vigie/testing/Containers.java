@@ -47,7 +47,7 @@ final class Containers {
         GenericContainer<?> server =
                 start("docker.elastic.co/elasticsearch/elasticsearch:9.5.3", 9200, ready, environment);
         String url = "http://" + server.getHost() + ":" + server.getMappedPort(9200);
-        return new ElasticsearchAddress(url, Module.name() + "-", Optional.empty());
+        return new ElasticsearchAddress(url, Module.name().replace('_', '-') + "-", Optional.empty());
     }
 
     private static GenericContainer<?> start(

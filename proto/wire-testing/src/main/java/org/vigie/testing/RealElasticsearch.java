@@ -26,6 +26,6 @@ public final class RealElasticsearch extends OncePerJvm<ElasticsearchAddress> {
     private static ElasticsearchAddress start() {
         ElasticsearchServer server =
                 ElasticsearchServer.start(ElasticsearchSettings.at(Place.temporary("elasticsearch")));
-        return new ElasticsearchAddress(server.url(), Module.name() + "-", Optional.of(server));
+        return new ElasticsearchAddress(server.url(), Module.name().replace('_', '-') + "-", Optional.of(server));
     }
 }

@@ -46,12 +46,17 @@ public final class ServiceProperties {
                 .with("vigie.postgres." + role + "-password", login.password());
     }
 
+    /** The module's own keys. */
     public ServiceProperties redis() {
-        return with("vigie.redis.url", RealRedis.address().url());
+        RedisAddress redis = RealRedis.address();
+        return with("vigie.redis.url", redis.url()).with("vigie.redis.prefix", redis.prefix());
     }
 
+    /** The module's own indices. */
     public ServiceProperties elasticsearch() {
-        return with("vigie.elasticsearch.url", RealElasticsearch.address().url());
+        ElasticsearchAddress elasticsearch = RealElasticsearch.address();
+        return with("vigie.elasticsearch.url", elasticsearch.url())
+                .with("vigie.elasticsearch.prefix", elasticsearch.prefix() + "mentions");
     }
 
     /** Where another service answers: {@code host:port}. */

@@ -47,7 +47,7 @@ class RealServersIT {
 
     @Test
     void elasticsearch_answersUnderTheModulesPrefix(ElasticsearchAddress elasticsearch) throws Exception {
-        String url = elasticsearch.url() + "/" + elasticsearch.prefix().replace('_', '-') + "mentions";
+        String url = elasticsearch.url() + "/" + elasticsearch.prefix() + "mentions";
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"settings\":{\"number_of_replicas\":0}}"))
@@ -69,7 +69,9 @@ class RealServersIT {
                 .containsEntry("vigie.issuer", tokens.issuer())
                 .containsEntry("vigie.postgres.worker-user", "vigie_wire_testing_worker")
                 .containsEntry("vigie.redis.url", RealRedis.address().url())
+                .containsEntry("vigie.redis.prefix", "wire_testing:")
                 .containsEntry(
-                        "vigie.elasticsearch.url", RealElasticsearch.address().url());
+                        "vigie.elasticsearch.url", RealElasticsearch.address().url())
+                .containsEntry("vigie.elasticsearch.prefix", "wire-testing-mentions");
     }
 }

@@ -1,14 +1,19 @@
 package org.vigie.publishing.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.vigie.contract.publishing.v1.DecideDeliveryRequest;
+import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.Hold;
 import org.vigie.contract.publishing.v1.HoldServiceGrpc;
 import org.vigie.contract.publishing.v1.LiftHoldRequest;
@@ -24,6 +29,7 @@ import org.vigie.servers.mail.MailServer;
 import org.vigie.servers.mail.Mailbox;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealMail;
+import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -129,13 +135,16 @@ class DeliveryRecoveryIT {
     }
 
     @Test
-    void permitOfADeadProcess_delaysTheHoldButNotForLong() {
+    void permitOfADeadProcess_delaysTheHoldUntilItLapsed() {
         String text = "died under hold " + UUID.randomUUID();
-        UUID id = abandoned(ZEST, "shop", text).delivery().id();
-        long asked = System.nanoTime();
+        var begun = abandoned(ZEST, "shop", text);
+        UUID id = begun.delivery().id();
+        // It answers at all: longer than a lease and a little the dead process is not waited for (HOLD_UNCONFIRMED).
         Hold hold = place(ZEST);
-        Duration waited = Duration.ofNanos(System.nanoTime() - asked);
-        System.out.printf("hold: a permit of a dead process delayed the acknowledgement by %d ms%n", waited.toMillis());
+        assertThat(hold.hasAcknowledgedAt()).isTrue();
+        var acknowledged = hold.getAcknowledgedAt();
+        assertThat(Instant.ofEpochSecond(acknowledged.getSeconds(), acknowledged.getNanos()))
+                .isAfterOrEqualTo(begun.lastSend().plus(Permit.BEGIN_WITHIN));
         assertThat(hold.getInFlightList()).containsExactly(id.toString());
 
         await().atMost(Duration.ofSeconds(15)).until(() -> read(ZEST, id).state() == DeliveryState.UNKNOWN);
@@ -150,6 +159,43 @@ class DeliveryRecoveryIT {
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> read(ZEST, id).state() == DeliveryState.UNKNOWN);
         assertThat(callback.callsWith(text)).isEmpty();
+    }
+
+    @Test
+    void unknownOutcome_isDecidedByALeadAndOnlyOnce() {
+        String text = "nobody knows " + UUID.randomUUID();
+        var begun = abandoned(NOVA, "shop", text);
+        UUID id = begun.delivery().id();
+        publishing.part(DeliveryLedger.class).conclude(begun.permit(), Verdict.unknown("OUTCOME_UNKNOWN", "cut", null));
+
+        refused("ACCESS_DENIED", () -> decide("lea", "agent", id, DecideDeliveryRequest.Decision.DECISION_DELIVERED));
+        assertThat(read(NOVA, id).state()).isEqualTo(DeliveryState.UNKNOWN);
+
+        assertThat(decide("max", "lead", id, DecideDeliveryRequest.Decision.DECISION_DELIVERED)
+                        .getState())
+                .isEqualTo(org.vigie.contract.publishing.v1.DeliveryState.DELIVERY_STATE_DELIVERED);
+        refused("OUTCOME_KNOWN", () -> decide("zoe", "lead", id, DecideDeliveryRequest.Decision.DECISION_SEND_AGAIN));
+        assertThat(read(NOVA, id).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(callback.callsWith(text)).isEmpty();
+    }
+
+    private static org.vigie.contract.publishing.v1.Delivery decide(
+            String subject, String role, UUID delivery, DecideDeliveryRequest.Decision decision) {
+        return publishing
+                .as(
+                        MintedTokens.tokens().named(subject, "recovery", "nova/" + role),
+                        DeliveryServiceGrpc::newBlockingStub)
+                .decideDelivery(DecideDeliveryRequest.newBuilder()
+                        .setAgency("recovery")
+                        .setBrand("nova")
+                        .setDelivery(delivery.toString())
+                        .setDecision(decision)
+                        .build());
+    }
+
+    private static void refused(String reason, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains(reason));
     }
 
     @Test

@@ -227,7 +227,7 @@ class DeliveryServiceIT {
     }
 
     @Test
-    void unknownOutcome_isDecidedByALeadAndNobodyElseTwice() {
+    void knownOutcome_isNotForALeadToDecide() {
         Delivery known = agent().deliver(Doors.reply(NOVA, "shop", "customer-7", "known " + UUID.randomUUID()));
         var lead = as("max", "nova/lead");
         DecideDeliveryRequest decision = DecideDeliveryRequest.newBuilder()
@@ -240,6 +240,7 @@ class DeliveryServiceIT {
                 .isInstanceOfSatisfying(
                         StatusRuntimeException.class,
                         e -> assertThat(GrpcProblems.reason(e)).contains("OUTCOME_KNOWN"));
+        assertThat(read(known.getId())).isEqualTo(known);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
 
 /** People and grants in memory. */
-final class InMemoryIdentityProvider implements IdentityProvider {
+public final class InMemoryIdentityProvider implements IdentityProvider {
     private record Person(AgencyId agency, String name) {}
 
     private final Map<String, Person> people = new ConcurrentHashMap<>();
@@ -20,7 +20,8 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     private final Set<BrandId> groups = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
-    void add(AgencyId agency, String id) {
+    /** Makes a person known to the agency, without any role. */
+    public void add(AgencyId agency, String id) {
         people.put(id, new Person(agency, id));
     }
 

@@ -48,7 +48,7 @@ public final class PostgresServer implements Server {
             initialise(programs, asUser, settings, data);
         }
         forgetPostmaster(data);
-        List<String> words = new ArrayList<>(asUser);
+        List<String> words = new ArrayList<>(settings.smallDisk() == 0 ? asUser : SmallDisk.mount(settings));
         words.addAll(List.of(programs.resolve("postgres").toString(), "-D", data.toString()));
         words.addAll(List.of(
                 "-c",
@@ -154,6 +154,11 @@ public final class PostgresServer implements Server {
     /** As {@link PostgresAddress#createServiceDatabase}. */
     public ServiceDatabase createServiceDatabase(String service, Passwords passwords) {
         return address().createServiceDatabase(service, passwords);
+    }
+
+    /** An empty folder for a tablespace on the small disk; only the server itself sees what is in it. */
+    public Path smallDisk() {
+        return SmallDisk.folder(settings);
     }
 
     /** What it was started with, its port filled in: starts it again after {@link #kill}. */

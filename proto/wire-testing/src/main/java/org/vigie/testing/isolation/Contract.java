@@ -2,6 +2,7 @@ package org.vigie.testing.isolation;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import java.io.IOException;
@@ -10,7 +11,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The contract as its module publishes it: the descriptors of every file, in {@code /vigie.binpb}. */
 final class Contract {
@@ -30,6 +35,24 @@ final class Contract {
             }
         }
         return List.copyOf(rpcs);
+    }
+
+    /**
+     * What belongs to a brand and has an id, as fields of requests name it: {@code channel_account}. A message type is such a thing when
+     * it has an id, an agency and a brand.
+     */
+    static Set<String> resources() {
+        Set<String> resources = new TreeSet<>();
+        for (FileDescriptor file : files()) {
+            for (Descriptor type : file.getMessageTypes()) {
+                if (Stream.of("id", "agency", "brand").allMatch(name -> type.findFieldByName(name) != null)) {
+                    resources.add(type.getName()
+                            .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                            .toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return resources;
     }
 
     private static List<FileDescriptor> files() {

@@ -42,7 +42,8 @@ final class Line {
         call.sendMessage(request);
         call.halfClose();
         Duration patience = rpc.isStream() ? STREAM : UNARY;
-        return answer.completeOnTimeout(Answer.SERVED, patience.toMillis(), TimeUnit.MILLISECONDS)
+        Answer open = rpc.isStream() ? Answer.SERVED : Answer.hung(UNARY);
+        return answer.completeOnTimeout(open, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> call.cancel("answered", failure));
     }
 
@@ -55,7 +56,7 @@ final class Line {
 
         @Override
         public void onMessage(byte[] message) {
-            answer.complete(Answer.SERVED);
+            answer.complete(Answer.served(message));
         }
 
         @Override

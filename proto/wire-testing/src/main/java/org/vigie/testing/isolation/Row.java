@@ -1,6 +1,8 @@
 package org.vigie.testing.isolation;
 
+import io.grpc.Status;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -10,8 +12,11 @@ import java.util.Set;
  * @param roles of which people and integrations need one; none = not for them
  * @param services of the platform that may call for any brand
  * @param reach what one call may touch
+ * @param but what else a reviewer has to know: {@code unavailable} = a call that is allowed may answer UNAVAILABLE, because the suite
+ *     runs without what it needs; {@code opaque=conversation} = the service keeps that id without looking anything up by it;
+ *     {@code unknown=unauthenticated} = the code for an id that the brand does not have, where it is not NOT_FOUND
  */
-record Row(String rpc, Set<String> roles, Set<String> services, Reach reach) {
+record Row(String rpc, Set<String> roles, Set<String> services, Reach reach, Set<String> but) {
 
     static final List<String> ROLES =
             List.of("admin", "lead", "agent", "moderator", "editor", "approver", "analyst", "client");
@@ -31,11 +36,37 @@ record Row(String rpc, Set<String> roles, Set<String> services, Reach reach) {
     Row {
         roles = Set.copyOf(roles);
         services = Set.copyOf(services);
+        but = Set.copyOf(but);
         if (!ROLES.containsAll(roles)) {
             throw new IllegalArgumentException(rpc + ": expected roles among " + ROLES + ", got " + roles);
         }
         if (!SERVICES.containsAll(services)) {
             throw new IllegalArgumentException(rpc + ": expected services among " + SERVICES + ", got " + services);
         }
+        for (String word : but) {
+            if (!word.equals("unavailable") && !word.startsWith("opaque=") && !word.startsWith("unknown=")) {
+                throw new IllegalArgumentException(
+                        rpc + ": expected unavailable, opaque=field or unknown=code, got " + word);
+            }
+        }
+    }
+    /** Whether an allowed call may answer that something it needs is away. */
+    boolean mayBeUnavailable() {
+        return but.contains("unavailable");
+    }
+
+    /** Whether the service looks nothing up by this field. */
+    boolean isOpaque(String field) {
+        return but.contains("opaque=" + field);
+    }
+
+    /** How a call for an id ends that the brand does not have. */
+    Status.Code unknown() {
+        return but.stream()
+                .filter(word -> word.startsWith("unknown="))
+                .map(word ->
+                        Status.Code.valueOf(word.substring("unknown=".length()).toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(Status.Code.NOT_FOUND);
     }
 }

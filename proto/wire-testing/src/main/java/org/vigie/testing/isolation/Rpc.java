@@ -18,6 +18,11 @@ record Rpc(MethodDescriptor method) {
         return method.getService().getFullName() + "/" + method.getName();
     }
 
+    /** {@code MentionService/GetMention}. */
+    String shortName() {
+        return method.getService().getName() + "/" + method.getName();
+    }
+
     boolean namesAgency() {
         return field("agency") != null;
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * The reviewed table of a service, a text file:
  *
  * <pre>
- * # rpc         | roles            | services  | reach
+ * # rpc         | roles            | services  | reach | but (may be left out)
  * vigie.search.v1.MentionService
  * GetMention    | admin lead agent | -         | brand
  * IndexMentions | -                | ingestion | brand
@@ -56,12 +56,14 @@ final class Table {
 
     private static Row row(String service, String line) {
         String[] cells = line.split("\\|", -1);
-        if (cells.length != 4 || service.isEmpty()) {
-            throw new IllegalArgumentException("expected below a service: rpc | roles | services | reach, got " + line);
+        if (cells.length < 4 || cells.length > 5 || service.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "expected below a service: rpc | roles | services | reach | but, got " + line);
         }
         Row.Reach reach =
                 Row.Reach.valueOf(cells[3].strip().toUpperCase(Locale.ROOT).replace('-', '_'));
-        return new Row(service + "/" + cells[0].strip(), words(cells[1]), words(cells[2]), reach);
+        Set<String> but = cells.length == 5 ? words(cells[4]) : Set.of();
+        return new Row(service + "/" + cells[0].strip(), words(cells[1]), words(cells[2]), reach, but);
     }
 
     private static Set<String> words(String cell) {

@@ -35,9 +35,10 @@ public record Tenants(String agency, String brand, String sibling, String foreig
     }
 
     /** What a request names. */
-    record Target(String agency, String brand) {
+    public record Target(String agency, String brand) {
 
-        boolean isEvery() {
+        /** Whether it names no single brand, but the agency. */
+        public boolean isEvery() {
             return brand.equals(EVERY);
         }
 

@@ -1,15 +1,26 @@
 package org.vigie.testing.isolation;
 
 import io.grpc.Status;
+import java.util.Set;
 
 /** What the table makes us expect of one call. */
 enum Verdict {
-    /** Anything but a refusal of the caller. */
+    /** An answer of the handler: neither a refusal of the caller nor a failure of the service. */
     ALLOWED,
     /** PERMISSION_DENIED, word for word the same whether the brand exists or not. */
     DENIED,
     /** Not served at all: the request names every brand where one is needed. */
     REFUSED;
+
+    private static final Set<Status.Code> FAILURES = Set.of(
+            Status.Code.PERMISSION_DENIED,
+            Status.Code.UNAUTHENTICATED,
+            Status.Code.INTERNAL,
+            Status.Code.UNKNOWN,
+            Status.Code.UNIMPLEMENTED,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.CANCELLED,
+            Status.Code.DATA_LOSS);
 
     /** The rules of tenancy, written a second time and on purpose apart from the code that enforces them. */
     static Verdict of(Row row, Asker asker, Tenants tenants, Tenants.Target target, Rpc rpc) {
@@ -47,10 +58,10 @@ enum Verdict {
         return rpc.namesBrand() && target.isEvery() && row.reach() == Row.Reach.BRAND;
     }
 
-    boolean fits(Answer answer) {
+    boolean fits(Answer answer, Row row) {
         Status.Code code = answer.code();
         return switch (this) {
-            case ALLOWED -> code != Status.Code.PERMISSION_DENIED && code != Status.Code.UNAUTHENTICATED;
+            case ALLOWED -> !FAILURES.contains(code) && (code != Status.Code.UNAVAILABLE || row.mayBeUnavailable());
             case DENIED -> code == Status.Code.PERMISSION_DENIED;
             case REFUSED -> code == Status.Code.PERMISSION_DENIED || code == Status.Code.INVALID_ARGUMENT;
         };

@@ -9,6 +9,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,37 @@ class IsolationContractTest {
     @Test
     void door_thatTrustsAnyToken_isFound() throws Exception {
         assertThat(failures(LeakyDoor.Leak.ANY_SIGNATURE)).anyMatch(failure -> failure.contains("another key"));
+    }
+
+    @Test
+    void door_thatFindsOnlyWhatTheBrandHas_passes() throws Exception {
+        assertThat(foreign(LeakyDoor.Leak.NONE, true)).isEmpty();
+    }
+
+    @Test
+    void door_thatTellsForeignIdsFromUnknownOnes_isFound() throws Exception {
+        assertThat(foreign(LeakyDoor.Leak.KNOWS_IDS_OF_OTHERS, true))
+                .anyMatch(failure -> failure.contains("GetMention") && failure.contains("not yours"))
+                .anyMatch(failure -> failure.contains("UpdateSavedQuery") && failure.contains("saved_query.id"));
+    }
+
+    @Test
+    void door_thatServesForeignIds_isFound() throws Exception {
+        assertThat(foreign(LeakyDoor.Leak.SERVES_IDS_OF_OTHERS, true))
+                .anyMatch(failure -> failure.contains("DeleteSavedQuery") && failure.contains("globex/blip"));
+    }
+
+    @Test
+    void rpc_thatNamesAThingWithoutData_isFound() throws Exception {
+        assertThat(foreign(LeakyDoor.Leak.NONE, false))
+                .hasSize(4)
+                .allMatch(failure -> failure.contains("has to create one"));
+    }
+
+    private List<String> foreign(LeakyDoor.Leak leak, boolean hasData) throws Exception {
+        Suite suite = new Suite("search", channel(leak));
+        suite.hasData = hasData;
+        return run(suite.rpc_answersForAForeignIdAsForAnUnknownOne());
     }
 
     @Test
@@ -109,6 +141,7 @@ class IsolationContractTest {
     private final class Suite extends IsolationContract {
         private final String service;
         private final Channel channel;
+        private boolean hasData;
 
         Suite(String service, Channel channel) {
             this.service = service;
@@ -128,6 +161,11 @@ class IsolationContractTest {
         @Override
         protected Tokens tokens() {
             return TOKENS;
+        }
+
+        @Override
+        protected Optional<String> existing(String resource, Tenants.Target brand) {
+            return hasData ? Optional.of(brand.agency() + "." + brand.brand() + ".17") : Optional.empty();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import io.grpc.HandlerRegistry;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -27,6 +28,8 @@ final class LeakyDoor extends HandlerRegistry {
         ANY_BRAND_OF_THE_AGENCY,
         ANY_AGENCY,
         SAYS_UNKNOWN,
+        KNOWS_IDS_OF_OTHERS,
+        SERVES_IDS_OF_OTHERS,
         ANY_SIGNATURE
     }
 
@@ -75,7 +78,7 @@ final class LeakyDoor extends HandlerRegistry {
                     .contains(claims.path("vigie_service").asString());
             return !listed
                     ? denied(brand)
-                    : every && !access.getCrossBrand() ? Status.INVALID_ARGUMENT : Status.UNIMPLEMENTED;
+                    : every && !access.getCrossBrand() ? Status.INVALID_ARGUMENT : served(rpc, request);
         }
         if (access.getRolesCount() > 0 && every && !access.getCrossBrand()) {
             return Status.INVALID_ARGUMENT;
@@ -90,7 +93,32 @@ final class LeakyDoor extends HandlerRegistry {
                 || every
                 || leak == Leak.ANY_BRAND_OF_THE_AGENCY
                 || leak == Leak.ANY_AGENCY;
-        return ownAgency && ownBrand && roles.contains(grant[3]) ? Status.UNIMPLEMENTED : denied(brand);
+        return ownAgency && ownBrand && roles.contains(grant[3]) ? served(rpc, request) : denied(brand);
+    }
+
+    /** Ids start with the brand that owns them. */
+    private Status served(Rpc rpc, DynamicMessage request) {
+        String own = text(rpc, request, "agency") + "." + text(rpc, request, "brand") + ".";
+        for (IdField field : IdField.of(rpc)) {
+            String id = id(request, field);
+            boolean isOfOthers = id.startsWith("acme.") || id.startsWith("globex.");
+            if (id.startsWith(own) || (isOfOthers && leak == Leak.SERVES_IDS_OF_OTHERS)) {
+                return Status.FAILED_PRECONDITION;
+            }
+            return isOfOthers && leak == Leak.KNOWS_IDS_OF_OTHERS
+                    ? Status.NOT_FOUND.withDescription("not yours")
+                    : Status.NOT_FOUND;
+        }
+        return Status.FAILED_PRECONDITION;
+    }
+
+    private static String id(DynamicMessage request, IdField field) {
+        Message at = request;
+        String[] names = field.path().split("\\.", -1);
+        for (int i = 0; i < names.length - 1; i++) {
+            at = (Message) at.getField(at.getDescriptorForType().findFieldByName(names[i]));
+        }
+        return (String) at.getField(at.getDescriptorForType().findFieldByName(names[names.length - 1]));
     }
 
     private Status denied(String brand) {

@@ -3,8 +3,11 @@ package org.vigie.testing.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictTest {
 
@@ -58,11 +61,42 @@ class VerdictTest {
                 .isEqualTo("ALLOWED ALLOWED ALLOWED ALLOWED DENIED DENIED DENIED DENIED DENIED");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.Code.class,
+            names = {
+                "INTERNAL",
+                "UNKNOWN",
+                "UNIMPLEMENTED",
+                "UNAVAILABLE",
+                "DEADLINE_EXCEEDED",
+                "PERMISSION_DENIED",
+                "UNAUTHENTICATED"
+            })
+    void allowedCall_thatFails_isNotServed(Status.Code failure) {
+        assertThat(Verdict.ALLOWED.fits(answer(failure), ROWS.get(0))).isFalse();
+        assertThat(Verdict.ALLOWED.fits(answer(Status.Code.NOT_FOUND), ROWS.get(0)))
+                .isTrue();
+    }
+
+    @Test
+    void unavailable_isServedOnlyWhereTheTableSaysSo() {
+        Row row = Table.parse("s.S\nDeliver | lead | - | brand | unavailable").get(0);
+        assertThat(Verdict.ALLOWED.fits(answer(Status.Code.UNAVAILABLE), row)).isTrue();
+        assertThat(Verdict.ALLOWED.fits(answer(Status.Code.INTERNAL), row)).isFalse();
+    }
+
+    private static Answer answer(Status.Code code) {
+        return new Answer(code, "", "", "");
+    }
+
     @Test
     void table_withAnUnknownWord_isRefused() {
         assertThatThrownBy(() -> Table.parse("s.S\nGet | king | - | brand")).hasMessageContaining("king");
         assertThatThrownBy(() -> Table.parse("Get | lead | - | brand")).hasMessageContaining("below a service");
         assertThatThrownBy(() -> Table.parse("s.S\nGet | lead | - | world")).hasMessageContaining("WORLD");
+        assertThatThrownBy(() -> Table.parse("s.S\nGet | lead | - | brand | maybe"))
+                .hasMessageContaining("maybe");
     }
 
     private static String verdicts(String service, String method, Asker asker) {
