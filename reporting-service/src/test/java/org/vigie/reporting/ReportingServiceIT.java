@@ -74,9 +74,16 @@ class ReportingServiceIT {
         peers.tell("ingestion", "MentionReceived", "m2", "network", "mail");
         peers.tell("routing", "ConversationOpened", "c1", "network", "mail");
         peers.tell("publishing", "DeliveryDelivered", "d1", "kind", "reply");
+        peers.tell("search", "SavedQueryChanged", "q1", "change", "created");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> value("mentions_in") == 2 && value("waiting") == 1 && value("replies_out") == 1);
+                .until(() -> value("mentions_in") == 2
+                        && value("waiting") == 1
+                        && value("replies_out") == 1
+                        && analyst()
+                                .queryFigures(lastHour().build())
+                                .getPositionsMap()
+                                .equals(peers.positions()));
         List<Figure> before = figures();
 
         long events = analyst()
@@ -86,7 +93,7 @@ class ReportingServiceIT {
                         .build())
                 .getEvents();
 
-        assertThat(events).isEqualTo(4);
+        assertThat(events).isEqualTo(5);
         assertThat(figures()).isEqualTo(before);
     }
 

@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 
-/** The three services that are followed, as far as reporting knows them: over real gRPC they tell their facts in order. */
+/** The four services that are followed, as far as reporting knows them: over real gRPC they tell their facts in order. */
 public final class ToldFacts implements AutoCloseable {
     private final String agency;
     private final String brand;
-    private final Map<String, Stream> streams =
-            Map.of("ingestion", new Stream(), "routing", new Stream(), "publishing", new Stream());
+    private final Map<String, Stream> streams = Map.of(
+            "ingestion", new Stream(), "routing", new Stream(), "publishing", new Stream(), "search", new Stream());
     private final Server server;
 
     /** One service's facts, numbered beyond those that other tests left in the module's database, and who follows them. */
@@ -70,6 +70,12 @@ public final class ToldFacts implements AutoCloseable {
                     @Override
                     public void watchEvents(WatchEventsRequest request, StreamObserver<Event> answer) {
                         stream("publishing").follow(request, answer);
+                    }
+                })
+                .addService(new org.vigie.contract.search.v1.EventServiceGrpc.EventServiceImplBase() {
+                    @Override
+                    public void watchEvents(WatchEventsRequest request, StreamObserver<Event> answer) {
+                        stream("search").follow(request, answer);
                     }
                 })
                 .build()

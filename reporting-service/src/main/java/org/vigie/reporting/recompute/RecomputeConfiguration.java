@@ -18,10 +18,12 @@ class RecomputeConfiguration {
         var routing = peers.service("routing", org.vigie.contract.routing.v1.EventServiceGrpc::newBlockingV2Stub);
         var publishing =
                 peers.service("publishing", org.vigie.contract.publishing.v1.EventServiceGrpc::newBlockingV2Stub);
+        var search = peers.service("search", org.vigie.contract.search.v1.EventServiceGrpc::newBlockingV2Stub);
         return new GrpcRetainedFacts(Map.of(
                 "ingestion", ingestion::watchEvents,
                 "routing", routing::watchEvents,
-                "publishing", publishing::watchEvents));
+                "publishing", publishing::watchEvents,
+                "search", search::watchEvents));
     }
 
     @Bean
