@@ -1,6 +1,7 @@
 package org.vigie.reporting;
 
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 
 /** The four services that are followed, as far as reporting knows them: over real gRPC they tell their facts in order. */
 public final class ToldFacts implements AutoCloseable {
@@ -40,7 +44,27 @@ public final class ToldFacts implements AutoCloseable {
                     : java.util.Optional.of(told.getLast().getSequence());
         }
 
+        /** As after a restore of its database: the newest facts never happened, and everybody has to come again. */
+        synchronized void restore(int kept) {
+            told.subList(kept, told.size()).clear();
+            followers.keySet().forEach(follower -> follower.onError(Status.UNAVAILABLE.asRuntimeException()));
+            followers.clear();
+        }
+
+        private boolean knows(WatchEventsRequest request) {
+            long asked = request.getAfterSequence();
+            return asked < first
+                    || told.stream().anyMatch(event -> event.getSequence() == asked
+                            && (request.getAfterId().isEmpty()
+                                    || event.getId().equals(request.getAfterId())));
+        }
+
         synchronized void follow(WatchEventsRequest request, StreamObserver<Event> follower) {
+            if (!knows(request)) {
+                follower.onError(GrpcProblems.exception(
+                        new Problem(WireReason.WATCH_POSITION_UNKNOWN, "after_sequence: not of this store")));
+                return;
+            }
             told.stream()
                     .filter(event -> event.getSequence() > request.getAfterSequence())
                     .forEach(follower::onNext);
@@ -105,6 +129,11 @@ public final class ToldFacts implements AutoCloseable {
     /** A fact with one figure. */
     public void measure(String service, String type, String subject, String figure, double value) {
         stream(service).tell(event(type, subject).putFigures(figure, value));
+    }
+
+    /** The service's database is restored from a backup of when it had told so many facts. */
+    public void restore(String service, int kept) {
+        stream(service).restore(kept);
     }
 
     private Event.Builder event(String type, String subject) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,21 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
                         .param("max", max)
                         .query((row, n) -> fact(row))
                         .list());
+    }
+
+    @Override
+    public Optional<UUID> idAt(BrandScope scope, long sequence) {
+        if (scope instanceof BrandScope.Everywhere) {
+            return work.inWorker(tx -> idAt(tx, sequence));
+        }
+        return brands.inBrands(scope, tx -> idAt(tx, sequence));
+    }
+
+    private static Optional<UUID> idAt(JdbcClient tx, long sequence) {
+        return tx.sql("SELECT id FROM outbox WHERE sequence = :sequence")
+                .param("sequence", sequence)
+                .query(UUID.class)
+                .optional();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
@@ -45,10 +46,10 @@ public final class GrpcEventWatch implements OpenStreams {
 
     /**
      * Answers the call; returns at once, the stream goes on. Problem WATCH_POSITION_UNKNOWN when the position is beyond
-     * the newest fact, WATCH_TOO_MANY at 20 000 streams.
+     * the newest fact or another fact than the caller's stands there, WATCH_TOO_MANY at 20 000 streams.
      */
     public void serve(WatchEventsRequest request, CallScope call, StreamObserver<Event> observer) {
-        long position = start(request.getAfterSequence());
+        long position = start(request, call.scope());
         if (stopping) {
             throw GrpcWatcher.stopping();
         }
@@ -77,7 +78,8 @@ public final class GrpcEventWatch implements OpenStreams {
         open.forEach(GrpcWatcher::stop);
     }
 
-    private long start(long asked) {
+    private long start(WatchEventsRequest request, BrandScope scope) {
+        long asked = request.getAfterSequence();
         long last = Math.max(log.last(), ring.last());
         if (asked < 0) {
             return last;
@@ -88,7 +90,20 @@ public final class GrpcEventWatch implements OpenStreams {
                     "after_sequence: beyond the newest fact",
                     Map.of("expected", "at most " + last, "actual", String.valueOf(asked)));
         }
+        if (asked > 0 && !request.getAfterId().isEmpty()) {
+            compare(log.idAt(scope, asked), request.getAfterId());
+        }
         return asked;
+    }
+
+    /** A log that was restored and has grown again has other facts at the numbers that the caller has seen. */
+    private static void compare(Optional<UUID> stored, String seen) {
+        if (stored.isPresent() && !stored.get().toString().equalsIgnoreCase(seen)) {
+            throw new Problem(
+                    WireReason.WATCH_POSITION_UNKNOWN,
+                    "after_id: another fact stands at this position",
+                    Map.of("expected", stored.get().toString(), "actual", seen));
+        }
     }
 
     private final class Reader {
