@@ -29,6 +29,8 @@ public final class ToldFacts implements AutoCloseable {
     /** One service's facts, numbered beyond those that other tests left in the module's database, and who follows them. */
     private static final class Stream {
         private final List<Event> told = new ArrayList<>();
+        private final List<Runnable> held = new ArrayList<>();
+        private boolean paused;
         private final long first = System.currentTimeMillis() * 1_000;
         private final Map<StreamObserver<Event>, Boolean> followers = new ConcurrentHashMap<>();
 
@@ -59,10 +61,24 @@ public final class ToldFacts implements AutoCloseable {
                                     || event.getId().equals(request.getAfterId())));
         }
 
+        synchronized void pause() {
+            paused = true;
+        }
+
+        synchronized void goOn() {
+            paused = false;
+            held.forEach(Runnable::run);
+            held.clear();
+        }
+
         synchronized void follow(WatchEventsRequest request, StreamObserver<Event> follower) {
             if (!knows(request)) {
                 follower.onError(GrpcProblems.exception(
                         new Problem(WireReason.WATCH_POSITION_UNKNOWN, "after_sequence: not of this store")));
+                return;
+            }
+            if (paused) {
+                held.add(() -> follow(request, follower));
                 return;
             }
             told.stream()
@@ -134,6 +150,16 @@ public final class ToldFacts implements AutoCloseable {
     /** The service's database is restored from a backup of when it had told so many facts. */
     public void restore(String service, int kept) {
         stream(service).restore(kept);
+    }
+
+    /** Whoever comes to follow from now on hears nothing. */
+    public void pause(String service) {
+        stream(service).pause();
+    }
+
+    /** They hear everything. */
+    public void goOn(String service) {
+        stream(service).goOn();
     }
 
     private Event.Builder event(String type, String subject) {
