@@ -56,9 +56,10 @@ public final class ToldFacts implements AutoCloseable {
         private boolean knows(WatchEventsRequest request) {
             long asked = request.getAfterSequence();
             return asked < first
-                    || told.stream().anyMatch(event -> event.getSequence() == asked
-                            && (request.getAfterId().isEmpty()
-                                    || event.getId().equals(request.getAfterId())));
+                    || told.stream()
+                            .anyMatch(event -> event.getSequence() == asked
+                                    && (request.getAfterId().isEmpty()
+                                            || event.getId().equals(request.getAfterId())));
         }
 
         synchronized void pause() {
@@ -81,9 +82,15 @@ public final class ToldFacts implements AutoCloseable {
                 held.add(() -> follow(request, follower));
                 return;
             }
+            long until = request.getUntilSequence() > 0 ? request.getUntilSequence() : Long.MAX_VALUE;
             told.stream()
                     .filter(event -> event.getSequence() > request.getAfterSequence())
+                    .filter(event -> event.getSequence() <= until)
                     .forEach(follower::onNext);
+            if (request.getUntilSequence() > 0) {
+                follower.onCompleted();
+                return;
+            }
             ((io.grpc.stub.ServerCallStreamObserver<Event>) follower)
                     .setOnCancelHandler(() -> followers.remove(follower));
             followers.put(follower, true);

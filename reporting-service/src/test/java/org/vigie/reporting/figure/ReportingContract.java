@@ -36,7 +36,7 @@ abstract class ReportingContract {
     }
 
     private List<NumberedFact> tell(String service, Fact... facts) {
-        long sequence = log().position(service);
+        long sequence = log().position(service).sequence();
         List<NumberedFact> numbered = new ArrayList<>();
         for (Fact fact : facts) {
             numbered.add(new NumberedFact(++sequence, fact));
@@ -200,7 +200,8 @@ abstract class ReportingContract {
                         new FigureQuery(
                                 Set.of(Kpi.MENTIONS_IN), Set.of(), FROM, UNTIL, ZoneId.of("UTC"), Set.of("mail")));
         assertThat(answer.oldest()).isEqualTo("2026-10-02T12:00:00Z");
-        assertThat(answer.positions()).containsEntry("ingestion", log().position("ingestion").sequence());
+        assertThat(answer.positions())
+                .containsEntry("ingestion", log().position("ingestion").sequence());
         assertThat(answer.figures()).extracting(Figure::sampleSize).containsExactly(2L);
     }
 

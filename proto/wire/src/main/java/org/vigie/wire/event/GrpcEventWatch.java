@@ -61,7 +61,7 @@ public final class GrpcEventWatch implements OpenStreams {
         Runnable wake = watcher::wake;
         open.add(watcher);
         ring.subscribe(wake);
-        watcher.start(new Reader(call.scope(), position, watcher)::advance, () -> {
+        watcher.start(new Reader(call.scope(), position, request.getUntilSequence(), watcher), () -> {
             ring.unsubscribe(wake);
             open.remove(watcher);
         });
@@ -81,19 +81,24 @@ public final class GrpcEventWatch implements OpenStreams {
     private long start(WatchEventsRequest request, BrandScope scope) {
         long asked = request.getAfterSequence();
         long last = Math.max(log.last(), ring.last());
+        atMost(last, "until_sequence", request.getUntilSequence());
         if (asked < 0) {
             return last;
         }
-        if (asked > last) {
-            throw new Problem(
-                    WireReason.WATCH_POSITION_UNKNOWN,
-                    "after_sequence: beyond the newest fact",
-                    Map.of("expected", "at most " + last, "actual", String.valueOf(asked)));
-        }
+        atMost(last, "after_sequence", asked);
         if (asked > 0 && !request.getAfterId().isEmpty()) {
             compare(log.idAt(scope, asked), request.getAfterId());
         }
         return asked;
+    }
+
+    private static void atMost(long last, String field, long asked) {
+        if (asked > last) {
+            throw new Problem(
+                    WireReason.WATCH_POSITION_UNKNOWN,
+                    field + ": beyond the newest fact",
+                    Map.of("expected", "at most " + last, "actual", String.valueOf(asked)));
+        }
     }
 
     /** A log that was restored and has grown again has other facts at the numbers that the caller has seen. */
@@ -106,18 +111,26 @@ public final class GrpcEventWatch implements OpenStreams {
         }
     }
 
-    private final class Reader {
+    private final class Reader implements GrpcWatcher.Source {
         private final BrandScope scope;
         private final GrpcWatcher<Event> watcher;
+        private final long until;
         private long position;
 
-        Reader(BrandScope scope, long position, GrpcWatcher<Event> watcher) {
+        Reader(BrandScope scope, long position, long until, GrpcWatcher<Event> watcher) {
             this.scope = scope;
             this.position = position;
             this.watcher = watcher;
+            this.until = until > 0 ? until : Long.MAX_VALUE;
         }
 
-        boolean advance() {
+        @Override
+        public boolean finished() {
+            return position >= until;
+        }
+
+        @Override
+        public boolean advance() {
             Optional<List<NumberedFact>> live = ring.after(position, PAGE);
             if (live.isEmpty()) {
                 return replay();
@@ -141,6 +154,10 @@ public final class GrpcEventWatch implements OpenStreams {
         private int send(List<NumberedFact> facts) {
             int taken = 0;
             for (NumberedFact fact : facts) {
+                if (fact.sequence() > until) {
+                    position = until;
+                    return taken + 1;
+                }
                 if (scope.contains(fact.fact().brand())) {
                     if (!watcher.hasRoom()) {
                         break;

@@ -189,6 +189,26 @@ class GrpcEventWatchTest {
     }
 
     @Test
+    void watcherUntilAPosition_endsThereAlsoWhenThatFactIsNotOfItsBrand() {
+        append("nova", "orbit", "nova");
+        ring.begin(3);
+        append("orbit", "nova");
+        publish();
+        var stub = as(EventServiceGrpc.newBlockingStub(server.channel()), tokens.person("acme", "nova/lead"));
+        for (long until : List.of(3L, 4L)) {
+            var request = request("nova", 0).toBuilder().setUntilSequence(until);
+            List<Long> seen = new ArrayList<>();
+            stub.watchEvents(request.build()).forEachRemaining(event -> seen.add(event.getSequence()));
+            assertThat(seen).containsExactly(1L, 3L);
+        }
+        await().until(() -> watch.watchers() == 0);
+        var beyond = request("nova", 0).toBuilder().setUntilSequence(6);
+        Throwable failure =
+                catchThrowable(() -> stub.watchEvents(beyond.build()).next());
+        assertThat(GrpcProblems.reason(failure)).contains("WATCH_POSITION_UNKNOWN");
+    }
+
+    @Test
     void stoppingProcess_endsItsStreamsAndTakesNoNewOnes() {
         append("nova");
         ring.begin(1);
