@@ -134,8 +134,8 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
     public void rotateWebhookSecret(
             RotateWebhookSecretRequest request, StreamObserver<RotateWebhookSecretResponse> observer) {
         CallScope call = CallScope.current();
-        RequestIds.optional(request.getRequestId());
-        String secret = accounts.rotate(call.brand(), request.getChannelAccount(), act(call));
+        String secret = accounts.rotate(
+                call.brand(), request.getChannelAccount(), RequestIds.optional(request.getRequestId()), act(call));
         observer.onNext(
                 RotateWebhookSecretResponse.newBuilder().setSecret(secret).build());
         observer.onCompleted();
