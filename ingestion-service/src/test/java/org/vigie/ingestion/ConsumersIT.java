@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,9 @@ import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionRequest;
 import org.vigie.ingestion.RunningIngestion.Hook;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.tenancy.BrandId;
 
 class ConsumersIT {
     private final RunningIngestion service = RunningIngestion.get();
@@ -77,6 +80,7 @@ class ConsumersIT {
         String id = hook.sendMention("g1", "ana@example.org", "my secret words").getMentions(0);
         String other = hook.sendMention("g2", "bob@example.org", "other words").getMentions(0);
         await().untilAsserted(() -> assertThat(service.peers.indexed(other)).hasSize(1));
+        service.peers.publishingDown.set(true);
         int erased = service.inbox()
                 .eraseAuthor(EraseAuthorRequest.newBuilder()
                         .setAgency("acme")
@@ -91,8 +95,17 @@ class ConsumersIT {
                 .isZero();
         await().untilAsserted(() -> assertThat(service.peers.indexed)
                 .anyMatch(entry -> entry.getAuthorErased().getAuthor().equals("ana@example.org")));
+        await().untilAsserted(() -> assertThat(service.peers.offers)
+                .anyMatch(offer -> offer.getEntry().getAuthorErased().getAuthor().equals("ana@example.org")));
+        assertThat(rowsThatName("ana@example.org")).isEqualTo(1);
+        service.peers.publishingDown.set(false);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rowsThatName("ana@example.org")).isZero());
+        assertThat(service.peers.forgotten)
+                .filteredOn(request -> request.getRecipient().equals("ana@example.org"))
+                .hasSize(2);
         List<InboxEntry> log = read("gdpr");
-        assertThat(log).hasSize(3);
+        assertThat(log).hasSize(2);
         Mention emptied = log.stream()
                 .map(InboxEntry::getMention)
                 .filter(mention -> mention.getId().equals(id))
@@ -102,6 +115,16 @@ class ConsumersIT {
         assertThat(emptied.getAuthor().getName()).isEmpty();
         assertThat(emptied.toString()).doesNotContain("ana@", "secret");
         assertThat(log).extracting(InboxEntry::getSequence).isSorted().doesNotHaveDuplicates();
+    }
+
+    private long rowsThatName(String author) {
+        return RunningService.bean(PostgresBrands.class)
+                .inBrand(
+                        BrandId.of("acme", "gdpr"),
+                        tx -> tx.sql("SELECT count(*) FROM inbox WHERE inbox::text LIKE '%' || :author || '%'")
+                                .param("author", author)
+                                .query(Long.class)
+                                .single());
     }
 
     private List<InboxEntry> read(String brand) {

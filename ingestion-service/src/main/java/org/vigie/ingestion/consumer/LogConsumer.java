@@ -64,7 +64,7 @@ final class LogConsumer {
         Bisection bisection = new Bisection(handover, failures < STUMBLES);
         try {
             replay(bisection);
-            List<InboxEntry> entries = log.after(position.getAsLong(), BATCH);
+            List<InboxEntry> entries = handover.due(log, position.getAsLong(), BATCH);
             if (!entries.isEmpty()) {
                 List<Parking> parked = hand(bisection, entries);
                 long last = entries.get(entries.size() - 1).sequence();
