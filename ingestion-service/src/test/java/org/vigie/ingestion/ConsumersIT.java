@@ -63,6 +63,8 @@ class ConsumersIT {
         }
         await().untilAsserted(() -> assertThat(parked("poison")).isEmpty());
         service.peers.tolerant.set(false);
+        assertThat(audited("poison", "MentionReplayRequested"))
+                .containsExactlyInAnyOrder(ids.get(7), ids.get(9));
         assertThat(service.peers.offered(ids.get(7))).hasSize(1);
         assertThat(service.peers.indexed(ids.get(9))).hasSize(1);
         assertThatThrownBy(() -> service.inbox()
@@ -115,6 +117,16 @@ class ConsumersIT {
         assertThat(emptied.getAuthor().getName()).isEmpty();
         assertThat(emptied.toString()).doesNotContain("ana@", "secret");
         assertThat(log).extracting(InboxEntry::getSequence).isSorted().doesNotHaveDuplicates();
+    }
+
+    private static List<String> audited(String brand, String action) {
+        return RunningService.bean(PostgresBrands.class)
+                .inBrand(
+                        BrandId.of("acme", brand),
+                        tx -> tx.sql("SELECT subject FROM audit WHERE action = :action AND actor_kind = 'person'")
+                                .param("action", action)
+                                .query(String.class)
+                                .list());
     }
 
     private long rowsThatName(String author) {

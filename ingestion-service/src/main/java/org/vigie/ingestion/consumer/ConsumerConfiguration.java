@@ -17,6 +17,7 @@ import org.vigie.ingestion.account.RecentAccounts;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.wire.client.Peers;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresNotifications;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -32,8 +33,8 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    PostgresParkedMentions parkedMentions(PostgresBrands brands) {
-        return new PostgresParkedMentions(brands);
+    PostgresParkedMentions parkedMentions(PostgresBrands brands, PostgresAudit audit, Clock clock) {
+        return new PostgresParkedMentions(brands, audit, clock);
     }
 
     @Bean
