@@ -19,6 +19,7 @@ import org.vigie.contract.ingestion.v1.ReadInboxRequest;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionRequest;
 import org.vigie.ingestion.RunningIngestion.Hook;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -63,8 +64,7 @@ class ConsumersIT {
         }
         await().untilAsserted(() -> assertThat(parked("poison")).isEmpty());
         service.peers.tolerant.set(false);
-        assertThat(audited("poison", "MentionReplayRequested"))
-                .containsExactlyInAnyOrder(ids.get(7), ids.get(9));
+        assertThat(audited("poison", "MentionReplayRequested")).containsExactlyInAnyOrder(ids.get(7), ids.get(9));
         assertThat(service.peers.offered(ids.get(7))).hasSize(1);
         assertThat(service.peers.indexed(ids.get(9))).hasSize(1);
         assertThatThrownBy(() -> service.inbox()
@@ -74,6 +74,27 @@ class ConsumersIT {
                                 .setParkedMention(UUID.randomUUID().toString())
                                 .build()))
                 .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("PARKED_MENTION_UNKNOWN"));
+    }
+
+    @Test
+    void replayOfAnEntryThatTheLogNoLongerKeeps_isRefused() {
+        Hook hook = service.hook("expired");
+        String id = hook.sendMention("e1", "u", FakePeers.UNWANTED).getMentions(0);
+        await().untilAsserted(() -> assertThat(parked("expired")).hasSize(1));
+        int removed = RunningService.bean(PostgresWork.class)
+                .inWorker(tx -> tx.sql("DELETE FROM inbox WHERE mention = :id")
+                        .param("id", id)
+                        .update());
+        assertThat(removed).isEqualTo(1);
+        service.inbox()
+                .replayParkedMention(ReplayParkedMentionRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("expired")
+                        .setParkedMention(parked("expired").getFirst().getId())
+                        .build());
+        await().untilAsserted(() -> assertThat(parked("expired"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getReason()).isEqualTo("ENTRY_EXPIRED")));
     }
 
     @Test
@@ -98,7 +119,8 @@ class ConsumersIT {
         await().untilAsserted(() -> assertThat(service.peers.indexed)
                 .anyMatch(entry -> entry.getAuthorErased().getAuthor().equals("ana@example.org")));
         await().untilAsserted(() -> assertThat(service.peers.offers)
-                .anyMatch(offer -> offer.getEntry().getAuthorErased().getAuthor().equals("ana@example.org")));
+                .anyMatch(
+                        offer -> offer.getEntry().getAuthorErased().getAuthor().equals("ana@example.org")));
         assertThat(rowsThatName("ana@example.org")).isEqualTo(1);
         service.peers.publishingDown.set(false);
         await().atMost(Duration.ofSeconds(30))
