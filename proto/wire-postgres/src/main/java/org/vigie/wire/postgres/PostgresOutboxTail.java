@@ -18,6 +18,7 @@ import org.vigie.wire.event.Fact;
 import org.vigie.wire.event.FactRing;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import tools.jackson.core.type.TypeReference;
@@ -99,12 +100,18 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
                 .list();
     }
 
+    private static @Nullable BrandId brand(ResultSet row) throws SQLException {
+        String slug = row.getString("brand");
+        return slug.equals(Fact.AGENCY_WIDE) ? null : BrandId.of(row.getString("agency"), slug);
+    }
+
     private static NumberedFact fact(ResultSet row) throws SQLException {
         return new NumberedFact(
                 row.getLong("sequence"),
                 new Fact(
                         row.getObject("id", UUID.class),
-                        BrandId.of(row.getString("agency"), row.getString("brand")),
+                        new AgencyId(row.getString("agency")),
+                        brand(row),
                         row.getString("type"),
                         row.getString("subject"),
                         row.getTimestamp("occurred_at").toInstant(),

@@ -16,6 +16,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
 
 /**
  * Serves WatchEvents: from the log up to the ring, from the ring from then on, only the caller's brands, gap-free and in
@@ -61,7 +62,7 @@ public final class GrpcEventWatch implements OpenStreams {
         Runnable wake = watcher::wake;
         open.add(watcher);
         ring.subscribe(wake);
-        watcher.start(new Reader(call.scope(), position, request.getUntilSequence(), watcher), () -> {
+        watcher.start(new Reader(call, position, request.getUntilSequence(), watcher), () -> {
             ring.unsubscribe(wake);
             open.remove(watcher);
         });
@@ -113,12 +114,14 @@ public final class GrpcEventWatch implements OpenStreams {
 
     private final class Reader implements GrpcWatcher.Source {
         private final BrandScope scope;
+        private final boolean person;
         private final GrpcWatcher<Event> watcher;
         private final long until;
         private long position;
 
-        Reader(BrandScope scope, long position, long until, GrpcWatcher<Event> watcher) {
-            this.scope = scope;
+        Reader(CallScope call, long position, long until, GrpcWatcher<Event> watcher) {
+            this.scope = call.scope();
+            this.person = !(call.caller() instanceof Caller.Service);
             this.position = position;
             this.watcher = watcher;
             this.until = until > 0 ? until : Long.MAX_VALUE;
@@ -151,6 +154,11 @@ public final class GrpcEventWatch implements OpenStreams {
             return sent > 0;
         }
 
+        /** What happened to the whole agency is told to people; services follow brands. */
+        private boolean concerns(Fact fact) {
+            return fact.isAgencyWide() ? person && fact.agency().equals(scope.agency()) : scope.contains(fact.brand());
+        }
+
         private int send(List<NumberedFact> facts) {
             int taken = 0;
             for (NumberedFact fact : facts) {
@@ -158,7 +166,7 @@ public final class GrpcEventWatch implements OpenStreams {
                     position = until;
                     return taken + 1;
                 }
-                if (scope.contains(fact.fact().brand())) {
+                if (concerns(fact.fact())) {
                     if (!watcher.hasRoom()) {
                         break;
                     }
