@@ -253,6 +253,21 @@ class AccountServiceIT {
                         .build());
     }
 
+    @Test
+    void leases_endWithTheAccountsBudgetAndSayWhenToComeBack() {
+        create("budget", "busy", CALLBACK, UUID.randomUUID().toString());
+        create("budget", "idle", CALLBACK, UUID.randomUUID().toString());
+        for (int i = 0; i < 3; i++) {
+            assertThat(lease("budget", "busy").getRateBudget()).isEqualTo(20);
+        }
+        assertThatThrownBy(() -> lease("budget", "busy")).satisfies(e -> {
+            assertThat(GrpcProblems.reason(e)).contains("RATE_LIMITED");
+            String seconds = GrpcProblems.info(e).orElseThrow().getMetadataOrThrow("retry_after_seconds");
+            assertThat(Integer.parseInt(seconds)).isBetween(1, 10);
+        });
+        assertThat(lease("budget", "idle").getRateBudget()).isEqualTo(20);
+    }
+
     private static void reason(String reason, Runnable call) {
         assertThatThrownBy(call::run)
                 .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains(reason));

@@ -161,6 +161,19 @@ abstract class DoorContract {
     }
 
     @Test
+    void postponedDelivery_isClaimedAgainAfterThePauseAndKeepsItsTries() {
+        Beginning.Begun first = begun(nova);
+        Delivery due = ledger().conclude(first.permit(), Verdict.retry("BUSY", "", Duration.ZERO));
+        assertThat(isClaimed(due)).isTrue();
+        DueDeliveries.Due claimed = new DueDeliveries.Due(nova, due.id(), due.account());
+        due().postpone(claimed, Duration.ofHours(1));
+        assertThat(isClaimed(due)).isFalse();
+        due().postpone(claimed, Duration.ofSeconds(-1));
+        assertThat(isClaimed(due)).isTrue();
+        assertThat(deliveries().find(BrandScope.of(nova), due.id())).contains(due);
+    }
+
+    @Test
     void unknownOutcome_isReadBackAndNeverSent() {
         Beginning.Begun first = begun(nova);
         Delivery unknown = ledger().conclude(first.permit(), Verdict.unknown("CUT", "", Duration.ZERO));
@@ -200,9 +213,8 @@ abstract class DoorContract {
         assertThat(erase("somebody@else.example")).isEqualTo(new DeliveryLedger.Erased(0, 0));
         assertThat(erase("customer@home.example")).isEqualTo(new DeliveryLedger.Erased(2, 1));
         for (Beginning.Begun one : List.of(retrying, unknown)) {
-            Delivery now = deliveries()
-                    .find(BrandScope.of(nova), one.delivery().id())
-                    .orElseThrow();
+            Delivery now =
+                    deliveries().find(BrandScope.of(nova), one.delivery().id()).orElseThrow();
             assertThat(now.state()).isEqualTo(DeliveryState.REFUSED);
             assertThat(now.reason()).isEqualTo("RECIPIENT_ERASED");
         }

@@ -308,6 +308,11 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
     }
 
     @Override
+    public synchronized void postpone(Due due, Duration pause) {
+        row(due.brand(), due.delivery()).claimedUntil = clock.instant().plus(pause);
+    }
+
+    @Override
     public synchronized void heartbeat(String worker) {
         alive.put(worker, clock.instant().plus(SILENCE));
     }
