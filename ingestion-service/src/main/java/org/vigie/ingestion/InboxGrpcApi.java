@@ -115,8 +115,9 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
     @Override
     public void replayParkedMention(
             ReplayParkedMentionRequest request, StreamObserver<ReplayParkedMentionResponse> observer) {
+        CallScope call = CallScope.current();
         String mention = uuid(request.getParkedMention())
-                .flatMap(id -> parked.replay(CallScope.current().brand(), id))
+                .flatMap(id -> parked.replay(call.brand(), id, new Act(call.caller(), call.requestId())))
                 .orElseThrow(() ->
                         new Problem(IngestionReason.PARKED_MENTION_UNKNOWN, "The brand has no such parked mention."));
         observer.onNext(

@@ -23,6 +23,8 @@ public enum IngestionReason implements Reason {
     ACCOUNT_DISABLED(Status.Code.FAILED_PRECONDITION),
     /** Nothing can be sent through the account. */
     NO_REPLY_CAPABILITY(Status.Code.FAILED_PRECONDITION),
+    /** The account has sent as much as it may for now; metadata {@code retry_after_seconds}. */
+    RATE_LIMITED(Status.Code.RESOURCE_EXHAUSTED),
     /** The brand has a source with this id. */
     SOURCE_EXISTS(Status.Code.ALREADY_EXISTS),
     /** The brand has no such source. */

@@ -1,4 +1,4 @@
-/** Everything that comes in: accounts and sources, one durable log of mentions per installation, and its two consumers. */
+/** Everything that comes in: accounts and sources, one durable log of mentions per installation, and its consumers. */
 @NullMarked
 package org.vigie.ingestion;
 

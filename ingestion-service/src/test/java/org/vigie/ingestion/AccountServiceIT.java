@@ -89,6 +89,22 @@ class AccountServiceIT {
     }
 
     @Test
+    void repeatedRotation_returnsTheSameSecretAndKeepsTheFormerOne() throws Exception {
+        Hook hook = service.hook("rotation", "twice");
+        String request = UUID.randomUUID().toString();
+        List<String> answers = java.util.stream.IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(i -> rotate("twice", request).reveal())
+                .distinct()
+                .toList();
+        assertThat(answers).hasSize(1);
+        assertThat(rotate("twice", request).reveal()).isEqualTo(answers.getFirst());
+        assertThat(send(hook, hook.secret())).isEqualTo(1);
+        assertThat(send(hook, WebhookSecret.parse(answers.getFirst()))).isEqualTo(1);
+        assertThat(rotate("twice", UUID.randomUUID().toString()).reveal()).isNotEqualTo(answers.getFirst());
+    }
+
+    @Test
     void change_needsTheNewestVersionAndAKnownField() {
         ChannelAccount account = create("change", "hook", "", UUID.randomUUID().toString());
         ChannelAccount disabled = update(account.toBuilder().setDisabled(true).build(), "disabled");
@@ -180,11 +196,16 @@ class AccountServiceIT {
     }
 
     private WebhookSecret rotate() {
+        return rotate("hook", "");
+    }
+
+    private WebhookSecret rotate(String account, String request) {
         String secret = service.accounts()
                 .rotateWebhookSecret(RotateWebhookSecretRequest.newBuilder()
                         .setAgency("acme")
                         .setBrand("rotation")
-                        .setChannelAccount("hook")
+                        .setChannelAccount(account)
+                        .setRequestId(request)
                         .build())
                 .getSecret();
         return WebhookSecret.parse(secret);
@@ -230,6 +251,21 @@ class AccountServiceIT {
                         .setBrand(brand)
                         .setChannelAccount(id)
                         .build());
+    }
+
+    @Test
+    void leases_endWithTheAccountsBudgetAndSayWhenToComeBack() {
+        create("budget", "busy", CALLBACK, UUID.randomUUID().toString());
+        create("budget", "idle", CALLBACK, UUID.randomUUID().toString());
+        for (int i = 0; i < 3; i++) {
+            assertThat(lease("budget", "busy").getRateBudget()).isEqualTo(20);
+        }
+        assertThatThrownBy(() -> lease("budget", "busy")).satisfies(e -> {
+            assertThat(GrpcProblems.reason(e)).contains("RATE_LIMITED");
+            String seconds = GrpcProblems.info(e).orElseThrow().getMetadataOrThrow("retry_after_seconds");
+            assertThat(Integer.parseInt(seconds)).isBetween(1, 10);
+        });
+        assertThat(lease("budget", "idle").getRateBudget()).isEqualTo(20);
     }
 
     private static void reason(String reason, Runnable call) {

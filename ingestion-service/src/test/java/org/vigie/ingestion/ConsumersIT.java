@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,10 @@ import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionRequest;
 import org.vigie.ingestion.RunningIngestion.Hook;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.tenancy.BrandId;
 
 class ConsumersIT {
     private final RunningIngestion service = RunningIngestion.get();
@@ -60,6 +64,7 @@ class ConsumersIT {
         }
         await().untilAsserted(() -> assertThat(parked("poison")).isEmpty());
         service.peers.tolerant.set(false);
+        assertThat(audited("poison", "MentionReplayRequested")).containsExactlyInAnyOrder(ids.get(7), ids.get(9));
         assertThat(service.peers.offered(ids.get(7))).hasSize(1);
         assertThat(service.peers.indexed(ids.get(9))).hasSize(1);
         assertThatThrownBy(() -> service.inbox()
@@ -72,11 +77,33 @@ class ConsumersIT {
     }
 
     @Test
+    void replayOfAnEntryThatTheLogNoLongerKeeps_isRefused() {
+        Hook hook = service.hook("expired");
+        String id = hook.sendMention("e1", "u", FakePeers.UNWANTED).getMentions(0);
+        await().untilAsserted(() -> assertThat(parked("expired")).hasSize(1));
+        int removed = RunningService.bean(PostgresWork.class)
+                .inWorker(tx -> tx.sql("DELETE FROM inbox WHERE mention = :id")
+                        .param("id", id)
+                        .update());
+        assertThat(removed).isEqualTo(1);
+        service.inbox()
+                .replayParkedMention(ReplayParkedMentionRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("expired")
+                        .setParkedMention(parked("expired").getFirst().getId())
+                        .build());
+        await().untilAsserted(() -> assertThat(parked("expired"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getReason()).isEqualTo("ENTRY_EXPIRED")));
+    }
+
+    @Test
     void erasedAuthor_isEmptyInTheLogAndStaysEmpty() {
         Hook hook = service.hook("gdpr");
         String id = hook.sendMention("g1", "ana@example.org", "my secret words").getMentions(0);
         String other = hook.sendMention("g2", "bob@example.org", "other words").getMentions(0);
         await().untilAsserted(() -> assertThat(service.peers.indexed(other)).hasSize(1));
+        service.peers.publishingDown.set(true);
         int erased = service.inbox()
                 .eraseAuthor(EraseAuthorRequest.newBuilder()
                         .setAgency("acme")
@@ -91,8 +118,18 @@ class ConsumersIT {
                 .isZero();
         await().untilAsserted(() -> assertThat(service.peers.indexed)
                 .anyMatch(entry -> entry.getAuthorErased().getAuthor().equals("ana@example.org")));
+        await().untilAsserted(() -> assertThat(service.peers.offers)
+                .anyMatch(
+                        offer -> offer.getEntry().getAuthorErased().getAuthor().equals("ana@example.org")));
+        assertThat(rowsThatName("ana@example.org")).isEqualTo(1);
+        service.peers.publishingDown.set(false);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rowsThatName("ana@example.org")).isZero());
+        assertThat(service.peers.forgotten)
+                .filteredOn(request -> request.getRecipient().equals("ana@example.org"))
+                .hasSize(2);
         List<InboxEntry> log = read("gdpr");
-        assertThat(log).hasSize(3);
+        assertThat(log).hasSize(2);
         Mention emptied = log.stream()
                 .map(InboxEntry::getMention)
                 .filter(mention -> mention.getId().equals(id))
@@ -102,6 +139,26 @@ class ConsumersIT {
         assertThat(emptied.getAuthor().getName()).isEmpty();
         assertThat(emptied.toString()).doesNotContain("ana@", "secret");
         assertThat(log).extracting(InboxEntry::getSequence).isSorted().doesNotHaveDuplicates();
+    }
+
+    private static List<String> audited(String brand, String action) {
+        return RunningService.bean(PostgresBrands.class)
+                .inBrand(
+                        BrandId.of("acme", brand),
+                        tx -> tx.sql("SELECT subject FROM audit WHERE action = :action AND actor_kind = 'person'")
+                                .param("action", action)
+                                .query(String.class)
+                                .list());
+    }
+
+    private long rowsThatName(String author) {
+        return RunningService.bean(PostgresBrands.class)
+                .inBrand(
+                        BrandId.of("acme", "gdpr"),
+                        tx -> tx.sql("SELECT count(*) FROM inbox WHERE inbox::text LIKE '%' || :author || '%'")
+                                .param("author", author)
+                                .query(Long.class)
+                                .single());
     }
 
     private List<InboxEntry> read(String brand) {

@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
+import org.vigie.contract.publishing.v1.EraseRecipientRequest;
+import org.vigie.contract.publishing.v1.EraseRecipientResponse;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
@@ -25,7 +28,7 @@ import org.vigie.contract.search.v1.MentionMatches;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 
-/** Search and routing as far as ingestion knows them, over real gRPC: they remember, fail on demand and refuse poison. */
+/** Search, routing and publishing as far as ingestion knows them, over real gRPC: they remember, fail on demand and refuse poison. */
 final class FakePeers implements AutoCloseable {
     /** A text with this word makes the whole call fail. */
     static final String POISON = "poisonous";
@@ -36,6 +39,8 @@ final class FakePeers implements AutoCloseable {
     final ConcurrentLinkedQueue<InboxEntry> indexed = new ConcurrentLinkedQueue<>();
     final AtomicBoolean searchDown = new AtomicBoolean();
     final AtomicBoolean routingDown = new AtomicBoolean();
+    final AtomicBoolean publishingDown = new AtomicBoolean();
+    final ConcurrentLinkedQueue<EraseRecipientRequest> forgotten = new ConcurrentLinkedQueue<>();
     final AtomicBoolean tolerant = new AtomicBoolean();
     private final Server server;
 
@@ -44,6 +49,7 @@ final class FakePeers implements AutoCloseable {
                 .addService(new Routing())
                 .addService(new Index())
                 .addService(new Matching())
+                .addService(new Exit())
                 .build()
                 .start();
     }
@@ -109,6 +115,26 @@ final class FakePeers implements AutoCloseable {
                 }
             }
             observer.onNext(response.build());
+            observer.onCompleted();
+        }
+    }
+
+    private final class Exit extends DeliveryServiceGrpc.DeliveryServiceImplBase {
+        @Override
+        public void eraseRecipient(EraseRecipientRequest request, StreamObserver<EraseRecipientResponse> observer) {
+            if (publishingDown.get()) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            forgotten.add(request);
+            // At the first asking a call is under way.
+            boolean first = forgotten.stream()
+                            .filter(one -> one.getRecipient().equals(request.getRecipient()))
+                            .count()
+                    == 1;
+            observer.onNext(EraseRecipientResponse.newBuilder()
+                    .setUnderWay(first ? 1 : 0)
+                    .build());
             observer.onCompleted();
         }
     }

@@ -51,8 +51,10 @@ final class RunningIngestion implements AutoCloseable {
                 .postgres()
                 .peer("search", peers.address())
                 .peer("routing", peers.address())
+                .peer("publishing", peers.address())
                 .with("vigie.sealing.key", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")
                 .with("vigie.sources.shortest-interval", "1")
+                .with("vigie.sending.per-minute", "6")
                 .asMap());
         settings.put(
                 "vigie.outbound.allow",

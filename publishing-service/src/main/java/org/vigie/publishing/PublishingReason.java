@@ -25,6 +25,8 @@ public enum PublishingReason implements Reason {
     NO_REPLY_CAPABILITY(Status.Code.FAILED_PRECONDITION),
     /** The service that keeps the credentials does not answer. */
     CREDENTIALS_UNAVAILABLE(Status.Code.UNAVAILABLE),
+    /** The account has sent as much as it may for now; metadata {@code retry_after_seconds}. */
+    RATE_LIMITED(Status.Code.RESOURCE_EXHAUSTED),
     /** A hold stands; metadata {@code hold}. */
     HELD(Status.Code.FAILED_PRECONDITION),
     /** No delivery of this brand by this id. */

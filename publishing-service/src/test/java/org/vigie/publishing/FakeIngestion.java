@@ -26,6 +26,7 @@ public final class FakeIngestion extends ChannelAccountServiceGrpc.ChannelAccoun
     public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
 
     private final Map<String, ChannelAccount> accounts = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> budgets = new ConcurrentHashMap<>();
     private final AtomicInteger leases = new AtomicInteger();
     private final Server server;
 
@@ -80,6 +81,11 @@ public final class FakeIngestion extends ChannelAccountServiceGrpc.ChannelAccoun
                 (key, account) -> account.toBuilder().setDisabled(true).build());
     }
 
+    /** Lends the account for one send at a time, and after so many sends only when it was asked three times more. */
+    public void limit(BrandId brand, String id, int sends) {
+        budgets.put(brand + " " + id, new AtomicInteger(sends));
+    }
+
     private void put(BrandId brand, ChannelAccount account) {
         accounts.put(brand + " " + account.getId(), account);
     }
@@ -94,9 +100,18 @@ public final class FakeIngestion extends ChannelAccountServiceGrpc.ChannelAccoun
             answer.onError(io.grpc.protobuf.StatusProto.toStatusRuntimeException(status));
             return;
         }
+        AtomicInteger budget =
+                budgets.get(BrandId.of(request.getAgency(), request.getBrand()) + " " + request.getChannelAccount());
+        int left = budget == null ? 1 : budget.getAndDecrement();
+        if (left <= 0 && left > -3) {
+            answer.onError(GrpcProblems.exception(
+                    new Problem(PublishingReason.RATE_LIMITED, "Enough for now.", Map.of("retry_after_seconds", "1"))));
+            return;
+        }
         answer.onNext(LeaseCredentialResponse.newBuilder()
                 .setChannelAccount(account)
                 .setLeaseSeconds(2)
+                .setRateBudget(budget == null ? 0 : 1)
                 .build());
         answer.onCompleted();
     }

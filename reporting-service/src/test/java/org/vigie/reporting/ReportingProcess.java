@@ -37,6 +37,7 @@ public final class ReportingProcess implements AutoCloseable {
                 .peer("ingestion", peer)
                 .peer("routing", peer)
                 .peer("publishing", peer)
+                .peer("search", peer)
                 .with("vigie.grpc.port", String.valueOf(port))
                 .asMap();
         return new ReportingProcess(

@@ -2,13 +2,16 @@ package org.vigie.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Timestamp;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +24,9 @@ import org.vigie.contract.reporting.v1.QueryFiguresRequest;
 import org.vigie.contract.reporting.v1.RecomputeFiguresRequest;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.tenancy.BrandId;
 
 /** The whole service over real gRPC, following services that tell facts over real gRPC. */
 @ExtendWith({RealPostgres.class, MintedTokens.class})
@@ -74,9 +79,16 @@ class ReportingServiceIT {
         peers.tell("ingestion", "MentionReceived", "m2", "network", "mail");
         peers.tell("routing", "ConversationOpened", "c1", "network", "mail");
         peers.tell("publishing", "DeliveryDelivered", "d1", "kind", "reply");
+        peers.tell("search", "SavedQueryChanged", "q1", "change", "created");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> value("mentions_in") == 2 && value("waiting") == 1 && value("replies_out") == 1);
+                .until(() -> value("mentions_in") == 2
+                        && value("waiting") == 1
+                        && value("replies_out") == 1
+                        && analyst()
+                                .queryFigures(lastHour().build())
+                                .getPositionsMap()
+                                .equals(peers.positions()));
         List<Figure> before = figures();
 
         long events = analyst()
@@ -86,8 +98,37 @@ class ReportingServiceIT {
                         .build())
                 .getEvents();
 
-        assertThat(events).isEqualTo(4);
+        assertThat(events).isEqualTo(5);
         assertThat(figures()).isEqualTo(before);
+    }
+
+    @Test
+    void recomputationThatOutlivesItsCaller_isFinished() {
+        peers.tell("ingestion", "MentionReceived", "slow", "network", "mail");
+        await().until(() ->
+                analyst().queryFigures(lastHour().build()).getPositionsMap().equals(peers.positions()));
+        long before = recomputed();
+        peers.pause("ingestion");
+        var impatient = analyst().withDeadlineAfter(1, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> impatient.recomputeFigures(RecomputeFiguresRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(BRAND)
+                        .build()))
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        failure -> assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED));
+        assertThat(recomputed()).isEqualTo(before);
+        peers.goOn("ingestion");
+        await().until(() -> recomputed() == before + 1);
+    }
+
+    private static long recomputed() {
+        return process.part(PostgresBrands.class)
+                .inBrand(
+                        BrandId.of("acme", BRAND),
+                        tx -> tx.sql("SELECT count(*) FROM audit WHERE action = 'FiguresRecomputed'")
+                                .query(Long.class)
+                                .single());
     }
 
     @Test

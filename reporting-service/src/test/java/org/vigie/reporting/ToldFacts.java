@@ -1,6 +1,7 @@
 package org.vigie.reporting;
 
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -13,18 +14,23 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 
-/** The three services that are followed, as far as reporting knows them: over real gRPC they tell their facts in order. */
+/** The four services that are followed, as far as reporting knows them: over real gRPC they tell their facts in order. */
 public final class ToldFacts implements AutoCloseable {
     private final String agency;
     private final String brand;
-    private final Map<String, Stream> streams =
-            Map.of("ingestion", new Stream(), "routing", new Stream(), "publishing", new Stream());
+    private final Map<String, Stream> streams = Map.of(
+            "ingestion", new Stream(), "routing", new Stream(), "publishing", new Stream(), "search", new Stream());
     private final Server server;
 
     /** One service's facts, numbered beyond those that other tests left in the module's database, and who follows them. */
     private static final class Stream {
         private final List<Event> told = new ArrayList<>();
+        private final List<Runnable> held = new ArrayList<>();
+        private boolean paused;
         private final long first = System.currentTimeMillis() * 1_000;
         private final Map<StreamObserver<Event>, Boolean> followers = new ConcurrentHashMap<>();
 
@@ -40,10 +46,51 @@ public final class ToldFacts implements AutoCloseable {
                     : java.util.Optional.of(told.getLast().getSequence());
         }
 
+        /** As after a restore of its database: the newest facts never happened, and everybody has to come again. */
+        synchronized void restore(int kept) {
+            told.subList(kept, told.size()).clear();
+            followers.keySet().forEach(follower -> follower.onError(Status.UNAVAILABLE.asRuntimeException()));
+            followers.clear();
+        }
+
+        private boolean knows(WatchEventsRequest request) {
+            long asked = request.getAfterSequence();
+            return asked < first
+                    || told.stream()
+                            .anyMatch(event -> event.getSequence() == asked
+                                    && (request.getAfterId().isEmpty()
+                                            || event.getId().equals(request.getAfterId())));
+        }
+
+        synchronized void pause() {
+            paused = true;
+        }
+
+        synchronized void goOn() {
+            paused = false;
+            held.forEach(Runnable::run);
+            held.clear();
+        }
+
         synchronized void follow(WatchEventsRequest request, StreamObserver<Event> follower) {
+            if (!knows(request)) {
+                follower.onError(GrpcProblems.exception(
+                        new Problem(WireReason.WATCH_POSITION_UNKNOWN, "after_sequence: not of this store")));
+                return;
+            }
+            if (paused) {
+                held.add(() -> follow(request, follower));
+                return;
+            }
+            long until = request.getUntilSequence() > 0 ? request.getUntilSequence() : Long.MAX_VALUE;
             told.stream()
                     .filter(event -> event.getSequence() > request.getAfterSequence())
+                    .filter(event -> event.getSequence() <= until)
                     .forEach(follower::onNext);
+            if (request.getUntilSequence() > 0) {
+                follower.onCompleted();
+                return;
+            }
             ((io.grpc.stub.ServerCallStreamObserver<Event>) follower)
                     .setOnCancelHandler(() -> followers.remove(follower));
             followers.put(follower, true);
@@ -70,6 +117,12 @@ public final class ToldFacts implements AutoCloseable {
                     @Override
                     public void watchEvents(WatchEventsRequest request, StreamObserver<Event> answer) {
                         stream("publishing").follow(request, answer);
+                    }
+                })
+                .addService(new org.vigie.contract.search.v1.EventServiceGrpc.EventServiceImplBase() {
+                    @Override
+                    public void watchEvents(WatchEventsRequest request, StreamObserver<Event> answer) {
+                        stream("search").follow(request, answer);
                     }
                 })
                 .build()
@@ -99,6 +152,21 @@ public final class ToldFacts implements AutoCloseable {
     /** A fact with one figure. */
     public void measure(String service, String type, String subject, String figure, double value) {
         stream(service).tell(event(type, subject).putFigures(figure, value));
+    }
+
+    /** The service's database is restored from a backup of when it had told so many facts. */
+    public void restore(String service, int kept) {
+        stream(service).restore(kept);
+    }
+
+    /** Whoever comes to follow from now on hears nothing. */
+    public void pause(String service) {
+        stream(service).pause();
+    }
+
+    /** They hear everything. */
+    public void goOn(String service) {
+        stream(service).goOn();
     }
 
     private Event.Builder event(String type, String subject) {

@@ -10,10 +10,10 @@ import org.vigie.contract.ingestion.v1.MentionKind;
 import org.vigie.contract.routing.v1.Offer;
 
 /** Mentions as ingestion offers them. */
-final class Mentions {
+public final class Mentions {
     private Mentions() {}
 
-    static Mention mail(String agency, String brand, String author, String thread, String text) {
+    public static Mention mail(String agency, String brand, String author, String thread, String text) {
         String id = UUID.randomUUID().toString().replace("-", "").substring(0, 26);
         Instant now = Instant.now();
         Timestamp at = Timestamp.newBuilder()
@@ -42,7 +42,7 @@ final class Mentions {
                 .build();
     }
 
-    static Offer offer(Mention mention) {
+    public static Offer offer(Mention mention) {
         return Offer.newBuilder()
                 .setEntry(InboxEntry.newBuilder().setMention(mention))
                 .setCanReply(true)

@@ -6,14 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.Channel;
 import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.routing.v1.*;
+import org.vigie.contract.wire.v1.Signal;
+import org.vigie.contract.wire.v1.WatchSignalsRequest;
 import org.vigie.servers.Place;
 import org.vigie.servers.redis.RedisServer;
 import org.vigie.servers.redis.RedisSettings;
@@ -71,7 +76,8 @@ class QueuesDownIT {
                 .sendHeartbeat(SendHeartbeatRequest.newBuilder()
                         .setAgency(agency)
                         .setAvailability(Availability.AVAILABILITY_AVAILABLE)
-                        .setCapacity(2)
+                        // Redis may still believe in an offer that was accepted while it was away, until that offer lapses.
+                        .setCapacity(3)
                         .build());
     }
 
@@ -98,6 +104,54 @@ class QueuesDownIT {
     private Conversation offered(String id) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(() -> get(id), found -> found.getState() == ConversationState.CONVERSATION_STATE_RESERVED);
+    }
+
+    @Test
+    void openSignalStream_getsANewSnapshotAndGoesOnWhenRedisIsBack() throws Exception {
+        var signals = PresenceServiceGrpc.newBlockingV2Stub(lea())
+                .watchSignals(WatchSignalsRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .build());
+        beat();
+        String first = offer("one@customer.example");
+        awaitOffer(signals, first);
+        // What is left of former snapshots is read away: whatever ends a snapshot from now on came after Redis was
+        // gone.
+        redis.kill();
+        drain(signals);
+        try (RedisServer again = RedisServer.start(redis.settings())) {
+            assertThat(again.isAlive()).isTrue();
+            awaitType(signals, "SnapshotEnded");
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(this::beat);
+            awaitOffer(signals, offer("two@customer.example"));
+        }
+    }
+
+    private static void drain(BlockingClientCall<?, Signal> signals) throws Exception {
+        try {
+            while (signals.read(1, TimeUnit.SECONDS) != null) {
+                continue;
+            }
+        } catch (TimeoutException silent) {
+            assertThat(silent).isNotNull();
+        }
+    }
+
+    private static Signal awaitType(BlockingClientCall<?, Signal> signals, String type) throws Exception {
+        Signal next;
+        do {
+            next = signals.read(30, TimeUnit.SECONDS);
+            assertThat(next).isNotNull();
+        } while (!next.getType().equals(type));
+        return next;
+    }
+
+    private static void awaitOffer(BlockingClientCall<?, Signal> signals, String conversation) throws Exception {
+        String offered;
+        do {
+            offered = awaitType(signals, "ReservationOffered").getSubject();
+        } while (!offered.equals(conversation));
     }
 
     @Test

@@ -36,21 +36,23 @@ public final class RoutingInstance implements AutoCloseable {
                 .build();
     }
 
-    /** Starts one with the module's database and these settings on top of the usual ones. */
-    public static RoutingInstance start(String publishing, Map<String, String> more) {
+    /** Starts one with the module's database and these settings and parts on top of the usual ones. */
+    public static RoutingInstance start(String publishing, Map<String, String> more, Class<?>... parts) {
         Map<String, Object> properties = new HashMap<>(ServiceProperties.of("routing")
                 .postgres()
                 .redis()
                 .peer("publishing", publishing)
                 .asMap());
         properties.putAll(more);
-        return new RoutingInstance(
-                new SpringApplicationBuilder(RoutingApplication.class, InMemoryIdentityConfiguration.class)
-                        .web(WebApplicationType.NONE)
-                        .initializers(starting -> starting.getEnvironment()
-                                .getPropertySources()
-                                .addFirst(new org.springframework.core.env.MapPropertySource("test", properties)))
-                        .run());
+        SpringApplicationBuilder starting = new SpringApplicationBuilder(
+                        RoutingApplication.class, InMemoryIdentityConfiguration.class)
+                .sources(parts)
+                .web(WebApplicationType.NONE)
+                .initializers(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new org.springframework.core.env.MapPropertySource("test", properties)));
+        starting.application().setAllowBeanDefinitionOverriding(parts.length > 0);
+        return new RoutingInstance(starting.run());
     }
 
     /** Without any token. */

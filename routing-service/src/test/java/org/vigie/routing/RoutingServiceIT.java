@@ -32,8 +32,11 @@ import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
 import org.vigie.testing.Tokens;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandScope;
 
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
 class RoutingServiceIT {
@@ -423,5 +426,14 @@ class RoutingServiceIT {
                         RebuildQueuesRequest.newBuilder().setAgency(agency).build());
         assertThat(rebuilt.getGeneration()).isGreaterThan(offered.getGeneration());
         refused(RoutingReason.STALE_EPOCH, () -> accept("lea", id, offered.getEpoch(), offered.getGeneration()));
+        String who = routing.bean(PostgresBrands.class)
+                .inBrands(
+                        BrandScope.all(new AgencyId(agency)),
+                        tx -> tx.sql("select actor from audit where brand = '-' and action = 'QueueGenerationRaised'"
+                                        + " and details ->> 'generation' = :generation")
+                                .param("generation", Long.toString(rebuilt.getGeneration()))
+                                .query(String.class)
+                                .single());
+        assertThat(who).isEqualTo("ada");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.channels.address.AddressGuard;
@@ -14,7 +15,7 @@ import org.vigie.wire.postgres.PostgresOutbox;
 
 /** Wires channel accounts. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccountConfiguration.Sealing.class)
+@EnableConfigurationProperties({AccountConfiguration.Sealing.class, AccountConfiguration.Sending.class})
 class AccountConfiguration {
     /**
      * Sealing of credentials.
@@ -27,6 +28,22 @@ class AccountConfiguration {
         public String toString() {
             return "Sealing[hidden]";
         }
+    }
+
+    /**
+     * How much each account may send.
+     *
+     * @param perMinute 1 or more; default 600
+     * @param burst at once, 1 or more; default 60
+     */
+    @ConfigurationProperties("vigie.sending")
+    record Sending(
+            @DefaultValue("600") int perMinute,
+            @DefaultValue("60") int burst) {}
+
+    @Bean
+    SendBudgets sendBudgets(PostgresBrands brands, Sending sending) {
+        return new PostgresSendBudgets(brands, new SendBudget(sending.perMinute(), sending.burst()));
     }
 
     @Bean
@@ -54,7 +71,7 @@ class AccountConfiguration {
     }
 
     @Bean
-    AccountGrpcApi accountGrpcApi(Accounts accounts, PageTokens pageTokens) {
-        return new AccountGrpcApi(accounts, pageTokens);
+    AccountGrpcApi accountGrpcApi(Accounts accounts, SendBudgets sendBudgets, PageTokens pageTokens) {
+        return new AccountGrpcApi(accounts, sendBudgets, pageTokens);
     }
 }

@@ -26,13 +26,14 @@ import org.vigie.wire.problem.Problem;
 /** Channel accounts over gRPC. */
 final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServiceImplBase {
     private static final int LEASE_SECONDS = 2;
-    private static final int RATE_BUDGET = 60;
 
     private final Accounts accounts;
+    private final SendBudgets budgets;
     private final PageTokens pageTokens;
 
-    AccountGrpcApi(Accounts accounts, PageTokens pageTokens) {
+    AccountGrpcApi(Accounts accounts, SendBudgets budgets, PageTokens pageTokens) {
         this.accounts = accounts;
+        this.budgets = budgets;
         this.pageTokens = pageTokens;
     }
 
@@ -134,8 +135,8 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
     public void rotateWebhookSecret(
             RotateWebhookSecretRequest request, StreamObserver<RotateWebhookSecretResponse> observer) {
         CallScope call = CallScope.current();
-        RequestIds.optional(request.getRequestId());
-        String secret = accounts.rotate(call.brand(), request.getChannelAccount(), act(call));
+        String secret = accounts.rotate(
+                call.brand(), request.getChannelAccount(), RequestIds.optional(request.getRequestId()), act(call));
         observer.onNext(
                 RotateWebhookSecretResponse.newBuilder().setSecret(secret).build());
         observer.onCompleted();
@@ -155,11 +156,12 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
                     "Nothing can be sent through the account.",
                     java.util.Map.of("cause", cannot));
         }
+        int sends = budgets.take(call.brand(), found.account().id());
         Credential credential = accounts.open(found).credential();
         observer.onNext(LeaseCredentialResponse.newBuilder()
                 .setChannelAccount(GrpcAccountMapping.opened(found, credential))
                 .setLeaseSeconds(LEASE_SECONDS)
-                .setRateBudget(RATE_BUDGET)
+                .setRateBudget(sends)
                 .build());
         observer.onCompleted();
     }

@@ -27,6 +27,15 @@ public interface AccountStore {
     /** Keeps a change when the stored version is still {@code account.version()}; raises it. @return whether it was. */
     boolean update(ChannelAccount account, byte[] sealed, String action, Act act);
 
+    /** As {@link #update}, and keeps what the request was answered, sealed, for a day. */
+    boolean rotate(ChannelAccount account, byte[] sealed, Rotation rotation, Act act);
+
+    /** What a rotating request of the last day was answered, sealed. */
+    Optional<byte[]> rotated(BrandId brand, String id, UUID request);
+
+    /** A rotating request: its id, when the caller gave one, and its answer, sealed. */
+    record Rotation(Optional<UUID> request, byte[] answer) {}
+
     /** A creating request. */
     record Request(Optional<UUID> id, String hash) {}
 }

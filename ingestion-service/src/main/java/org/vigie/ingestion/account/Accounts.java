@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AddressRefused;
@@ -95,8 +96,15 @@ public final class Accounts {
         return save(changed, "ChannelAccountUpdated", act);
     }
 
-    /** Makes a new webhook secret; the former newest stays live beside it. Returns the new one. */
-    public String rotate(BrandId brand, String id, Act act) {
+    /**
+     * Makes a new webhook secret; the former newest stays live beside it. Returns the new one, or the one that the same
+     * request made before: a call repeated because its answer was lost must not end the life of the former secret.
+     */
+    public String rotate(BrandId brand, String id, Optional<UUID> request, Act act) {
+        return rotated(brand, id, request).orElseGet(() -> rotateAnew(brand, id, request, act));
+    }
+
+    private String rotateAnew(BrandId brand, String id, Optional<UUID> request, Act act) {
         Opened opened = open(get(brand, id));
         if (!(opened.account().settings() instanceof AccountSettings.Webhook)) {
             throw new Problem(IngestionReason.NOT_A_WEBHOOK, "Only a webhook account has a signing secret.");
@@ -104,17 +112,28 @@ public final class Accounts {
         String fresh = WebhookSecret.generate(random).reveal();
         List<String> live = new ArrayList<>(List.of(fresh));
         live.addAll(opened.credential().secrets().subList(0, 1));
-        save(new Opened(opened.account(), new Credential("", live)), "WebhookSecretRotated", act);
-        return fresh;
+        var rotation = new AccountStore.Rotation(request, seal.seal(brand, id, new Credential("", List.of(fresh))));
+        if (store.rotate(opened.account(), seal.seal(brand, id, new Credential("", live)), rotation, act)) {
+            return fresh;
+        }
+        return rotated(brand, id, request).orElseThrow(Accounts::changedMeanwhile);
+    }
+
+    private Optional<String> rotated(BrandId brand, String id, Optional<UUID> request) {
+        return request.flatMap(given -> store.rotated(brand, id, given))
+                .map(answer -> seal.open(brand, id, answer).secrets().getFirst());
+    }
+
+    private static Problem changedMeanwhile() {
+        return new Problem(
+                org.vigie.wire.problem.WireReason.ETAG_MISMATCH, "Changed by somebody else meanwhile; read it again.");
     }
 
     private SealedAccount save(Opened changed, String action, Act act) {
         ChannelAccount account = changed.account();
         byte[] sealed = seal.seal(account.brand(), account.id(), changed.credential());
         if (!store.update(account, sealed, action, act)) {
-            throw new Problem(
-                    org.vigie.wire.problem.WireReason.ETAG_MISMATCH,
-                    "Changed by somebody else meanwhile; read it again.");
+            throw changedMeanwhile();
         }
         return get(account.brand(), account.id());
     }

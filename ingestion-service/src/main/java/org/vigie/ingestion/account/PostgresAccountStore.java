@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
@@ -128,29 +129,71 @@ final class PostgresAccountStore implements AccountStore {
 
     @Override
     public boolean update(ChannelAccount account, byte[] sealed, String action, Act act) {
+        return brands.inBrand(account.brand(), tx -> update(tx, account, sealed, action, act));
+    }
+
+    @Override
+    public boolean rotate(ChannelAccount account, byte[] sealed, Rotation rotation, Act act) {
         return brands.inBrand(account.brand(), tx -> {
-            int updated = tx.sql("""
+            boolean updated = update(tx, account, sealed, "WebhookSecretRotated", act);
+            if (updated && rotation.request().isPresent()) {
+                keep(tx, account, rotation.request().get(), rotation.answer());
+            }
+            return updated;
+        });
+    }
+
+    private static void keep(JdbcClient tx, ChannelAccount account, UUID request, byte[] answer) {
+        tx.sql("""
+                        DELETE FROM webhook_rotation
+                        WHERE agency = :agency AND brand = :brand AND account = :id AND rotated_at < now() - interval '1 day'
+                        """).params(key(account.brand(), account.id())).update();
+        tx.sql("""
+                        INSERT INTO webhook_rotation (agency, brand, account, request_id, sealed)
+                        VALUES (:agency, :brand, :id, :request, :sealed)
+                        """)
+                .params(key(account.brand(), account.id()))
+                .param("request", request)
+                .param("sealed", answer)
+                .update();
+    }
+
+    @Override
+    public Optional<byte[]> rotated(BrandId brand, String id, UUID request) {
+        return brands.inBrand(
+                brand,
+                tx -> tx.sql("""
+                        SELECT sealed FROM webhook_rotation
+                        WHERE agency = :agency AND brand = :brand AND account = :id AND request_id = :request
+                        """)
+                        .params(key(brand, id))
+                        .param("request", request)
+                        .query((row, n) -> row.getBytes("sealed"))
+                        .optional());
+    }
+
+    private boolean update(JdbcClient tx, ChannelAccount account, byte[] sealed, String action, Act act) {
+        int updated = tx.sql("""
                             UPDATE channel_account SET display_name = :name, role = :role, settings = cast(:settings AS jsonb),
                                    sealed = :sealed, disabled = :disabled, version = version + 1
                             WHERE agency = :agency AND brand = :brand AND id = :id AND version = :version
                             """)
-                    .params(key(account.brand(), account.id()))
-                    .param("name", account.displayName())
-                    .param("role", account.role().name())
-                    .param("settings", SettingsJson.write(account.settings()))
-                    .param("sealed", sealed)
-                    .param("disabled", account.disabled())
-                    .param("version", account.version())
-                    .update();
-            if (updated == 1) {
-                tx.sql("""
+                .params(key(account.brand(), account.id()))
+                .param("name", account.displayName())
+                .param("role", account.role().name())
+                .param("settings", SettingsJson.write(account.settings()))
+                .param("sealed", sealed)
+                .param("disabled", account.disabled())
+                .param("version", account.version())
+                .update();
+        if (updated == 1) {
+            tx.sql("""
                                 UPDATE reading SET due_at = now(), failures = 0
                                 WHERE agency = :agency AND brand = :brand AND kind = 'account' AND id = :id
                                 """).params(key(account.brand(), account.id())).update();
-                changed(tx, account, action, act);
-            }
-            return updated == 1;
-        });
+            changed(tx, account, action, act);
+        }
+        return updated == 1;
     }
 
     private void changed(JdbcClient tx, ChannelAccount account, String action, Act act) {

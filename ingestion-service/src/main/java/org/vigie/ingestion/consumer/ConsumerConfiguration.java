@@ -2,12 +2,14 @@ package org.vigie.ingestion.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
@@ -15,13 +17,14 @@ import org.vigie.ingestion.account.RecentAccounts;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.wire.client.Peers;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresNotifications;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresSequencer;
 import org.vigie.wire.postgres.PostgresWork;
 
-/** Wires the two consumers. */
+/** Wires the consumers. */
 @Configuration(proxyBeanMethods = false)
 class ConsumerConfiguration {
     @Bean
@@ -30,8 +33,8 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    PostgresParkedMentions parkedMentions(PostgresBrands brands) {
-        return new PostgresParkedMentions(brands);
+    PostgresParkedMentions parkedMentions(PostgresBrands brands, PostgresAudit audit, Clock clock) {
+        return new PostgresParkedMentions(brands, audit, clock);
     }
 
     @Bean
@@ -48,6 +51,11 @@ class ConsumerConfiguration {
     }
 
     @Bean
+    GrpcExitHandover exitHandover(Peers peers) {
+        return new GrpcExitHandover(peers.service("publishing", DeliveryServiceGrpc::newBlockingStub));
+    }
+
+    @Bean
     Consumers consumers(
             List<Handover> handovers,
             InboxLog log,
@@ -56,15 +64,16 @@ class ConsumerConfiguration {
             PostgresNotifications notifications,
             MeterRegistry metrics) {
         String owner = UUID.randomUUID().toString();
-        List<ConsumerLoop> loops = handovers.stream()
-                .map(handover -> new ConsumerLoop(
-                        new LogConsumer(handover, log, store, owner, RandomGenerator.getDefault()),
-                        handover.consumer()))
-                .toList();
-        loops.forEach(loop -> {
-            inboxSequencer.onNumbered(loop::wake);
-            notifications.onNumbered("inbox", loop::wake);
-        });
+        List<ConsumerLoop> loops = new ArrayList<>();
+        for (Handover handover : handovers) {
+            ConsumerLoop loop = new ConsumerLoop(
+                    new LogConsumer(handover, log, store, owner, RandomGenerator.getDefault()), handover.consumer());
+            if (handover.isUrgent()) {
+                inboxSequencer.onNumbered(loop::wake);
+                notifications.onNumbered("inbox", loop::wake);
+            }
+            loops.add(loop);
+        }
         return new Consumers(loops);
     }
 

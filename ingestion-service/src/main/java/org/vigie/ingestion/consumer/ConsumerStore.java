@@ -15,7 +15,8 @@ public interface ConsumerStore {
     void release(String consumer, String owner);
 
     /**
-     * Moves the position and keeps what was put aside, in one transaction; tells it as facts.
+     * Moves the position and keeps what was put aside, in one transaction; tells it as facts. Then forgets the author of
+     * every erasure that all consumers have passed.
      *
      * @return false when the lease was lost: then nothing is changed
      */

@@ -2,12 +2,23 @@ package org.vigie.ingestion.consumer;
 
 import java.util.List;
 import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Hands entries of one brand to the service a consumer serves. Repeating it does no harm. Thread-safe. */
 public interface Handover {
-    /** {@code care} or {@code index}. */
+    /** {@code care}, {@code index} or {@code exit}. */
     String consumer();
+
+    /** Whether it is woken at each new entry; else it looks once a second. */
+    default boolean isUrgent() {
+        return true;
+    }
+
+    /** What of the log it takes, after a position. */
+    default List<InboxEntry> due(InboxLog log, long sequence, int limit) {
+        return log.after(sequence, limit);
+    }
 
     /**
      * Hands over, in log order; returns when what was not refused is durable there.

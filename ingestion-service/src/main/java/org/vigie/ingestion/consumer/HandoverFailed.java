@@ -1,5 +1,7 @@
 package org.vigie.ingestion.consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /** A whole hand-over failed. */
 public final class HandoverFailed extends Exception {
     private static final long serialVersionUID = 1L;
@@ -17,7 +19,7 @@ public final class HandoverFailed extends Exception {
     private final Fault fault;
     private final String reason;
 
-    private HandoverFailed(Fault fault, String reason, String detail, Throwable cause) {
+    private HandoverFailed(Fault fault, String reason, String detail, @Nullable Throwable cause) {
         super(detail, cause);
         this.fault = fault;
         this.reason = reason;
@@ -26,6 +28,11 @@ public final class HandoverFailed extends Exception {
     /** The other service cannot take anything now: try the same again later. */
     public static HandoverFailed unavailable(String reason, Throwable cause) {
         return new HandoverFailed(Fault.PEER, reason, "cannot be handed over now", cause);
+    }
+
+    /** The other service has begun something that must end first: try the same again later. */
+    public static HandoverFailed busy(String reason) {
+        return new HandoverFailed(Fault.PEER, reason, "cannot be handed over yet", null);
     }
 
     /** One of the entries cannot be taken: find out which. */

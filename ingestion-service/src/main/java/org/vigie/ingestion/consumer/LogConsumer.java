@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +65,7 @@ final class LogConsumer {
         Bisection bisection = new Bisection(handover, failures < STUMBLES);
         try {
             replay(bisection);
-            List<InboxEntry> entries = log.after(position.getAsLong(), BATCH);
+            List<InboxEntry> entries = handover.due(log, position.getAsLong(), BATCH);
             if (!entries.isEmpty()) {
                 List<Parking> parked = hand(bisection, entries);
                 long last = entries.get(entries.size() - 1).sequence();
@@ -111,9 +112,12 @@ final class LogConsumer {
 
     private void replay(Bisection bisection) throws HandoverFailed {
         for (ConsumerStore.Replay replay : store.replays(handover.consumer(), REPLAYS)) {
-            List<InboxEntry> entry =
-                    log.at(replay.brand(), replay.sequence()).map(List::of).orElse(List.of());
-            List<Parking> refused = entry.isEmpty() ? List.of() : bisection.hand(replay.brand(), entry);
+            Optional<InboxEntry> entry = log.at(replay.brand(), replay.sequence());
+            if (entry.isEmpty()) {
+                store.refusedAgain(handover.consumer(), replay, "ENTRY_EXPIRED", "the log no longer keeps the entry");
+                continue;
+            }
+            List<Parking> refused = bisection.hand(replay.brand(), List.of(entry.get()));
             if (refused.isEmpty()) {
                 store.replayed(handover.consumer(), replay);
             } else {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.vigie.ingestion.Act;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -12,8 +13,8 @@ public interface ParkedMentions {
     /** Newest first, older than {@code before}; empty = from the newest. */
     List<ParkedMention> page(BrandScope scope, Optional<ParkedMention.Key> before, int limit);
 
-    /** Asks for a replay. @return the mention's id, or empty when the brand has no such parking */
-    Optional<String> replay(BrandId brand, UUID parked);
+    /** Asks for a replay; the audit keeps who did. @return the mention's id, or empty when the brand has no such parking */
+    Optional<String> replay(BrandId brand, UUID parked, Act act);
 
     /** How many a brand has. */
     long count(BrandId brand);

@@ -51,7 +51,7 @@ final class PostgresConsumerStore implements ConsumerStore {
 
     @Override
     public boolean advance(String consumer, String owner, long position, List<Parking> parked) {
-        return work.inWorker(tx -> {
+        boolean advanced = work.inWorker(tx -> {
             int moved = tx.sql(
                             "UPDATE consumer SET sequence = :position WHERE name = :name AND owner = :owner AND sequence < :position")
                     .param("name", consumer)
@@ -63,6 +63,20 @@ final class PostgresConsumerStore implements ConsumerStore {
             }
             return moved == 1;
         });
+        forgetPassedErasures();
+        return advanced;
+    }
+
+    /**
+     * After the commit, so that of two consumers that move at the same time the later one sees both. Who is parked has not
+     * passed.
+     */
+    private void forgetPassedErasures() {
+        work.doInWorker(tx -> tx.sql("""
+                        UPDATE inbox SET item = ''
+                        WHERE entry = 'erasure' AND item <> '' AND sequence <= (SELECT min(sequence) FROM consumer)
+                          AND NOT EXISTS (SELECT FROM parked WHERE parked.sequence = inbox.sequence)
+                        """).update());
     }
 
     private void park(JdbcClient tx, String consumer, Parking parking) {
@@ -117,6 +131,7 @@ final class PostgresConsumerStore implements ConsumerStore {
                 outbox.append(tx, fact(replay.brand(), "MentionReplayed", replay.mention(), consumer));
             }
         });
+        forgetPassedErasures();
     }
 
     @Override

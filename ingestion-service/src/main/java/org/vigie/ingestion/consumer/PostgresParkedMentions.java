@@ -1,9 +1,13 @@
 package org.vigie.ingestion.consumer;
 
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.vigie.ingestion.Act;
+import org.vigie.wire.postgres.AuditEntry;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -11,9 +15,13 @@ import org.vigie.wire.tenancy.BrandScope;
 /** Parked mentions in PostgreSQL. */
 final class PostgresParkedMentions implements ParkedMentions {
     private final PostgresBrands brands;
+    private final PostgresAudit audit;
+    private final Clock clock;
 
-    PostgresParkedMentions(PostgresBrands brands) {
+    PostgresParkedMentions(PostgresBrands brands, PostgresAudit audit, Clock clock) {
         this.brands = brands;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     @Override
@@ -45,16 +53,21 @@ final class PostgresParkedMentions implements ParkedMentions {
     }
 
     @Override
-    public Optional<String> replay(BrandId brand, UUID parked) {
-        return brands.inBrand(
-                brand,
-                tx -> tx.sql(
-                                "UPDATE parked SET replay = true WHERE agency = :agency AND brand = :brand AND id = cast(:id AS uuid) RETURNING mention")
-                        .param("agency", brand.agency().slug())
-                        .param("brand", brand.slug())
-                        .param("id", parked.toString())
-                        .query(String.class)
-                        .optional());
+    public Optional<String> replay(BrandId brand, UUID parked, Act act) {
+        return brands.inBrand(brand, tx -> {
+            Optional<String> mention = tx.sql(
+                            "UPDATE parked SET replay = true WHERE agency = :agency AND brand = :brand AND id = cast(:id AS uuid) RETURNING mention")
+                    .param("agency", brand.agency().slug())
+                    .param("brand", brand.slug())
+                    .param("id", parked.toString())
+                    .query(String.class)
+                    .optional();
+            mention.ifPresent(id -> audit.append(
+                    tx,
+                    AuditEntry.of(brand, act.caller(), "MentionReplayRequested", id, act.requestId(), clock.instant())
+                            .detail("parked", parked.toString())));
+            return mention;
+        });
     }
 
     @Override

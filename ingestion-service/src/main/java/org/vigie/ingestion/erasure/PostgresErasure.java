@@ -42,9 +42,9 @@ final class PostgresErasure implements Erasure {
         return brands.inBrand(brand, tx -> {
             List<String> ids = mentions(tx, brand, network, author);
             empty(tx, brand, ids);
-            entry(tx, brand, network, author, now);
             // A fact names no author: the id is a hash that only those who know the author can compare.
             String subject = MentionId.of(brand, network, "author", author);
+            entry(tx, brand, network, author, subject, now);
             outbox.append(
                     tx,
                     Fact.of(brand, "AuthorErased", subject, now)
@@ -94,15 +94,17 @@ final class PostgresErasure implements Erasure {
                 .update();
     }
 
-    private static void entry(JdbcClient tx, BrandId brand, String network, String author, Instant now) {
+    private static void entry(
+            JdbcClient tx, BrandId brand, String network, String author, String subject, Instant now) {
         tx.sql("""
                         INSERT INTO inbox (agency, brand, entry, mention, network, account, source, version, first_seen_at, item)
-                        VALUES (:agency, :brand, 'erasure', '', :network, '', '', 1, cast(:now AS timestamptz), :author)
+                        VALUES (:agency, :brand, 'erasure', :subject, :network, '', '', 1, cast(:now AS timestamptz), :author)
                         """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("network", network)
                 .param("author", author)
+                .param("subject", subject)
                 .param("now", now.toString())
                 .update();
     }

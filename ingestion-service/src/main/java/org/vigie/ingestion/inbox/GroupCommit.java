@@ -13,16 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
 /**
  * Lets concurrent appends of one agency share a commit: while one transaction is being written, the next group gathers.
  * An append alone does not wait for company. A group that fails is tried again one by one, so that no append fails for
- * another's fault. Agencies do not wait for each other. Thread-safe.
+ * another's fault; one that meets an error of the process fails as a whole. Agencies do not wait for each other. Thread-safe.
  */
 public final class GroupCommit implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MAX_ITEMS = 2_000;
     private static final int MAX_WAITING = 4_000;
     private static final int MAX_WAITING_ITEMS = 50_000;
@@ -146,6 +150,10 @@ public final class GroupCommit implements AutoCloseable {
                 } else {
                     group.forEach(waiting -> write(List.of(waiting)));
                 }
+            } catch (Error e) {
+                // The lane must outlive it, or the agency could store nothing until the process starts again.
+                log.error("a group of {} appends failed: {}", group.size(), FailureTrace.headline(e));
+                group.forEach(waiting -> waiting.result().completeExceptionally(e));
             }
         }
     }

@@ -9,7 +9,10 @@ public interface InboxLog {
     /** Entries of all brands after a position. */
     List<InboxEntry> after(long sequence, int limit);
 
-    /** Entries of one brand after a position. */
+    /** Erasures of all brands after a position, as long as they name their author. */
+    List<InboxEntry> erasures(long sequence, int limit);
+
+    /** Entries of one brand after a position, without erasures that every consumer has passed. */
     List<InboxEntry> after(BrandId brand, long sequence, int limit);
 
     /** One entry of a brand; empty when retention removed it. */

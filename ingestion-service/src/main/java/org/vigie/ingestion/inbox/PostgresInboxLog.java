@@ -18,6 +18,9 @@ final class PostgresInboxLog implements InboxLog {
     private static final String COLUMNS =
             "SELECT sequence, agency, brand, entry, mention, network, account, source, version, first_seen_at, written_at, item FROM inbox ";
 
+    /** A passed erasure has nothing more to say: the mentions before it are empty themselves. */
+    private static final String TELLING = " AND NOT (entry = 'erasure' AND item = '')";
+
     private final PostgresBrands brands;
     private final PostgresWork work;
 
@@ -36,8 +39,19 @@ final class PostgresInboxLog implements InboxLog {
     }
 
     @Override
+    public List<InboxEntry> erasures(long sequence, int limit) {
+        return work.inWorker(tx -> tx.sql(COLUMNS
+                        + "WHERE entry = 'erasure' AND item <> '' AND sequence > :after ORDER BY sequence LIMIT :limit")
+                .param("after", sequence)
+                .param("limit", limit)
+                .query((row, n) -> entry(row))
+                .list());
+    }
+
+    @Override
     public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-        String where = "WHERE agency = :agency AND brand = :brand AND sequence > :after ORDER BY sequence LIMIT :limit";
+        String where = "WHERE agency = :agency AND brand = :brand AND sequence > :after" + TELLING
+                + " ORDER BY sequence LIMIT :limit";
         return brands.inBrand(
                 brand,
                 tx -> of(tx, where, brand)

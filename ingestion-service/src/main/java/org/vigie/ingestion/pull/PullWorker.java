@@ -78,11 +78,21 @@ final class PullWorker implements AutoCloseable {
             // The process ends: another one may go on at once.
             store.release(one, owner, Duration.ZERO, ReadingStore.Health.OK);
         } catch (RuntimeException e) {
-            // The claim lapses by itself; the cursor stands where the last durable batch left it.
-            log.warn("{}: reading stopped: {}", one, FailureTrace.headline(e));
+            stumbled(one, e);
         } finally {
             slots.release();
             reading.remove(Thread.currentThread());
+        }
+    }
+
+    /** The cursor stands where the last durable batch left it. */
+    private void stumbled(Reading one, RuntimeException failure) {
+        ReadingEnd end = ReadingEnd.stumbled(failure, one.failures());
+        log.warn("{}: reading stopped, again in {}: {}", one, end.pause(), FailureTrace.headline(failure));
+        try {
+            store.release(one, owner, end.pause(), end.health());
+        } catch (RuntimeException e) {
+            log.warn("{}: the claim lapses by itself: {}", one, FailureTrace.headline(e));
         }
     }
 

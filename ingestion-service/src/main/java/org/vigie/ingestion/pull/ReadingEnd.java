@@ -3,6 +3,7 @@ package org.vigie.ingestion.pull;
 import java.time.Duration;
 import java.time.Instant;
 import org.vigie.channels.ChannelFailure;
+import org.vigie.wire.problem.Problem;
 
 /**
  * How a reading ended: when to go on, and how it does.
@@ -25,13 +26,25 @@ record ReadingEnd(Duration pause, ReadingStore.Health health) {
 
     /** After a failure: doubling from 2 s to 10 min, or when the network said so. */
     static ReadingEnd failed(ChannelFailure failure, int failuresBefore, Instant now) {
-        Duration doubled = SHORTEST.multipliedBy(1L << Math.min(failuresBefore, 9));
-        Duration pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        Duration pause = pause(failuresBefore);
         if (failure.retryAt().isPresent()) {
             Duration asked = Duration.between(now, failure.retryAt().get());
             pause = asked.compareTo(pause) > 0 ? asked : pause;
         }
         String state = failure.kind() == ChannelFailure.Kind.CREDENTIAL_REFUSED ? "CREDENTIAL_REFUSED" : "UNREACHABLE";
         return new ReadingEnd(pause, new ReadingStore.Health(state, failure.kind() + ": " + failure.detail()));
+    }
+
+    /** The platform itself failed: people see the reason code, the log has the rest. */
+    static ReadingEnd stumbled(RuntimeException failure, int failuresBefore) {
+        String reason = failure instanceof Problem problem
+                ? problem.reason().name()
+                : "INTERNAL: " + failure.getClass().getSimpleName();
+        return new ReadingEnd(pause(failuresBefore), new ReadingStore.Health("FAILED", reason));
+    }
+
+    private static Duration pause(int failuresBefore) {
+        Duration doubled = SHORTEST.multipliedBy(1L << Math.min(failuresBefore, 9));
+        return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }
 }

@@ -20,7 +20,7 @@ public interface ReadingStore {
     /**
      * How a reading went.
      *
-     * @param state {@code OK}, {@code CREDENTIAL_REFUSED} or {@code UNREACHABLE}
+     * @param state {@code OK}, {@code CREDENTIAL_REFUSED}, {@code UNREACHABLE} or {@code FAILED}
      * @param detail sentence for people, without credentials
      */
     record Health(String state, String detail) {

@@ -85,6 +85,14 @@ final class FakeInbox implements Inbox, InboxLog {
     }
 
     @Override
+    public synchronized List<InboxEntry> erasures(long sequence, int limit) {
+        return after(sequence, Integer.MAX_VALUE).stream()
+                .filter(InboxEntry.AuthorErased.class::isInstance)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized List<InboxEntry> after(BrandId brand, long sequence, int limit) {
         return log.stream()
                 .filter(entry -> entry.brand().equals(brand) && entry.sequence() > sequence)

@@ -62,6 +62,21 @@ class GroupCommitTest {
     }
 
     @Test
+    void errorOfTheProcess_failsItsGroupAndTheNextOneIsStored() {
+        AtomicInteger calls = new AtomicInteger();
+        Inbox inbox = appends -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new StackOverflowError("too deep");
+            }
+            return appends.stream().map(GroupCommitTest::echo).toList();
+        };
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry())) {
+            assertThatThrownBy(() -> group.append(append("first"))).hasRootCauseInstanceOf(StackOverflowError.class);
+            assertThat(group.append(append("second")).mentions()).containsExactly("second");
+        }
+    }
+
+    @Test
     void unavailableStore_isToldSo() {
         Inbox inbox = appends -> {
             throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "down");

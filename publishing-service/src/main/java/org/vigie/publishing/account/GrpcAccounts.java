@@ -74,6 +74,17 @@ final class GrpcAccounts implements Accounts {
                 problem(PublishingReason.ACCOUNT_DISABLED, "The account is switched off.", account);
             case "NO_REPLY_CAPABILITY" ->
                 problem(PublishingReason.NO_REPLY_CAPABILITY, "Nothing can be sent through this account.", account);
+            case "RATE_LIMITED" ->
+                new Problem(
+                        PublishingReason.RATE_LIMITED,
+                        "The account has sent as much as it may for now.",
+                        Map.of(
+                                "channel_account",
+                                account,
+                                "retry_after_seconds",
+                                GrpcProblems.info(e)
+                                        .map(info -> info.getMetadataOrDefault("retry_after_seconds", "1"))
+                                        .orElse("1")));
             default -> unavailable(account);
         };
     }

@@ -145,6 +145,15 @@ final class DeliveryDecisions {
                 : Verdict.held("a hold was placed before it could be tried again");
     }
 
+    /** The person it was for was erased, so that nobody can send it or look for it any more. */
+    static Verdict erased(DeliveryState state) {
+        return Verdict.refused(
+                "RECIPIENT_ERASED",
+                state == DeliveryState.UNKNOWN
+                        ? "the person it was for was erased; whether it arrived stays unknown"
+                        : "the person it was for was erased");
+    }
+
     /**
      * What a person's decision leads to. Problem OUTCOME_KNOWN when there is nothing to decide; HELD when it should be sent
      * while a hold stands.

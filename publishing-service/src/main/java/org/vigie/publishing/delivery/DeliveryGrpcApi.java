@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.contract.publishing.v1.DecideDeliveryRequest;
 import org.vigie.contract.publishing.v1.DeliverRequest;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
+import org.vigie.contract.publishing.v1.EraseRecipientRequest;
+import org.vigie.contract.publishing.v1.EraseRecipientResponse;
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
 import org.vigie.contract.publishing.v1.ListDeliveriesRequest;
 import org.vigie.contract.publishing.v1.ListDeliveriesResponse;
@@ -103,6 +105,24 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
                 new Act(call.person(), call.requestId()),
                 Etag.sent(request.getEtag()));
         answer.onNext(proto(decided));
+        answer.onCompleted();
+    }
+
+    @Override
+    public void eraseRecipient(EraseRecipientRequest request, StreamObserver<EraseRecipientResponse> answer) {
+        CallScope call = CallScope.current();
+        if (request.getNetwork().isBlank() || request.getRecipient().isBlank()) {
+            throw Problem.field(
+                    PublishingReason.DELIVERY_INVALID,
+                    "recipient",
+                    "expected a network and a recipient, actual nothing");
+        }
+        DeliveryLedger.Erased erased = ledger.eraseRecipient(
+                call.brand(), request.getNetwork(), request.getRecipient(), call.caller(), call.requestId());
+        answer.onNext(EraseRecipientResponse.newBuilder()
+                .setDeliveries(erased.forgotten())
+                .setUnderWay(erased.underWay())
+                .build());
         answer.onCompleted();
     }
 

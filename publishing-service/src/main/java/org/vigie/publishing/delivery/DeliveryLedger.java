@@ -8,6 +8,7 @@ import org.vigie.channels.Outgoing;
 import org.vigie.publishing.Act;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Caller;
 
 /**
  * Intents, attempts and receipts. Each call is one transaction that writes its facts and audit too; thread-safe. Giving a
@@ -51,6 +52,20 @@ interface DeliveryLedger {
 
     /** Writes the receipt of an attempt. The first time counts; a receipt that comes late still settles an unknown outcome. */
     Delivery conclude(Permit permit, Verdict verdict);
+
+    /**
+     * Forgets the words of every delivery of a recipient that is not final, which refuses it for good. One with a call under
+     * way keeps them until its receipt.
+     */
+    Erased eraseRecipient(BrandId brand, String network, String recipient, Caller by, String requestId);
+
+    /**
+     * What an erasure found.
+     *
+     * @param forgotten deliveries whose words are gone
+     * @param underWay deliveries that still have them
+     */
+    record Erased(int forgotten, int underWay) {}
 
     /** Carries out a person's decision. Problems DELIVERY_UNKNOWN, OUTCOME_KNOWN, HELD, ETAG_MISMATCH. */
     Delivery decide(BrandId brand, UUID delivery, DeliveryDecisions.Finding finding, Act act, Etag etag);

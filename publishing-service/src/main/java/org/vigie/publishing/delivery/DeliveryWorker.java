@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.account.Accounts;
 import org.vigie.publishing.account.Lease;
 import org.vigie.publishing.delivery.DeliveryLedger.Beginning;
@@ -22,6 +24,7 @@ import org.vigie.wire.problem.Problem;
 final class DeliveryWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
     private static final int BATCH = 32;
+    private static final Duration SPREAD = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final DueDeliveries due;
@@ -100,6 +103,11 @@ final class DeliveryWorker implements AutoCloseable {
             try {
                 lease = accounts.lease(one.brand(), one.account());
             } catch (Problem e) {
+                if (e.reason() == PublishingReason.RATE_LIMITED) {
+                    // No attempt: a busy account must not use up the tries of what waits for it.
+                    due.postpone(one, untilThen(e));
+                    return;
+                }
                 refusal = e.reason().name();
             }
             Beginning beginning = ledger.begin(one.brand(), one.delivery(), worker, nanoTime);
@@ -115,6 +123,13 @@ final class DeliveryWorker implements AutoCloseable {
         } finally {
             door.release();
         }
+    }
+
+    /** What waits for the same account does not come back at once. */
+    private static Duration untilThen(Problem limited) {
+        long seconds = Long.parseLong(limited.metadata().getOrDefault("retry_after_seconds", "1"));
+        return Duration.ofSeconds(seconds)
+                .plusMillis(ThreadLocalRandom.current().nextLong(SPREAD.toMillis()));
     }
 
     /** Claims nothing more, lets the calls under way end and leave their receipts, and says until then that it lives. */

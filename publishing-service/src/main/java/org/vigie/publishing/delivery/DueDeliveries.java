@@ -1,5 +1,6 @@
 package org.vigie.publishing.delivery;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.vigie.wire.tenancy.BrandId;
@@ -11,6 +12,9 @@ interface DueDeliveries {
 
     /** Takes up to {@code most} due deliveries, oldest first, which no other worker gets for a minute. */
     List<Due> claim(int most);
+
+    /** Gives a claimed delivery back, to be claimed again after the pause. */
+    void postpone(Due due, Duration pause);
 
     /** Says that this process lives; what a silent one had begun is taken for lost after {@code DeliverySettings.silence}. */
     void heartbeat(String worker);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -277,12 +278,7 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
 
     /** A receipt that came after its attempt was taken for lost: news only while nobody knows better. */
     private static boolean settles(JdbcClient tx, Row row, Verdict verdict) {
-        boolean open = tx.sql("SELECT count(*) FROM attempt WHERE delivery = :id AND finished_at IS NULL")
-                        .param("id", row.delivery().id())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (open || row.delivery().state().isFinal()) {
+        if (hasOpenAttempt(tx, row.delivery().id()) || row.delivery().state().isFinal()) {
             return false;
         }
         return row.delivery().state() == DeliveryState.UNKNOWN || verdict.state() == DeliveryState.DELIVERED;
@@ -305,6 +301,53 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
             audit.append(tx, entry(brand, act, "DeliveryDecided", id).detail("finding", finding.name()));
             return change(tx, row.delivery(), verdict);
         });
+    }
+
+    @Override
+    public Erased eraseRecipient(BrandId brand, String network, String recipient, Caller by, String requestId) {
+        return brands.inBrands(BrandScope.of(brand), tx -> {
+            int underWay = 0;
+            int forgotten = 0;
+            for (UUID id : addressed(tx, brand, network, recipient)) {
+                Row row = PostgresDeliveryRows.lock(tx, brand, id).orElseThrow(PostgresDeliveryLedger::unknown);
+                if (hasOpenAttempt(tx, id)) {
+                    underWay++;
+                } else if (!row.delivery().state().isFinal()) {
+                    change(
+                            tx,
+                            row.delivery(),
+                            DeliveryDecisions.erased(row.delivery().state()));
+                    forgotten++;
+                }
+            }
+            audit.append(
+                    tx,
+                    AuditEntry.of(brand, by, "RecipientErased", network, requestId, clock.instant())
+                            .detail("deliveries", String.valueOf(forgotten)));
+            return new Erased(forgotten, underWay);
+        });
+    }
+
+    private static List<UUID> addressed(JdbcClient tx, BrandId brand, String network, String recipient) {
+        return tx.sql("""
+                SELECT id FROM delivery
+                WHERE agency = :agency AND brand = :brand AND network = :network AND words ->> 'recipient' = :recipient
+                ORDER BY id
+                """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("network", network)
+                .param("recipient", recipient)
+                .query(UUID.class)
+                .list();
+    }
+
+    private static boolean hasOpenAttempt(JdbcClient tx, UUID delivery) {
+        return tx.sql("SELECT count(*) FROM attempt WHERE delivery = :id AND finished_at IS NULL")
+                        .param("id", delivery)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private static void closeAttempts(JdbcClient tx, UUID delivery, String outcome) {

@@ -50,6 +50,16 @@ final class PostgresDueDeliveries implements DueDeliveries {
     }
 
     @Override
+    public void postpone(Due due, Duration pause) {
+        work.inWorker(tx -> tx.sql("""
+                UPDATE delivery SET claimed_until = clock_timestamp() + :pause * interval '1 millisecond' WHERE id = :id
+                """)
+                .param("pause", pause.toMillis())
+                .param("id", due.delivery())
+                .update());
+    }
+
+    @Override
     public void heartbeat(String worker) {
         work.inWorker(tx -> tx.sql("""
                 INSERT INTO worker (id, alive_until)

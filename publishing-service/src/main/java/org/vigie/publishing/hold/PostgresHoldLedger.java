@@ -230,36 +230,20 @@ final class PostgresHoldLedger implements HoldLedger {
                         .list());
     }
 
-    /** An agency's hold is told to each of its brands that ever sent something or was held. */
+    /** An agency's hold is one fact about the agency, so that a brand which never sent anything hears of it too. */
     private void tell(JdbcClient tx, Hold hold, String type, Act act) {
         Instant now = clock.instant();
-        for (BrandId brand : told(tx, hold)) {
-            outbox.append(
-                    tx,
-                    Fact.of(brand, type, hold.id().toString(), now)
-                            .label("scope", hold.brand() == null ? "agency" : "brand")
-                            .label("by", act.by())
-                            .figure("epoch", hold.epoch()));
-        }
         String subject = hold.id().toString();
+        BrandId brand = hold.brand();
+        Fact fact = brand == null
+                ? Fact.ofAgency(hold.agency(), type, subject, now).label("scope", "agency")
+                : Fact.of(brand, type, subject, now).label("scope", "brand");
+        outbox.append(tx, fact.label("by", act.by()).figure("epoch", hold.epoch()));
         audit.append(
                 tx,
-                hold.brand() == null
+                brand == null
                         ? AuditEntry.of(hold.agency(), act.person(), type, subject, act.requestId(), now)
-                        : AuditEntry.of(hold.brand(), act.person(), type, subject, act.requestId(), now));
-    }
-
-    private static List<BrandId> told(JdbcClient tx, Hold hold) {
-        if (hold.brand() != null) {
-            return List.of(hold.brand());
-        }
-        return tx.sql("""
-                SELECT brand FROM delivery WHERE agency = :agency
-                UNION SELECT brand FROM hold WHERE agency = :agency AND brand <> '-'
-                """)
-                .param("agency", hold.agency().slug())
-                .query((rs, number) -> new BrandId(hold.agency(), rs.getString("brand")))
-                .list();
+                        : AuditEntry.of(brand, act.person(), type, subject, act.requestId(), now));
     }
 
     private static String slug(@Nullable BrandId brand) {

@@ -21,6 +21,7 @@ import org.vigie.contract.publishing.v1.Delivery;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc.DeliveryServiceBlockingStub;
 import org.vigie.contract.publishing.v1.DeliveryState;
+import org.vigie.contract.publishing.v1.EraseRecipientRequest;
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
 import org.vigie.contract.publishing.v1.ListDeliveriesRequest;
 import org.vigie.publishing.Doors;
@@ -31,6 +32,7 @@ import org.vigie.servers.mail.MailServer;
 import org.vigie.servers.mail.Mailbox;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealMail;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -185,6 +187,63 @@ class DeliveryServiceIT {
                 .hasSize(2)
                 .allSatisfy(call -> assertThat(call.id()).isEqualTo(first.getId()));
         assertThat(read(first.getId()).getAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void erasedRecipient_isForgottenWithTheWordsThatWereStillToBeSaid() {
+        String text = "forget " + UUID.randomUUID();
+        Delivery waiting = agent().deliver(Doors.reply(NOVA, "wrong-password", "erased@home.example", text));
+        assertThat(waiting.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_RETRYING);
+        var ingestionService =
+                publishing.as(MintedTokens.tokens().service("ingestion"), DeliveryServiceGrpc::newBlockingStub);
+        EraseRecipientRequest request = EraseRecipientRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand("nova")
+                .setNetwork("mail")
+                .setRecipient("erased@home.example")
+                .build();
+        assertThat(rowsThatSay("erased@home.example")).isEqualTo(1);
+        // It is tried again and again; during a call it is left alone.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ingestionService.eraseRecipient(request).getDeliveries() == 1);
+        assertThat(rowsThatSay("erased@home.example")).isZero();
+        assertThat(rowsThatSay(text)).isZero();
+        assertThat(read(waiting.getId()).getState()).isEqualTo(DeliveryState.DELIVERY_STATE_REFUSED);
+        assertThat(read(waiting.getId()).getReason()).isEqualTo("RECIPIENT_ERASED");
+        assertThatThrownBy(() -> ingestionService.eraseRecipient(
+                        request.toBuilder().clearRecipient().build()))
+                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("DELIVERY_INVALID"));
+    }
+
+    private static long rowsThatSay(String words) {
+        return publishing
+                .part(PostgresBrands.class)
+                .inBrand(
+                        NOVA,
+                        tx -> tx.sql("SELECT count(*) FROM delivery WHERE delivery::text LIKE '%' || :words || '%'")
+                                .param("words", words)
+                                .query(Long.class)
+                                .single());
+    }
+
+    @Test
+    void accountWithoutBudget_keepsWhatWaitsAndSaysWhenToComeBack() {
+        ingestion.webhook(NOVA, "busy", callback.url());
+        ingestion.limit(NOVA, "busy", 1);
+        String text = "busy " + UUID.randomUUID();
+        callback.answer(503);
+        Delivery first = agent().deliver(Doors.reply(NOVA, "busy", "customer-6", text));
+        assertThat(first.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_RETRYING);
+        assertThatThrownBy(() -> agent().deliver(Doors.reply(NOVA, "busy", "customer-6", "another " + text)))
+                .isInstanceOfSatisfying(StatusRuntimeException.class, e -> {
+                    assertThat(GrpcProblems.reason(e)).contains("RATE_LIMITED");
+                    assertThat(GrpcProblems.info(e).orElseThrow().getMetadataMap())
+                            .containsEntry("retry_after_seconds", "1");
+                });
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> read(first.getId()).getState() == DeliveryState.DELIVERY_STATE_DELIVERED);
+        assertThat(read(first.getId()).getAttempts()).isEqualTo(2);
+        assertThat(callback.callsWith(text)).hasSize(2);
     }
 
     @Test

@@ -161,6 +161,19 @@ abstract class DoorContract {
     }
 
     @Test
+    void postponedDelivery_isClaimedAgainAfterThePauseAndKeepsItsTries() {
+        Beginning.Begun first = begun(nova);
+        Delivery due = ledger().conclude(first.permit(), Verdict.retry("BUSY", "", Duration.ZERO));
+        assertThat(isClaimed(due)).isTrue();
+        DueDeliveries.Due claimed = new DueDeliveries.Due(nova, due.id(), due.account());
+        due().postpone(claimed, Duration.ofHours(1));
+        assertThat(isClaimed(due)).isFalse();
+        due().postpone(claimed, Duration.ofSeconds(-1));
+        assertThat(isClaimed(due)).isTrue();
+        assertThat(deliveries().find(BrandScope.of(nova), due.id())).contains(due);
+    }
+
+    @Test
     void unknownOutcome_isReadBackAndNeverSent() {
         Beginning.Begun first = begun(nova);
         Delivery unknown = ledger().conclude(first.permit(), Verdict.unknown("CUT", "", Duration.ZERO));
@@ -186,6 +199,36 @@ abstract class DoorContract {
                         Beginning.Rested.class,
                         rested -> assertThat(rested.delivery().state()).isEqualTo(DeliveryState.UNKNOWN));
         assertThat(begun.permit().holds()).isFalse();
+    }
+
+    @Test
+    void erasedRecipient_isForgottenByEveryDeliveryThatRests() {
+        Beginning.Begun retrying = begun(nova);
+        Beginning.Begun unknown = begun(nova);
+        Beginning.Begun calling = begun(nova);
+        Beginning.Begun elsewhere = begun(zest);
+        ledger().conclude(retrying.permit(), Verdict.retry("SERVER_ERROR", "", Duration.ofHours(1)));
+        ledger().conclude(unknown.permit(), Verdict.unknown("OUTCOME_UNKNOWN", "", null));
+        ledger().conclude(elsewhere.permit(), Verdict.retry("SERVER_ERROR", "", Duration.ofHours(1)));
+        assertThat(erase("somebody@else.example")).isEqualTo(new DeliveryLedger.Erased(0, 0));
+        assertThat(erase("customer@home.example")).isEqualTo(new DeliveryLedger.Erased(2, 1));
+        for (Beginning.Begun one : List.of(retrying, unknown)) {
+            Delivery now =
+                    deliveries().find(BrandScope.of(nova), one.delivery().id()).orElseThrow();
+            assertThat(now.state()).isEqualTo(DeliveryState.REFUSED);
+            assertThat(now.reason()).isEqualTo("RECIPIENT_ERASED");
+        }
+        ledger().conclude(calling.permit(), Verdict.retry("SERVER_ERROR", "", Duration.ofHours(1)));
+        assertThat(erase("customer@home.example")).isEqualTo(new DeliveryLedger.Erased(1, 0));
+        assertThat(deliveries()
+                        .find(BrandScope.of(zest), elsewhere.delivery().id())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(DeliveryState.RETRYING);
+    }
+
+    private DeliveryLedger.Erased erase(String recipient) {
+        return ledger().eraseRecipient(nova, "mail", recipient, new Caller.Service("ingestion"), "request");
     }
 
     @Test

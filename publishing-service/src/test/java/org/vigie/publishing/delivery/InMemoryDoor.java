@@ -21,6 +21,7 @@ import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
 
 /** The ledger, its reading and its queue in memory, under one lock: a second opinion on what PostgreSQL does. */
 final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
@@ -195,6 +196,20 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
         return change(row, verdict);
     }
 
+    @Override
+    public synchronized Erased eraseRecipient(
+            BrandId brand, String network, String recipient, Caller by, String requestId) {
+        List<Row> addressed = rows.values().stream()
+                .filter(row -> row.delivery.brand().equals(brand)
+                        && row.delivery.network().equals(network)
+                        && row.order.recipient().equals(recipient)
+                        && !row.delivery.state().isFinal())
+                .toList();
+        List<Row> resting = addressed.stream().filter(row -> row.open == null).toList();
+        resting.forEach(row -> change(row, DeliveryDecisions.erased(row.delivery.state())));
+        return new Erased(resting.size(), addressed.size() - resting.size());
+    }
+
     private Delivery change(Row row, Verdict verdict) {
         Delivery is = row.delivery;
         Instant now = clock.instant();
@@ -290,6 +305,11 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
             }
         }
         return claimed;
+    }
+
+    @Override
+    public synchronized void postpone(Due due, Duration pause) {
+        row(due.brand(), due.delivery()).claimedUntil = clock.instant().plus(pause);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,7 @@ import org.vigie.contract.publishing.v1.DecideDeliveryRequest;
 import org.vigie.contract.publishing.v1.Delivery;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.DeliveryState;
+import org.vigie.contract.publishing.v1.EventServiceGrpc;
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
 import org.vigie.contract.publishing.v1.Hold;
 import org.vigie.contract.publishing.v1.HoldServiceGrpc;
@@ -30,6 +32,8 @@ import org.vigie.contract.publishing.v1.LiftHoldRequest;
 import org.vigie.contract.publishing.v1.ListHoldsRequest;
 import org.vigie.contract.publishing.v1.PlaceAgencyHoldRequest;
 import org.vigie.contract.publishing.v1.PlaceHoldRequest;
+import org.vigie.contract.wire.v1.Event;
+import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.publishing.Doors;
 import org.vigie.publishing.FakeIngestion;
 import org.vigie.publishing.PublishingProcess;
@@ -255,6 +259,43 @@ class HoldServiceIT {
         refused("HOLD_LIFTED", () -> holds(second, "max", "all/lead").liftAgencyHold(lift));
         assertThat(deliver(second, ZEST, "shop", "now again").getState())
                 .isEqualTo(DeliveryState.DELIVERY_STATE_DELIVERED);
+    }
+
+    @Test
+    void holdOfTheAgency_isToldOnceToEverybodyAlsoOfABrandThatNeverSent() {
+        String agency = "told" + UUID.randomUUID().toString().substring(0, 8);
+        Iterator<Event> stranger = events(MintedTokens.tokens().person("others", "nova/agent"), "others", 0);
+        Iterator<Event> fresh = events(MintedTokens.tokens().person(agency, "fresh/agent"), agency, 0);
+        Hold hold = first.as(MintedTokens.tokens().named("max", agency, "all/lead"), HoldServiceGrpc::newBlockingStub)
+                .placeAgencyHold(PlaceAgencyHoldRequest.newBuilder()
+                        .setAgency(agency)
+                        .setReason("a stage collapsed")
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build());
+        Event told = fresh.next();
+        assertThat(told.getType()).isEqualTo("HoldPlaced");
+        assertThat(told.getBrand()).isEqualTo("-");
+        assertThat(told.getSubject()).isEqualTo(hold.getId());
+        // Read from the log again, by somebody of a brand that nobody knew when it was placed.
+        Event again = events(MintedTokens.tokens().person(agency, "later/agent"), agency, told.getSequence() - 1)
+                .next();
+        assertThat(again).isEqualTo(told);
+        first.as(MintedTokens.tokens().named("max", "others", "all/lead"), HoldServiceGrpc::newBlockingStub)
+                .placeAgencyHold(PlaceAgencyHoldRequest.newBuilder()
+                        .setAgency("others")
+                        .setReason("another stage")
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build());
+        assertThat(stranger.next().getAgency()).isEqualTo("others");
+    }
+
+    private static Iterator<Event> events(String token, String agency, long after) {
+        return first.as(token, EventServiceGrpc::newBlockingStub)
+                .watchEvents(WatchEventsRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("-")
+                        .setAfterSequence(after)
+                        .build());
     }
 
     @Test

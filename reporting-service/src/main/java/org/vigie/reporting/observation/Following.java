@@ -2,6 +2,7 @@ package org.vigie.reporting.observation;
 
 import java.util.List;
 import org.vigie.wire.event.FactSink;
+import org.vigie.wire.event.FollowedPosition;
 import org.vigie.wire.event.NumberedFact;
 
 /** Takes what one service tells. */
@@ -15,7 +16,7 @@ final class Following implements FactSink {
     }
 
     @Override
-    public long position() {
+    public FollowedPosition position() {
         return log.position(service);
     }
 
@@ -24,10 +25,9 @@ final class Following implements FactSink {
         log.keep(service, facts);
     }
 
-    /** Its store is older than our observations: going on would count what it then numbers anew as already seen. */
+    /** Its store is older than our observations and numbers anew what we have seen: only what it still tells holds. */
     @Override
-    public void onPositionUnknown() {
-        throw new IllegalStateException(
-                "the facts of " + service + " end before position " + position() + ": its store was restored");
+    public void onPositionUnknown(FollowedPosition refused) {
+        log.restart(service, refused);
     }
 }

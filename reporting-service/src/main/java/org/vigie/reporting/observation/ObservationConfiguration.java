@@ -37,4 +37,10 @@ class ObservationConfiguration {
         var stub = peers.service("publishing", org.vigie.contract.publishing.v1.EventServiceGrpc::newBlockingV2Stub);
         return new GrpcEventFollower("publishing", stub::watchEvents, new Following("publishing", log));
     }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    GrpcEventFollower followSearch(Peers peers, ObservationLog log) {
+        var stub = peers.service("search", org.vigie.contract.search.v1.EventServiceGrpc::newBlockingV2Stub);
+        return new GrpcEventFollower("search", stub::watchEvents, new Following("search", log));
+    }
 }

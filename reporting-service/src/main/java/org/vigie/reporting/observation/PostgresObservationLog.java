@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.event.FollowedPosition;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
@@ -22,20 +24,27 @@ final class PostgresObservationLog implements ObservationLog {
     private final PostgresBrands brands;
     private final PostgresWork work;
     private final PostgresObservationRows rows;
+    private final PostgresRestart restart;
 
     PostgresObservationLog(PostgresBrands brands, PostgresWork work, PostgresObservationRows rows) {
         this.brands = brands;
         this.work = work;
         this.rows = rows;
+        this.restart = new PostgresRestart(brands, work);
     }
 
     @Override
-    public long position(String service) {
-        return work.inWorker(tx -> tx.sql("SELECT sequence FROM follow_position WHERE service = :service")
+    public FollowedPosition position(String service) {
+        return work.inWorker(tx -> tx.sql("SELECT sequence, fact FROM follow_position WHERE service = :service")
                 .param("service", service)
-                .query(Long.class)
+                .query((row, n) -> new FollowedPosition(row.getLong("sequence"), row.getObject("fact", UUID.class)))
                 .optional()
-                .orElse(0L));
+                .orElse(FollowedPosition.START));
+    }
+
+    @Override
+    public void restart(String service, FollowedPosition refused) {
+        restart.restart(service, refused);
     }
 
     @Override
@@ -47,12 +56,13 @@ final class PostgresObservationLog implements ObservationLog {
         }
         byAgency.values().forEach(ofAgency -> keepOfAgency(service, ofAgency));
         work.inWorker(tx -> tx.sql("""
-                INSERT INTO follow_position (service, sequence) VALUES (:service, :sequence)
-                ON CONFLICT (service) DO UPDATE
-                SET sequence = greatest(follow_position.sequence, excluded.sequence)
+                INSERT INTO follow_position (service, sequence, fact) VALUES (:service, :sequence, :fact)
+                ON CONFLICT (service) DO UPDATE SET sequence = excluded.sequence, fact = excluded.fact
+                WHERE follow_position.sequence < excluded.sequence
                 """)
                 .param("service", service)
                 .param("sequence", facts.getLast().sequence())
+                .param("fact", facts.getLast().fact().id())
                 .update());
     }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.reporting.ReportingReason;
@@ -46,7 +45,9 @@ final class GrpcRetainedFacts implements RetainedFacts {
         Context.CancellableContext context = Context.current().withCancellation();
         Context before = context.attach();
         try {
-            drain(open(service, brand), upTo, batches);
+            drain(open(service, brand, upTo), upTo, batches);
+        } catch (TimeoutException e) {
+            throw unavailable(service, "nothing came for " + SILENCE.toSeconds() + " s");
         } catch (StatusException e) {
             throw unavailable(service, e.getStatus().getCode().name());
         } catch (InterruptedException e) {
@@ -58,7 +59,7 @@ final class GrpcRetainedFacts implements RetainedFacts {
         }
     }
 
-    private BlockingClientCall<?, Event> open(String service, BrandId brand) {
+    private BlockingClientCall<?, Event> open(String service, BrandId brand, long upTo) {
         var watch = watches.get(service);
         if (watch == null) {
             throw new IllegalArgumentException("service: expected one of " + watches.keySet() + ", actual " + service);
@@ -66,15 +67,17 @@ final class GrpcRetainedFacts implements RetainedFacts {
         return watch.apply(WatchEventsRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug())
+                .setUntilSequence(upTo)
                 .build());
     }
 
+    /** The service ends the stream after the last fact; silence before that may be anything, so it is never the end. */
     private static void drain(BlockingClientCall<?, Event> call, long upTo, Consumer<List<NumberedFact>> batches)
-            throws InterruptedException, StatusException {
+            throws InterruptedException, StatusException, TimeoutException {
         List<NumberedFact> batch = new ArrayList<>();
         long last = 0;
         while (last < upTo) {
-            Event event = next(call);
+            Event event = call.read(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (event == null || event.getSequence() > upTo) {
                 break;
             }
@@ -87,15 +90,6 @@ final class GrpcRetainedFacts implements RetainedFacts {
         }
         if (!batch.isEmpty()) {
             batches.accept(List.copyOf(batch));
-        }
-    }
-
-    private static @Nullable Event next(BlockingClientCall<?, Event> call)
-            throws InterruptedException, StatusException {
-        try {
-            return call.read(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException silence) {
-            return null;
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.reporting.ReportingReason;
 import org.vigie.reporting.observation.PostgresObservationRows;
-import org.vigie.reporting.observation.Reading;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -84,15 +83,14 @@ final class PostgresRecomputation implements Recomputation {
         return positions;
     }
 
-    /** Batch by batch: what was observed in a stretch of the log gives way to what is observed in it now. */
+    /**
+     * Batch by batch: what was observed in a stretch of the log gives way to what is observed in it now. A conversation
+     * begins anew at its opening; one whose opening is no longer kept goes on from what is known of it.
+     */
     private long again(JdbcClient tx, BrandId brand, String service, long upTo) {
         long[] read = {0, 0};
         facts.read(service, brand, upTo, batch -> {
-            boolean first = read[0] == 0;
-            if (first && service.equals(Reading.ROUTING)) {
-                forgetWaiting(tx, brand);
-            }
-            long after = first ? batch.getFirst().sequence() - 1 : read[1];
+            long after = read[0] == 0 ? batch.getFirst().sequence() - 1 : read[1];
             forget(tx, brand, service, after, batch.getLast().sequence());
             rows.write(tx, service, batch);
             read[0] += batch.size();
@@ -112,14 +110,6 @@ final class PostgresRecomputation implements Recomputation {
                 .param("service", service)
                 .param("after", after)
                 .param("upTo", upTo)
-                .update();
-    }
-
-    /** Whoever still waits is told again by the facts; their networks stay known. */
-    private static void forgetWaiting(JdbcClient tx, BrandId brand) {
-        tx.sql("UPDATE conversation SET waiting_since = NULL WHERE agency = :agency AND brand = :brand")
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
                 .update();
     }
 }

@@ -8,7 +8,7 @@ public interface Recomputation {
     /**
      * Reads the brand's facts of every service again, from the oldest retained, and replaces what was observed in them; all
      * or nothing, and readers see the former figures until it is done. Facts that are no longer retained keep what was
-     * observed when they were. Returns how many facts were read; the audit keeps who asked. Problems RECOMPUTE_RUNNING, EVENTS_UNAVAILABLE.
+     * observed when they were. Goes on when the caller goes away. Returns how many facts were read; the audit keeps who asked. Problems RECOMPUTE_RUNNING, EVENTS_UNAVAILABLE.
      */
     long recompute(BrandId brand, Caller by, String requestId);
 }

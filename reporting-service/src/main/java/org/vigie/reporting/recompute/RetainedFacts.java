@@ -11,8 +11,8 @@ public interface RetainedFacts {
     List<String> services();
 
     /**
-     * Hands over a brand's retained facts in order, up to a position inclusive, in batches. Ends early when nothing comes
-     * for some seconds: then the newest of them are no longer kept. Problem EVENTS_UNAVAILABLE.
+     * Hands over a brand's retained facts in order, up to a position inclusive, in batches; all of them, or Problem
+     * EVENTS_UNAVAILABLE, also when nothing comes for some seconds or the service does not know the position.
      */
     void read(String service, BrandId brand, long upTo, Consumer<List<NumberedFact>> batches);
 }

@@ -17,6 +17,7 @@ import org.vigie.reporting.observation.Conversation;
 import org.vigie.reporting.observation.Observation;
 import org.vigie.reporting.observation.ObservationLog;
 import org.vigie.reporting.observation.Reading;
+import org.vigie.wire.event.FollowedPosition;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -28,17 +29,31 @@ final class InMemoryReporting implements ObservationLog, Figures {
     private final List<Observation> observations = new ArrayList<>();
     private final Map<String, Conversation> conversations = new HashMap<>();
     private final Map<String, Long> positions = new TreeMap<>();
+    private final Map<String, FollowedPosition> followed = new HashMap<>();
     private final Map<BrandId, Instant> oldest = new HashMap<>();
 
     @Override
-    public synchronized long position(String service) {
-        return positions.getOrDefault(service, 0L);
+    public synchronized FollowedPosition position(String service) {
+        return followed.getOrDefault(service, FollowedPosition.START);
+    }
+
+    @Override
+    public synchronized void restart(String service, FollowedPosition refused) {
+        if (!position(service).equals(refused)) {
+            return;
+        }
+        observations.removeIf(observation -> observation.service().equals(service));
+        if (service.equals(Reading.ROUTING)) {
+            conversations.clear();
+        }
+        positions.remove(service);
+        followed.remove(service);
     }
 
     @Override
     public synchronized void keep(String service, List<NumberedFact> facts) {
         for (NumberedFact numbered : facts) {
-            if (numbered.sequence() <= position(service)) {
+            if (numbered.sequence() <= position(service).sequence()) {
                 continue;
             }
             BrandId brand = numbered.fact().brand();
@@ -50,6 +65,7 @@ final class InMemoryReporting implements ObservationLog, Figures {
             }
             oldest.merge(brand, numbered.fact().occurredAt(), (one, other) -> one.isBefore(other) ? one : other);
             positions.put(service, numbered.sequence());
+            followed.put(service, FollowedPosition.of(numbered));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.reporting.observation.ObservationLog;
 import org.vigie.wire.event.Fact;
+import org.vigie.wire.event.FollowedPosition;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -35,7 +36,7 @@ abstract class ReportingContract {
     }
 
     private List<NumberedFact> tell(String service, Fact... facts) {
-        long sequence = log().position(service);
+        long sequence = log().position(service).sequence();
         List<NumberedFact> numbered = new ArrayList<>();
         for (Fact fact : facts) {
             numbered.add(new NumberedFact(++sequence, fact));
@@ -169,7 +170,22 @@ abstract class ReportingContract {
         List<NumberedFact> told = tell("ingestion", mention(brand, "mail", "2026-10-24T12:00:00Z"));
         log().keep("ingestion", told);
         assertThat(ask(Kpi.MENTIONS_IN)).containsExactly(new Figure(Kpi.MENTIONS_IN, Map.of(), 1.0, 1));
-        assertThat(log().position("ingestion")).isEqualTo(told.getLast().sequence());
+        assertThat(log().position("ingestion")).isEqualTo(FollowedPosition.of(told.getLast()));
+    }
+
+    @Test
+    void restart_forgetsOneServiceOnceAndTakesItsFactsAgain() {
+        tell("ingestion", mention(brand, "mail", "2026-10-24T12:00:00Z"));
+        tell("publishing", about("d", "DeliveryDelivered").label("kind", "reply"));
+        FollowedPosition refused = log().position("ingestion");
+        log().restart("ingestion", refused);
+        assertThat(log().position("ingestion")).isEqualTo(FollowedPosition.START);
+        assertThat(ask(Kpi.MENTIONS_IN)).extracting(Figure::sampleSize).containsExactly(0L);
+        assertThat(ask(Kpi.REPLIES_OUT)).extracting(Figure::sampleSize).containsExactly(1L);
+        List<NumberedFact> again = tell("ingestion", mention(brand, "mail", "2026-10-24T12:00:00Z"));
+        log().restart("ingestion", refused);
+        assertThat(log().position("ingestion")).isEqualTo(FollowedPosition.of(again.getLast()));
+        assertThat(ask(Kpi.MENTIONS_IN)).extracting(Figure::sampleSize).containsExactly(1L);
     }
 
     @Test
@@ -184,7 +200,8 @@ abstract class ReportingContract {
                         new FigureQuery(
                                 Set.of(Kpi.MENTIONS_IN), Set.of(), FROM, UNTIL, ZoneId.of("UTC"), Set.of("mail")));
         assertThat(answer.oldest()).isEqualTo("2026-10-02T12:00:00Z");
-        assertThat(answer.positions()).containsEntry("ingestion", log().position("ingestion"));
+        assertThat(answer.positions())
+                .containsEntry("ingestion", log().position("ingestion").sequence());
         assertThat(answer.figures()).extracting(Figure::sampleSize).containsExactly(2L);
     }
 

@@ -105,9 +105,22 @@ class RecomputationIT {
             tx.sql("UPDATE conversation SET waiting_since = now()").update();
         });
         assertThat(figures().figures()).isNotEqualTo(before.figures());
+        // Its opening is no longer kept, so that no fact tells of it.
+        process.part(PostgresBrands.class)
+                .doInBrand(BRAND, tx -> tx.sql("""
+                INSERT INTO conversation (agency, brand, id, network, watched, waiting_since)
+                VALUES ('acme', :brand, 'ancient', 'mail', false, now() - interval '200 days')
+                """).param("brand", BRAND.slug()).update());
 
         long read = process.part(Recomputation.class).recompute(BRAND, new Caller.Service("test"), "request");
         assertThat(read).isEqualTo(told);
+        assertThat(count("conversation WHERE id = 'ancient' AND waiting_since IS NOT NULL"))
+                .isEqualTo(1);
+        process.part(PostgresBrands.class)
+                .doInBrand(
+                        BRAND,
+                        tx -> tx.sql("DELETE FROM conversation WHERE id = 'ancient'")
+                                .update());
         assertThat(figures()).isEqualTo(before);
         assertThat(count("observation")).isEqualTo(observations);
         assertThat(count("conversation WHERE waiting_since IS NOT NULL")).isEqualTo(waiting);

@@ -33,6 +33,33 @@ class UnansweredRecomputationIT {
         }
     }
 
+    @Test
+    void serviceThatFallsSilent_leavesTheFiguresAsTheyAre() throws Exception {
+        BrandId brand = BrandId.of("acme", "b" + UUID.randomUUID().toString().substring(0, 8));
+        try (ToldFacts peers = new ToldFacts("acme", brand.slug());
+                ReportingProcess process = ReportingProcess.start(peers.address())) {
+            peers.tell("ingestion", "MentionReceived", "m", "network", "mail");
+            peers.tell("routing", "ConversationOpened", "c", "network", "mail");
+            await().atMost(Duration.ofSeconds(20)).until(() -> waiting(process, brand) == 1);
+            peers.pause("routing");
+            assertThatThrownBy(() ->
+                            process.part(Recomputation.class).recompute(brand, new Caller.Service("test"), "request"))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.reason()).isEqualTo(ReportingReason.EVENTS_UNAVAILABLE));
+            assertThat(waiting(process, brand)).isEqualTo(1L);
+        }
+    }
+
+    private static long waiting(ReportingProcess process, BrandId brand) {
+        return process.part(PostgresBrands.class)
+                .inBrand(
+                        brand,
+                        tx -> tx.sql("SELECT count(*) FROM conversation WHERE waiting_since IS NOT NULL")
+                                .query(Long.class)
+                                .single());
+    }
+
     private static long observations(ReportingProcess process, BrandId brand) {
         return process.part(PostgresBrands.class)
                 .inBrand(

@@ -149,7 +149,8 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
 
     @Override
     public void rebuildQueues(RebuildQueuesRequest request, StreamObserver<RebuildQueuesResponse> observer) {
-        Rebuilding.Rebuilt rebuilt = rebuilding.rebuild(CallScope.current().agency());
+        CallScope call = CallScope.current();
+        Rebuilding.Rebuilt rebuilt = rebuilding.rebuild(call.agency(), Actor.of(call.caller(), call.requestId()));
         observer.onNext(RebuildQueuesResponse.newBuilder()
                 .setGeneration(rebuilt.generation())
                 .setConversations(rebuilt.conversations())

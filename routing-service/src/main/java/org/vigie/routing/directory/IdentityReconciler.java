@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.vigie.wire.tenancy.Role;
 
 /**
- * Makes the identity provider say what the directory wishes. Idempotent; any number of instances may run. A wish that
+ * Makes the identity provider say what the directory wishes, and looks every hour whether the brands' groups are still
+ * there. Idempotent; any number of instances may run. A wish that
  * fails is tried again with growing pauses, for ever: nothing wished is forgotten.
  */
 final class IdentityReconciler {
@@ -18,6 +19,9 @@ final class IdentityReconciler {
     private static final Duration CLAIM = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    /** How long groups that were made are taken to be there. */
+    private static final Duration REVIEW = Duration.ofHours(1);
+
     private static final int BATCH = 20;
 
     private final IdentityWishes wishes;
@@ -43,7 +47,7 @@ final class IdentityReconciler {
     private void carryOut(IdentityWishes.Wish wish) {
         try {
             if (apply(wish)) {
-                wishes.fulfilled(wish);
+                wishes.fulfilled(wish, time.instant().plus(shortened(REVIEW, random.nextDouble())));
             } else {
                 wishes.failed(wish, "MEMBER_UNKNOWN", again(wish.attempts()));
             }
@@ -73,6 +77,10 @@ final class IdentityReconciler {
     static Duration pause(int attempts, double jitter) {
         Duration full = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 9));
         Duration capped = full.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : full;
-        return capped.minusMillis((long) (capped.toMillis() * jitter / 3));
+        return shortened(capped, jitter);
+    }
+
+    private static Duration shortened(Duration full, double jitter) {
+        return full.minusMillis((long) (full.toMillis() * jitter / 3));
     }
 }

@@ -28,11 +28,14 @@ interface IdentityWishes {
     /** Records that a person should hold a role, or not; MemberChanged is told and audited in the same transaction. */
     void wish(BrandId brand, String member, Role role, boolean granted, Actor by, Instant now);
 
-    /** Wishes that are due, for this caller alone until {@code until}. */
+    /**
+     * Wishes that are due, for this caller alone until {@code until}: those not yet carried out, and those for groups, which
+     * somebody may have removed since.
+     */
     List<Wish> claim(int max, Instant now, Instant until);
 
-    /** The wish was carried out. */
-    void fulfilled(Wish wish);
+    /** The wish was carried out; one for groups is looked at again then. */
+    void fulfilled(Wish wish, Instant again);
 
     /** The wish could not be carried out and is tried again then. */
     void failed(Wish wish, String failure, Instant again);

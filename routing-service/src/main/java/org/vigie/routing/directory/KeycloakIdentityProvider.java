@@ -8,6 +8,7 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -36,14 +37,20 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration READ = Duration.ofSeconds(3);
     private static final int CONFLICT = 409;
-    private static final int MAX_MEMBERS = 1_000;
+    private static final int PAGE = 500;
     private static final String ALL = "all";
 
     private final Keycloak keycloak;
     private final String realm;
+    private final int page;
 
     KeycloakIdentityProvider(URI server, String realm, String clientId, String clientSecret) {
+        this(server, realm, clientId, clientSecret, PAGE);
+    }
+
+    KeycloakIdentityProvider(URI server, String realm, String clientId, String clientSecret, int page) {
         this.realm = realm;
+        this.page = page;
         Client http = ClientBuilder.newBuilder()
                 .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(READ.toMillis(), TimeUnit.MILLISECONDS)
@@ -162,7 +169,7 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
             for (Role role : Role.values()) {
                 Stream.of(brand.slug(), ALL)
                         .flatMap(slug -> find("/" + brand.agency() + "/" + slug + "/" + role.word()).stream())
-                        .flatMap(group -> realm().groups().group(group).members(0, MAX_MEMBERS, true).stream())
+                        .flatMap(group -> members(group).stream())
                         .forEach(user -> {
                             people.put(user.getId(), user);
                             roles.computeIfAbsent(user.getId(), id -> EnumSet.noneOf(Role.class))
@@ -174,6 +181,16 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
                     .sorted(Comparator.comparing(Member::username))
                     .toList();
         });
+    }
+
+    private List<UserRepresentation> members(String group) {
+        List<UserRepresentation> all = new ArrayList<>();
+        List<UserRepresentation> next;
+        do {
+            next = realm().groups().group(group).members(all.size(), page, true);
+            all.addAll(next);
+        } while (next.size() == page);
+        return all;
     }
 
     @Override

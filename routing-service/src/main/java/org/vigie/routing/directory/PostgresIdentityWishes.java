@@ -73,7 +73,7 @@ final class PostgresIdentityWishes implements IdentityWishes {
         return work.inWorker(tx -> tx.sql("""
                         update identity_wish w set attempts = w.attempts + 1, next_attempt_at = cast(:until as timestamptz)
                         from (select agency, brand, member, role from identity_wish
-                              where done < wished and next_attempt_at <= cast(:now as timestamptz)
+                              where (done < wished or member = '') and next_attempt_at <= cast(:now as timestamptz)
                               order by next_attempt_at limit :max for update skip locked) due
                         where w.agency = due.agency and w.brand = due.brand and w.member = due.member
                           and w.role = due.role
@@ -87,12 +87,16 @@ final class PostgresIdentityWishes implements IdentityWishes {
     }
 
     @Override
-    public void fulfilled(Wish wish) {
-        work.doInWorker(
-                tx -> key(tx.sql("""
-                                update identity_wish set done = greatest(done, :version), failure = ''
+    public void fulfilled(Wish wish, Instant again) {
+        work.doInWorker(tx -> key(tx.sql("""
+                                update identity_wish set done = greatest(done, :version), failure = '', attempts = 0,
+                                    next_attempt_at = case when wished = :version then cast(:again as timestamptz)
+                                                      else next_attempt_at end
                                 where agency = :agency and brand = :brand and member = :member and role = :role
-                                """), wish).param("version", wish.version()).update());
+                                """), wish)
+                .param("version", wish.version())
+                .param("again", again.toString())
+                .update());
     }
 
     @Override

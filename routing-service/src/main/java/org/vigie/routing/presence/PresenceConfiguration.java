@@ -34,7 +34,7 @@ class PresenceConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     RedisSignalBus signalBus(UnifiedJedis redis, RedisSettings settings, RedisKeys keys, GrpcSignalHub hub) {
-        return new RedisSignalBus(redis, subscription(settings), keys, hub::publish);
+        return new RedisSignalBus(redis, subscription(settings), keys, hub::publish, hub::fallBehind);
     }
 
     /** A subscription is silent for long times, so its connection has no read timeout. */

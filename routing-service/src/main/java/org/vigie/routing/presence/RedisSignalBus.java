@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.routing.queue.RedisKeys;
 import org.vigie.wire.event.Signal;
+import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.UnifiedJedis;
@@ -28,14 +29,22 @@ final class RedisSignalBus implements SignalBus {
     private final UnifiedJedis subscription;
     private final RedisKeys keys;
     private final Consumer<Signal> receiver;
+    private final Runnable subscribed;
     private volatile boolean running;
     private volatile @Nullable JedisPubSub listener;
 
-    RedisSignalBus(UnifiedJedis redis, UnifiedJedis subscription, RedisKeys keys, Consumer<Signal> receiver) {
+    /** @param subscribed runs when signals flow from now on: those before may have been missed */
+    RedisSignalBus(
+            UnifiedJedis redis,
+            UnifiedJedis subscription,
+            RedisKeys keys,
+            Consumer<Signal> receiver,
+            Runnable subscribed) {
         this.redis = redis;
         this.subscription = subscription;
         this.keys = keys;
         this.receiver = receiver;
+        this.subscribed = subscribed;
     }
 
     void start() {
@@ -64,16 +73,12 @@ final class RedisSignalBus implements SignalBus {
     private void listen() {
         while (running) {
             try {
-                JedisPubSub next = new JedisPubSub() {
-                    @Override
-                    public void onPMessage(String pattern, String channel, String message) {
-                        receiver.accept(read(message));
-                    }
-                };
+                JedisPubSub next = new Listener();
                 listener = next;
                 subscription.psubscribe(next, keys.allSignals());
-            } catch (JedisException e) {
-                log.debug("subscription of signals ended; subscribing again");
+            } catch (RuntimeException e) {
+                // Whatever it was, without a subscription every screen would stand still.
+                log.warn("subscription of signals ended, subscribing again: {}", FailureTrace.headline(e));
             }
             pause();
         }
@@ -85,6 +90,22 @@ final class RedisSignalBus implements SignalBus {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
+        }
+    }
+
+    private final class Listener extends JedisPubSub {
+        @Override
+        public void onPSubscribe(String pattern, int subscribedChannels) {
+            subscribed.run();
+        }
+
+        @Override
+        public void onPMessage(String pattern, String channel, String message) {
+            try {
+                receiver.accept(read(message));
+            } catch (RuntimeException e) {
+                log.warn("a signal could not be read: {}", FailureTrace.headline(e));
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.routing.conversation.AgentLoad;
 import org.vigie.routing.conversation.Conversation;
@@ -206,7 +207,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
         if (actual > believed && actual < current) {
             return;
         }
-        OptionalLong raised = generations.raise(agency, actual, time.instant());
+        OptionalLong raised = generations.raise(agency, actual, Actor.ROUTING, time.instant());
         boolean first = actual == 0 && current == 1;
         if (raised.isPresent()) {
             log.atLevel(first ? Level.DEBUG : Level.WARN)
@@ -216,12 +217,12 @@ public final class Assignment implements WaitingRoom, Rebuilding {
     }
 
     @Override
-    public Rebuilt rebuild(AgencyId agency) {
+    public Rebuilt rebuild(AgencyId agency, Actor by) {
         long former = generations.current(agency);
         if (former == 0) {
             return new Rebuilt(0, 0);
         }
-        OptionalLong raised = generations.raise(agency, former, time.instant());
+        OptionalLong raised = generations.raise(agency, former, by, time.instant());
         if (raised.isEmpty()) {
             throw new Problem(RoutingReason.REBUILD_RUNNING, "The queues are being rebuilt already.");
         }

@@ -3,8 +3,13 @@ package org.vigie.routing.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.vigie.routing.Actor;
 import org.vigie.wire.event.Fact;
+import org.vigie.wire.postgres.AuditEntry;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
@@ -18,11 +23,13 @@ final class PostgresGenerations implements Generations {
     private final PostgresBrands brands;
     private final PostgresWork work;
     private final PostgresOutbox outbox;
+    private final PostgresAudit audit;
 
-    PostgresGenerations(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox) {
+    PostgresGenerations(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
         this.brands = brands;
         this.work = work;
         this.outbox = outbox;
+        this.audit = audit;
     }
 
     @Override
@@ -42,24 +49,37 @@ final class PostgresGenerations implements Generations {
     }
 
     @Override
-    public OptionalLong raise(AgencyId agency, long above, Instant now) {
-        return brands.inBrands(
-                BrandScope.all(agency),
-                tx -> tx.sql("""
-                        update agency_queue set generation = greatest(generation, :above) + 1,
-                            rebuilding_until = cast(:until as timestamptz)
-                        where agency = :agency
-                          and (rebuilding_until is null or rebuilding_until <= cast(:now as timestamptz))
-                        returning generation
-                        """)
-                        .param("above", above)
-                        .param("until", now.plus(LEASE).toString())
-                        .param("now", now.toString())
-                        .param("agency", agency.slug())
-                        .query(Long.class)
-                        .optional()
-                        .map(OptionalLong::of)
-                        .orElseGet(OptionalLong::empty));
+    public OptionalLong raise(AgencyId agency, long above, Actor by, Instant now) {
+        return brands.inBrands(BrandScope.all(agency), tx -> {
+            Optional<Long> raised = tx.sql("""
+                            update agency_queue set generation = greatest(generation, :above) + 1,
+                                rebuilding_until = cast(:until as timestamptz)
+                            where agency = :agency
+                              and (rebuilding_until is null or rebuilding_until <= cast(:now as timestamptz))
+                            returning generation
+                            """)
+                    .param("above", above)
+                    .param("until", now.plus(LEASE).toString())
+                    .param("now", now.toString())
+                    .param("agency", agency.slug())
+                    .query(Long.class)
+                    .optional();
+            raised.ifPresent(generation -> audit.append(tx, entry(agency, generation, by, now)));
+            return raised.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        });
+    }
+
+    private static AuditEntry entry(AgencyId agency, long generation, Actor by, Instant now) {
+        return new AuditEntry(
+                agency,
+                null,
+                by.kind(),
+                by.subject(),
+                "QueueGenerationRaised",
+                agency.slug(),
+                by.requestId(),
+                Map.of("generation", Long.toString(generation)),
+                now);
     }
 
     @Override

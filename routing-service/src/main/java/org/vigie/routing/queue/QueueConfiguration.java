@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.vigie.routing.conversation.Offers;
 import org.vigie.routing.directory.Directory;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
@@ -60,8 +61,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    Generations generations(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox) {
-        return new PostgresGenerations(brands, work, outbox);
+    Generations generations(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
+        return new PostgresGenerations(brands, work, outbox, audit);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.vigie.routing.conversation.Message;
 import org.vigie.routing.conversation.Replies;
 import org.vigie.routing.conversation.WaitingRoom;
 import org.vigie.wire.event.FactSink;
+import org.vigie.wire.event.FollowedPosition;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -41,7 +42,7 @@ final class DeliveryOutcomes implements FactSink {
     }
 
     @Override
-    public long position() {
+    public FollowedPosition position() {
         return positions.of(PEER);
     }
 
@@ -56,7 +57,7 @@ final class DeliveryOutcomes implements FactSink {
                 learn(numbered.fact().brand(), numbered.fact().subject());
             }
         }
-        positions.keep(PEER, facts.getLast().sequence());
+        positions.keep(PEER, FollowedPosition.of(facts.getLast()));
     }
 
     private void learn(BrandId brand, String deliveryId) {
@@ -88,7 +89,7 @@ final class DeliveryOutcomes implements FactSink {
 
     /** Publishing was restored from a backup: what it still knows is read again, settled replies stay as they are. */
     @Override
-    public void onPositionUnknown() {
-        positions.keep(PEER, 0);
+    public void onPositionUnknown(FollowedPosition refused) {
+        positions.keep(PEER, FollowedPosition.START);
     }
 }

@@ -5,6 +5,7 @@ import io.grpc.StatusException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -75,13 +76,17 @@ final class GrpcPublishing implements Publishing {
         }
         return switch (failure.getStatus().getCode()) {
             case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, INTERNAL, UNKNOWN -> new Answer.Silent();
-            default ->
-                new Answer.Refused(new Problem(
-                        RoutingReason.PUBLISHING_UNAVAILABLE,
-                        "Publishing refused the reply.",
-                        Map.of(
-                                "cause",
-                                reason.isEmpty() ? failure.getStatus().getCode().name() : reason)));
+            default -> {
+                // What publishing says of when to come back is passed on.
+                Map<String, String> metadata = new HashMap<>(GrpcProblems.info(failure)
+                        .map(info -> info.getMetadataMap())
+                        .orElse(Map.of()));
+                metadata.put(
+                        "cause",
+                        reason.isEmpty() ? failure.getStatus().getCode().name() : reason);
+                yield new Answer.Refused(
+                        new Problem(RoutingReason.PUBLISHING_UNAVAILABLE, "Publishing refused the reply.", metadata));
+            }
         };
     }
 

@@ -1,5 +1,8 @@
 package org.vigie.routing.reply;
 
+import java.sql.Types;
+import java.util.UUID;
+import org.vigie.wire.event.FollowedPosition;
 import org.vigie.wire.postgres.PostgresWork;
 
 /** Positions in PostgreSQL. */
@@ -11,20 +14,23 @@ final class PostgresPositions implements Positions {
     }
 
     @Override
-    public long of(String peer) {
-        return work.inWorker(tx -> tx.sql("select position from followed where peer = :peer")
+    public FollowedPosition of(String peer) {
+        return work.inWorker(tx -> tx.sql("select position, fact from followed where peer = :peer")
                 .param("peer", peer)
-                .query(Long.class)
+                .query((row, n) -> new FollowedPosition(row.getLong("position"), row.getObject("fact", UUID.class)))
                 .optional()
-                .orElse(0L));
+                .orElse(FollowedPosition.START));
     }
 
     @Override
-    public void keep(String peer, long position) {
-        work.doInWorker(tx ->
-                tx.sql("""
-                        insert into followed (peer, position) values (:peer, :position)
-                        on conflict (peer) do update set position = excluded.position
-                        """).param("peer", peer).param("position", position).update());
+    public void keep(String peer, FollowedPosition position) {
+        work.doInWorker(tx -> tx.sql("""
+                        insert into followed (peer, position, fact) values (:peer, :position, :fact)
+                        on conflict (peer) do update set position = excluded.position, fact = excluded.fact
+                        """)
+                .param("peer", peer)
+                .param("position", position.sequence())
+                .param("fact", position.fact(), Types.OTHER)
+                .update());
     }
 }

@@ -44,8 +44,12 @@ class IdentityReconcilerTest {
         }
 
         @Override
-        public void fulfilled(Wish wish) {
-            open.remove(wish);
+        public void fulfilled(Wish wish, Instant again) {
+            if (wish.member() == null) {
+                due = again;
+            } else {
+                open.remove(wish);
+            }
         }
 
         @Override
@@ -77,6 +81,18 @@ class IdentityReconcilerTest {
         wishes.wish(NOVA, "lea", Role.AGENT, true, Actor.ROUTING, now);
         reconciler.reconcile();
         assertThat(wishes.failure).isEqualTo("MEMBER_UNKNOWN");
+    }
+
+    @Test
+    void groups_areLookedAtAgainWithinAnHour() {
+        wishes.open.add(new IdentityWishes.Wish(NOVA, null, null, true, 1, 0));
+        assertThat(reconciler.reconcile()).isEqualTo(1);
+        assertThat(wishes.due).isAfter(T0.plus(Duration.ofMinutes(39))).isBeforeOrEqualTo(T0.plus(Duration.ofHours(1)));
+        provider.forget(NOVA);
+        assertThat(provider.hasGroups(NOVA)).isFalse();
+        now = T0.plus(Duration.ofHours(1));
+        assertThat(reconciler.reconcile()).isEqualTo(1);
+        assertThat(provider.hasGroups(NOVA)).isTrue();
     }
 
     @Test

@@ -33,6 +33,15 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
         return Set.copyOf(groups);
     }
 
+    boolean hasGroups(BrandId brand) {
+        return groups.contains(brand);
+    }
+
+    /** Somebody removes the brand's groups by hand. */
+    void forget(BrandId brand) {
+        groups.remove(brand);
+    }
+
     @Override
     public void ensureGroups(BrandId brand) {
         requireHere();

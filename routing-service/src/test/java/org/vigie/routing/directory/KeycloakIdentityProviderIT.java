@@ -66,6 +66,29 @@ class KeycloakIdentityProviderIT {
     }
 
     @Test
+    void members_areAllListedPageByPage(KeycloakServer keycloak) {
+        BrandId crowded = BrandId.of("acme", "crowded");
+        List<Member> people = provider.members(NOVA);
+        for (String username : List.of("ada", "both", "lea")) {
+            assertThat(provider.grant(crowded, named(people, username).id(), Role.EDITOR))
+                    .isTrue();
+        }
+        URI tokenUri = URI.create(keycloak.tokenUri());
+        try (KeycloakIdentityProvider oneByOne = new KeycloakIdentityProvider(
+                new KeycloakSettings(null).server(tokenUri),
+                KeycloakSettings.realm(tokenUri),
+                "vigie-routing",
+                RealKeycloak.secret("routing"),
+                1)) {
+            List<Member> listed = oneByOne.members(crowded);
+            assertThat(listed)
+                    .filteredOn(member -> member.roles().contains(Role.EDITOR))
+                    .extracting(Member::username)
+                    .containsExactly("ada", "both", "lea");
+        }
+    }
+
+    @Test
     void anotherAgencysPerson_isUnknown() {
         String both = named(provider.members(NOVA), "both").id();
         String lea = named(provider.members(NOVA), "lea").id();

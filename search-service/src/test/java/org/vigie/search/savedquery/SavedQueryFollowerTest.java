@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,11 @@ class SavedQueryFollowerTest {
                     .filter(fact -> fact.sequence() > sequence)
                     .limit(max)
                     .toList();
+        }
+
+        @Override
+        public Optional<UUID> idAt(BrandScope scope, long sequence) {
+            throw new UnsupportedOperationException("nobody compares positions here");
         }
 
         @Override

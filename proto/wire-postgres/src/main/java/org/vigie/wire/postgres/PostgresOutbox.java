@@ -42,8 +42,8 @@ public final class PostgresOutbox {
         for (Fact fact : facts) {
             array.addObject()
                     .put("id", fact.id().toString())
-                    .put("agency", fact.brand().agency().slug())
-                    .put("brand", fact.brand().slug())
+                    .put("agency", fact.agency().slug())
+                    .put("brand", fact.brandSlug())
                     .put("type", fact.type())
                     .put("subject", fact.subject())
                     .put("occurred_at", fact.occurredAt().toString())

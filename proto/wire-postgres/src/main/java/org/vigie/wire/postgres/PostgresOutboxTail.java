@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.vigie.wire.event.Fact;
 import org.vigie.wire.event.FactRing;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import tools.jackson.core.type.TypeReference;
@@ -62,6 +64,21 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
     }
 
     @Override
+    public Optional<UUID> idAt(BrandScope scope, long sequence) {
+        if (scope instanceof BrandScope.Everywhere) {
+            return work.inWorker(tx -> idAt(tx, sequence));
+        }
+        return brands.inBrands(scope, tx -> idAt(tx, sequence));
+    }
+
+    private static Optional<UUID> idAt(JdbcClient tx, long sequence) {
+        return tx.sql("SELECT id FROM outbox WHERE sequence = :sequence")
+                .param("sequence", sequence)
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Override
     public long last() {
         return work.inWorker(tx -> tx.sql("SELECT last FROM log_position WHERE log = 'outbox'")
                 .query(Long.class)
@@ -83,12 +100,18 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
                 .list();
     }
 
+    private static @Nullable BrandId brand(ResultSet row) throws SQLException {
+        String slug = row.getString("brand");
+        return slug.equals(Fact.AGENCY_WIDE) ? null : BrandId.of(row.getString("agency"), slug);
+    }
+
     private static NumberedFact fact(ResultSet row) throws SQLException {
         return new NumberedFact(
                 row.getLong("sequence"),
                 new Fact(
                         row.getObject("id", UUID.class),
-                        BrandId.of(row.getString("agency"), row.getString("brand")),
+                        new AgencyId(row.getString("agency")),
+                        brand(row),
                         row.getString("type"),
                         row.getString("subject"),
                         row.getTimestamp("occurred_at").toInstant(),

@@ -39,6 +39,7 @@ import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
 import org.vigie.testing.Tokens;
 import org.vigie.wire.event.FactSink;
+import org.vigie.wire.event.FollowedPosition;
 import org.vigie.wire.event.GrpcEventFollower;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.problem.GrpcProblems;
@@ -188,8 +189,8 @@ class RoutingServiceIT {
         private final List<NumberedFact> facts = new ArrayList<>();
 
         @Override
-        public synchronized long position() {
-            return facts.isEmpty() ? 0 : facts.getLast().sequence();
+        public synchronized FollowedPosition position() {
+            return facts.isEmpty() ? FollowedPosition.START : FollowedPosition.of(facts.getLast());
         }
 
         @Override
@@ -198,7 +199,7 @@ class RoutingServiceIT {
         }
 
         @Override
-        public void onPositionUnknown() {
+        public void onPositionUnknown(FollowedPosition refused) {
             throw new AssertionError("position unknown");
         }
 

@@ -3,14 +3,18 @@ package org.vigie.wire.event;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * Something that happened to one brand, written in the transaction of the change. Carries ids and figures, never bodies,
+ * Something that happened to one brand, or to an agency as a whole, written in the transaction of the change. Carries ids and figures, never bodies,
  * author names or addresses.
  *
  * @param id the same on every redelivery
- * @param brand the brand it happened to
+ * @param agency where
+ * @param only the brand it happened to; null when it happened to the agency as a whole, and then people of every brand are
+ *     told, also of one that comes later
  * @param type what happened, in the past tense: {@code ConversationAssigned}
  * @param subject id of the thing it happened to
  * @param occurredAt by the clock of the service
@@ -19,12 +23,16 @@ import org.vigie.wire.tenancy.BrandId;
  */
 public record Fact(
         UUID id,
-        BrandId brand,
+        AgencyId agency,
+        @Nullable BrandId only,
         String type,
         String subject,
         Instant occurredAt,
         Map<String, String> labels,
         Map<String, Double> figures) {
+    /** Stands for every brand of the agency where a brand's slug would. */
+    public static final String AGENCY_WIDE = "-";
+
     private static final int MAX_LABEL = 200;
 
     public Fact {
@@ -46,22 +54,57 @@ public record Fact(
         });
     }
 
+    /** About one brand. */
+    public Fact(
+            UUID id,
+            BrandId brand,
+            String type,
+            String subject,
+            Instant occurredAt,
+            Map<String, String> labels,
+            Map<String, Double> figures) {
+        this(id, brand.agency(), brand, type, subject, occurredAt, labels, figures);
+    }
+
     /** A fact with a new id. */
     public static Fact of(BrandId brand, String type, String subject, Instant occurredAt) {
         return new Fact(UUID.randomUUID(), brand, type, subject, occurredAt, Map.of(), Map.of());
+    }
+
+    /** A fact about the agency as a whole, with a new id; needs a transaction over every brand of the agency. */
+    public static Fact ofAgency(AgencyId agency, String type, String subject, Instant occurredAt) {
+        return new Fact(UUID.randomUUID(), agency, null, type, subject, occurredAt, Map.of(), Map.of());
+    }
+
+    /** Whether it happened to the agency as a whole. */
+    public boolean isAgencyWide() {
+        return only == null;
+    }
+
+    /** The brand it happened to. {@link IllegalStateException} when it happened to the agency as a whole. */
+    public BrandId brand() {
+        if (only == null) {
+            throw new IllegalStateException(type + ": expected a fact about a brand, actual about " + agency);
+        }
+        return only;
+    }
+
+    /** The brand's slug, or {@code -} for the agency as a whole: the form of rows and messages. */
+    public String brandSlug() {
+        return only == null ? AGENCY_WIDE : only.slug();
     }
 
     /** This fact with one more label. */
     public Fact label(String name, String value) {
         var more = new java.util.HashMap<>(labels);
         more.put(name, value);
-        return new Fact(id, brand, type, subject, occurredAt, more, figures);
+        return new Fact(id, agency, only, type, subject, occurredAt, more, figures);
     }
 
     /** This fact with one more figure. */
     public Fact figure(String name, double value) {
         var more = new java.util.HashMap<>(figures);
         more.put(name, value);
-        return new Fact(id, brand, type, subject, occurredAt, labels, more);
+        return new Fact(id, agency, only, type, subject, occurredAt, labels, more);
     }
 }

@@ -97,22 +97,30 @@ public final class GrpcEventFollower implements AutoCloseable {
 
     /** Follows until the stream ends; true when it ended as planned. */
     private boolean follow() throws InterruptedException {
+        FollowedPosition position = sink.position();
         Context.CancellableContext context = Context.ROOT.withCancellation();
         Context before = context.attach();
         try {
-            var request =
-                    WatchEventsRequest.newBuilder().setAgency("-").setBrand("-").setAfterSequence(sink.position());
-            BlockingClientCall<?, Event> call = watch.apply(request.build());
+            BlockingClientCall<?, Event> call = watch.apply(request(position));
             connected = true;
             drain(call);
             return true;
         } catch (StatusException e) {
-            return ended(e);
+            return ended(e, position);
         } finally {
             connected = false;
             context.detach(before);
             context.cancel(null);
         }
+    }
+
+    private static WatchEventsRequest request(FollowedPosition position) {
+        var request =
+                WatchEventsRequest.newBuilder().setAgency("-").setBrand("-").setAfterSequence(position.sequence());
+        if (position.fact() != null) {
+            request.setAfterId(position.fact().toString());
+        }
+        return request.build();
     }
 
     private void drain(BlockingClientCall<?, Event> call) throws InterruptedException, StatusException {
@@ -140,14 +148,14 @@ public final class GrpcEventFollower implements AutoCloseable {
         }
     }
 
-    private boolean ended(StatusException failure) {
+    private boolean ended(StatusException failure, FollowedPosition began) {
         String reason = GrpcProblems.reason(failure).orElse("");
         if (reason.equals(IdentityReason.TOKEN_EXPIRED.name())) {
             return true;
         }
         if (reason.equals(WireReason.WATCH_POSITION_UNKNOWN.name())) {
-            log.error("{} does not know position {}: was its store restored?", peer, sink.position());
-            sink.onPositionUnknown();
+            log.error("{} does not know position {}: was its store restored?", peer, began.sequence());
+            sink.onPositionUnknown(began);
             return false;
         }
         if (failure.getStatus().getCode() != Status.Code.CANCELLED || !closed) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
@@ -15,6 +16,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
 
 /**
  * Serves WatchEvents: from the log up to the ring, from the ring from then on, only the caller's brands, gap-free and in
@@ -45,10 +47,10 @@ public final class GrpcEventWatch implements OpenStreams {
 
     /**
      * Answers the call; returns at once, the stream goes on. Problem WATCH_POSITION_UNKNOWN when the position is beyond
-     * the newest fact, WATCH_TOO_MANY at 20 000 streams.
+     * the newest fact or another fact than the caller's stands there, WATCH_TOO_MANY at 20 000 streams.
      */
     public void serve(WatchEventsRequest request, CallScope call, StreamObserver<Event> observer) {
-        long position = start(request.getAfterSequence());
+        long position = start(request, call.scope());
         if (stopping) {
             throw GrpcWatcher.stopping();
         }
@@ -60,7 +62,7 @@ public final class GrpcEventWatch implements OpenStreams {
         Runnable wake = watcher::wake;
         open.add(watcher);
         ring.subscribe(wake);
-        watcher.start(new Reader(call.scope(), position, watcher)::advance, () -> {
+        watcher.start(new Reader(call, position, request.getUntilSequence(), watcher), () -> {
             ring.unsubscribe(wake);
             open.remove(watcher);
         });
@@ -77,32 +79,61 @@ public final class GrpcEventWatch implements OpenStreams {
         open.forEach(GrpcWatcher::stop);
     }
 
-    private long start(long asked) {
+    private long start(WatchEventsRequest request, BrandScope scope) {
+        long asked = request.getAfterSequence();
         long last = Math.max(log.last(), ring.last());
+        atMost(last, "until_sequence", request.getUntilSequence());
         if (asked < 0) {
             return last;
         }
-        if (asked > last) {
-            throw new Problem(
-                    WireReason.WATCH_POSITION_UNKNOWN,
-                    "after_sequence: beyond the newest fact",
-                    Map.of("expected", "at most " + last, "actual", String.valueOf(asked)));
+        atMost(last, "after_sequence", asked);
+        if (asked > 0 && !request.getAfterId().isEmpty()) {
+            compare(log.idAt(scope, asked), request.getAfterId());
         }
         return asked;
     }
 
-    private final class Reader {
+    private static void atMost(long last, String field, long asked) {
+        if (asked > last) {
+            throw new Problem(
+                    WireReason.WATCH_POSITION_UNKNOWN,
+                    field + ": beyond the newest fact",
+                    Map.of("expected", "at most " + last, "actual", String.valueOf(asked)));
+        }
+    }
+
+    /** A log that was restored and has grown again has other facts at the numbers that the caller has seen. */
+    private static void compare(Optional<UUID> stored, String seen) {
+        if (stored.isPresent() && !stored.get().toString().equalsIgnoreCase(seen)) {
+            throw new Problem(
+                    WireReason.WATCH_POSITION_UNKNOWN,
+                    "after_id: another fact stands at this position",
+                    Map.of("expected", stored.get().toString(), "actual", seen));
+        }
+    }
+
+    private final class Reader implements GrpcWatcher.Source {
         private final BrandScope scope;
+        private final boolean person;
         private final GrpcWatcher<Event> watcher;
+        private final long until;
         private long position;
 
-        Reader(BrandScope scope, long position, GrpcWatcher<Event> watcher) {
-            this.scope = scope;
+        Reader(CallScope call, long position, long until, GrpcWatcher<Event> watcher) {
+            this.scope = call.scope();
+            this.person = !(call.caller() instanceof Caller.Service);
             this.position = position;
             this.watcher = watcher;
+            this.until = until > 0 ? until : Long.MAX_VALUE;
         }
 
-        boolean advance() {
+        @Override
+        public boolean finished() {
+            return position >= until;
+        }
+
+        @Override
+        public boolean advance() {
             Optional<List<NumberedFact>> live = ring.after(position, PAGE);
             if (live.isEmpty()) {
                 return replay();
@@ -123,10 +154,19 @@ public final class GrpcEventWatch implements OpenStreams {
             return sent > 0;
         }
 
+        /** What happened to the whole agency is told to people; services follow brands. */
+        private boolean concerns(Fact fact) {
+            return fact.isAgencyWide() ? person && fact.agency().equals(scope.agency()) : scope.contains(fact.brand());
+        }
+
         private int send(List<NumberedFact> facts) {
             int taken = 0;
             for (NumberedFact fact : facts) {
-                if (scope.contains(fact.fact().brand())) {
+                if (fact.sequence() > until) {
+                    position = until;
+                    return taken + 1;
+                }
+                if (concerns(fact.fact())) {
                     if (!watcher.hasRoom()) {
                         break;
                     }

@@ -38,6 +38,11 @@ public final class GrpcSignalHub implements OpenStreams {
         }
     }
 
+    /** Signals may have been missed: every subscriber gets a new snapshot. */
+    public void fallBehind() {
+        subscribers.forEach(Subscriber::fallBehind);
+    }
+
     /**
      * Answers the call; returns at once, the stream goes on.
      *
@@ -102,6 +107,14 @@ public final class GrpcSignalHub implements OpenStreams {
                     behind = true;
                 }
                 backlog.add(signal);
+            }
+            watcher.wake();
+        }
+
+        void fallBehind() {
+            synchronized (backlog) {
+                backlog.clear();
+                behind = true;
             }
             watcher.wake();
         }

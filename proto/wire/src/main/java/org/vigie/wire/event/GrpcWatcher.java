@@ -21,6 +21,11 @@ final class GrpcWatcher<A> {
     interface Source {
         /** Sends what there is while the client has room; false when there was nothing to send. */
         boolean advance();
+
+        /** Nothing will be sent any more: the stream ends with OK. */
+        default boolean finished() {
+            return false;
+        }
     }
 
     private final ServerCallStreamObserver<A> observer;
@@ -97,6 +102,10 @@ final class GrpcWatcher<A> {
             long seen = seen();
             if (stopping) {
                 throw stopping();
+            }
+            if (source.finished()) {
+                observer.onCompleted();
+                return;
             }
             Instant now = clock.instant();
             if (!now.isBefore(expiry)) {

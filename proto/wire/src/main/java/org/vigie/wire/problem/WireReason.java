@@ -26,7 +26,7 @@ public enum WireReason implements Reason {
     WATCH_TOO_SLOW(Status.Code.RESOURCE_EXHAUSTED),
     /** Too many watchers at once in this process. */
     WATCH_TOO_MANY(Status.Code.RESOURCE_EXHAUSTED),
-    /** The position asked for is beyond the newest fact: it belongs to another store. */
+    /** The position asked for is beyond the newest fact, or another fact stands there: it belongs to another store. */
     WATCH_POSITION_UNKNOWN(Status.Code.OUT_OF_RANGE),
     /** A service this one depends on does not answer. */
     DEPENDENCY_UNAVAILABLE(Status.Code.UNAVAILABLE),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -169,6 +170,42 @@ class GrpcEventWatchTest {
                 () -> events(tokens.person("acme", "nova/lead"), "nova", 7).next());
         assertThat(GrpcProblems.reason(failure)).contains("WATCH_POSITION_UNKNOWN");
         assertThat(watch.watchers()).isZero();
+    }
+
+    @Test
+    void positionWhereAnotherFactStands_isUnknown() {
+        NumberedFact first = log.append("nova");
+        append("orbit", "nova");
+        ring.begin(3);
+        var stub = as(EventServiceGrpc.newBlockingStub(server.channel()), tokens.person("acme", "nova/lead"));
+        var right = request("nova", 1).toBuilder().setAfterId(first.fact().id().toString());
+        assertThat(stub.watchEvents(right.build()).next().getSequence()).isEqualTo(3);
+        var other = request("nova", 1).toBuilder().setAfterId(UUID.randomUUID().toString());
+        Throwable failure = catchThrowable(() -> stub.watchEvents(other.build()).next());
+        assertThat(GrpcProblems.reason(failure)).contains("WATCH_POSITION_UNKNOWN");
+        // Whether a fact of another brand has this id is not told.
+        var foreign = other.setAfterSequence(2);
+        assertThat(stub.watchEvents(foreign.build()).next().getSequence()).isEqualTo(3);
+    }
+
+    @Test
+    void watcherUntilAPosition_endsThereAlsoWhenThatFactIsNotOfItsBrand() {
+        append("nova", "orbit", "nova");
+        ring.begin(3);
+        append("orbit", "nova");
+        publish();
+        var stub = as(EventServiceGrpc.newBlockingStub(server.channel()), tokens.person("acme", "nova/lead"));
+        for (long until : List.of(3L, 4L)) {
+            var request = request("nova", 0).toBuilder().setUntilSequence(until);
+            List<Long> seen = new ArrayList<>();
+            stub.watchEvents(request.build()).forEachRemaining(event -> seen.add(event.getSequence()));
+            assertThat(seen).containsExactly(1L, 3L);
+        }
+        await().until(() -> watch.watchers() == 0);
+        var beyond = request("nova", 0).toBuilder().setUntilSequence(6);
+        Throwable failure =
+                catchThrowable(() -> stub.watchEvents(beyond.build()).next());
+        assertThat(GrpcProblems.reason(failure)).contains("WATCH_POSITION_UNKNOWN");
     }
 
     @Test

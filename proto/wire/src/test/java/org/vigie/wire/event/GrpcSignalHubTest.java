@@ -65,6 +65,18 @@ class GrpcSignalHubTest {
     }
 
     @Test
+    void hubThatMissedSignals_givesEverybodyANewSnapshot() {
+        var signals = signals();
+        assertThat(signals.next().getSubject()).isEqualTo("present");
+        assertThat(signals.next().getType()).isEqualTo("SnapshotEnded");
+        hub.fallBehind();
+        assertThat(signals.next().getSubject()).isEqualTo("present");
+        assertThat(signals.next().getType()).isEqualTo("SnapshotEnded");
+        hub.publish(signal("nova", "after"));
+        assertThat(signals.next().getSubject()).isEqualTo("after");
+    }
+
+    @Test
     void subscriberThatFellBehind_getsANewSnapshot() {
         var signals = signals();
         assertThat(signals.next().getSubject()).isEqualTo("present");

@@ -2,6 +2,8 @@ package org.vigie.wire.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** A log in memory, for tests; {@code ring} may lag behind it as the real tail does. */
@@ -20,6 +22,14 @@ final class MemoryEventLog implements EventLog {
                 .filter(f -> f.sequence() > sequence && scope.contains(f.fact().brand()))
                 .limit(max)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<UUID> idAt(BrandScope scope, long sequence) {
+        return after(scope, sequence - 1, 1).stream()
+                .filter(f -> f.sequence() == sequence)
+                .map(f -> f.fact().id())
+                .findFirst();
     }
 
     @Override

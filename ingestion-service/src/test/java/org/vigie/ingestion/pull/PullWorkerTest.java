@@ -1,0 +1,97 @@
+package org.vigie.ingestion.pull;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.Cursor;
+import org.vigie.ingestion.IngestionReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+class PullWorkerTest {
+    private record Released(String id, Duration pause, ReadingStore.Health health) {}
+
+    /** Hands each reading out once and remembers how it was given back. */
+    private static final class OnceStore implements ReadingStore {
+        final Deque<Reading> due = new ArrayDeque<>();
+        final BlockingQueue<Released> released = new LinkedBlockingQueue<>();
+
+        @Override
+        public synchronized List<Reading> claim(String owner, Duration lease, int limit) {
+            Reading next = due.poll();
+            return next == null ? List.of() : List.of(next);
+        }
+
+        @Override
+        public boolean renew(Reading reading, String owner, Duration lease) {
+            return true;
+        }
+
+        @Override
+        public void release(Reading reading, String owner, Duration pause, Health health) {
+            released.add(new Released(reading.id(), pause, health));
+        }
+
+        @Override
+        public void well(Reading reading, String owner) {
+            throw new AssertionError("nobody is well here");
+        }
+    }
+
+    private static final class FailingReader implements Reader {
+        private final RuntimeException failure;
+
+        FailingReader(RuntimeException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public String network() {
+            return "mail";
+        }
+
+        @Override
+        public ReadingEnd read(Reading reading, String owner) {
+            throw failure;
+        }
+    }
+
+    private static Reading reading(String id, int failures) {
+        return new Reading(BrandId.of("acme", "nova"), "account", id, "mail", new Cursor(""), failures);
+    }
+
+    private static @Nullable Released releasedAfter(RuntimeException failure, int failures)
+            throws InterruptedException {
+        OnceStore store = new OnceStore();
+        store.due.add(reading("care", failures));
+        try (PullWorker worker =
+                new PullWorker(store, List.of(new FailingReader(failure)), "owner", Clock.systemUTC())) {
+            worker.start();
+            return store.released.poll(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void readerThatStumbles_showsItInItsHealthAndBacksOff() throws InterruptedException {
+        assertThat(releasedAfter(new IllegalStateException("ana@example.org"), 0))
+                .isEqualTo(new Released(
+                        "care",
+                        Duration.ofSeconds(2),
+                        new ReadingStore.Health("FAILED", "INTERNAL: IllegalStateException")));
+        assertThat(releasedAfter(new Problem(IngestionReason.INBOX_UNAVAILABLE, "down"), 3))
+                .isEqualTo(new Released(
+                        "care", Duration.ofSeconds(16), new ReadingStore.Health("FAILED", "INBOX_UNAVAILABLE")));
+        assertThat(releasedAfter(new IllegalStateException("again"), 40))
+                .extracting(Released::pause)
+                .isEqualTo(Duration.ofMinutes(10));
+    }
+}
