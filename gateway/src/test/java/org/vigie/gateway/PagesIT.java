@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a browser gets: the web app, the documentation, and the headers that keep both to themselves. */
@@ -80,10 +83,16 @@ class PagesIT {
 
     @Test
     void openapi_isTheDocumentThatTheConsoleIsBuiltFrom() throws IOException {
-        assertThat(client.get("/openapi.json", "").json())
-                .as(
-                        "console/openapi.json is a copy of GET /openapi.json: write it again after a change of the contract")
-                .isEqualTo(new JsonMapper().readTree(Files.readString(Path.of("../console/openapi.json"))));
+        JsonNode served = client.get("/openapi.json", "").json();
+        JsonMapper json = JsonMapper.builder()
+                .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build();
+        Files.writeString(Path.of("target/openapi.json"), json.writeValueAsString(served) + "\n");
+
+        assertThat(json.readTree(Files.readString(Path.of("../console/openapi.json"))))
+                .as("after a change of the contract: cp gateway/target/openapi.json console/openapi.json")
+                .isEqualTo(served);
     }
 
     @Test
