@@ -75,7 +75,7 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
                 .setMention(GrpcMentions.proto(hit.mention()))
                 .setScore(hit.score());
         if (words != null) {
-            for (Highlights.Stretch stretch : Highlights.of(words, hit.mention().content())) {
+            for (Highlights.Stretch stretch : Highlights.of(words, MentionAnalysis.of(hit.mention()))) {
                 to.addHighlights(Highlight.newBuilder()
                         .setField(stretch.field())
                         .setStart(stretch.start())

@@ -18,9 +18,12 @@ import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryPrinter;
-import org.vigie.search.text.TextTerms;
+import org.vigie.search.query.Span;
+import org.vigie.search.text.Form;
+import org.vigie.search.text.Post;
 import org.vigie.search.text.Token;
 import org.vigie.search.text.Tokenizer;
+import org.vigie.search.text.Zone;
 
 class QuerySetTest {
     @Test
@@ -32,11 +35,11 @@ class QuerySetTest {
                 standing("phrase", "\"de livraison\""),
                 standing("nested", "(absent OR retard) (merci OR livraison)")));
 
-        assertThat(set.matches(TextTerms.of("", "Un RETARD de livraison")))
+        assertThat(set.matches(Post.ofText("", "Un RETARD de livraison")))
                 .containsExactly("and", "nested", "not", "or", "phrase");
-        assertThat(set.matches(TextTerms.of("Retard", "merci pour la livraison")))
+        assertThat(set.matches(Post.ofText("Retard", "merci pour la livraison")))
                 .containsExactly("and", "nested", "or");
-        assertThat(set.matches(TextTerms.of("", "rien"))).isEmpty();
+        assertThat(set.matches(Post.ofText("", "rien"))).isEmpty();
     }
 
     @Test
@@ -45,16 +48,17 @@ class QuerySetTest {
         QuerySet<String> two = one.with(standing("q", "merci")).with(standing("r", "retard OR merci"));
         QuerySet<String> three = two.without("q");
 
-        assertThat(one.matches(TextTerms.of("", "retard"))).containsExactly("q");
-        assertThat(two.matches(TextTerms.of("", "retard"))).containsExactly("r");
-        assertThat(two.matches(TextTerms.of("", "merci"))).containsExactly("q", "r");
-        assertThat(three.matches(TextTerms.of("", "merci"))).containsExactly("r");
+        assertThat(one.matches(Post.ofText("", "retard"))).containsExactly("q");
+        assertThat(two.matches(Post.ofText("", "retard"))).containsExactly("r");
+        assertThat(two.matches(Post.ofText("", "merci"))).containsExactly("q", "r");
+        assertThat(three.matches(Post.ofText("", "merci"))).containsExactly("r");
         assertThat(three.without("unknown")).isSameAs(three);
     }
 
     @Test
     void queryWithoutARequiredTerm_isRefused() {
-        assertThatThrownBy(() -> StandingQuery.of("n", new Expression.Not(new Expression.Sequence(List.of("a"))), "n"))
+        assertThatThrownBy(() -> StandingQuery.of(
+                        "n", new Expression.Not(new Expression.Stands(Zone.TEXT, new Span.Term(Form.WORD, "a"))), "n"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -84,7 +88,7 @@ class QuerySetTest {
         QuerySet<String> set = QuerySet.of(queries);
         for (int i = 0; i < 250; i++) {
             GeneratedListening.Post post = generated.post();
-            TextTerms terms = TextTerms.of(post.title(), post.text());
+            Post terms = Post.ofText(post.title(), post.text());
             MemoryIndex lucene = lucene(post);
             List<String> matched = set.matches(terms);
             for (StandingQuery<String> query : queries) {
@@ -117,12 +121,17 @@ class QuerySetTest {
                         .add(new MatchAllDocsQuery(), BooleanClause.Occur.MUST)
                         .add(lucene(not.part()), BooleanClause.Occur.MUST_NOT)
                         .build();
-            case Expression.Sequence sequence -> {
-                var phrase = new PhraseQuery.Builder();
-                sequence.terms().forEach(term -> phrase.add(new Term("words", term)));
-                yield phrase.build();
-            }
+            case Expression.Stands stands -> lucene(stands.span());
+            case Expression.Label label -> throw new IllegalArgumentException(label.text());
+            case Expression.Between between -> throw new IllegalArgumentException(between.toString());
         };
+    }
+
+    private static org.apache.lucene.search.Query lucene(Span span) {
+        var phrase = new PhraseQuery.Builder();
+        List<? extends Span> spots = span instanceof Span.Sequence sequence ? sequence.spots() : List.of(span);
+        spots.forEach(spot -> phrase.add(new Term("words", ((Span.Term) spot).term())));
+        return phrase.build();
     }
 
     private static org.apache.lucene.search.Query clauses(List<Expression> parts, BooleanClause.Occur occur) {

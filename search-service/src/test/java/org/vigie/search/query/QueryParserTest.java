@@ -12,6 +12,8 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.search.text.Form;
+import org.vigie.search.text.Zone;
 
 class QueryParserTest {
     @Test
@@ -43,7 +45,9 @@ class QueryParserTest {
     @Test
     void wordsThatTheTokenizerSplits_arePhrases() {
         assertThat(Expression.of(QueryParser.parse("l'Équipe")))
-                .isEqualTo(new Expression.Sequence(List.of("l", "equipe")));
+                .isEqualTo(new Expression.Stands(
+                        Zone.TEXT,
+                        new Span.Sequence(List.of(new Span.Term(Form.WORD, "l"), new Span.Term(Form.WORD, "equipe")))));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.vigie.search.SearchReason;
 import org.vigie.search.query.Expression;
+import org.vigie.search.query.Span;
 import org.vigie.wire.problem.Problem;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,7 +43,9 @@ final class ElasticsearchQueries {
             case Expression.All all -> 1 + deepest(all.parts());
             case Expression.Any any -> 1 + deepest(any.parts());
             case Expression.Not not -> 1 + depth(not.part());
-            case Expression.Sequence s -> 1;
+            case Expression.Stands stands -> 1;
+            case Expression.Label label -> 1;
+            case Expression.Between between -> 1;
         };
     }
 
@@ -55,7 +58,9 @@ final class ElasticsearchQueries {
             case Expression.All all -> all(all.parts());
             case Expression.Any any -> any(any.parts());
             case Expression.Not not -> all(List.of(expression));
-            case Expression.Sequence sequence -> sequence(sequence.terms());
+            case Expression.Stands stands -> sequence(terms(stands.span()));
+            case Expression.Label label -> throw new UnsupportedOperationException();
+            case Expression.Between between -> throw new UnsupportedOperationException();
         };
     }
 
@@ -80,8 +85,8 @@ final class ElasticsearchQueries {
         boolean many = parts.size() > SCORED_ALTERNATIVES;
         ArrayNode terms = JSON.arrayNode();
         for (Expression part : parts) {
-            if (many && part instanceof Expression.Sequence only && only.terms().size() == 1) {
-                terms.add(only.terms().getFirst());
+            if (many && part instanceof Expression.Stands stands && stands.span() instanceof Span.Term only) {
+                terms.add(only.term());
             } else {
                 should.add(query(part));
             }
@@ -90,6 +95,15 @@ final class ElasticsearchQueries {
             should.addObject().putObject("terms").set(FIELD, terms);
         }
         return query;
+    }
+
+    private static List<String> terms(Span span) {
+        return switch (span) {
+            case Span.Term term -> List.of(term.term());
+            case Span.Sequence sequence ->
+                sequence.spots().stream().flatMap(spot -> terms(spot).stream()).toList();
+            default -> throw new UnsupportedOperationException();
+        };
     }
 
     private static ObjectNode sequence(List<String> terms) {

@@ -27,7 +27,7 @@ import org.vigie.search.mention.Sentiment;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryPrinter;
-import org.vigie.search.text.TextTerms;
+import org.vigie.search.text.Post;
 import org.vigie.testing.RealElasticsearch;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -86,7 +86,7 @@ class ElasticsearchAgreementIT {
         QuerySet<String> set = QuerySet.of(List.of(StandingQuery.of("q", expression, "q")));
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < posts.size(); i++) {
-            if (!set.matches(TextTerms.of(posts.get(i).title(), posts.get(i).text()))
+            if (!set.matches(Post.ofText(posts.get(i).title(), posts.get(i).text()))
                     .isEmpty()) {
                 ids.add(id(i));
             }
