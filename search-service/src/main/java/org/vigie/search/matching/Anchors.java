@@ -8,10 +8,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.vigie.search.query.Expression;
+import org.vigie.search.query.Span;
+import org.vigie.search.text.Form;
+import org.vigie.search.text.Zone;
 
 /**
- * The terms of which a text must hold at least one to match: for AND those of its most selective part, for OR those of all
- * parts, for a phrase its rarest word. Exists for every expression that does not hold for a text without any of its terms.
+ * The plain words of which a text must hold at least one to match: for AND those of its most selective part, for OR those
+ * of all parts, for a phrase its rarest word. None for what can hold without any plain word: wildcards, labels, ranges.
  */
 final class Anchors {
     /** What a set of anchor terms costs: how often a text is expected to hold one of them. */
@@ -38,7 +41,9 @@ final class Anchors {
             case Expression.All all -> all.parts().forEach(part -> terms(part, consumer));
             case Expression.Any any -> any.parts().forEach(part -> terms(part, consumer));
             case Expression.Not not -> terms(not.part(), consumer);
-            case Expression.Sequence sequence -> sequence.terms().forEach(consumer);
+            case Expression.Stands stands -> terms(stands).forEach(consumer);
+            case Expression.Label label -> {}
+            case Expression.Between between -> {}
         }
     }
 
@@ -47,15 +52,34 @@ final class Anchors {
             case Expression.Not not -> cover(not.part(), !positive);
             case Expression.All all -> positive ? cheapest(all.parts(), true) : union(all.parts(), false);
             case Expression.Any any -> positive ? union(any.parts(), true) : cheapest(any.parts(), false);
-            case Expression.Sequence sequence -> positive ? Optional.of(rarest(sequence.terms())) : Optional.empty();
+            case Expression.Stands stands -> positive ? rarest(terms(stands)) : Optional.empty();
+            case Expression.Label label -> Optional.empty();
+            case Expression.Between between -> Optional.empty();
         };
     }
 
-    private Cover rarest(List<String> terms) {
+    /** Plain words of title and body that must all be there. */
+    private static List<String> terms(Expression.Stands stands) {
+        boolean inText = stands.zone() == Zone.TEXT || stands.zone() == Zone.TITLE;
+        return inText ? terms(stands.span()) : List.of();
+    }
+
+    private static List<String> terms(Span span) {
+        return switch (span) {
+            case Span.Term term -> term.form() == Form.WORD ? List.of(term.term()) : List.of();
+            case Span.Glob glob -> List.of();
+            case Span.OneOf oneOf -> List.of();
+            case Span.Sequence sequence ->
+                sequence.spots().stream().flatMap(spot -> terms(spot).stream()).toList();
+            case Span.Near near ->
+                near.parts().stream().flatMap(part -> terms(part).stream()).toList();
+        };
+    }
+
+    private Optional<Cover> rarest(List<String> terms) {
         return terms.stream()
                 .map(term -> new Cover(Set.of(term), frequency.applyAsDouble(term)))
-                .min(Comparator.comparingDouble(Cover::cost))
-                .orElseThrow();
+                .min(Comparator.comparingDouble(Cover::cost));
     }
 
     private Optional<Cover> cheapest(List<Expression> parts, boolean positive) {

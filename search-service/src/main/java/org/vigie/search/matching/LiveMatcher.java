@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.vigie.search.text.TextTerms;
+import org.vigie.search.text.Post;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -14,10 +14,10 @@ import org.vigie.wire.tenancy.BrandId;
 public final class LiveMatcher<T> {
     private final Map<BrandId, QuerySet<T>> brands = new ConcurrentHashMap<>();
 
-    /** Subjects of the brand's queries that hold for the text, in order of query id; none for a brand without queries. */
-    public List<T> matches(BrandId brand, TextTerms text) {
+    /** Subjects of the brand's queries that hold for the post, in order of query id; none for a brand without queries. */
+    public List<T> matches(BrandId brand, Post post) {
         QuerySet<T> queries = brands.get(brand);
-        return queries == null ? List.of() : queries.matches(text);
+        return queries == null ? List.of() : queries.matches(post);
     }
 
     /** Adds or replaces one query. */

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.vigie.search.text.TextTerms;
+import org.vigie.search.text.Form;
+import org.vigie.search.text.Post;
+import org.vigie.search.text.Stream;
+import org.vigie.search.text.Zone;
 
 /**
  * The standing queries of one brand, with the queries waiting at each anchor term. Immutable: an edit makes a new set that
@@ -20,9 +23,12 @@ import org.vigie.search.text.TextTerms;
 public final class QuerySet<T> {
     /** A query and the terms it waits at. */
     private record Waiting<T>(StandingQuery<T> query, Set<String> anchors) {
+        /** Where queries wait that no plain word announces; never a term, because it is empty. */
+        static final String ALWAYS = "";
+
         static <T> Waiting<T> of(StandingQuery<T> query, ToDoubleFunction<String> frequency) {
             return new Waiting<>(
-                    query, Anchors.of(query.expression(), frequency).orElseThrow());
+                    query, Anchors.of(query.expression(), frequency).orElse(Set.of(ALWAYS)));
         }
     }
 
@@ -112,19 +118,28 @@ public final class QuerySet<T> {
     }
 
     /** Subjects of the queries that hold for the text, in order of query id. */
-    public List<T> matches(TextTerms text) {
+    public List<T> matches(Post post) {
         List<StandingQuery<T>> matched = new ArrayList<>();
         Set<String> tried = new HashSet<>();
-        for (String term : text.terms()) {
+        for (String term : announcing(post)) {
             for (Waiting<T> candidate : waitingAt(term)) {
                 StandingQuery<T> query = candidate.query();
                 boolean once = candidate.anchors().size() == 1 || tried.add(query.id());
-                if (once && Verification.holds(query.expression(), text)) {
+                if (once && Verification.holds(query.expression(), post)) {
                     matched.add(query);
                 }
             }
         }
         matched.sort(Comparator.comparing(StandingQuery::id));
         return matched.stream().map(StandingQuery::subject).toList();
+    }
+
+    private static Set<String> announcing(Post post) {
+        Set<String> terms = new HashSet<>(Set.of(Waiting.ALWAYS));
+        Stream words = post.stream(Zone.TEXT, Form.WORD);
+        for (int i = 0; i < words.size(); i++) {
+            terms.add(words.term(i));
+        }
+        return terms;
     }
 }

@@ -1,6 +1,7 @@
 package org.vigie.search.matching;
 
 import org.vigie.search.query.Expression;
+import org.vigie.search.text.Post;
 
 /**
  * A query that waits for texts.
@@ -12,7 +13,7 @@ import org.vigie.search.query.Expression;
 public record StandingQuery<T>(String id, Expression expression, T subject) {
     /** {@link IllegalArgumentException} for an expression that holds for texts without any of its terms. */
     public static <T> StandingQuery<T> of(String id, Expression expression, T subject) {
-        if (Anchors.of(expression, TermFrequency::of).isEmpty()) {
+        if (Verification.holds(expression, Post.ofText("", ""))) {
             throw new IllegalArgumentException(
                     "query " + id + ": expected a term that must be there, actual only excluded terms");
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.search.SearchReason;
+import org.vigie.search.text.Post;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -50,24 +51,46 @@ public final class GrpcMentions {
         return new Mention(
                 from.getId(),
                 brand,
-                new Mention.Place(
-                        from.getNetwork(),
-                        from.getOrigin(),
-                        from.getNativeId(),
-                        from.getAccount(),
-                        from.getSource(),
-                        from.getCountry(),
-                        from.getUrl(),
-                        from.getThread(),
-                        from.getInReplyTo()),
+                place(from),
                 kind(from.getKind()),
                 author(from.getAuthor()),
-                new Mention.Content(from.getTitle(), from.getText(), from.getHtml(), from.getLanguage()),
+                content(from),
                 times(from),
                 from.getVersion(),
                 sentiment(from.getSentiment()),
                 from.getExtrasMap(),
                 from.getMatchedQueriesList());
+    }
+
+    /** What queries see of a mention, stored or not; {@link IllegalArgumentException} when a time is none. */
+    public static Post post(org.vigie.contract.ingestion.v1.Mention from) {
+        Instant shown = instant(from.hasPublishedAt(), from.getPublishedAt())
+                .or(() -> instant(from.hasFirstSeenAt(), from.getFirstSeenAt()))
+                .orElse(null);
+        return MentionAnalysis.of(
+                content(from),
+                author(from.getAuthor()),
+                place(from),
+                sentiment(from.getSentiment()),
+                from.getExtrasMap(),
+                shown);
+    }
+
+    private static Mention.Place place(org.vigie.contract.ingestion.v1.Mention from) {
+        return new Mention.Place(
+                from.getNetwork(),
+                from.getOrigin(),
+                from.getNativeId(),
+                from.getAccount(),
+                from.getSource(),
+                from.getCountry(),
+                from.getUrl(),
+                from.getThread(),
+                from.getInReplyTo());
+    }
+
+    private static Mention.Content content(org.vigie.contract.ingestion.v1.Mention from) {
+        return new Mention.Content(from.getTitle(), from.getText(), from.getHtml(), from.getLanguage());
     }
 
     private static Mention.Times times(org.vigie.contract.ingestion.v1.Mention from) {

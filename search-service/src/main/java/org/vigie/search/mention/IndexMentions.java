@@ -47,7 +47,7 @@ public final class IndexMentions {
         if (!mention.matchedQueries().isEmpty()) {
             return logged;
         }
-        List<String> queries = tags.of(mention.brand(), mention.content());
+        List<String> queries = tags.of(mention.brand(), mention);
         return queries.isEmpty() ? logged : new LoggedMention(mention.tagged(queries), logged.sequence());
     }
 

@@ -11,7 +11,7 @@ import org.vigie.search.matching.StandingQuery;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryRefused;
-import org.vigie.search.text.TextTerms;
+import org.vigie.search.text.Post;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -29,12 +29,12 @@ final class LiveQueries {
         this.store = store;
     }
 
-    /** Queries of the brand that hold for the text, in order of id. Problem MATCHER_LOADING before the first load. */
-    List<Match> matches(BrandId brand, TextTerms text) {
+    /** Queries of the brand that hold for the post, in order of id. Problem MATCHER_LOADING before the first load. */
+    List<Match> matches(BrandId brand, Post post) {
         if (!loaded) {
             throw new Problem(SearchReason.MATCHER_LOADING, "The saved queries are being read; ask again.");
         }
-        return matcher.matches(brand, text);
+        return matcher.matches(brand, post);
     }
 
     boolean isLoaded() {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.mention.QueryTags;
-import org.vigie.search.text.TextTerms;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -51,8 +51,8 @@ class SavedQueryConfiguration {
 
     @Bean
     QueryTags queryTags(LiveQueries queries) {
-        return (brand, content) -> queries.isLoaded()
-                ? queries.matches(brand, TextTerms.of(content.title(), content.text())).stream()
+        return (brand, mention) -> queries.isLoaded()
+                ? queries.matches(brand, MentionAnalysis.of(mention)).stream()
                         .map(Match::query)
                         .toList()
                 : List.of();

@@ -22,7 +22,8 @@ import org.vigie.contract.search.v1.MentionMatches;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
 import org.vigie.search.SearchReason;
-import org.vigie.search.text.TextTerms;
+import org.vigie.search.mention.GrpcMentions;
+import org.vigie.search.text.Post;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
@@ -147,13 +148,22 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
 
     private MentionMatches matches(BrandId brand, Mention mention) {
         var matches = MentionMatches.newBuilder().setMention(mention.getId());
-        for (Match match : live.matches(brand, TextTerms.of(mention.getTitle(), mention.getText()))) {
+        for (Match match : live.matches(brand, post(mention))) {
             matches.addQueries(MatchedQuery.newBuilder()
                     .setSavedQuery(match.query())
                     .setObjective(proto(match.objective()))
                     .setPriority(match.priority()));
         }
         return matches.build();
+    }
+
+    private static Post post(Mention mention) {
+        try {
+            return GrpcMentions.post(mention);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                    SearchReason.MENTION_INVALID, String.valueOf(e.getMessage()), Map.of("mention", mention.getId()));
+        }
     }
 
     private static void requireBrand(BrandId brand, Mention mention) {

@@ -1,32 +1,61 @@
 package org.vigie.search.text;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.SnowballStemmer;
+import org.tartarus.snowball.ext.DutchStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
 import org.tartarus.snowball.ext.FrenchStemmer;
+import org.tartarus.snowball.ext.GermanStemmer;
+import org.tartarus.snowball.ext.ItalianStemmer;
+import org.tartarus.snowball.ext.PortugueseStemmer;
+import org.tartarus.snowball.ext.SpanishStemmer;
 
 /**
- * Stems of words per language, by the Snowball algorithms (Lucene's copy), over folded terms. Other languages keep the
- * term. Thread-safe: stemmers are made per call because they hold state.
+ * Stems of words per language, by the Snowball algorithms (Lucene's copy), over folded terms. A stem carries its language
+ * ({@code fr/livr}), because the same letters are different stems elsewhere; words of other languages stay whole behind a
+ * bare slash. Thread-safe: stemmers are made per call because they hold state.
  */
 public final class Stems {
+    private static final Map<String, Supplier<SnowballStemmer>> STEMMERS = stemmers();
+
     private Stems() {}
 
-    /** One stem a token, in order; tags, users, emoji and addresses are their own stems. */
-    public static List<String> of(String language, List<Token> tokens) {
-        return switch (language) {
-            case "fr" -> stems(new FrenchStemmer(), tokens);
-            case "en" -> stems(new EnglishStemmer(), tokens);
-            default -> tokens.stream().map(Token::term).toList();
-        };
+    private static Map<String, Supplier<SnowballStemmer>> stemmers() {
+        Map<String, Supplier<SnowballStemmer>> stemmers = new LinkedHashMap<>();
+        stemmers.put("fr", FrenchStemmer::new);
+        stemmers.put("en", EnglishStemmer::new);
+        stemmers.put("es", SpanishStemmer::new);
+        stemmers.put("de", GermanStemmer::new);
+        stemmers.put("it", ItalianStemmer::new);
+        stemmers.put("pt", PortugueseStemmer::new);
+        stemmers.put("nl", DutchStemmer::new);
+        return stemmers;
     }
 
-    private static List<String> stems(SnowballStemmer stemmer, List<Token> tokens) {
-        return tokens.stream().map(token -> stem(stemmer, token)).toList();
+    /** One stem a token, in order; tags, users, emoji and addresses are their own stems. At most 255 UTF-16 units each. */
+    public static List<String> terms(String language, List<Token> tokens) {
+        Supplier<SnowballStemmer> known = STEMMERS.get(language);
+        SnowballStemmer stemmer = known == null ? null : known.get();
+        String prefix = known == null ? "/" : language + "/";
+        return tokens.stream()
+                .map(token -> Tokenizer.cut(prefix + stem(stemmer, token)))
+                .toList();
     }
 
-    private static String stem(SnowballStemmer stemmer, Token token) {
-        if (token.kind() != TokenKind.WORD) {
+    /** The stems of a token in every language, the one of other languages last. */
+    public static List<String> everyLanguage(Token token) {
+        return Stream.concat(STEMMERS.keySet().stream(), Stream.of(""))
+                .map(language -> terms(language, List.of(token)).getFirst())
+                .toList();
+    }
+
+    private static String stem(@Nullable SnowballStemmer stemmer, Token token) {
+        if (stemmer == null || token.kind() != TokenKind.WORD) {
             return token.term();
         }
         stemmer.setCurrent(token.term());

@@ -129,7 +129,8 @@ public final class Tokenizer {
         };
     }
 
-    private static String cut(String form) {
+    /** At most {@link #LONGEST} units of the form, no half of a pair. */
+    static String cut(String form) {
         if (form.length() <= LONGEST) {
             return form;
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryParser;
-import org.vigie.search.text.TextTerms;
+import org.vigie.search.text.Post;
 import org.vigie.wire.tenancy.BrandId;
 
 class LiveMatcherTest {
@@ -22,9 +22,9 @@ class LiveMatcherTest {
         matcher.put(NOVA, standing("n", "retard"));
         matcher.put(LUNA, standing("l", "retard"));
 
-        assertThat(matcher.matches(NOVA, TextTerms.of("", "retard"))).containsExactly("n");
-        assertThat(matcher.matches(LUNA, TextTerms.of("", "retard"))).containsExactly("l");
-        assertThat(matcher.matches(BrandId.of("globex", "nova"), TextTerms.of("", "retard")))
+        assertThat(matcher.matches(NOVA, Post.ofText("", "retard"))).containsExactly("n");
+        assertThat(matcher.matches(LUNA, Post.ofText("", "retard"))).containsExactly("l");
+        assertThat(matcher.matches(BrandId.of("globex", "nova"), Post.ofText("", "retard")))
                 .isEmpty();
     }
 
@@ -39,7 +39,7 @@ class LiveMatcherTest {
             }
             editing.set(false);
         });
-        TextTerms both = TextTerms.of("", "retard merci");
+        Post both = Post.ofText("", "retard merci");
 
         do {
             assertThat(matcher.matches(NOVA, both))
@@ -56,7 +56,7 @@ class LiveMatcherTest {
     void replacingAll_forgetsTheFormer() {
         matcher.put(NOVA, standing("old", "retard"));
         matcher.replaceAll(NOVA, List.of(standing("new", "retard")));
-        assertThat(matcher.matches(NOVA, TextTerms.of("", "retard"))).containsExactly("new");
+        assertThat(matcher.matches(NOVA, Post.ofText("", "retard"))).containsExactly("new");
     }
 
     private static StandingQuery<String> standing(String id, String query) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.matching.Occurrences;
 import org.vigie.search.matching.Verification;
-import org.vigie.search.text.TextTerms;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -100,11 +100,7 @@ final class InMemoryMentionIndex implements MentionIndex {
                 && (filter.sentiments().isEmpty() || filter.sentiments().contains(mention.sentiment()))
                 && (filter.from() == null || !shown.isBefore(filter.from()))
                 && (filter.until() == null || shown.isBefore(filter.until()))
-                && (query.words() == null || Verification.holds(query.words(), terms(mention)));
-    }
-
-    private static TextTerms terms(Mention mention) {
-        return TextTerms.of(mention.content().title(), mention.content().text());
+                && (query.words() == null || Verification.holds(query.words(), MentionAnalysis.of(mention)));
     }
 
     /** More of the words in fewer words is better. */
@@ -112,7 +108,8 @@ final class InMemoryMentionIndex implements MentionIndex {
         if (query.order() != MentionQuery.Order.RELEVANCE || query.words() == null) {
             return 0;
         }
-        double marked = Highlights.of(query.words(), mention.content()).size();
+        double marked =
+                Highlights.of(query.words(), new Occurrences(MentionAnalysis.of(mention))).size();
         return marked / Math.sqrt(1 + mention.content().text().length());
     }
 

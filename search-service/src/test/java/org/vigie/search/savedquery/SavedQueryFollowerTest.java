@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.vigie.search.text.TextTerms;
+import org.vigie.search.text.Post;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.event.NumberedFact;
@@ -38,7 +38,7 @@ class SavedQueryFollowerTest {
 
     @Test
     void beforeTheFirstLoad_matchingIsRefused() {
-        assertThatThrownBy(() -> queries.matches(NOVA, TextTerms.of("", "mot")))
+        assertThatThrownBy(() -> queries.matches(NOVA, Post.ofText("", "mot")))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.reason().name()).isEqualTo("MATCHER_LOADING"));
@@ -98,7 +98,7 @@ class SavedQueryFollowerTest {
 
     private void awaitMatches(String text, String... expected) {
         await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(queries.matches(NOVA, TextTerms.of("", text)))
+                .untilAsserted(() -> assertThat(queries.matches(NOVA, Post.ofText("", text)))
                         .extracting(Match::query)
                         .containsExactly(expected));
     }

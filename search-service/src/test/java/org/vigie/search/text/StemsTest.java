@@ -2,23 +2,40 @@ package org.vigie.search.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StemsTest {
     @Test
     void formsOfOneWord_shareAStem() {
-        assertThat(Stems.of("fr", Tokenizer.tokens("remboursement rembourser remboursé")).stream()
-                        .distinct())
-                .hasSize(1);
-        assertThat(Stems.of("en", Tokenizer.tokens("refund refunds refunded refunding")).stream()
-                        .distinct())
-                .hasSize(1);
+        assertThat(stems("fr", "remboursement rembourser remboursé").stream().distinct())
+                .containsExactly("fr/rembours");
+        assertThat(stems("en", "refund refunds refunded refunding").stream().distinct())
+                .containsExactly("en/refund");
+        assertThat(stems("es", "producto productos").stream().distinct()).hasSize(1);
+        assertThat(stems("de", "Häuser Hauses").stream().distinct()).hasSize(1);
+        assertThat(stems("it", "rimborso rimborsi").stream().distinct()).hasSize(1);
     }
 
     @Test
     void otherLanguagesAndTags_keepTheTerm() {
-        assertThat(Stems.of("de", Tokenizer.tokens("Häuser"))).containsExactly("hauser");
-        assertThat(Stems.of("en", Tokenizer.tokens("#refunds"))).containsExactly("#refunds");
-        assertThat(Stems.of("", Tokenizer.tokens("refunds"))).containsExactly("refunds");
+        assertThat(stems("fi", "talossa")).containsExactly("/talossa");
+        assertThat(stems("en", "#refunds")).containsExactly("en/#refunds");
+        assertThat(stems("", "refunds")).containsExactly("/refunds");
+    }
+
+    @Test
+    void stems_areNeverLongerThanATerm() {
+        assertThat(stems("en", "x".repeat(300)).getFirst()).hasSize(Tokenizer.LONGEST);
+    }
+
+    @Test
+    void everyLanguage_hasTheStemThatItsPostsHave() {
+        Token token = Tokenizer.tokens("Remboursements").getFirst();
+        assertThat(Stems.everyLanguage(token)).contains("fr/rembours", "en/rembours", "/remboursements");
+    }
+
+    private static List<String> stems(String language, String text) {
+        return Stems.terms(language, Tokenizer.tokens(text));
     }
 }

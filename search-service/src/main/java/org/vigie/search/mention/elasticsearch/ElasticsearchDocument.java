@@ -7,24 +7,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.Sentiment;
-import org.vigie.search.text.Stems;
-import org.vigie.search.text.Token;
-import org.vigie.search.text.Tokenizer;
+import org.vigie.search.text.Form;
+import org.vigie.search.text.Measure;
+import org.vigie.search.text.Post;
+import org.vigie.search.text.Stream;
+import org.vigie.search.text.Zone;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A mention as a document: its fields, and its terms analysed here ({@code words}, {@code stems}, {@code raw}), title and
- * text as two values so that no phrase spans both. Empty fields are left out.
+ * A mention as a document: its fields, and its terms and labels analysed here, title and text as two values so that no
+ * phrase spans both. Empty fields are left out.
  */
 final class ElasticsearchDocument {
     private ElasticsearchDocument() {}
@@ -48,6 +49,7 @@ final class ElasticsearchDocument {
         texts(out, "matched_queries", mention.matchedQueries());
         extras(out, mention.extras());
         content(out, mention.content());
+        analysis(out, MentionAnalysis.of(mention));
         out.writeEndObject();
     }
 
@@ -87,22 +89,39 @@ final class ElasticsearchDocument {
         text(out, "text", content.text());
         text(out, "html", content.html());
         text(out, "language", content.language());
-        List<List<Token>> values = new ArrayList<>(2);
-        values.add(Tokenizer.tokens(content.title()));
-        values.add(Tokenizer.tokens(content.text()));
-        values.removeIf(List::isEmpty);
-        terms(out, "words", values, tokens -> joined(tokens, Token::term));
-        terms(out, "stems", values, tokens -> String.join(" ", Stems.of(content.language(), tokens)));
-        terms(out, "raw", values, tokens -> joined(tokens, Token::raw));
     }
 
-    private static void terms(
-            JsonGenerator out, String field, List<List<Token>> values, Function<List<Token>, String> join) {
-        texts(out, field, values.stream().map(join).toList());
+    /** What queries look at, beside the labels that are fields of their own. */
+    private static void analysis(JsonGenerator out, Post post) {
+        terms(out, "words", post.stream(Zone.TEXT, Form.WORD));
+        terms(out, "raw", post.stream(Zone.TEXT, Form.RAW));
+        terms(out, "stem_words", post.stream(Zone.TEXT, Form.STEM));
+        terms(out, "title_words", post.stream(Zone.TITLE, Form.WORD));
+        terms(out, "author_words", post.stream(Zone.AUTHOR, Form.WORD));
+        terms(out, "url_words", post.stream(Zone.URL, Form.WORD));
+        terms(out, "link_words", post.stream(Zone.LINKS, Form.WORD));
+        texts(out, "labels", post.labels().stream().sorted().toList());
+        long reach = post.measure(Measure.REACH);
+        if (reach != Post.UNKNOWN) {
+            out.writeNumberProperty("reach", reach);
+        }
     }
 
-    private static String joined(List<Token> tokens, Function<Token, String> form) {
-        return tokens.stream().map(form).collect(Collectors.joining(" "));
+    /** One value for each run of consecutive positions: Elasticsearch puts the gap between values. */
+    private static void terms(JsonGenerator out, String field, Stream stream) {
+        List<String> values = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        for (int i = 0; i < stream.size(); i++) {
+            if (i > 0 && stream.position(i) != stream.position(i - 1) + 1) {
+                values.add(value.toString());
+                value.setLength(0);
+            }
+            value.append(value.isEmpty() ? "" : " ").append(stream.term(i));
+        }
+        if (!value.isEmpty()) {
+            values.add(value.toString());
+        }
+        texts(out, field, values);
     }
 
     private static void extras(JsonGenerator out, Map<String, String> extras) {

@@ -1,0 +1,72 @@
+package org.vigie.search.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Web addresses as words and domains. Anything is taken; what is no address gives what it holds. */
+public final class Addresses {
+    private static final Pattern ESCAPES = Pattern.compile("(%[0-9A-Fa-f]{2})+");
+    private static final Pattern HOST = Pattern.compile("(?:[a-z][a-z0-9+.-]*://)?(?:[^/@?#\\s]*@)?([^/:?#\\s]+).*");
+    /** Longest name of a host, RFC 1035. */
+    private static final int LONGEST_HOST = 253;
+
+    private Addresses() {}
+
+    /** The words of an address: runs of letters and digits after scheme and {@code www.}, {@code %C3%A9} read as é. */
+    public static List<String> pieces(String address) {
+        return Tokenizer.tokens(bare(address)).stream().map(Token::term).toList();
+    }
+
+    /** The address without scheme and {@code www.}, everything but letters and digits as spaces. */
+    public static String bare(String address) {
+        String decoded = decoded(WebAddress.bare(address.strip().toLowerCase(Locale.ROOT)));
+        StringBuilder bare = new StringBuilder(decoded.length());
+        decoded.codePoints()
+                .map(cp -> Letters.isWord(cp) || Letters.isMark(cp) ? cp : ' ')
+                .forEach(bare::appendCodePoint);
+        return bare.toString();
+    }
+
+    private static String decoded(String address) {
+        if (address.indexOf('%') < 0) {
+            return address;
+        }
+        return ESCAPES.matcher(address).replaceAll(run -> Matcher.quoteReplacement(decodedRun(run.group())));
+    }
+
+    private static String decodedRun(String run) {
+        byte[] bytes = new byte[run.length() / 3];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(run.substring(i * 3 + 1, i * 3 + 3), 16);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The host of an address without {@code www.}, then its parent domains: {@code fr.blog.org, blog.org, org}. */
+    public static List<String> domains(String address) {
+        Matcher matcher = HOST.matcher(address.strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return List.of();
+        }
+        String host = withoutWww(matcher.group(1));
+        if (host.length() > LONGEST_HOST || host.indexOf('.') < 0) {
+            return List.of();
+        }
+        List<String> domains = new ArrayList<>();
+        String domain = host;
+        while (!domain.isEmpty()) {
+            domains.add(domain);
+            int dot = domain.indexOf('.');
+            domain = dot < 0 ? "" : domain.substring(dot + 1);
+        }
+        return domains;
+    }
+
+    private static String withoutWww(String host) {
+        return host.startsWith("www.") ? host.substring(4) : host;
+    }
+}

@@ -1,0 +1,33 @@
+package org.vigie.search.text;
+
+import java.util.List;
+
+/** Whether a text asks something: a question mark outside the addresses in it. */
+final class Questions {
+    private static final String MARKS = "?¿？؟⁇⁈⁉";
+
+    private Questions() {}
+
+    /** Whether the text asks; {@code tokens} are its own. */
+    static boolean asks(String text, List<Token> tokens) {
+        int at = 0;
+        for (Token token : tokens) {
+            if (token.kind() == TokenKind.URL) {
+                if (hasMark(text, at, token.start())) {
+                    return true;
+                }
+                at = token.end();
+            }
+        }
+        return hasMark(text, at, text.length());
+    }
+
+    private static boolean hasMark(String text, int from, int until) {
+        for (int i = from; i < until; i++) {
+            if (MARKS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
