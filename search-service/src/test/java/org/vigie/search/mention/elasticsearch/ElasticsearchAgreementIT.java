@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.vigie.search.matching.GeneratedListening;
-import org.vigie.search.matching.QuerySet;
+import org.vigie.search.matching.LiveMatcher;
 import org.vigie.search.matching.StandingQuery;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.LoggedMention;
@@ -83,11 +83,12 @@ class ElasticsearchAgreementIT {
     }
 
     private static List<String> matched(Expression expression, List<GeneratedListening.Post> posts) {
-        QuerySet<String> set = QuerySet.of(List.of(StandingQuery.of("q", expression, "q")));
+        var matcher = new LiveMatcher<String>();
+        matcher.put(BRAND, StandingQuery.of("q", expression, "q"));
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < posts.size(); i++) {
-            if (!set.matches(Post.ofText(posts.get(i).title(), posts.get(i).text()))
-                    .isEmpty()) {
+            Post post = Post.ofText(posts.get(i).title(), posts.get(i).text());
+            if (!matcher.matches(BRAND, post).found().isEmpty()) {
                 ids.add(id(i));
             }
         }
