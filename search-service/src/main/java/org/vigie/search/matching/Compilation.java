@@ -148,7 +148,7 @@ final class Compilation {
     private Optional<Integer> plain(Expression part) {
         return switch (part) {
             case Expression.Label label -> Optional.of(vocabulary.term(Place.LABELS, label.text()));
-            case Expression.Stands(Zone zone, Span span) when zone != Zone.TITLE -> plain(zone, span);
+            case Expression.Stands(Zone zone, Span span) -> zone == Zone.TITLE ? Optional.empty() : plain(zone, span);
             default -> Optional.empty();
         };
     }
@@ -156,8 +156,10 @@ final class Compilation {
     private Optional<Integer> plain(Zone zone, Span span) {
         return switch (span) {
             case Span.Term term -> Optional.of(vocabulary.term(Place.of(zone, term.form()), term.term()));
-            case Span.Glob glob when isPrefix(glob) ->
-                Optional.of(vocabulary.prefix(Place.of(zone, glob.form()), glob.prefix()));
+            case Span.Glob glob ->
+                isPrefix(glob)
+                        ? Optional.of(vocabulary.prefix(Place.of(zone, glob.form()), glob.prefix()))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
