@@ -40,10 +40,10 @@ final class Comparison {
             MatchSets expected = compareSets(ours, theirs, rival.perSecond());
             List<Cell> cells = cells(theirs.name());
             for (int run = 1; run <= plan.runs(); run++) {
-                double our = race.perSecond(ours, seconds(0.7));
-                double their = race.perSecond(theirs, seconds(1));
+                double our = race.perSecond(ours, seconds(0.5));
+                double their = race.perSecond(theirs, seconds(0.7));
                 cells.get(0).add(our, their);
-                cells.get(1).add(race.perSecond(fromText, seconds(0.4)), their);
+                cells.get(1).add(race.perSecond(fromText, seconds(0.3)), their);
             }
             say.accept(line(cells, rival, expected));
             return cells;
@@ -54,22 +54,22 @@ final class Comparison {
         return plan.quick() ? usual / 4 : usual;
     }
 
-    /** The faster filter after a warm-up, and how the other did. */
-    private record Rival(Side side, double perSecond, String loser) {}
+    /** The fastest filter after a warm-up, and how the others did. */
+    private record Rival(Side side, double perSecond, String losers) {}
 
     private Rival better(List<Standing> queries) {
         Rival best = null;
-        for (MonitorSide.Filter filter : MonitorSide.Filter.values()) {
+        for (MonitorSide.Filter filter : MonitorSide.Filter.of(workload)) {
             Side side = MonitorSide.of(filter, queries, stand.terms());
-            race.perSecond(side, seconds(1));
-            double perSecond = race.perSecond(side, seconds(1));
+            race.perSecond(side, seconds(0.7));
+            double perSecond = race.perSecond(side, seconds(0.7));
             if (best == null) {
                 best = new Rival(side, perSecond, "");
             } else {
                 boolean wins = perSecond > best.perSecond();
                 Rival loser = wins ? best : new Rival(side, perSecond, "");
                 loser.side().close();
-                String lost = loser.side().name() + " " + Summary.number(loser.perSecond());
+                String lost = best.losers() + ", " + loser.side().name() + " " + Summary.number(loser.perSecond());
                 best = new Rival(wins ? side : best.side(), Math.max(perSecond, best.perSecond()), lost);
             }
         }
@@ -81,7 +81,7 @@ final class Comparison {
 
     /** As many posts as the slower side matches in a second or two. */
     private MatchSets compareSets(Side ours, Side theirs, double theirPace) {
-        int posts = (int) Math.clamp(theirPace * seconds(2), 20, stand.size());
+        int posts = (int) Math.clamp(theirPace * seconds(1), 20, stand.size());
         MatchSets our = race.sets(ours, posts);
         MatchSets their = race.sets(theirs, posts);
         if (our.hash() != their.hash()) {
@@ -115,13 +115,13 @@ final class Comparison {
     private String line(List<Cell> cells, Rival rival, MatchSets met) {
         return String.format(
                 Locale.ROOT,
-                "%-28s ours %s posts/s, from raw text %s; %s %s (%s); ratio %.1f; equal match sets %016x, %d pairs",
+                "%-28s ours %s posts/s, from raw text %s; %s %s (tried before%s); ratio %.1f; equal match sets %016x, %d pairs",
                 title(),
                 cells.get(0).ours().text(),
                 cells.get(1).ours().text(),
                 rival.side().name(),
                 cells.get(0).theirs().text(),
-                rival.loser(),
+                rival.losers(),
                 cells.get(0).ratio(),
                 met.hash(),
                 met.count());

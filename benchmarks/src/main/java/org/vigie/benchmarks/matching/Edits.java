@@ -42,7 +42,7 @@ final class Edits {
     }
 
     List<Cell> run(Consumer<String> say) throws InterruptedException {
-        double seconds = plan.quick() ? 0.5 : 2;
+        double seconds = plan.quick() ? 0.5 : 1.5;
         matching(seconds, false, new Latencies());
         for (int run = 1; run <= plan.runs(); run++) {
             Latencies edits = new Latencies();

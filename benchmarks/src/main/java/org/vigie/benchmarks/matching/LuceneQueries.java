@@ -10,20 +10,23 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.RegexpQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Span;
 
-/** The synthetic queries as Lucene would be asked; only what {@link SyntheticQueries} makes. */
-final class LuceneQueries {
+/**
+ * The synthetic queries as Lucene would be asked; only what {@link SyntheticQueries} makes.
+ *
+ * @param regexps patterns as regular expressions, for which Lucene Monitor has a handler
+ */
+record LuceneQueries(boolean regexps) {
     /** The field that holds the words of a post. */
     static final String FIELD = "words";
 
-    private LuceneQueries() {}
-
-    static Query of(Expression expression) {
+    Query of(Expression expression) {
         return switch (expression) {
             case Expression.All all -> all(all.parts());
             case Expression.Any any -> {
@@ -36,7 +39,7 @@ final class LuceneQueries {
         };
     }
 
-    private static Query all(List<Expression> parts) {
+    private Query all(List<Expression> parts) {
         var query = new BooleanQuery.Builder();
         for (Expression part : parts) {
             if (part instanceof Expression.Not not) {
@@ -48,7 +51,7 @@ final class LuceneQueries {
         return query.build();
     }
 
-    private static Query of(Span span) {
+    private Query of(Span span) {
         return switch (span) {
             case Span.Term term -> new TermQuery(new Term(FIELD, term.term()));
             case Span.Glob glob -> glob(glob);
@@ -67,8 +70,11 @@ final class LuceneQueries {
         };
     }
 
-    private static Query glob(Span.Glob glob) {
+    private Query glob(Span.Glob glob) {
         Term pattern = new Term(FIELD, glob.pattern());
+        if (regexps) {
+            return new RegexpQuery(new Term(FIELD, glob.pattern().replace("*", ".*").replace('?', '.')));
+        }
         return isPrefix(glob) ? new PrefixQuery(new Term(FIELD, glob.prefix())) : new WildcardQuery(pattern);
     }
 

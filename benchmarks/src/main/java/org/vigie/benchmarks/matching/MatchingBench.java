@@ -19,6 +19,8 @@ public final class MatchingBench implements Bench {
     public List<Cell> run(Plan plan, Consumer<String> say) throws InterruptedException {
         Stand stand = new Stand(plan.extent(10_000, 3_000));
         List<Cell> cells = new ArrayList<>();
+        // First, while the heap holds nothing else that comes and goes.
+        cells.addAll(new Footprint(stand).run(10_000, say));
         for (int count : plan.quick() ? new int[] {1_000, 10_000} : new int[] {1_000, 10_000, 100_000}) {
             for (Workload workload : Workload.values()) {
                 List<Cell> compared = new Comparison(stand, workload, count, plan).run(say);
@@ -29,9 +31,6 @@ public final class MatchingBench implements Bench {
             }
         }
         cells.add(new BrandAlone(stand, plan).run(say));
-        Footprint footprint = new Footprint(stand);
-        cells.add(footprint.of(Workload.SELECTIVE, 10_000, new Budget.ValueAtMost(1024), say));
-        cells.add(footprint.of(Workload.MIX, 10_000, new Budget.None(), say));
         cells.addAll(new Edits(stand, plan).run(say));
         return cells;
     }

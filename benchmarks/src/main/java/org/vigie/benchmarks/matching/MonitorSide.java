@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.monitor.CustomQueryHandler;
 import org.apache.lucene.monitor.MatchingQueries;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorConfiguration;
@@ -18,6 +19,7 @@ import org.apache.lucene.monitor.MonitorQuery;
 import org.apache.lucene.monitor.MultipassTermFilteredPresearcher;
 import org.apache.lucene.monitor.Presearcher;
 import org.apache.lucene.monitor.QueryMatch;
+import org.apache.lucene.monitor.RegexpQueryHandler;
 import org.apache.lucene.monitor.TermFilteredPresearcher;
 import org.apache.lucene.monitor.TermWeightor;
 import org.apache.lucene.search.IndexSearcher;
@@ -34,28 +36,36 @@ final class MonitorSide implements Side {
 
     private static final double LEAST = 0.01;
 
-    /** Two ways to find candidates; the better one counts. */
+    /** The ways to find candidates; the best one counts. */
     enum Filter {
-        TERM_FILTERED("term filtered") {
-            @Override
-            Presearcher presearcher(TermWeightor weights) {
-                return new TermFilteredPresearcher(weights, List.of(), Set.of());
-            }
-        },
-        MULTIPASS("multipass") {
-            @Override
-            Presearcher presearcher(TermWeightor weights) {
-                return new MultipassTermFilteredPresearcher(2, 0, weights, List.of(), Set.of());
-            }
-        };
+        TERM_FILTERED("term filtered", false, false),
+        MULTIPASS("multipass", true, false),
+        /** Patterns as regular expressions, found by pieces of the words: costs every post, saves candidates. */
+        TERM_FILTERED_PIECES("term filtered with pieces", false, true),
+        MULTIPASS_PIECES("multipass with pieces", true, true);
 
         private final String text;
+        private final boolean multipass;
+        private final boolean pieces;
 
-        Filter(String text) {
+        Filter(String text, boolean multipass, boolean pieces) {
             this.text = text;
+            this.multipass = multipass;
+            this.pieces = pieces;
         }
 
-        abstract Presearcher presearcher(TermWeightor weights);
+        /** Those that differ for the queries. */
+        static List<Filter> of(Workload workload) {
+            boolean patterns = workload == Workload.PATTERNS || workload == Workload.MIX;
+            return patterns ? List.of(values()) : List.of(TERM_FILTERED, MULTIPASS);
+        }
+
+        private Presearcher presearcher(TermWeightor weights) {
+            List<CustomQueryHandler> handlers = pieces ? List.of(new RegexpQueryHandler()) : List.of();
+            return multipass
+                    ? new MultipassTermFilteredPresearcher(2, 0, weights, handlers, Set.of())
+                    : new TermFilteredPresearcher(weights, handlers, Set.of());
+        }
     }
 
     private final String name;
@@ -76,18 +86,19 @@ final class MonitorSide implements Side {
                     new WhitespaceAnalyzer(),
                     filter.presearcher(weights(posts)),
                     new MonitorConfiguration().setQueryUpdateBufferSize(BATCH));
-            register(queries, monitor);
+            register(queries, filter.pieces, monitor);
             return new MonitorSide("Lucene Monitor, " + filter.text, monitor, posts);
         } catch (IOException e) {
             throw new UncheckedIOException("Lucene Monitor does not take the queries", e);
         }
     }
 
-    private static void register(Iterable<Standing> queries, Monitor monitor) throws IOException {
+    private static void register(Iterable<Standing> queries, boolean regexps, Monitor monitor) throws IOException {
         List<MonitorQuery> batch = new ArrayList<>();
         int terms = 0;
         for (Standing query : queries) {
-            batch.add(new MonitorQuery(Integer.toString(query.number()), LuceneQueries.of(query.expression())));
+            batch.add(new MonitorQuery(
+                    Integer.toString(query.number()), new LuceneQueries(regexps).of(query.expression())));
             terms += query.parts();
             if (terms >= BATCH) {
                 monitor.register(batch);

@@ -15,18 +15,18 @@ import org.vigie.search.text.Zone;
  * an {@code All} come rarest first, so that most posts fail at once.
  */
 final class Compilation {
-    private final Vocabulary vocabulary;
+    private final BrandTerms terms;
     private final TermFrequencies frequencies;
     private final Ints code = new Ints(32);
     private final List<Glob> globs = new ArrayList<>(0);
 
-    private Compilation(Vocabulary vocabulary, TermFrequencies frequencies) {
-        this.vocabulary = vocabulary;
+    private Compilation(BrandTerms terms, TermFrequencies frequencies) {
+        this.terms = terms;
         this.frequencies = frequencies;
     }
 
-    static Program of(Expression expression, Vocabulary vocabulary, TermFrequencies frequencies) {
-        Compilation compilation = new Compilation(vocabulary, frequencies);
+    static Program of(Expression expression, BrandTerms terms, TermFrequencies frequencies) {
+        Compilation compilation = new Compilation(terms, frequencies);
         compilation.write(expression);
         List<Glob> globs = compilation.globs;
         return new Program(
@@ -42,7 +42,7 @@ final class Compilation {
                 write(not.part());
             }
             case Expression.Stands stands -> writeStands(stands);
-            case Expression.Label label -> writeTerm(vocabulary.term(Place.LABELS, label.text()));
+            case Expression.Label label -> writeTerm(terms.refer(Place.LABELS, false, label.text()));
             case Expression.Between between -> {
                 code.add(Program.BETWEEN);
                 code.add(between.measure().ordinal());
@@ -136,7 +136,7 @@ final class Compilation {
         for (int i = 0; i < sorted.length; i++) {
             if (i > 0 && sorted[i] == sorted[i - 1]) {
                 // Written once, so one reference is enough.
-                vocabulary.release(sorted[i]);
+                terms.release(sorted[i]);
             } else {
                 code.add(sorted[i]);
             }
@@ -147,7 +147,7 @@ final class Compilation {
     /** The id of what holds when one term is there, referred to; empty for all else. */
     private Optional<Integer> plain(Expression part) {
         return switch (part) {
-            case Expression.Label label -> Optional.of(vocabulary.term(Place.LABELS, label.text()));
+            case Expression.Label label -> Optional.of(terms.refer(Place.LABELS, false, label.text()));
             case Expression.Stands(Zone zone, Span span) -> zone == Zone.TITLE ? Optional.empty() : plain(zone, span);
             default -> Optional.empty();
         };
@@ -155,10 +155,10 @@ final class Compilation {
 
     private Optional<Integer> plain(Zone zone, Span span) {
         return switch (span) {
-            case Span.Term term -> Optional.of(vocabulary.term(Place.of(zone, term.form()), term.term()));
+            case Span.Term term -> Optional.of(terms.refer(Place.of(zone, term.form()), false, term.term()));
             case Span.Glob glob ->
                 isPrefix(glob)
-                        ? Optional.of(vocabulary.prefix(Place.of(zone, glob.form()), glob.prefix()))
+                        ? Optional.of(terms.refer(Place.of(zone, glob.form()), true, glob.prefix()))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -191,7 +191,7 @@ final class Compilation {
 
     private void writeSpan(Zone zone, Span span) {
         switch (span) {
-            case Span.Term term -> writeTerm(vocabulary.term(Place.of(zone, term.form()), term.term()));
+            case Span.Term term -> writeTerm(terms.refer(Place.of(zone, term.form()), false, term.term()));
             case Span.Glob glob -> writeGlob(Place.of(zone, glob.form()), glob);
             case Span.OneOf oneOf -> {
                 int begun = begin(Program.ONE_OF);
@@ -216,7 +216,7 @@ final class Compilation {
     }
 
     private void writeGlob(Place place, Span.Glob glob) {
-        int id = vocabulary.prefix(place, glob.prefix());
+        int id = terms.refer(place, true, glob.prefix());
         if (isPrefix(glob)) {
             writeTerm(id);
             return;

@@ -9,7 +9,6 @@ final class KnownTerm {
     private final String text;
     private final boolean prefix;
     private final int id;
-    private int references;
     private volatile Postings postings = Postings.NONE;
 
     KnownTerm(Place place, String text, boolean prefix, int id) {
@@ -44,12 +43,12 @@ final class KnownTerm {
         postings = changed;
     }
 
-    void refer() {
-        references++;
+    boolean is(Place where, boolean asPrefix, String other) {
+        return place == where && prefix == asPrefix && text.equals(other);
     }
 
-    /** Whether nobody refers to it any more. */
-    boolean forget() {
-        return --references == 0;
+    /** Whether it is the prefix made of the first characters of a text. */
+    boolean isBeginning(Place where, String other, int length) {
+        return prefix && place == where && text.length() == length && other.startsWith(text);
     }
 }

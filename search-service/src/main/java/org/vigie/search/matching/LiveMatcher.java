@@ -45,23 +45,23 @@ public final class LiveMatcher<T> {
     /** The queries of one brand that hold for a post; costs nothing for the queries of others. */
     public Matches<T> matches(BrandId brand, Post post) {
         WatchingBrand watching = book.brands().get(brand);
-        return watching == null ? new Matches<>(List.of(), List.of()) : match(post, watching.number());
+        return watching == null ? new Matches<>(List.of(), List.of()) : match(post, watching);
     }
 
     /** The queries of all brands that hold for a post. */
     public Matches<T> matchesOfAllBrands(Post post) {
-        return match(post, -1);
+        return match(post, null);
     }
 
     // What is found was put in by put and replaceAll, which take subjects of T only.
     @SuppressWarnings("unchecked")
-    private Matches<T> match(Post post, int brand) {
+    private Matches<T> match(Post post, @Nullable WatchingBrand only) {
         PostMatcher matcher = borrow();
         begin(matcher);
         Matches<Object> matches;
         int posts;
         try {
-            matches = matcher.match(post, brand, book.brandLimit(), book.limit());
+            matches = matcher.match(post, only, book.brandLimit(), book.limit());
             posts = matcher.posts();
         } finally {
             matcher.version(PostMatcher.IDLE);

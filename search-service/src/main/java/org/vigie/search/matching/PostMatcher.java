@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigie.search.text.Post;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -58,19 +59,20 @@ final class PostMatcher {
     /**
      * The queries that exist at its version and hold for the post.
      *
-     * @param brand number of the only brand whose queries count, or -1 for all
+     * @param only the only brand whose queries count, or null for all
      * @param brands above every number of a brand
      * @param queries above every number of a query
      */
-    Matches<Object> match(Post post, int brand, int brands, int queries) {
+    Matches<Object> match(Post post, @Nullable WatchingBrand only, int brands, int queries) {
         begin(brands, queries);
-        terms.read(post, vocabulary.limit(), posts < FIRST_POSTS || posts % SAMPLE == 0);
+        TermTable table = only == null ? vocabulary.table() : only.terms().table();
+        terms.read(post, table, vocabulary.limit(), posts < FIRST_POSTS || posts % SAMPLE == 0);
         for (int i = 0; i < terms.size(); i++) {
             KnownTerm term = terms.term(i);
             Postings postings = term.postings();
             if (postings.size() > 0) {
-                int from = brand < 0 ? 0 : postings.first(brand);
-                int to = brand < 0 ? postings.size() : postings.first(brand + 1);
+                int from = only == null ? 0 : postings.first(only.number());
+                int to = only == null ? postings.size() : postings.first(only.number() + 1);
                 meet(term.id(), postings, from, to, post);
             }
         }

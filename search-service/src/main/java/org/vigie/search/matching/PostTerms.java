@@ -1,7 +1,6 @@
 package org.vigie.search.matching;
 
 import java.util.Arrays;
-import java.util.Map;
 import org.vigie.search.text.Post;
 import org.vigie.search.text.Stream;
 
@@ -35,21 +34,18 @@ final class PostTerms {
         this.frequencies = frequencies;
     }
 
-    /** Begins with a post. Terms that became known after {@code limit} was read are left out. */
-    void read(Post of, int limit, boolean observe) {
+    /** Begins with a post and the terms of a table. Terms that became known after {@code limit} was read are left out. */
+    void read(Post of, TermTable table, int limit, boolean observe) {
         begin(limit);
         titleEnd = of.bodyStart();
         occurs(vocabulary.every(), 0, "");
         for (Place place : Place.streams()) {
-            Map<String, KnownTerm> known = vocabulary.terms(place);
-            PrefixTree prefixes = vocabulary.prefixes(place);
-            if (!known.isEmpty() || !prefixes.isEmpty()) {
-                readStream(place, place.in(of), observe);
+            if (table.hasTermsAt(place)) {
+                readStream(table, place, place.in(of), observe);
             }
         }
-        Map<String, KnownTerm> labels = vocabulary.terms(Place.LABELS);
-        if (!labels.isEmpty()) {
-            of.labels().forEach(label -> readLabel(labels, label, observe));
+        if (table.hasTermsAt(Place.LABELS)) {
+            of.labels().forEach(label -> readLabel(table, label, observe));
         }
         if (observe) {
             frequencies.postObserved();
@@ -70,18 +66,16 @@ final class PostTerms {
         ordered = false;
     }
 
-    private void readStream(Place place, Stream stream, boolean observe) {
-        Map<String, KnownTerm> known = vocabulary.terms(place);
-        PrefixTree prefixes = vocabulary.prefixes(place);
-        boolean hasPrefixes = !prefixes.isEmpty();
+    private void readStream(TermTable table, Place place, Stream stream, boolean observe) {
+        long prefixLengths = table.prefixLengths(place);
         for (int i = 0; i < stream.size(); i++) {
             String text = stream.term(i);
-            KnownTerm term = known.get(text);
+            KnownTerm term = table.term(place, text);
             if (term != null) {
                 occurs(term, stream.position(i), text);
             }
-            if (hasPrefixes) {
-                readPrefixes(prefixes, text, stream.position(i), observe);
+            if (prefixLengths != 0) {
+                readPrefixes(table, place, prefixLengths, text, stream.position(i), observe);
             }
             if (observe) {
                 frequencies.observe(place, false, text);
@@ -89,25 +83,24 @@ final class PostTerms {
         }
     }
 
-    private void readPrefixes(PrefixTree prefixes, String text, int position, boolean observe) {
-        PrefixTree.Node node = prefixes.root();
-        for (int i = 0; i < text.length(); i++) {
-            node = node.child(text.charAt(i));
-            if (node == null) {
-                return;
-            }
-            KnownTerm prefix = node.term();
+    private void readPrefixes(
+            TermTable table, Place place, long prefixLengths, String text, int position, boolean observe) {
+        int hash = 0;
+        for (int length = 1; length <= text.length(); length++) {
+            hash = 31 * hash + text.charAt(length - 1);
+            KnownTerm prefix =
+                    TermTable.hasLength(prefixLengths, length) ? table.prefix(place, text, length, hash) : null;
             if (prefix != null) {
                 occurs(prefix, position, text);
                 if (observe) {
-                    frequencies.observe(prefix.place(), true, prefix.text());
+                    frequencies.observe(place, true, prefix.text());
                 }
             }
         }
     }
 
-    private void readLabel(Map<String, KnownTerm> labels, String label, boolean observe) {
-        KnownTerm term = labels.get(label);
+    private void readLabel(TermTable table, String label, boolean observe) {
+        KnownTerm term = table.term(Place.LABELS, label);
         if (term != null) {
             occurs(term, 0, label);
         }

@@ -59,8 +59,8 @@ final class QueryBook {
 
     /** Adds or replaces a query, from this version on. */
     void put(BrandId brand, StandingQuery<?> query, long version) {
-        WatchingBrand watching = brands.computeIfAbsent(brand, id -> WatchingBrand.of(id, brands.size()));
-        Program program = Compilation.of(query.expression(), vocabulary, frequencies);
+        WatchingBrand watching = brands.computeIfAbsent(brand, id -> WatchingBrand.of(id, brands.size(), vocabulary));
+        Program program = Compilation.of(query.expression(), watching.terms(), frequencies);
         Found<Object> found = new Found<>(watching.id(), query.id(), query.subject());
         WaitingQuery before = watching.queries().get(query.id());
         add(watching, found, program, Anchors.of(program, prices), version);
@@ -113,7 +113,7 @@ final class QueryBook {
                 KnownTerm term = vocabulary.known(id);
                 term.postings(term.postings().without(first));
             }
-            first.program().forEachId(vocabulary::release);
+            first.program().forEachId(first.brand().terms()::release);
             byNumber[first.number()] = null;
             freeNumbers.push(first.number());
             first = dead.peek();
@@ -147,7 +147,7 @@ final class QueryBook {
         // Much better, or it would move to and fro.
         boolean move = Anchors.cost(query.anchors(), prices) > 2 * better.cost() + 0.001;
         if (move) {
-            query.program().forEachId(id -> vocabulary.known(id).refer());
+            query.program().forEachId(query.brand().terms()::referAgain);
             add(query.brand(), query.found(), query.program(), better, version);
             bury(query, version);
         }
