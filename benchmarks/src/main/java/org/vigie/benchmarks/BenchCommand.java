@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigie.benchmarks.gateway.GatewayBench;
 import org.vigie.benchmarks.intake.IntakeBench;
+import org.vigie.benchmarks.matching.MatchingBench;
 import org.vigie.benchmarks.measure.Bench;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.MachineLoad;
@@ -38,9 +39,10 @@ public final class BenchCommand implements Callable<Integer> {
             "intake", IntakeBench::new,
             "screen", ScreenBench::new,
             "gateway", GatewayBench::new,
-            "startup", StartupBench::new));
+            "startup", StartupBench::new,
+            "matching", MatchingBench::new));
 
-    @Parameters(paramLabel = "NAME", description = "intake, screen, gateway or startup.")
+    @Parameters(paramLabel = "NAME", description = "intake, screen, gateway, startup or matching.")
     private String name = "";
 
     @Option(names = "--runs", description = "Runs of each side, in turn (default: ${DEFAULT-VALUE}).")

@@ -35,6 +35,12 @@ public final class Cell {
         theirs.add(peerValue);
     }
 
+    /** Adds the runs of this cell to one with another budget. */
+    public void copyRuns(Cell other) {
+        other.ours.addAll(ours);
+        other.theirs.addAll(theirs);
+    }
+
     /** What was seen that explains the figure; said when the budget is missed. */
     public void explain(String seen) {
         evidence = seen;

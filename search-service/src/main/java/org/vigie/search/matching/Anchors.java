@@ -1,104 +1,184 @@
 package org.vigie.search.matching;
 
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
-import org.vigie.search.query.Expression;
-import org.vigie.search.query.Span;
-import org.vigie.search.text.Form;
-import org.vigie.search.text.Zone;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The plain words of which a text must hold at least one to match: for AND those of its most selective part, for OR those
- * of all parts, for a phrase its rarest word. None for what can hold without any plain word: wildcards, labels, ranges.
+ * Where a query waits: terms of which a post must hold at least one to match. For AND those of the part that posts hold least
+ * often, for OR those of all parts, for a phrase its rarest word; what holds without any term waits at {@link
+ * Vocabulary#EVERY}. Each anchor has a guard, the rarest other term that is needed beside it, which is looked for before
+ * anything else is done.
+ *
+ * @param ids rising
+ * @param guards one an anchor
+ * @param cost how many candidates are expected of a post
  */
-final class Anchors {
-    /** What a set of anchor terms costs: how often a text is expected to hold one of them. */
-    private record Cover(Set<String> terms, double cost) {}
-
-    private final ToDoubleFunction<String> frequency;
-
-    private Anchors(ToDoubleFunction<String> frequency) {
-        this.frequency = frequency;
+record Anchors(int[] ids, int[] guards, double cost) {
+    /** What prices a term. */
+    interface Prices {
+        /** Share of posts that hold it: above 0, at most 1. */
+        double of(int id);
     }
 
-    /**
-     * The cheapest anchors; empty when texts without any of the terms can match.
-     *
-     * @param frequency how often texts hold a term, on any scale
-     */
-    static Optional<Set<String>> of(Expression expression, ToDoubleFunction<String> frequency) {
-        return new Anchors(frequency).cover(expression, true).map(Cover::terms);
-    }
-
-    /** Every term of the expression, excluded ones included. */
-    static void terms(Expression expression, Consumer<String> consumer) {
-        switch (expression) {
-            case Expression.All all -> all.parts().forEach(part -> terms(part, consumer));
-            case Expression.Any any -> any.parts().forEach(part -> terms(part, consumer));
-            case Expression.Not not -> terms(not.part(), consumer);
-            case Expression.Stands stands -> terms(stands).forEach(consumer);
-            case Expression.Label label -> {}
-            case Expression.Between between -> {}
+    /** The cheapest anchors of a program. */
+    static Anchors of(Program program, Prices prices) {
+        Cover cover = new Search(program.code(), prices).cover(0, true);
+        if (cover == null) {
+            return new Anchors(new int[] {Vocabulary.EVERY}, new int[] {Vocabulary.EVERY}, 1);
         }
+        return cover.anchors();
     }
 
-    private Optional<Cover> cover(Expression expression, boolean positive) {
-        return switch (expression) {
-            case Expression.Not not -> cover(not.part(), !positive);
-            case Expression.All all -> positive ? cheapest(all.parts(), true) : union(all.parts(), false);
-            case Expression.Any any -> positive ? union(any.parts(), true) : cheapest(any.parts(), false);
-            case Expression.Stands stands -> positive ? rarest(terms(stands)) : Optional.empty();
-            case Expression.Label label -> Optional.empty();
-            case Expression.Between between -> Optional.empty();
-        };
-    }
-
-    /** Plain words of title and body that must all be there. */
-    private static List<String> terms(Expression.Stands stands) {
-        boolean inText = stands.zone() == Zone.TEXT || stands.zone() == Zone.TITLE;
-        return inText ? terms(stands.span()) : List.of();
-    }
-
-    private static List<String> terms(Span span) {
-        return switch (span) {
-            case Span.Term term -> term.form() == Form.WORD ? List.of(term.term()) : List.of();
-            case Span.Glob glob -> List.of();
-            case Span.OneOf oneOf -> List.of();
-            case Span.Sequence sequence ->
-                sequence.spots().stream().flatMap(spot -> terms(spot).stream()).toList();
-            case Span.Near near ->
-                near.parts().stream().flatMap(part -> terms(part).stream()).toList();
-        };
-    }
-
-    private Optional<Cover> rarest(List<String> terms) {
-        return terms.stream()
-                .map(term -> new Cover(Set.of(term), frequency.applyAsDouble(term)))
-                .min(Comparator.comparingDouble(Cover::cost));
-    }
-
-    private Optional<Cover> cheapest(List<Expression> parts, boolean positive) {
-        return parts.stream()
-                .flatMap(part -> cover(part, positive).stream())
-                .min(Comparator.comparingDouble(Cover::cost));
-    }
-
-    private Optional<Cover> union(List<Expression> parts, boolean positive) {
-        Set<String> terms = new HashSet<>();
+    /** What it costs to wait where a query waits now. */
+    static double cost(int[] ids, Prices prices) {
         double cost = 0;
-        for (Expression part : parts) {
-            Optional<Cover> cover = cover(part, positive);
-            if (cover.isEmpty()) {
-                return Optional.empty();
-            }
-            terms.addAll(cover.get().terms());
-            cost += cover.get().cost();
+        for (int id : ids) {
+            cost += prices.of(id);
         }
-        return Optional.of(new Cover(Set.copyOf(terms), cost));
+        return cost;
+    }
+
+    /** Anchors in the making: id above, guard below. */
+    private static final class Cover {
+        private long[] pairs;
+        private double cost;
+
+        private Cover(long[] pairs, double cost) {
+            this.pairs = pairs;
+            this.cost = cost;
+        }
+
+        static Cover at(int id, double cost) {
+            return new Cover(new long[] {(long) id << 32}, cost);
+        }
+
+        Cover plus(Cover other) {
+            long[] both = Arrays.copyOf(pairs, pairs.length + other.pairs.length);
+            System.arraycopy(other.pairs, 0, both, pairs.length, other.pairs.length);
+            return new Cover(both, cost + other.cost);
+        }
+
+        /** Guards every anchor by a term that all need, where that is rarer than its own guard. */
+        Cover guardedBy(int guard, Prices prices) {
+            double price = prices.of(guard);
+            for (int i = 0; i < pairs.length; i++) {
+                int id = (int) (pairs[i] >>> 32);
+                int own = (int) pairs[i];
+                if (id != guard && (own == Vocabulary.EVERY || prices.of(own) > price)) {
+                    pairs[i] = (long) id << 32 | guard;
+                }
+            }
+            return this;
+        }
+
+        /** Each id once; one that is needed with two guards has none. */
+        Anchors anchors() {
+            Arrays.sort(pairs);
+            int[] ids = new int[pairs.length];
+            int[] guards = new int[pairs.length];
+            int size = 0;
+            for (long pair : pairs) {
+                int id = (int) (pair >>> 32);
+                int guard = (int) pair;
+                if (size == 0 || ids[size - 1] != id) {
+                    ids[size] = id;
+                    guards[size++] = guard;
+                } else if (guards[size - 1] != guard) {
+                    guards[size - 1] = Vocabulary.EVERY;
+                }
+            }
+            return new Anchors(Arrays.copyOf(ids, size), Arrays.copyOf(guards, size), cost);
+        }
+    }
+
+    /** Looks for the cheapest cover of each node. */
+    private record Search(int[] code, Prices prices) {
+        @Nullable
+        Cover cover(int at, boolean positive) {
+            return switch (code[at]) {
+                case Program.NOT -> cover(at + 1, !positive);
+                case Program.ALL -> positive ? cheapest(at, true) : union(at, false);
+                case Program.ANY -> positive ? union(at, true) : cheapest(at, false);
+                default -> positive ? spanCover(at) : null;
+            };
+        }
+
+        private @Nullable Cover spanCover(int at) {
+            return switch (code[at]) {
+                case Program.TERM, Program.TITLED, Program.GLOB -> Cover.at(code[at + 1], prices.of(code[at + 1]));
+                case Program.TERMS -> terms(at);
+                case Program.STANDS -> spanCover(Program.parts(code, at));
+                case Program.ONE_OF -> union(at, true);
+                case Program.SEQUENCE, Program.NEAR -> cheapest(at, true);
+                default -> null;
+            };
+        }
+
+        private Cover terms(int at) {
+            int from = Program.parts(code, at);
+            long[] pairs = new long[Program.end(code, at) - from];
+            double cost = 0;
+            for (int i = 0; i < pairs.length; i++) {
+                pairs[i] = (long) code[from + i] << 32;
+                cost += prices.of(code[from + i]);
+            }
+            return new Cover(pairs, cost);
+        }
+
+        private @Nullable Cover cheapest(int at, boolean positive) {
+            Cover best = null;
+            int bestPart = -1;
+            int end = Program.end(code, at);
+            for (int part = Program.parts(code, at); part < end; part = Program.end(code, part)) {
+                Cover cover = cover(part, positive);
+                if (cover != null && (best == null || cover.cost < best.cost)) {
+                    best = cover;
+                    bestPart = part;
+                }
+            }
+            if (best == null || !positive) {
+                return best;
+            }
+            int guard = rarestBeside(at, bestPart);
+            return guard == Vocabulary.EVERY ? best : best.guardedBy(guard, prices);
+        }
+
+        private @Nullable Cover union(int at, boolean positive) {
+            Cover all = null;
+            int end = Program.end(code, at);
+            for (int part = Program.parts(code, at); part < end; part = Program.end(code, part)) {
+                Cover cover = cover(part, positive);
+                if (cover == null) {
+                    return null;
+                }
+                all = all == null ? cover : all.plus(cover);
+            }
+            return all;
+        }
+
+        /** The rarest term that the parts but one cannot do without. */
+        private int rarestBeside(int at, int except) {
+            int rarest = Vocabulary.EVERY;
+            int end = Program.end(code, at);
+            for (int part = Program.parts(code, at); part < end; part = Program.end(code, part)) {
+                if (part != except) {
+                    rarest = rarer(rarest, rarestNeeded(part));
+                }
+            }
+            return rarest;
+        }
+
+        private int rarestNeeded(int at) {
+            return switch (code[at]) {
+                case Program.TERM, Program.TITLED, Program.GLOB -> code[at + 1];
+                case Program.STANDS -> rarestNeeded(Program.parts(code, at));
+                case Program.ALL, Program.SEQUENCE, Program.NEAR -> rarestBeside(at, -1);
+                default -> Vocabulary.EVERY;
+            };
+        }
+
+        private int rarer(int one, int other) {
+            return prices.of(other) < prices.of(one) ? other : one;
+        }
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Live matching in memory: every standing query of a brand against one text, by a term that the text must hold and then by
- * verification. No Spring, gRPC or Elasticsearch in here. Matching never waits: it reads an immutable set of queries that
- * an edit replaces.
+ * Live matching in memory: a post against the standing queries of all brands, or of one. Its terms lead to the queries that
+ * wait at them, few as these are; only those are verified. No Spring, gRPC or Elasticsearch in here. Matching never waits:
+ * edits make new queries that later matches see, and take old ones away when no match can see them any more.
  */
 @NullMarked
 package org.vigie.search.matching;

@@ -1,12 +1,17 @@
 package org.vigie.search.savedquery;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.search.SearchReason;
 import org.vigie.search.matching.LiveMatcher;
+import org.vigie.search.matching.MatchBudget;
+import org.vigie.search.matching.Matches;
 import org.vigie.search.matching.StandingQuery;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryParser;
@@ -22,19 +27,29 @@ final class LiveQueries {
     private static final int PAGE = 500;
 
     private final SavedQueryStore store;
+    private final IntConsumer notEvaluated;
     private final LiveMatcher<Match> matcher = new LiveMatcher<>();
     private volatile boolean loaded;
 
-    LiveQueries(SavedQueryStore store) {
+    /** @param notEvaluated told how many queries of a brand were passed over because a post used up the brand's budget */
+    LiveQueries(SavedQueryStore store, IntConsumer notEvaluated) {
         this.store = store;
+        this.notEvaluated = notEvaluated;
     }
 
-    /** Queries of the brand that hold for the post, in order of id. Problem MATCHER_LOADING before the first load. */
+    /**
+     * Queries of the brand that hold for the post, in order of id, without those that its {@link MatchBudget} had no room for.
+     * Problem MATCHER_LOADING before the first load.
+     */
     List<Match> matches(BrandId brand, Post post) {
         if (!loaded) {
             throw new Problem(SearchReason.MATCHER_LOADING, "The saved queries are being read; ask again.");
         }
-        return matcher.matches(brand, post);
+        Matches<Match> matches = matcher.matches(brand, post);
+        if (!matches.notEvaluated().isEmpty()) {
+            notEvaluated.accept(matches.notEvaluated().size());
+        }
+        return matches.subjects();
     }
 
     boolean isLoaded() {
@@ -48,7 +63,9 @@ final class LiveQueries {
 
     /** Reads everything again; matching goes on with what is there meanwhile. */
     void load() {
-        for (BrandId brand : store.brands()) {
+        Set<BrandId> brands = new HashSet<>(matcher.brands());
+        brands.addAll(store.brands());
+        for (BrandId brand : brands) {
             matcher.replaceAll(brand, standing(brand));
         }
         loaded = true;

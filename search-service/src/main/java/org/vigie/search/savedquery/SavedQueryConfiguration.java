@@ -1,5 +1,6 @@
 package org.vigie.search.savedquery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -30,7 +31,10 @@ class SavedQueryConfiguration {
 
     @Bean
     LiveQueries liveQueries(SavedQueryStore store, MeterRegistry metrics) {
-        LiveQueries queries = new LiveQueries(store);
+        Counter notEvaluated = Counter.builder("vigie.matcher.not.evaluated")
+                .description("Saved queries passed over because a post used up their brand's budget")
+                .register(metrics);
+        LiveQueries queries = new LiveQueries(store, notEvaluated::increment);
         Gauge.builder("vigie.matcher.queries", queries, LiveQueries::size)
                 .description("Saved queries that match live in this process")
                 .register(metrics);

@@ -1,14 +1,17 @@
 package org.vigie.search.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.Span;
+import org.vigie.search.text.Form;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.Zone;
 import org.vigie.wire.tenancy.BrandId;
 
 class LiveMatcherTest {
@@ -22,44 +25,120 @@ class LiveMatcherTest {
         matcher.put(NOVA, standing("n", "retard"));
         matcher.put(LUNA, standing("l", "retard"));
 
-        assertThat(matcher.matches(NOVA, Post.ofText("", "retard"))).containsExactly("n");
-        assertThat(matcher.matches(LUNA, Post.ofText("", "retard"))).containsExactly("l");
-        assertThat(matcher.matches(BrandId.of("globex", "nova"), Post.ofText("", "retard")))
-                .isEmpty();
+        assertThat(matches(NOVA, "retard")).containsExactly("n");
+        assertThat(matches(LUNA, "retard")).containsExactly("l");
+        assertThat(matches(BrandId.of("globex", "nova"), "retard")).isEmpty();
     }
 
     @Test
-    void matching_whileEditing_seesEachQueryBeforeOrAfterNeverHalf() {
-        matcher.put(NOVA, standing("fixed", "retard"));
-        AtomicBoolean editing = new AtomicBoolean(true);
-        var edits = CompletableFuture.runAsync(() -> {
-            for (int i = 0; i < 2_000; i++) {
-                matcher.put(NOVA, standing("moving", i % 2 == 0 ? "retard" : "merci"));
-                matcher.remove(NOVA, "other");
-            }
-            editing.set(false);
-        });
-        Post both = Post.ofText("", "retard merci");
+    void postOfAPublicSource_meetsTheQueriesOfAllBrands() {
+        matcher.put(NOVA, standing("b", "retard"));
+        matcher.put(NOVA, standing("a", "retard OR merci"));
+        matcher.put(LUNA, standing("a", "retard"));
 
-        do {
-            assertThat(matcher.matches(NOVA, both))
-                    .isSubsetOf("fixed", "moving")
-                    .contains("fixed");
-        } while (editing.get());
+        assertThat(matcher.matchesOfAllBrands(Post.ofText("", "retard")).found())
+                .containsExactly(new Found<>(LUNA, "a", "a"), new Found<>(NOVA, "a", "a"), new Found<>(NOVA, "b", "b"));
+    }
 
-        edits.join();
-        assertThat(matcher.matches(NOVA, both)).containsExactly("fixed", "moving");
-        assertThat(matcher.size()).isEqualTo(2);
+    @Test
+    void queries_matchByWordsPhrasesAndOperators() {
+        matcher.put(NOVA, standing("and", "retard livraison"));
+        matcher.put(NOVA, standing("or", "absent OR Livraison"));
+        matcher.put(NOVA, standing("not", "retard NOT merci"));
+        matcher.put(NOVA, standing("phrase", "\"de livraison\""));
+        matcher.put(NOVA, standing("nested", "(absent OR retard) (merci OR livraison)"));
+
+        assertThat(matches(NOVA, "Un RETARD de livraison")).containsExactly("and", "nested", "not", "or", "phrase");
+        assertThat(matches(NOVA, "Retard: merci pour la livraison")).containsExactly("and", "nested", "or");
+        assertThat(matches(NOVA, "rien")).isEmpty();
     }
 
     @Test
     void replacingAll_forgetsTheFormer() {
         matcher.put(NOVA, standing("old", "retard"));
-        matcher.replaceAll(NOVA, List.of(standing("new", "retard")));
-        assertThat(matcher.matches(NOVA, Post.ofText("", "retard"))).containsExactly("new");
+        matcher.put(NOVA, standing("kept", "merci"));
+        matcher.replaceAll(NOVA, List.of(standing("new", "retard"), standing("kept", "retard")));
+
+        assertThat(matches(NOVA, "retard merci")).containsExactly("kept", "new");
+        assertThat(matches(NOVA, "merci")).isEmpty();
+        assertThat(matcher.size()).isEqualTo(2);
     }
 
-    private static StandingQuery<String> standing(String id, String query) {
+    @Test
+    void removing_whatIsNotThere_changesNothing() {
+        matcher.put(NOVA, standing("q", "retard"));
+        matcher.remove(NOVA, "other");
+        matcher.remove(LUNA, "q");
+
+        assertThat(matches(NOVA, "retard")).containsExactly("q");
+        assertThat(matcher.size()).isEqualTo(1);
+    }
+
+    @Test
+    void queryWithoutARequiredTerm_isRefused() {
+        assertThatThrownBy(() -> StandingQuery.of(
+                        "n", new Expression.Not(new Expression.Stands(Zone.TEXT, new Span.Term(Form.WORD, "a"))), "n"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Parts that share words must stand at different places, whichever of them is tried first. */
+    @Test
+    void nearOfEqualWords_needsAPlaceForEach() {
+        List<Span> three = List.of(term("a"), term("a"), term("a"));
+        matcher.put(
+                NOVA, StandingQuery.of("three", new Expression.Stands(Zone.TEXT, new Span.Near(three, 2, false)), "3"));
+
+        assertThat(matches(NOVA, "a b a b")).isEmpty();
+        assertThat(matches(NOVA, "a b a b a")).containsExactly("3");
+        assertThat(matches(NOVA, "a b a b b a")).isEmpty();
+    }
+
+    /** A brand's monsters, each with work for the whole budget, and a quiet brand whose queries wait at the same words. */
+    @Test
+    void noisyBrand_losesItsOwnMatchesOnly() {
+        var small = new LiveMatcher<String>(new MatchBudget(2_000));
+        List<Span> parts = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            parts.add(i == 0 ? term("zut") : new Span.OneOf(List.of(term("a"), term("b" + i))));
+        }
+        for (int i = 0; i < 50; i++) {
+            var monster = new Expression.Stands(Zone.TEXT, new Span.Near(parts, 8, false));
+            small.put(NOVA, StandingQuery.of("monster" + i, monster, "monster"));
+            small.put(LUNA, standing("quiet" + i, "zut a"));
+        }
+        Post post = Post.ofText("", "a a a a a a a c zut c c c c c c c");
+
+        Matches<String> matches = small.matchesOfAllBrands(post);
+
+        assertThat(matches.subjects()).hasSize(50).allMatch(subject -> subject.startsWith("quiet"));
+        assertThat(matches.notEvaluated())
+                .isNotEmpty()
+                .allMatch(passed -> passed.brand().equals(NOVA));
+        assertThat(small.matchesOfAllBrands(post)).as("the same again").isEqualTo(matches);
+        assertThat(small.matches(LUNA, post).notEvaluated()).isEmpty();
+    }
+
+    @Test
+    void queriesThatCameAndWent_leaveNothingBehind() {
+        matcher.put(NOVA, standing("stays", "merci"));
+        for (int i = 0; i < 2_000; i++) {
+            matcher.put(NOVA, standing("q", "mot%d OR autre%d".formatted(i, i)));
+        }
+        matcher.remove(NOVA, "q");
+
+        assertThat(matcher.terms()).as("merci, and numbers used by turns").isLessThan(12);
+        assertThat(matches(NOVA, "mot1999 merci")).containsExactly("stays");
+    }
+
+    private List<String> matches(BrandId brand, String text) {
+        return matcher.matches(brand, Post.ofText("", text)).subjects();
+    }
+
+    private static Span.Term term(String term) {
+        return new Span.Term(Form.WORD, term);
+    }
+
+    static StandingQuery<String> standing(String id, String query) {
         return StandingQuery.of(id, Expression.of(QueryParser.parse(query)), id);
     }
 }

@@ -1,0 +1,13 @@
+package org.vigie.benchmarks.matching;
+
+/** One of those compared, with its queries standing. For one thread. */
+interface Side extends AutoCloseable {
+    /** For people. */
+    String name();
+
+    /** Matches a post, by its index, and adds what it met. */
+    void match(int post, MatchSets met);
+
+    @Override
+    void close();
+}

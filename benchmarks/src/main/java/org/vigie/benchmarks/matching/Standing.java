@@ -1,0 +1,23 @@
+package org.vigie.benchmarks.matching;
+
+import org.vigie.search.query.Expression;
+
+/**
+ * A query of a workload.
+ *
+ * @param number from 0
+ */
+record Standing(int number, Expression expression) {
+    /** How many words and spans it names. */
+    int parts() {
+        return parts(expression);
+    }
+
+    private static int parts(Expression expression) {
+        return switch (expression) {
+            case Expression.All all -> all.parts().stream().mapToInt(Standing::parts).sum();
+            case Expression.Any any -> any.parts().stream().mapToInt(Standing::parts).sum();
+            default -> 1;
+        };
+    }
+}

@@ -1,0 +1,229 @@
+package org.vigie.search.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.Span;
+import org.vigie.search.text.Form;
+import org.vigie.search.text.Zone;
+
+/**
+ * Writes the program of an expression and refers to its terms. Single words of an {@code Any} become one list of ids; parts of
+ * an {@code All} come rarest first, so that most posts fail at once.
+ */
+final class Compilation {
+    private final BrandTerms terms;
+    private final TermFrequencies frequencies;
+    private final Ints code = new Ints(32);
+    private final List<Glob> globs = new ArrayList<>(0);
+
+    private Compilation(BrandTerms terms, TermFrequencies frequencies) {
+        this.terms = terms;
+        this.frequencies = frequencies;
+    }
+
+    static Program of(Expression expression, BrandTerms terms, TermFrequencies frequencies) {
+        Compilation compilation = new Compilation(terms, frequencies);
+        compilation.write(expression);
+        List<Glob> globs = compilation.globs;
+        return new Program(
+                compilation.code.toArray(), globs.isEmpty() ? Program.NO_GLOBS : globs.toArray(Program.NO_GLOBS));
+    }
+
+    private void write(Expression expression) {
+        switch (expression) {
+            case Expression.All all -> writeAll(all);
+            case Expression.Any any -> writeAny(any.parts());
+            case Expression.Not not -> {
+                code.add(Program.NOT);
+                write(not.part());
+            }
+            case Expression.Stands stands -> writeStands(stands);
+            case Expression.Label label -> writeTerm(terms.refer(Place.LABELS, false, label.text()));
+            case Expression.Between between -> {
+                code.add(Program.BETWEEN);
+                code.add(between.measure().ordinal());
+                writeLong(between.least());
+                writeLong(between.most());
+            }
+        }
+    }
+
+    private void writeLong(long value) {
+        code.add((int) (value >>> 32));
+        code.add((int) value);
+    }
+
+    private void writeTerm(int id) {
+        code.add(Program.TERM);
+        code.add(id);
+    }
+
+    /** Begins a node whose end is told by {@link #end}. */
+    private int begin(int operation) {
+        code.add(operation);
+        code.add(0);
+        return code.size() - 1;
+    }
+
+    private void end(int begun) {
+        code.set(begun, code.size());
+    }
+
+    /** Parts are written, then put in order: only written ones can be priced. */
+    private void writeAll(Expression.All all) {
+        int begun = begin(Program.ALL);
+        List<Expression> parts = new ArrayList<>(all.parts());
+        if (parts.size() > 1) {
+            parts.sort(Comparator.comparingDouble(this::share));
+        }
+        parts.forEach(this::write);
+        end(begun);
+    }
+
+    private double share(Expression expression) {
+        return switch (expression) {
+            case Expression.All all -> all.parts().stream().mapToDouble(this::share).min().orElse(1);
+            case Expression.Any any -> any.parts().stream().mapToDouble(this::share).sum();
+            // Late: what is excluded is rarely there.
+            case Expression.Not not -> 3 + share(not.part());
+            case Expression.Stands stands -> share(stands.zone(), stands.span());
+            case Expression.Label label -> share(Place.LABELS, false, label.text());
+            case Expression.Between unused -> 0.9;
+        };
+    }
+
+    private double share(Zone zone, Span span) {
+        return switch (span) {
+            case Span.Term term -> share(Place.of(zone, term.form()), false, term.term());
+            case Span.Glob glob -> share(Place.of(zone, glob.form()), true, glob.prefix());
+            case Span.OneOf oneOf -> oneOf.choices().stream().mapToDouble(choice -> share(zone, choice)).sum();
+            case Span.Sequence sequence -> sequence.spots().stream().mapToDouble(spot -> share(zone, spot)).min().orElse(1);
+            case Span.Near near -> near.parts().stream().mapToDouble(part -> share(zone, part)).min().orElse(1);
+        };
+    }
+
+    private double share(Place place, boolean prefix, String text) {
+        return frequencies.of(new KnownTerm(place, text, prefix, -1));
+    }
+
+    private void writeAny(List<Expression> parts) {
+        Ints ids = new Ints(Math.max(2, parts.size()));
+        List<Expression> rest = new ArrayList<>(0);
+        for (Expression part : parts) {
+            Optional<Integer> id = plain(part);
+            id.ifPresentOrElse(ids::add, () -> rest.add(part));
+        }
+        if (rest.isEmpty()) {
+            writeTerms(ids);
+            return;
+        }
+        int begun = begin(Program.ANY);
+        if (ids.size() > 0) {
+            writeTerms(ids);
+        }
+        rest.forEach(this::write);
+        end(begun);
+    }
+
+    private void writeTerms(Ints ids) {
+        int begun = begin(Program.TERMS);
+        int[] sorted = ids.toArray();
+        Arrays.sort(sorted);
+        for (int i = 0; i < sorted.length; i++) {
+            if (i > 0 && sorted[i] == sorted[i - 1]) {
+                // Written once, so one reference is enough.
+                terms.release(sorted[i]);
+            } else {
+                code.add(sorted[i]);
+            }
+        }
+        end(begun);
+    }
+
+    /** The id of what holds when one term is there, referred to; empty for all else. */
+    private Optional<Integer> plain(Expression part) {
+        return switch (part) {
+            case Expression.Label label -> Optional.of(terms.refer(Place.LABELS, false, label.text()));
+            case Expression.Stands(Zone zone, Span span) -> zone == Zone.TITLE ? Optional.empty() : plain(zone, span);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Integer> plain(Zone zone, Span span) {
+        return switch (span) {
+            case Span.Term term -> Optional.of(terms.refer(Place.of(zone, term.form()), false, term.term()));
+            case Span.Glob glob ->
+                isPrefix(glob)
+                        ? Optional.of(terms.refer(Place.of(zone, glob.form()), true, glob.prefix()))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isPrefix(Span.Glob glob) {
+        int end = glob.prefix().length();
+        return end == glob.pattern().length() - 1 && glob.pattern().charAt(end) == '*';
+    }
+
+    private void writeStands(Expression.Stands stands) {
+        boolean titled = stands.zone() == Zone.TITLE;
+        if (!titled && stands.span() instanceof Span.OneOf oneOf) {
+            writeAny(oneOf.choices().stream()
+                    .<Expression>map(choice -> new Expression.Stands(stands.zone(), choice))
+                    .toList());
+            return;
+        }
+        Optional<Integer> id = plain(stands.zone(), stands.span());
+        if (id.isPresent()) {
+            code.add(titled ? Program.TITLED : Program.TERM);
+            code.add(id.get());
+            return;
+        }
+        int begun = begin(Program.STANDS);
+        code.add(titled ? 1 : 0);
+        writeSpan(stands.zone(), stands.span());
+        end(begun);
+    }
+
+    private void writeSpan(Zone zone, Span span) {
+        switch (span) {
+            case Span.Term term -> writeTerm(terms.refer(Place.of(zone, term.form()), false, term.term()));
+            case Span.Glob glob -> writeGlob(Place.of(zone, glob.form()), glob);
+            case Span.OneOf oneOf -> {
+                int begun = begin(Program.ONE_OF);
+                oneOf.choices().forEach(choice -> writeSpan(zone, choice));
+                end(begun);
+            }
+            case Span.Sequence sequence -> {
+                int begun = begin(Program.SEQUENCE);
+                code.add(sequence.spots().size());
+                sequence.spots().forEach(spot -> writeSpan(zone, spot));
+                end(begun);
+            }
+            case Span.Near near -> {
+                int begun = begin(Program.NEAR);
+                code.add(near.parts().size());
+                code.add(near.ordered() ? 1 : 0);
+                code.add(near.distance());
+                near.parts().forEach(part -> writeSpan(zone, part));
+                end(begun);
+            }
+        }
+    }
+
+    private void writeGlob(Place place, Span.Glob glob) {
+        int id = terms.refer(place, true, glob.prefix());
+        if (isPrefix(glob)) {
+            writeTerm(id);
+            return;
+        }
+        code.add(Program.GLOB);
+        code.add(id);
+        code.add(globs.size());
+        globs.add(new Glob(glob.pattern(), glob.prefix().length()));
+    }
+}

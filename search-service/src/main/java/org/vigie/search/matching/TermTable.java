@@ -1,0 +1,183 @@
+package org.vigie.search.matching;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Known terms by text, and prefixes by their beginning, in one open hash table: some twenty bytes a term, so that each brand can
+ * have its own. A prefix is found under the hash of its text, which is the hash of as many characters of any term that begins
+ * with it; no text is cut. Readers take no lock; a change by the one who edits is seen by those who read the version after it.
+ */
+final class TermTable {
+    private static final VarHandle TERM = MethodHandles.arrayElementVarHandle(KnownTerm[].class);
+    private static final int PLACES = Place.values().length;
+    /** Prefixes of this length and longer share a bit. */
+    private static final int LONG = 63;
+
+    /** A hash of 0 is a slot never used; a used one without a term is passed over. */
+    private record Slots(int[] hashes, @Nullable KnownTerm[] terms, int[] references) {
+        static Slots of(int capacity) {
+            return new Slots(new int[capacity], new @Nullable KnownTerm[capacity], new int[capacity]);
+        }
+
+        int next(int i) {
+            return (i + 1) & (hashes.length - 1);
+        }
+
+        @Nullable KnownTerm term(int i) {
+            return (@Nullable KnownTerm) TERM.getAcquire(terms, i);
+        }
+
+        /** The slot of a term, or the first never used. */
+        int slot(KnownTerm term) {
+            int i = hash(term) & (hashes.length - 1);
+            while (hashes[i] != 0 && terms[i] != term) {
+                i = next(i);
+            }
+            return i;
+        }
+
+        /** The term before its hash, so that nobody finds an empty slot full. */
+        void put(KnownTerm term, int count) {
+            int i = slot(term);
+            references[i] = count;
+            TERM.setRelease(terms, i, term);
+            hashes[i] = hash(term);
+        }
+    }
+
+    private volatile Slots slots = Slots.of(8);
+    /** Slots that are not as new: those of terms, and of terms that went. */
+    private int used;
+
+    private int size;
+    private volatile long places;
+    private volatile long prefixLengths;
+
+    /** Whether a term or prefix of this place is in the table, or was until lately. */
+    boolean hasTermsAt(Place place) {
+        return (places & 1L << place.ordinal()) != 0;
+    }
+
+    /** Bits of the lengths that prefixes have, none when there are no prefixes of this place. */
+    long prefixLengths(Place place) {
+        return (places & 1L << PLACES + place.ordinal()) == 0 ? 0 : prefixLengths;
+    }
+
+    /** Whether prefixes of a length are among these. */
+    static boolean hasLength(long prefixLengths, int length) {
+        return (prefixLengths & 1L << Math.min(length, LONG)) != 0;
+    }
+
+    @Nullable KnownTerm term(Place place, String text) {
+        int hash = hash(place, false, text.hashCode());
+        Slots in = slots;
+        for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
+            if (in.hashes[i] == hash) {
+                KnownTerm term = in.term(i);
+                if (term != null && term.is(place, false, text)) {
+                    return term;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The prefix that is so many characters of a text.
+     *
+     * @param textHash of these characters, as {@link String#hashCode} has it
+     */
+    @Nullable KnownTerm prefix(Place place, String text, int length, int textHash) {
+        int hash = hash(place, true, textHash);
+        Slots in = slots;
+        for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
+            if (in.hashes[i] == hash) {
+                KnownTerm term = in.term(i);
+                if (term != null && term.isBeginning(place, text, length)) {
+                    return term;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Nullable KnownTerm find(Place place, boolean prefix, String text) {
+        return prefix ? prefix(place, text, text.length(), text.hashCode()) : term(place, text);
+    }
+
+    /** Adds a term that is not there, with one reference. */
+    void add(KnownTerm term) {
+        if ((used + 1) * 3 > slots.hashes.length * 2) {
+            slots = copy(size + 1);
+            used = size;
+        }
+        slots.put(term, 1);
+        used++;
+        size++;
+        places = places | placeBits(term);
+        prefixLengths = prefixLengths | lengthBit(term);
+    }
+
+    private static long placeBits(KnownTerm term) {
+        long bit = 1L << term.place().ordinal();
+        return term.isPrefix() ? bit | bit << PLACES : bit;
+    }
+
+    private static long lengthBit(KnownTerm term) {
+        return term.isPrefix() ? 1L << Math.min(term.text().length(), LONG) : 0;
+    }
+
+    /** One reference more to a term that is there. */
+    void refer(KnownTerm term) {
+        Slots in = slots;
+        in.references[in.slot(term)]++;
+    }
+
+    /** One reference less; whether it was the last and the term is gone. */
+    boolean release(KnownTerm term) {
+        Slots in = slots;
+        int i = in.slot(term);
+        if (in.terms[i] == null) {
+            throw new IllegalStateException("term " + term.text() + " is not there");
+        }
+        if (--in.references[i] > 0) {
+            return false;
+        }
+        TERM.setRelease(in.terms, i, null);
+        size--;
+        return true;
+    }
+
+    /** Without those that went: also the places and lengths that only they had. */
+    private Slots copy(int room) {
+        int capacity = Math.max(8, Integer.highestOneBit(room * 2 - 1) * 2);
+        Slots from = slots;
+        Slots to = Slots.of(capacity);
+        long placesLeft = 0;
+        long lengthsLeft = 0;
+        for (int i = 0; i < from.hashes.length; i++) {
+            KnownTerm term = from.terms[i];
+            if (term != null) {
+                to.put(term, from.references[i]);
+                placesLeft |= placeBits(term);
+                lengthsLeft |= lengthBit(term);
+            }
+        }
+        places = placesLeft;
+        prefixLengths = lengthsLeft;
+        return to;
+    }
+
+    private static int hash(KnownTerm term) {
+        return hash(term.place(), term.isPrefix(), term.text().hashCode());
+    }
+
+    private static int hash(Place place, boolean prefix, int textHash) {
+        int hash = (textHash * 16 + place.ordinal() * 2 + (prefix ? 1 : 0)) * 0x9E3779B1;
+        // Never 0, which is an empty slot; the low bit stays as good as the others.
+        int mixed = hash ^ hash >>> 15;
+        return mixed == 0 ? 1 : mixed;
+    }
+}
