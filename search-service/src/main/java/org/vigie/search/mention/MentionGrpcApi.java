@@ -20,7 +20,9 @@ import org.vigie.contract.search.v1.RebuildIndexResponse;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.search.SearchReason;
+import org.vigie.search.matching.Occurrences;
 import org.vigie.search.query.Expression;
+import org.vigie.search.query.Query;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -51,13 +53,16 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
     public void searchMentions(SearchMentionsRequest request, StreamObserver<SearchMentionsResponse> observer) {
         BrandScope scope = CallScope.current().scope();
         String bound = GrpcMentionQueries.boundText(request);
+        Query words = GrpcMentionQueries.words(request);
         MentionQuery query = queries.query(
-                request, tokens.open(scope, bound, request.getPageToken()).orElse(null));
+                request,
+                words,
+                tokens.open(scope, bound, request.getPageToken()).orElse(null));
         MentionPage page = index.search(scope, query);
         var response = SearchMentionsResponse.newBuilder()
                 .setTotal(page.total())
                 .setTotalIsLowerBound(page.totalIsLowerBound());
-        page.hits().forEach(hit -> response.addHits(hit(hit, query.words())));
+        page.hits().forEach(hit -> response.addHits(hit(hit, words)));
         if (page.next() != null) {
             response.setNextPageToken(tokens.issue(scope, bound, page.next()));
         }
@@ -70,17 +75,19 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
         observer.onCompleted();
     }
 
-    private static MentionHit hit(MentionPage.Hit hit, @Nullable Expression words) {
+    private static MentionHit hit(MentionPage.Hit hit, @Nullable Query words) {
         var to = MentionHit.newBuilder()
                 .setMention(GrpcMentions.proto(hit.mention()))
                 .setScore(hit.score());
         if (words != null) {
-            for (Highlights.Stretch stretch : Highlights.of(words, MentionAnalysis.of(hit.mention()))) {
+            var occurrences = new Occurrences(MentionAnalysis.of(hit.mention()));
+            for (Highlights.Stretch stretch : Highlights.of(Expression.of(words), occurrences)) {
                 to.addHighlights(Highlight.newBuilder()
                         .setField(stretch.field())
                         .setStart(stretch.start())
                         .setEnd(stretch.end()));
             }
+            to.addAllReasons(Reasons.of(words, occurrences));
         }
         return to.build();
     }
