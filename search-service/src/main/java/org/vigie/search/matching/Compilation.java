@@ -148,7 +148,7 @@ final class Compilation {
     private Optional<Integer> plain(Expression part) {
         return switch (part) {
             case Expression.Label label -> Optional.of(terms.refer(Place.LABELS, false, label.text()));
-            case Expression.Stands(Zone zone, Span span) -> zone == Zone.TITLE ? Optional.empty() : plain(zone, span);
+            case Expression.Stands stands -> stands.zone() == Zone.TITLE ? Optional.empty() : plain(stands.zone(), stands.span());
             default -> Optional.empty();
         };
     }

@@ -25,7 +25,8 @@ final class TermTable {
             return (i + 1) & (hashes.length - 1);
         }
 
-        @Nullable KnownTerm term(int i) {
+        @Nullable
+        KnownTerm term(int i) {
             return (@Nullable KnownTerm) TERM.getAcquire(terms, i);
         }
 
@@ -70,7 +71,8 @@ final class TermTable {
         return (prefixLengths & 1L << Math.min(length, LONG)) != 0;
     }
 
-    @Nullable KnownTerm term(Place place, String text) {
+    @Nullable
+    KnownTerm term(Place place, String text) {
         int hash = hash(place, false, text.hashCode());
         Slots in = slots;
         for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
@@ -89,7 +91,8 @@ final class TermTable {
      *
      * @param textHash of these characters, as {@link String#hashCode} has it
      */
-    @Nullable KnownTerm prefix(Place place, String text, int length, int textHash) {
+    @Nullable
+    KnownTerm prefix(Place place, String text, int length, int textHash) {
         int hash = hash(place, true, textHash);
         Slots in = slots;
         for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
@@ -103,7 +106,8 @@ final class TermTable {
         return null;
     }
 
-    @Nullable KnownTerm find(Place place, boolean prefix, String text) {
+    @Nullable
+    KnownTerm find(Place place, boolean prefix, String text) {
         return prefix ? prefix(place, text, text.length(), text.hashCode()) : term(place, text);
     }
 

@@ -12,6 +12,7 @@ import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryPrinter;
 import org.vigie.search.text.Post;
+import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Verification, live matching and Lucene agree on every generated pair of query and post. As many pairs as system property
@@ -19,6 +20,7 @@ import org.vigie.search.text.Post;
  */
 class AgreementTest {
     private static final Logger log = LoggerFactory.getLogger(AgreementTest.class);
+    private static final BrandId BRAND = BrandId.of("acme", "nova");
     private static final int QUERIES = 300;
     private static final int POSTS = 100;
 
@@ -44,13 +46,14 @@ class AgreementTest {
             queries.add(StandingQuery.of("q" + i, expression, QueryPrinter.print(query)));
             lucene.add(LuceneOpinion.query(expression));
         }
-        QuerySet<String> set = QuerySet.of(queries);
+        LiveMatcher<String> matcher = new LiveMatcher<>();
+        queries.forEach(query -> matcher.put(BRAND, query));
         long matched = 0;
         for (int i = 0; i < POSTS; i++) {
             Post.Fields fields = generated.post();
             Post post = Post.of(fields);
             MemoryIndex index = LuceneOpinion.index(post);
-            List<String> live = new ArrayList<>(set.matches(post));
+            List<String> live = new ArrayList<>(matcher.matches(BRAND, post).subjects());
             for (int q = 0; q < QUERIES; q++) {
                 StandingQuery<String> query = queries.get(q);
                 boolean holds = Verification.holds(query.expression(), post);
