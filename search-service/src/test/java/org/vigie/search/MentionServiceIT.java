@@ -68,6 +68,38 @@ class MentionServiceIT {
     }
 
     @Test
+    void mention_isFoundByEveryPartOfIt_andTheHitSaysWhy() {
+        Mention mention =
+                mention("parts", "why-1", "Nova : toujours pas livré ? https://nova.fr/aide", Instant.now()).toBuilder()
+                        .setTitle("Retard")
+                        .setCountry("FR")
+                        .setUrl("https://www.lemonde.fr/economie/nova")
+                        .putExtras("media", "image, poll")
+                        .putExtras("reach", "5000")
+                        .build();
+        index("parts", mention);
+
+        String query =
+                "(absent OR ~livrer) raw:Nova NOT merci title:retard author:zoe site:lemonde.fr url:\"economie nova\""
+                        + " links:nova.fr has:(link OR video) has:question has:image country:fr reach:[1000 TO *] nova NEAR/3f pas";
+        MentionHit hit = eventually(request("parts", query), 1).getHits(0);
+
+        assertThat(hit.getReasonsList())
+                .containsExactly(
+                        "~livrer",
+                        "raw:Nova",
+                        "title:retard",
+                        "author:zoe",
+                        "site:lemonde.fr",
+                        "url:\"economie nova\"",
+                        "links:nova.fr",
+                        "has:(link OR video)",
+                        "has:question",
+                        "has:image");
+        assertThat(searchFor("parts", "nova reach:[5001 TO *]").getHitsCount()).isZero();
+    }
+
+    @Test
     void pages_followOneAnotherWithoutGapInBothOrders() {
         Instant now = Instant.now();
         List<Mention> mentions = new ArrayList<>();

@@ -68,6 +68,24 @@ class SavedQueryServiceIT {
     }
 
     @Test
+    void wholeMention_isMatchedNotOnlyItsText() {
+        search.savedQueries("acme", "whole/lead")
+                .createSavedQuery(create("whole", "author", "author:zoe site:mastodon.social reach:[10 TO *] lang:fr"));
+        search.savedQueries("acme", "whole/lead")
+                .createSavedQuery(create("whole", "other", "author:paul OR reach:[11 TO *]"));
+        Mention mention = mention("whole", "whole-1", "sans mot attendu", Instant.now()).toBuilder()
+                .setUrl("https://mastodon.social/@zoe/1")
+                .putExtras("reach", "10")
+                .build();
+
+        awaitMatches("whole", mention, List.of("author"));
+        awaitMatches(
+                "whole",
+                mention.toBuilder().clearFirstSeenAt().clearPublishedAt().build(),
+                List.of("author"));
+    }
+
+    @Test
     void indexedMention_isTaggedWithTheQueriesThatMatchIt() {
         search.savedQueries("acme", "tagged/lead").createSavedQuery(create("tagged", "panne", "panne"));
         Mention mention = mention("tagged", "tag-1", "En panne", Instant.now());

@@ -132,7 +132,9 @@ public final class Occurrences {
         List<Stretch> chosen = new ArrayList<>();
         for (Part part : parts) {
             int after = chosen.isEmpty() ? -1 : chosen.getLast().last();
-            var next = part.places().stream().filter(place -> place.first() > after).findFirst();
+            var next = part.places().stream()
+                    .filter(place -> place.first() > after)
+                    .findFirst();
             if (next.isEmpty()) {
                 return List.of();
             }

@@ -58,8 +58,9 @@ class AgreementTest {
                 StandingQuery<String> query = queries.get(q);
                 boolean holds = Verification.holds(query.expression(), post);
                 if (holds != LuceneOpinion.holds(lucene.get(q), index) || holds != live.remove(query.subject())) {
-                    throw new AssertionError("seed %d: query %s is %s by verification, otherwise by Lucene or live, for %s"
-                            .formatted(seed, query.subject(), holds, fields));
+                    throw new AssertionError(
+                            "seed %d: query %s is %s by verification, otherwise by Lucene or live, for %s"
+                                    .formatted(seed, query.subject(), holds, fields));
                 }
                 matched += holds ? 1 : 0;
             }

@@ -51,7 +51,18 @@ public final class GeneratedListening {
             "Équipe",
             "Nova");
     private static final List<String> PATTERNS = List.of(
-            "nov*", "liv*", "livre?", "li?re*", "livr*s", "#nov*", "refund*", "client?", "@nov*care", "ser*", "équi*", "coe*r");
+            "nov*",
+            "liv*",
+            "livre?",
+            "li?re*",
+            "livr*s",
+            "#nov*",
+            "refund*",
+            "client?",
+            "@nov*care",
+            "ser*",
+            "équi*",
+            "coe*r");
     private static final List<String> NAMES = List.of("Zoé Nova", "Nova Care", "zoe", "Client Nova 👍", "", "L'équipe");
     private static final List<String> HANDLES = List.of("@nova_care", "zoe", "zoe@mastodon.social", "", "client");
     private static final List<String> ADDRESSES = List.of(
@@ -144,9 +155,7 @@ public final class GeneratedListening {
             case 3 -> new Query.Phrase(words(2 + random.nextInt(2)).strip());
             case 4, 5 -> new Query.Word(pick(PATTERNS));
             case 6 -> new Query.Stem(oneWord());
-            default -> random.nextBoolean()
-                    ? new Query.Raw(oneWord(), false)
-                    : new Query.Raw(words(2).strip(), true);
+            default -> random.nextBoolean() ? new Query.Raw(oneWord(), false) : new Query.Raw(words(2).strip(), true);
         };
     }
 
@@ -159,12 +168,24 @@ public final class GeneratedListening {
 
     private Query wordField() {
         return switch (random.nextInt(4)) {
-            case 0 -> field(QueryField.TITLE, () -> random.nextInt(3) == 0
-                    ? new Query.Value(words(2).strip(), true, random.nextInt(3))
-                    : new Query.Value(oneWord(), false));
-            case 1 -> field(QueryField.AUTHOR, () -> new Query.Value(pick(List.of("zoe", "nov*", "@nova_care", "Client")), false));
-            case 2 -> field(QueryField.URL, () -> new Query.Value(pick(List.of("nova.fr/aide", "été", "liv*", "zoe")), false));
-            default -> field(QueryField.LINKS, () -> new Query.Value(pick(List.of("nova.fr", "aid*", "www.nova.fr/aide?b=1")), false));
+            case 0 ->
+                field(
+                        QueryField.TITLE,
+                        () -> random.nextInt(3) == 0
+                                ? new Query.Value(words(2).strip(), true, random.nextInt(3))
+                                : new Query.Value(oneWord(), false));
+            case 1 ->
+                field(
+                        QueryField.AUTHOR,
+                        () -> new Query.Value(pick(List.of("zoe", "nov*", "@nova_care", "Client")), false));
+            case 2 ->
+                field(
+                        QueryField.URL,
+                        () -> new Query.Value(pick(List.of("nova.fr/aide", "été", "liv*", "zoe")), false));
+            default ->
+                field(
+                        QueryField.LINKS,
+                        () -> new Query.Value(pick(List.of("nova.fr", "aid*", "www.nova.fr/aide?b=1")), false));
         };
     }
 

@@ -27,6 +27,23 @@ class HighlightsTest {
         assertThat(marked("\"a b\" \"b c\" c", "", "x a b c d")).containsExactly("text:a b c");
     }
 
+    @Test
+    void distancesWildcardsStemsAndCase_areMarkedWhereTheyStand() {
+        assertThat(marked("\"nova retard\"~2", "", "Retard chez Nova ; nova seule, retard"))
+                .containsExactly("text:Retard", "text:Nova", "text:nova", "text:retard");
+        assertThat(marked(
+                        "liv* NEAR/1f (colis OR \"la poste\")", "", "Livraison la poste, livré hier soir par la poste"))
+                .containsExactly("text:Livraison", "text:la poste");
+        assertThat(marked("~livrer raw:Nova", "", "Ils livrent Nova et nova"))
+                .containsExactly("text:livrent", "text:Nova");
+    }
+
+    @Test
+    void fieldsOutsideTheText_areNotMarked() {
+        assertThat(marked("title:retard has:question merci", "Retard ?", "retard, merci"))
+                .containsExactly("title:Retard", "text:merci");
+    }
+
     private static List<String> marked(String query, String title, String text) {
         Post post = Post.of(Post.Fields.ofText(title, text, "fr"));
         return Highlights.of(Expression.of(QueryParser.parse(query)), new Occurrences(post)).stream()

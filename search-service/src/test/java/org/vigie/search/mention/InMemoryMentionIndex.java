@@ -108,8 +108,8 @@ final class InMemoryMentionIndex implements MentionIndex {
         if (query.order() != MentionQuery.Order.RELEVANCE || query.words() == null) {
             return 0;
         }
-        double marked =
-                Highlights.of(query.words(), new Occurrences(MentionAnalysis.of(mention))).size();
+        double marked = Highlights.of(query.words(), new Occurrences(MentionAnalysis.of(mention)))
+                .size();
         return marked / Math.sqrt(1 + mention.content().text().length());
     }
 

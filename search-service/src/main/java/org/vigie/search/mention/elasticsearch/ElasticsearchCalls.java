@@ -19,6 +19,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.Problem;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -138,6 +139,12 @@ final class ElasticsearchCalls implements AutoCloseable {
             return unavailable(cause == null ? "unknown" : cause.getClass().getSimpleName());
         }
         int status = answered.getResponse().getStatusCode();
+        JsonNode error = error(answered.getResponse());
+        if (ElasticsearchRefused.isTooWide(error)) {
+            // Answered as 500 at times, but the query is at fault: it must not open the breaker for everyone.
+            breaker.succeeded();
+            return new ElasticsearchRefused(status, ElasticsearchRefused.TOO_WIDE);
+        }
         if (status >= 500) {
             breaker.failed();
             return unavailable("it answered " + status);
@@ -146,11 +153,22 @@ final class ElasticsearchCalls implements AutoCloseable {
         if (status == 429) {
             return lane == Lane.WRITE ? overloaded() : unavailable("it answered 429");
         }
-        return new ElasticsearchRefused(status, errorType(answered.getResponse()));
+        return new ElasticsearchRefused(status, errorType(error));
     }
 
-    private String errorType(Response response) {
-        JsonNode error = read(response).path("error");
+    /** What an answer says is wrong; nothing when that cannot be read, as when a proxy in between answers in HTML. */
+    private JsonNode error(Response response) {
+        if (response.getEntity() == null) {
+            return MissingNode.getInstance();
+        }
+        try (InputStream body = response.getEntity().getContent()) {
+            return json.readTree(body).path("error");
+        } catch (IOException | JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String errorType(JsonNode error) {
         String outer = error.path("type").asString("");
         String root = error.path("root_cause").path(0).path("type").asString("");
         return root.isEmpty() ? outer : root;

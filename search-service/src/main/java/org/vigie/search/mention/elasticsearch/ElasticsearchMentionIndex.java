@@ -119,7 +119,12 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         Map<String, String> parameters = new HashMap<>(bounds.parameters());
         parameters.put("ignore_unavailable", "true");
         parameters.put("allow_partial_search_results", "false");
-        return calls.call(ElasticsearchCalls.Lane.SEARCH, "POST", "/" + months.alias() + "/_search", parameters, body);
+        try {
+            return calls.call(
+                    ElasticsearchCalls.Lane.SEARCH, "POST", "/" + months.alias() + "/_search", parameters, body);
+        } catch (ElasticsearchRefused e) {
+            throw e.told();
+        }
     }
 
     @Override
@@ -177,7 +182,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
                     Map.of("allow_partial_search_results", "false"),
                     body);
         } catch (ElasticsearchRefused e) {
-            throw e.type().equals("search_context_missing_exception") ? ElasticsearchPosition.expired() : e;
+            throw e.type().equals("search_context_missing_exception") ? ElasticsearchPosition.expired() : e.told();
         }
     }
 

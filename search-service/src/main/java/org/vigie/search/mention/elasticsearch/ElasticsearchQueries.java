@@ -101,9 +101,9 @@ final class ElasticsearchQueries {
     }
 
     private static boolean isWord(Expression expression) {
-        return expression instanceof Expression.Stands(Zone zone, Span span)
-                && zone == Zone.TEXT
-                && span instanceof Span.Term term
+        return expression instanceof Expression.Stands stands
+                && stands.zone() == Zone.TEXT
+                && stands.span() instanceof Span.Term term
                 && term.form() == Form.WORD;
     }
 

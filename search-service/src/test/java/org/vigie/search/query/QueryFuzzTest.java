@@ -1,0 +1,27 @@
+package org.vigie.search.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Any bytes are a query or a refusal that says where and what instead. Runs over the kept inputs; with JAZZER_FUZZ=1 in the
+ * environment Jazzer looks for more.
+ */
+class QueryFuzzTest {
+    @FuzzTest(maxDuration = "5m")
+    void anyBytes_areParsedOrRefused(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        try {
+            Query query = QueryParser.parse(text);
+            assertThat(QueryParser.parse(QueryPrinter.print(query))).isEqualTo(query);
+            assertThat(Expression.of(query)).isNotNull();
+            assertThat(QueryHints.of(text)).isNotNull();
+        } catch (QueryRefused refused) {
+            assertThat(refused.column()).isBetween(1, text.length() + 1);
+            assertThat(refused.expected()).isNotEmpty();
+            assertThat(refused.suggestion()).isNotEmpty();
+        }
+    }
+}
