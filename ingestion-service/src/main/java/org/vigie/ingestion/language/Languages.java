@@ -29,6 +29,11 @@ public final class Languages {
         this.model = model;
     }
 
+    /** With Apache OpenNLP's statistics over letters. */
+    public static Languages standard() {
+        return new Languages(new OpenNlpLanguageModel());
+    }
+
     /** ISO 639-1 code, or empty when it is not clear. */
     public String of(String text) {
         String start = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;

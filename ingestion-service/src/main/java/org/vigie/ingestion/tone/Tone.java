@@ -16,7 +16,8 @@ public record Tone(Sentiment sentiment, double score, boolean ironic) {
     /** Nothing felt. */
     public static final Tone NEUTRAL = new Tone(Sentiment.NEUTRAL, 0, false);
 
-    private static final double CLEAR = 0.25;
+    /** From here on a score is a tone. */
+    public static final double CLEAR = 0.25;
     private static final double SOFTNESS = 4;
 
     public Tone {
