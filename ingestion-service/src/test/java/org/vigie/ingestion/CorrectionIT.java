@@ -74,8 +74,7 @@ class CorrectionIT {
         assertThat(mention.getLabelsList()).containsExactly(MentionLabel.MENTION_LABEL_FEEDBACK);
         assertThat(mention.getLanguage()).isEqualTo("fr");
         assertThat(mention.getCorrectedList())
-                .containsExactly(
-                        EnrichmentField.ENRICHMENT_FIELD_SENTIMENT, EnrichmentField.ENRICHMENT_FIELD_LABELS);
+                .containsExactly(EnrichmentField.ENRICHMENT_FIELD_SENTIMENT, EnrichmentField.ENRICHMENT_FIELD_LABELS);
     }
 
     @Test
@@ -94,7 +93,9 @@ class CorrectionIT {
         String first = hook.sendMention("a1", "u", ANGRY).getMentions(0);
         String second = hook.sendMention("a2", "u", ANGRY).getMentions(0);
         correct(wish("accuracy", first).setSentiment(Sentiment.SENTIMENT_POSITIVE));
-        correct(wish("accuracy", first).setSentiment(Sentiment.SENTIMENT_NEGATIVE).setLanguage("fr"));
+        correct(wish("accuracy", first)
+                .setSentiment(Sentiment.SENTIMENT_NEGATIVE)
+                .setLanguage("fr"));
         correct(wish("accuracy", second).setSentiment(Sentiment.SENTIMENT_NEUTRAL));
         EnrichmentAccuracy accuracy = accuracy("accuracy");
         FieldAccuracy sentiment = accuracy.getFields(0);
@@ -120,7 +121,9 @@ class CorrectionIT {
 
     @Test
     void whatCannotBe_isRefusedWithItsReason() {
-        String id = service.hook("refused").sendMention("x1", "ana@example.org", ANGRY).getMentions(0);
+        String id = service.hook("refused")
+                .sendMention("x1", "ana@example.org", ANGRY)
+                .getMentions(0);
         assertRefused(wish("refused", id), "CORRECTION_INVALID");
         assertRefused(wish("refused", id).setLanguage("french"), "CORRECTION_INVALID");
         assertRefused(
@@ -152,7 +155,9 @@ class CorrectionIT {
         correct(wish("audited", id).setSentiment(Sentiment.SENTIMENT_POSITIVE));
         BrandId brand = BrandId.of("acme", "audited");
         PostgresBrands brands = RunningService.bean(PostgresBrands.class);
-        List<String> rows = brands.inBrand(brand, tx -> tx.sql("""
+        List<String> rows = brands.inBrand(
+                brand,
+                tx -> tx.sql("""
                         SELECT c.machine || ' > ' || c.after || ' ' || (c.actor <> '') || ' ' || a.action || ' ' || o.type
                                || ' ' || (o.figures ->> 'sentiment_right')
                         FROM correction c
@@ -169,7 +174,8 @@ class CorrectionIT {
     @Test
     void rowOfAnotherBrand_isRefusedByTheDatabaseItself() {
         PostgresBrands brands = RunningService.bean(PostgresBrands.class);
-        assertThatThrownBy(() -> brands.inBrand(BrandId.of("acme", "nova"), tx -> tx.sql("""
+        assertThatThrownBy(() -> brands.inBrand(
+                        BrandId.of("acme", "nova"), tx -> tx.sql("""
                                 INSERT INTO correction (agency, brand, id, mention, version, actor, machine, before, after,
                                                         request_hash, corrected_at)
                                 VALUES ('acme', 'zest', gen_random_uuid(), 'm', 1, 'a', '', '', '', '', now())

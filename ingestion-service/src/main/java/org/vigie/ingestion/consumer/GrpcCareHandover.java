@@ -9,8 +9,8 @@ import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.ingestion.account.RecentAccounts;
-import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
-import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Hands entries to search, to be found. */

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
-import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
+import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 

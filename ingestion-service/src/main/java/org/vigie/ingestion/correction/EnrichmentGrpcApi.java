@@ -39,8 +39,8 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
         CallScope call = CallScope.current();
         var wish = new Corrections.Wish(
                 correction(request), request.getVersion(), RequestIds.optional(request.getRequestId()));
-        Mention corrected = corrections.correct(
-                call.brand(), request.getMention(), wish, new Act(call.caller(), call.requestId()));
+        Mention corrected =
+                corrections.correct(call.brand(), request.getMention(), wish, new Act(call.caller(), call.requestId()));
         observer.onNext(GrpcEnrichedMentions.of(corrected, enricher));
         observer.onCompleted();
     }
@@ -95,7 +95,8 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
     @Override
     public void getEnrichmentAccuracy(
             GetEnrichmentAccuracyRequest request, StreamObserver<EnrichmentAccuracy> observer) {
-        Corrections.Accuracies found = corrections.accuracies(CallScope.current().brand());
+        Corrections.Accuracies found =
+                corrections.accuracies(CallScope.current().brand());
         observer.onNext(EnrichmentAccuracy.newBuilder()
                 .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_SENTIMENT, found.sentiment()))
                 .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_LABELS, found.labels()))

@@ -142,7 +142,10 @@ final class PostgresCorrections implements Corrections {
                 .add(
                         wish.correction().labels() == null
                                 ? "none"
-                                : wish.correction().labels().stream().sorted().toList().toString())
+                                : wish.correction().labels().stream()
+                                        .sorted()
+                                        .toList()
+                                        .toString())
                 .add(String.valueOf(wish.correction().language()))
                 .hex();
     }

@@ -8,7 +8,9 @@ import org.vigie.ingestion.mention.Correction;
 
 /** Whether the machine had said what a person says; null where the person says nothing. */
 record Verdict(
-        @Nullable Boolean sentiment, @Nullable Boolean labels, @Nullable Boolean language) {
+        @Nullable Boolean sentiment,
+        @Nullable Boolean labels,
+        @Nullable Boolean language) {
     static Verdict of(Correction said, Enrichment machine) {
         return new Verdict(
                 said.sentiment() == null ? null : said.sentiment() == machine.sentiment(),

@@ -108,7 +108,10 @@ final class Decision {
         if (evidence.has(Label.FEEDBACK) && !labels.contains(Label.HELP) && !labels.contains(Label.PRODUCT_IDEA)) {
             labels.add(Label.FEEDBACK);
         }
-        boolean warm = tone.score() >= WARM && evidence.words() > 2 && evidence.of(Label.COMPLIMENT) >= 0 && !evidence.has(Label.FEEDBACK);
+        boolean warm = tone.score() >= WARM
+                && evidence.words() > 2
+                && evidence.of(Label.COMPLIMENT) >= 0
+                && !evidence.has(Label.FEEDBACK);
         if (positive && (evidence.has(Label.COMPLIMENT) || warm) && !isNews()) {
             labels.add(Label.COMPLIMENT);
         }

@@ -12,8 +12,8 @@ final class Evidence {
     private static final Set<String> FIRST_PERSON = Set.of(
             "je", "j'", "moi", "mon", "ma", "mes", "notre", "nos", "nous", "m'", "me", "i", "i'", "my", "mine", "we",
             "our", "us", "jsuis", "jai");
-    private static final Set<String> SECOND_PERSON = Set.of(
-            "vous", "votre", "vos", "you", "your", "u", "ur", "yours", "vs", "you're");
+    private static final Set<String> SECOND_PERSON =
+            Set.of("vous", "votre", "vos", "you", "your", "u", "ur", "yours", "vs", "you're");
 
     private static final Set<String> GREETINGS = Set.of(
             "bonjour", "bonsoir", "bjr", "bsr", "salut", "slt", "coucou", "cc", "hello", "hi", "hey", "svp", "please",

@@ -43,7 +43,8 @@ public final class Labels {
     /** Accounts that say so themselves, as the rules of Mastodon and Bluesky ask of programs. */
     private static boolean isBot(String handle) {
         String name = handle.toLowerCase(Locale.ROOT);
-        return name.matches("(.*[._-])?bot([._@-].*)?|.*[a-z]bot|.*\\[bot\\]") && !name.matches(".*(abbot|talbot|robot)");
+        return name.matches("(.*[._-])?bot([._@-].*)?|.*[a-z]bot|.*\\[bot\\]")
+                && !name.matches(".*(abbot|talbot|robot)");
     }
 
     private static PhraseBook<Cue> book(String language) {

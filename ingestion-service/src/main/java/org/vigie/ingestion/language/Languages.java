@@ -53,7 +53,8 @@ public final class Languages {
     private static boolean isClear(List<Map.Entry<String, Double>> best) {
         return !best.isEmpty()
                 && best.get(0).getValue() >= ENOUGH
-                && (best.size() == 1 || best.get(0).getValue() >= CLEAR_WORDS * best.get(1).getValue());
+                && (best.size() == 1
+                        || best.get(0).getValue() >= CLEAR_WORDS * best.get(1).getValue());
     }
 
     private String likeliest(String words, Map<String, Double> points) {

@@ -43,7 +43,8 @@ public final class Features {
     /** Numbers, addresses and handles are all the same to the model. */
     private static String name(Token token) {
         return switch (token.kind()) {
-            case NUMBER -> token.form().indexOf(':') > 0 ? "<time>" : token.form().indexOf('/') > 0 ? "<part>" : "<number>";
+            case NUMBER ->
+                token.form().indexOf(':') > 0 ? "<time>" : token.form().indexOf('/') > 0 ? "<part>" : "<number>";
             case LINK -> "<link>";
             case USER -> "<user>";
             case TAG -> "<tag>";

@@ -32,7 +32,9 @@ public final class LearnedModel {
             if (in == null) {
                 throw new IllegalStateException("the learned weights are not on the class path");
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("the learned weights cannot be read", e);
         }
@@ -52,7 +54,8 @@ public final class LearnedModel {
     private static float[] row(String line, int size) {
         String[] cells = line.split("\t", -1);
         if (cells.length != size + 1) {
-            throw new IllegalStateException("learned weights: expected " + (size + 1) + " columns, actual " + cells.length);
+            throw new IllegalStateException(
+                    "learned weights: expected " + (size + 1) + " columns, actual " + cells.length);
         }
         float[] row = new float[size];
         for (int i = 0; i < size; i++) {

@@ -11,7 +11,9 @@ import org.vigie.ingestion.tone.Sentiment;
  * @param language ISO 639-1
  */
 public record Correction(
-        @Nullable Sentiment sentiment, @Nullable Set<Label> labels, @Nullable String language) {
+        @Nullable Sentiment sentiment,
+        @Nullable Set<Label> labels,
+        @Nullable String language) {
     /** Nobody said anything. */
     public static final Correction NONE = new Correction(null, null, null);
 

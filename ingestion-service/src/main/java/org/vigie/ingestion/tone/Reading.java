@@ -130,7 +130,9 @@ final class Reading {
                 continue;
             }
             boolean before = other.end() <= one.start() && one.start() - other.end() < REACH;
-            boolean after = turnsAfter && other.start() >= one.end() && other.start() - one.end() < 2
+            boolean after = turnsAfter
+                    && other.start() >= one.end()
+                    && other.start() - one.end() < 2
                     && cue(one, Cue.Kind.LACK) != null;
             if (before && sameClause(other.end(), one.start()) || after && sameClause(one.end(), other.start())) {
                 return true;

@@ -18,6 +18,7 @@ public record Tone(Sentiment sentiment, double score, boolean ironic) {
 
     /** From here on a score is a tone. */
     public static final double CLEAR = 0.25;
+
     private static final double SOFTNESS = 4;
 
     public Tone {

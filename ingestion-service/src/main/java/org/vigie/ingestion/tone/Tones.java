@@ -72,9 +72,7 @@ public final class Tones {
     }
 
     private static boolean isDoubtful(Wording wording, Reading reading, double sum) {
-        return reading.first(Cue.Kind.DOUBT) >= 0
-                && Math.abs(sum) < 1
-                && wording.count(Token.Kind.WORD) <= FEW_WORDS
+        return reading.first(Cue.Kind.DOUBT) >= 0 && Math.abs(sum) < 1 && wording.count(Token.Kind.WORD) <= FEW_WORDS
                 || isCurt(wording) && sum == 0;
     }
 
@@ -82,7 +80,8 @@ public final class Tones {
     private static boolean isCurt(Wording wording) {
         return wording.tokens().size() == 2
                 && wording.tokens().get(0).kind() == Token.Kind.WORD
-                && (wording.tokens().get(1).isMark(".") || wording.tokens().get(1).isMark("…"));
+                && (wording.tokens().get(1).isMark(".")
+                        || wording.tokens().get(1).isMark("…"));
     }
 
     /** Said outright, shown by a picture, or praise followed by what is none: "Bravo, encore en panne". */

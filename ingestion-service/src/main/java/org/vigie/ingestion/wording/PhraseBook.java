@@ -45,16 +45,27 @@ public final class PhraseBook<V> {
         while (at < tokens.size()) {
             List<Found<V>> here = new ArrayList<>();
             collect(root, tokens, at, at, here);
-            Found<V> best = null;
+            int end = at;
             for (Found<V> one : here) {
-                best = best == null || one.end() > best.end() ? one : best;
+                end = Math.max(end, one.end());
             }
-            if (best != null) {
-                found.add(best);
+            if (end > at) {
+                found.add(new Found<>(at, end, values(here, end)));
             }
-            at = best == null ? at + 1 : best.end();
+            at = Math.max(end, at + 1);
         }
         return found;
+    }
+
+    /** Words and stems of the same length speak together. */
+    private static <V> List<V> values(List<Found<V>> found, int end) {
+        List<V> values = new ArrayList<>();
+        for (Found<V> one : found) {
+            if (one.end() == end) {
+                values.addAll(one.values());
+            }
+        }
+        return values;
     }
 
     /** Every expression, those within others too. */

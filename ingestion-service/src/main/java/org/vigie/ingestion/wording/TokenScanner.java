@@ -57,7 +57,8 @@ final class TokenScanner {
         }
         for (String emoticon : EMOTICONS) {
             int end = at + emoticon.length();
-            if (text.startsWith(emoticon, at) && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+            if (text.startsWith(emoticon, at)
+                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
                 tokens.add(Token.of(emoticon, Token.Kind.EMOJI));
                 at = end;
                 return true;
@@ -95,9 +96,8 @@ final class TokenScanner {
         int end = at + 1;
         while (end < text.length()) {
             char next = text.charAt(end);
-            boolean inside = ".,:/".indexOf(next) >= 0
-                    && end + 1 < text.length()
-                    && Character.isDigit(text.charAt(end + 1));
+            boolean inside =
+                    ".,:/".indexOf(next) >= 0 && end + 1 < text.length() && Character.isDigit(text.charAt(end + 1));
             if (!Character.isDigit(next) && !inside) {
                 break;
             }
@@ -121,7 +121,9 @@ final class TokenScanner {
                     add(text.substring(start, end) + "'");
                     start = end + 1;
                 }
-            } else if (next != '*' && !Character.isLetter(text.codePointAt(end)) && !Character.isLowSurrogate(next)
+            } else if (next != '*'
+                    && !Character.isLetter(text.codePointAt(end))
+                    && !Character.isLowSurrogate(next)
                     && Character.getType(next) != Character.NON_SPACING_MARK) {
                 break;
             }

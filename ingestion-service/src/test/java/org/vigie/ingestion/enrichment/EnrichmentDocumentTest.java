@@ -37,7 +37,8 @@ class EnrichmentDocumentTest {
             String text = Files.readString(DOCUMENT);
             Files.writeString(
                     DOCUMENT,
-                    text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + report.markdown()
+                    text.substring(0, text.indexOf(BEGIN) + BEGIN.length())
+                            + report.markdown()
                             + text.substring(text.indexOf(END)));
         }
     }
@@ -64,7 +65,8 @@ class EnrichmentDocumentTest {
     void fixture_hasTheSizeThatWasAskedFor() {
         List<LabelledMessages.Message> all = LabelledMessages.all();
         assertThat(all).hasSizeGreaterThanOrEqualTo(600);
-        assertThat(all.stream().filter(message -> message.id().startsWith("fr"))).hasSizeGreaterThanOrEqualTo(300);
+        assertThat(all.stream().filter(message -> message.id().startsWith("fr")))
+                .hasSizeGreaterThanOrEqualTo(300);
         assertThat(all.stream().map(LabelledMessages.Message::text)).doesNotHaveDuplicates();
     }
 }

@@ -24,8 +24,10 @@ final class EnrichmentReport {
     }
 
     String markdown() {
-        return "### Language\n\n" + language().table() + "\n### Sentiment\n\n" + sentiment("all", judged -> true).table()
-                + "\n" + sentiment("French", of("fr")).summary() + sentiment("English", of("en")).summary()
+        return "### Language\n\n" + language().table() + "\n### Sentiment\n\n"
+                + sentiment("all", judged -> true).table()
+                + "\n" + sentiment("French", of("fr")).summary()
+                + sentiment("English", of("en")).summary()
                 + "\n### Labels\n\n" + labels();
     }
 
@@ -43,7 +45,8 @@ final class EnrichmentReport {
 
     private Confusion language() {
         Confusion confusion = new Confusion("all");
-        judged.forEach(one -> confusion.add(shown(one.hand().language()), shown(one.machine().language())));
+        judged.forEach(one ->
+                confusion.add(shown(one.hand().language()), shown(one.machine().language())));
         return confusion;
     }
 
@@ -63,23 +66,23 @@ final class EnrichmentReport {
     }
 
     private String labels() {
-        StringBuilder table = new StringBuilder("| label | precision | recall | F1 | support |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| label | precision | recall | F1 | support |\n|---|---|---|---|---|\n");
         double sum = 0;
         for (Label label : Label.values()) {
-            Score score = Score.of(
-                    count(label, true, true), count(label, false, true), count(label, true, false));
+            Score score = Score.of(count(label, true, true), count(label, false, true), count(label, true, false));
             sum += score.f1();
             table.append(row(word(label), score));
         }
-        table.append(format("\nmacro-F1 **%.3f**; exactly the same labels as by hand: **%.1f %%**\n",
+        table.append(format(
+                "\nmacro-F1 **%.3f**; exactly the same labels as by hand: **%.1f %%**\n",
                 sum / Label.values().length, 100 * exact()));
         return table.toString();
     }
 
     private double exact() {
-        List<Judged> labelled = judged.stream()
-                .filter(one -> one.hand().sentiment() != null)
-                .toList();
+        List<Judged> labelled =
+                judged.stream().filter(one -> one.hand().sentiment() != null).toList();
         long same = labelled.stream()
                 .filter(one -> one.hand().labels().equals(one.machine().labels()))
                 .count();
@@ -95,7 +98,8 @@ final class EnrichmentReport {
     }
 
     private static String row(String name, Score score) {
-        return format("| %s | %.2f | %.2f | %.2f | %d |\n",
+        return format(
+                "| %s | %.2f | %.2f | %.2f | %d |\n",
                 name, score.precision(), score.recall(), score.f1(), score.support());
     }
 
@@ -129,14 +133,21 @@ final class EnrichmentReport {
         }
 
         double accuracy() {
-            return (double) pairs.stream().filter(pair -> pair[0].equals(pair[1])).count() / pairs.size();
+            return (double) pairs.stream()
+                            .filter(pair -> pair[0].equals(pair[1]))
+                            .count()
+                    / pairs.size();
         }
 
         private Score score(String outcome) {
             return Score.of(
                     count(outcome, outcome),
-                    (int) pairs.stream().filter(pair -> !pair[0].equals(outcome) && pair[1].equals(outcome)).count(),
-                    (int) pairs.stream().filter(pair -> pair[0].equals(outcome) && !pair[1].equals(outcome)).count());
+                    (int) pairs.stream()
+                            .filter(pair -> !pair[0].equals(outcome) && pair[1].equals(outcome))
+                            .count(),
+                    (int) pairs.stream()
+                            .filter(pair -> pair[0].equals(outcome) && !pair[1].equals(outcome))
+                            .count());
         }
 
         private int count(String hand, String machine) {
@@ -151,19 +162,26 @@ final class EnrichmentReport {
         }
 
         private double macro() {
-            return outcomes().stream().mapToDouble(outcome -> score(outcome).f1()).average().orElse(0);
+            return outcomes().stream()
+                    .mapToDouble(outcome -> score(outcome).f1())
+                    .average()
+                    .orElse(0);
         }
 
         String summary() {
-            return format("%s: %d messages, accuracy **%.1f %%**, macro-F1 **%.3f**\n\n",
+            return format(
+                    "%s: %d messages, accuracy **%.1f %%**, macro-F1 **%.3f**\n\n",
                     name, pairs.size(), 100 * accuracy(), macro());
         }
 
         String table() {
-            List<String> machine = List.copyOf(pairs.stream().map(pair -> pair[1]).collect(Collectors.toCollection(TreeSet::new)));
+            List<String> machine =
+                    List.copyOf(pairs.stream().map(pair -> pair[1]).collect(Collectors.toCollection(TreeSet::new)));
             StringBuilder table = new StringBuilder(summary());
             table.append("| by hand ↓, by machine → | ").append(String.join(" | ", machine));
-            table.append(" | precision | recall | F1 |\n|---|").append("---|".repeat(machine.size() + 3)).append('\n');
+            table.append(" | precision | recall | F1 |\n|---|")
+                    .append("---|".repeat(machine.size() + 3))
+                    .append('\n');
             for (String outcome : outcomes()) {
                 table.append("| ").append(outcome);
                 machine.forEach(other -> table.append(" | ").append(count(outcome, other)));

@@ -18,7 +18,7 @@ class WordingTest {
             don't, it's                   | don't , it's
             œuf Straße ÇA                 | oeuf strasse ca
             voir https://a.example/x?y=1  | voir https://a.example/x?y=1
-            gagner-vite.example/c ici     | gagner vite.example/c ici
+            gagner-vite.example/c ici     | gagner-vite.example/c ici
             @nova #Top 4/5 08:15          | @nova #top 4/5 08:15
             👍🏽 ❤️ 👩‍💻 :)                  | 👍 ❤ 👩 :)
             bon... bof                    | bon … bof
@@ -49,11 +49,13 @@ class WordingTest {
         PhraseBook<String> book = new PhraseBook<>();
         book.add("pas", "no");
         book.add("pas mal", "fine");
+        book.add("rembourser", "verb");
         book.add("rembours*", "money");
         book.add("who needs * anyway", "irony");
         assertThat(found(book.longest(Wording.of("pas mal, pas remboursée").tokens())))
                 .containsExactly("fine", "no", "money");
         assertThat(found(book.all(Wording.of("pas mal").tokens()))).containsExactly("no", "fine");
+        assertThat(found(book.longest(Wording.of("rembourser").tokens()))).containsExactly("verb", "money");
         assertThat(found(book.longest(Wording.of("who needs wifi anyway").tokens())))
                 .containsExactly("irony");
     }
