@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.vigie.ingestion.consumer.GrpcEntries;
+import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
-import org.vigie.ingestion.language.Languages;
 import org.vigie.wire.tenancy.BrandId;
 
 /** One reading of a brand's log: never ahead of what the caller takes. gRPC calls {@link #advance} one at a time. */
@@ -15,7 +15,7 @@ final class GrpcInboxReading {
     private static final int PAGE = 500;
 
     private final InboxLog log;
-    private final Languages languages;
+    private final Enricher enricher;
     private final BrandId brand;
     private final ServerCallStreamObserver<org.vigie.contract.ingestion.v1.InboxEntry> observer;
     private final Deque<InboxEntry> page = new ArrayDeque<>();
@@ -24,12 +24,12 @@ final class GrpcInboxReading {
 
     GrpcInboxReading(
             InboxLog log,
-            Languages languages,
+            Enricher enricher,
             BrandId brand,
             long after,
             ServerCallStreamObserver<org.vigie.contract.ingestion.v1.InboxEntry> observer) {
         this.log = log;
-        this.languages = languages;
+        this.enricher = enricher;
         this.brand = brand;
         this.after = after;
         this.observer = observer;
@@ -47,7 +47,7 @@ final class GrpcInboxReading {
                 page.addAll(next);
                 after = next.get(next.size() - 1).sequence();
             }
-            observer.onNext(GrpcEntries.of(page.remove(), languages));
+            observer.onNext(GrpcEntries.of(page.remove(), enricher));
         }
     }
 }

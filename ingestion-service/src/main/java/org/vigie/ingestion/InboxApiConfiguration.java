@@ -3,9 +3,9 @@ package org.vigie.ingestion;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.ingestion.consumer.ParkedMentions;
+import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
 import org.vigie.ingestion.inbox.InboxLog;
-import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.receive.ReceiveWebhook;
 import org.vigie.wire.page.PageTokens;
 
@@ -18,8 +18,8 @@ class InboxApiConfiguration {
             InboxLog log,
             ParkedMentions parked,
             Erasure erasure,
-            Languages languages,
+            Enricher enricher,
             PageTokens pageTokens) {
-        return new InboxGrpcApi(receive, log, parked, erasure, languages, pageTokens);
+        return new InboxGrpcApi(receive, log, parked, erasure, enricher, pageTokens);
     }
 }

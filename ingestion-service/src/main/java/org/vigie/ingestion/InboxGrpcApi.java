@@ -22,10 +22,10 @@ import org.vigie.contract.ingestion.v1.ReceiveWebhookResponse;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionRequest;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionResponse;
 import org.vigie.ingestion.consumer.ParkedMentions;
+import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
 import org.vigie.ingestion.inbox.Appended;
 import org.vigie.ingestion.inbox.InboxLog;
-import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.mention.GrpcMentions;
 import org.vigie.ingestion.receive.ReceiveWebhook;
 import org.vigie.wire.access.CallScope;
@@ -40,7 +40,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
     private final InboxLog log;
     private final ParkedMentions parked;
     private final Erasure erasure;
-    private final Languages languages;
+    private final Enricher enricher;
     private final PageTokens pageTokens;
 
     InboxGrpcApi(
@@ -48,13 +48,13 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             InboxLog log,
             ParkedMentions parked,
             Erasure erasure,
-            Languages languages,
+            Enricher enricher,
             PageTokens pageTokens) {
         this.receive = receive;
         this.log = log;
         this.parked = parked;
         this.erasure = erasure;
-        this.languages = languages;
+        this.enricher = enricher;
         this.pageTokens = pageTokens;
     }
 
@@ -140,7 +140,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             throw new IllegalStateException("expected a server stream");
         }
         GrpcInboxReading reading =
-                new GrpcInboxReading(log, languages, CallScope.current().brand(), request.getAfterSequence(), stream);
+                new GrpcInboxReading(log, enricher, CallScope.current().brand(), request.getAfterSequence(), stream);
         stream.setOnReadyHandler(reading::advance);
     }
 

@@ -53,6 +53,12 @@ public enum IngestionReason implements Reason {
     INBOX_UNAVAILABLE(Status.Code.UNAVAILABLE),
     /** The brand has no such parked mention. */
     PARKED_MENTION_UNKNOWN(Status.Code.NOT_FOUND),
+    /** The brand has no such mention. */
+    MENTION_UNKNOWN(Status.Code.NOT_FOUND),
+    /** The author of the mention was erased. */
+    MENTION_ERASED(Status.Code.FAILED_PRECONDITION),
+    /** A correction says nothing, or something that cannot be. */
+    CORRECTION_INVALID(Status.Code.INVALID_ARGUMENT),
     /** The request names no author. */
     AUTHOR_MISSING(Status.Code.INVALID_ARGUMENT);
 

@@ -14,8 +14,8 @@ import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.ingestion.account.RecentAccounts;
+import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxLog;
-import org.vigie.ingestion.language.Languages;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -38,16 +38,16 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    GrpcCareHandover careHandover(Peers peers, RecentAccounts accounts, Languages languages) {
+    GrpcCareHandover careHandover(Peers peers, RecentAccounts accounts, Enricher enricher) {
         GrpcMatching matching =
-                new GrpcMatching(peers.service("search", SavedQueryServiceGrpc::newBlockingStub), languages);
+                new GrpcMatching(peers.service("search", SavedQueryServiceGrpc::newBlockingStub), enricher);
         return new GrpcCareHandover(
-                peers.service("routing", ConversationServiceGrpc::newBlockingStub), matching, accounts, languages);
+                peers.service("routing", ConversationServiceGrpc::newBlockingStub), matching, accounts, enricher);
     }
 
     @Bean
-    GrpcIndexHandover indexHandover(Peers peers, Languages languages) {
-        return new GrpcIndexHandover(peers.service("search", MentionServiceGrpc::newBlockingStub), languages);
+    GrpcIndexHandover indexHandover(Peers peers, Enricher enricher) {
+        return new GrpcIndexHandover(peers.service("search", MentionServiceGrpc::newBlockingStub), enricher);
     }
 
     @Bean

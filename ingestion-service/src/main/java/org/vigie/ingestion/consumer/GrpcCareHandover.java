@@ -9,8 +9,8 @@ import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.ingestion.account.RecentAccounts;
+import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -21,17 +21,17 @@ final class GrpcCareHandover implements Handover {
     private final ConversationServiceGrpc.ConversationServiceBlockingStub routing;
     private final GrpcMatching matching;
     private final RecentAccounts accounts;
-    private final Languages languages;
+    private final Enricher enricher;
 
     GrpcCareHandover(
             ConversationServiceGrpc.ConversationServiceBlockingStub routing,
             GrpcMatching matching,
             RecentAccounts accounts,
-            Languages languages) {
+            Enricher enricher) {
         this.routing = routing;
         this.matching = matching;
         this.accounts = accounts;
-        this.languages = languages;
+        this.enricher = enricher;
     }
 
     @Override
@@ -65,7 +65,7 @@ final class GrpcCareHandover implements Handover {
     }
 
     private Offer offer(BrandId brand, InboxEntry entry, Map<String, List<MatchedQuery>> matches) {
-        Offer.Builder offer = Offer.newBuilder().setEntry(GrpcEntries.of(entry, languages));
+        Offer.Builder offer = Offer.newBuilder().setEntry(GrpcEntries.of(entry, enricher));
         if (entry instanceof InboxEntry.Received received) {
             String cannot = cannotReply(brand, received.mention().channel());
             offer.addAllMatched(matches.getOrDefault(entry.subject(), List.of()))

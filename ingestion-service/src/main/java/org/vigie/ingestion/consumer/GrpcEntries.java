@@ -2,9 +2,9 @@ package org.vigie.ingestion.consumer;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
 import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.language.Languages;
-import org.vigie.ingestion.mention.GrpcMentions;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
 
@@ -13,11 +13,11 @@ public final class GrpcEntries {
     private GrpcEntries() {}
 
     /** The contract's entry. */
-    public static org.vigie.contract.ingestion.v1.InboxEntry of(InboxEntry entry, Languages languages) {
+    public static org.vigie.contract.ingestion.v1.InboxEntry of(InboxEntry entry, Enricher enricher) {
         var proto = org.vigie.contract.ingestion.v1.InboxEntry.newBuilder().setSequence(entry.sequence());
         switch (entry) {
             case InboxEntry.Received received ->
-                proto.setMention(GrpcMentions.of(received.mention(), languages.of(received.mention())));
+                proto.setMention(GrpcEnrichedMentions.of(received.mention(), enricher));
             case InboxEntry.AuthorErased erased ->
                 proto.setAuthorErased(org.vigie.contract.ingestion.v1.AuthorErased.newBuilder()
                         .setAgency(erased.brand().agency().slug())

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.language.Languages;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Hands entries to search, to be found. */
@@ -13,11 +13,11 @@ final class GrpcIndexHandover implements Handover {
     private static final long DEADLINE_SECONDS = 30;
 
     private final MentionServiceGrpc.MentionServiceBlockingStub search;
-    private final Languages languages;
+    private final Enricher enricher;
 
-    GrpcIndexHandover(MentionServiceGrpc.MentionServiceBlockingStub search, Languages languages) {
+    GrpcIndexHandover(MentionServiceGrpc.MentionServiceBlockingStub search, Enricher enricher) {
         this.search = search;
-        this.languages = languages;
+        this.enricher = enricher;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class GrpcIndexHandover implements Handover {
         var request = IndexMentionsRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug());
-        entries.forEach(entry -> request.addEntries(GrpcEntries.of(entry, languages)));
+        entries.forEach(entry -> request.addEntries(GrpcEntries.of(entry, enricher)));
         try {
             return search
                     .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
+import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
 import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.language.Languages;
-import org.vigie.ingestion.mention.GrpcMentions;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -21,12 +21,12 @@ final class GrpcMatching {
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search;
-    private final Languages languages;
+    private final Enricher enricher;
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
 
-    GrpcMatching(SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search, Languages languages) {
+    GrpcMatching(SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search, Enricher enricher) {
         this.search = search;
-        this.languages = languages;
+        this.enricher = enricher;
     }
 
     /** Matched queries by mention; empty when search did not answer in time. */
@@ -39,7 +39,7 @@ final class GrpcMatching {
                 .setBrand(brand.slug());
         for (InboxEntry entry : entries) {
             if (entry instanceof InboxEntry.Received received) {
-                request.addMentions(GrpcMentions.of(received.mention(), languages.of(received.mention())));
+                request.addMentions(GrpcEnrichedMentions.of(received.mention(), enricher));
             }
         }
         if (request.getMentionsCount() == 0) {

@@ -212,7 +212,7 @@ final class PostgresInbox implements Inbox {
             String fingerprint) {}
 
     /** A row that is new or changed. */
-    record Stored(long version, Instant firstSeenAt) {}
+    record Stored(long version, Instant firstSeenAt, String correction) {}
 
     record BrandedId(BrandId brand, String id) {}
 

@@ -15,8 +15,8 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Reads the log in PostgreSQL. */
 final class PostgresInboxLog implements InboxLog {
-    private static final String COLUMNS =
-            "SELECT sequence, agency, brand, entry, mention, network, account, source, version, first_seen_at, written_at, item FROM inbox ";
+    static final String COLUMNS =
+            "SELECT sequence, agency, brand, entry, mention, network, account, source, version, first_seen_at, written_at, item, correction FROM inbox ";
 
     /** A passed erasure has nothing more to say: the mentions before it are empty themselves. */
     private static final String TELLING = " AND NOT (entry = 'erasure' AND item = '')";
@@ -101,16 +101,19 @@ final class PostgresInboxLog implements InboxLog {
         if (row.getString("entry").equals("erasure")) {
             return new InboxEntry.AuthorErased(sequence, brand, row.getString("network"), row.getString("item"));
         }
-        return new InboxEntry.Received(
-                sequence,
-                new Mention(
-                        brand,
-                        row.getString("mention"),
-                        new Channel(row.getString("network"), row.getString("account"), row.getString("source")),
-                        MentionJson.read(row.getString("item")),
-                        time(row, "first_seen_at"),
-                        time(row, "written_at"),
-                        row.getLong("version")));
+        return new InboxEntry.Received(sequence, mention(row));
+    }
+
+    static Mention mention(ResultSet row) throws SQLException {
+        return new Mention(
+                BrandId.of(row.getString("agency"), row.getString("brand")),
+                row.getString("mention"),
+                new Channel(row.getString("network"), row.getString("account"), row.getString("source")),
+                MentionJson.read(row.getString("item")),
+                time(row, "first_seen_at"),
+                time(row, "written_at"),
+                row.getLong("version"),
+                CorrectionJson.read(row.getString("correction")));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

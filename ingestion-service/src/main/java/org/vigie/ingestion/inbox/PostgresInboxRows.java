@@ -30,13 +30,14 @@ final class PostgresInboxRows {
               SET version = known.version + 1, fingerprint = excluded.fingerprint, author = excluded.author,
                   updated_at = excluded.updated_at
               WHERE known.fingerprint <> excluded.fingerprint AND NOT known.erased
-            RETURNING agency, brand, id, version, first_seen_at
+            RETURNING agency, brand, id, version, first_seen_at, correction
             """;
     private static final String LOG = """
-            INSERT INTO inbox (agency, brand, entry, mention, network, account, source, version, first_seen_at, item)
-            SELECT a, b, 'mention', i, n, account, source, v, cast(seen AS timestamptz), item
-            FROM unnest(:agencies, :brands, :ids, :networks, :accounts, :sources, :versions, :seen, :items)
-              WITH ORDINALITY AS arrived (a, b, i, n, account, source, v, seen, item, ordinal)
+            INSERT INTO inbox (agency, brand, entry, mention, network, account, source, version, first_seen_at, item,
+                               correction)
+            SELECT a, b, 'mention', i, n, account, source, v, cast(seen AS timestamptz), item, correction
+            FROM unnest(:agencies, :brands, :ids, :networks, :accounts, :sources, :versions, :seen, :items, :corrections)
+              WITH ORDINALITY AS arrived (a, b, i, n, account, source, v, seen, item, correction, ordinal)
             ORDER BY ordinal
             """;
     private static final String CALLS = """
@@ -75,7 +76,7 @@ final class PostgresInboxRows {
                 .param("now", now.toString())
                 .query((row, n) -> stored.put(
                         new BrandedId(BrandId.of(row.getString(1), row.getString(2)), row.getString(3)),
-                        new Stored(row.getLong(4), time(row, 5))))
+                        new Stored(row.getLong(4), time(row, 5), row.getString(6))))
                 .list();
         return stored;
     }
@@ -88,6 +89,7 @@ final class PostgresInboxRows {
                 .param("versions", versions.stream().map(Stored::version).toArray(Long[]::new))
                 .param("seen", column(versions, version -> version.firstSeenAt().toString()))
                 .param("items", column(rows, row -> MentionJson.write(row.item())))
+                .param("corrections", column(versions, Stored::correction))
                 .update();
     }
 

@@ -8,6 +8,6 @@ import org.springframework.context.annotation.Configuration;
 class LanguageConfiguration {
     @Bean
     Languages languages() {
-        return new Languages(new OpenNlpLanguageModel());
+        return Languages.standard();
     }
 }

@@ -12,6 +12,7 @@ import org.vigie.wire.tenancy.BrandId;
  * @param firstSeenAt when its first version was stored; never changes
  * @param updatedAt when this version was stored
  * @param version 1 for the first
+ * @param correction what people said about it up to this version
  */
 public record Mention(
         BrandId brand,
@@ -20,4 +21,5 @@ public record Mention(
         IncomingMention item,
         Instant firstSeenAt,
         Instant updatedAt,
-        long version) {}
+        long version,
+        Correction correction) {}

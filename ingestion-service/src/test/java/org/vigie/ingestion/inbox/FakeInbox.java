@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vigie.channels.Identity;
 import org.vigie.channels.IncomingMention;
+import org.vigie.ingestion.mention.Correction;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.ingestion.mention.MentionId;
 import org.vigie.wire.tenancy.BrandId;
@@ -70,7 +71,8 @@ final class FakeInbox implements Inbox, InboxLog {
                 item,
                 before == null ? now : before.firstSeenAt(),
                 now,
-                before == null ? 1 : before.version() + 1);
+                before == null ? 1 : before.version() + 1,
+                before == null ? Correction.NONE : before.correction());
         newest.put(id, mention);
         log.add(new InboxEntry.Received(log.size() + 1L, mention));
         return true;

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguagesTest {
-    private final Languages languages = new Languages(new OpenNlpLanguageModel());
+    private final Languages languages = Languages.standard();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -19,7 +19,7 @@ class LanguagesTest {
                     Die Lieferung kam gestern beschädigt an, was soll ich jetzt machen? | de
                     """)
     void clearText_isRecognised(String text, String language) {
-        assertThat(languages.guess(text)).isEqualTo(language);
+        assertThat(languages.of(text)).isEqualTo(language);
     }
 
     @ParameterizedTest
@@ -31,11 +31,11 @@ class LanguagesTest {
             top !!!
             """)
     void shortOrWordlessText_staysUnknown(String text) {
-        assertThat(languages.guess(text)).isEmpty();
+        assertThat(languages.of(text)).isEmpty();
     }
 
     @Test
     void emptyText_staysUnknown() {
-        assertThat(languages.guess("")).isEmpty();
+        assertThat(languages.of("")).isEmpty();
     }
 }
