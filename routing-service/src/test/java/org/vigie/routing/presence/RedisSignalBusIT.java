@@ -39,7 +39,7 @@ class RedisSignalBusIT {
     }
 
     private RedisSignalBus bus(RedisKeys of, Queue<Signal> to) {
-        return new RedisSignalBus(redis, RedisClient.create(url), of, to::add);
+        return new RedisSignalBus(redis, RedisClient.create(url), of, to::add, () -> {});
     }
 
     @BeforeEach
