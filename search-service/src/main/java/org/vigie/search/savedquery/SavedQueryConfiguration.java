@@ -74,7 +74,13 @@ class SavedQueryConfiguration {
     }
 
     @Bean
-    SavedQueryGrpcApi savedQueryGrpcApi(SavedQueryStore store, LiveQueries live, PageTokens tokens, Clock clock) {
-        return new SavedQueryGrpcApi(new SavedQueries(store), live, tokens, clock);
+    SavedQueryVersions savedQueryVersions(PostgresBrands brands) {
+        return new PostgresSavedQueryVersions(brands);
+    }
+
+    @Bean
+    SavedQueryGrpcApi savedQueryGrpcApi(
+            SavedQueryStore store, SavedQueryVersions versions, LiveQueries live, PageTokens tokens, Clock clock) {
+        return new SavedQueryGrpcApi(new SavedQueries(store, versions), live, tokens, clock);
     }
 }
