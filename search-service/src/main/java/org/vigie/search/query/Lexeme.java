@@ -3,13 +3,23 @@ package org.vigie.search.query;
 /**
  * One piece of a query.
  *
- * @param text the piece as written; of a phrase without its quotes
+ * @param text the piece as written; of a phrase or range without its quotes or brackets, of a distance only the number
  * @param column of its first UTF-16 unit, from 1
+ * @param end column after its last unit
  */
-record Lexeme(Kind kind, String text, int column) {
+record Lexeme(Kind kind, String text, int column, int end) {
     enum Kind {
         WORD,
         PHRASE,
+        /** The number after a phrase: {@code ~5}. */
+        DISTANCE,
+        /** {@code ~} before a word. */
+        STEM,
+        /** {@code title:}, with its colon. */
+        FIELD,
+        /** What stands in square brackets after a field. */
+        RANGE,
+        NEAR,
         AND,
         OR,
         NOT,
@@ -22,14 +32,26 @@ record Lexeme(Kind kind, String text, int column) {
         return kind == other;
     }
 
+    /** Whether nothing stands between this piece and the next. */
+    boolean touches(Lexeme next) {
+        return end == next.column && !next.is(Kind.END);
+    }
+
     /** For messages to people. */
     String named() {
         return switch (kind) {
-            case WORD, AND, OR, NOT -> text.length() > 40 ? text.substring(0, 40) + "…" : text;
+            case WORD, AND, OR, NOT, NEAR, FIELD -> shown(text);
+            case DISTANCE -> "~" + shown(text);
+            case STEM -> "~";
             case PHRASE -> "a phrase";
+            case RANGE -> "a range";
             case OPEN -> "(";
             case CLOSE -> ")";
             case END -> "the end of the query";
         };
+    }
+
+    static String shown(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

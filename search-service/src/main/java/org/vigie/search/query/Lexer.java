@@ -3,11 +3,13 @@ package org.vigie.search.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.vigie.search.text.Tokenizer;
 
 /** Cuts a query into words, phrases, operators and parentheses. Typographic quotes count as quotes. */
 final class Lexer {
-    private static final String QUOTES = "\"“”„«»";
+    static final String QUOTES = "\"“”„«»";
+    private static final Pattern NEAR = Pattern.compile("NEAR|(?i:near/).*");
 
     private final String query;
     private final List<Lexeme> lexemes = new ArrayList<>();
@@ -24,13 +26,13 @@ final class Lexer {
         return lexer.lexemes;
     }
 
-    /** Whether the text would be read as one word. */
+    /** Whether the text, alone, would be read as one piece of kind WORD. */
     static boolean isWord(String text) {
         return !text.isEmpty()
                 && text.chars().noneMatch(Lexer::endsWord)
-                && operator(text) == Lexeme.Kind.WORD
-                && ReservedSyntax.of(text).isEmpty()
-                && !Tokenizer.tokens(text).isEmpty();
+                && text.charAt(0) != '~'
+                && kind(text) == Lexeme.Kind.WORD
+                && QueryField.atStart(text, 0).isEmpty();
     }
 
     /** Whether the text could stand between quotes. */
@@ -48,13 +50,31 @@ final class Lexer {
                 add(Lexeme.Kind.OPEN, "(", 1);
             } else if (c == ')') {
                 add(Lexeme.Kind.CLOSE, ")", 1);
+            } else if (c == '[' && followsField()) {
+                range();
             } else if (QUOTES.indexOf(c) >= 0) {
                 phrase();
+            } else if (c == '~') {
+                add(Lexeme.Kind.STEM, "~", 1);
             } else {
-                word();
+                fieldOrWord();
             }
         }
         add(Lexeme.Kind.END, "", 0);
+    }
+
+    private boolean followsField() {
+        return !lexemes.isEmpty()
+                && lexemes.getLast().is(Lexeme.Kind.FIELD)
+                && lexemes.getLast().end() == at + 1;
+    }
+
+    private void range() {
+        int end = query.indexOf(']', at);
+        if (end < 0) {
+            throw QueryRefused.syntax(at + 1, "a range that never ends", "]", "add ] at the end of the range");
+        }
+        add(Lexeme.Kind.RANGE, query.substring(at + 1, end), end + 1 - at);
     }
 
     private void phrase() {
@@ -66,67 +86,45 @@ final class Lexer {
             throw QueryRefused.syntax(
                     at + 1, "a quote that never ends", "a closing quote", "add \" at the end of the phrase");
         }
-        String text = query.substring(at + 1, end);
-        if (Tokenizer.tokens(text).isEmpty()) {
-            throw QueryRefused.syntax(
-                    at + 1, "a phrase without words", "a word between the quotes", "leave the quotes out");
-        }
-        add(Lexeme.Kind.PHRASE, text, end + 1 - at);
-        refuseDistance();
-    }
-
-    private void refuseDistance() {
+        add(Lexeme.Kind.PHRASE, query.substring(at + 1, end), end + 1 - at);
         if (at < query.length() && query.charAt(at) == '~') {
-            throw QueryRefused.syntax(
-                    at + 1,
-                    "~",
-                    "a space after the phrase; distances are not understood yet",
-                    "leave ~ and the number out");
+            distance();
         }
     }
 
-    private void word() {
+    private void distance() {
+        int end = at + 1;
+        while (end < query.length() && !endsWord(query.charAt(end))) {
+            end++;
+        }
+        add(Lexeme.Kind.DISTANCE, query.substring(at + 1, end), end - at);
+    }
+
+    private void fieldOrWord() {
+        Optional<String> field = QueryField.atStart(query, at);
+        if (field.isPresent()) {
+            add(Lexeme.Kind.FIELD, field.get(), field.get().length());
+            return;
+        }
         int end = at;
         while (end < query.length() && !endsWord(query.charAt(end))) {
             end++;
         }
         String text = query.substring(at, end);
-        Lexeme.Kind kind = operator(text);
-        if (kind == Lexeme.Kind.WORD) {
-            requireUsable(text);
-        }
-        add(kind, text, text.length());
-    }
-
-    private void requireUsable(String text) {
-        Optional<ReservedSyntax> reserved = ReservedSyntax.of(text);
-        if (reserved.isPresent()) {
-            throw QueryRefused.syntax(
-                    at + 1,
-                    shown(text),
-                    reserved.get().expected(),
-                    reserved.get().suggestion(text));
-        }
-        if (Tokenizer.tokens(text).isEmpty()) {
-            throw QueryRefused.syntax(at + 1, shown(text), "a word with a letter or digit", "leave out " + shown(text));
-        }
-    }
-
-    private static String shown(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        add(kind(text), text, text.length());
     }
 
     private void add(Lexeme.Kind kind, String text, int length) {
-        lexemes.add(new Lexeme(kind, text, at + 1));
+        lexemes.add(new Lexeme(kind, text, at + 1, at + 1 + length));
         at += length;
     }
 
-    private static Lexeme.Kind operator(String text) {
+    private static Lexeme.Kind kind(String text) {
         return switch (text) {
             case "AND" -> Lexeme.Kind.AND;
             case "OR" -> Lexeme.Kind.OR;
             case "NOT" -> Lexeme.Kind.NOT;
-            default -> Lexeme.Kind.WORD;
+            default -> NEAR.matcher(text).matches() ? Lexeme.Kind.NEAR : Lexeme.Kind.WORD;
         };
     }
 

@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Reads a query by recursive descent: OR binds loosest, then AND (also unwritten, between neighbours), then NOT. Errors are
- * {@link QueryRefused} with column, what was expected and a suggestion.
+ * Reads a query by recursive descent: OR binds loosest, then AND (also unwritten, between neighbours), then NOT, then NEAR.
+ * Errors are {@link QueryRefused} with column, what was expected and a suggestion.
  */
 public final class QueryParser {
     /** Longest query in bytes of UTF-8. */
@@ -17,14 +18,16 @@ public final class QueryParser {
     /** Deepest nesting of parentheses and NOT. */
     public static final int DEEPEST = 50;
 
-    private static final String OPERAND = "a word, a phrase in quotes or (";
+    private static final String OPERAND = "a word, a phrase in quotes, a field or (";
 
-    private final List<Lexeme> lexemes;
-    private int at;
+    private final Cursor cursor;
+    private final LeafParser leaves;
     private int depth;
+    private long expanded;
 
     private QueryParser(List<Lexeme> lexemes) {
-        this.lexemes = lexemes;
+        this.cursor = new Cursor(lexemes);
+        this.leaves = new LeafParser(cursor);
     }
 
     /** The tree of a query that is not blank; a blank one is refused as SYNTAX. */
@@ -43,8 +46,7 @@ public final class QueryParser {
     private Query any() {
         List<Query> parts = new ArrayList<>();
         parts.add(all());
-        while (next().is(Lexeme.Kind.OR)) {
-            at++;
+        while (cursor.skip(Lexeme.Kind.OR)) {
             parts.add(all());
         }
         return joined(parts, Query.Or::new);
@@ -52,68 +54,81 @@ public final class QueryParser {
 
     private Query all() {
         List<Query> parts = new ArrayList<>();
-        parts.add(operand());
+        parts.add(unary());
         while (continuesAll()) {
-            parts.add(operand());
+            parts.add(unary());
         }
         return joined(parts, Query.And::new);
     }
 
     private boolean continuesAll() {
-        return switch (next().kind()) {
-            case AND -> {
-                at++;
-                yield true;
-            }
-            case WORD, PHRASE, NOT, OPEN -> true;
-            case OR, CLOSE, END -> false;
+        return switch (cursor.next().kind()) {
+            case AND -> cursor.skip(Lexeme.Kind.AND);
+            case WORD, PHRASE, STEM, FIELD, NOT, OPEN, RANGE, DISTANCE -> true;
+            case NEAR, OR, CLOSE, END -> false;
         };
+    }
+
+    private Query unary() {
+        Lexeme lexeme = cursor.next();
+        return cursor.skip(Lexeme.Kind.NOT) ? new Query.Not(nested(lexeme, this::unary)) : near();
+    }
+
+    private Query near() {
+        Lexeme first = cursor.next();
+        Query one = operand();
+        if (!cursor.next().is(Lexeme.Kind.NEAR)) {
+            return one;
+        }
+        Lexeme operator = cursor.next();
+        Distance distance = Distance.of(operator);
+        List<Query> operands = new ArrayList<>();
+        operands.add(NearOperands.require(one, first));
+        while (cursor.next().is(Lexeme.Kind.NEAR)) {
+            Lexeme again = cursor.take();
+            distance.requireSame(again);
+            Lexeme beginning = cursor.next();
+            operands.add(NearOperands.require(operand(), beginning));
+        }
+        var near = new Query.Near(operands, distance.positions(), distance.ordered());
+        expanded += Arrangements.requireBounded(near, expanded, operator.column());
+        return near;
     }
 
     private Query operand() {
-        Lexeme lexeme = next();
+        Lexeme lexeme = cursor.next();
         return switch (lexeme.kind()) {
-            case WORD -> {
-                at++;
-                yield new Query.Word(lexeme.text());
-            }
-            case PHRASE -> {
-                at++;
-                yield new Query.Phrase(lexeme.text());
-            }
-            case NOT -> {
-                at++;
-                yield new Query.Not(nested(lexeme, this::operand));
+            case WORD, PHRASE, STEM, FIELD -> {
+                Query leaf = leaves.leaf();
+                expanded += Arrangements.requireBounded(leaf, expanded, lexeme.column());
+                yield leaf;
             }
             case OPEN -> {
-                at++;
-                yield nested(lexeme, this::group);
+                cursor.take();
+                yield nested(lexeme, () -> group(lexeme));
             }
-            case AND, OR, CLOSE, END ->
+            case RANGE, DISTANCE, NEAR, NOT, AND, OR, CLOSE, END ->
                 throw QueryRefused.syntax(
-                        lexeme.column(), lexeme.named(), OPERAND, Suggestions.forMissingOperand(before(), lexeme));
+                        lexeme.column(),
+                        lexeme.named(),
+                        OPERAND,
+                        Suggestions.forMissingOperand(cursor.before(), lexeme));
         };
     }
 
-    private Query group() {
-        int opened = lexemes.get(at - 1).column();
+    private Query group(Lexeme opened) {
         Query inner = any();
-        if (!next().is(Lexeme.Kind.CLOSE)) {
+        Lexeme next = cursor.next();
+        if (!cursor.skip(Lexeme.Kind.CLOSE)) {
             throw QueryRefused.syntax(
-                    next().column(), next().named(), ")", "add ) to close the parenthesis at column " + opened);
+                    next.column(), next.named(), ")", "add ) to close the parenthesis at column " + opened.column());
         }
-        at++;
         return inner;
     }
 
-    private Query nested(Lexeme at, java.util.function.Supplier<Query> inner) {
+    private Query nested(Lexeme lexeme, Supplier<Query> inner) {
         if (++depth > DEEPEST) {
-            throw new QueryRefused(
-                    QueryRefused.Cause.TOO_LARGE,
-                    at.column(),
-                    "depth: expected at most " + DEEPEST + ", actual more",
-                    "at most " + DEEPEST + " levels",
-                    "split the query");
+            throw QueryRefused.tooLarge("depth", "levels", DEEPEST, lexeme.column());
         }
         Query query = inner.get();
         depth--;
@@ -121,18 +136,11 @@ public final class QueryParser {
     }
 
     private void requireEnd() {
-        if (!next().is(Lexeme.Kind.END)) {
+        Lexeme next = cursor.next();
+        if (!next.is(Lexeme.Kind.END)) {
             throw QueryRefused.syntax(
-                    next().column(), next().named(), "the end of the query", "remove ) or add ( before it");
+                    next.column(), next.named(), "the end of the query", "remove ) or add ( before it");
         }
-    }
-
-    private Lexeme next() {
-        return lexemes.get(at);
-    }
-
-    private Lexeme before() {
-        return at == 0 ? new Lexeme(Lexeme.Kind.END, "", 1) : lexemes.get(at - 1);
     }
 
     private static Query joined(List<Query> parts, Function<List<Query>, Query> join) {

@@ -34,10 +34,16 @@ public final class QueryRefused extends RuntimeException {
         return new QueryRefused(Cause.SYNTAX, column, message, expected, suggestion);
     }
 
-    /** A limit that was passed. */
+    /** A limit on the whole query that was passed. */
     public static QueryRefused tooLarge(String what, long limit, long actual) {
         String message = "%s: expected at most %d, actual %d".formatted(what, limit, actual);
         return new QueryRefused(Cause.TOO_LARGE, 1, message, "at most " + limit + " " + what, "split the query");
+    }
+
+    /** A limit that was passed at a column. */
+    static QueryRefused tooLarge(String what, String unit, long limit, int column) {
+        String message = "column %d: %s: expected at most %d, actual more".formatted(column, what, limit);
+        return new QueryRefused(Cause.TOO_LARGE, column, message, "at most " + limit + " " + unit, "split the query");
     }
 
     public Cause why() {

@@ -1,19 +1,70 @@
 package org.vigie.search.query;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What to tell a person whose query stops making sense. */
 final class Suggestions {
+    private static final int MOST_EDITS = 2;
+
     private Suggestions() {}
 
     /** An operand was expected after {@code before}, and {@code found} came. */
     static String forMissingOperand(Lexeme before, Lexeme found) {
         return switch (before.kind()) {
-            case AND, OR, NOT ->
+            case AND, OR, NOT, NEAR, STEM ->
                 found.is(Lexeme.Kind.END) || found.is(Lexeme.Kind.CLOSE)
-                        ? "remove " + before.text() + " or write a word after it"
-                        : "remove " + before.text() + " or " + found.named();
+                        ? "remove " + before.named() + " or write a word after it"
+                        : "remove " + before.named() + " or " + found.named();
             case OPEN -> "write a word inside the parentheses or remove them";
-            case WORD, PHRASE, CLOSE, END ->
+            case WORD, PHRASE, DISTANCE, FIELD, RANGE, CLOSE, END ->
                 found.is(Lexeme.Kind.END) ? "write a word" : "write a word before " + found.named();
         };
+    }
+
+    /** For signs that other query languages use. */
+    static String insteadOfSign(String sign) {
+        return switch (sign) {
+            case "|", "||" -> "write OR";
+            case "&", "&&", "+" -> "leave out " + sign + "; words side by side mean AND";
+            case "-", "!", "−" -> "write NOT";
+            default -> "leave out " + Lexeme.shown(sign);
+        };
+    }
+
+    /** The known word that differs least, by at most two letters and less than half of it; case does not count. */
+    static Optional<String> nearest(String word, Collection<String> known) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .filter(candidate -> isNear(lower, candidate))
+                .min(Comparator.comparingInt(candidate -> edits(lower, candidate)));
+    }
+
+    private static boolean isNear(String word, String candidate) {
+        int edits = edits(word, candidate);
+        return edits <= MOST_EDITS && edits * 2 < candidate.length();
+    }
+
+    /** Distance of Levenshtein. */
+    private static int edits(String a, String b) {
+        if (Math.abs(a.length() - b.length()) > MOST_EDITS) {
+            return Integer.MAX_VALUE / 4;
+        }
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
     }
 }

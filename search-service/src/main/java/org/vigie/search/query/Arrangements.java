@@ -1,0 +1,160 @@
+package org.vigie.search.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.vigie.search.text.Form;
+
+/**
+ * NEAR over alternatives as alternatives of NEAR. The alternatives of one part are joined only while they have one width:
+ * engines keep the shortest of what stands at a place, and with a longer one a match could be lost.
+ */
+final class Arrangements {
+    /** Most alternatives, orders of overlapping parts included, of one NEAR. */
+    static final int MOST_ALTERNATIVES = 1_024;
+    /** Most words of a query after all alternatives are written out. */
+    static final int MOST_EXPANDED = 50_000;
+
+    private Arrangements() {}
+
+    /** The alternatives of a NEAR that {@link #requireBounded} lets pass. */
+    static List<Span.Near> of(Query.Near near) {
+        List<List<Span>> rows = List.of(List.of());
+        for (Query operand : near.operands()) {
+            List<Span> options = options(operand);
+            List<List<Span>> longer = new ArrayList<>(rows.size() * options.size());
+            for (List<Span> row : rows) {
+                for (Span option : options) {
+                    List<Span> next = new ArrayList<>(row);
+                    next.add(option);
+                    longer.add(next);
+                }
+            }
+            rows = longer;
+        }
+        return rows.stream()
+                .map(row -> new Span.Near(row, near.distance(), near.ordered()))
+                .toList();
+    }
+
+    /** Words of a phrase in any order. */
+    static Span.Near of(List<Span.Spot> spots, int distance) {
+        return new Span.Near(List.copyOf(spots), distance, false);
+    }
+
+    /**
+     * Words that the query has once its alternatives are written out. Refuses as TOO_LARGE what has too many.
+     *
+     * @param before words of the query so far
+     * @param column of what is being read
+     */
+    static long requireBounded(Query query, long before, int column) {
+        long words = switch (query) {
+            case Query.Near near -> expanded(near, column);
+            case Query.Proximity proximity ->
+                expanded(Spots.of(proximity.text(), Form.WORD, Spots.Source.PHRASE), proximity.distance(), column);
+            case Query.Field field -> expanded(field, column);
+            case Query.Stem stem ->
+                Spots.of(stem.text(), Form.STEM, Spots.Source.WORD).stream()
+                        .mapToLong(Arrangements::words)
+                        .sum();
+            default -> 1;
+        };
+        if (before + words > MOST_EXPANDED) {
+            throw QueryRefused.tooLarge("words of all alternatives", "words", MOST_EXPANDED, column);
+        }
+        return words;
+    }
+
+    private static long expanded(Query.Field field, int column) {
+        long words = 0;
+        for (Query.Value value : field.values()) {
+            words += value.within() < 0 ? 1 : expanded(FieldValues.spots(field.field(), value), value.within(), column);
+        }
+        return words;
+    }
+
+    private static long expanded(List<Span.Spot> spots, int distance, int column) {
+        requireFew(spots.size(), column);
+        return expanded(List.of(of(spots, distance)), column);
+    }
+
+    private static long expanded(Query.Near near, int column) {
+        requireFew(near.operands().size(), column);
+        long alternatives = 1;
+        for (Query operand : near.operands()) {
+            alternatives *= options(operand).size();
+            requireFewAlternatives(alternatives, column);
+        }
+        return expanded(of(near), column);
+    }
+
+    private static long expanded(List<Span.Near> alternatives, int column) {
+        long orders = 0;
+        long words = 0;
+        for (Span.Near near : alternatives) {
+            long some = Overlaps.count(near, MOST_ALTERNATIVES);
+            orders += some;
+            words += some * near.parts().stream().mapToLong(Arrangements::words).sum();
+            requireFewAlternatives(orders, column);
+        }
+        return words;
+    }
+
+    private static void requireFew(int parts, int column) {
+        if (parts > Words.MOST_NEAR) {
+            throw QueryRefused.tooLarge("words near each other", "words", Words.MOST_NEAR, column);
+        }
+    }
+
+    private static void requireFewAlternatives(long alternatives, int column) {
+        if (alternatives > MOST_ALTERNATIVES) {
+            throw QueryRefused.tooLarge("alternatives of NEAR", "alternatives", MOST_ALTERNATIVES, column);
+        }
+    }
+
+    private static long words(Span span) {
+        return switch (span) {
+            case Span.Term term -> 1;
+            case Span.Glob glob -> 1;
+            case Span.OneOf oneOf ->
+                oneOf.choices().stream().mapToLong(Arrangements::words).sum();
+            case Span.Sequence sequence ->
+                sequence.spots().stream().mapToLong(Arrangements::words).sum();
+            case Span.Near near ->
+                near.parts().stream().mapToLong(Arrangements::words).sum();
+        };
+    }
+
+    /** What an operand may be: all its single words as one, each of its sequences as one. */
+    private static List<Span> options(Query operand) {
+        Set<Span.Spot> spots = new LinkedHashSet<>();
+        Set<Span> options = new LinkedHashSet<>();
+        collect(operand, spots, options);
+        List<Span> all = new ArrayList<>();
+        if (spots.size() == 1) {
+            all.add(spots.iterator().next());
+        } else if (spots.size() > 1) {
+            all.add(new Span.OneOf(List.copyOf(spots)));
+        }
+        all.addAll(options);
+        return all;
+    }
+
+    private static void collect(Query operand, Set<Span.Spot> spots, Set<Span> sequences) {
+        switch (operand) {
+            case Query.Or or -> or.parts().forEach(part -> collect(part, spots, sequences));
+            default -> {
+                Span span = Normalisation.span(operand);
+                if (span instanceof Span.OneOf oneOf) {
+                    spots.addAll(oneOf.choices());
+                } else if (span instanceof Span.Spot spot) {
+                    spots.add(spot);
+                } else {
+                    sequences.add(span);
+                }
+            }
+        }
+    }
+}

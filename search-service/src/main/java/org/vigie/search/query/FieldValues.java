@@ -1,0 +1,102 @@
+package org.vigie.search.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.vigie.search.text.Form;
+
+/** What may be written after a field of words or labels. */
+final class FieldValues {
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    private static final Pattern COUNTRY = Pattern.compile("[a-z]{2}");
+    private static final Pattern NETWORK = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    private static final Pattern SITE = Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]{0,251}[\\p{L}\\p{N}])?");
+    private static final List<String> THINGS = List.of("image", "video", "link", "question");
+    private static final List<String> SENTIMENTS = List.of("negative", "neutral", "positive", "unsure");
+
+    private FieldValues() {}
+
+    /** What is wrong with a value. */
+    static Optional<Words.Problem> problem(QueryField field, Query.Value value) {
+        return field.zone().isPresent() ? problemOfWords(field, value) : problemOfLabel(field, value);
+    }
+
+    private static Optional<Words.Problem> problemOfWords(QueryField field, Query.Value value) {
+        if (!isWritable(value) || value.within() > Span.FARTHEST) {
+            return Optional.of(new Words.Problem("a word or a phrase in quotes", "write a word"));
+        }
+        Optional<Words.Problem> flaw = field == QueryField.TITLE && !value.quoted()
+                ? Words.problem(value.text())
+                : Words.flaw(value.text(), source(field, value));
+        if (flaw.isPresent() || value.within() < 0) {
+            return flaw;
+        }
+        return value.quoted() && spots(field, value).size() < 2
+                ? Optional.of(new Words.Problem("two words or more between the quotes", "leave ~ and the number out"))
+                : Optional.empty();
+    }
+
+    private static boolean isWritable(Query.Value value) {
+        return value.quoted() ? Lexer.isPhrase(value.text()) : isWord(value.text()) && value.within() < 0;
+    }
+
+    /** Whether the text would be read as one word after a field: a bracket would begin a range. */
+    static boolean isWord(String text) {
+        return Lexer.isWord(text) && text.charAt(0) != '[';
+    }
+
+    /** The spots of a value of a field of words. */
+    static List<Span.Spot> spots(QueryField field, Query.Value value) {
+        return Spots.of(value.text(), Form.WORD, source(field, value));
+    }
+
+    private static Spots.Source source(QueryField field, Query.Value value) {
+        return switch (field) {
+            case AUTHOR -> Spots.Source.NAME;
+            case URL, LINKS -> Spots.Source.ADDRESS;
+            default -> value.quoted() ? Spots.Source.PHRASE : Spots.Source.WORD;
+        };
+    }
+
+    /** A label as posts carry it, without its field. */
+    static String label(QueryField field, Query.Value value) {
+        String lower = value.text().strip().toLowerCase(Locale.ROOT);
+        boolean www = field == QueryField.SITE && lower.startsWith("www.");
+        return www ? lower.substring(4) : lower;
+    }
+
+    private static Optional<Words.Problem> problemOfLabel(QueryField field, Query.Value value) {
+        String label = label(field, value);
+        if (value.within() >= 0 || !isWritable(value)) {
+            return Optional.of(expected(field, label));
+        }
+        boolean right = switch (field) {
+            case LANG -> LANGUAGE.matcher(label).matches();
+            case COUNTRY -> COUNTRY.matcher(label).matches();
+            case NETWORK -> NETWORK.matcher(label).matches();
+            case SITE -> SITE.matcher(label).matches();
+            case HAS -> THINGS.contains(label);
+            default -> SENTIMENTS.contains(label);
+        };
+        return right ? Optional.empty() : Optional.of(expected(field, label));
+    }
+
+    private static Words.Problem expected(QueryField field, String label) {
+        return switch (field) {
+            case LANG -> new Words.Problem("a language of two or three letters", "write lang:fr");
+            case COUNTRY -> new Words.Problem("a country of two letters", "write country:fr");
+            case NETWORK -> new Words.Problem("a network's name in letters and digits", "write network:mail");
+            case SITE ->
+                new Words.Problem(
+                        "the name of a site; its sub-domains are part of it", "write site:lemonde.fr, for a path url:");
+            case HAS -> oneOf(field, THINGS, label);
+            default -> oneOf(field, SENTIMENTS, label);
+        };
+    }
+
+    private static Words.Problem oneOf(QueryField field, List<String> known, String label) {
+        String nearest = Suggestions.nearest(label, known).orElse(known.getFirst());
+        return new Words.Problem("one of " + String.join(", ", known), "write " + field.written() + ":" + nearest);
+    }
+}

@@ -1,0 +1,109 @@
+package org.vigie.search.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which parts of a {@link Span.Near} could take the same position of a post. Where none can, looking for each part on its
+ * own suffices; else every order of the parts must be looked for, because engines that search for parts in any order let
+ * them overlap.
+ */
+public final class Overlaps {
+    private Overlaps() {}
+
+    /**
+     * The orders to look for in place of a Near in any order; empty when none of its parts can overlap, or only equal single
+     * words, which engines count.
+     */
+    public static List<List<Span>> orders(Span.Near near) {
+        if (near.ordered() || !haveOverlaps(near.parts())) {
+            return List.of();
+        }
+        Map<Span, Integer> counts = new HashMap<>();
+        near.parts().forEach(part -> counts.merge(part, 1, Integer::sum));
+        List<List<Span>> orders = new ArrayList<>();
+        permute(List.copyOf(near.parts().stream().distinct().toList()), counts, new ArrayList<>(), near, orders);
+        return orders;
+    }
+
+    /** How many {@link #orders} there are, at most {@code limit} + 1; 1 when the parts cannot overlap. */
+    static long count(Span.Near near, long limit) {
+        if (near.ordered() || !haveOverlaps(near.parts())) {
+            return 1;
+        }
+        Map<Span, Integer> placed = new HashMap<>();
+        double orders = 1;
+        int parts = 0;
+        for (Span part : near.parts()) {
+            orders = orders * ++parts / placed.merge(part, 1, Integer::sum);
+        }
+        return (long) Math.min(limit + 1, Math.rint(orders));
+    }
+
+    private static void permute(
+            List<Span> kinds, Map<Span, Integer> left, List<Span> order, Span.Near near, List<List<Span>> orders) {
+        if (order.size() == near.parts().size()) {
+            orders.add(List.copyOf(order));
+            return;
+        }
+        for (Span kind : kinds) {
+            int count = left.getOrDefault(kind, 0);
+            if (count > 0) {
+                left.put(kind, count - 1);
+                order.add(kind);
+                permute(kinds, left, order, near, orders);
+                order.removeLast();
+                left.put(kind, count);
+            }
+        }
+    }
+
+    private static boolean haveOverlaps(List<Span> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Span a = parts.get(i);
+                Span b = parts.get(j);
+                boolean counted = a instanceof Span.Spot && a.equals(b);
+                if (!counted && mayOverlap(a, b)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayOverlap(Span a, Span b) {
+        return spots(a).stream().anyMatch(one -> spots(b).stream().anyMatch(other -> mayBeOneToken(one, other)));
+    }
+
+    private static List<Span.Spot> spots(Span part) {
+        return switch (part) {
+            case Span.Spot spot -> List.of(spot);
+            case Span.Sequence sequence -> sequence.spots();
+            case Span.Near near -> throw new IllegalArgumentException("parts: expected words, actual a Near");
+        };
+    }
+
+    private static boolean mayBeOneToken(Span.Spot a, Span.Spot b) {
+        if (a instanceof Span.OneOf oneOf) {
+            return oneOf.choices().stream().anyMatch(choice -> mayBeOneToken(choice, b));
+        }
+        if (b instanceof Span.OneOf) {
+            return mayBeOneToken(b, a);
+        }
+        if (a instanceof Span.Term one && b instanceof Span.Term other) {
+            return one.form() != other.form() || one.term().equals(other.term());
+        }
+        if (a instanceof Span.Glob glob && b instanceof Span.Term term) {
+            return glob.form() != term.form() || glob.matches(term.term());
+        }
+        if (a instanceof Span.Glob one && b instanceof Span.Glob other) {
+            return one.form() != other.form()
+                    || one.prefix().startsWith(other.prefix())
+                    || other.prefix().startsWith(one.prefix());
+        }
+        return mayBeOneToken(b, a);
+    }
+}

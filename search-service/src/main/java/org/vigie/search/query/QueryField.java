@@ -1,0 +1,83 @@
+package org.vigie.search.query;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.text.Measure;
+import org.vigie.search.text.Zone;
+
+/** What may stand before a colon. */
+public enum QueryField {
+    RAW(Zone.TEXT, null, "raw"),
+    TITLE(Zone.TITLE, null, "title"),
+    AUTHOR(Zone.AUTHOR, null, "author"),
+    URL(Zone.URL, null, "url"),
+    LINKS(Zone.LINKS, null, "links"),
+    SITE(null, null, "site"),
+    LANG(null, null, "lang", "language"),
+    COUNTRY(null, null, "country"),
+    NETWORK(null, null, "network"),
+    HAS(null, null, "has"),
+    SENTIMENT(null, null, "sentiment"),
+    FOLLOWERS(null, Measure.FOLLOWERS, "followers"),
+    REACH(null, Measure.REACH, "reach"),
+    PUBLISHED(null, Measure.PUBLISHED, "published");
+
+    private final @Nullable Zone zone;
+    private final @Nullable Measure measure;
+    private final List<String> names;
+
+    QueryField(@Nullable Zone zone, @Nullable Measure measure, String... names) {
+        this.zone = zone;
+        this.measure = measure;
+        this.names = List.of(names);
+    }
+
+    /** As it is written, without the colon. */
+    String written() {
+        return names.getFirst();
+    }
+
+    /** Where its words are looked for; empty for labels and numbers. */
+    Optional<Zone> zone() {
+        return Optional.ofNullable(zone);
+    }
+
+    /** The number that its ranges bound; empty for words and labels. */
+    Optional<Measure> measure() {
+        return Optional.ofNullable(measure);
+    }
+
+    /** The field of a labels, as posts carry it. */
+    String label() {
+        return names.getLast();
+    }
+
+    static Optional<QueryField> named(String name) {
+        return Arrays.stream(values())
+                .filter(field -> field.names.contains(name))
+                .findFirst();
+    }
+
+    /** The name of a field with its colon, when the text has one at this place. */
+    static Optional<String> atStart(String text, int at) {
+        return allNames()
+                .map(name -> name + ":")
+                .filter(name -> text.startsWith(name, at))
+                .findFirst();
+    }
+
+    /** The name that the given one was probably meant to be. */
+    static Optional<String> nearest(String name) {
+        return Suggestions.nearest(name, allNames().toList());
+    }
+
+    private static Stream<String> allNames() {
+        return Arrays.stream(values())
+                .flatMap(field -> field.names.stream())
+                .sorted(Comparator.comparingInt(String::length));
+    }
+}
