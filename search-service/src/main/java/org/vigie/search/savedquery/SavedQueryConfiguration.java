@@ -59,6 +59,11 @@ class SavedQueryConfiguration {
     }
 
     @Bean
+    BrandQueries brandQueries(SavedQueryStore store, LiveQueries live, QueryTags tags) {
+        return new StoredBrandQueries(store, live, tags);
+    }
+
+    @Bean
     ReadinessCheck matcherReadiness(LiveQueries queries) {
         return new ReadinessCheck() {
             @Override

@@ -80,7 +80,7 @@ class SavedQueryFollowerTest {
 
     @Test
     void queryOfANewerVersion_doesNotStopTheOthers() {
-        save("future", "mot NEAR/3 autre");
+        save("future", "mot someday:autre");
         save("q", "mot");
         follower.start();
         awaitMatches("mot autre", "q");
