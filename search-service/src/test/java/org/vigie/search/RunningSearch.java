@@ -14,6 +14,7 @@ import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.vigie.contract.search.v1.EventServiceGrpc;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.QueryEditorServiceGrpc;
+import org.vigie.contract.search.v1.RetagServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealElasticsearch;
@@ -97,6 +98,10 @@ public final class RunningSearch implements AutoCloseable {
 
     public QueryEditorServiceGrpc.QueryEditorServiceBlockingStub editor(String agency, String... grants) {
         return QueryEditorServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    public RetagServiceGrpc.RetagServiceBlockingStub retags(String agency, String... grants) {
+        return RetagServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
     public EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {
