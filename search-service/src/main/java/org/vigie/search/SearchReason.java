@@ -37,6 +37,8 @@ public enum SearchReason implements Reason {
     UPDATE_MASK_INVALID(Status.Code.INVALID_ARGUMENT),
     /** Another retag of the brand is under way. */
     RETAG_RUNNING(Status.Code.ABORTED),
+    /** A keyword is malformed, twice in a category, or one too many. */
+    KEYWORD_INVALID(Status.Code.INVALID_ARGUMENT),
     /** The saved queries are being read; ask again. */
     MATCHER_LOADING(Status.Code.UNAVAILABLE);
 

@@ -12,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.vigie.contract.search.v1.EventServiceGrpc;
+import org.vigie.contract.search.v1.KeywordServiceGrpc;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.QueryEditorServiceGrpc;
 import org.vigie.contract.search.v1.RetagServiceGrpc;
@@ -102,6 +103,10 @@ public final class RunningSearch implements AutoCloseable {
 
     public RetagServiceGrpc.RetagServiceBlockingStub retags(String agency, String... grants) {
         return RetagServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    public KeywordServiceGrpc.KeywordServiceBlockingStub keywords(String agency, String... grants) {
+        return KeywordServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
     public EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {
