@@ -81,7 +81,10 @@ class QueryEditorServiceIT {
         assertThat(preview.getExpected().getMax()).isEqualTo(1);
         assertThat(preview.getSamplesList())
                 .hasSize(10)
-                .allSatisfy(hit -> assertThat(hit.getHighlightsCount()).isEqualTo(1));
+                .allSatisfy(hit -> {
+                    assertThat(hit.getHighlightsCount()).isEqualTo(1);
+                    assertThat(hit.getReasonsList()).containsExactly("panne");
+                });
         assertThat(preview.getSamples(0).getMention().getId()).isEqualTo("p-0");
         assertThat(preview.getCost().getCostClass()).isEqualTo(MatchingCostClass.MATCHING_COST_CLASS_CHEAP);
         assertThat(preview.getOverlapSample()).isEqualTo(12);

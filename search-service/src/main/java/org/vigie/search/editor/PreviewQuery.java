@@ -11,6 +11,7 @@ import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionPage;
 import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.query.Expression;
+import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryCheck;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryRefused;
@@ -43,7 +44,7 @@ final class PreviewQuery {
      * @param overlapSample how many of the newest the overlaps rest on
      */
     record Preview(
-            Expression words,
+            Query words,
             DailyVolume volume,
             long total,
             boolean totalIsLowerBound,
@@ -58,7 +59,8 @@ final class PreviewQuery {
      * @param edited id of the saved query that is being edited; empty for a new one
      */
     Preview of(BrandId brand, String query, ZoneId zone, String edited) {
-        Expression words = read(query);
+        Query read = read(query);
+        Expression words = Expression.of(read);
         Instant now = clock.instant();
         var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now);
         MentionPage first = index.search(BrandScope.of(brand), page(words, filter, null, zone));
@@ -66,7 +68,7 @@ final class PreviewQuery {
                 first.hits().subList(0, Math.min(SAMPLES, first.hits().size()));
         Overlaps overlaps = overlaps(brand, words, filter, first, edited);
         return new Preview(
-                words,
+                read,
                 DailyVolume.of(first.histogram(), now, zone),
                 first.total(),
                 first.totalIsLowerBound(),
@@ -76,9 +78,9 @@ final class PreviewQuery {
                 QueryCheck.hints(query));
     }
 
-    private static Expression read(String query) {
+    private static Query read(String query) {
         try {
-            return Expression.of(QueryParser.parse(query));
+            return QueryParser.parse(query);
         } catch (QueryRefused e) {
             throw QueryProblems.of(e);
         }

@@ -20,6 +20,7 @@ import org.vigie.contract.search.v1.QueryOverlap;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
 import org.vigie.search.mention.GrpcMentionHits;
+import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryCheck;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.problem.Problem;
@@ -92,7 +93,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                 .setTotal(found.total())
                 .setTotalIsLowerBound(found.totalIsLowerBound())
                 .setExpected(expected(found.volume()))
-                .setCost(cost(MatchingCost.of(found.words())))
+                .setCost(cost(MatchingCost.of(Expression.of(found.words()))))
                 .setOverlapSample(found.overlapSample());
         found.volume().days().forEach(bar -> response.addDays(GrpcMentionHits.bucket(bar)));
         found.samples().forEach(hit -> response.addSamples(GrpcMentionHits.hit(hit, found.words())));

@@ -3,8 +3,14 @@ package org.vigie.search.matching;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.vigie.search.query.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Post;
@@ -12,119 +18,156 @@ import org.vigie.search.text.Stream;
 import org.vigie.search.text.Zone;
 
 /**
- * Where spans stand in one zone of a post, by trying. The reference for faster ways of looking: simple rather than quick.
- * Positions of the forms of one zone are the same, so that one span may mix forms.
+ * Where spans stand in a post. The reference for faster ways of looking: simple rather than quick. Positions of the forms of
+ * one zone are the same, so that one span may mix forms. Not thread-safe.
  */
 public final class Occurrences {
     /** Positions from first to last, both included. */
     public record Stretch(int first, int last) {}
 
-    private final Post post;
-    private final Zone zone;
-    private final Stream words;
+    private static final Comparator<Stretch> BY_PLACE =
+            Comparator.comparingInt(Stretch::first).thenComparingInt(Stretch::last);
 
-    private Occurrences(Post post, Zone zone) {
+    private final Post post;
+    private final Map<Zone, Map<Form, NavigableMap<String, List<Integer>>>> terms = new EnumMap<>(Zone.class);
+
+    public Occurrences(Post post) {
         this.post = post;
-        this.zone = zone;
-        this.words = post.stream(zone, Form.WORD);
     }
 
-    /** Where words stand in a zone. */
-    public static Occurrences in(Post post, Zone zone) {
-        return new Occurrences(post, zone);
+    /** The post that is looked at. */
+    public Post post() {
+        return post;
     }
 
     /**
      * The stretches of a span in order of their first positions: of a Spot or Sequence every place, of a Near those of the
      * parts of one arrangement for each place at which one begins.
      */
-    public List<Stretch> of(Span span) {
+    public List<Stretch> of(Zone zone, Span span) {
         return switch (span) {
-            case Span.Spot spot -> sequence(List.of(spot));
-            case Span.Sequence sequence -> sequence(sequence.spots());
-            case Span.Near near -> near(near);
+            case Span.Spot spot ->
+                positions(zone, spot).stream().map(at -> new Stretch(at, at)).toList();
+            case Span.Sequence sequence -> sequence(zone, sequence.spots());
+            case Span.Near near -> near(zone, near);
         };
     }
 
-    private List<Stretch> sequence(List<Span.Spot> spots) {
-        List<Stretch> found = new ArrayList<>();
+    private TreeSet<Integer> positions(Zone zone, Span.Spot spot) {
+        TreeSet<Integer> positions = new TreeSet<>();
+        switch (spot) {
+            case Span.Term term -> positions.addAll(terms(zone, term.form()).getOrDefault(term.term(), List.of()));
+            case Span.Glob glob ->
+                terms(zone, glob.form())
+                        .subMap(glob.prefix(), true, glob.prefix() + Character.MAX_VALUE, true)
+                        .forEach((term, places) -> {
+                            if (glob.matches(term)) {
+                                positions.addAll(places);
+                            }
+                        });
+            case Span.OneOf oneOf -> oneOf.choices().forEach(choice -> positions.addAll(positions(zone, choice)));
+        }
+        return positions;
+    }
+
+    private NavigableMap<String, List<Integer>> terms(Zone zone, Form form) {
+        return terms.computeIfAbsent(zone, unused -> new EnumMap<>(Form.class))
+                .computeIfAbsent(form, unused -> index(post.stream(zone, form)));
+    }
+
+    private static NavigableMap<String, List<Integer>> index(Stream stream) {
+        NavigableMap<String, List<Integer>> index = new TreeMap<>();
+        for (int i = 0; i < stream.size(); i++) {
+            index.computeIfAbsent(stream.term(i), unused -> new ArrayList<>()).add(stream.position(i));
+        }
+        return index;
+    }
+
+    private List<Stretch> sequence(Zone zone, List<Span.Spot> spots) {
         int width = spots.size();
-        for (int i = 0; i + width <= words.size(); i++) {
-            boolean together = words.position(i + width - 1) - words.position(i) == width - 1;
-            if (together && standsAt(spots, i)) {
-                found.add(new Stretch(words.position(i), words.position(i + width - 1)));
+        TreeSet<Integer> beginnings = positions(zone, spots.getFirst());
+        for (int i = 1; i < width && !beginnings.isEmpty(); i++) {
+            TreeSet<Integer> next = positions(zone, spots.get(i));
+            int offset = i;
+            beginnings.removeIf(first -> !next.contains(first + offset));
+        }
+        return beginnings.stream()
+                .map(first -> new Stretch(first, first + width - 1))
+                .toList();
+    }
+
+    private List<Stretch> near(Zone zone, Span.Near near) {
+        Map<Span, List<Stretch>> places = new HashMap<>();
+        for (Span part : near.parts()) {
+            if (places.computeIfAbsent(part, missing -> of(zone, missing)).isEmpty()) {
+                return List.of();
             }
         }
-        return found;
-    }
-
-    private boolean standsAt(List<Span.Spot> spots, int token) {
-        for (int i = 0; i < spots.size(); i++) {
-            if (!isAt(spots.get(i), token + i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isAt(Span.Spot spot, int token) {
-        return switch (spot) {
-            case Span.Term term -> post.stream(zone, term.form()).term(token).equals(term.term());
-            case Span.Glob glob -> glob.matches(post.stream(zone, glob.form()).term(token));
-            case Span.OneOf oneOf -> oneOf.choices().stream().anyMatch(choice -> isAt(choice, token));
-        };
-    }
-
-    private List<Stretch> near(Span.Near near) {
-        List<List<Stretch>> places = near.parts().stream().map(this::of).toList();
         TreeSet<Integer> beginnings = new TreeSet<>();
-        places.forEach(part -> part.forEach(stretch -> beginnings.add(stretch.first())));
-        TreeSet<Stretch> found =
-                new TreeSet<>(Comparator.comparingInt(Stretch::first).thenComparingInt(Stretch::last));
+        places.values().forEach(part -> part.forEach(stretch -> beginnings.add(stretch.first())));
+        TreeSet<Stretch> found = new TreeSet<>(BY_PLACE);
         for (int first : beginnings) {
             int last = first + near.width() + near.distance() - 1;
-            found.addAll(arrangement(within(places, first, last), near.ordered()));
+            List<Part> parts = near.parts().stream()
+                    .map(part -> new Part(part, within(places.getOrDefault(part, List.of()), first, last)))
+                    .toList();
+            found.addAll(near.ordered() ? inOrder(parts) : inAnyOrder(parts));
         }
         return List.copyOf(found);
     }
 
-    /** Of each part the places that lie within a window. */
-    private static List<List<Stretch>> within(List<List<Stretch>> places, int first, int last) {
-        return places.stream()
-                .map(part -> {
-                    int from = Collections.binarySearch(
-                            part, new Stretch(first, first), Comparator.comparingInt(Stretch::first));
-                    int at = from < 0 ? -from - 1 : from;
-                    List<Stretch> inside = new ArrayList<>();
-                    while (at < part.size() && part.get(at).last() <= last) {
-                        inside.add(part.get(at++));
-                    }
-                    return inside;
-                })
+    /** A part and its places within a window. */
+    private record Part(Span span, List<Stretch> places) {}
+
+    private static List<Stretch> within(List<Stretch> places, int first, int last) {
+        int from = Collections.binarySearch(places, new Stretch(first, first), Comparator.comparingInt(Stretch::first));
+        return IntStream.range(from < 0 ? -from - 1 : from, places.size())
+                .mapToObj(places::get)
+                .takeWhile(place -> place.last() <= last)
                 .toList();
     }
 
-    /** One place for each part, without overlap; empty when there is none. Parts with few places are tried first. */
-    private static List<Stretch> arrangement(List<List<Stretch>> places, boolean ordered) {
-        List<List<Stretch>> sorted = new ArrayList<>(places);
-        if (!ordered) {
-            sorted.sort(Comparator.comparingInt(List::size));
-        }
+    /** Each part at its first place after the former: when that does not succeed, nothing does. */
+    private static List<Stretch> inOrder(List<Part> parts) {
         List<Stretch> chosen = new ArrayList<>();
-        return choose(sorted, ordered, chosen) ? chosen : List.of();
+        for (Part part : parts) {
+            int after = chosen.isEmpty() ? -1 : chosen.getLast().last();
+            var next = part.places().stream().filter(place -> place.first() > after).findFirst();
+            if (next.isEmpty()) {
+                return List.of();
+            }
+            chosen.add(next.get());
+        }
+        return chosen;
     }
 
-    private static boolean choose(List<List<Stretch>> places, boolean ordered, List<Stretch> chosen) {
-        if (chosen.size() == places.size()) {
+    /** Parts with few places first, equal parts side by side and each at a later place than the one before. */
+    private static List<Stretch> inAnyOrder(List<Part> parts) {
+        List<Part> sorted = new ArrayList<>(parts);
+        Map<Span, Integer> counts = new HashMap<>();
+        parts.forEach(part -> counts.merge(part.span(), 1, Integer::sum));
+        if (parts.stream().anyMatch(part -> part.places().size() < counts.getOrDefault(part.span(), 0))) {
+            return List.of();
+        }
+        List<Span> kinds = List.copyOf(counts.keySet());
+        sorted.sort(Comparator.<Part>comparingInt(part -> part.places().size())
+                .thenComparingInt(part -> kinds.indexOf(part.span())));
+        List<Stretch> chosen = new ArrayList<>();
+        return choose(sorted, chosen) ? chosen : List.of();
+    }
+
+    private static boolean choose(List<Part> parts, List<Stretch> chosen) {
+        int index = chosen.size();
+        if (index == parts.size()) {
             return true;
         }
-        for (Stretch next : places.get(chosen.size())) {
-            boolean fits = ordered
-                    ? chosen.isEmpty() || chosen.getLast().last() < next.first()
-                    : chosen.stream().noneMatch(other -> overlap(other, next));
-            if (fits) {
+        Part part = parts.get(index);
+        boolean again = index > 0 && parts.get(index - 1).span().equals(part.span());
+        int after = again ? chosen.getLast().last() : -1;
+        for (Stretch next : part.places()) {
+            if (next.first() > after && chosen.stream().noneMatch(other -> overlap(other, next))) {
                 chosen.add(next);
-                if (choose(places, ordered, chosen)) {
+                if (choose(parts, chosen)) {
                     return true;
                 }
                 chosen.removeLast();

@@ -8,14 +8,20 @@ public final class Verification {
     private Verification() {}
 
     public static boolean holds(Expression expression, Post post) {
+        return holds(expression, new Occurrences(post));
+    }
+
+    /** The same for a post of which some spans were already looked for. */
+    public static boolean holds(Expression expression, Occurrences occurrences) {
         return switch (expression) {
-            case Expression.All all -> all.parts().stream().allMatch(part -> holds(part, post));
-            case Expression.Any any -> any.parts().stream().anyMatch(part -> holds(part, post));
-            case Expression.Not not -> !holds(not.part(), post);
+            case Expression.All all -> all.parts().stream().allMatch(part -> holds(part, occurrences));
+            case Expression.Any any -> any.parts().stream().anyMatch(part -> holds(part, occurrences));
+            case Expression.Not not -> !holds(not.part(), occurrences);
             case Expression.Stands stands ->
-                !Occurrences.in(post, stands.zone()).of(stands.span()).isEmpty();
-            case Expression.Label label -> post.labels().contains(label.text());
-            case Expression.Between between -> isWithin(between, post.measure(between.measure()));
+                !occurrences.of(stands.zone(), stands.span()).isEmpty();
+            case Expression.Label label -> occurrences.post().labels().contains(label.text());
+            case Expression.Between between ->
+                isWithin(between, occurrences.post().measure(between.measure()));
         };
     }
 

@@ -13,6 +13,7 @@ import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
 import org.vigie.search.query.Expression;
+import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.page.PageSize;
@@ -31,10 +32,10 @@ final class GrpcMentionQueries {
         this.clock = clock;
     }
 
-    /** Problems QUERY_*, TIME_RANGE_INVALID, TIME_ZONE_UNKNOWN, FIELD_INVALID. */
-    MentionQuery query(SearchMentionsRequest request, @Nullable String after) {
+    /** A request of which the words were read already. Problems TIME_RANGE_INVALID, TIME_ZONE_UNKNOWN, FIELD_INVALID. */
+    MentionQuery query(SearchMentionsRequest request, @Nullable Query words, @Nullable String after) {
         return new MentionQuery(
-                words(request.getQuery()),
+                words == null ? null : Expression.of(words),
                 filter(request),
                 order(request),
                 PAGE.clamp(request.getPageSize()),
@@ -59,12 +60,13 @@ final class GrpcMentionQueries {
                 .toString();
     }
 
-    private static @Nullable Expression words(String query) {
-        if (query.isBlank()) {
+    /** The words of a request, null when there are none. Problems QUERY_*. */
+    static @Nullable Query words(SearchMentionsRequest request) {
+        if (request.getQuery().isBlank()) {
             return null;
         }
         try {
-            return Expression.of(QueryParser.parse(query));
+            return QueryParser.parse(request.getQuery());
         } catch (QueryRefused e) {
             throw QueryProblems.of(e);
         }

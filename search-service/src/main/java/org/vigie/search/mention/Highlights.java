@@ -19,16 +19,16 @@ final class Highlights {
     private Highlights() {}
 
     /** In order of field (title first) and start; overlapping stretches are joined. */
-    static List<Stretch> of(Expression expression, Post post) {
+    static List<Stretch> of(Expression expression, Occurrences occurrences) {
         Set<Expression.Stands> wanted = new LinkedHashSet<>();
         collect(expression, true, wanted);
         List<Occurrences.Stretch> places = new ArrayList<>();
         for (Expression.Stands stands : wanted) {
-            places.addAll(Occurrences.in(post, stands.zone()).of(stands.span()));
+            places.addAll(occurrences.of(stands.zone(), stands.span()));
         }
         places.sort(Comparator.comparingInt(Occurrences.Stretch::first));
         List<Stretch> joined = new ArrayList<>();
-        places.forEach(place -> join(joined, stretch(post, place)));
+        places.forEach(place -> join(joined, stretch(occurrences.post(), place)));
         return joined;
     }
 

@@ -16,6 +16,7 @@ import org.vigie.contract.search.v1.RebuildIndexResponse;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.search.SearchReason;
+import org.vigie.search.query.Query;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -46,13 +47,16 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
     public void searchMentions(SearchMentionsRequest request, StreamObserver<SearchMentionsResponse> observer) {
         BrandScope scope = CallScope.current().scope();
         String bound = GrpcMentionQueries.boundText(request);
+        Query words = GrpcMentionQueries.words(request);
         MentionQuery query = queries.query(
-                request, tokens.open(scope, bound, request.getPageToken()).orElse(null));
+                request,
+                words,
+                tokens.open(scope, bound, request.getPageToken()).orElse(null));
         MentionPage page = index.search(scope, query);
         var response = SearchMentionsResponse.newBuilder()
                 .setTotal(page.total())
                 .setTotalIsLowerBound(page.totalIsLowerBound());
-        page.hits().forEach(hit -> response.addHits(GrpcMentionHits.hit(hit, query.words())));
+        page.hits().forEach(hit -> response.addHits(GrpcMentionHits.hit(hit, words)));
         if (page.next() != null) {
             response.setNextPageToken(tokens.issue(scope, bound, page.next()));
         }

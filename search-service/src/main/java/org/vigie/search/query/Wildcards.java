@@ -116,7 +116,7 @@ final class Wildcards {
         return c == '?'
                 && switch (source) {
                     case WORD -> true;
-                    case PHRASE, NAME -> isWordAt(text, at - 1) && isWordAt(text, at + 1);
+                    case PHRASE, NAME -> isWordAt(text, at - 1) && (isWordAt(text, at + 1) || text.startsWith("*", at + 1));
                     case ADDRESS -> false;
                 };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.matching.Occurrences;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.text.Post;
@@ -28,7 +29,7 @@ class HighlightsTest {
 
     private static List<String> marked(String query, String title, String text) {
         Post post = Post.of(Post.Fields.ofText(title, text, "fr"));
-        return Highlights.of(Expression.of(QueryParser.parse(query)), post).stream()
+        return Highlights.of(Expression.of(QueryParser.parse(query)), new Occurrences(post)).stream()
                 .map(stretch -> stretch.field() + ":"
                         + (stretch.field().equals("title") ? title : text).substring(stretch.start(), stretch.end()))
                 .toList();

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.matching.Occurrences;
 import org.vigie.search.matching.Verification;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -135,7 +136,7 @@ public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions 
             return 0;
         }
         double marked =
-                Highlights.of(query.words(), MentionAnalysis.of(mention)).size();
+                Highlights.of(query.words(), new Occurrences(MentionAnalysis.of(mention))).size();
         return marked / Math.sqrt(1 + mention.content().text().length());
     }
 

@@ -1,19 +1,20 @@
 package org.vigie.search.mention.elasticsearch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.vigie.search.SearchReason;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Span;
+import org.vigie.search.text.Form;
+import org.vigie.search.text.Measure;
+import org.vigie.search.text.Zone;
 import org.vigie.wire.problem.Problem;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * An expression as a query on the field {@code words}: {@code bool}, {@code term}, {@code match_phrase}. The terms are
- * analysed already and hold no white space, so that the whitespace analyzer gives them back unchanged.
- */
+/** An expression as a query: {@code bool} over spans, labels and ranges. */
 final class ElasticsearchQueries {
     /** Elasticsearch refuses more than 30 levels of queries; one bool around ours and the leaf take two. */
     static final int DEEPEST = 28;
@@ -21,7 +22,6 @@ final class ElasticsearchQueries {
     private static final int SCORED_ALTERNATIVES = 256;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String FIELD = "words";
 
     private ElasticsearchQueries() {}
 
@@ -43,7 +43,7 @@ final class ElasticsearchQueries {
             case Expression.All all -> 1 + deepest(all.parts());
             case Expression.Any any -> 1 + deepest(any.parts());
             case Expression.Not not -> 1 + depth(not.part());
-            case Expression.Stands stands -> 1;
+            case Expression.Stands stands -> stands.span() instanceof Span.OneOf ? 2 : 1;
             case Expression.Label label -> 1;
             case Expression.Between between -> 1;
         };
@@ -58,9 +58,9 @@ final class ElasticsearchQueries {
             case Expression.All all -> all(all.parts());
             case Expression.Any any -> any(any.parts());
             case Expression.Not not -> all(List.of(expression));
-            case Expression.Stands stands -> sequence(terms(stands.span()));
-            case Expression.Label label -> throw new UnsupportedOperationException();
-            case Expression.Between between -> throw new UnsupportedOperationException();
+            case Expression.Stands stands -> ElasticsearchSpans.query(stands.zone(), stands.span());
+            case Expression.Label label -> leaf("term", "labels", label.text());
+            case Expression.Between between -> range(between);
         };
     }
 
@@ -68,51 +68,78 @@ final class ElasticsearchQueries {
         ObjectNode query = JSON.objectNode();
         ObjectNode bool = query.putObject("bool");
         for (Expression part : parts) {
-            if (part instanceof Expression.Not not) {
-                bool.withArray("must_not").add(query(not.part()));
-            } else {
-                bool.withArray("must").add(query(part));
+            switch (part) {
+                case Expression.Not not -> bool.withArray("must_not").add(query(not.part()));
+                case Expression.Label label -> bool.withArray("filter").add(query(label));
+                case Expression.Between between -> bool.withArray("filter").add(query(between));
+                default -> bool.withArray("must").add(query(part));
             }
         }
         return query;
     }
 
     private static ObjectNode any(List<Expression> parts) {
+        boolean many = parts.size() > SCORED_ALTERNATIVES;
+        List<String> words = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
         ObjectNode query = JSON.objectNode();
         ObjectNode bool = query.putObject("bool");
         bool.put("minimum_should_match", 1);
         ArrayNode should = bool.putArray("should");
-        boolean many = parts.size() > SCORED_ALTERNATIVES;
-        ArrayNode terms = JSON.arrayNode();
         for (Expression part : parts) {
-            if (many && part instanceof Expression.Stands stands && stands.span() instanceof Span.Term only) {
-                terms.add(only.term());
+            if (part instanceof Expression.Label label) {
+                labels.add(label.text());
+            } else if (many && isWord(part)) {
+                words.add(((Span.Term) ((Expression.Stands) part).span()).term());
             } else {
                 should.add(query(part));
             }
         }
-        if (!terms.isEmpty()) {
-            should.addObject().putObject("terms").set(FIELD, terms);
+        addTerms(should, "labels", labels);
+        addTerms(should, ElasticsearchSpans.field(Zone.TEXT, Form.WORD), words);
+        return query;
+    }
+
+    private static boolean isWord(Expression expression) {
+        return expression instanceof Expression.Stands(Zone zone, Span span)
+                && zone == Zone.TEXT
+                && span instanceof Span.Term term
+                && term.form() == Form.WORD;
+    }
+
+    private static void addTerms(ArrayNode should, String field, List<String> values) {
+        if (!values.isEmpty()) {
+            ArrayNode terms = should.addObject().putObject("terms").putArray(field);
+            values.forEach(terms::add);
+        }
+    }
+
+    private static ObjectNode range(Expression.Between between) {
+        ObjectNode query = JSON.objectNode();
+        ObjectNode range = query.putObject("range").putObject(field(between.measure()));
+        if (between.measure() == Measure.PUBLISHED) {
+            range.put("format", "epoch_millis");
+        }
+        if (between.least() > Long.MIN_VALUE) {
+            range.put("gte", between.least());
+        }
+        if (between.most() < Long.MAX_VALUE) {
+            range.put("lte", between.most());
         }
         return query;
     }
 
-    private static List<String> terms(Span span) {
-        return switch (span) {
-            case Span.Term term -> List.of(term.term());
-            case Span.Sequence sequence ->
-                sequence.spots().stream().flatMap(spot -> terms(spot).stream()).toList();
-            default -> throw new UnsupportedOperationException();
+    private static String field(Measure measure) {
+        return switch (measure) {
+            case FOLLOWERS -> "author.followers";
+            case REACH -> "reach";
+            case PUBLISHED -> "shown_at";
         };
     }
 
-    private static ObjectNode sequence(List<String> terms) {
+    private static ObjectNode leaf(String kind, String field, String value) {
         ObjectNode query = JSON.objectNode();
-        if (terms.size() == 1) {
-            query.putObject("term").put(FIELD, terms.getFirst());
-        } else {
-            query.putObject("match_phrase").put(FIELD, String.join(" ", terms));
-        }
+        query.putObject(kind).put(field, value);
         return query;
     }
 }

@@ -8,18 +8,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.search.matching.GeneratedListening;
-import org.vigie.search.matching.QuerySet;
-import org.vigie.search.matching.StandingQuery;
+import org.vigie.search.matching.Verification;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.MentionQuery;
@@ -33,44 +36,53 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Elasticsearch and live matching agree on every generated pair of query and post. */
+/**
+ * Elasticsearch and verification agree on every generated pair of query and mention. As many pairs as system property {@code
+ * vigie.pairs} says; {@code vigie.seed} repeats a run.
+ */
 class ElasticsearchAgreementIT {
+    private static final Logger log = LoggerFactory.getLogger(ElasticsearchAgreementIT.class);
     private static final int POSTS = MentionQuery.MOST_RESULTS;
-    private static final int QUERIES = 300;
     private static final BrandId BRAND =
             BrandId.of("acme", "agree-" + UUID.randomUUID().toString().substring(0, 8));
 
     @Test
-    void elasticsearchAndLiveMatching_agree() throws Exception {
-        long seed = System.nanoTime();
-        LoggerFactory.getLogger(getClass()).info("seed {}: {} pairs", seed, POSTS * QUERIES);
+    void elasticsearchAndVerification_agree() throws Exception {
+        long pairs = Long.getLong("vigie.pairs", 60_000);
+        long seed = Long.getLong("vigie.seed", System.nanoTime());
         var generated = new GeneratedListening(seed);
-        List<GeneratedListening.Post> posts = new ArrayList<>();
+        List<Mention> mentions = new ArrayList<>();
         for (int i = 0; i < POSTS; i++) {
-            posts.add(generated.post());
+            mentions.add(mention(i, generated.post()));
         }
+        List<Post> posts = mentions.stream().map(MentionAnalysis::of).toList();
         var settings = ElasticsearchSettingsTest.at(
                 URI.create(RealElasticsearch.address().url()),
                 RealElasticsearch.address().prefix() + "agreement");
+        long matched = 0;
         try (var calls = new ElasticsearchCalls(settings, JsonMapper.shared())) {
             MentionIndex index = ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
-            index(index, posts);
-            for (int i = 0; i < QUERIES; i++) {
+            index(index, mentions);
+            for (long done = 0; done < pairs; done += POSTS) {
                 Query query = generated.query();
+                List<String> expected = verified(Expression.of(query), posts);
                 assertThat(found(index, Expression.of(query)))
                         .as("seed %d, query %s", seed, QueryPrinter.print(query))
-                        .isEqualTo(matched(Expression.of(query), posts));
+                        .isEqualTo(expected);
+                matched += expected.size();
             }
         }
+        log.info("seed {}: {} pairs, {} match", seed, pairs, matched);
+        assertThat(matched).as("pairs that match, seed %d", seed).isBetween(pairs / 50, pairs / 2);
     }
 
-    private static void index(MentionIndex index, List<GeneratedListening.Post> posts) {
-        List<LoggedMention> mentions = new ArrayList<>();
-        for (int i = 0; i < posts.size(); i++) {
-            mentions.add(new LoggedMention(mention(i, posts.get(i)), i + 1L));
+    private static void index(MentionIndex index, List<Mention> mentions) {
+        List<LoggedMention> logged = new ArrayList<>();
+        for (Mention mention : mentions) {
+            logged.add(new LoggedMention(mention, logged.size() + 1L));
         }
-        index.write(BRAND, mentions);
-        await().atMost(Duration.ofSeconds(10)).until(() -> found(index, null).size() == posts.size());
+        assertThat(index.write(BRAND, logged).indexed()).isEqualTo(mentions.size());
+        await().atMost(Duration.ofSeconds(10)).until(() -> found(index, null).size() == mentions.size());
     }
 
     private static List<String> found(MentionIndex index, @Nullable Expression words) {
@@ -82,32 +94,52 @@ class ElasticsearchAgreementIT {
                 .toList();
     }
 
-    private static List<String> matched(Expression expression, List<GeneratedListening.Post> posts) {
-        QuerySet<String> set = QuerySet.of(List.of(StandingQuery.of("q", expression, "q")));
+    private static List<String> verified(Expression expression, List<Post> posts) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < posts.size(); i++) {
-            if (!set.matches(Post.ofText(posts.get(i).title(), posts.get(i).text()))
-                    .isEmpty()) {
+            if (Verification.holds(expression, posts.get(i))) {
                 ids.add(id(i));
             }
         }
         return ids.stream().sorted().toList();
     }
 
-    private static Mention mention(int number, GeneratedListening.Post post) {
-        Instant time = Instant.parse("2026-11-01T10:00:00Z");
+    private static Mention mention(int number, Post.Fields post) {
+        Instant seen = Instant.parse("2026-01-04T10:00:00Z");
+        Map<String, String> extras = new HashMap<>();
+        extras.put("media", label(post, "has:").isEmpty() ? "poll" : label(post, "has:") + ", poll");
+        extras.put("reach", post.reach() < 0 ? "many" : String.valueOf(post.reach()));
         return new Mention(
                 id(number),
                 BRAND,
-                new Mention.Place("feed", "o", id(number), "", "", "", "", "", ""),
+                new Mention.Place(
+                        label(post, "network:"),
+                        "o",
+                        id(number),
+                        "",
+                        "",
+                        label(post, "country:").toUpperCase(Locale.ROOT),
+                        post.url(),
+                        "",
+                        ""),
                 MentionKind.POST,
-                Author.NOBODY,
-                new Mention.Content(post.title(), post.text(), "", "fr"),
-                new Mention.Times(time, time, time),
+                new Author("z", post.authorName(), post.authorHandle(), "", Math.max(0, post.followers())),
+                new Mention.Content(post.title(), post.body(), "", post.language()),
+                new Mention.Times(post.published(), seen, seen),
                 1,
-                Sentiment.UNSPECIFIED,
-                Map.of(),
+                label(post, "sentiment:").isEmpty()
+                        ? Sentiment.UNSPECIFIED
+                        : Sentiment.valueOf(label(post, "sentiment:").toUpperCase(Locale.ROOT)),
+                extras,
                 List.of());
+    }
+
+    private static String label(Post.Fields post, String field) {
+        return post.labels().stream()
+                .filter(label -> label.startsWith(field))
+                .map(label -> label.substring(field.length()))
+                .findFirst()
+                .orElse("");
     }
 
     private static String id(int number) {

@@ -133,6 +133,42 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
                 .isEmpty();
     }
 
+    @Test
+    void manyStemsAndAlternativesOfNear_areSearched() {
+        BrandScope scope = BrandScope.of(BrandId.of("acme", "stems"));
+        StringBuilder all = new StringBuilder();
+        StringBuilder phrases = new StringBuilder("(\"p q\"");
+        for (int i = 0; i < QueryParser.MOST_TERMS; i++) {
+            all.append("~x").append(i).append(' ');
+        }
+        for (int i = 0; i < 500; i++) {
+            phrases.append(" OR \"p").append(i).append(" q").append(i).append('"');
+        }
+        assertThat(index.search(scope, query(all.toString())).hits()).isEmpty();
+        assertThat(index.search(scope, query(phrases + ") NEAR/5 retard")).hits())
+                .isEmpty();
+    }
+
+    @Test
+    void wildcardThatTooManyWordsFit_isRefusedByReasonAndStopsNoOtherSearch() {
+        BrandId brand = BrandId.of("acme", "bomb");
+        StringBuilder text = new StringBuilder("fin");
+        for (int i = 0; i < 36_000; i++) {
+            text.append(" zz").append(Integer.toString(i, 36));
+        }
+        index.write(brand, List.of(logged(brand, "bomb-1", text.toString(), Map.of())));
+        BrandScope scope = BrandScope.of(brand);
+        await().until(() -> index.search(scope, query("zz* fin")).total() == 1);
+
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> index.search(scope, query("zz* NEAR/5 fin")))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.reason().name()).isEqualTo("QUERY_TOO_LARGE"));
+        }
+        assertThat(index.search(scope, query("zz1* fin")).total()).isEqualTo(1);
+    }
+
     private static String alternating(int depth) {
         StringBuilder query = new StringBuilder();
         for (int i = 0; i < depth; i++) {

@@ -1,0 +1,66 @@
+package org.vigie.search.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.memory.MemoryIndex;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.Query;
+import org.vigie.search.query.QueryPrinter;
+import org.vigie.search.text.Post;
+
+/**
+ * Verification, live matching and Lucene agree on every generated pair of query and post. As many pairs as system property
+ * {@code vigie.pairs} says; {@code vigie.seed} repeats a run.
+ */
+class AgreementTest {
+    private static final Logger log = LoggerFactory.getLogger(AgreementTest.class);
+    private static final int QUERIES = 300;
+    private static final int POSTS = 100;
+
+    @Test
+    void verificationLiveMatchingAndLucene_agree() {
+        long pairs = Long.getLong("vigie.pairs", 60_000);
+        long first = Long.getLong("vigie.seed", System.nanoTime());
+        long matched = 0;
+        for (long round = 0; round * QUERIES * POSTS < pairs; round++) {
+            matched += agreeing(first + round);
+        }
+        log.info("seeds from {}: {} pairs, {} match", first, pairs, matched);
+        assertThat(matched).as("pairs that match, seed %d", first).isBetween(pairs / 50, pairs / 2);
+    }
+
+    private static long agreeing(long seed) {
+        var generated = new GeneratedListening(seed);
+        List<StandingQuery<String>> queries = new ArrayList<>();
+        List<org.apache.lucene.search.Query> lucene = new ArrayList<>();
+        for (int i = 0; i < QUERIES; i++) {
+            Query query = generated.query();
+            Expression expression = Expression.of(query);
+            queries.add(StandingQuery.of("q" + i, expression, QueryPrinter.print(query)));
+            lucene.add(LuceneOpinion.query(expression));
+        }
+        QuerySet<String> set = QuerySet.of(queries);
+        long matched = 0;
+        for (int i = 0; i < POSTS; i++) {
+            Post.Fields fields = generated.post();
+            Post post = Post.of(fields);
+            MemoryIndex index = LuceneOpinion.index(post);
+            List<String> live = new ArrayList<>(set.matches(post));
+            for (int q = 0; q < QUERIES; q++) {
+                StandingQuery<String> query = queries.get(q);
+                boolean holds = Verification.holds(query.expression(), post);
+                if (holds != LuceneOpinion.holds(lucene.get(q), index) || holds != live.remove(query.subject())) {
+                    throw new AssertionError("seed %d: query %s is %s by verification, otherwise by Lucene or live, for %s"
+                            .formatted(seed, query.subject(), holds, fields));
+                }
+                matched += holds ? 1 : 0;
+            }
+        }
+        return matched;
+    }
+}
