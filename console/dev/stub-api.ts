@@ -4,6 +4,7 @@ import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { Conversation, Hold } from '../src/api/types.ts';
 import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts';
 import { figures } from './stub-figures.ts';
+import { check, preview, save, versions } from './stub-queries.ts';
 import { search } from './stub-search.ts';
 
 /** For development only: enough of the gateway's API in memory to look at the console without a platform. */
@@ -89,13 +90,20 @@ class Stub {
     }
     switch (rest.split('?')[0]) {
       case 'queues': return json(response, { queues: [], nextPageToken: '' });
-      case 'savedQueries': return json(response, { savedQueries: mine(data.savedQueries), nextPageToken: '' });
+      case 'savedQueries': return json(response, method === 'POST' ? save(data.savedQueries, brand, String(body.id), body) : { savedQueries: mine(data.savedQueries), nextPageToken: '' });
+      case 'savedQueries:check': return json(response, check(String(body.query)));
+      case 'savedQueries:preview': return json(response, preview(mine(data.mentions), mine(data.savedQueries), body));
       case 'mentions:search': return this.#search(mine(data.mentions), query, response);
       case 'figures:query': return json(response, figures(mine(data.mentions), mine(data.conversations), query));
       case 'presence': return json(response, { agents: this.#agents() });
       case 'holds': return method === 'POST' ? this.#hold(brand, String(body.reason), response) : json(response, { holds: data.holds.filter((one) => one.liftedAt === undefined), nextPageToken: '' });
       case 'conversations': return json(response, this.#list(mine(data.conversations), query));
       case 'events/routing': case 'events/publishing': case 'signals': return this.#watch(rest, response);
+    }
+    const [, saved = '', part = ''] = /^savedQueries\/([^/:]+)([/:]\w+)?$/.exec(rest) ?? [];
+    if (saved !== '') {
+      const one = mine(data.savedQueries).find((query) => query.id === saved);
+      return json(response, part === ':retag' ? { retag: randomUUID() } : part === '/versions' ? { versions: versions(one) } : save(data.savedQueries, brand, saved, body));
     }
     if (rest.startsWith('channelAccounts/')) {
       return json(response, { id: rest.split('/')[1], brand, displayName: '', network: '', capabilities: { reply: true, replyReason: '', replyMaxCharacters: rest.endsWith('social') ? 300 : 0 } });

@@ -58,7 +58,7 @@ export function loadData(agency = 'acme'): StubData {
       tone: one.tone.fr ?? '', doNotSay: ['pas de souci', 'no problem'], etag: '1',
     })),
     savedQueries: demo.flatMap((brand) =>
-      brand.saved_queries.map((one) => ({ id: one.id, agency, changedBy: '', etag: '1', brand: brand.id, displayName: one.display_name, query: one.query, objective: 'OBJECTIVE_ALERT' as const, priority: 3 })),
+      brand.saved_queries.map((one) => ({ id: one.id, agency, changedBy: '', etag: '1', brand: brand.id, displayName: one.display_name, query: one.query, objective: 'OBJECTIVE_ALERT' as const, priority: 3, owner: ME.subject, reactionTime: '900s' })),
     ),
     conversations: [], messages: new Map(), mentions: [], holds: [], coming,
   };

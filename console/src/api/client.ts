@@ -69,6 +69,16 @@ export function post<T>(path: string, body: unknown = {}, keepalive = false): Pr
   return send<T>('POST', path, { body, keepalive });
 }
 
+/** Asks something too long for an address. Changes nothing. Throws {@link Problem}. */
+export function ask<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return send<T>('POST', path, { body, signal });
+}
+
+/** Changes a part; `updateMask` names the fields. Throws {@link Problem}. */
+export function patch<T>(path: string, body: unknown, updateMask: string): Promise<T> {
+  return send<T>('PATCH', path, { body, query: { updateMask } });
+}
+
 /** The path of a brand's resources; `-` stands for all granted brands. */
 export function brandPath(agency: string, brand: string, rest: string): string {
   return `/v1/agencies/${encodeURIComponent(agency)}/brands/${encodeURIComponent(brand)}/${rest}`;

@@ -5,14 +5,17 @@
  */
 export type {
   AgentPresence, Author, Availability, Brand, ChannelAccount, Conversation, ConversationState, Facet, Figure, Highlight,
-  HistogramBucket, Hold, Mention, MentionHit, Message, MessageDirection, Queue, SavedQuery, Sentiment, Signal,
+  HistogramBucket, Hold, MatchingCost, Mention, MentionHit, Message, MessageDirection, Objective, QueryError, QueryHint,
+  QueryLexeme, QueryOverlap, Queue, SavedQuery, SavedQueryVersion, Sentiment, Signal,
 } from './openapi.ts';
 
 export type {
+  CheckQueryResponse as QueryCheck,
   Event as Fact,
   ListBrandsResponse as BrandPage,
   ListConversationsResponse as ConversationPage,
   ListMessagesResponse as MessagePage,
+  PreviewQueryResponse as QueryPreview,
   QueryFiguresResponse as FiguresAnswer,
   ReplyToConversationResponse as ReplyAnswer,
   SearchMentionsResponse as SearchPage,

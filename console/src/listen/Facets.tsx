@@ -1,14 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { savedQueriesQuery } from '../api/mentions.ts';
-import { may, useSession } from '../api/session.tsx';
 import type { Facet } from '../api/types.ts';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/scope.tsx';
-import { Failure } from '../frame/states.tsx';
 import { number } from '../words/time.ts';
 import type { Family } from '../words/families.ts';
 import { useWords } from '../words/Words.tsx';
 import { Dates } from './Dates.tsx';
+import { SavedQueries } from './SavedQueries.tsx';
 import styles from './Listen.module.css';
 
 interface FacetsProps {
@@ -28,7 +25,7 @@ export function Facets({ facets, address, change }: FacetsProps) {
       <Values field="language" values={of('language')} chosen={address.languages} choose={(languages) => change({ languages })} />
       <Brands values={of('brand')} />
       <Values field="kind" values={of('kind')} />
-      <Saved change={change} />
+      <SavedQueries search={(q) => change({ q })} />
     </aside>
   );
 }
@@ -99,36 +96,6 @@ function Brands({ values }: { values: Facet['values'] }) {
             </li>
           );
         })}
-      </ul>
-    </section>
-  );
-}
-
-function Saved({ change }: { change: FacetsProps['change'] }) {
-  const { t } = useWords();
-  const session = useSession();
-  const { chosen, nameOf, granted } = useScope();
-  const readable = may(session, ['admin', 'analyst', 'lead', 'agent']);
-  const { data, error, refetch } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
-  const shown = (data ?? []).filter((one) => chosen.length === 0 || chosen.includes(one.brand));
-  if (error !== null) {
-    return <section><h2>{t('listen.saved')}</h2><Failure failure={error} retry={() => void refetch()} small /></section>;
-  }
-  if (shown.length === 0) {
-    return null;
-  }
-  return (
-    <section>
-      <h2>{t('listen.saved')}</h2>
-      <ul>
-        {shown.map((one) => (
-          <li key={`${one.brand}/${one.id}`}>
-            <button type="button" className={styles.saved} title={one.query} onClick={() => change({ q: one.query })}>
-              {one.displayName}
-              {granted.length > 1 && chosen.length !== 1 && <small>{nameOf(one.brand)}</small>}
-            </button>
-          </li>
-        ))}
       </ul>
     </section>
   );

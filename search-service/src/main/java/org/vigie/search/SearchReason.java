@@ -35,6 +35,10 @@ public enum SearchReason implements Reason {
     REQUEST_ID_REUSED(Status.Code.ALREADY_EXISTS),
     /** The update mask is empty or names a field that cannot be changed. */
     UPDATE_MASK_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** Another retag of the brand is under way. */
+    RETAG_RUNNING(Status.Code.ABORTED),
+    /** A keyword is malformed, twice in a category, or one too many. */
+    KEYWORD_INVALID(Status.Code.INVALID_ARGUMENT),
     /** The saved queries are being read; ask again. */
     MATCHER_LOADING(Status.Code.UNAVAILABLE);
 

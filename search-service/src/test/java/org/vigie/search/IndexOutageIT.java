@@ -16,6 +16,7 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
+import org.vigie.contract.search.v1.PreviewQueryRequest;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.servers.Place;
@@ -45,6 +46,12 @@ class IndexOutageIT {
                         .satisfies(failure ->
                                 assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
             }
+            assertThatThrownBy(() -> preview(search, "panne"))
+                    .satisfies(
+                            failure -> assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
+            assertThatThrownBy(() -> preview(search, "(panne"))
+                    .satisfies(
+                            failure -> assertThat(GrpcProblems.reason(failure)).contains("QUERY_SYNTAX"));
             await().untilAsserted(() -> assertThat(matches(search, mention)).isEqualTo(1));
 
             server = ElasticsearchServer.start(settings);
@@ -69,6 +76,16 @@ class IndexOutageIT {
                         .setQuery("panne")
                         .build())
                 .getHitsCount();
+    }
+
+    private static void preview(RunningSearch search, String query) {
+        search.editor("acme", "outage/lead")
+                .previewQuery(PreviewQueryRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .setQuery(query)
+                        .setTimeZone("UTC")
+                        .build());
     }
 
     private static void write(RunningSearch search, long sequence, Mention mention) {

@@ -12,7 +12,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.vigie.contract.search.v1.EventServiceGrpc;
+import org.vigie.contract.search.v1.KeywordServiceGrpc;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.contract.search.v1.QueryEditorServiceGrpc;
+import org.vigie.contract.search.v1.RetagServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealElasticsearch;
@@ -92,6 +95,18 @@ public final class RunningSearch implements AutoCloseable {
 
     public SavedQueryServiceGrpc.SavedQueryServiceBlockingStub savedQueriesAsService(String service) {
         return SavedQueryServiceGrpc.newBlockingStub(with(MintedTokens.tokens().service(service)));
+    }
+
+    public QueryEditorServiceGrpc.QueryEditorServiceBlockingStub editor(String agency, String... grants) {
+        return QueryEditorServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    public RetagServiceGrpc.RetagServiceBlockingStub retags(String agency, String... grants) {
+        return RetagServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    public KeywordServiceGrpc.KeywordServiceBlockingStub keywords(String agency, String... grants) {
+        return KeywordServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
     public EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {

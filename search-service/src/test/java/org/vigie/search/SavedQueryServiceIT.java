@@ -20,6 +20,7 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.DeleteSavedQueryRequest;
 import org.vigie.contract.search.v1.ListSavedQueriesRequest;
+import org.vigie.contract.search.v1.ListSavedQueryVersionsRequest;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
@@ -186,5 +187,44 @@ class SavedQueryServiceIT {
         assertReason(
                 "UPDATE_MASK_INVALID",
                 () -> search.savedQueries("acme", "mask/lead").updateSavedQuery(update.build()));
+    }
+
+    @Test
+    void versions_tellWhatAQueryWasPageByPage() {
+        var stub = search.savedQueries("acme", "versions/lead");
+        stub.createSavedQuery(create("versions", "q", "un"));
+        for (String query : List.of("deux", "trois")) {
+            stub.updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
+                    .setAgency("acme")
+                    .setBrand("versions")
+                    .setSavedQuery(SavedQuery.newBuilder().setId("q").setQuery(query))
+                    .setUpdateMask(FieldMask.newBuilder().addPaths("query"))
+                    .build());
+        }
+        var request = ListSavedQueryVersionsRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand("versions")
+                .setSavedQuery("q")
+                .setPageSize(2);
+
+        var first = stub.listSavedQueryVersions(request.build());
+        var second = stub.listSavedQueryVersions(
+                request.setPageToken(first.getNextPageToken()).build());
+
+        assertThat(first.getVersionsList())
+                .extracting(version ->
+                        version.getVersion() + " " + version.getSavedQuery().getQuery())
+                .containsExactly("3 trois", "2 deux");
+        assertThat(second.getVersionsList())
+                .extracting(version ->
+                        version.getChange() + " " + version.getSavedQuery().getQuery())
+                .containsExactly("SAVED_QUERY_CHANGE_CREATED un");
+        assertThat(second.getNextPageToken()).isEmpty();
+        assertReason(
+                "PAGE_TOKEN_FOREIGN",
+                () -> stub.listSavedQueryVersions(request.setSavedQuery("other").build()));
+        assertReason(
+                "SAVED_QUERY_UNKNOWN",
+                () -> stub.listSavedQueryVersions(request.clearPageToken().build()));
     }
 }

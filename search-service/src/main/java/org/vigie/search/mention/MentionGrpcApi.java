@@ -3,25 +3,19 @@ package org.vigie.search.mention;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.search.v1.Facet;
 import org.vigie.contract.search.v1.FacetValue;
 import org.vigie.contract.search.v1.GetMentionRequest;
-import org.vigie.contract.search.v1.Highlight;
-import org.vigie.contract.search.v1.HistogramBucket;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.IndexMentionsResponse;
 import org.vigie.contract.search.v1.IndexRefusal;
-import org.vigie.contract.search.v1.MentionHit;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.RebuildIndexRequest;
 import org.vigie.contract.search.v1.RebuildIndexResponse;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.search.SearchReason;
-import org.vigie.search.matching.Occurrences;
-import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.page.PageTokens;
@@ -62,41 +56,17 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
         var response = SearchMentionsResponse.newBuilder()
                 .setTotal(page.total())
                 .setTotalIsLowerBound(page.totalIsLowerBound());
-        page.hits().forEach(hit -> response.addHits(hit(hit, words)));
+        page.hits().forEach(hit -> response.addHits(GrpcMentionHits.hit(hit, words)));
         if (page.next() != null) {
             response.setNextPageToken(tokens.issue(scope, bound, page.next()));
         }
         if (query.histogramZone() != null) {
             response.setHistogramInterval(queries.interval(query));
-            page.histogram().forEach(bar -> response.addHistogram(bucket(bar)));
+            page.histogram().forEach(bar -> response.addHistogram(GrpcMentionHits.bucket(bar)));
         }
         page.facets().forEach((field, counts) -> response.addFacets(facet(field, counts)));
         observer.onNext(response.build());
         observer.onCompleted();
-    }
-
-    private static MentionHit hit(MentionPage.Hit hit, @Nullable Query words) {
-        var to = MentionHit.newBuilder()
-                .setMention(GrpcMentions.proto(hit.mention()))
-                .setScore(hit.score());
-        if (words != null) {
-            var occurrences = new Occurrences(MentionAnalysis.of(hit.mention()));
-            for (Highlights.Stretch stretch : Highlights.of(Expression.of(words), occurrences)) {
-                to.addHighlights(Highlight.newBuilder()
-                        .setField(stretch.field())
-                        .setStart(stretch.start())
-                        .setEnd(stretch.end()));
-            }
-            to.addAllReasons(Reasons.of(words, occurrences));
-        }
-        return to.build();
-    }
-
-    private static HistogramBucket bucket(MentionPage.Bar bar) {
-        return HistogramBucket.newBuilder()
-                .setStart(GrpcMentions.timestamp(bar.start()))
-                .setCount(bar.count())
-                .build();
     }
 
     private static Facet facet(String field, List<MentionPage.Count> counts) {

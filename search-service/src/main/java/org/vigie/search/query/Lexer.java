@@ -26,6 +26,17 @@ final class Lexer {
         return lexer.lexemes;
     }
 
+    /** The lexemes before the first that never ends; the last is of kind END when all could be read. */
+    static List<Lexeme> asFarAsPossible(String query) {
+        Lexer lexer = new Lexer(query);
+        try {
+            lexer.run();
+        } catch (QueryRefused e) {
+            // What it is about is told by the parser.
+        }
+        return lexer.lexemes;
+    }
+
     /** Whether the text, alone, would be read as one piece of kind WORD. */
     static boolean isWord(String text) {
         return !text.isEmpty()

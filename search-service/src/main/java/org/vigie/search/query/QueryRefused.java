@@ -18,20 +18,26 @@ public final class QueryRefused extends RuntimeException {
 
     private final Cause why;
     private final int column;
+    private final String found;
     private final String expected;
     private final String suggestion;
 
     QueryRefused(Cause why, int column, String message, String expected, String suggestion) {
+        this(why, column, message, "", expected, suggestion);
+    }
+
+    private QueryRefused(Cause why, int column, String message, String found, String expected, String suggestion) {
         super(message, null, false, false);
         this.why = why;
         this.column = column;
+        this.found = found;
         this.expected = expected;
         this.suggestion = suggestion;
     }
 
     static QueryRefused syntax(int column, String found, String expected, String suggestion) {
         String message = "column %d: expected %s, actual %s".formatted(column, expected, found);
-        return new QueryRefused(Cause.SYNTAX, column, message, expected, suggestion);
+        return new QueryRefused(Cause.SYNTAX, column, message, found, expected, suggestion);
     }
 
     /** A limit on the whole query that was passed. */
@@ -53,6 +59,11 @@ public final class QueryRefused extends RuntimeException {
     /** Where, counted in UTF-16 units from 1. */
     public int column() {
         return column;
+    }
+
+    /** What stands there, for people; empty when the query is about no place. */
+    public String found() {
+        return found;
     }
 
     /** What would have been right there. */

@@ -3,8 +3,6 @@ package org.vigie.search.savedquery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +26,8 @@ import org.vigie.wire.tenancy.BrandScope;
 /** Saved queries in PostgreSQL, under row-level security. */
 final class PostgresSavedQueryStore implements SavedQueryStore {
     private static final String COLUMNS =
-            "SELECT agency, brand, id, display_name, query, objective, priority, version, created_at, changed_by FROM saved_query ";
+            "SELECT agency, brand, id, display_name, query, objective, priority, owner, reaction_seconds, version, "
+                    + "created_at, changed_by FROM saved_query ";
 
     private final PostgresBrands brands;
     private final PostgresWork work;
@@ -43,14 +42,16 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
     }
 
     @Override
-    public SavedQuery create(SavedQuery query, UUID requestId, Act act) {
-        return brands.inBrand(query.brand(), tx -> {
-            if (!claim(tx, query, requestId)) {
-                return repeated(tx, query, requestId);
+    public SavedQuery create(SavedQuery wanted, UUID requestId, Act act) {
+        return brands.inBrand(wanted.brand(), tx -> {
+            if (!claim(tx, wanted, requestId)) {
+                return repeated(tx, wanted, requestId);
             }
-            insert(tx, query);
+            insert(tx, wanted);
+            SavedQuery query = continued(tx, wanted);
             forgetOldRequests(tx, query.brand());
             listBrand(tx, query.brand());
+            keep(tx, query, SavedQueryVersion.Change.CREATED, act);
             record(tx, query, "SavedQueryCreated", act);
             return query;
         });
@@ -92,8 +93,10 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
     private static void insert(JdbcClient tx, SavedQuery query) {
         int rows = tx.sql("""
                         INSERT INTO saved_query
-                          (agency, brand, id, display_name, query, objective, priority, version, created_at, changed_by)
-                        VALUES (:agency, :brand, :id, :name, :query, :objective, :priority, :version, :created, :by)
+                          (agency, brand, id, display_name, query, objective, priority, owner, reaction_seconds, version,
+                           created_at, changed_by)
+                        VALUES (:agency, :brand, :id, :name, :query, :objective, :priority, :owner, :reaction, :version,
+                           :created, :by)
                         ON CONFLICT DO NOTHING
                         """)
                 .param("agency", query.brand().agency().slug())
@@ -103,6 +106,8 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                 .param("query", query.definition().query())
                 .param("objective", query.definition().objective().name())
                 .param("priority", query.definition().priority())
+                .param("owner", query.definition().owner())
+                .param("reaction", query.definition().reactionTime().toSeconds())
                 .param("version", query.version())
                 .param("created", Timestamp.from(query.createdAt()))
                 .param("by", query.changedBy())
@@ -110,6 +115,18 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
         if (rows == 0) {
             throw new Problem(SearchReason.SAVED_QUERY_EXISTS, "A saved query by this id exists.");
         }
+    }
+
+    /** With the number after those of a deleted query by the same id; asked for only when nobody else deletes it any more. */
+    private static SavedQuery continued(JdbcClient tx, SavedQuery query) {
+        long number = PostgresSavedQueryVersions.next(tx, query.brand(), query.id());
+        tx.sql("UPDATE saved_query SET version = :version WHERE agency = :agency AND brand = :brand AND id = :id")
+                .param("version", number)
+                .param("agency", query.brand().agency().slug())
+                .param("brand", query.brand().slug())
+                .param("id", query.id())
+                .update();
+        return query.numbered(number);
     }
 
     /** A repetition comes within minutes; what is a week old is no repetition any more. */
@@ -128,6 +145,12 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .update();
+    }
+
+    private static void keep(JdbcClient tx, SavedQuery query, SavedQueryVersion.Change change, Act act) {
+        var version =
+                new SavedQueryVersion(query, change, act.at(), act.caller().subject());
+        PostgresSavedQueryVersions.append(tx, version);
     }
 
     private void record(JdbcClient tx, SavedQuery query, String action, Act act) {
@@ -156,7 +179,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("id", id)
-                .query((row, n) -> query(row))
+                .query((row, n) -> PostgresSavedQueryVersions.query(row))
                 .optional();
     }
 
@@ -172,7 +195,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                         .param("id", after == null ? "" : after.id())
                         .param("brand", after == null ? "" : after.brand())
                         .param("max", max)
-                        .query((row, n) -> query(row))
+                        .query((row, n) -> PostgresSavedQueryVersions.query(row))
                         .list());
     }
 
@@ -183,7 +206,8 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
             SavedQuery after = change.apply(before);
             tx.sql("""
                             UPDATE saved_query SET display_name = :name, query = :query, objective = :objective,
-                              priority = :priority, version = :version, changed_by = :by
+                              priority = :priority, owner = :owner, reaction_seconds = :reaction, version = :version,
+                              changed_by = :by
                             WHERE agency = :agency AND brand = :brand AND id = :id
                             """)
                     .param("agency", brand.agency().slug())
@@ -193,9 +217,12 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                     .param("query", after.definition().query())
                     .param("objective", after.definition().objective().name())
                     .param("priority", after.definition().priority())
+                    .param("owner", after.definition().owner())
+                    .param("reaction", after.definition().reactionTime().toSeconds())
                     .param("version", after.version())
                     .param("by", after.changedBy())
                     .update();
+            keep(tx, after, SavedQueryVersion.Change.UPDATED, act);
             record(tx, after, "SavedQueryUpdated", act);
             return after;
         });
@@ -210,6 +237,8 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                     .param("brand", brand.slug())
                     .param("id", id)
                     .update();
+            SavedQuery last = stored.changed(stored.definition(), act.caller().subject());
+            keep(tx, last, SavedQueryVersion.Change.DELETED, act);
             record(tx, stored, "SavedQueryDeleted", act);
             return stored;
         });
@@ -222,20 +251,6 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                 .set());
     }
 
-    private static SavedQuery query(ResultSet row) throws SQLException {
-        return new SavedQuery(
-                BrandId.of(row.getString("agency"), row.getString("brand")),
-                row.getString("id"),
-                new SavedQuery.Definition(
-                        row.getString("display_name"),
-                        row.getString("query"),
-                        Objective.valueOf(row.getString("objective")),
-                        row.getInt("priority")),
-                row.getLong("version"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getString("changed_by"));
-    }
-
     private static String fingerprint(SavedQuery query) {
         var definition = query.definition();
         String text = String.join(
@@ -244,7 +259,9 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                 definition.name(),
                 definition.query(),
                 definition.objective().name(),
-                String.valueOf(definition.priority()));
+                String.valueOf(definition.priority()),
+                definition.owner(),
+                String.valueOf(definition.reactionTime().toSeconds()));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -17,9 +17,11 @@ import org.vigie.wire.tenancy.BrandScope;
 /** Creating, reading, changing and deleting saved queries; only queries that can be read are kept. */
 final class SavedQueries {
     private final SavedQueryStore store;
+    private final SavedQueryVersions versions;
 
-    SavedQueries(SavedQueryStore store) {
+    SavedQueries(SavedQueryStore store, SavedQueryVersions versions) {
         this.store = store;
+        this.versions = versions;
     }
 
     SavedQuery create(BrandId brand, String id, SavedQuery.Definition definition, UUID requestId, Act act) {
@@ -61,6 +63,15 @@ final class SavedQueries {
                     return stored;
                 },
                 act);
+    }
+
+    /** Versions below a number, newest first. Problem SAVED_QUERY_UNKNOWN for a query that never was. */
+    List<SavedQueryVersion> versions(BrandId brand, String id, long below, int max) {
+        List<SavedQueryVersion> found = versions.list(brand, id, below, max);
+        if (found.isEmpty() && below == SavedQueryVersions.NEWEST) {
+            throw unknown();
+        }
+        return found;
     }
 
     private static void requireReadable(String query) {

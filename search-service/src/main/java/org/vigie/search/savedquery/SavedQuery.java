@@ -1,5 +1,6 @@
 package org.vigie.search.savedquery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.vigie.search.SearchReason;
@@ -31,10 +32,14 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
      * @param name for people, 1–200 characters
      * @param query in the query language, checked by the use case
      * @param priority 1 (most urgent) to 5
+     * @param owner subject of who looks after it, at most 200 characters; empty = nobody, which an alert must not have
+     * @param reactionTime how soon somebody must react to a match: whole seconds, 0 (none) to 31 days
      */
-    record Definition(String name, String query, Objective objective, int priority) {
+    record Definition(
+            String name, String query, Objective objective, int priority, String owner, Duration reactionTime) {
         static final int USUAL_PRIORITY = 3;
         private static final int LONGEST_NAME = 200;
+        private static final Duration LONGEST_REACTION = Duration.ofDays(31);
 
         Definition {
             if (name.isBlank() || name.length() > LONGEST_NAME) {
@@ -49,11 +54,49 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
                         "saved_query.priority",
                         "expected 1 to 5, actual " + priority);
             }
+            requireOwner(objective, owner);
+            if (reactionTime.isNegative()
+                    || reactionTime.getNano() != 0
+                    || reactionTime.compareTo(LONGEST_REACTION) > 0) {
+                throw Problem.field(
+                        SearchReason.SAVED_QUERY_INVALID,
+                        "saved_query.reaction_time",
+                        "expected whole seconds from 0 to 31 days, actual " + reactionTime);
+            }
+        }
+
+        private static void requireOwner(Objective objective, String owner) {
+            if (owner.length() > LONGEST_NAME) {
+                throw Problem.field(
+                        SearchReason.SAVED_QUERY_INVALID,
+                        "saved_query.owner",
+                        "expected at most " + LONGEST_NAME + " characters, actual " + owner.length());
+            }
+            if (objective == Objective.ALERT && owner.isBlank()) {
+                throw Problem.field(
+                        SearchReason.SAVED_QUERY_INVALID,
+                        "saved_query.owner",
+                        "expected the subject of a person, because it is an alert; actual none");
+            }
+        }
+
+        /** The owner of a query for which none is named: nobody, but of an alert whoever makes it one. */
+        static String ownerUnlessNamed(Objective objective, String actor) {
+            return objective == Objective.ALERT ? actor : "";
         }
     }
 
     /** This query after a change. */
     SavedQuery changed(Definition after, String by) {
-        return new SavedQuery(brand, id, after, version + 1, createdAt, by);
+        return numbered(version + 1, after, by);
+    }
+
+    /** This query under another version number. */
+    SavedQuery numbered(long number) {
+        return numbered(number, definition, changedBy);
+    }
+
+    private SavedQuery numbered(long number, Definition after, String by) {
+        return new SavedQuery(brand, id, after, number, createdAt, by);
     }
 }

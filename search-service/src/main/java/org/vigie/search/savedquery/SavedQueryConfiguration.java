@@ -63,6 +63,11 @@ class SavedQueryConfiguration {
     }
 
     @Bean
+    BrandQueries brandQueries(SavedQueryStore store, LiveQueries live, QueryTags tags) {
+        return new StoredBrandQueries(store, live, tags);
+    }
+
+    @Bean
     ReadinessCheck matcherReadiness(LiveQueries queries) {
         return new ReadinessCheck() {
             @Override
@@ -78,7 +83,13 @@ class SavedQueryConfiguration {
     }
 
     @Bean
-    SavedQueryGrpcApi savedQueryGrpcApi(SavedQueryStore store, LiveQueries live, PageTokens tokens, Clock clock) {
-        return new SavedQueryGrpcApi(new SavedQueries(store), live, tokens, clock);
+    SavedQueryVersions savedQueryVersions(PostgresBrands brands) {
+        return new PostgresSavedQueryVersions(brands);
+    }
+
+    @Bean
+    SavedQueryGrpcApi savedQueryGrpcApi(
+            SavedQueryStore store, SavedQueryVersions versions, LiveQueries live, PageTokens tokens, Clock clock) {
+        return new SavedQueryGrpcApi(new SavedQueries(store, versions), live, tokens, clock);
     }
 }

@@ -1,20 +1,18 @@
 package org.vigie.search.savedquery;
 
-import com.google.protobuf.FieldMask;
-import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.DeleteSavedQueryRequest;
 import org.vigie.contract.search.v1.GetSavedQueryRequest;
 import org.vigie.contract.search.v1.ListSavedQueriesRequest;
 import org.vigie.contract.search.v1.ListSavedQueriesResponse;
+import org.vigie.contract.search.v1.ListSavedQueryVersionsRequest;
+import org.vigie.contract.search.v1.ListSavedQueryVersionsResponse;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchMentionsResponse;
 import org.vigie.contract.search.v1.MatchedQuery;
@@ -37,7 +35,6 @@ import org.vigie.wire.tenancy.BrandScope;
 /** Serves saved queries and live matching. */
 final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImplBase {
     private static final int MOST_MENTIONS = 1_000;
-    private static final Set<String> CHANGEABLE = Set.of("display_name", "query", "objective", "priority");
 
     private final SavedQueries queries;
     private final LiveQueries live;
@@ -56,10 +53,12 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
             CreateSavedQueryRequest request, StreamObserver<org.vigie.contract.search.v1.SavedQuery> observer) {
         CallScope call = CallScope.current();
         var sent = request.getSavedQuery();
-        var definition = new SavedQuery.Definition(
-                sent.getDisplayName(), sent.getQuery(), objective(sent.getObjective()), priority(sent.getPriority()));
         SavedQuery created = queries.create(
-                call.brand(), sent.getId(), definition, RequestIds.require(request.getRequestId()), act(call));
+                call.brand(),
+                sent.getId(),
+                GrpcSavedQueries.definition(sent, call.caller().subject()),
+                RequestIds.require(request.getRequestId()),
+                act(call));
         answer(observer, created);
     }
 
@@ -79,7 +78,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
         List<SavedQuery> found = queries.list(scope, after, size + 1);
         List<SavedQuery> page = found.subList(0, Math.min(size, found.size()));
         var response = ListSavedQueriesResponse.newBuilder();
-        page.forEach(query -> response.addSavedQueries(proto(query)));
+        page.forEach(query -> response.addSavedQueries(GrpcSavedQueries.proto(query)));
         if (found.size() > size) {
             var last = new SavedQueryStore.Position(
                     page.getLast().id(), page.getLast().brand().slug());
@@ -98,25 +97,10 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
                 call.brand(),
                 sent.getId(),
                 Etag.sent(sent.getEtag()),
-                change(request.getUpdateMask(), sent),
+                GrpcSavedQueries.change(
+                        request.getUpdateMask(), sent, call.caller().subject()),
                 act(call));
         answer(observer, updated);
-    }
-
-    private static UnaryOperator<SavedQuery.Definition> change(
-            FieldMask mask, org.vigie.contract.search.v1.SavedQuery sent) {
-        Set<String> paths = Set.copyOf(mask.getPathsList());
-        if (paths.isEmpty() || !CHANGEABLE.containsAll(paths)) {
-            throw new Problem(
-                    SearchReason.UPDATE_MASK_INVALID,
-                    "update_mask: expected one or more of display_name, query, objective, priority",
-                    Map.of("expected", "display_name, query, objective, priority", "actual", String.join(", ", paths)));
-        }
-        return before -> new SavedQuery.Definition(
-                paths.contains("display_name") ? sent.getDisplayName() : before.name(),
-                paths.contains("query") ? sent.getQuery() : before.query(),
-                paths.contains("objective") ? objective(sent.getObjective()) : before.objective(),
-                paths.contains("priority") ? priority(sent.getPriority()) : before.priority());
     }
 
     @Override
@@ -126,6 +110,28 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
         answer(
                 observer,
                 queries.delete(call.brand(), request.getSavedQuery(), Etag.sent(request.getEtag()), act(call)));
+    }
+
+    @Override
+    public void listSavedQueryVersions(
+            ListSavedQueryVersionsRequest request, StreamObserver<ListSavedQueryVersionsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        BrandScope scope = BrandScope.of(brand);
+        String bound = "savedQueryVersions/" + request.getSavedQuery();
+        long below = tokens.open(scope, bound, request.getPageToken())
+                .map(Long::valueOf)
+                .orElse(SavedQueryVersions.NEWEST);
+        List<SavedQueryVersion> found = queries.versions(brand, request.getSavedQuery(), below, size + 1);
+        List<SavedQueryVersion> page = found.subList(0, Math.min(size, found.size()));
+        var response = ListSavedQueryVersionsResponse.newBuilder();
+        page.forEach(version -> response.addVersions(GrpcSavedQueries.proto(version)));
+        if (found.size() > size) {
+            long last = page.getLast().query().version();
+            response.setNextPageToken(tokens.issue(scope, bound, String.valueOf(last)));
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
     }
 
     @Override
@@ -151,7 +157,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
         for (Match match : live.matches(brand, post(mention))) {
             matches.addQueries(MatchedQuery.newBuilder()
                     .setSavedQuery(match.query())
-                    .setObjective(proto(match.objective()))
+                    .setObjective(GrpcSavedQueries.proto(match.objective()))
                     .setPriority(match.priority()));
         }
         return matches.build();
@@ -181,43 +187,8 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
         return new Act(call.caller(), call.requestId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private static int priority(int sent) {
-        return sent == 0 ? SavedQuery.Definition.USUAL_PRIORITY : sent;
-    }
-
-    private static Objective objective(org.vigie.contract.search.v1.Objective sent) {
-        if (sent == org.vigie.contract.search.v1.Objective.UNRECOGNIZED) {
-            throw Problem.field(
-                    SearchReason.SAVED_QUERY_INVALID,
-                    "saved_query.objective",
-                    "expected a known one, actual another number");
-        }
-        return Objective.valueOf(sent.name().substring("OBJECTIVE_".length()));
-    }
-
-    private static org.vigie.contract.search.v1.Objective proto(Objective objective) {
-        return org.vigie.contract.search.v1.Objective.valueOf("OBJECTIVE_" + objective.name());
-    }
-
     private static void answer(StreamObserver<org.vigie.contract.search.v1.SavedQuery> observer, SavedQuery query) {
-        observer.onNext(proto(query));
+        observer.onNext(GrpcSavedQueries.proto(query));
         observer.onCompleted();
-    }
-
-    private static org.vigie.contract.search.v1.SavedQuery proto(SavedQuery query) {
-        return org.vigie.contract.search.v1.SavedQuery.newBuilder()
-                .setId(query.id())
-                .setAgency(query.brand().agency().slug())
-                .setBrand(query.brand().slug())
-                .setDisplayName(query.definition().name())
-                .setQuery(query.definition().query())
-                .setObjective(proto(query.definition().objective()))
-                .setPriority(query.definition().priority())
-                .setEtag(Etag.of(query.version()).text())
-                .setCreatedAt(Timestamp.newBuilder()
-                        .setSeconds(query.createdAt().getEpochSecond())
-                        .setNanos(query.createdAt().getNano()))
-                .setChangedBy(query.changedBy())
-                .build();
     }
 }

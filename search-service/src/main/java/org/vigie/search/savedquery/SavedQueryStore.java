@@ -10,12 +10,12 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /**
- * Where saved queries are kept. Each change, its fact and its audit entry are one transaction. Thread-safe. Problem
+ * Where saved queries are kept. Each change, its version, its fact and its audit entry are one transaction. Thread-safe. Problem
  * DEPENDENCY_UNAVAILABLE when the store does not answer.
  */
 interface SavedQueryStore {
     /**
-     * Keeps a new query. The same request id with the same content again gives what was created then and changes nothing.
+     * Keeps a new query; its version is the next of the id, 1 when that was never used. The same request id with the same content again gives what was created then and changes nothing.
      * Problem SAVED_QUERY_EXISTS, REQUEST_ID_REUSED when the id came with other content.
      */
     SavedQuery create(SavedQuery query, UUID requestId, Act act);

@@ -20,7 +20,7 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** The fake: every mention in a map, searched one by one. */
-final class InMemoryMentionIndex implements MentionIndex {
+public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions {
     private final Map<String, LoggedMention> documents = new ConcurrentHashMap<>();
 
     @Override
@@ -64,6 +64,33 @@ final class InMemoryMentionIndex implements MentionIndex {
         return Optional.ofNullable(documents.get(id))
                 .map(LoggedMention::mention)
                 .filter(mention -> mention.brand().equals(brand));
+    }
+
+    @Override
+    public Page wronglyTagged(BrandId brand, Tagging tagging, @Nullable String after, int size) {
+        List<LoggedMention> all = documents.values().stream()
+                .filter(logged -> logged.mention().brand().equals(brand))
+                .filter(logged -> isWrong(logged.mention(), tagging))
+                .sorted(Comparator.comparing(InMemoryMentionIndex::place))
+                .filter(logged -> after == null || place(logged).compareTo(after) > 0)
+                .limit(size)
+                .toList();
+        return new Page(all, all.size() == size ? place(all.getLast()) : null);
+    }
+
+    private static boolean isWrong(Mention mention, Tagging tagging) {
+        Instant shown = mention.times().shown();
+        boolean tagged = mention.matchedQueries().contains(tagging.tag());
+        boolean matches = Verification.holds(tagging.words(), MentionAnalysis.of(mention));
+        return !shown.isBefore(tagging.from())
+                && shown.isBefore(tagging.until())
+                && tagged != matches
+                && matches == (tagging.wrong() == Wrong.MISSING);
+    }
+
+    private static String place(LoggedMention logged) {
+        Instant shown = logged.mention().times().shown();
+        return "%020d %s".formatted(shown.toEpochMilli(), logged.mention().id());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.vigie.search.savedquery;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** The fake. */
-final class InMemorySavedQueryStore implements SavedQueryStore {
+final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersions {
     private record Key(BrandId brand, String id) {}
 
     private record Request(BrandId brand, UUID id) {}
@@ -24,9 +25,11 @@ final class InMemorySavedQueryStore implements SavedQueryStore {
     private final Map<Key, SavedQuery> queries = new HashMap<>();
     private final Map<Request, SavedQuery> requests = new HashMap<>();
     private final Set<BrandId> brands = new HashSet<>();
+    private final Map<Key, List<SavedQueryVersion>> versions = new HashMap<>();
 
     @Override
-    public synchronized SavedQuery create(SavedQuery query, UUID requestId, Act act) {
+    public synchronized SavedQuery create(SavedQuery wanted, UUID requestId, Act act) {
+        SavedQuery query = wanted.numbered(1 + kept(wanted).size());
         var request = new Request(query.brand(), requestId);
         SavedQuery before = requests.get(request);
         if (before != null) {
@@ -39,6 +42,7 @@ final class InMemorySavedQueryStore implements SavedQueryStore {
             throw new Problem(SearchReason.SAVED_QUERY_EXISTS, "id");
         }
         requests.put(request, query);
+        keep(query, SavedQueryVersion.Change.CREATED, act);
         brands.add(query.brand());
         return query;
     }
@@ -69,6 +73,7 @@ final class InMemorySavedQueryStore implements SavedQueryStore {
     public synchronized SavedQuery update(BrandId brand, String id, UnaryOperator<SavedQuery> change, Act act) {
         SavedQuery after = change.apply(find(brand, id).orElseThrow(SavedQueries::unknown));
         queries.put(new Key(brand, id), after);
+        keep(after, SavedQueryVersion.Change.UPDATED, act);
         return after;
     }
 
@@ -76,11 +81,31 @@ final class InMemorySavedQueryStore implements SavedQueryStore {
     public synchronized SavedQuery delete(BrandId brand, String id, UnaryOperator<SavedQuery> check, Act act) {
         SavedQuery stored = check.apply(find(brand, id).orElseThrow(SavedQueries::unknown));
         queries.remove(new Key(brand, id));
+        SavedQuery last = stored.changed(stored.definition(), act.caller().subject());
+        keep(last, SavedQueryVersion.Change.DELETED, act);
         return stored;
     }
 
     @Override
     public synchronized Set<BrandId> brands() {
         return Set.copyOf(brands);
+    }
+
+    private List<SavedQueryVersion> kept(SavedQuery query) {
+        return versions.computeIfAbsent(new Key(query.brand(), query.id()), unused -> new ArrayList<>());
+    }
+
+    private void keep(SavedQuery query, SavedQueryVersion.Change change, Act act) {
+        kept(query)
+                .addFirst(new SavedQueryVersion(
+                        query, change, act.at(), act.caller().subject()));
+    }
+
+    @Override
+    public synchronized List<SavedQueryVersion> list(BrandId brand, String id, long below, int max) {
+        return versions.getOrDefault(new Key(brand, id), List.of()).stream()
+                .filter(version -> version.query().version() < below)
+                .limit(max)
+                .toList();
     }
 }

@@ -1,10 +1,15 @@
 package org.vigie.search.savedquery;
 
 class InMemorySavedQueryStoreTest extends SavedQueryStoreContract {
-    private final SavedQueryStore store = new InMemorySavedQueryStore();
+    private final InMemorySavedQueryStore store = new InMemorySavedQueryStore();
 
     @Override
     SavedQueryStore store() {
+        return store;
+    }
+
+    @Override
+    SavedQueryVersions versions() {
         return store;
     }
 }

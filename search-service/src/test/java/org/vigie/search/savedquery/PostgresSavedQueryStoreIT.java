@@ -3,6 +3,7 @@ package org.vigie.search.savedquery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,11 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
         return RunningSearch.shared().context().getBean(SavedQueryStore.class);
     }
 
+    @Override
+    SavedQueryVersions versions() {
+        return RunningSearch.shared().context().getBean(SavedQueryVersions.class);
+    }
+
     /** Row-level security alone, with SQL that forgets the brand. */
     @Test
     void rows_ofOtherBrandsAreInvisibleWhateverTheSqlSays() {
@@ -30,7 +36,8 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
         create(luna, "q", UUID.randomUUID());
         var brands = RunningSearch.shared().context().getBean(PostgresBrands.class);
 
-        for (String table : List.of("saved_query", "saved_query_request", "saved_query_brand", "outbox", "audit")) {
+        for (String table : List.of(
+                "saved_query", "saved_query_version", "saved_query_request", "saved_query_brand", "outbox", "audit")) {
             List<String> seen = brands.inBrand(
                     nova,
                     tx -> tx.sql("SELECT DISTINCT agency || '/' || brand FROM " + table)
@@ -75,7 +82,7 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
     }
 
     private SavedQuery create(BrandId brand, String id, UUID request) {
-        var definition = new SavedQuery.Definition("Nom", "mot", Objective.ALERT, 3);
+        var definition = new SavedQuery.Definition("Nom", "mot", Objective.ALERT, 3, "zoe", Duration.ofHours(1));
         Instant now = Instant.parse("2026-11-22T10:00:00Z");
         return store().create(
                         new SavedQuery(brand, id, definition, 1, now, "test"),

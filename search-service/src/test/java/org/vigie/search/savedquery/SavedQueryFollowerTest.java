@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,14 +81,14 @@ class SavedQueryFollowerTest {
 
     @Test
     void queryOfANewerVersion_doesNotStopTheOthers() {
-        save("future", "mot NEAR/3 autre");
+        save("future", "mot someday:autre");
         save("q", "mot");
         follower.start();
         awaitMatches("mot autre", "q");
     }
 
     private void save(String id, String query) {
-        var definition = new SavedQuery.Definition("Nom", query, Objective.ALERT, 3);
+        var definition = new SavedQuery.Definition("Nom", query, Objective.ALERT, 3, "zoe", Duration.ofHours(1));
         store.create(new SavedQuery(NOVA, id, definition, 1, NOW, "test"), UUID.randomUUID(), ACT);
     }
 

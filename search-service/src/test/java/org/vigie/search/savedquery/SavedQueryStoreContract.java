@@ -3,6 +3,7 @@ package org.vigie.search.savedquery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,8 @@ abstract class SavedQueryStoreContract {
     private final BrandId foreign = BrandId.of(agency + "x", "nova");
 
     abstract SavedQueryStore store();
+
+    abstract SavedQueryVersions versions();
 
     @Test
     void query_comesBackAsItWasCreated() {
@@ -111,12 +114,57 @@ abstract class SavedQueryStoreContract {
                 .containsExactly("b luna", "b nova");
     }
 
+    @Test
+    void everyChange_isKeptAsAVersion() {
+        SavedQuery first = create(query(nova, "q", "un"));
+        SavedQuery second = store().update(
+                        nova,
+                        "q",
+                        before -> before.changed(query(nova, "q", "deux").definition(), "test"),
+                        ACT);
+        assertThatThrownBy(() -> store().update(
+                                nova,
+                                "q",
+                                before -> {
+                                    throw new IllegalStateException("no");
+                                },
+                                ACT))
+                .isInstanceOf(IllegalStateException.class);
+        store().delete(nova, "q", UnaryOperator.identity(), ACT);
+        SavedQuery again = create(query(nova, "q", "trois"));
+
+        assertThat(again.version()).isEqualTo(4);
+        assertThat(store().find(nova, "q")).contains(again);
+        assertThat(versions().list(nova, "q", SavedQueryVersions.NEWEST, 10))
+                .containsExactly(
+                        version(again, SavedQueryVersion.Change.CREATED),
+                        version(second.changed(second.definition(), "test"), SavedQueryVersion.Change.DELETED),
+                        version(second, SavedQueryVersion.Change.UPDATED),
+                        version(first, SavedQueryVersion.Change.CREATED));
+        assertThat(versions().list(nova, "q", 3, 1)).containsExactly(version(second, SavedQueryVersion.Change.UPDATED));
+        assertThat(versions().list(nova, "none", SavedQueryVersions.NEWEST, 10)).isEmpty();
+    }
+
+    @Test
+    void versions_neverReturnAnotherBrandsData() {
+        create(query(nova, "same", "un"));
+        SavedQuery ofLuna = create(query(luna, "same", "deux"));
+        create(query(foreign, "same", "trois"));
+
+        assertThat(versions().list(luna, "same", SavedQueryVersions.NEWEST, 10))
+                .containsExactly(version(ofLuna, SavedQueryVersion.Change.CREATED));
+    }
+
+    private static SavedQueryVersion version(SavedQuery query, SavedQueryVersion.Change change) {
+        return new SavedQueryVersion(query, change, NOW, "test");
+    }
+
     private SavedQuery create(SavedQuery query) {
         return store().create(query, UUID.randomUUID(), ACT);
     }
 
     private static SavedQuery query(BrandId brand, String id, String text) {
-        var definition = new SavedQuery.Definition("Nom", text, Objective.ALERT, 2);
+        var definition = new SavedQuery.Definition("Nom", text, Objective.ALERT, 2, "zoe", Duration.ofHours(1));
         return new SavedQuery(brand, id, definition, 1, NOW, "test");
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.mention.LoggedMentions;
 import org.vigie.search.mention.MentionIndex;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,16 @@ class ElasticsearchConfiguration {
     @Bean
     MentionIndex mentionIndex(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {
         return index(calls, settings, clock);
+    }
+
+    @Bean
+    LoggedMentions loggedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return logged(calls, settings);
+    }
+
+    static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        JsonMapper json = JsonMapper.shared();
+        return new ElasticsearchLoggedMentions(calls, new ElasticsearchMonths(calls, settings, json), json);
     }
 
     static MentionIndex index(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {

@@ -1,0 +1,78 @@
+import { queryOptions } from '@tanstack/react-query';
+import { ask, brandPath, get, patch, post } from './client.ts';
+import type { Role } from './session.tsx';
+import type { Objective, QueryCheck, QueryPreview, SavedQuery, SavedQueryVersion } from './types.ts';
+
+/** Roles that may check, preview and save queries. */
+export const QUERY_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
+
+/** The pieces, errors and hints of a query as it stands in the editor. */
+export function checkQuery(agency: string, brand: string, query: string) {
+  return queryOptions({
+    queryKey: ['queryCheck', agency, query],
+    queryFn: ({ signal }) => ask<QueryCheck>(brandPath(agency, brand, 'savedQueries:check'), { query }, signal),
+    staleTime: Infinity,
+    gcTime: 60_000,
+    retry: false,
+  });
+}
+
+/** What a query would have found; `edited` is the saved query it belongs to, or empty. */
+export function previewQuery(agency: string, brand: string, query: string, timeZone: string, edited: string) {
+  return queryOptions({
+    queryKey: ['queryPreview', agency, brand, query, timeZone, edited],
+    queryFn: ({ signal }) =>
+      ask<QueryPreview>(brandPath(agency, brand, 'savedQueries:preview'), { query, timeZone, savedQuery: edited }, signal),
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
+/** What a person states about a query. */
+export interface QueryDraft {
+  displayName: string;
+  query: string;
+  objective: Objective;
+  priority: number;
+  owner: string;
+  /** Minutes; 0 = none. */
+  reactionMinutes: number;
+}
+
+function body(draft: QueryDraft) {
+  const { reactionMinutes, ...rest } = draft;
+  return { ...rest, reactionTime: `${reactionMinutes * 60}s` };
+}
+
+/** A slug out of a name: what the query is called in addresses and facts. */
+export function slugOf(name: string): string {
+  const plain = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-');
+  return plain.replace(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '') || 'query';
+}
+
+/** Saves a new query. Throws Problem. */
+export function createQuery(agency: string, brand: string, id: string, draft: QueryDraft, requestId: string): Promise<SavedQuery> {
+  const path = `${brandPath(agency, brand, 'savedQueries')}?requestId=${encodeURIComponent(requestId)}`;
+  return post<SavedQuery>(path, { id, ...body(draft) });
+}
+
+/** Changes a saved query that nobody changed since it was read. Throws Problem. */
+export function updateQuery(saved: SavedQuery, draft: QueryDraft): Promise<SavedQuery> {
+  const path = brandPath(saved.agency, saved.brand, `savedQueries/${encodeURIComponent(saved.id)}`);
+  return patch<SavedQuery>(path, { ...body(draft), etag: saved.etag }, 'displayName,query,objective,priority,owner,reactionTime');
+}
+
+/** Begins to apply a saved query to the last 30 days. Throws Problem. */
+export function retag(saved: SavedQuery): Promise<{ retag: string }> {
+  return post<{ retag: string }>(brandPath(saved.agency, saved.brand, `savedQueries/${encodeURIComponent(saved.id)}:retag`));
+}
+
+/** What a saved query was, newest first. */
+export function versionsQuery(saved: SavedQuery) {
+  return queryOptions({
+    queryKey: ['savedQueryVersions', saved.agency, saved.brand, saved.id, saved.etag],
+    queryFn: async ({ signal }) =>
+      (await get<{ versions: SavedQueryVersion[] }>(brandPath(saved.agency, saved.brand, `savedQueries/${encodeURIComponent(saved.id)}/versions`), { pageSize: 50 }, signal)).versions,
+    staleTime: 60_000,
+  });
+}

@@ -1,0 +1,28 @@
+import { useWords } from '../../words/Words.tsx';
+import styles from './Editor.module.css';
+
+interface CompletionListProps {
+  id: string;
+  options: readonly string[];
+  /** Index of the chosen option; -1 for none. */
+  at: number;
+  take(option: string): void;
+}
+
+/** What may come next. The focus stays in the field. */
+export function CompletionList({ id, options, at, take }: CompletionListProps) {
+  const { t } = useWords();
+  return (
+    <ul id={id} role="listbox" aria-label={t('query.completions')} className={styles.options}>
+      {options.map((option, index) => (
+        <li
+          key={option} id={`${id}-${index}`} role="option" aria-selected={index === at}
+          onMouseDown={(event) => { event.preventDefault(); take(option); }}
+        >
+          <code>{option}</code>
+          {index === Math.max(at, 0) && <kbd>Tab</kbd>}
+        </li>
+      ))}
+    </ul>
+  );
+}

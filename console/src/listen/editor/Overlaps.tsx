@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { savedQueriesQuery } from '../../api/mentions.ts';
+import { useSession } from '../../api/session.tsx';
+import type { QueryOverlap } from '../../api/types.ts';
+import { number } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import styles from './QueryDialog.module.css';
+
+/** Other saved queries that find the same, as shares of the newest mentions. */
+export function Overlaps({ overlaps, sample, brand }: { overlaps: readonly QueryOverlap[]; sample: number; brand: string }) {
+  const { t, language } = useWords();
+  const { agency } = useSession();
+  const { data } = useQuery(savedQueriesQuery(agency));
+  if (overlaps.length === 0) {
+    return null;
+  }
+  const nameOf = (id: string) => data?.find((one) => one.brand === brand && one.id === id)?.displayName ?? id;
+  return (
+    <>
+      <h3>{t('query.overlaps', { count: sample, shown: number(sample, language) })}</h3>
+      <ul className={styles.overlaps}>
+        {overlaps.map((one) => (
+          <li key={one.savedQuery}>
+            <span>{nameOf(one.savedQuery)}</span>
+            <meter min={0} max={1} value={one.share} aria-hidden />
+            <b>{t('query.share', { share: one.share })}</b>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { previewQuery } from '../../api/queries.ts';
+import { useSession } from '../../api/session.tsx';
+import type { QueryPreview } from '../../api/types.ts';
+import { useScope } from '../../frame/scope.tsx';
+import { Bones, Empty, Failure } from '../../frame/states.tsx';
+import { number } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import { ResultRow } from '../ResultRow.tsx';
+import { Cost } from './Cost.tsx';
+import { Overlaps } from './Overlaps.tsx';
+import styles from './QueryDialog.module.css';
+
+const DayBars = lazy(() => import('./DayBars.tsx'));
+
+/** What a query would have found in the last 30 days. */
+export function Preview({ brand, query, edited }: { brand: string; query: string; edited: string }) {
+  const { t } = useWords();
+  const { agency } = useSession();
+  const { zoneOf } = useScope();
+  const zone = zoneOf(brand);
+  const { data, error, refetch } = useQuery(previewQuery(agency, brand, query, zone, edited));
+  if (error !== null) {
+    return <Failure failure={error} retry={() => void refetch()} small />;
+  }
+  return data === undefined ? <Bones rows={5} label={t('state.loading')} /> : <Found preview={data} brand={brand} zone={zone} />;
+}
+
+function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string; zone: string }) {
+  const { t, language } = useWords();
+  const { expected } = preview;
+  const days = preview.days.map(({ start = '', count }) => ({ start, count: Number(count) }));
+  const samples = preview.samples.flatMap(({ mention, ...rest }) => (mention === undefined ? [] : [{ ...rest, mention }]));
+  const total = Number(preview.total);
+  return (
+    <>
+      <p className={styles.figures} role="status">
+        <b>{t(preview.totalIsLowerBound ? 'listen.totalAtLeast' : 'listen.total', { count: total, shown: number(total, language) })}</b>
+        <span>
+          {expected !== undefined && t('query.expected', {
+            mean: number(Math.round(expected.mean * 10) / 10, language),
+            min: number(Number(expected.min), language), max: number(Number(expected.max), language),
+          })}
+        </span>
+      </p>
+      <Suspense fallback={<div className={styles.bars} />}>
+        <DayBars days={days} zone={zone} />
+      </Suspense>
+      {preview.cost !== undefined && <Cost cost={preview.cost} />}
+      <Overlaps overlaps={preview.overlaps} sample={preview.overlapSample} brand={brand} />
+      <h3>{t('query.samples')}</h3>
+      {samples.length === 0 && <Empty title={t('listen.none')} hint={t('listen.noneHint')} />}
+      <ol className={styles.samples}>
+        {samples.map((hit) => <li key={hit.mention.id}><ResultRow hit={hit} /></li>)}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useRef, useState } from 'react';
+import { QUERY_ROLES } from '../../api/queries.ts';
+import { may, useSession } from '../../api/session.tsx';
+import type { SavedQuery } from '../../api/types.ts';
+import { useScope } from '../../frame/scope.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { Preview } from './Preview.tsx';
+import styles from './QueryDialog.module.css';
+import { QueryEditor } from './QueryEditor.tsx';
+import { SaveForm } from './SaveForm.tsx';
+import { Versions } from './Versions.tsx';
+
+interface QueryDialogProps {
+  query: string;
+  /** Absent for a new one. */
+  saved?: SavedQuery;
+  close(): void;
+}
+
+const PAUSE = 500;
+
+/** What a query would find, beside what is stated about it when it is saved. */
+export default function QueryDialog({ query, saved, close }: QueryDialogProps) {
+  const { t } = useWords();
+  const session = useSession();
+  const { chosen, granted, nameOf } = useScope();
+  const field = useRef<HTMLInputElement>(null);
+  const brands = granted.map((one) => one.id).filter((one) => may(session, QUERY_ROLES, one));
+  const only = chosen.length === 1 ? chosen[0] : brands.length === 1 ? brands[0] : undefined;
+  const [brand, setBrand] = useState(saved?.brand ?? only ?? '');
+  const [text, setText] = useState(query);
+  const [settled] = useDebouncedValue(text.trim(), PAUSE);
+  return (
+    <Modal opened onClose={close} title={saved?.displayName ?? t('query.previewAndSave')} size={1080} closeOnEscape>
+      <div className={styles.field}><QueryEditor value={text} change={setText} field={field} /></div>
+      {saved === undefined && brands.length > 1 && (
+        <label className={styles.brand}>{t('query.brand')}
+          <select value={brand} required onChange={(event) => setBrand(event.target.value)}>
+            <option value="" disabled>{t('query.chooseBrand')}</option>
+            {brands.map((one) => <option key={one} value={one}>{nameOf(one)}</option>)}
+          </select>
+        </label>
+      )}
+      <div className={styles.columns}>
+        <section aria-label={t('query.preview')} className={styles.preview}>
+          {brand !== '' && settled !== '' && <Preview brand={brand} query={settled} edited={saved?.id ?? ''} />}
+        </section>
+        <aside className={styles.aside}>
+          <SaveForm key={brand} brand={brand} query={text.trim()} saved={saved} done={close} />
+          {saved !== undefined && <Versions saved={saved} restore={setText} />}
+        </aside>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createQuery, slugOf, updateQuery, type QueryDraft } from '../../api/queries.ts';
+import { useSession } from '../../api/session.tsx';
+import type { Objective, SavedQuery } from '../../api/types.ts';
+import { useNotices } from '../../frame/Notices.tsx';
+import { FAMILIES } from '../../words/families.ts';
+import { useWords } from '../../words/Words.tsx';
+import { firstDraft } from './draft.ts';
+import styles from './QueryDialog.module.css';
+
+interface SaveFormProps {
+  brand: string;
+  query: string;
+  saved?: SavedQuery;
+  done(): void;
+}
+
+/** What is stated about a query when it is kept. */
+export function SaveForm({ brand, query, saved, done }: SaveFormProps) {
+  const { t, code } = useWords();
+  const session = useSession();
+  const notices = useNotices();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState<Omit<QueryDraft, 'query'>>(() => firstDraft(saved));
+  const [requestId] = useState(() => crypto.randomUUID());
+  const set = (part: Partial<QueryDraft>) => setDraft({ ...draft, ...part });
+  const keep = useMutation({
+    mutationFn: () =>
+      saved === undefined
+        ? createQuery(session.agency, brand, slugOf(draft.displayName), { ...draft, query }, requestId)
+        : updateQuery(saved, { ...draft, query }),
+    onSuccess: () => { notices.say(t('query.saved')); done(); },
+    onError: (failure) => notices.fail(t('query.saveFailed'), failure),
+    onSettled: () => client.invalidateQueries({ queryKey: ['savedQueries', session.agency] }),
+  });
+  const alert = draft.objective === 'OBJECTIVE_ALERT';
+  return (
+    <form className={styles.form} onSubmit={(event) => { event.preventDefault(); keep.mutate(); }}>
+      <label htmlFor="query-name">{t('query.name')}</label>
+      <input id="query-name" required maxLength={200} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
+      <label htmlFor="query-objective">{t('query.objective')}</label>
+      <select id="query-objective" value={draft.objective} onChange={(event) => set({ objective: event.target.value as Objective })}>
+        {FAMILIES.objective.map((one) => <option key={one} value={one}>{code('objective', one)}</option>)}
+      </select>
+      <label htmlFor="query-priority">{t('query.priority')}</label>
+      <select id="query-priority" value={draft.priority} onChange={(event) => set({ priority: Number(event.target.value) })}>
+        {[1, 2, 3, 4, 5].map((one) => <option key={one} value={one}>{t('query.priorityOf', { priority: one })}</option>)}
+      </select>
+      <label htmlFor="query-owner">{t('query.owner')}</label>
+      <div className={styles.owner}>
+        <input
+          id="query-owner" maxLength={200} value={draft.owner} placeholder={alert ? session.subject : ''}
+          required={alert && saved !== undefined} aria-describedby="query-owner-hint" onChange={(event) => set({ owner: event.target.value.trim() })}
+        />
+        <Button variant="default" size="compact-sm" onClick={() => set({ owner: session.subject })}>{t('query.me')}</Button>
+      </div>
+      <small id="query-owner-hint">{alert ? t('query.ownerOfAlert') : t('query.ownerHint')}</small>
+      <label htmlFor="query-reaction">{t('query.reaction')}</label>
+      <input
+        id="query-reaction" type="number" min={0} max={44_640} step={1} value={draft.reactionMinutes}
+        onChange={(event) => set({ reactionMinutes: Math.max(0, Math.trunc(Number(event.target.value))) })}
+      />
+      <div className={styles.buttons}>
+        <Button variant="default" size="sm" onClick={done}>{t('hold.cancel')}</Button>
+        <Button type="submit" size="sm" loading={keep.isPending} disabled={brand === '' || query === ''}>{t('query.save')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { retag, versionsQuery } from '../../api/queries.ts';
+import type { SavedQuery } from '../../api/types.ts';
+import { useNotices } from '../../frame/Notices.tsx';
+import { useScope } from '../../frame/scope.tsx';
+import { Bones, Failure } from '../../frame/states.tsx';
+import { moment } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import styles from './QueryDialog.module.css';
+
+/** What a saved query was, newest first, and applying it to the past. */
+export function Versions({ saved, restore }: { saved: SavedQuery; restore: (query: string) => void }) {
+  const { t, code, language } = useWords();
+  const { zoneOf } = useScope();
+  const notices = useNotices();
+  const { data, error, refetch } = useQuery(versionsQuery(saved));
+  const apply = useMutation({
+    mutationFn: () => retag(saved),
+    onSuccess: () => notices.say(t('query.retagStarted')),
+    onError: (failure) => notices.fail(t('query.retagFailed'), failure),
+  });
+  return (
+    <section className={styles.versions}>
+      <h3>{t('query.versions')}</h3>
+      {error !== null && <Failure failure={error} retry={() => void refetch()} small />}
+      {data === undefined && error === null && <Bones rows={2} height={40} label={t('state.loading')} />}
+      <ol>
+        {data?.map((one) => (
+          <li key={one.version}>
+            <span>
+              {code('change', one.change)} {one.changedAt !== undefined && <time dateTime={one.changedAt}>{moment(one.changedAt, language, zoneOf(saved.brand))}</time>}
+              <small>{t('query.by', { person: one.changedBy })}</small>
+            </span>
+            <button type="button" title={one.savedQuery?.query} onClick={() => restore(one.savedQuery?.query ?? '')}>{t('query.restore')}</button>
+          </li>
+        ))}
+      </ol>
+      <Button variant="default" size="xs" loading={apply.isPending} onClick={() => apply.mutate()}>{t('query.retag')}</Button>
+      <small>{t('query.retagHint')}</small>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { slugOf } from '../../api/queries.ts';
+import type { QueryLexeme } from '../../api/types.ts';
+import { completions, taken } from './completion.ts';
+import { firstDraft, seconds } from './draft.ts';
+import { moved, replaced, spans } from './spans.ts';
+
+const lexeme = (column: number, length: number, kind: string) => ({ column, length, kind: `QUERY_LEXEME_KIND_${kind}` }) as QueryLexeme;
+const query = 'nova AND "en panne"';
+const lexemes = [lexeme(1, 4, 'WORD'), lexeme(6, 3, 'OPERATOR'), lexeme(10, 10, 'PHRASE')];
+
+describe('spans', () => {
+  it('are the query, piece by piece', () => {
+    const cut = spans(query, lexemes, undefined);
+    expect(cut.map((one) => one.text).join('')).toBe(query);
+    expect(cut.filter((one) => one.kind !== '').map((one) => `${one.kind} ${one.text}`)).toEqual(['word nova', 'operator AND', 'phrase "en panne"']);
+  });
+
+  it('underline what is wrong, also in the middle of a piece and past the end', () => {
+    const inside = spans(query, lexemes, [12, 15]);
+    expect(inside.filter((one) => one.wrong).map((one) => `${one.kind} ${one.text}`)).toEqual(['phrase  pa']);
+    expect(spans('(a', [lexeme(1, 1, 'PARENTHESIS'), lexeme(2, 1, 'WORD')], [2, 3]).some((one) => one.wrong)).toBe(false);
+    expect(spans('', [], undefined)).toEqual([]);
+  });
+});
+
+describe('moved', () => {
+  it('keeps the colours of what was not typed on', () => {
+    const typed = 'nova mobile AND "en panne"';
+    expect(moved(lexemes, query, typed)).toEqual([lexeme(1, 4, 'WORD'), lexeme(13, 3, 'OPERATOR'), lexeme(17, 10, 'PHRASE')]);
+  });
+
+  it('drops pieces that the edit touches', () => {
+    expect(moved(lexemes, query, 'nova AD "en panne"').map((one) => one.kind)).toEqual(['QUERY_LEXEME_KIND_WORD', 'QUERY_LEXEME_KIND_PHRASE']);
+    expect(moved(lexemes, query, '')).toEqual([]);
+    expect(moved(lexemes, query, query)).toEqual(lexemes);
+  });
+});
+
+describe('replaced', () => {
+  it('writes a mending and leaves the caret behind it', () => {
+    expect(replaced('a or b', 3, 2, 'OR')).toEqual({ query: 'a OR b', caret: 4 });
+    expect(replaced('(a', 3, 1, ')')).toEqual({ query: '(a)', caret: 3 });
+    expect(replaced('a & b', 3, 1, '')).toEqual({ query: 'a  b', caret: 2 });
+  });
+});
+
+describe('completions', () => {
+  const options = (text: string) => completions(text, text.length).options;
+
+  it('go on from the word before the caret', () => {
+    expect(options('nova AN')).toEqual(['AND']);
+    expect(options('nova or')).toEqual(['OR']);
+    expect(options('NEAR')).toEqual(['NEAR/5', 'NEAR/5f']);
+    expect(options('(ti')).toEqual(['title:']);
+    expect(options('has:')).toEqual(['image', 'link', 'question', 'video']);
+    expect(options('NOT sentiment:n')).toEqual(['negative', 'neutral']);
+    expect(options('followers:')).toEqual(['[1000 TO *]']);
+  });
+
+  it('do not interrupt', () => {
+    expect(options('a')).toEqual([]);
+    expect(options('nova ')).toEqual([]);
+    expect(options('nova AND')).toEqual([]);
+    expect(options('"an')).toEqual([]);
+    expect(options('« an')).toEqual([]);
+    expect(options('autre:x')).toEqual([]);
+    expect(completions('orage', 2).options).toEqual([]);
+  });
+
+  it('replace the word and begin the next after an operator', () => {
+    expect(taken('a an', completions('a an', 4), 'AND')).toEqual({ query: 'a AND ', caret: 6 });
+    expect(taken('a an b', completions('a an b', 4), 'AND')).toEqual({ query: 'a AND b', caret: 6 });
+    expect(taken('has:im', completions('has:im', 6), 'image')).toEqual({ query: 'has:image', caret: 9 });
+  });
+});
+
+describe('the form', () => {
+  it('begins with what is usual, or with the saved query', () => {
+    expect(firstDraft(undefined)).toEqual({ displayName: '', objective: 'OBJECTIVE_ANSWER', priority: 3, owner: '', reactionMinutes: 0 });
+    const saved = { displayName: 'Pannes', objective: 'OBJECTIVE_ALERT', priority: 1, owner: 'zoe', reactionTime: '900s' };
+    expect(firstDraft(saved as unknown as Parameters<typeof firstDraft>[0])).toMatchObject({ priority: 1, owner: 'zoe', reactionMinutes: 15 });
+  });
+
+  it('reads durations and refuses what is none', () => {
+    expect([seconds('900s'), seconds('1.5s'), seconds(undefined), seconds('x')]).toEqual([900, 1.5, 0, 0]);
+  });
+
+  it('makes slugs that the service takes', () => {
+    expect(slugOf('Pannes & coupures à Évry')).toBe('pannes-coupures-a-evry');
+    expect(slugOf('  👍 ')).toBe('query');
+    expect(slugOf(`${'a'.repeat(39)} b`)).toBe('a'.repeat(39));
+  });
+});

@@ -1,0 +1,57 @@
+import type { QueryLexeme } from '../../api/types.ts';
+
+/** A stretch of a query and how it is shown. */
+export interface Span {
+  text: string;
+  /** `word`, `phrase`, `operator`, `field`, `range`, `parenthesis`, or nothing for what stands between. */
+  kind: string;
+  wrong: boolean;
+}
+
+const PREFIX = 'QUERY_LEXEME_KIND_';
+
+/** Pieces of a text that was typed on: what stands before the edit stays, what stands after it moves along, the rest goes. */
+export function moved(lexemes: readonly QueryLexeme[], before: string, after: string): QueryLexeme[] {
+  if (before === after) {
+    return [...lexemes];
+  }
+  let head = 0;
+  while (head < before.length && head < after.length && before[head] === after[head]) {
+    head++;
+  }
+  let tail = 0;
+  while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail)) {
+    tail++;
+  }
+  const shift = after.length - before.length;
+  return lexemes.flatMap((one) => {
+    const start = one.column - 1;
+    if (start + one.length <= head) {
+      return [one];
+    }
+    return start >= before.length - tail ? [{ ...one, column: one.column + shift }] : [];
+  });
+}
+
+/** Cuts a query at its pieces and at what is wrong, [start, end) in UTF-16 units. Together the spans are the query. */
+export function spans(query: string, lexemes: readonly QueryLexeme[], wrong: [number, number] | undefined): Span[] {
+  const cuts = new Set([0, query.length]);
+  lexemes.forEach(({ column, length }) => cuts.add(column - 1).add(column - 1 + length));
+  wrong?.forEach((at) => cuts.add(at));
+  const places = [...cuts].filter((at) => at >= 0 && at <= query.length).sort((a, b) => a - b);
+  return places.slice(0, -1).map((start, index) => {
+    const end = places[index + 1] ?? query.length;
+    const piece = lexemes.find((one) => one.column - 1 <= start && end <= one.column - 1 + one.length);
+    return {
+      text: query.slice(start, end),
+      kind: piece?.kind.slice(PREFIX.length).toLowerCase() ?? '',
+      wrong: wrong !== undefined && wrong[0] <= start && end <= wrong[1],
+    };
+  });
+}
+
+/** A query with a stretch replaced, and where the caret goes. */
+export function replaced(query: string, column: number, length: number, text: string): { query: string; caret: number } {
+  const start = Math.min(column - 1, query.length);
+  return { query: query.slice(0, start) + text + query.slice(start + length), caret: start + text.length };
+}

@@ -1,0 +1,43 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { checkQuery, QUERY_ROLES } from '../../api/queries.ts';
+import { may, useSession } from '../../api/session.tsx';
+import type { QueryCheck, QueryError, QueryHint, QueryLexeme } from '../../api/types.ts';
+import { useScope } from '../../frame/scope.tsx';
+import { moved } from './spans.ts';
+
+const PAUSE = 150;
+
+/** What is known of the query as it stands now. */
+export interface Checked {
+  lexemes: readonly QueryLexeme[];
+  error: QueryError | undefined;
+  hints: readonly QueryHint[];
+}
+
+/** Checks what is typed, a moment after the last key. Errors and hints are shown for exactly this text only. */
+export function useCheck(text: string): Checked {
+  const session = useSession();
+  const { chosen, granted } = useScope();
+  const brand = [...chosen, ...granted.map((one) => one.id)].find((one) => may(session, QUERY_ROLES, one));
+  const [settled] = useDebouncedValue(text, PAUSE);
+  const last = useRef<{ text: string; check: QueryCheck }>(undefined);
+  const { data } = useQuery({
+    ...checkQuery(session.agency, brand ?? '', settled),
+    enabled: brand !== undefined && settled.trim() !== '',
+  });
+  if (data !== undefined && last.current?.check !== data) {
+    last.current = { text: settled, check: data };
+  }
+  const known = last.current;
+  if (known === undefined || text.trim() === '') {
+    return { lexemes: [], error: undefined, hints: [] };
+  }
+  const current = known.text === text;
+  return {
+    lexemes: moved(known.check.lexemes, known.text, text),
+    error: current ? known.check.errors[0] : undefined,
+    hints: current ? known.check.hints : [],
+  };
+}

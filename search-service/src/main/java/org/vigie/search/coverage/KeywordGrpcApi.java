@@ -1,0 +1,90 @@
+package org.vigie.search.coverage;
+
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.List;
+import org.vigie.contract.search.v1.GetKeywordCoverageRequest;
+import org.vigie.contract.search.v1.KeywordCategory;
+import org.vigie.contract.search.v1.KeywordCoverage;
+import org.vigie.contract.search.v1.KeywordHearing;
+import org.vigie.contract.search.v1.KeywordServiceGrpc;
+import org.vigie.contract.search.v1.KeywordState;
+import org.vigie.contract.search.v1.UpdateKeywordsRequest;
+import org.vigie.search.SearchReason;
+import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Serves keywords and their coverage. */
+final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
+    private static final String PREFIX = "KEYWORD_CATEGORY_";
+
+    private final KeywordStore store;
+    private final BrandQueries queries;
+
+    KeywordGrpcApi(KeywordStore store, BrandQueries queries) {
+        this.store = store;
+        this.queries = queries;
+    }
+
+    @Override
+    public void getKeywordCoverage(GetKeywordCoverageRequest request, StreamObserver<KeywordCoverage> observer) {
+        BrandId brand = CallScope.current().brand();
+        answer(observer, coverage(brand, store.find(brand)));
+    }
+
+    @Override
+    public void updateKeywords(UpdateKeywordsRequest request, StreamObserver<KeywordCoverage> observer) {
+        CallScope call = CallScope.current();
+        List<Keyword> list = new ArrayList<>();
+        request.getKeywordsList()
+                .forEach(sent ->
+                        list.add(new Keyword(category(sent), sent.getText().strip())));
+        Etag expected = Etag.sent(request.getEtag());
+        Keywords after = store.update(
+                call.brand(),
+                before -> {
+                    expected.check(before.version());
+                    return new Keywords(list, before.version() + 1);
+                },
+                call.caller(),
+                call.requestId());
+        answer(observer, coverage(call.brand(), after));
+    }
+
+    private static Keyword.Category category(org.vigie.contract.search.v1.Keyword sent) {
+        KeywordCategory category = sent.getCategory();
+        if (category == KeywordCategory.KEYWORD_CATEGORY_UNSPECIFIED || category == KeywordCategory.UNRECOGNIZED) {
+            throw Problem.field(
+                    SearchReason.KEYWORD_INVALID, "keywords.category", "expected a known one, actual none or another");
+        }
+        return Keyword.Category.valueOf(category.name().substring(PREFIX.length()));
+    }
+
+    private KeywordCoverage coverage(BrandId brand, Keywords keywords) {
+        List<BrandQueries.Saved> saved = keywords.list().isEmpty() ? List.of() : queries.all(brand);
+        var coverage =
+                KeywordCoverage.newBuilder().setEtag(Etag.of(keywords.version()).text());
+        keywords.list().forEach(keyword -> coverage.addKeywords(hearing(keyword, Hearing.of(keyword, saved))));
+        return coverage.build();
+    }
+
+    private static KeywordHearing hearing(Keyword keyword, Hearing hearing) {
+        return KeywordHearing.newBuilder()
+                .setKeyword(org.vigie.contract.search.v1.Keyword.newBuilder()
+                        .setCategory(KeywordCategory.valueOf(
+                                PREFIX + keyword.category().name()))
+                        .setText(keyword.text()))
+                .setState(
+                        KeywordState.valueOf("KEYWORD_STATE_" + hearing.state().name()))
+                .addAllSavedQueries(hearing.queries())
+                .build();
+    }
+
+    private static void answer(StreamObserver<KeywordCoverage> observer, KeywordCoverage coverage) {
+        observer.onNext(coverage);
+        observer.onCompleted();
+    }
+}

@@ -1,0 +1,107 @@
+package org.vigie.search.editor;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.QueryProblems;
+import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.MentionPage;
+import org.vigie.search.mention.MentionQuery;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.Query;
+import org.vigie.search.query.QueryCheck;
+import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.QueryRefused;
+import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Shows what a query would have found in the last 30 days. The query is read before anything is asked of the index. */
+final class PreviewQuery {
+    private static final int SAMPLES = 10;
+    /** Texts may be long: few at once. */
+    private static final int PAGE = 100;
+
+    private final MentionIndex index;
+    private final BrandQueries queries;
+    private final Clock clock;
+
+    PreviewQuery(MentionIndex index, BrandQueries queries, Clock clock) {
+        this.index = index;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /**
+     * The preview.
+     *
+     * @param words the query as it was read
+     * @param total mentions of these days; a lower bound when {@code totalIsLowerBound}
+     * @param samples the newest
+     * @param overlapSample how many of the newest the overlaps rest on
+     */
+    record Preview(
+            Query words,
+            DailyVolume volume,
+            long total,
+            boolean totalIsLowerBound,
+            List<MentionPage.Hit> samples,
+            List<Overlaps.Overlap> overlaps,
+            int overlapSample,
+            List<QueryCheck.Hint> hints) {}
+
+    /**
+     * Problems QUERY_*, INDEX_UNAVAILABLE, MATCHER_LOADING.
+     *
+     * @param edited id of the saved query that is being edited; empty for a new one
+     */
+    Preview of(BrandId brand, String query, ZoneId zone, String edited) {
+        Query read = read(query);
+        Expression words = Expression.of(read);
+        Instant now = clock.instant();
+        var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now);
+        MentionPage first = index.search(BrandScope.of(brand), page(words, filter, null, zone));
+        List<MentionPage.Hit> samples =
+                first.hits().subList(0, Math.min(SAMPLES, first.hits().size()));
+        Overlaps overlaps = overlaps(brand, words, filter, first, edited);
+        return new Preview(
+                read,
+                DailyVolume.of(first.histogram(), now, zone),
+                first.total(),
+                first.totalIsLowerBound(),
+                List.copyOf(samples),
+                overlaps.largest(),
+                overlaps.sample(),
+                QueryCheck.hints(query));
+    }
+
+    private static Query read(String query) {
+        try {
+            return QueryParser.parse(query);
+        } catch (QueryRefused e) {
+            throw QueryProblems.of(e);
+        }
+    }
+
+    private Overlaps overlaps(
+            BrandId brand, Expression words, MentionQuery.Filter filter, MentionPage first, String edited) {
+        Overlaps overlaps = new Overlaps(edited);
+        MentionPage page = first;
+        while (true) {
+            page.hits().forEach(hit -> overlaps.add(queries.matching(brand, hit.mention())));
+            String next = page.next();
+            if (next == null || overlaps.isFull()) {
+                return overlaps;
+            }
+            page = index.search(BrandScope.of(brand), page(words, filter, next, null));
+        }
+    }
+
+    private static MentionQuery page(
+            Expression words, MentionQuery.Filter filter, @Nullable String after, @Nullable ZoneId zone) {
+        return new MentionQuery(words, filter, MentionQuery.Order.NEWEST, PAGE, after, zone, false);
+    }
+}

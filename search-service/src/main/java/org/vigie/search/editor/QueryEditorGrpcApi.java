@@ -1,0 +1,141 @@
+package org.vigie.search.editor;
+
+import io.grpc.stub.StreamObserver;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Set;
+import org.vigie.contract.search.v1.CheckQueryRequest;
+import org.vigie.contract.search.v1.CheckQueryResponse;
+import org.vigie.contract.search.v1.ExpectedVolume;
+import org.vigie.contract.search.v1.MatchingCostCause;
+import org.vigie.contract.search.v1.MatchingCostClass;
+import org.vigie.contract.search.v1.PreviewQueryRequest;
+import org.vigie.contract.search.v1.PreviewQueryResponse;
+import org.vigie.contract.search.v1.QueryEditorServiceGrpc;
+import org.vigie.contract.search.v1.QueryError;
+import org.vigie.contract.search.v1.QueryHint;
+import org.vigie.contract.search.v1.QueryLexeme;
+import org.vigie.contract.search.v1.QueryLexemeKind;
+import org.vigie.contract.search.v1.QueryOverlap;
+import org.vigie.search.QueryProblems;
+import org.vigie.search.SearchReason;
+import org.vigie.search.mention.GrpcMentionHits;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryCheck;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+
+/** Serves the editor of queries. */
+final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorServiceImplBase {
+    /** Twice what can be saved: one who pasted too much still sees what it is. */
+    private static final int LONGEST_BYTES = 128 * 1024;
+
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+    private final PreviewQuery preview;
+
+    QueryEditorGrpcApi(PreviewQuery preview) {
+        this.preview = preview;
+    }
+
+    @Override
+    public void checkQuery(CheckQueryRequest request, StreamObserver<CheckQueryResponse> observer) {
+        int bytes = request.getQuery().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_BYTES) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID, "query", "expected at most " + LONGEST_BYTES + " bytes, actual " + bytes);
+        }
+        QueryCheck check = QueryCheck.of(request.getQuery());
+        var response = CheckQueryResponse.newBuilder();
+        check.pieces().forEach(piece -> response.addLexemes(lexeme(piece)));
+        check.fault().ifPresent(fault -> response.addErrors(error(fault)));
+        check.hints().forEach(hint -> response.addHints(hint(hint)));
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    private static QueryLexeme lexeme(QueryCheck.Piece piece) {
+        return QueryLexeme.newBuilder()
+                .setColumn(piece.column())
+                .setLength(piece.length())
+                .setKind(QueryLexemeKind.valueOf(
+                        "QUERY_LEXEME_KIND_" + piece.kind().name()))
+                .build();
+    }
+
+    private static QueryError error(QueryCheck.Fault fault) {
+        var error = QueryError.newBuilder()
+                .setReason(QueryProblems.of(fault.refused()).reason().name())
+                .setColumn(fault.refused().column())
+                .setLength(fault.length())
+                .setFound(fault.refused().found())
+                .setExpected(fault.refused().expected())
+                .setSuggestion(fault.refused().suggestion());
+        fault.replacement().ifPresent(error::setReplacement);
+        return error.build();
+    }
+
+    private static QueryHint hint(QueryCheck.Hint hint) {
+        var to = QueryHint.newBuilder()
+                .setColumn(hint.column())
+                .setLength(hint.length())
+                .setText(hint.text());
+        hint.replacement().ifPresent(to::setReplacement);
+        return to.build();
+    }
+
+    @Override
+    public void previewQuery(PreviewQueryRequest request, StreamObserver<PreviewQueryResponse> observer) {
+        var found = preview.of(
+                CallScope.current().brand(), request.getQuery(), zone(request.getTimeZone()), request.getSavedQuery());
+        var response = PreviewQueryResponse.newBuilder()
+                .setTotal(found.total())
+                .setTotalIsLowerBound(found.totalIsLowerBound())
+                .setExpected(expected(found.volume()))
+                .setCost(cost(MatchingCost.of(Expression.of(found.words()))))
+                .setOverlapSample(found.overlapSample());
+        found.volume().days().forEach(bar -> response.addDays(GrpcMentionHits.bucket(bar)));
+        found.samples().forEach(hit -> response.addSamples(GrpcMentionHits.hit(hit, found.words())));
+        found.overlaps().forEach(overlap -> response.addOverlaps(overlap(overlap)));
+        found.hints().forEach(hint -> response.addHints(hint(hint)));
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    private static ZoneId zone(String name) {
+        if (!ZONES.contains(name)) {
+            throw Problem.field(
+                    SearchReason.TIME_ZONE_UNKNOWN, "time_zone", "expected an IANA zone such as Europe/Paris");
+        }
+        return ZoneId.of(name);
+    }
+
+    private static ExpectedVolume expected(DailyVolume volume) {
+        return ExpectedVolume.newBuilder()
+                .setMean(volume.mean())
+                .setMin(volume.min())
+                .setMax(volume.max())
+                .build();
+    }
+
+    private static org.vigie.contract.search.v1.MatchingCost cost(MatchingCost cost) {
+        return org.vigie.contract.search.v1.MatchingCost.newBuilder()
+                .setCandidatesPerThousand(cost.perThousand())
+                .setCostClass(MatchingCostClass.valueOf(
+                        "MATCHING_COST_CLASS_" + cost.level().name()))
+                .setCause(MatchingCostCause.valueOf(
+                        "MATCHING_COST_CAUSE_" + cost.cause().name()))
+                .setPart(cost.part())
+                .setSentence(cost.sentence())
+                .build();
+    }
+
+    private static QueryOverlap overlap(Overlaps.Overlap overlap) {
+        return QueryOverlap.newBuilder()
+                .setSavedQuery(overlap.query())
+                .setMentions(overlap.mentions())
+                .setShare(overlap.share())
+                .build();
+    }
+}

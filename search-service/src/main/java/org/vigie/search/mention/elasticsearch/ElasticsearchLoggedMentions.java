@@ -1,0 +1,92 @@
+package org.vigie.search.mention.elasticsearch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.LoggedMentions;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Mentions with their position in the log, out of Elasticsearch. */
+final class ElasticsearchLoggedMentions implements LoggedMentions {
+    private final ElasticsearchCalls calls;
+    private final ElasticsearchMonths months;
+    private final JsonMapper json;
+
+    ElasticsearchLoggedMentions(ElasticsearchCalls calls, ElasticsearchMonths months, JsonMapper json) {
+        this.calls = calls;
+        this.months = months;
+        this.json = json;
+    }
+
+    @Override
+    public Page wronglyTagged(BrandId brand, Tagging tagging, @Nullable String after, int size) {
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        if (after == null) {
+            refresh();
+        }
+        ObjectNode body = body(bounds, tagging, size);
+        if (after != null) {
+            body.set("search_after", ElasticsearchPosition.parse(json, after).values());
+        }
+        return page(search(bounds, body), size);
+    }
+
+    private void refresh() {
+        calls.call(
+                ElasticsearchCalls.Lane.WRITE,
+                "POST",
+                "/" + months.alias() + "/_refresh",
+                Map.of("ignore_unavailable", "true"),
+                null);
+    }
+
+    private ObjectNode body(ElasticsearchTenancy.Bounds bounds, Tagging tagging, int size) {
+        ObjectNode body = json.createObjectNode();
+        body.put("size", size);
+        ObjectNode bool = body.putObject("query").putObject("bool");
+        ArrayNode filter = bool.putArray("filter").add(bounds.filter());
+        ObjectNode range = filter.addObject().putObject("range").putObject("shown_at");
+        range.put("gte", tagging.from().toString());
+        range.put("lt", tagging.until().toString());
+        ObjectNode tagged = json.createObjectNode();
+        tagged.putObject("term").put("matched_queries", tagging.tag());
+        ObjectNode matching = ElasticsearchQueries.of(tagging.words());
+        boolean missing = tagging.wrong() == Wrong.MISSING;
+        filter.add(missing ? matching : tagged);
+        bool.putArray("must_not").add(missing ? tagged : matching);
+        ArrayNode sort = body.putArray("sort");
+        sort.addObject().put("shown_at", "asc");
+        sort.addObject().put("id", "asc");
+        return body;
+    }
+
+    private JsonNode search(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+        Map<String, String> parameters = new HashMap<>(bounds.parameters());
+        parameters.put("ignore_unavailable", "true");
+        parameters.put("allow_partial_search_results", "false");
+        return calls.call(ElasticsearchCalls.Lane.SEARCH, "POST", "/" + months.alias() + "/_search", parameters, body);
+    }
+
+    private Page page(JsonNode answer, int size) {
+        List<LoggedMention> mentions = new ArrayList<>();
+        ArrayNode last = null;
+        for (JsonNode hit : answer.path("hits").path("hits")) {
+            JsonNode source = hit.path("_source");
+            mentions.add(new LoggedMention(
+                    ElasticsearchDocument.read(source), source.path("sequence").asLong(0)));
+            last = (ArrayNode) hit.path("sort");
+        }
+        if (last == null || mentions.size() < size) {
+            return new Page(mentions, null);
+        }
+        return new Page(mentions, new ElasticsearchPosition(last, null).text(json));
+    }
+}

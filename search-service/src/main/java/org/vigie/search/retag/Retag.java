@@ -1,0 +1,27 @@
+package org.vigie.search.retag;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * One run over the past.
+ *
+ * @param id holder of the brand's lease
+ * @param query id of the saved query
+ * @param version of the query that is applied
+ * @param from mentions shown at or after
+ * @param until mentions shown before
+ */
+record Retag(UUID id, BrandId brand, String query, long version, Instant from, Instant until) {
+    /**
+     * How it ended.
+     *
+     * @param outcome {@code done}, or the reason for which it broke off
+     * @param tagged mentions that got the tag
+     * @param untagged mentions that lost it
+     */
+    record Result(String outcome, long tagged, long untagged) {
+        static final String DONE = "done";
+    }
+}

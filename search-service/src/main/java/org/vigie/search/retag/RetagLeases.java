@@ -1,0 +1,22 @@
+package org.vigie.search.retag;
+
+import java.time.Duration;
+import org.vigie.wire.tenancy.Caller;
+
+/**
+ * Which retag of a brand is under way, over all replicas. A lease that is not renewed ends by itself. Thread-safe. Problem
+ * DEPENDENCY_UNAVAILABLE when the store does not answer.
+ */
+interface RetagLeases {
+    /** Takes the brand's lease and records the start, fact {@code RetagStarted}; false when another retag has it. */
+    boolean begin(Retag retag, Duration length, By by);
+
+    /** Keeps the lease for so long from now; false when it is lost. */
+    boolean renew(Retag retag, Duration length);
+
+    /** Gives the lease back and records the end, fact {@code RetagFinished}; nothing when it is lost. */
+    void finish(Retag retag, Retag.Result result, By by);
+
+    /** Who asked, in which call. */
+    record By(Caller caller, String requestId) {}
+}

@@ -1,0 +1,119 @@
+package org.vigie.search.retag;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.search.SearchReason;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.LoggedMentions;
+import org.vigie.search.mention.LoggedMentions.Tagging;
+import org.vigie.search.mention.LoggedMentions.Wrong;
+import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * Looks for mentions whose tag is wrong, page by page, and writes them again at their own position in the log: whatever came
+ * later in the log stays. The lease is renewed before each page, and a retag that lost it stops.
+ */
+final class RetagMentions {
+    private static final Logger log = LoggerFactory.getLogger(RetagMentions.class);
+    private static final int PAGE = 200;
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private final BrandQueries queries;
+    private final LoggedMentions mentions;
+    private final MentionIndex index;
+    private final RetagLeases leases;
+    private final Executor executor;
+
+    RetagMentions(
+            BrandQueries queries, LoggedMentions mentions, MentionIndex index, RetagLeases leases, Executor executor) {
+        this.queries = queries;
+        this.mentions = mentions;
+        this.index = index;
+        this.leases = leases;
+        this.executor = executor;
+    }
+
+    /** Begins and returns at once. Problems SAVED_QUERY_UNKNOWN, RETAG_RUNNING. */
+    Retag begin(BrandId brand, String query, Instant from, Instant until, RetagLeases.By by) {
+        BrandQueries.Saved saved = queries.find(brand, query)
+                .orElseThrow(() -> new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id."));
+        Retag retag = new Retag(UUID.randomUUID(), brand, query, saved.version(), from, until);
+        if (!leases.begin(retag, LEASE, by)) {
+            throw new Problem(
+                    SearchReason.RETAG_RUNNING,
+                    "Another retag of the brand is under way.",
+                    Map.of("brand", brand.toString()));
+        }
+        executor.execute(() -> run(retag, saved, by));
+        return retag;
+    }
+
+    private void run(Retag retag, BrandQueries.Saved saved, RetagLeases.By by) {
+        Count tagged = new Count();
+        Count untagged = new Count();
+        String outcome;
+        try {
+            correct(retag, saved, Wrong.MISSING, tagged);
+            correct(retag, saved, Wrong.SURPLUS, untagged);
+            outcome = Retag.Result.DONE;
+        } catch (Problem e) {
+            outcome = e.reason().name();
+            log.warn("retag {} of {} broke off: {}", retag.id(), retag.brand(), outcome);
+        } catch (RuntimeException e) {
+            outcome = "FAILED";
+            log.error("retag {} of {} broke off", retag.id(), retag.brand(), e);
+        }
+        finish(retag, new Retag.Result(outcome, tagged.mentions, untagged.mentions), by);
+    }
+
+    /** When the store does not answer either, the lease ends by itself. */
+    private void finish(Retag retag, Retag.Result result, RetagLeases.By by) {
+        try {
+            leases.finish(retag, result, by);
+        } catch (RuntimeException e) {
+            log.warn("the end of retag {} is not recorded: {}", retag.id(), FailureTrace.headline(e));
+        }
+    }
+
+    private void correct(Retag retag, BrandQueries.Saved saved, Wrong wrong, Count count) {
+        var tagging = new Tagging(saved.expression(), saved.id(), wrong, retag.from(), retag.until());
+        String after = null;
+        do {
+            requireLease(retag);
+            LoggedMentions.Page page = mentions.wronglyTagged(retag.brand(), tagging, after, PAGE);
+            count.mentions += write(retag.brand(), saved, page.mentions());
+            after = page.next();
+        } while (after != null);
+    }
+
+    private int write(BrandId brand, BrandQueries.Saved saved, List<LoggedMention> page) {
+        List<LoggedMention> corrected = new ArrayList<>(page.size());
+        for (LoggedMention logged : page) {
+            Tags.corrected(logged.mention(), saved.id(), saved.expression())
+                    .ifPresent(mention -> corrected.add(new LoggedMention(mention, logged.sequence())));
+        }
+        return corrected.isEmpty() ? 0 : index.rewrite(brand, corrected).indexed();
+    }
+
+    private void requireLease(Retag retag) {
+        if (!leases.renew(retag, LEASE)) {
+            throw new Problem(SearchReason.RETAG_RUNNING, "The lease was lost to another retag of the brand.");
+        }
+    }
+
+    /** Mentions written so far, told also when it breaks off. */
+    private static final class Count {
+        private long mentions;
+    }
+}

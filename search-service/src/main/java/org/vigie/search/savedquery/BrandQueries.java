@@ -1,0 +1,26 @@
+package org.vigie.search.savedquery;
+
+import java.util.List;
+import java.util.Optional;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.query.Expression;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The saved queries of a brand, for other features. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer. */
+public interface BrandQueries {
+    /** One query; Problem QUERY_* when it was saved by a newer version that understands more. */
+    Optional<Saved> find(BrandId brand, String id);
+
+    /** Every query of the brand that can be read, in order of id. */
+    List<Saved> all(BrandId brand);
+
+    /** Ids of the queries that hold for a mention, in order. Problem MATCHER_LOADING before they were read for the first time. */
+    List<String> matching(BrandId brand, Mention mention);
+
+    /**
+     * A saved query.
+     *
+     * @param version rises with each change
+     */
+    record Saved(String id, long version, Expression expression) {}
+}

@@ -1,0 +1,104 @@
+package org.vigie.search.savedquery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Versions of saved queries in PostgreSQL, under row-level security. */
+final class PostgresSavedQueryVersions implements SavedQueryVersions {
+    private final PostgresBrands brands;
+
+    PostgresSavedQueryVersions(PostgresBrands brands) {
+        this.brands = brands;
+    }
+
+    /** The number of the next version of a query that is not there now: 1 when it never was. */
+    static long next(JdbcClient tx, BrandId brand, String id) {
+        return tx.sql("""
+                        SELECT coalesce(max(version), 0) + 1 FROM saved_query_version
+                        WHERE agency = :agency AND brand = :brand AND saved_query = :id
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Keeps what a query is now. */
+    static void append(JdbcClient tx, SavedQueryVersion version) {
+        SavedQuery query = version.query();
+        tx.sql("""
+                        INSERT INTO saved_query_version
+                          (agency, brand, saved_query, version, change, display_name, query, objective, priority, owner,
+                           reaction_seconds, created_at, changed_at, changed_by)
+                        VALUES (:agency, :brand, :id, :version, :change, :name, :query, :objective, :priority, :owner,
+                           :reaction, :created, :at, :by)
+                        """)
+                .param("agency", query.brand().agency().slug())
+                .param("brand", query.brand().slug())
+                .param("id", query.id())
+                .param("version", query.version())
+                .param("change", version.change().name())
+                .param("name", query.definition().name())
+                .param("query", query.definition().query())
+                .param("objective", query.definition().objective().name())
+                .param("priority", query.definition().priority())
+                .param("owner", query.definition().owner())
+                .param("reaction", query.definition().reactionTime().toSeconds())
+                .param("created", Timestamp.from(query.createdAt()))
+                .param("at", Timestamp.from(version.at()))
+                .param("by", version.by())
+                .update();
+    }
+
+    @Override
+    public List<SavedQueryVersion> list(BrandId brand, String id, long below, int max) {
+        return brands.inBrand(
+                brand,
+                tx -> tx.sql("""
+                                SELECT agency, brand, saved_query AS id, version, change, display_name, query, objective,
+                                  priority, owner, reaction_seconds, created_at, changed_at, changed_by
+                                FROM saved_query_version
+                                WHERE agency = :agency AND brand = :brand AND saved_query = :id AND version < :below
+                                ORDER BY version DESC LIMIT :max
+                                """)
+                        .param("agency", brand.agency().slug())
+                        .param("brand", brand.slug())
+                        .param("id", id)
+                        .param("below", below)
+                        .param("max", max)
+                        .query((row, n) -> version(row))
+                        .list());
+    }
+
+    private static SavedQueryVersion version(ResultSet row) throws SQLException {
+        return new SavedQueryVersion(
+                query(row),
+                SavedQueryVersion.Change.valueOf(row.getString("change")),
+                row.getTimestamp("changed_at").toInstant(),
+                row.getString("changed_by"));
+    }
+
+    /** The query of a row that has its columns. */
+    static SavedQuery query(ResultSet row) throws SQLException {
+        return new SavedQuery(
+                BrandId.of(row.getString("agency"), row.getString("brand")),
+                row.getString("id"),
+                new SavedQuery.Definition(
+                        row.getString("display_name"),
+                        row.getString("query"),
+                        Objective.valueOf(row.getString("objective")),
+                        row.getInt("priority"),
+                        row.getString("owner"),
+                        Duration.ofSeconds(row.getLong("reaction_seconds"))),
+                row.getLong("version"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("changed_by"));
+    }
+}

@@ -1,0 +1,16 @@
+package org.vigie.search.savedquery;
+
+import java.util.List;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * What saved queries were: one version for each change, written in its transaction, kept after a deletion. Thread-safe. Problem
+ * DEPENDENCY_UNAVAILABLE when the store does not answer.
+ */
+interface SavedQueryVersions {
+    /** After every version. */
+    long NEWEST = Long.MAX_VALUE;
+
+    /** Versions of a query of the brand below a number, newest first; none for a query that never was. */
+    List<SavedQueryVersion> list(BrandId brand, String id, long below, int max);
+}

@@ -1,0 +1,75 @@
+package org.vigie.search.savedquery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vigie.search.QueryProblems;
+import org.vigie.search.SearchReason;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.QueryTags;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.QueryRefused;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** The saved queries of a brand out of the store, and matched in memory. */
+final class StoredBrandQueries implements BrandQueries {
+    private static final int PAGE = 500;
+
+    private final SavedQueryStore store;
+    private final LiveQueries live;
+    private final QueryTags tags;
+
+    StoredBrandQueries(SavedQueryStore store, LiveQueries live, QueryTags tags) {
+        this.store = store;
+        this.live = live;
+        this.tags = tags;
+    }
+
+    @Override
+    public Optional<Saved> find(BrandId brand, String id) {
+        try {
+            return store.find(brand, id).map(StoredBrandQueries::saved);
+        } catch (QueryRefused e) {
+            throw QueryProblems.of(e);
+        }
+    }
+
+    @Override
+    public List<Saved> all(BrandId brand) {
+        List<Saved> all = new ArrayList<>();
+        List<SavedQuery> page = store.list(BrandScope.of(brand), null, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(query -> readable(query).ifPresent(all::add));
+            var last = new SavedQueryStore.Position(page.getLast().id(), brand.slug());
+            page = page.size() < PAGE ? List.of() : store.list(BrandScope.of(brand), last, PAGE);
+        }
+        return all;
+    }
+
+    @Override
+    public List<String> matching(BrandId brand, Mention mention) {
+        if (!live.isLoaded()) {
+            throw new Problem(SearchReason.MATCHER_LOADING, "The saved queries are being read; ask again.");
+        }
+        return tags.of(brand, mention);
+    }
+
+    /** One that cannot be read matches nothing; LiveQueries logs it. */
+    private static Optional<Saved> readable(SavedQuery query) {
+        try {
+            return Optional.of(saved(query));
+        } catch (QueryRefused e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Saved saved(SavedQuery query) {
+        return new Saved(
+                query.id(),
+                query.version(),
+                Expression.of(QueryParser.parse(query.definition().query())));
+    }
+}

@@ -1,0 +1,68 @@
+package org.vigie.search.retag;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The fake. */
+final class InMemoryRetagLeases implements RetagLeases {
+    private record Lease(UUID holder, Instant until) {}
+
+    private final Map<BrandId, Lease> leases = new HashMap<>();
+    private final Map<BrandId, List<String>> facts = new HashMap<>();
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public synchronized boolean begin(Retag retag, Duration length, By by) {
+        Lease held = leases.get(retag.brand());
+        if (held != null && !held.until().isBefore(clock.instant())) {
+            return false;
+        }
+        leases.put(retag.brand(), new Lease(retag.id(), clock.instant().plus(length)));
+        tell(retag.brand(), "RetagStarted");
+        return true;
+    }
+
+    @Override
+    public synchronized boolean renew(Retag retag, Duration length) {
+        if (!isHeld(retag)) {
+            return false;
+        }
+        leases.put(retag.brand(), new Lease(retag.id(), clock.instant().plus(length)));
+        return true;
+    }
+
+    @Override
+    public synchronized void finish(Retag retag, Retag.Result result, By by) {
+        if (isHeld(retag)) {
+            leases.remove(retag.brand());
+            tell(
+                    retag.brand(),
+                    "RetagFinished %s %d %d".formatted(result.outcome(), result.tagged(), result.untagged()));
+        }
+    }
+
+    /** Another process takes the lease. */
+    synchronized void steal(BrandId brand) {
+        leases.put(brand, new Lease(UUID.randomUUID(), Instant.MAX));
+    }
+
+    private boolean isHeld(Retag retag) {
+        Lease held = leases.get(retag.brand());
+        return held != null && held.holder().equals(retag.id());
+    }
+
+    private void tell(BrandId brand, String fact) {
+        facts.computeIfAbsent(brand, unused -> new ArrayList<>()).add(fact);
+    }
+
+    synchronized List<String> facts(BrandId brand) {
+        return List.copyOf(facts.getOrDefault(brand, List.of()));
+    }
+}

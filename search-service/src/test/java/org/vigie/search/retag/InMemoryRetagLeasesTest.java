@@ -1,0 +1,18 @@
+package org.vigie.search.retag;
+
+import java.util.List;
+import org.vigie.wire.tenancy.BrandId;
+
+class InMemoryRetagLeasesTest extends RetagLeasesContract {
+    private final InMemoryRetagLeases leases = new InMemoryRetagLeases();
+
+    @Override
+    RetagLeases leases() {
+        return leases;
+    }
+
+    @Override
+    List<String> facts(BrandId brand) {
+        return leases.facts(brand);
+    }
+}

@@ -1,0 +1,31 @@
+package org.vigie.search.retag;
+
+import java.time.Clock;
+import java.util.List;
+import org.vigie.search.RunningSearch;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.tenancy.BrandId;
+
+class PostgresRetagLeasesIT extends RetagLeasesContract {
+    @Override
+    RetagLeases leases() {
+        var beans = RunningSearch.shared().context();
+        return new PostgresRetagLeases(
+                beans.getBean(PostgresBrands.class),
+                beans.getBean(PostgresOutbox.class),
+                beans.getBean(PostgresAudit.class),
+                Clock.systemUTC());
+    }
+
+    @Override
+    List<String> facts(BrandId brand) {
+        var brands = RunningSearch.shared().context().getBean(PostgresBrands.class);
+        return brands.inBrand(brand, tx -> tx.sql("""
+                        SELECT concat_ws(' ', type, labels->>'outcome', figures->>'mentions_tagged',
+                          figures->>'mentions_untagged')
+                        FROM outbox ORDER BY position
+                        """).query(String.class).list());
+    }
+}

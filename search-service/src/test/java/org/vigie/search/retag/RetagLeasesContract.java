@@ -1,0 +1,73 @@
+package org.vigie.search.retag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Caller;
+
+/** What every keeper of retag leases does. */
+abstract class RetagLeasesContract {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final RetagLeases.By BY =
+            new RetagLeases.By(new Caller.Service("test"), UUID.randomUUID().toString());
+
+    private final BrandId brand =
+            BrandId.of("acme", "r" + UUID.randomUUID().toString().substring(0, 8));
+
+    abstract RetagLeases leases();
+
+    /** Facts of a brand as {@code type outcome tagged untagged}. */
+    abstract List<String> facts(BrandId brand);
+
+    @Test
+    void lease_isHeldByOneUntilItIsFinished() {
+        Retag one = retag(brand);
+        Retag other = retag(brand);
+        assertThat(leases().begin(one, LONG, BY)).isTrue();
+        assertThat(leases().begin(other, LONG, BY)).isFalse();
+        assertThat(leases().renew(one, LONG)).isTrue();
+        assertThat(leases().renew(other, LONG)).isFalse();
+
+        leases().finish(other, new Retag.Result("done", 9, 9), BY);
+        assertThat(leases().renew(one, LONG)).isTrue();
+        leases().finish(one, new Retag.Result("done", 3, 1), BY);
+        assertThat(leases().renew(one, LONG)).isFalse();
+        assertThat(leases().begin(other, LONG, BY)).isTrue();
+        assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished done 3 1", "RetagStarted");
+    }
+
+    @Test
+    void leaseThatIsNotRenewed_endsByItself() {
+        Retag lost = retag(brand);
+        assertThat(leases().begin(lost, Duration.ofSeconds(1), BY)).isTrue();
+        Retag next = retag(brand);
+        await().atMost(Duration.ofSeconds(10)).until(() -> leases().begin(next, LONG, BY));
+
+        assertThat(leases().renew(lost, LONG)).isFalse();
+        leases().finish(lost, new Retag.Result("done", 1, 1), BY);
+        assertThat(leases().renew(next, LONG)).isTrue();
+        assertThat(facts(brand)).containsExactly("RetagStarted", "RetagStarted");
+    }
+
+    @Test
+    void leases_neverReturnAnotherBrandsData() {
+        Retag mine = retag(brand);
+        Retag siblings = retag(BrandId.of("acme", brand.slug() + "x"));
+        assertThat(leases().begin(mine, LONG, BY)).isTrue();
+        assertThat(leases().begin(siblings, LONG, BY)).isTrue();
+        Retag forged = new Retag(mine.id(), siblings.brand(), "q", 1, mine.from(), mine.until());
+        assertThat(leases().renew(forged, LONG)).isFalse();
+        assertThat(facts(siblings.brand())).containsExactly("RetagStarted");
+    }
+
+    static Retag retag(BrandId brand) {
+        Instant until = Instant.parse("2026-11-22T10:00:00Z");
+        return new Retag(UUID.randomUUID(), brand, "q", 2, until.minus(Duration.ofDays(30)), until);
+    }
+}

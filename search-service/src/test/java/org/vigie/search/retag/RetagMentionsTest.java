@@ -1,0 +1,165 @@
+package org.vigie.search.retag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.SearchReason;
+import org.vigie.search.mention.Author;
+import org.vigie.search.mention.InMemoryMentionIndex;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.LoggedMentions;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionKind;
+import org.vigie.search.mention.Sentiment;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryParser;
+import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Caller;
+
+class RetagMentionsTest {
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+    private static final Instant UNTIL = Instant.parse("2026-11-22T10:00:00Z");
+    private static final RetagLeases.By BY =
+            new RetagLeases.By(new Caller.Service("test"), UUID.randomUUID().toString());
+
+    private final InMemoryMentionIndex index = new InMemoryMentionIndex();
+    private final InMemoryRetagLeases leases = new InMemoryRetagLeases();
+    /** Runs when the test says so. */
+    private final List<Runnable> background = new ArrayList<>();
+
+    @Test
+    void retag_correctsTheTagsOfTheTimeAskedFor() {
+        write(1, "match", "en panne", 1);
+        write(2, "surplus", "tout va bien", 1, "q", "other");
+        write(3, "early", "en panne", 40);
+
+        retag(index);
+
+        assertThat(tags("match")).containsExactly("q");
+        assertThat(tags("surplus")).containsExactly("other");
+        assertThat(tags("early")).isEmpty();
+        assertThat(leases.facts(NOVA)).containsExactly("RetagStarted", "RetagFinished done 1 1");
+    }
+
+    @Test
+    void mentionThatChangesMeanwhile_isNotOverwritten() {
+        write(1, "m", "en panne", 1);
+        retag((brand, tagging, after, size) -> {
+            LoggedMentions.Page page = index.wronglyTagged(brand, tagging, after, size);
+            write(9, "m", "en panne, corrigé", 1, "live");
+            return page;
+        });
+
+        assertThat(index.find(NOVA, "m").orElseThrow().content().text()).isEqualTo("en panne, corrigé");
+        assertThat(tags("m")).containsExactly("live");
+        assertThat(leases.facts(NOVA)).last().isEqualTo("RetagFinished done 0 0");
+    }
+
+    @Test
+    void secondRetagOfABrand_isRefusedWhileTheFirstRuns() {
+        RetagMentions retags = retags(index);
+        begin(retags);
+        assertThatThrownBy(() -> begin(retags))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.reason()).isEqualTo(SearchReason.RETAG_RUNNING));
+        background.removeFirst().run();
+        begin(retags);
+        assertThat(leases.facts(NOVA)).containsExactly("RetagStarted", "RetagFinished done 0 0", "RetagStarted");
+    }
+
+    @Test
+    void retagThatBreaksOff_tellsWhyAndWhatItDid() {
+        write(1, "m", "en panne", 1);
+        retag((brand, tagging, after, size) -> {
+            if (tagging.wrong() == LoggedMentions.Wrong.SURPLUS) {
+                throw new Problem(SearchReason.INDEX_UNAVAILABLE, "gone");
+            }
+            return index.wronglyTagged(brand, tagging, after, size);
+        });
+
+        assertThat(tags("m")).containsExactly("q");
+        assertThat(leases.facts(NOVA)).last().isEqualTo("RetagFinished INDEX_UNAVAILABLE 1 0");
+    }
+
+    @Test
+    void retagThatLostItsLease_stopsAndSaysNothing() {
+        write(1, "m", "en panne", 1);
+        begin(retags(index));
+        leases.steal(NOVA);
+        background.removeFirst().run();
+
+        assertThat(tags("m")).isEmpty();
+        assertThat(leases.facts(NOVA)).containsExactly("RetagStarted");
+    }
+
+    @Test
+    void unknownQuery_isRefused() {
+        assertThatThrownBy(() -> retags(index).begin(NOVA, "none", UNTIL.minusSeconds(1), UNTIL, BY))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(SearchReason.SAVED_QUERY_UNKNOWN));
+        assertThat(leases.facts(NOVA)).isEmpty();
+    }
+
+    private void retag(LoggedMentions mentions) {
+        begin(retags(mentions));
+        background.removeFirst().run();
+    }
+
+    private static Retag begin(RetagMentions retags) {
+        return retags.begin(NOVA, "q", UNTIL.minus(Duration.ofDays(30)), UNTIL, BY);
+    }
+
+    private RetagMentions retags(LoggedMentions mentions) {
+        return new RetagMentions(new OneQuery(), mentions, index, leases, background::add);
+    }
+
+    private List<String> tags(String id) {
+        return index.find(NOVA, id).orElseThrow().matchedQueries();
+    }
+
+    private void write(long sequence, String id, String text, int daysAgo, String... tags) {
+        Instant time = UNTIL.minus(Duration.ofDays(daysAgo));
+        Mention mention = new Mention(
+                id,
+                NOVA,
+                new Mention.Place("mail", "o", id, "", "", "", "", "", ""),
+                MentionKind.MAIL,
+                new Author("zoe", "Zoé", "", "", 0),
+                new Mention.Content("", text, "", "fr"),
+                new Mention.Times(time, time, null),
+                1,
+                Sentiment.UNSPECIFIED,
+                Map.of(),
+                List.of(tags));
+        index.write(NOVA, List.of(new LoggedMention(mention, sequence)));
+    }
+
+    /** Query {@code q} of the brand: panne. */
+    private static final class OneQuery implements BrandQueries {
+        @Override
+        public Optional<Saved> find(BrandId brand, String id) {
+            return all(brand).stream().filter(query -> query.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public List<Saved> all(BrandId brand) {
+            return List.of(new Saved("q", 2, Expression.of(QueryParser.parse("panne"))));
+        }
+
+        @Override
+        public List<String> matching(BrandId brand, Mention mention) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
