@@ -76,7 +76,8 @@ class QueuesDownIT {
                 .sendHeartbeat(SendHeartbeatRequest.newBuilder()
                         .setAgency(agency)
                         .setAvailability(Availability.AVAILABILITY_AVAILABLE)
-                        // Redis may still believe in an offer that was accepted while it was away, until that offer lapses.
+                        // Redis may still believe in an offer that was accepted while it was away, until that offer
+                        // lapses.
                         .setCapacity(3)
                         .build());
     }

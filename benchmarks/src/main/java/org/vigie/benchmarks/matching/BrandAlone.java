@@ -32,8 +32,9 @@ final class BrandAlone {
                 new Budget.ShareAtLeast(0.5));
         List<Standing> queries = stand.queries(Workload.MIX, QUERIES);
         Side among = new Owned(Stand.matcher(queries));
-        Side alone = new Owned(Stand.matcher(
-                queries.stream().filter(query -> query.number() % Stand.BRANDS == 0).toList()));
+        Side alone = new Owned(Stand.matcher(queries.stream()
+                .filter(query -> query.number() % Stand.BRANDS == 0)
+                .toList()));
         Race race = new Race(stand.size());
         double seconds = plan.quick() ? 0.2 : 0.7;
         race.perSecond(among, 2 * seconds);

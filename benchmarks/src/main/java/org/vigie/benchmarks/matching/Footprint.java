@@ -59,8 +59,7 @@ final class Footprint {
     }
 
     private Side theirs(Workload workload, int count) {
-        return matched(MonitorSide.of(
-                MonitorSide.Filter.TERM_FILTERED, stand.queries(workload, count), stand.terms()));
+        return matched(MonitorSide.of(MonitorSide.Filter.TERM_FILTERED, stand.queries(workload, count), stand.terms()));
     }
 
     private static Side matched(Side side) {

@@ -73,7 +73,8 @@ record LuceneQueries(boolean regexps) {
     private Query glob(Span.Glob glob) {
         Term pattern = new Term(FIELD, glob.pattern());
         if (regexps) {
-            return new RegexpQuery(new Term(FIELD, glob.pattern().replace("*", ".*").replace('?', '.')));
+            return new RegexpQuery(
+                    new Term(FIELD, glob.pattern().replace("*", ".*").replace('?', '.')));
         }
         return isPrefix(glob) ? new PrefixQuery(new Term(FIELD, glob.prefix())) : new WildcardQuery(pattern);
     }

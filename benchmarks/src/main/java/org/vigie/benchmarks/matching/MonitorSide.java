@@ -114,8 +114,7 @@ final class MonitorSide implements Side {
         for (String[] post : posts) {
             new HashSet<>(List.of(post)).forEach(term -> counts.merge(term, 1, Integer::sum));
         }
-        return TermWeightor.combine(
-                TermWeightor.DEFAULT, TermWeightor.termFreqWeightor(counts, RARE, LEAST));
+        return TermWeightor.combine(TermWeightor.DEFAULT, TermWeightor.termFreqWeightor(counts, RARE, LEAST));
     }
 
     @Override

@@ -15,8 +15,10 @@ record Standing(int number, Expression expression) {
 
     private static int parts(Expression expression) {
         return switch (expression) {
-            case Expression.All all -> all.parts().stream().mapToInt(Standing::parts).sum();
-            case Expression.Any any -> any.parts().stream().mapToInt(Standing::parts).sum();
+            case Expression.All all ->
+                all.parts().stream().mapToInt(Standing::parts).sum();
+            case Expression.Any any ->
+                any.parts().stream().mapToInt(Standing::parts).sum();
             default -> 1;
         };
     }

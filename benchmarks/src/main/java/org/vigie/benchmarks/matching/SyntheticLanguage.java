@@ -11,18 +11,18 @@ import java.util.Set;
  * (Zipf). The common words are the real ones, so that queries of common words are hard in the way they really are.
  */
 final class SyntheticLanguage {
-    private static final List<String> FRENCH = List.of((
-                    "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec "
+    private static final List<String> FRENCH = List.of(
+            ("de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec "
                             + "ou ont cette mais été comme aux tout nous sa fait son elle vous leur bien être même deux ces "
                             + "sans peut dont tous très où après quand on je y si moi mon ma mes tu te ça votre vos merci bonjour "
                             + "jour fois aussi rien encore toujours jamais faire avoir voir dit trop peu chez alors avant depuis")
-            .split(" "));
-    private static final List<String> ENGLISH = List.of((
-                    "the to and of a in is for on that it with as was be by this are at have from or an not i you but "
+                    .split(" "));
+    private static final List<String> ENGLISH =
+            List.of(("the to and of a in is for on that it with as was be by this are at have from or an not i you but "
                             + "his they their we her she he my all will one has been would there what so if about who get which "
                             + "when me can no just like him know take people into year your good some could them see other than "
                             + "then now look only come its over think also back after use two how our work first well way even new")
-            .split(" "));
+                    .split(" "));
 
     private final String code;
     private final List<String> words;

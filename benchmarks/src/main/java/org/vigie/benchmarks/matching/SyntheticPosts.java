@@ -58,7 +58,11 @@ final class SyntheticPosts {
             text.append(random.nextInt(4) == 0 ? "#" : "").append(name(random)).append(' ');
         }
         if (random.nextInt(10) == 0) {
-            text.append("https://www.").append(name(random)).append(".org/").append(number).append(' ');
+            text.append("https://www.")
+                    .append(name(random))
+                    .append(".org/")
+                    .append(number)
+                    .append(' ');
         }
         if (random.nextInt(6) == 0) {
             text.append(EMOJI.get(random.nextInt(EMOJI.size())));

@@ -51,7 +51,11 @@ final class SyntheticQueries {
             case 0 -> all(name(), any(rare(), rare()));
             case 1 -> all(rare(), rare());
             case 2 -> all(any(name(), name()), new Expression.Not(rare()));
-            case 3 -> all(new Expression.Stands(Zone.TEXT, new Span.Sequence(List.of(term(rareWord()), term(rareWord())))), rare());
+            case 3 ->
+                all(
+                        new Expression.Stands(
+                                Zone.TEXT, new Span.Sequence(List.of(term(rareWord()), term(rareWord())))),
+                        rare());
             default -> all(rare(), any(rare(), rare(), rare()), new Expression.Not(common()));
         };
     }
@@ -77,8 +81,10 @@ final class SyntheticQueries {
     private Expression hard() {
         return switch (random.nextInt(3)) {
             case 0 -> all(common(), common(), common(), common());
-            case 1 -> new Expression.Stands(
-                    Zone.TEXT, new Span.Sequence(List.of(term(commonWord()), term(commonWord()), term(commonWord()))));
+            case 1 ->
+                new Expression.Stands(
+                        Zone.TEXT,
+                        new Span.Sequence(List.of(term(commonWord()), term(commonWord()), term(commonWord()))));
             default -> all(any(common(), common()), any(common(), common()), common(), new Expression.Not(common()));
         };
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Span;
-import org.vigie.search.text.Form;
 import org.vigie.search.text.Zone;
 
 /**
@@ -86,8 +85,10 @@ final class Compilation {
 
     private double share(Expression expression) {
         return switch (expression) {
-            case Expression.All all -> all.parts().stream().mapToDouble(this::share).min().orElse(1);
-            case Expression.Any any -> any.parts().stream().mapToDouble(this::share).sum();
+            case Expression.All all ->
+                all.parts().stream().mapToDouble(this::share).min().orElse(1);
+            case Expression.Any any ->
+                any.parts().stream().mapToDouble(this::share).sum();
             // Late: what is excluded is rarely there.
             case Expression.Not not -> 3 + share(not.part());
             case Expression.Stands stands -> share(stands.zone(), stands.span());
@@ -100,9 +101,20 @@ final class Compilation {
         return switch (span) {
             case Span.Term term -> share(Place.of(zone, term.form()), false, term.term());
             case Span.Glob glob -> share(Place.of(zone, glob.form()), true, glob.prefix());
-            case Span.OneOf oneOf -> oneOf.choices().stream().mapToDouble(choice -> share(zone, choice)).sum();
-            case Span.Sequence sequence -> sequence.spots().stream().mapToDouble(spot -> share(zone, spot)).min().orElse(1);
-            case Span.Near near -> near.parts().stream().mapToDouble(part -> share(zone, part)).min().orElse(1);
+            case Span.OneOf oneOf ->
+                oneOf.choices().stream()
+                        .mapToDouble(choice -> share(zone, choice))
+                        .sum();
+            case Span.Sequence sequence ->
+                sequence.spots().stream()
+                        .mapToDouble(spot -> share(zone, spot))
+                        .min()
+                        .orElse(1);
+            case Span.Near near ->
+                near.parts().stream()
+                        .mapToDouble(part -> share(zone, part))
+                        .min()
+                        .orElse(1);
         };
     }
 
@@ -148,7 +160,8 @@ final class Compilation {
     private Optional<Integer> plain(Expression part) {
         return switch (part) {
             case Expression.Label label -> Optional.of(terms.refer(Place.LABELS, false, label.text()));
-            case Expression.Stands stands -> stands.zone() == Zone.TITLE ? Optional.empty() : plain(stands.zone(), stands.span());
+            case Expression.Stands stands ->
+                stands.zone() == Zone.TITLE ? Optional.empty() : plain(stands.zone(), stands.span());
             default -> Optional.empty();
         };
     }
