@@ -79,12 +79,10 @@ class QueryEditorServiceIT {
         assertThat(preview.getDays(30).getCount()).isEqualTo(1);
         assertThat(preview.getExpected().getMean()).isCloseTo(11 / 30.0, within(0.001));
         assertThat(preview.getExpected().getMax()).isEqualTo(1);
-        assertThat(preview.getSamplesList())
-                .hasSize(10)
-                .allSatisfy(hit -> {
-                    assertThat(hit.getHighlightsCount()).isEqualTo(1);
-                    assertThat(hit.getReasonsList()).containsExactly("panne");
-                });
+        assertThat(preview.getSamplesList()).hasSize(10).allSatisfy(hit -> {
+            assertThat(hit.getHighlightsCount()).isEqualTo(1);
+            assertThat(hit.getReasonsList()).containsExactly("panne");
+        });
         assertThat(preview.getSamples(0).getMention().getId()).isEqualTo("p-0");
         assertThat(preview.getCost().getCostClass()).isEqualTo(MatchingCostClass.MATCHING_COST_CLASS_CHEAP);
         assertThat(preview.getOverlapSample()).isEqualTo(12);
