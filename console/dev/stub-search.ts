@@ -24,7 +24,7 @@ export function search(mentions: Mention[], query: URLSearchParams): SearchPage 
       return hit && in_('networks', one.network) && in_('languages', one.language) && at >= (query.get('from') ?? '') && (!query.get('until') || at < (query.get('until') ?? ''));
     })
     .sort((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1))
-    .map((mention) => ({ mention, highlights: highlights(mention, words), score: 0 }));
+    .map((mention) => ({ mention, highlights: highlights(mention, words), reasons: words.slice(0, 10), score: 0 }));
   const size = Number(query.get('pageSize') ?? 25);
   const from = Number(query.get('pageToken') || 0);
   const zone = query.get('histogramTimeZone') ?? '';

@@ -17,6 +17,8 @@ export interface Search {
 export interface Hit {
   mention: Mention;
   highlights: Highlight[];
+  /** Parts of the query that hold, as the query language writes them. */
+  reasons: string[];
   score: number;
 }
 

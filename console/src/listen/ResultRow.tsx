@@ -36,6 +36,7 @@ export function ResultRow({ hit }: { hit: Hit }) {
         {pieces(text.text, text.highlights, 'text').map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}
       </p>
       <footer>
+        {hit.reasons.length > 0 && <span className={styles.reasons} title={t('query.reasons')}>{hit.reasons.map((reason) => <code key={reason}>{reason}</code>)}</span>}
         <OpenConversation mention={mention} />
         {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('thread.atNetwork')}</a>}
       </footer>

@@ -2,6 +2,7 @@ package org.vigie.search.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vigie.search.matching.Occurrences;
 import org.vigie.search.matching.Verification;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Span;
@@ -36,10 +37,11 @@ record Hearing(State state, List<String> queries) {
     /** Of a keyword by the queries of its brand. */
     static Hearing of(Keyword keyword, List<BrandQueries.Saved> queries) {
         Post post = Post.ofText("", keyword.text());
+        Occurrences occurrences = new Occurrences(post);
         List<String> matching = new ArrayList<>();
         List<String> asking = new ArrayList<>();
         for (BrandQueries.Saved query : queries) {
-            if (Verification.holds(query.expression(), post)) {
+            if (Verification.holds(query.expression(), occurrences)) {
                 matching.add(query.id());
             } else if (asksForAll(query.expression(), post)) {
                 asking.add(query.id());
