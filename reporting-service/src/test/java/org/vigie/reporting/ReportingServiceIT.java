@@ -88,7 +88,8 @@ class ReportingServiceIT {
                         && analyst()
                                 .queryFigures(lastHour().build())
                                 .getPositionsMap()
-                                .equals(peers.positions()));
+                                .entrySet()
+                                .containsAll(peers.positions().entrySet()));
         List<Figure> before = figures();
 
         long events = analyst()
@@ -105,8 +106,11 @@ class ReportingServiceIT {
     @Test
     void recomputationThatOutlivesItsCaller_isFinished() {
         peers.tell("ingestion", "MentionReceived", "slow", "network", "mail");
-        await().until(() ->
-                analyst().queryFigures(lastHour().build()).getPositionsMap().equals(peers.positions()));
+        await().until(() -> analyst()
+                .queryFigures(lastHour().build())
+                .getPositionsMap()
+                .entrySet()
+                .containsAll(peers.positions().entrySet()));
         long before = recomputed();
         peers.pause("ingestion");
         var impatient = analyst().withDeadlineAfter(1, TimeUnit.SECONDS);

@@ -91,7 +91,8 @@ class RecomputationIT {
     @Test
     void recomputationFromZero_givesTheSameFigures() {
         long told = tellManyThings(new Random(7));
-        await().atMost(Duration.ofSeconds(30)).until(() -> figures().positions().equals(peers.positions()));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(figures().positions()).containsAllEntriesOf(peers.positions()));
         Figures.Answer before = figures();
         long observations = count("observation");
         long waiting = count("conversation WHERE waiting_since IS NOT NULL");

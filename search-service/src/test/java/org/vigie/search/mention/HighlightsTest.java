@@ -34,8 +34,8 @@ class HighlightsTest {
         assertThat(marked(
                         "liv* NEAR/1f (colis OR \"la poste\")", "", "Livraison la poste, livré hier soir par la poste"))
                 .containsExactly("text:Livraison", "text:la poste");
-        assertThat(marked("~livrer raw:Nova", "", "Ils livrent Nova et nova"))
-                .containsExactly("text:livrent", "text:Nova");
+        assertThat(marked("~livrer raw:Nova", "", "Colis livrés par Nova et nova"))
+                .containsExactly("text:livrés", "text:Nova");
     }
 
     @Test

@@ -13,7 +13,6 @@ class QueryErrorsTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                // parentheses, quotes, operators
                 "(retard|8|the end of the query|)|add ) to close the parenthesis at column 1",
                 "retard)|7|)|the end of the query|remove )",
                 "\"retard|1|a quote that never ends|a closing quote|add \" at the end",
@@ -25,8 +24,18 @@ class QueryErrorsTest {
                 "AND a|1|AND|a word|write a word before AND",
                 "OR|1|OR|a word|write a word before OR",
                 "\"\"|1|\"\"|a word between|leave the quotes",
-                "\"?!\"|1|\"?!\"|a word between|leave the quotes",
-                // signs of other languages
+                "\"?!\"|1|\"?!\"|a word between|leave the quotes"
+            })
+    void structure_areRefusedWithColumnFoundExpectedAndSuggestion(
+            String query, int column, String found, String expected, String suggestion) {
+        assertRefused(query, column, found, expected, suggestion);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
                 "a & b|3|&|a word|leave out &; words side by side mean AND",
                 "a && b|3|&&|a word|leave out &&; words side by side mean AND",
                 "a - b|3|-|a word|write NOT",
@@ -35,8 +44,18 @@ class QueryErrorsTest {
                 "nova -#tag|6|-#tag|a word, or NOT|write NOT #tag",
                 "mot~2|1|mot~2|a word without ~|write ~mot for its stem, or mot*",
                 "mot^2|1|mot^2|a word without ^|write mot",
-                "a :-) b|3|:-|a word|leave out :-",
-                // wildcards
+                "a :-) b|3|:-|a word|leave out :-"
+            })
+    void signsOfOtherLanguages_areRefusedWithColumnFoundExpectedAndSuggestion(
+            String query, int column, String found, String expected, String suggestion) {
+        assertRefused(query, column, found, expected, suggestion);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
                 "*mot|1|*mot|a letter before|write the beginning of the word",
                 "?mot|1|?mot|a letter before|write the beginning of the word",
                 "a #*x|3|#*x|a letter before|write the beginning",
@@ -52,8 +71,18 @@ class QueryErrorsTest {
                 "~|1|~|a word right after ~|write ~ before each word",
                 "~ mot|1|~|a word right after ~|write ~ before each word",
                 "~\"a b\"|1|~|a word right after ~|write ~ before each word",
-                "~mot*|2|mot*|a word without * and ?|write mot*",
-                // distances
+                "~mot*|2|mot*|a word without * and ?|write mot*"
+            })
+    void wildcardsAndStems_areRefusedWithColumnFoundExpectedAndSuggestion(
+            String query, int column, String found, String expected, String suggestion) {
+        assertRefused(query, column, found, expected, suggestion);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
                 "\"a b\"~|6|~|~ and a number from 0 to 99|write ~5",
                 "\"a b\"~x|6|~x|~ and a number|write ~5",
                 "\"a b\"~100|6|~100|~ and a number|write ~5",
@@ -76,8 +105,18 @@ class QueryErrorsTest {
                 "a NEAR/5 \"b c\"~2|10|a phrase with a distance|a word, a phrase|leave ~",
                 "a NEAR/5 lang:fr|10|lang:|a word, a phrase|join it by AND",
                 "reach:[1 TO 2] NEAR/5 a|1|reach:|a word, a phrase|join it by AND",
-                "a NEAR/5 (b OR lang:fr)|10|an OR of more than words and phrases|a word, a phrase|write words and phrases only",
-                // fields
+                "a NEAR/5 (b OR lang:fr)|10|an OR of more than words and phrases|a word, a phrase|write words and phrases only"
+            })
+    void distances_areRefusedWithColumnFoundExpectedAndSuggestion(
+            String query, int column, String found, String expected, String suggestion) {
+        assertRefused(query, column, found, expected, suggestion);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
                 "foo:bar|1|foo:bar|a field that exists|write \"foo:bar\" in quotes",
                 "foo:\"a b\"|1|foo:|a field that exists|write \"foo:\" in quotes",
                 "x foo:(a OR b)|3|foo:|a field that exists|write \"foo:\" in quotes",
@@ -109,8 +148,18 @@ class QueryErrorsTest {
                 "url:👍|5|👍|a word with a letter|leave out",
                 "raw:(a OR b)|5|(|a word or a phrase|write raw: before each",
                 "raw:\"a b\"~3|10|~3|a phrase without distance|join by NEAR",
-                "raw:[a|5|a range that never ends|]|add ] at the end",
-                // ranges
+                "raw:[a|5|a range that never ends|]|add ] at the end"
+            })
+    void fields_areRefusedWithColumnFoundExpectedAndSuggestion(
+            String query, int column, String found, String expected, String suggestion) {
+        assertRefused(query, column, found, expected, suggestion);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
                 "followers:1000|11|1000|a range in square brackets|write followers:[1000 TO *]",
                 "followers:>1000|11|>1000|a range in square brackets|write followers:[1000 TO *]",
                 "followers:[1000|11|a range that never ends|]|add ] at the end",
@@ -124,10 +173,14 @@ class QueryErrorsTest {
                 "published:[2026-02-30 TO *]|12|2026-02-30|a date|write published:[2026-01-01 TO 2026-01-31]",
                 "published:[2026 TO *]|12|2026|a date|write published:",
                 "published:[2026-01-01T08:00 TO *]|12|2026-01-01T08:00|a date|write published:",
-                "published:[2026-02-01 TO 2026-01-01]|26|2026-01-01|an end not below|write [2026-01-01 TO 2026-02-01]",
+                "published:[2026-02-01 TO 2026-01-01]|26|2026-01-01|an end not below|write [2026-01-01 TO 2026-02-01]"
             })
-    void errors_nameColumnFoundExpectedAndSuggestion(
+    void ranges_areRefusedWithColumnFoundExpectedAndSuggestion(
             String query, int column, String found, String expected, String suggestion) {
+        assertRefused(query, column, found, expected, suggestion);
+    }
+
+    private static void assertRefused(String query, int column, String found, String expected, String suggestion) {
         assertThatThrownBy(() -> QueryParser.parse(query)).isInstanceOfSatisfying(QueryRefused.class, refused -> {
             assertThat(refused.why()).isEqualTo(QueryRefused.Cause.SYNTAX);
             assertThat(refused.getMessage())
