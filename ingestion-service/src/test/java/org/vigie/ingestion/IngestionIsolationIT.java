@@ -70,6 +70,13 @@ class IngestionIsolationIT extends IsolationContract {
             set(request, "webhook_signature", headers.signature());
             set(request, "body", ByteString.copyFrom(body));
         }
+        if (rpc.equals("EnrichmentService/CorrectMention")) {
+            set(request, "request_id", UUID.randomUUID().toString());
+            set(
+                    request,
+                    "sentiment",
+                    org.vigie.contract.ingestion.v1.Sentiment.SENTIMENT_POSITIVE.getValueDescriptor());
+        }
         if (rpc.equals("ChannelAccountService/UpdateChannelAccount")) {
             set(
                     request,
@@ -88,6 +95,10 @@ class IngestionIsolationIT extends IsolationContract {
             case "channel_account" -> Optional.of(hook(brand).account());
             case "source" -> Optional.of(source(brand));
             case "parked_mention" -> Optional.of(parked(brand));
+            case "mention" ->
+                Optional.of(hook(brand)
+                        .sendMention("m-" + UUID.randomUUID(), "u", "words")
+                        .getMentions(0));
             default -> Optional.empty();
         };
     }

@@ -54,7 +54,7 @@ class PostgresDiskFullIT {
 
                 sql(server, database.url(), "DROP TABLE ballast.sand");
 
-                await().atMost(Duration.ofSeconds(20))
+                await().atMost(Duration.ofSeconds(60))
                         .ignoreExceptionsMatching(PostgresDiskFullIT::isUnavailable)
                         .until(() -> acknowledged.addAll(
                                 hook.send("call-" + UUID.randomUUID(), body()).getMentionsList()));

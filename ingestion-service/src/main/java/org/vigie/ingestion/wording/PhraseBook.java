@@ -92,7 +92,8 @@ public final class PhraseBook<V> {
         if (node.stems != null) {
             String form = token.tight();
             follow(node.stems.get(""), tokens, start, at, found);
-            for (int end = node.shortest; end <= form.length(); end++) {
+            // no further than the longest stem: a hostile word of thousands of letters costs no more than any other
+            for (int end = node.shortest; end <= Math.min(form.length(), node.longest); end++) {
                 follow(node.stems.get(form.substring(0, end)), tokens, start, at, found);
             }
         }
@@ -109,6 +110,7 @@ public final class PhraseBook<V> {
         private final List<V> values = new ArrayList<>(1);
         private @Nullable Map<String, Node<V>> stems;
         private int shortest = Integer.MAX_VALUE;
+        private int longest;
 
         private Node<V> stem(String beginning) {
             Map<String, Node<V>> known = stems;
@@ -117,6 +119,7 @@ public final class PhraseBook<V> {
                 stems = known;
             }
             shortest = beginning.isEmpty() ? shortest : Math.min(shortest, beginning.length());
+            longest = Math.max(longest, beginning.length());
             return known.computeIfAbsent(beginning, key -> new Node<>());
         }
 

@@ -16,7 +16,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Verification, live matching and Lucene agree on every generated pair of query and post. As many pairs as system property
- * {@code vigie.pairs} says; {@code vigie.seed} repeats a run.
+ * {@code agreement.pairs} says; {@code agreement.seed} repeats a run.
  */
 class AgreementTest {
     private static final Logger log = LoggerFactory.getLogger(AgreementTest.class);
@@ -26,8 +26,8 @@ class AgreementTest {
 
     @Test
     void verificationLiveMatchingAndLucene_agree() {
-        long pairs = Long.getLong("vigie.pairs", 60_000);
-        long first = Long.getLong("vigie.seed", System.nanoTime());
+        long pairs = Long.getLong("agreement.pairs", 60_000);
+        long first = Long.getLong("agreement.seed", System.nanoTime());
         long matched = 0;
         for (long round = 0; round * QUERIES * POSTS < pairs; round++) {
             matched += agreeing(first + round);

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Elasticsearch and verification agree on every generated pair of query and mention. As many pairs as system property {@code
- * vigie.pairs} says; {@code vigie.seed} repeats a run.
+ * agreement.pairs} says; {@code agreement.seed} repeats a run.
  */
 class ElasticsearchAgreementIT {
     private static final Logger log = LoggerFactory.getLogger(ElasticsearchAgreementIT.class);
@@ -48,8 +48,8 @@ class ElasticsearchAgreementIT {
 
     @Test
     void elasticsearchAndVerification_agree() throws Exception {
-        long pairs = Long.getLong("vigie.pairs", 60_000);
-        long seed = Long.getLong("vigie.seed", System.nanoTime());
+        long pairs = Long.getLong("agreement.pairs", 60_000);
+        long seed = Long.getLong("agreement.seed", System.nanoTime());
         var generated = new GeneratedListening(seed);
         List<Mention> mentions = new ArrayList<>();
         for (int i = 0; i < POSTS; i++) {
