@@ -68,7 +68,7 @@ final class SearchCalls {
     }
 
     static SearchMentionsResponse eventually(SearchMentionsRequest request, int hits) {
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> search.mentions("acme", request.getBrand() + "/agent")
                                 .searchMentions(request),

@@ -39,6 +39,10 @@ class SearchIsolationIT extends IsolationContract {
 
     @Override
     protected void fillKnown(String rpc, DynamicMessage.Builder request, String id) {
+        if (rpc.equals("QueryEditorService/PreviewQuery")) {
+            request.setField(request.getDescriptorForType().findFieldByName("query"), "retard");
+            request.setField(request.getDescriptorForType().findFieldByName("time_zone"), "Europe/Paris");
+        }
         if (rpc.equals("SavedQueryService/UpdateSavedQuery")) {
             var fields = request.getDescriptorForType();
             var named = SavedQuery.newBuilder().setDisplayName("another name").build();

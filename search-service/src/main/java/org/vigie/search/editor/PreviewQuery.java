@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.QueryProblems;
+import org.vigie.search.SearchReason;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionPage;
 import org.vigie.search.mention.MentionQuery;
@@ -16,6 +17,7 @@ import org.vigie.search.query.QueryCheck;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryRefused;
 import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -54,12 +56,13 @@ final class PreviewQuery {
             List<QueryCheck.Hint> hints) {}
 
     /**
-     * Problems QUERY_*, INDEX_UNAVAILABLE, MATCHER_LOADING.
+     * Problems QUERY_*, SAVED_QUERY_UNKNOWN, INDEX_UNAVAILABLE, MATCHER_LOADING.
      *
      * @param edited id of the saved query that is being edited; empty for a new one
      */
     Preview of(BrandId brand, String query, ZoneId zone, String edited) {
         Query read = read(query);
+        requireKnown(brand, edited);
         Expression words = Expression.of(read);
         Instant now = clock.instant();
         var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now);
@@ -76,6 +79,12 @@ final class PreviewQuery {
                 overlaps.largest(),
                 overlaps.sample(),
                 QueryCheck.hints(query));
+    }
+
+    private void requireKnown(BrandId brand, String edited) {
+        if (!edited.isEmpty() && queries.find(brand, edited).isEmpty()) {
+            throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
+        }
     }
 
     private static Query read(String query) {

@@ -23,8 +23,8 @@ class PostgresRetagLeasesIT extends RetagLeasesContract {
     List<String> facts(BrandId brand) {
         var brands = RunningSearch.shared().context().getBean(PostgresBrands.class);
         return brands.inBrand(brand, tx -> tx.sql("""
-                        SELECT concat_ws(' ', type, labels->>'outcome', figures->>'mentions_tagged',
-                          figures->>'mentions_untagged')
+                        SELECT concat_ws(' ', type, labels->>'outcome', (figures->>'mentions_tagged')::numeric::int,
+                          (figures->>'mentions_untagged')::numeric::int)
                         FROM outbox ORDER BY position
                         """).query(String.class).list());
     }

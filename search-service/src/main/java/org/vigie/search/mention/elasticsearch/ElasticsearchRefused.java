@@ -1,6 +1,7 @@
 package org.vigie.search.mention.elasticsearch;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.Problem;
 import tools.jackson.databind.JsonNode;
@@ -35,9 +36,13 @@ final class ElasticsearchRefused extends RuntimeException {
      * as a plain exception of which only the message tells what it is (MultiTermIntervalsSource).
      */
     static boolean isTooWide(JsonNode error) {
-        return error.findValuesAsString("type").stream().anyMatch(type -> type.startsWith("too_many_"))
-                || error.findValuesAsString("reason").stream()
-                        .anyMatch(reason -> reason.contains("expanded to too many terms"));
+        return texts(error, "type").anyMatch(type -> type.startsWith("too_many_"))
+                || texts(error, "reason").anyMatch(reason -> reason.contains("expanded to too many terms"));
+    }
+
+    /** Texts of a field at any depth; a shard's {@code reason} is an object and no text. */
+    private static Stream<String> texts(JsonNode error, String field) {
+        return error.findValues(field).stream().filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
     /** Problem QUERY_TOO_LARGE when that is what it says, else itself. */
