@@ -31,7 +31,12 @@ export async function narrow(page) {
   }
   await mail.uncheck();
   await page.waitForURL((url) => !url.searchParams.has('networks'));
-  await drawOver(page);
+  await changed(total, mails);
+  // results that arrive meanwhile draw the histogram anew and end a stroke half-way: a person draws again
+  for (let stroke = 0; stroke < 6 && !new URL(page.url()).searchParams.has('from'); stroke++) {
+    await drawOver(page);
+    await page.waitForTimeout(700);
+  }
   await page.waitForURL((url) => url.searchParams.has('from') && url.searchParams.has('until'));
   await page.getByRole('button', { name: 'All time' }).waitFor();
   return `${mails} of ${all} by mail`;
