@@ -30,16 +30,16 @@ class RetagServiceIT {
         Instant now = Instant.now();
         write(
                 "retag",
-                entry(1, mention("retag", "t-1", "une panne", now.minus(Duration.ofDays(2)))),
-                entry(2, mention("retag", "t-2", "un remboursement", now.minus(Duration.ofDays(3)))),
-                entry(3, mention("retag", "t-3", "une panne", now.minus(Duration.ofDays(50)))));
+                entry(1, mention("retag", "retag-1", "une panne", now.minus(Duration.ofDays(2)))),
+                entry(2, mention("retag", "retag-2", "un remboursement", now.minus(Duration.ofDays(3)))),
+                entry(3, mention("retag", "retag-3", "une panne", now.minus(Duration.ofDays(50)))));
         var queries = search.savedQueries("acme", "retag/lead");
         queries.createSavedQuery(create("retag", "q", "panne"));
 
         assertThat(finished("retag", retag("retag", "q"))).isEqualTo("done 1 0");
-        awaitTags("retag", "t-1", "q");
-        awaitTags("retag", "t-2");
-        awaitTags("retag", "t-3");
+        awaitTags("retag", "retag-1", "q");
+        awaitTags("retag", "retag-2");
+        awaitTags("retag", "retag-3");
 
         queries.updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
                 .setAgency("acme")
@@ -48,12 +48,12 @@ class RetagServiceIT {
                 .setUpdateMask(FieldMask.newBuilder().addPaths("query"))
                 .build());
         assertThat(finished("retag", retag("retag", "q"))).isEqualTo("done 1 1");
-        awaitTags("retag", "t-1");
-        awaitTags("retag", "t-2", "q");
+        awaitTags("retag", "retag-1");
+        awaitTags("retag", "retag-2", "q");
 
         // What comes later in the log is written over a retagged mention as over any other.
-        write("retag", entry(4, mention("retag", "t-2", "rien", now.minus(Duration.ofDays(3)))));
-        awaitTags("retag", "t-2");
+        write("retag", entry(4, mention("retag", "retag-2", "rien", now.minus(Duration.ofDays(3)))));
+        awaitTags("retag", "retag-2");
     }
 
     @Test
