@@ -60,19 +60,6 @@ final class Evidence {
         return wording.marks("?") > 0;
     }
 
-    boolean endsAsking() {
-        for (int i = wording.tokens().size() - 1; i >= 0; i--) {
-            Token token = wording.tokens().get(i);
-            if (token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.NUMBER) {
-                return false;
-            }
-            if (token.isMark("?")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     int words() {
         return words;
     }

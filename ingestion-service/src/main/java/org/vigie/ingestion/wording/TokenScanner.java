@@ -14,6 +14,10 @@ final class TokenScanner {
     private static final Set<String> TOP_DOMAINS = Set.of(
             "com", "net", "org", "fr", "be", "ch", "io", "me", "co", "uk", "de", "es", "it", "eu", "info", "ly", "shop",
             "app", "site", "xyz", "example");
+    /** Letters of the longest of {@link #ELIDED}, so that a hostile row of apostrophes is not folded again at each. */
+    private static final int LONGEST_ELIDED = 6;
+    /** Longest host in characters (RFC 1035, section 2.3.4, as text). */
+    private static final int LONGEST_HOST = 253;
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -117,7 +121,7 @@ final class TokenScanner {
                 if (end + 1 >= text.length() || !Character.isLetter(text.charAt(end + 1))) {
                     break;
                 }
-                if (ELIDED.contains(Letters.fold(text.substring(start, end)))) {
+                if (end - start <= LONGEST_ELIDED && ELIDED.contains(Letters.fold(text.substring(start, end)))) {
                     add(text.substring(start, end) + "'");
                     start = end + 1;
                 }
@@ -138,24 +142,53 @@ final class TokenScanner {
         at = end;
     }
 
-    /** {@code shop.example/x} is an address without its scheme. */
+    /** {@code shop.example/x} is an address without its scheme. Looks no further than a host is long. */
     private boolean domain(int start, int end) {
-        int stop = end;
-        while (stop < text.length() && !Character.isWhitespace(text.charAt(stop))) {
+        int host = end;
+        while (host < text.length()
+                && host - start <= LONGEST_HOST
+                && isAddressPart(host)
+                && text.charAt(host) != '/') {
+            host++;
+        }
+        int dot = text.substring(start, host).indexOf('.');
+        if (dot < 1 || host - start > LONGEST_HOST) {
+            return false;
+        }
+        String last = topDomain(text.substring(start, host));
+        boolean hasPath = host < text.length() && text.charAt(host) == '/';
+        if (!TOP_DOMAINS.contains(last) || last.length() == 2 && !hasPath && host == start + dot + 3) {
+            return false;
+        }
+        int stop = host;
+        while (stop < text.length() && isAddressPart(stop)) {
             stop++;
-        }
-        int dot = text.substring(start, stop).indexOf('.');
-        if (dot < 1) {
-            return false;
-        }
-        String[] parts = text.substring(start, stop).split("/", 2)[0].split("\\.");
-        String last = parts.length < 2 ? "" : parts[parts.length - 1].replaceAll("\\W+$", "");
-        if (!TOP_DOMAINS.contains(last) || last.length() == 2 && stop == start + dot + 3) {
-            return false;
         }
         tokens.add(Token.of(text.substring(start, stop), Token.Kind.LINK));
         at = stop;
         return true;
+    }
+
+    private boolean isAddressPart(int offset) {
+        return !Character.isWhitespace(text.charAt(offset));
+    }
+
+    /** What stands after the last point, without the punctuation of the sentence; empty when there is nothing before it. */
+    private static String topDomain(String host) {
+        String[] parts = host.split("\\.");
+        if (parts.length < 2) {
+            return "";
+        }
+        String last = parts[parts.length - 1];
+        int end = last.length();
+        while (end > 0 && !isAsciiWord(last.charAt(end - 1))) {
+            end--;
+        }
+        return last.substring(0, end);
+    }
+
+    private static boolean isAsciiWord(char letter) {
+        return letter == '_' || letter < 128 && Character.isLetterOrDigit(letter);
     }
 
     private void add(String word) {
