@@ -56,10 +56,23 @@ export function createQuery(agency: string, brand: string, id: string, draft: Qu
   return post<SavedQuery>(path, { id, ...body(draft) });
 }
 
+/** Seconds of a proto duration such as `900s`; 0 when there is none. */
+export function seconds(duration: string | undefined): number {
+  const value = Number(/^(\d+(?:\.\d+)?)s$/.exec(duration ?? '')?.[1] ?? 0);
+  return Number.isFinite(value) ? value : 0;
+}
+
+/** The same in whole minutes, as people see and set it. */
+export function minutes(duration: string | undefined): number {
+  return Math.round(seconds(duration) / 60);
+}
+
 /** Changes a saved query that nobody changed since it was read. Throws Problem. */
 export function updateQuery(saved: SavedQuery, draft: QueryDraft): Promise<SavedQuery> {
   const path = brandPath(saved.agency, saved.brand, `savedQueries/${encodeURIComponent(saved.id)}`);
-  return patch<SavedQuery>(path, { ...body(draft), etag: saved.etag }, 'displayName,query,objective,priority,owner,reactionTime');
+  // seconds that the form does not show stay as they are
+  const reaction = draft.reactionMinutes === minutes(saved.reactionTime) ? '' : ',reactionTime';
+  return patch<SavedQuery>(path, { ...body(draft), etag: saved.etag }, `displayName,query,objective,priority,owner${reaction}`);
 }
 
 /** Begins to apply a saved query to the last 30 days. Throws Problem. */

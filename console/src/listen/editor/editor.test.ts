@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { slugOf } from '../../api/queries.ts';
+import { seconds, slugOf } from '../../api/queries.ts';
 import type { QueryLexeme } from '../../api/types.ts';
 import { completions, taken } from './completion.ts';
-import { firstDraft, seconds } from './draft.ts';
+import { firstDraft } from './draft.ts';
 import { moved, replaced, spans } from './spans.ts';
 
 const lexeme = (column: number, length: number, kind: string) => ({ column, length, kind: `QUERY_LEXEME_KIND_${kind}` }) as QueryLexeme;
