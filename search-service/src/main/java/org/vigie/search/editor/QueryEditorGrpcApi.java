@@ -96,7 +96,8 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                 .setCost(cost(MatchingCost.of(Expression.of(found.words()))))
                 .setOverlapSample(found.overlapSample());
         found.volume().days().forEach(bar -> response.addDays(GrpcMentionHits.bucket(bar)));
-        found.samples().forEach(hit -> response.addSamples(GrpcMentionHits.hit(hit, found.words())));
+        var hits = new GrpcMentionHits(found.words());
+        found.samples().forEach(hit -> response.addSamples(hits.hit(hit)));
         found.overlaps().forEach(overlap -> response.addOverlaps(overlap(overlap)));
         found.hints().forEach(hint -> response.addHints(hint(hint)));
         observer.onNext(response.build());

@@ -1,6 +1,7 @@
 package org.vigie.search.matching;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,17 +20,23 @@ import org.vigie.search.text.Zone;
 
 /**
  * Where spans stand in a post. The reference for faster ways of looking: simple rather than quick. Positions of the forms of
- * one zone are the same, so that one span may mix forms. Not thread-safe.
+ * one zone are the same, so that one span may mix forms. Choosing places for parts that overlap is a search; it is given up
+ * after {@link #MOST_STEPS} steps for one post, and what was not found by then is taken for absent. Not thread-safe.
  */
 public final class Occurrences {
     /** Positions from first to last, both included. */
     public record Stretch(int first, int last) {}
+
+    /** Steps of choosing for all spans asked of one post: beyond it a query was made to stop us, not to find something. */
+    static final int MOST_STEPS = 1_000_000;
 
     private static final Comparator<Stretch> BY_PLACE =
             Comparator.comparingInt(Stretch::first).thenComparingInt(Stretch::last);
 
     private final Post post;
     private final Map<Zone, Map<Form, NavigableMap<String, List<Integer>>>> terms = new EnumMap<>(Zone.class);
+    private final Map<Zone, Map<Span.Spot, BitSet>> spots = new EnumMap<>(Zone.class);
+    private int steps;
 
     public Occurrences(Post post) {
         this.post = post;
@@ -47,25 +54,38 @@ public final class Occurrences {
     public List<Stretch> of(Zone zone, Span span) {
         return switch (span) {
             case Span.Spot spot ->
-                positions(zone, spot).stream().map(at -> new Stretch(at, at)).toList();
+                positions(zone, spot).stream()
+                        .mapToObj(at -> new Stretch(at, at))
+                        .toList();
             case Span.Sequence sequence -> sequence(zone, sequence.spots());
             case Span.Near near -> near(zone, near);
         };
     }
 
-    private TreeSet<Integer> positions(Zone zone, Span.Spot spot) {
-        TreeSet<Integer> positions = new TreeSet<>();
+    private BitSet positions(Zone zone, Span.Spot spot) {
+        Map<Span.Spot, BitSet> known = spots.computeIfAbsent(zone, unused -> new HashMap<>());
+        BitSet positions = known.get(spot);
+        if (positions == null) {
+            positions = look(zone, spot);
+            known.put(spot, positions);
+        }
+        return positions;
+    }
+
+    private BitSet look(Zone zone, Span.Spot spot) {
+        BitSet positions = new BitSet();
         switch (spot) {
-            case Span.Term term -> positions.addAll(terms(zone, term.form()).getOrDefault(term.term(), List.of()));
+            case Span.Term term ->
+                terms(zone, term.form()).getOrDefault(term.term(), List.of()).forEach(positions::set);
             case Span.Glob glob ->
                 terms(zone, glob.form())
                         .subMap(glob.prefix(), true, glob.prefix() + Character.MAX_VALUE, true)
                         .forEach((term, places) -> {
                             if (glob.matches(term)) {
-                                positions.addAll(places);
+                                places.forEach(positions::set);
                             }
                         });
-            case Span.OneOf oneOf -> oneOf.choices().forEach(choice -> positions.addAll(positions(zone, choice)));
+            case Span.OneOf oneOf -> oneOf.choices().forEach(choice -> positions.or(positions(zone, choice)));
         }
         return positions;
     }
@@ -85,14 +105,13 @@ public final class Occurrences {
 
     private List<Stretch> sequence(Zone zone, List<Span.Spot> spots) {
         int width = spots.size();
-        TreeSet<Integer> beginnings = positions(zone, spots.getFirst());
+        BitSet beginnings = (BitSet) positions(zone, spots.getFirst()).clone();
         for (int i = 1; i < width && !beginnings.isEmpty(); i++) {
-            TreeSet<Integer> next = positions(zone, spots.get(i));
-            int offset = i;
-            beginnings.removeIf(first -> !next.contains(first + offset));
+            BitSet next = positions(zone, spots.get(i));
+            beginnings.and(next.get(i, Math.max(i, next.length())));
         }
         return beginnings.stream()
-                .map(first -> new Stretch(first, first + width - 1))
+                .mapToObj(first -> new Stretch(first, first + width - 1))
                 .toList();
     }
 
@@ -144,7 +163,7 @@ public final class Occurrences {
     }
 
     /** Parts with few places first, equal parts side by side and each at a later place than the one before. */
-    private static List<Stretch> inAnyOrder(List<Part> parts) {
+    private List<Stretch> inAnyOrder(List<Part> parts) {
         List<Part> sorted = new ArrayList<>(parts);
         Map<Span, Integer> counts = new HashMap<>();
         parts.forEach(part -> counts.merge(part.span(), 1, Integer::sum));
@@ -158,7 +177,7 @@ public final class Occurrences {
         return choose(sorted, chosen) ? chosen : List.of();
     }
 
-    private static boolean choose(List<Part> parts, List<Stretch> chosen) {
+    private boolean choose(List<Part> parts, List<Stretch> chosen) {
         int index = chosen.size();
         if (index == parts.size()) {
             return true;
@@ -167,6 +186,9 @@ public final class Occurrences {
         boolean again = index > 0 && parts.get(index - 1).span().equals(part.span());
         int after = again ? chosen.getLast().last() : -1;
         for (Stretch next : part.places()) {
+            if (++steps > MOST_STEPS) {
+                return false;
+            }
             if (next.first() > after && chosen.stream().noneMatch(other -> overlap(other, next))) {
                 chosen.add(next);
                 if (choose(parts, chosen)) {

@@ -8,24 +8,32 @@ import org.vigie.search.matching.Occurrences;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 
-/** Results between contract and domain. */
+/** Results of one query between contract and domain; the query is read once, not once a hit. */
 public final class GrpcMentionHits {
-    private GrpcMentionHits() {}
+    /** A query in the forms that a hit is explained by. */
+    private record Explained(Expression expression, Reasons reasons) {}
+
+    private final @Nullable Explained words;
+
+    /** Results of a query; of none when everything was asked for. */
+    public GrpcMentionHits(@Nullable Query words) {
+        this.words = words == null ? null : new Explained(Expression.of(words), new Reasons(words));
+    }
 
     /** A result with where the words matched in it, and why. */
-    public static MentionHit hit(MentionPage.Hit hit, @Nullable Query words) {
+    public MentionHit hit(MentionPage.Hit hit) {
         var to = MentionHit.newBuilder()
                 .setMention(GrpcMentions.proto(hit.mention()))
                 .setScore(hit.score());
         if (words != null) {
             var occurrences = new Occurrences(MentionAnalysis.of(hit.mention()));
-            for (Highlights.Stretch stretch : Highlights.of(Expression.of(words), occurrences)) {
+            for (Highlights.Stretch stretch : Highlights.of(words.expression(), occurrences)) {
                 to.addHighlights(Highlight.newBuilder()
                         .setField(stretch.field())
                         .setStart(stretch.start())
                         .setEnd(stretch.end()));
             }
-            to.addAllReasons(Reasons.of(words, occurrences));
+            to.addAllReasons(words.reasons().of(occurrences));
         }
         return to.build();
     }

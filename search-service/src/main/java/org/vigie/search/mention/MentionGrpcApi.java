@@ -56,7 +56,8 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
         var response = SearchMentionsResponse.newBuilder()
                 .setTotal(page.total())
                 .setTotalIsLowerBound(page.totalIsLowerBound());
-        page.hits().forEach(hit -> response.addHits(GrpcMentionHits.hit(hit, words)));
+        var hits = new GrpcMentionHits(words);
+        page.hits().forEach(hit -> response.addHits(hits.hit(hit)));
         if (page.next() != null) {
             response.setNextPageToken(tokens.issue(scope, bound, page.next()));
         }

@@ -1,41 +1,47 @@
 package org.vigie.search.mention;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.vigie.search.matching.Occurrences;
 import org.vigie.search.matching.Verification;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryPrinter;
 
-/** Why a query holds for a post: those of its parts that hold, as a person would write them. */
+/** Why a query holds for a post: those of its parts that hold, as a person would write them. Made once a query; immutable. */
 final class Reasons {
     /** Most reasons of one hit. */
     static final int MOST = 10;
 
     private static final int LONGEST = 200;
 
-    private Reasons() {}
+    /** A part that is not excluded. */
+    private record Part(String printed, Expression expression) {}
 
-    /** In the order of the query, without repeats; what is excluded is no reason. */
-    static List<String> of(Query query, Occurrences occurrences) {
-        Set<String> reasons = new LinkedHashSet<>();
-        collect(query, true, occurrences, reasons);
-        return List.copyOf(reasons);
+    private final List<Part> parts = new ArrayList<>();
+
+    Reasons(Query query) {
+        collect(query, true);
     }
 
-    private static void collect(Query query, boolean positive, Occurrences occurrences, Set<String> reasons) {
-        if (reasons.size() == MOST) {
-            return;
-        }
+    /** In the order of the query, without repeats; what is excluded is no reason. */
+    List<String> of(Occurrences occurrences) {
+        return parts.stream()
+                .filter(part -> Verification.holds(part.expression(), occurrences))
+                .map(Part::printed)
+                .distinct()
+                .limit(MOST)
+                .toList();
+    }
+
+    private void collect(Query query, boolean positive) {
         switch (query) {
-            case Query.And and -> and.parts().forEach(part -> collect(part, positive, occurrences, reasons));
-            case Query.Or or -> or.parts().forEach(part -> collect(part, positive, occurrences, reasons));
-            case Query.Not not -> collect(not.part(), !positive, occurrences, reasons);
+            case Query.And and -> and.parts().forEach(part -> collect(part, positive));
+            case Query.Or or -> or.parts().forEach(part -> collect(part, positive));
+            case Query.Not not -> collect(not.part(), !positive);
             default -> {
-                if (positive && Verification.holds(Expression.of(query), occurrences)) {
-                    reasons.add(shown(QueryPrinter.print(query)));
+                if (positive) {
+                    parts.add(new Part(shown(QueryPrinter.print(query)), Expression.of(query)));
                 }
             }
         }

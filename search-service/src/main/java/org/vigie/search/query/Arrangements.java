@@ -61,10 +61,14 @@ final class Arrangements {
                         .sum();
             default -> 1;
         };
-        if (before + words > MOST_EXPANDED) {
+        requireFewWords(before + words, column);
+        return words;
+    }
+
+    private static void requireFewWords(long words, int column) {
+        if (words > MOST_EXPANDED) {
             throw QueryRefused.tooLarge("words of all alternatives", "words", MOST_EXPANDED, column);
         }
-        return words;
     }
 
     private static long expanded(Query.Field field, int column) {
@@ -91,6 +95,8 @@ final class Arrangements {
     }
 
     private static long expanded(List<Span.Near> alternatives, int column) {
+        // before orders are counted, which compares words with words
+        requireFewWords(alternatives.stream().mapToLong(Arrangements::words).sum(), column);
         long orders = 0;
         long words = 0;
         for (Span.Near near : alternatives) {

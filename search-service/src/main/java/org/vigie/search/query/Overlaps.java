@@ -1,9 +1,14 @@
 package org.vigie.search.query;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.vigie.search.text.Form;
 
 /**
  * Which parts of a {@link Span.Near} could take the same position of a post. Where none can, looking for each part on its
@@ -75,7 +80,31 @@ public final class Overlaps {
     }
 
     private static boolean mayOverlap(Span a, Span b) {
-        return spots(a).stream().anyMatch(one -> spots(b).stream().anyMatch(other -> mayBeOneToken(one, other)));
+        Set<Span.Spot> some = new HashSet<>(spots(a));
+        Set<Span.Spot> others = new HashSet<>(spots(b));
+        return !Collections.disjoint(some, others) || patternsMeet(some, others) || patternsMeet(others, some);
+    }
+
+    /** Of different words only those with patterns, or compared in different forms, can be one token. */
+    private static boolean patternsMeet(Set<Span.Spot> some, Set<Span.Spot> others) {
+        Set<Form> forms = EnumSet.noneOf(Form.class);
+        others.forEach(other -> {
+            if (other instanceof Span.Term term) {
+                forms.add(term.form());
+            }
+        });
+        for (Span.Spot one : some) {
+            boolean plain = one instanceof Span.Term term && forms.equals(EnumSet.of(term.form()));
+            boolean meets = plain
+                    ? others.stream()
+                            .filter(other -> !(other instanceof Span.Term))
+                            .anyMatch(other -> mayBeOneToken(one, other))
+                    : others.stream().anyMatch(other -> mayBeOneToken(one, other));
+            if (meets) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Span.Spot> spots(Span part) {

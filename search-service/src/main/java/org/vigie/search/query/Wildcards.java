@@ -46,6 +46,7 @@ final class Wildcards {
         boolean found = false;
         boolean lonely = false;
         boolean inAddress = false;
+        int judged = -1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '*' && addresses.get(i)) {
@@ -54,7 +55,10 @@ final class Wildcards {
             } else if (!addresses.get(i) && isWildcard(text, i, source)) {
                 marked.setCharAt(i, c == '*' ? free.get(0) : free.get(1));
                 found = true;
-                lonely |= !touchesWord(text, i);
+                if (i > judged) {
+                    judged = runEnd(text, i);
+                    lonely |= !touchesWord(text, i, judged);
+                }
             }
         }
         return found
@@ -122,14 +126,20 @@ final class Wildcards {
                 };
     }
 
-    private static boolean touchesWord(String text, int at) {
-        int from = at;
-        while (from > 0 && isSign(text, from - 1)) {
-            from--;
-        }
+    /** Offset of the last sign of the run of signs around an offset. */
+    private static int runEnd(String text, int at) {
         int until = at;
         while (until < text.length() - 1 && isSign(text, until + 1)) {
             until++;
+        }
+        return until;
+    }
+
+    /** Whether a word stands before or after the run of signs; asked once a run. */
+    private static boolean touchesWord(String text, int at, int until) {
+        int from = at;
+        while (from > 0 && isSign(text, from - 1)) {
+            from--;
         }
         return isWordAt(text, from - 1) || isWordAt(text, until + 1);
     }

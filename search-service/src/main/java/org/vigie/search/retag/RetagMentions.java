@@ -15,6 +15,7 @@ import org.vigie.search.mention.LoggedMentions;
 import org.vigie.search.mention.LoggedMentions.Tagging;
 import org.vigie.search.mention.LoggedMentions.Wrong;
 import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.Written;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
@@ -103,7 +104,18 @@ final class RetagMentions {
             Tags.corrected(logged.mention(), saved.id(), saved.expression())
                     .ifPresent(mention -> corrected.add(new LoggedMention(mention, logged.sequence())));
         }
-        return corrected.isEmpty() ? 0 : index.rewrite(brand, corrected).indexed();
+        if (corrected.isEmpty()) {
+            return 0;
+        }
+        Written written = index.rewrite(brand, corrected);
+        if (!written.refusals().isEmpty()) {
+            log.warn(
+                    "{} mentions of {} keep their tags: {}",
+                    written.refusals().size(),
+                    brand,
+                    written.refusals().getFirst().reason());
+        }
+        return written.indexed();
     }
 
     private void requireLease(Retag retag) {

@@ -31,10 +31,11 @@ final class WebAddress {
                 bare = bare.substring(beginning.length());
             }
         }
-        while (bare.length() > 1 && bare.endsWith("/")) {
-            bare = bare.substring(0, bare.length() - 1);
+        int end = bare.length();
+        while (end > 1 && bare.charAt(end - 1) == '/') {
+            end--;
         }
-        return bare.isEmpty() ? folded : bare;
+        return bare.isEmpty() ? folded : bare.substring(0, end);
     }
 
     private static int hostStart(String text, int at) {
@@ -58,22 +59,25 @@ final class WebAddress {
         return end;
     }
 
-    private static boolean closesMore(String text, int from, int end) {
+    /** Parentheses opened in the stretch less those closed. */
+    private static int open(String text, int from, int end) {
         int open = 0;
         for (int i = from; i < end; i++) {
             open += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
         }
-        return open < 0;
+        return open;
     }
 
     private static int trim(String text, int from, int stop) {
+        int open = open(text, from, stop);
         int end = stop;
         while (end > from) {
             char last = text.charAt(end - 1);
-            boolean unmatched = last == ')' && closesMore(text, from, end);
+            boolean unmatched = last == ')' && open < 0;
             if (TRAILING.indexOf(last) < 0 && !unmatched) {
                 break;
             }
+            open += unmatched ? 1 : 0;
             end--;
         }
         return end;

@@ -35,7 +35,8 @@ class ElasticsearchConfiguration {
 
     static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings) {
         JsonMapper json = JsonMapper.shared();
-        return new ElasticsearchLoggedMentions(calls, new ElasticsearchMonths(calls, settings, json), json);
+        return new ElasticsearchLoggedMentions(
+                new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, json)), json);
     }
 
     static MentionIndex index(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {

@@ -1,9 +1,7 @@
 package org.vigie.search.mention.elasticsearch;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.LoggedMentions;
@@ -16,13 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Mentions with their position in the log, out of Elasticsearch. */
 final class ElasticsearchLoggedMentions implements LoggedMentions {
-    private final ElasticsearchCalls calls;
-    private final ElasticsearchMonths months;
+    private final ElasticsearchAlias alias;
     private final JsonMapper json;
 
-    ElasticsearchLoggedMentions(ElasticsearchCalls calls, ElasticsearchMonths months, JsonMapper json) {
-        this.calls = calls;
-        this.months = months;
+    ElasticsearchLoggedMentions(ElasticsearchAlias alias, JsonMapper json) {
+        this.alias = alias;
         this.json = json;
     }
 
@@ -30,22 +26,13 @@ final class ElasticsearchLoggedMentions implements LoggedMentions {
     public Page wronglyTagged(BrandId brand, Tagging tagging, @Nullable String after, int size) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         if (after == null) {
-            refresh();
+            alias.refresh();
         }
         ObjectNode body = body(bounds, tagging, size);
         if (after != null) {
             body.set("search_after", ElasticsearchPosition.parse(json, after).values());
         }
-        return page(search(bounds, body), size);
-    }
-
-    private void refresh() {
-        calls.call(
-                ElasticsearchCalls.Lane.WRITE,
-                "POST",
-                "/" + months.alias() + "/_refresh",
-                Map.of("ignore_unavailable", "true"),
-                null);
+        return page(alias.search(bounds, body), size);
     }
 
     private ObjectNode body(ElasticsearchTenancy.Bounds bounds, Tagging tagging, int size) {
@@ -66,13 +53,6 @@ final class ElasticsearchLoggedMentions implements LoggedMentions {
         sort.addObject().put("shown_at", "asc");
         sort.addObject().put("id", "asc");
         return body;
-    }
-
-    private JsonNode search(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
-        Map<String, String> parameters = new HashMap<>(bounds.parameters());
-        parameters.put("ignore_unavailable", "true");
-        parameters.put("allow_partial_search_results", "false");
-        return calls.call(ElasticsearchCalls.Lane.SEARCH, "POST", "/" + months.alias() + "/_search", parameters, body);
     }
 
     private Page page(JsonNode answer, int size) {

@@ -32,6 +32,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
 
     private final ElasticsearchCalls calls;
     private final ElasticsearchMonths months;
+    private final ElasticsearchAlias alias;
     private final ElasticsearchBulk bulk;
     private final ElasticsearchSearch search;
     private final JsonMapper json;
@@ -40,6 +41,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
             ElasticsearchCalls calls, ElasticsearchMonths months, ElasticsearchSearch search, JsonMapper json) {
         this.calls = calls;
         this.months = months;
+        this.alias = new ElasticsearchAlias(calls, months);
         this.bulk = new ElasticsearchBulk(calls, months, json);
         this.search = search;
         this.json = json;
@@ -68,13 +70,13 @@ final class ElasticsearchMentionIndex implements MentionIndex {
     @Override
     public int erase(BrandId brand, AuthorErasure erasure) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
-        refresh();
+        alias.refresh();
         int erased = 0;
         ArrayNode after = null;
         while (true) {
             JsonNode hits = hits(bounds, byAuthor(bounds, erasure, after));
             if (hits.isEmpty()) {
-                refresh();
+                alias.refresh();
                 return erased;
             }
             List<LoggedMention> emptied = new ArrayList<>(hits.size());
@@ -85,16 +87,6 @@ final class ElasticsearchMentionIndex implements MentionIndex {
             }
             erased += bulk.write(emptied, ElasticsearchBulk.Precedence.LATER).indexed();
         }
-    }
-
-    /** What was just written must be found to be erased, and what is erased must not be found a moment longer. */
-    private void refresh() {
-        calls.call(
-                ElasticsearchCalls.Lane.WRITE,
-                "POST",
-                "/" + months.alias() + "/_refresh",
-                Map.of("ignore_unavailable", "true"),
-                null);
     }
 
     private ObjectNode byAuthor(ElasticsearchTenancy.Bounds bounds, AuthorErasure erasure, @Nullable ArrayNode after) {
@@ -112,19 +104,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
     }
 
     private JsonNode hits(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
-        return search(bounds, body).path("hits").path("hits");
-    }
-
-    private JsonNode search(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
-        Map<String, String> parameters = new HashMap<>(bounds.parameters());
-        parameters.put("ignore_unavailable", "true");
-        parameters.put("allow_partial_search_results", "false");
-        try {
-            return calls.call(
-                    ElasticsearchCalls.Lane.SEARCH, "POST", "/" + months.alias() + "/_search", parameters, body);
-        } catch (ElasticsearchRefused e) {
-            throw e.told();
-        }
+        return alias.search(bounds, body).path("hits").path("hits");
     }
 
     @Override
@@ -149,7 +129,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
             body.set("search_after", position.values());
         }
         String pit = position == null ? begin(bounds, query) : position.pointInTime();
-        JsonNode answer = pit == null ? search(bounds, body) : searchAt(pit, body);
+        JsonNode answer = pit == null ? alias.search(bounds, body) : searchAt(pit, body);
         String newest = answer.path("pit_id").asString("");
         return page(answer, query, newest.isEmpty() ? null : newest);
     }

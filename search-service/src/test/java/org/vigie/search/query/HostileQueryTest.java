@@ -1,0 +1,56 @@
+package org.vigie.search.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.vigie.search.matching.Occurrences;
+import org.vigie.search.matching.Verification;
+import org.vigie.search.text.Post;
+
+/** Queries and posts made to cost more than their length; what takes a power of it would take minutes here. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HostileQueryTest {
+    @Test
+    void wildcardsInARow_areJudgedOnce() {
+        assertThat(QueryCheck.of("ab" + "*".repeat(60_000)).fault()).isEmpty();
+    }
+
+    @Test
+    void alternativesOfLongPhrases_areRefusedBeforeTheyAreCompared() {
+        String phrases = "(\"%s\" OR \"%s\")".formatted(words("a"), words("b"));
+        String query = String.join(" NEAR/5 ", Collections.nCopies(10, phrases));
+        assertThatThrownBy(() -> QueryParser.parse(query))
+                .isInstanceOfSatisfying(
+                        QueryRefused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(QueryRefused.Cause.TOO_LARGE));
+    }
+
+    @Test
+    void equalPhrasesNearEachOther_areGivenUpInsteadOfTriedForEver() {
+        Expression query =
+                Expression.of(QueryParser.parse(String.join(" NEAR/99 ", Collections.nCopies(32, "\"a a\""))));
+        assertThat(Verification.holds(query, Post.ofText("", "a ".repeat(63)))).isFalse();
+    }
+
+    @Test
+    void longPhraseInALongPost_isLookedForWordByWord() {
+        Expression phrase =
+                Expression.of(QueryParser.parse("\"" + "a ".repeat(4_999).strip() + "\""));
+        var occurrences = new Occurrences(Post.ofText("", "a ".repeat(120_000)));
+        assertThat(Verification.holds(phrase, occurrences)).isTrue();
+    }
+
+    @Test
+    void bracketsAndSlashesAfterAnAddress_areCountedOnce() {
+        assertThat(Post.ofText("", "www.a" + ")".repeat(250_000)).labels()).isNotNull();
+        assertThat(Post.ofText("", "www.a" + "/".repeat(250_000)).labels()).isNotNull();
+    }
+
+    private static String words(String word) {
+        return String.join(" ", Collections.nCopies(300, word));
+    }
+}
