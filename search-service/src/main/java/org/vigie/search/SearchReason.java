@@ -39,6 +39,14 @@ public enum SearchReason implements Reason {
     RETAG_RUNNING(Status.Code.ABORTED),
     /** A keyword is malformed, twice in a category, or one too many. */
     KEYWORD_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** No alert rule by this id under this brand. */
+    ALERT_RULE_UNKNOWN(Status.Code.NOT_FOUND),
+    /** An alert rule by this id exists. */
+    ALERT_RULE_EXISTS(Status.Code.ALREADY_EXISTS),
+    /** A field of an alert rule is malformed, missing, or of no use for its condition. */
+    ALERT_RULE_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** No alert by this id under this brand. */
+    ALERT_UNKNOWN(Status.Code.NOT_FOUND),
     /** The saved queries are being read; ask again. */
     MATCHER_LOADING(Status.Code.UNAVAILABLE);
 
