@@ -17,6 +17,7 @@ import org.vigie.benchmarks.measure.MachineLoad;
 import org.vigie.benchmarks.measure.Plan;
 import org.vigie.benchmarks.measure.Report;
 import org.vigie.benchmarks.screen.ScreenBench;
+import org.vigie.benchmarks.search.SearchBench;
 import org.vigie.benchmarks.startup.StartupBench;
 import org.vigie.local.Refusal;
 import org.vigie.servers.ServerFailed;
@@ -40,9 +41,10 @@ public final class BenchCommand implements Callable<Integer> {
             "screen", ScreenBench::new,
             "gateway", GatewayBench::new,
             "startup", StartupBench::new,
-            "matching", MatchingBench::new));
+            "matching", MatchingBench::new,
+            "search", SearchBench::new));
 
-    @Parameters(paramLabel = "NAME", description = "intake, screen, gateway, startup or matching.")
+    @Parameters(paramLabel = "NAME", description = "intake, screen, gateway, startup, matching or search.")
     private String name = "";
 
     @Option(names = "--runs", description = "Runs of each side, in turn (default: ${DEFAULT-VALUE}).")

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.vigie.local.api.ApiClient;
+import org.vigie.local.api.ApiFailed;
 import org.vigie.local.api.SignIn;
 import org.vigie.local.api.WebhookCall;
 import org.vigie.local.platform.DemoPlatform;
@@ -73,17 +74,26 @@ public final class Webhook {
      */
     public void call(String id, byte[] body) {
         for (int attempt = 0; attempt < MOST_REPEATS; attempt++) {
-            ApiClient.Answer answer = gateway.postRaw(path, body, WebhookCall.headers(secret, id, Instant.now(), body));
-            if (answer.isOk()) {
+            if (isAcknowledged(id, body)) {
                 return;
-            }
-            if (answer.status() != 429 && answer.status() != 503) {
-                throw new IllegalStateException("A webhook call was refused: HTTP " + answer.status() + " "
-                        + answer.reason() + " " + answer.body().path("detail").asString(""));
             }
             repeats.incrementAndGet();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
         throw new IllegalStateException("A webhook call was put off " + MOST_REPEATS + " times");
+    }
+
+    private boolean isAcknowledged(String id, byte[] body) {
+        ApiClient.Answer answer;
+        try {
+            answer = gateway.postRaw(path, body, WebhookCall.headers(secret, id, Instant.now(), body));
+        } catch (ApiFailed noAnswer) {
+            return false;
+        }
+        if (!answer.isOk() && answer.status() != 429 && answer.status() != 503) {
+            throw new IllegalStateException("A webhook call was refused: HTTP " + answer.status() + " "
+                    + answer.reason() + " " + answer.body().path("detail").asString(""));
+        }
+        return answer.isOk();
     }
 }

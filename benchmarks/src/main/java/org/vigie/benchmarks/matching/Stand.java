@@ -1,5 +1,6 @@
 package org.vigie.benchmarks.matching;
 
+import org.vigie.benchmarks.load.SyntheticPosts;
 import java.util.ArrayList;
 import java.util.List;
 import org.vigie.search.matching.LiveMatcher;

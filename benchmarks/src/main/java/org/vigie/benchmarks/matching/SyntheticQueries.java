@@ -1,5 +1,7 @@
 package org.vigie.benchmarks.matching;
 
+import org.vigie.benchmarks.load.SyntheticLanguage;
+import org.vigie.benchmarks.load.SyntheticPosts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -24,6 +24,19 @@ public sealed interface Budget {
         }
     }
 
+    /** No more than a multiple of the peer's value. */
+    record ShareAtMost(double share) implements Budget {
+        @Override
+        public boolean isKept(double ours, double peer) {
+            return ours <= share * peer;
+        }
+
+        @Override
+        public String text() {
+            return "at most " + Summary.number(share) + " of the peer";
+        }
+    }
+
     /** A value in the cell's unit, whatever the peer does. */
     record ValueAtLeast(double value) implements Budget {
         @Override

@@ -91,7 +91,9 @@ public record Costs(Map<String, Double> cpuSeconds, Map<String, Double> resident
         Map<String, Double> spent = new TreeMap<>();
         cpuSeconds.forEach((part, seconds) -> {
             double before = earlier.cpuSeconds.getOrDefault(part, 0.0);
-            spent.put(part, seconds >= before ? seconds - before : seconds);
+            // What others spent is a difference of readings, which may come out a tick below the former one.
+            double restarted = part.equals(OTHERS) ? 0 : seconds;
+            spent.put(part, seconds >= before ? seconds - before : restarted);
         });
         return new Costs(spent, resident, proportional);
     }

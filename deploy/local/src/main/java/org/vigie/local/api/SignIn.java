@@ -1,15 +1,10 @@
 package org.vigie.local.api;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A person who signs in from the command line (password grant of a public client), with a token that is renewed before
@@ -71,26 +66,8 @@ public final class SignIn {
         String form = "grant_type=password&client_id=" + ApiClient.encode(clientId) + "&scope="
                 + ApiClient.encode("openid organization:" + agency) + "&username=" + ApiClient.encode(username)
                 + "&password=" + ApiClient.encode(password);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
-                .timeout(Duration.ofSeconds(15))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        try {
-            HttpResponse<byte[]> response = ApiClient.HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            JsonNode body = ApiClient.JSON.readTree(response.body());
-            if (response.statusCode() != 200) {
-                throw new ApiFailed(username + " cannot sign in: HTTP " + response.statusCode() + " "
-                        + body.path("error_description").asString(""));
-            }
-            renewAt = Instant.now()
-                    .plusSeconds(Math.max(5, body.path("expires_in").asInt(60) - 30));
-            return body.path("access_token").asString();
-        } catch (IOException e) {
-            throw new ApiFailed("No answer from " + issuer + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ApiFailed("Interrupted", e);
-        }
+        TokenCall.Token fetched = TokenCall.make(issuer, form, username);
+        renewAt = fetched.renewAt();
+        return fetched.token();
     }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.vigie.local.api.ApiClient;
+import org.vigie.local.api.ServiceSignIn;
 import org.vigie.local.api.SignIn;
 import org.vigie.local.demo.Demo;
 import org.vigie.local.demo.DemoDoors;
@@ -23,6 +25,7 @@ public final class DemoPlatform implements AutoCloseable {
     private final PortPlan ports;
     private final ApiClient lead;
     private final Map<String, String> doors;
+    private final Map<String, ServiceSignIn> serviceTokens = new ConcurrentHashMap<>();
 
     private DemoPlatform(Platform platform, Installation installation, PortPlan ports) {
         this.platform = platform;
@@ -67,6 +70,18 @@ public final class DemoPlatform implements AutoCloseable {
         SignIn signIn =
                 new SignIn(URI.create(ports.issuer()), door("agency"), username, Demo.password(installation.secrets()));
         return new ApiClient(URI.create(ports.gatewayUrl()), signIn);
+    }
+
+    /** A token of a service, for a measurement that stands in for it. Thread-safe. */
+    public String serviceToken(String service) {
+        return serviceTokens
+                .computeIfAbsent(
+                        service,
+                        name -> new ServiceSignIn(
+                                URI.create(ports.issuer()),
+                                "vigie-" + name,
+                                new Settings(ports, installation.secrets(), true).clientSecret(name)))
+                .token();
     }
 
     /** Ends a part at once, as {@code kill -9} does. */

@@ -38,6 +38,7 @@ final class ExtractedJar {
                                 "--destination",
                                 folder.toString()),
                         Map.of());
+                ClassArchive.removeAll(folder);
                 Files.writeString(mark, wanted);
             }
             return jar;

@@ -25,12 +25,14 @@ final class ServiceProcess implements Server {
     private final String name;
     private final int port;
     private final int metricsPort;
+    private final ClassArchive archive;
     private final ChildProcess process;
 
-    private ServiceProcess(String name, int port, int metricsPort, ChildProcess process) {
+    private ServiceProcess(String name, int port, int metricsPort, ClassArchive archive, ChildProcess process) {
         this.name = name;
         this.port = port;
         this.metricsPort = metricsPort;
+        this.archive = archive;
         this.process = process;
     }
 
@@ -44,13 +46,16 @@ final class ServiceProcess implements Server {
     static ServiceProcess start(
             String name, Installation installation, int port, int metricsPort, Map<String, String> environment) {
         Place place = new Place(installation.data(name), installation.log(name), port, true);
-        List<String> words = words(name, ExtractedJar.of(installation.serviceJar(name)), environment);
+        Path jar = ExtractedJar.of(installation.serviceJar(name));
+        ClassArchive archive = ClassArchive.of(jar);
+        List<String> words = words(name, jar, archive, environment);
         ChildProcess process = ChildProcess.start(
                 name, place, taken -> new ChildProcess.Command(words, environment, ChildProcess.Stop.TERMINATE));
-        return new ServiceProcess(name, port, metricsPort, process);
+        return new ServiceProcess(name, port, metricsPort, archive, process);
     }
 
-    private static List<String> words(String name, Path jar, Map<String, String> environment) {
+    private static List<String> words(
+            String name, Path jar, ClassArchive archive, Map<String, String> environment) {
         String java = ProcessHandle.current().info().command().orElse("java");
         // What steers this command is not for the services, which refuse settings they do not know.
         List<String> words = new ArrayList<>(List.of("/usr/bin/env"));
@@ -60,6 +65,7 @@ final class ServiceProcess implements Server {
                 .forEach(variable -> words.addAll(List.of("-u", variable)));
         words.addAll(List.of(java, "-Xmx" + heapMegabytes(name) + "m", "-XX:+UseSerialGC"));
         words.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
+        words.addAll(archive.words());
         words.add("-Djdk.virtualThreadScheduler.parallelism=8");
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         words.addAll(List.of("-jar", jar.toString()));
@@ -122,5 +128,6 @@ final class ServiceProcess implements Server {
     @Override
     public void close() {
         process.close();
+        archive.keep();
     }
 }

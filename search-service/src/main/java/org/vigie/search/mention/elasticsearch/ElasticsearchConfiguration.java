@@ -24,24 +24,32 @@ class ElasticsearchConfiguration {
     }
 
     @Bean
-    MentionIndex mentionIndex(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {
-        return index(calls, settings, clock);
+    SearchShares searchShares(ElasticsearchSettings settings) {
+        return new SearchShares(settings.concurrentSearchesPerBrand());
     }
 
     @Bean
-    LoggedMentions loggedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return logged(calls, settings);
+    MentionIndex mentionIndex(
+            ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares, Clock clock) {
+        return index(calls, settings, shares, clock);
     }
 
-    static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+    @Bean
+    LoggedMentions loggedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
+        return logged(calls, settings, shares);
+    }
+
+    static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
         JsonMapper json = JsonMapper.shared();
         return new ElasticsearchLoggedMentions(
-                new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, json)), json);
+                new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, json), shares), json);
     }
 
-    static MentionIndex index(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {
+    static MentionIndex index(
+            ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares, Clock clock) {
         JsonMapper json = JsonMapper.shared();
         var months = new ElasticsearchMonths(calls, settings, json);
-        return new ElasticsearchMentionIndex(calls, months, new ElasticsearchSearch(clock), json);
+        return new ElasticsearchMentionIndex(
+                calls, months, new ElasticsearchAlias(calls, months, shares), new ElasticsearchSearch(clock), json);
     }
 }

@@ -33,6 +33,7 @@ class ElasticsearchSettingsTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
                         32,
+                        2,
                         8));
     }
 

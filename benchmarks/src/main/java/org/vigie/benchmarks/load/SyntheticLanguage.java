@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.load;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.Set;
  * A language of made-up words behind the real common ones, used as people use words: the one at rank r with a chance of 1/r
  * (Zipf). The common words are the real ones, so that queries of common words are hard in the way they really are.
  */
-final class SyntheticLanguage {
+public final class SyntheticLanguage {
     private static final List<String> FRENCH = List.of(
             ("de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec "
                             + "ou ont cette mais été comme aux tout nous sa fait son elle vous leur bien être même deux ces "
@@ -40,12 +40,12 @@ final class SyntheticLanguage {
     }
 
     /** Common words of French, then words with accents. */
-    static SyntheticLanguage french(int size) {
+    public static SyntheticLanguage french(int size) {
         return new SyntheticLanguage("fr", words(FRENCH, size, "éèêàçoueiaouei", 11));
     }
 
     /** Common words of English, then words without accents. */
-    static SyntheticLanguage english(int size) {
+    public static SyntheticLanguage english(int size) {
         return new SyntheticLanguage("en", words(ENGLISH, size, "aeiouyaeio", 12));
     }
 
@@ -63,7 +63,7 @@ final class SyntheticLanguage {
     }
 
     /** Two to four syllables. */
-    static String word(Random random, String vowels) {
+    public static String word(Random random, String vowels) {
         String consonants = "bcdfghjlmnprstvz";
         StringBuilder word = new StringBuilder();
         int syllables = 2 + random.nextInt(3);
@@ -78,21 +78,21 @@ final class SyntheticLanguage {
     }
 
     /** BCP 47. */
-    String code() {
+    public String code() {
         return code;
     }
 
-    int size() {
+    public int size() {
         return words.size();
     }
 
     /** The word at a rank, 0 the commonest. */
-    String word(int rank) {
+    public String word(int rank) {
         return words.get(rank);
     }
 
     /** A word as it comes in a text. */
-    String next(Random random) {
+    public String next(Random random) {
         double point = random.nextDouble() * upTo[upTo.length - 1];
         int low = 0;
         int high = upTo.length - 1;
@@ -108,7 +108,7 @@ final class SyntheticLanguage {
     }
 
     /** The rank whose word a token is with this chance. */
-    int rankOf(double chance) {
+    public int rankOf(double chance) {
         double rank = 1 / (chance * upTo[upTo.length - 1]) - 1.5;
         return (int) Math.clamp(rank, 0, words.size() - 1.0);
     }

@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.load;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +7,9 @@ import java.util.Set;
 import org.vigie.search.text.Post;
 
 /** Posts in two languages, as long as posts are: 6 to 45 words, 22 on average; now and then a name, a tag, a link, an emoji. */
-final class SyntheticPosts {
+public final class SyntheticPosts {
     /** Words that a post has on average. */
-    static final double MEAN_WORDS = 22;
+    public static final double MEAN_WORDS = 22;
 
     private static final List<String> EMOJI = List.of("🙂", "😡", "👍", "❤️", "🎉");
     private static final List<String> NETWORKS = List.of("mastodon", "bluesky", "feed", "mail");
@@ -18,30 +18,35 @@ final class SyntheticPosts {
     private final SyntheticLanguage english = SyntheticLanguage.english(30_000);
     private final List<String> names = new ArrayList<>();
 
-    SyntheticPosts() {
+    public SyntheticPosts() {
         Random random = new Random(13);
         while (names.size() < 20_000) {
             names.add(SyntheticLanguage.word(random, "aeiou") + SyntheticLanguage.word(random, "aio"));
         }
     }
 
-    SyntheticLanguage language(boolean inFrench) {
+    public SyntheticLanguage language(boolean inFrench) {
         return inFrench ? french : english;
     }
 
     /** Names of companies and products: any is as likely as the others, one post in three has one. */
-    String name(Random random) {
+    public String name(Random random) {
         return names.get(random.nextInt(names.size()));
     }
 
     /** Always the same posts for the same count. */
-    List<Post.Fields> posts(int count) {
+    public List<Post.Fields> posts(int count) {
         Random random = new Random(14);
         List<Post.Fields> posts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             posts.add(post(random, i));
         }
         return posts;
+    }
+
+    /** One post: the same for the same number. */
+    public Post.Fields post(int number) {
+        return post(new Random(number * 31L + 14), number);
     }
 
     private Post.Fields post(Random random, int number) {

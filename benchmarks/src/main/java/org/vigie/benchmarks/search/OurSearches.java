@@ -1,0 +1,66 @@
+package org.vigie.benchmarks.search;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.contract.search.v1.SearchMentionsRequest;
+import org.vigie.local.platform.DemoPlatform;
+
+/** Searches at the search service by gRPC, as the console's first page asks: 25 newest, histogram by day, facets. */
+final class OurSearches implements AutoCloseable {
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final DemoPlatform platform;
+    private final String brand;
+    private final Instant now;
+    private final ManagedChannel channel;
+
+    OurSearches(DemoPlatform platform, String brand, Instant now) {
+        this.platform = platform;
+        this.brand = brand;
+        this.now = now;
+        this.channel = NettyChannelBuilder.forAddress("127.0.0.1", platform.port("search"))
+                .usePlaintext()
+                .build();
+    }
+
+    /** Searches with a token. @return how many there are, at most 10 000 */
+    long search(Wanted wanted, String token) {
+        Metadata headers = new Metadata();
+        headers.put(AUTHORIZATION, "Bearer " + token);
+        return MentionServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withDeadlineAfter(30, TimeUnit.SECONDS)
+                .searchMentions(request(wanted))
+                .getTotal();
+    }
+
+    private SearchMentionsRequest request(Wanted wanted) {
+        var request = SearchMentionsRequest.newBuilder()
+                .setAgency(platform.door("agency"))
+                .setBrand(brand)
+                .setQuery(wanted.text())
+                .setHistogramTimeZone("Europe/Paris")
+                .setFacets(true);
+        if (!wanted.network().isEmpty()) {
+            request.addNetworks(wanted.network());
+        }
+        if (wanted.days() > 0) {
+            Instant from = now.minus(Duration.ofDays(wanted.days()));
+            request.setFrom(Timestamp.newBuilder().setSeconds(from.getEpochSecond()));
+        }
+        return request.build();
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}
