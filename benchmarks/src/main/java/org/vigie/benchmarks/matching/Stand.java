@@ -1,8 +1,8 @@
 package org.vigie.benchmarks.matching;
 
-import org.vigie.benchmarks.load.SyntheticPosts;
 import java.util.ArrayList;
 import java.util.List;
+import org.vigie.benchmarks.load.SyntheticPosts;
 import org.vigie.search.matching.LiveMatcher;
 import org.vigie.search.matching.StandingQuery;
 import org.vigie.search.text.Form;

@@ -1,11 +1,11 @@
 package org.vigie.benchmarks.matching;
 
-import org.vigie.benchmarks.load.SyntheticLanguage;
-import org.vigie.benchmarks.load.SyntheticPosts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.vigie.benchmarks.load.SyntheticLanguage;
+import org.vigie.benchmarks.load.SyntheticPosts;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Span;
 import org.vigie.search.text.Form;

@@ -36,8 +36,8 @@ final class FilledIndex implements AutoCloseable {
     private static final long SECONDS = TimeUnit.DAYS.toSeconds(DAYS);
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-    private static final List<Sentiment> SENTIMENTS = List.of(
-            Sentiment.SENTIMENT_NEGATIVE, Sentiment.SENTIMENT_NEUTRAL, Sentiment.SENTIMENT_POSITIVE);
+    private static final List<Sentiment> SENTIMENTS =
+            List.of(Sentiment.SENTIMENT_NEGATIVE, Sentiment.SENTIMENT_NEUTRAL, Sentiment.SENTIMENT_POSITIVE);
 
     private final DemoPlatform platform;
     private final String brand;

@@ -71,7 +71,8 @@ final class NoisyNeighbour {
                         refused.getAndSet(0)));
             }
         }
-        cell.explain("p99 of " + searches + " searches, the fourth slowest: " + Summary.number(cell.ours().median()));
+        cell.explain("p99 of " + searches + " searches, the fourth slowest: "
+                + Summary.number(cell.ours().median()));
         return cell;
     }
 

@@ -32,7 +32,9 @@ final class RawSearches {
 
     /** Searches. @return how many there are, at most 10 000 */
     long search(Wanted wanted) {
-        JsonNode answer = call("/mentions*/_search?routing=" + tenant.replace("/", "%2F"), body(wanted).toString());
+        JsonNode answer = call(
+                "/mentions*/_search?routing=" + tenant.replace("/", "%2F"),
+                body(wanted).toString());
         return answer.path("hits").path("total").path("value").asLong(-1);
     }
 
@@ -93,8 +95,8 @@ final class RawSearches {
 
     private static JsonNode send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = HTTP.send(
-                    request.timeout(Duration.ofMinutes(2)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    HTTP.send(request.timeout(Duration.ofMinutes(2)).build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException("Elasticsearch: expected HTTP 200, actual " + response.statusCode());
             }

@@ -36,10 +36,10 @@ public final class SearchBench implements Bench {
         int large = plan.extent(1_000_000, 10_000);
         SyntheticPosts posts = new SyntheticPosts();
         try (Stage stage = Stage.open(plan, Map.of());
-                FilledIndex index = new FilledIndex(
-                        stage.platform(), stage.platform().door("brand"), posts);
-                OurSearches ours = new OurSearches(
-                        stage.platform(), stage.platform().door("brand"), index.now())) {
+                FilledIndex index =
+                        new FilledIndex(stage.platform(), stage.platform().door("brand"), posts);
+                OurSearches ours =
+                        new OurSearches(stage.platform(), stage.platform().door("brand"), index.now())) {
             Stand stand = new Stand(ours, new RawSearches(stage.platform(), index.now()), posts, stage);
             List<Double> before = measure(stand, index, small, plan, say);
             List<Double> after = measure(stand, index, large, plan, say);

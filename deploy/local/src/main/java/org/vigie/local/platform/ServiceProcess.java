@@ -54,8 +54,7 @@ final class ServiceProcess implements Server {
         return new ServiceProcess(name, port, metricsPort, archive, process);
     }
 
-    private static List<String> words(
-            String name, Path jar, ClassArchive archive, Map<String, String> environment) {
+    private static List<String> words(String name, Path jar, ClassArchive archive, Map<String, String> environment) {
         String java = ProcessHandle.current().info().command().orElse("java");
         // What steers this command is not for the services, which refuse settings they do not know.
         List<String> words = new ArrayList<>(List.of("/usr/bin/env"));

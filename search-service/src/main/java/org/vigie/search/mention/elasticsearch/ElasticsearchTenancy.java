@@ -36,7 +36,8 @@ final class ElasticsearchTenancy {
                 named.brands().forEach(brand -> keys.add(key(brand)));
                 String routing =
                         named.brands().stream().map(ElasticsearchTenancy::key).collect(Collectors.joining(","));
-                yield new Bounds(routing.length() > LONGEST_ROUTING ? Map.of() : Map.of("routing", routing), terms, routing);
+                yield new Bounds(
+                        routing.length() > LONGEST_ROUTING ? Map.of() : Map.of("routing", routing), terms, routing);
             }
             case BrandScope.WholeAgency whole -> {
                 ObjectNode term = JSON.objectNode();
