@@ -51,8 +51,7 @@ final class BrandRoutes {
         workers.of(brand, named)
                 .forEach((subject, member) -> agents.put(
                         subject,
-                        new Agent(
-                                subject, member.displayName().isBlank() ? member.username() : member.displayName())));
+                        new Agent(subject, member.displayName().isBlank() ? member.username() : member.displayName())));
         return agents;
     }
 }

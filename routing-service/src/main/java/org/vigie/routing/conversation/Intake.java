@@ -83,7 +83,8 @@ final class Intake {
     }
 
     /** Takes one mention; answers the conversation it is in, or null when a rule keeps it out of any. */
-    @Nullable UUID take(InboxItem.Offered offered) {
+    @Nullable
+    UUID take(InboxItem.Offered offered) {
         Known stored = known.get(offered.mention());
         if (stored == null) {
             Outside decided = outside.get(offered.mention());

@@ -23,8 +23,8 @@ record Opening(Conversation conversation, List<Happening> happenings) {
         List<Happening> happenings = new ArrayList<>();
         happenings.add(opened(opened, way.rule()));
         if (!way.passedOver().isEmpty()) {
-            happenings.add(new Happening(
-                    "OwnerPassedOver", Map.of("agent", way.passedOver(), "rule", way.rule()), Map.of()));
+            happenings.add(
+                    new Happening("OwnerPassedOver", Map.of("agent", way.passedOver(), "rule", way.rule()), Map.of()));
         }
         Agent owner = way.owner();
         if (owner == null) {

@@ -95,8 +95,7 @@ final class PostgresIntake {
         return intake;
     }
 
-    private Intake load(
-            JdbcClient tx, BrandId brand, List<InboxItem.Offered> offered, Routes routes, Instant now) {
+    private Intake load(JdbcClient tx, BrandId brand, List<InboxItem.Offered> offered, Routes routes, Instant now) {
         List<String> mentions =
                 offered.stream().map(InboxItem.Offered::mention).distinct().toList();
         Map<String, Intake.Known> known = known(tx, brand, mentions);

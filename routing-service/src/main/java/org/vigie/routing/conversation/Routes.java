@@ -42,8 +42,7 @@ public record Routes(Collection<Queue> queues, RoutingRules rules, Map<String, A
                 boolean wanted,
                 String rule,
                 @Nullable Agent owner,
-                String passedOver)
-                implements Way {}
+                String passedOver) implements Way {}
 
         /** It opens none. */
         record StaysOut(String rule) implements Way {}

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param savedQueries ids of those that matched
  */
 public record MentionFacts(
-        Set<MentionLabel> labels,
-        @Nullable Sentiment sentiment,
-        Set<String> savedQueries,
-        String network) {
+        Set<MentionLabel> labels, @Nullable Sentiment sentiment, Set<String> savedQueries, String network) {
     public MentionFacts {
         labels = Set.copyOf(labels);
         savedQueries = Set.copyOf(savedQueries);

@@ -104,8 +104,7 @@ final class PostgresStandingRules implements StandingRules {
     }
 
     private static void write(JdbcClient tx, BrandId brand, Standing after) {
-        Map<String, Object> key =
-                Map.of("agency", brand.agency().slug(), "brand", brand.slug());
+        Map<String, Object> key = Map.of("agency", brand.agency().slug(), "brand", brand.slug());
         tx.sql("""
                 update routing_rule_set
                 set version = :version, changed_at = cast(:at as timestamptz), changed_by = :by
@@ -130,9 +129,7 @@ final class PostgresStandingRules implements StandingRules {
         Instant at = after.changedAt() == null ? Instant.EPOCH : after.changedAt();
         outbox.append(
                 tx,
-                Fact.of(brand, CHANGED, brand.slug(), at)
-                        .figure("rules", rules)
-                        .figure("version", after.version()));
+                Fact.of(brand, CHANGED, brand.slug(), at).figure("rules", rules).figure("version", after.version()));
         audit.append(
                 tx,
                 new AuditEntry(
@@ -162,7 +159,10 @@ final class PostgresStandingRules implements StandingRules {
             put(row, "labels", rule.labels().stream().map(MentionLabel::word).toList());
             put(row, "saved_queries", rule.savedQueries());
             put(row, "networks", rule.networks());
-            put(row, "sentiments", rule.sentiments().stream().map(Sentiment::word).toList());
+            put(
+                    row,
+                    "sentiments",
+                    rule.sentiments().stream().map(Sentiment::word).toList());
         }
         return rows.toString();
     }

@@ -88,8 +88,9 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
         standing.rules().rules().forEach(rule -> message.addRules(message(rule)));
         Instant changedAt = standing.changedAt();
         if (changedAt != null) {
-            message.setChangedAt(
-                    Timestamp.newBuilder().setSeconds(changedAt.getEpochSecond()).setNanos(changedAt.getNano()));
+            message.setChangedAt(Timestamp.newBuilder()
+                    .setSeconds(changedAt.getEpochSecond())
+                    .setNanos(changedAt.getNano()));
         }
         return message.build();
     }

@@ -70,8 +70,7 @@ abstract class ConversationsContract {
     }
 
     private Conversations.Taken take(BrandId brand, Routes routes, InboxItem... items) {
-        return conversations()
-                .take(brand, List.of(items), routes, new Actor("service", "ingestion", "-"), now);
+        return conversations().take(brand, List.of(items), routes, new Actor("service", "ingestion", "-"), now);
     }
 
     private static List<Queue> queues(BrandId brand) {
@@ -80,8 +79,8 @@ abstract class ConversationsContract {
 
     /** Of a brand with one rule, which holds for every mention that {@link #offered} makes. */
     private static Routes ruled(BrandId brand, RoutingAction action, String owner) {
-        RoutingRule rule = new RoutingRule(
-                "r1", "All", List.of(), List.of("q"), List.of(), List.of(), action, "", owner);
+        RoutingRule rule =
+                new RoutingRule("r1", "All", List.of(), List.of("q"), List.of(), List.of(), action, "", owner);
         return new Routes(queues(brand), new RoutingRules(List.of(rule)), Map.of("lea", LEA));
     }
 
@@ -173,11 +172,13 @@ abstract class ConversationsContract {
     void take_forAnOwner_assignsAtOnceBeyondTheirCapacity_andCountsWhatTheyHold() {
         loads().load(nova.agency(), "lea", 1);
         Routes owned = ruled(nova, RoutingAction.OWNER, "lea");
-        Conversations.Taken taken =
-                take(nova, owned, offered("m1", 1, "marie", 3), offered("m2", 1, "paul", 3), offered("m3", 1, "paul", 3));
+        Conversations.Taken taken = take(
+                nova, owned, offered("m1", 1, "marie", 3), offered("m2", 1, "paul", 3), offered("m3", 1, "paul", 3));
         assertThat(taken.loads()).extracting(AgentLoad::held).containsExactly(2);
         UUID first = taken.conversations().getFirst();
-        assertThat(taken.conversations().get(1)).isEqualTo(taken.conversations().get(2)).isNotEqualTo(first);
+        assertThat(taken.conversations().get(1))
+                .isEqualTo(taken.conversations().get(2))
+                .isNotEqualTo(first);
         assertThat(loads().load(nova.agency(), "lea", 0).held()).isEqualTo(2);
         assertThat(listed(new Conversations.Filter(List.of(ConversationState.ASSIGNED), "care", "lea", null, null)))
                 .hasSize(2);

@@ -33,8 +33,7 @@ final class InMemoryConversations implements Conversations, AgentLoads {
     private final TimeOrderedIds ids = new TimeOrderedIds(Instant::now);
 
     @Override
-    public synchronized Taken take(
-            BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now) {
+    public synchronized Taken take(BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now) {
         List<@Nullable UUID> answers = new ArrayList<>();
         Map<UUID, Conversation> changed = new HashMap<>();
         Map<String, AgentLoad> given = new TreeMap<>();

@@ -78,10 +78,8 @@ class IntakeTest {
     }
 
     private static RoutingRule rule(MentionLabel label, RoutingAction action, String queue, String owner) {
-        return new RoutingRule(
-                "r1", "Rule", List.of(label), List.of(), List.of(), List.of(), action, queue, owner);
+        return new RoutingRule("r1", "Rule", List.of(label), List.of(), List.of(), List.of(), action, queue, owner);
     }
-
 
     private Intake empty() {
         return intake(Map.of(), List.of(), T0);
@@ -171,9 +169,7 @@ class IntakeTest {
             assertThat(opened.queue()).isEqualTo("watch");
             assertThat(opened.life().state()).isEqualTo(ConversationState.NEW);
             assertThat(opened.life().clocks().waitingSince()).isEqualTo(T0);
-            assertThat(intake.happenings().get(opened.id()).getFirst().labels())
-                    .containsEntry("rule", "r1")
-                    .containsEntry("queue", "watch");
+            assertThat(openedLabels(intake, opened)).containsEntry("rule", "r1").containsEntry("queue", "watch");
         });
     }
 
@@ -183,20 +179,19 @@ class IntakeTest {
         intake.take(labelled("m1", 1, "support", "fr", Set.of(MentionLabel.HELP)));
         Conversation opened = intake.openedConversations().getFirst();
         assertThat(opened.queue()).isEqualTo("care-fr");
-        assertThat(intake.happenings().get(opened.id()).getFirst().labels()).doesNotContainKey("rule");
+        assertThat(openedLabels(intake, opened)).doesNotContainKey("rule");
+    }
+
+    private static Map<String, String> openedLabels(Intake intake, Conversation opened) {
+        return intake.happenings()
+                .getOrDefault(opened.id(), List.of())
+                .getFirst()
+                .labels();
     }
 
     private static RoutingRule feedsOnly() {
         return new RoutingRule(
-                "r2",
-                "Other",
-                List.of(),
-                List.of(),
-                List.of("feed"),
-                List.of(),
-                RoutingAction.WATCH_ONLY,
-                "",
-                "");
+                "r2", "Other", List.of(), List.of(), List.of("feed"), List.of(), RoutingAction.WATCH_ONLY, "", "");
     }
 
     @Test
@@ -207,12 +202,10 @@ class IntakeTest {
         assertThat(intake.take(offered("m1", 1, "support", "fr"))).isNull();
         assertThat(intake.openedConversations()).isEmpty();
         assertThat(intake.arrivals()).isEmpty();
-        assertThat(intake.stayedOut())
-                .containsExactly(new Intake.Outside("m1", 1, "r1", "mail", true));
+        assertThat(intake.stayedOut()).containsExactly(new Intake.Outside("m1", 1, "r1", "mail", true));
         assertThat(intake.take(labelled("m1", 2, "support", "fr", Set.of(MentionLabel.SPAM))))
                 .isNull();
-        assertThat(intake.stayedOut())
-                .containsExactly(new Intake.Outside("m1", 2, "r1", "mail", true));
+        assertThat(intake.stayedOut()).containsExactly(new Intake.Outside("m1", 2, "r1", "mail", true));
         assertThat(intake.take(offered("m1", 3, "support", "fr"))).isNotNull();
         assertThat(intake.openedConversations()).hasSize(1);
         assertThat(intake.stayedOut()).isEmpty();

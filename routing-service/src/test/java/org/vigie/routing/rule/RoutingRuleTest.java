@@ -21,8 +21,7 @@ class RoutingRuleTest {
 
     private static RoutingRule about(
             List<MentionLabel> labels, List<String> queries, List<String> networks, List<Sentiment> sentiments) {
-        return new RoutingRule(
-                "r1", "Rule", labels, queries, networks, sentiments, RoutingAction.WATCH_ONLY, "", "");
+        return new RoutingRule("r1", "Rule", labels, queries, networks, sentiments, RoutingAction.WATCH_ONLY, "", "");
     }
 
     private static void refused(String field, String expected, String actual, ThrowingCallable making) {
@@ -76,8 +75,7 @@ class RoutingRuleTest {
     void lists_holdSlugs_andAtMostAHundred() {
         refused("saved_queries", "a-z", "no slug", () -> about(SPAM, List.of("no slug"), List.of(), List.of()));
         refused("networks", "a-z", "none", () -> about(SPAM, List.of(), List.of(""), List.of()));
-        List<String> many =
-                IntStream.range(0, 101).mapToObj(n -> "q" + n).toList();
+        List<String> many = IntStream.range(0, 101).mapToObj(n -> "q" + n).toList();
         refused("saved_queries", "at most 100", "101", () -> about(SPAM, many, List.of(), List.of()));
         refused("networks", "at most 100", "101", () -> about(SPAM, List.of(), many, List.of()));
     }

@@ -115,8 +115,8 @@ class RoutingRulesModelTest {
     @Property
     void mentionThatSaysMore_isStillHeldByARuleThatHeld(
             @ForAll("rules") List<RoutingRule> rules, @ForAll("facts") MentionFacts facts) {
-        MentionFacts more = new MentionFacts(
-                Set.of(MentionLabel.values()), facts.sentiment(), Set.copyOf(WORDS), facts.network());
+        MentionFacts more =
+                new MentionFacts(Set.of(MentionLabel.values()), facts.sentiment(), Set.copyOf(WORDS), facts.network());
         rules.stream()
                 .filter(rule -> rule.holds(facts))
                 .forEach(rule -> assertThat(rule.holds(more)).isTrue());

@@ -111,7 +111,8 @@ abstract class StandingRulesContract {
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.reason()).isEqualTo(WireReason.ETAG_MISMATCH));
         assertThat(rules().of(nova)).isEqualTo(first);
-        assertThat(rules().replace(nova, RoutingRules.NONE, Etag.sent(""), ADA, now).version())
+        assertThat(rules().replace(nova, RoutingRules.NONE, Etag.sent(""), ADA, now)
+                        .version())
                 .as("who names no version overwrites knowingly")
                 .isEqualTo(2);
     }
