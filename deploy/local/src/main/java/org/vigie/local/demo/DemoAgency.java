@@ -19,6 +19,7 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             List<SavedQuery> savedQueries,
             List<RoutingRule> routingRules) {
 
+        /** Most brands of the file say nothing of rules. */
         Brand {
             routingRules = routingRules == null ? List.of() : routingRules;
         }
