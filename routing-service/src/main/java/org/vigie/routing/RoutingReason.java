@@ -25,9 +25,13 @@ public enum RoutingReason implements Reason {
     TEXT_HASH_MISMATCH(Status.Code.INVALID_ARGUMENT),
     /** Outside 1 to 50. */
     CAPACITY_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** A routing rule is not one. */
+    ROUTING_RULE_INVALID(Status.Code.INVALID_ARGUMENT),
     /** The brand does not exist. */
     BRAND_UNKNOWN(Status.Code.NOT_FOUND),
-    /** No such person in the agency. */
+    /** No such queue under this brand. */
+    QUEUE_UNKNOWN(Status.Code.NOT_FOUND),
+    /** No such person in the agency, or none who may what is asked of them. */
     MEMBER_UNKNOWN(Status.Code.NOT_FOUND),
     /** No such conversation under this brand. */
     CONVERSATION_UNKNOWN(Status.Code.NOT_FOUND),

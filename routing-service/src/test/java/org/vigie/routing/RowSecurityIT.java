@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.routing.v1.*;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.MintedTokens;
@@ -23,8 +24,18 @@ import org.vigie.testing.RealRedis;
 /** The tables themselves, with the API layer taken away: plain SQL as the role that serves calls. */
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
 class RowSecurityIT {
-    private static final List<String> TABLES =
-            List.of("brand", "queue", "request", "identity_wish", "conversation", "message", "outbox", "audit");
+    private static final List<String> TABLES = List.of(
+            "brand",
+            "queue",
+            "request",
+            "identity_wish",
+            "conversation",
+            "message",
+            "routing_rule_set",
+            "routing_rule",
+            "watched_mention",
+            "outbox",
+            "audit");
     private static final String AGENCY = "r" + UUID.randomUUID().toString().substring(0, 12);
 
     @BeforeAll
@@ -63,6 +74,9 @@ class RowSecurityIT {
                                 .setBrand(brand)
                                 .setConversation(conversation)
                                 .build());
+                RuledBrand ruled = new RuledBrand(routing, AGENCY, brand);
+                ruled.setRules("v0", RuledBrand.spamIsWatched());
+                ruled.offer(ruled.mail(MentionLabel.MENTION_LABEL_SPAM));
             }
         }
         publishing.close();

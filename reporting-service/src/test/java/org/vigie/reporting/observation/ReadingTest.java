@@ -40,8 +40,10 @@ class ReadingTest {
         assertThat(read("publishing", null, fact("DeliveryDelivered").label("kind", "post"))
                         .observations())
                 .isEmpty();
-        assertThat(read(Reading.ROUTING, null, fact("BrandCreated")).conversation())
-                .isNull();
+        // A mention that a rule wants only watched is in the volume by ingestion's fact, and waits for nobody.
+        for (String type : List.of("BrandCreated", "RoutingRulesChanged", "MentionWatchedOnly", "OwnerPassedOver")) {
+            assertThat(read(Reading.ROUTING, null, fact(type))).isEqualTo(new Reading(List.of(), null));
+        }
     }
 
     @Test

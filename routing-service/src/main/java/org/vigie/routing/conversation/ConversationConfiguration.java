@@ -3,7 +3,9 @@ package org.vigie.routing.conversation;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.routing.directory.CachedWorkers;
 import org.vigie.routing.directory.Directory;
+import org.vigie.routing.rule.StandingRules;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -47,8 +49,13 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Desk desk(Conversations conversations, WaitingRoom waitingRoom, Directory directory, InstantSource time) {
-        return new Desk(conversations, waitingRoom, directory, time);
+    BrandRoutes brandRoutes(StandingRules standing, Directory directory, CachedWorkers workers) {
+        return new BrandRoutes(standing, directory, workers);
+    }
+
+    @Bean
+    Desk desk(Conversations conversations, WaitingRoom waitingRoom, BrandRoutes routes, InstantSource time) {
+        return new Desk(conversations, waitingRoom, routes, time);
     }
 
     @Bean

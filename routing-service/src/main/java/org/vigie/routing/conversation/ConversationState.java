@@ -16,7 +16,7 @@ public enum ConversationState {
     RESOLVED,
     /** Came back after it was resolved; waits in its queue. */
     REOPENED,
-    /** Came from a source and no query asks for an answer. */
+    /** Came from a source, and neither a query asks for an answer nor a rule for somebody to act. */
     WATCHED;
 
     /** Whether it waits to be offered to somebody. */

@@ -1,14 +1,12 @@
 package org.vigie.routing.conversation;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
-import org.vigie.routing.directory.Queue;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -20,10 +18,10 @@ public interface Conversations {
     /**
      * Takes entries of a brand's inbox in order: all are durable afterwards, repeated and older ones change nothing.
      *
-     * @param queues of the brand, for new conversations
+     * @param routes of the brand, for new conversations
      * @param by who offered, for the audit
      */
-    Taken take(BrandId brand, List<InboxItem> items, Collection<Queue> queues, Actor by, Instant now);
+    Taken take(BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now);
 
     /** One conversation of the brand. */
     Optional<Conversation> find(BrandId brand, UUID id);
@@ -44,10 +42,12 @@ public interface Conversations {
     /**
      * What became of entries.
      *
-     * @param conversations the conversation of each entry in order; null for entries that are no mention
+     * @param conversations the conversation of each entry in order; null for entries that are no mention and for mentions
+     *     that a rule wants only watched
      * @param changed conversations that are new or changed
+     * @param loads of the agents to whom rules gave conversations
      */
-    record Taken(List<@Nullable UUID> conversations, List<Conversation> changed) {}
+    record Taken(List<@Nullable UUID> conversations, List<Conversation> changed, List<AgentLoad> loads) {}
 
     /**
      * A change that was stored.

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.directory.Directory;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
@@ -29,13 +28,13 @@ public final class Desk {
     private final Semaphore intake = new Semaphore(INTAKE);
     private final Conversations conversations;
     private final WaitingRoom waitingRoom;
-    private final Directory directory;
+    private final BrandRoutes routes;
     private final InstantSource time;
 
-    Desk(Conversations conversations, WaitingRoom waitingRoom, Directory directory, InstantSource time) {
+    Desk(Conversations conversations, WaitingRoom waitingRoom, BrandRoutes routes, InstantSource time) {
         this.conversations = conversations;
         this.waitingRoom = waitingRoom;
-        this.directory = directory;
+        this.routes = routes;
         this.time = time;
     }
 
@@ -43,8 +42,9 @@ public final class Desk {
     Conversations.Taken take(BrandId brand, List<InboxItem> items, Actor by) {
         awaitTurn();
         try {
-            Conversations.Taken taken = conversations.take(brand, items, directory.queuesOf(brand), by, time.instant());
+            Conversations.Taken taken = conversations.take(brand, items, routes.of(brand, items), by, time.instant());
             waitingRoom.changed(taken.changed());
+            taken.loads().forEach(load -> waitingRoom.loadChanged(brand.agency(), load));
             return taken;
         } catch (Problem problem) {
             throw problem.reason() == WireReason.DEPENDENCY_UNAVAILABLE

@@ -10,6 +10,7 @@ import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.Objective;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.rule.GrpcMentionFacts;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Entries of the inbox from the wire. An entry that can never be taken becomes a refusal and stops no other. */
@@ -55,6 +56,8 @@ final class GrpcInboxItems {
                 firstSeen,
                 mention.getExtrasMap(),
                 matches(offer.getMatchedList()),
+                GrpcMentionFacts.labels(mention.getLabelsList()),
+                GrpcMentionFacts.sentimentOrNull(mention.getSentiment()),
                 new Replying(offer.getCanReply() && !mention.getAccount().isEmpty(), reason(mention, offer)));
     }
 

@@ -4,31 +4,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.vigie.routing.directory.Queue;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Decides what a batch of mentions of one brand does to its conversations: pure but for the ids it draws. A mention
- * ends in exactly one conversation, whatever was repeated, reordered or edited. Use once; not thread-safe.
+ * ends in exactly one conversation, whatever was repeated, reordered or edited; in none when a rule wants it only watched.
+ * Use once; not thread-safe.
  */
 final class Intake {
     /** A conversation resolved longer ago is not reopened: the thread begins a new one. */
     static final Duration REOPENS_WITHIN = Duration.ofDays(30);
 
-    static final int USUAL_PRIORITY = 3;
-
     /** A mention that is stored already. */
     record Known(UUID conversation, UUID message, long version) {}
+
+    /**
+     * A mention that is in no conversation, because a rule said so.
+     *
+     * @param version it was decided at
+     * @param first whether that was not known before this batch
+     */
+    record Outside(String mention, long version, String rule, String network, boolean first) {}
 
     /** A stored mention that was edited. */
     record Edit(UUID message, InboxItem.Offered to) {}
@@ -37,10 +41,13 @@ final class Intake {
     record Arrival(Message message, Map<String, String> extras) {}
 
     private final BrandId brand;
-    private final Collection<Queue> queues;
+    private final Routes routes;
     private final Instant now;
     private final Supplier<UUID> ids;
     private final Map<String, Known> known;
+    private final Map<String, Outside> outside = new LinkedHashMap<>();
+    private final Map<String, Outside> stayedOut = new LinkedHashMap<>();
+    private final Set<String> cameIn = new LinkedHashSet<>();
     private final Map<ThreadKey, Conversation> threads;
     private final Map<UUID, Conversation> byId = new LinkedHashMap<>();
     private final Set<UUID> opened = new LinkedHashSet<>();
@@ -51,32 +58,37 @@ final class Intake {
 
     /**
      * @param known the offered mentions that are stored already, by mention id
+     * @param outside the offered mentions that are known to be in no conversation
      * @param threads the newest conversation of every thread offered
      * @param others conversations of known mentions, by id
      */
     Intake(
             BrandId brand,
-            Collection<Queue> queues,
+            Routes routes,
             Map<String, Known> known,
+            Collection<Outside> outside,
             Map<ThreadKey, Conversation> threads,
             Collection<Conversation> others,
             Instant now,
             Supplier<UUID> ids) {
         this.brand = brand;
-        this.queues = queues;
+        this.routes = routes;
         this.now = now;
         this.ids = ids;
         this.known = new LinkedHashMap<>(known);
+        outside.forEach(mention -> this.outside.put(mention.mention(), mention));
         this.threads = new LinkedHashMap<>(threads);
         others.forEach(conversation -> byId.put(conversation.id(), conversation));
         threads.values().forEach(conversation -> byId.put(conversation.id(), conversation));
     }
 
-    /** Takes one mention; answers the conversation it is in. */
+    /** Takes one mention; answers the conversation it is in, or null when a rule keeps it out of any. */
+    @Nullable
     UUID take(InboxItem.Offered offered) {
         Known stored = known.get(offered.mention());
         if (stored == null) {
-            return arrive(offered);
+            Outside decided = outside.get(offered.mention());
+            return decided == null || offered.version() > decided.version() ? arrive(offered) : null;
         }
         if (offered.version() > stored.version()) {
             edit(stored, offered);
@@ -84,14 +96,26 @@ final class Intake {
         return stored.conversation();
     }
 
-    private UUID arrive(InboxItem.Offered offered) {
-        ThreadKey key = offered.origin().key();
-        Conversation current = threads.get(key);
-        Conversation conversation = current != null && joins(current) ? join(current, offered) : open(offered);
+    private @Nullable UUID arrive(InboxItem.Offered offered) {
+        Conversation current = threads.get(offered.origin().key());
+        if (current != null && joins(current)) {
+            return receive(join(current, offered), offered);
+        }
+        return switch (routes.way(offered)) {
+            case Routes.Way.Opens way -> receive(open(offered, way), offered);
+            case Routes.Way.StaysOut way -> {
+                stayOut(offered, way.rule());
+                yield null;
+            }
+        };
+    }
+
+    private UUID receive(Conversation conversation, InboxItem.Offered offered) {
+        comeIn(offered.mention());
         UUID message = ids.get();
         Conversation after =
                 conversation.withMessage(message, offered.text().isBlank() ? offered.title() : offered.text());
-        put(key, after);
+        put(offered.origin().key(), after);
         arrivals.add(new Arrival(message(message, after.id(), offered), offered.extras()));
         known.put(offered.mention(), new Known(after.id(), message, offered.version()));
         happened(
@@ -106,72 +130,42 @@ final class Intake {
         return resolvedAt == null || resolvedAt.plus(REOPENS_WITHIN).isAfter(now);
     }
 
-    private Conversation open(InboxItem.Offered offered) {
-        Instant at = arrivedAt(offered);
-        boolean wanted = offered.answerWanted();
-        Optional<Queue> queue =
-                QueueChoice.choose(queues, !offered.origin().account().isEmpty(), offered.language());
-        int target = queue.map(Queue::firstResponseTargetSeconds).orElse(0);
-        Clocks clocks = new Clocks(
-                at,
-                wanted ? at : null,
-                wanted && target > 0 ? at.plusSeconds(target) : null,
-                null,
-                at,
-                null,
-                null,
-                now);
-        Life life =
-                new Life(wanted ? ConversationState.NEW : ConversationState.WATCHED, null, null, 0, 0, null, clocks);
-        Conversation conversation = new Conversation(
-                brand,
-                ids.get(),
-                offered.origin(),
-                life,
-                queue.map(Queue::id).orElse(""),
-                offered.title(),
-                "",
-                offered.language(),
-                priority(USUAL_PRIORITY, offered, true),
-                0,
-                queries(List.of(), offered),
-                offered.replying(),
-                null,
-                0);
-        opened.add(conversation.id());
-        happened(conversation, openedHappening(conversation));
-        return conversation;
+    private Conversation open(InboxItem.Offered offered, Routes.Way.Opens way) {
+        Opening opening = Opening.of(brand, ids.get(), offered, way, now);
+        opened.add(opening.conversation().id());
+        opening.happenings().forEach(happening -> happened(opening.conversation(), happening));
+        return opening.conversation();
     }
 
-    private static Happening openedHappening(Conversation conversation) {
-        Origin origin = conversation.origin();
-        return new Happening(
-                "ConversationOpened",
-                Map.of(
-                        "network",
-                        origin.network(),
-                        "queue",
-                        conversation.queue(),
-                        origin.account().isEmpty() ? "source" : "account",
-                        origin.account().isEmpty() ? origin.source() : origin.account(),
-                        "language",
-                        conversation.language(),
-                        "state",
-                        conversation.life().state().word()),
-                Map.of("priority", (double) conversation.priority()));
+    /** A rule wants no conversation of it. What was decided for this version stands, also when the rules change. */
+    private void stayOut(InboxItem.Offered offered, String rule) {
+        Outside former = outside.get(offered.mention());
+        Outside decided = new Outside(
+                offered.mention(),
+                offered.version(),
+                rule,
+                offered.origin().network(),
+                former == null || former.first());
+        outside.put(offered.mention(), decided);
+        stayedOut.put(offered.mention(), decided);
+    }
+
+    private void comeIn(String mention) {
+        stayedOut.remove(mention);
+        if (outside.remove(mention) != null) {
+            cameIn.add(mention);
+        }
     }
 
     private Conversation join(Conversation current, InboxItem.Offered offered) {
-        Step step = Lifecycle.mentioned(current.life(), offered.answerWanted(), arrivedAt(offered), now);
+        Step step = Lifecycle.mentioned(current.life(), offered.answerWanted(), offered.arrivedAt(now), now);
         Conversation joined = current.with(step.life())
                 .withMention(
                         offered.origin().author(),
                         offered.language().isEmpty() ? current.language() : offered.language(),
-                        priority(
-                                current.priority(),
-                                offered,
-                                current.matchedQueries().isEmpty()),
-                        queries(current.matchedQueries(), offered),
+                        offered.priorityOver(
+                                current.priority(), current.matchedQueries().isEmpty()),
+                        offered.queriesAfter(current.matchedQueries()),
                         offered.replying());
         step.happenings().forEach(happening -> happened(joined, happening));
         return joined;
@@ -225,24 +219,6 @@ final class Intake {
         happenings.computeIfAbsent(conversation.id(), id -> new ArrayList<>()).add(happening);
     }
 
-    /** When the customer began to wait: as first stored, never in the future. */
-    private Instant arrivedAt(InboxItem.Offered offered) {
-        return offered.firstSeenAt().isAfter(now) ? now : offered.firstSeenAt();
-    }
-
-    /** The most urgent of what matched; the usual 3 when nothing says otherwise. */
-    private static int priority(int current, InboxItem.Offered offered, boolean replace) {
-        Optional<Integer> matched =
-                offered.matches().stream().map(InboxItem.Match::priority).min(Comparator.naturalOrder());
-        return matched.map(value -> replace ? value : Math.min(current, value)).orElse(current);
-    }
-
-    private static List<String> queries(List<String> current, InboxItem.Offered offered) {
-        Set<String> all = new LinkedHashSet<>(current);
-        offered.matches().forEach(match -> all.add(match.query()));
-        return List.copyOf(all);
-    }
-
     List<Conversation> openedConversations() {
         return opened.stream().map(this::conversation).toList();
     }
@@ -257,6 +233,16 @@ final class Intake {
 
     List<Edit> edits() {
         return List.copyOf(edits);
+    }
+
+    /** Mentions that open no conversation, as decided now. */
+    List<Outside> stayedOut() {
+        return List.copyOf(stayedOut.values());
+    }
+
+    /** Mentions that opened none before and are in one now. */
+    Set<String> cameIn() {
+        return Set.copyOf(cameIn);
     }
 
     Map<UUID, List<Happening>> happenings() {

@@ -74,6 +74,15 @@ public final class PostgresAgentLoads implements AgentLoads {
         return loads;
     }
 
+    /** As {@link #move}, for conversations a rule gives to its owner: how many they can hold is not asked. */
+    static List<AgentLoad> give(JdbcClient tx, AgencyId agency, Collection<Life> given) {
+        Map<String, Integer> deltas = new TreeMap<>();
+        given.forEach(life -> count(deltas, life, 1));
+        List<AgentLoad> loads = new ArrayList<>();
+        deltas.forEach((agent, more) -> loads.add(more(tx, agency, agent, more)));
+        return loads;
+    }
+
     private static void count(Map<String, Integer> deltas, Life life, int by) {
         Agent agent = life.agent();
         if (life.state() == ConversationState.ASSIGNED && agent != null) {
@@ -85,17 +94,7 @@ public final class PostgresAgentLoads implements AgentLoads {
         if (delta < 0) {
             return less(tx, agency, agent, -delta);
         }
-        AgentLoad load = tx.sql("""
-                        insert into agent (agency, agent, held) values (:agency, :agent, :more)
-                        on conflict (agency, agent)
-                        do update set held = agent.held + :more, version = agent.version + 1
-                        returning agent, capacity, held, version
-                        """)
-                .param("agency", agency.slug())
-                .param("agent", agent)
-                .param("more", delta)
-                .query((row, n) -> load(row))
-                .single();
+        AgentLoad load = more(tx, agency, agent, delta);
         if (load.held() > load.capacity()) {
             throw new Problem(
                     RoutingReason.CAPACITY_REACHED,
@@ -103,6 +102,20 @@ public final class PostgresAgentLoads implements AgentLoads {
                     Map.of("expected", Integer.toString(load.capacity()), "actual", Integer.toString(load.held())));
         }
         return load;
+    }
+
+    private static AgentLoad more(JdbcClient tx, AgencyId agency, String agent, int more) {
+        return tx.sql("""
+                        insert into agent (agency, agent, held) values (:agency, :agent, :more)
+                        on conflict (agency, agent)
+                        do update set held = agent.held + :more, version = agent.version + 1
+                        returning agent, capacity, held, version
+                        """)
+                .param("agency", agency.slug())
+                .param("agent", agent)
+                .param("more", more)
+                .query((row, n) -> load(row))
+                .single();
     }
 
     private static AgentLoad less(JdbcClient tx, AgencyId agency, String agent, int less) {

@@ -2,7 +2,6 @@ package org.vigie.routing.conversation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.directory.Queue;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -35,8 +33,8 @@ final class PostgresConversations implements Conversations {
     }
 
     @Override
-    public Taken take(BrandId brand, List<InboxItem> items, Collection<Queue> queues, Actor by, Instant now) {
-        return brands.inBrand(brand, tx -> intake.take(tx, brand, items, queues, by, now));
+    public Taken take(BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now) {
+        return brands.inBrand(brand, tx -> intake.take(tx, brand, items, routes, by, now));
     }
 
     @Override

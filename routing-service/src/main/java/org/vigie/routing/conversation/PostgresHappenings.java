@@ -54,6 +54,22 @@ public final class PostgresHappenings {
         }
     }
 
+    /** Tells of mentions that open no conversation, once each: the row that keeps the decision is the record. */
+    void watchedOnly(JdbcClient tx, BrandId brand, Instant now, List<Intake.Outside> mentions) {
+        outbox.append(
+                tx,
+                mentions.stream()
+                        .filter(Intake.Outside::first)
+                        .map(mention -> Fact.of(brand, "MentionWatchedOnly", mention.mention(), now)
+                                .label("network", cut(mention.network()))
+                                .label("rule", mention.rule()))
+                        .toList());
+    }
+
+    private static String cut(String label) {
+        return label.length() > MAX_LABEL ? label.substring(0, MAX_LABEL) : label;
+    }
+
     /** Audits an act on conversations that no fact tells about. */
     void audit(JdbcClient tx, Actor by, Instant now, BrandId brand, String action, Collection<UUID> conversations) {
         ArrayNode entries = JSON.createArrayNode();
@@ -89,7 +105,7 @@ public final class PostgresHappenings {
         labels.put("network", of.conversation().origin().network());
         labels.put("queue", of.conversation().queue());
         labels.putAll(of.happening().labels());
-        labels.replaceAll((name, value) -> value.length() > MAX_LABEL ? value.substring(0, MAX_LABEL) : value);
+        labels.replaceAll((name, value) -> cut(value));
         return new Fact(
                 UUID.randomUUID(),
                 of.conversation().brand(),

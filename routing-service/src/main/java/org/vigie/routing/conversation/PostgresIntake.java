@@ -2,7 +2,6 @@ package org.vigie.routing.conversation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
-import org.vigie.routing.directory.Queue;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,20 +32,27 @@ final class PostgresIntake {
     }
 
     Conversations.Taken take(
-            JdbcClient tx, BrandId brand, List<InboxItem> items, Collection<Queue> queues, Actor by, Instant now) {
+            JdbcClient tx, BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now) {
         tx.sql("select pg_advisory_xact_lock(hashtextextended(:brand, 0))")
                 .param("brand", "intake " + brand)
                 .query((row, n) -> 1)
                 .single();
         @Nullable UUID[] conversations = new UUID[items.size()];
         Map<UUID, Conversation> changed = new LinkedHashMap<>();
+        List<Life> given = new ArrayList<>();
         int at = 0;
         while (at < items.size()) {
             int end = at;
             while (end < items.size() && !(items.get(end) instanceof InboxItem.AuthorErased)) {
                 end++;
             }
-            takeRun(tx, brand, items.subList(at, end), queues, by, now, conversations, at, changed);
+            @Nullable Intake intake = intake(tx, brand, items.subList(at, end), routes, now, conversations, at);
+            if (intake != null) {
+                store(tx, brand, intake, by, now);
+                intake.openedConversations().forEach(opened -> given.add(opened.life()));
+                intake.openedConversations().forEach(opened -> changed.put(opened.id(), opened));
+                intake.changedConversations().forEach(after -> changed.put(after.id(), after));
+            }
             if (end < items.size() && items.get(end) instanceof InboxItem.AuthorErased erased) {
                 erase(tx, brand, erased, by, now).forEach(id -> changed.remove(id));
                 end++;
@@ -58,19 +63,20 @@ final class PostgresIntake {
         for (@Nullable UUID conversation : conversations) {
             answer.add(conversation);
         }
-        return new Conversations.Taken(answer, List.copyOf(changed.values()));
+        // After every conversation is locked, as everybody does: else two of us could wait for each other in a circle.
+        List<AgentLoad> loads = PostgresAgentLoads.give(tx, brand.agency(), given);
+        return new Conversations.Taken(answer, List.copyOf(changed.values()), loads);
     }
 
-    private void takeRun(
+    /** What this run of items does, and the conversation of each; null when no mention is among them. */
+    private @Nullable Intake intake(
             JdbcClient tx,
             BrandId brand,
             List<InboxItem> items,
-            Collection<Queue> queues,
-            Actor by,
+            Routes routes,
             Instant now,
             @Nullable UUID[] answers,
-            int offset,
-            Map<UUID, Conversation> changed) {
+            int offset) {
         List<InboxItem.Offered> offered = new ArrayList<>();
         items.forEach(item -> {
             if (item instanceof InboxItem.Offered mention) {
@@ -78,22 +84,22 @@ final class PostgresIntake {
             }
         });
         if (offered.isEmpty()) {
-            return;
+            return null;
         }
-        Intake intake = load(tx, brand, offered, queues, now);
+        Intake intake = load(tx, brand, offered, routes, now);
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof InboxItem.Offered mention) {
                 answers[offset + i] = intake.take(mention);
             }
         }
-        store(tx, brand, intake, by, now);
-        intake.openedConversations().forEach(conversation -> changed.put(conversation.id(), conversation));
-        intake.changedConversations().forEach(conversation -> changed.put(conversation.id(), conversation));
+        return intake;
     }
 
-    private Intake load(
-            JdbcClient tx, BrandId brand, List<InboxItem.Offered> offered, Collection<Queue> queues, Instant now) {
-        Map<String, Intake.Known> known = known(tx, brand, offered);
+    private Intake load(JdbcClient tx, BrandId brand, List<InboxItem.Offered> offered, Routes routes, Instant now) {
+        List<String> mentions =
+                offered.stream().map(InboxItem.Offered::mention).distinct().toList();
+        Map<String, Intake.Known> known = known(tx, brand, mentions);
+        List<Intake.Outside> outside = PostgresWatchedRows.read(tx, brand, mentions);
         Set<UUID> touched = new HashSet<>(threads(tx, brand, offered));
         known.values().forEach(mention -> touched.add(mention.conversation()));
         Map<UUID, Conversation> locked = PostgresConversationRows.lock(
@@ -102,7 +108,7 @@ final class PostgresIntake {
         for (Conversation conversation : locked.values()) {
             newest.merge(conversation.origin().key(), conversation, PostgresIntake::newer);
         }
-        return new Intake(brand, queues, known, newest, locked.values(), now, ids);
+        return new Intake(brand, routes, known, outside, newest, locked.values(), now, ids);
     }
 
     private static Conversation newer(Conversation left, Conversation right) {
@@ -114,7 +120,7 @@ final class PostgresIntake {
         return left.life().clocks().openedAt().isAfter(right.life().clocks().openedAt()) ? left : right;
     }
 
-    private static Map<String, Intake.Known> known(JdbcClient tx, BrandId brand, List<InboxItem.Offered> offered) {
+    private static Map<String, Intake.Known> known(JdbcClient tx, BrandId brand, List<String> mentions) {
         Map<String, Intake.Known> known = new HashMap<>();
         tx.sql("""
                 select mention, conversation, message, mention_version from message
@@ -122,12 +128,7 @@ final class PostgresIntake {
                 """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
-                .param(
-                        "mentions",
-                        offered.stream()
-                                .map(InboxItem.Offered::mention)
-                                .distinct()
-                                .toList())
+                .param("mentions", mentions)
                 .query((row, n) -> known.put(
                         row.getString("mention"),
                         new Intake.Known(
@@ -171,6 +172,8 @@ final class PostgresIntake {
         PostgresConversationRows.update(tx, intake.changedConversations());
         PostgresMessageRows.insert(tx, brand, intake.arrivals(), now);
         PostgresMessageRows.edit(tx, brand, intake.edits());
+        PostgresWatchedRows.keep(tx, brand, intake.stayedOut(), now);
+        PostgresWatchedRows.forget(tx, brand, intake.cameIn());
         Map<UUID, Conversation> byId = new HashMap<>();
         intake.openedConversations().forEach(conversation -> byId.put(conversation.id(), conversation));
         intake.changedConversations().forEach(conversation -> byId.put(conversation.id(), conversation));
@@ -182,6 +185,7 @@ final class PostgresIntake {
             }
         });
         happenings.append(tx, by, now, all);
+        happenings.watchedOnly(tx, brand, now, intake.stayedOut());
     }
 
     /** Empties everything said in the author's conversations; counts, states and clocks stay. */

@@ -42,6 +42,16 @@ class DirectoryConfiguration {
                 settings.clientSecret());
     }
 
+    @Bean
+    IdentityWorkers identityWorkers(IdentityProvider provider) {
+        return new IdentityWorkers(provider);
+    }
+
+    @Bean
+    CachedWorkers cachedWorkers(IdentityWorkers workers, InstantSource time) {
+        return new CachedWorkers(workers, time);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "stop")
     ReconcilerLoop reconcilerLoop(IdentityWishes wishes, IdentityProvider provider, InstantSource time) {
         return new ReconcilerLoop(new IdentityReconciler(wishes, provider, time, RandomGenerator.getDefault()));

@@ -47,7 +47,7 @@ final class Members {
         return member.with(role, granted);
     }
 
-    private static Problem away() {
+    static Problem away() {
         return new Problem(RoutingReason.IDENTITY_UNAVAILABLE, "The identity provider does not answer.");
     }
 }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.routing.directory.Queue;
+import org.vigie.routing.rule.RoutingAction;
+import org.vigie.routing.rule.RoutingRule;
+import org.vigie.routing.rule.RoutingRules;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -56,17 +60,28 @@ abstract class ConversationsContract {
                 now,
                 Map.of("message_id", "<m>"),
                 List.of(new InboxItem.Match("q", true, priority)),
+                Set.of(),
+                null,
                 new Replying(true, ""));
     }
 
     private Conversations.Taken take(BrandId brand, InboxItem... items) {
-        return conversations()
-                .take(
-                        brand,
-                        List.of(items),
-                        List.of(new Queue(brand, "care", "Care", List.of(), Queue.CARE, 30, 0, 1)),
-                        new Actor("service", "ingestion", "-"),
-                        now);
+        return take(brand, Routes.ofQueues(queues(brand)), items);
+    }
+
+    private Conversations.Taken take(BrandId brand, Routes routes, InboxItem... items) {
+        return conversations().take(brand, List.of(items), routes, new Actor("service", "ingestion", "-"), now);
+    }
+
+    private static List<Queue> queues(BrandId brand) {
+        return List.of(new Queue(brand, "care", "Care", List.of(), Queue.CARE, 30, 0, 1));
+    }
+
+    /** Of a brand with one rule, which holds for every mention that {@link #offered} makes. */
+    private static Routes ruled(BrandId brand, RoutingAction action, String owner) {
+        RoutingRule rule =
+                new RoutingRule("r1", "All", List.of(), List.of("q"), List.of(), List.of(), action, "", owner);
+        return new Routes(queues(brand), new RoutingRules(List.of(rule)), Map.of("lea", LEA));
     }
 
     private UUID takeOne(BrandId brand, InboxItem item) {
@@ -130,6 +145,61 @@ abstract class ConversationsContract {
         assertThat(erased.replying()).isEqualTo(new Replying(false, "AUTHOR_ERASED"));
         assertThat(takeOne(nova, offered("m1", 1, "marie", 3))).as("repeated").isEqualTo(id);
         assertThat(takeOne(nova, offered("m2", 1, "marie", 3))).isNotEqualTo(id);
+    }
+
+    @Test
+    void take_ofAMentionOnlyWatched_opensNothing_alsoRepeated_andDecidesALaterVersionAnew() {
+        Routes watchOnly = ruled(nova, RoutingAction.WATCH_ONLY, "");
+        Conversations.Taken taken = take(nova, watchOnly, offered("m1", 2, "marie", 3));
+        assertThat(taken.conversations()).containsExactly((UUID) null);
+        assertThat(taken.changed()).isEmpty();
+        assertThat(take(nova, offered("m1", 2, "marie", 3), offered("m1", 1, "marie", 3))
+                        .conversations())
+                .as("after the rules changed")
+                .containsExactly(null, null);
+        assertThat(listed(ANY)).isEmpty();
+        assertThat(take(nova, watchOnly, offered("m1", 3, "marie", 3)).conversations())
+                .containsExactly((UUID) null);
+        UUID opened = takeOne(nova, offered("m1", 4, "marie", 3));
+        assertThat(listed(ANY)).containsExactly(opened);
+        assertThat(take(nova, watchOnly, offered("m1", 5, "marie", 3)).conversations())
+                .as("an edit of what is in a conversation")
+                .containsExactly(opened);
+        assertThat(find(opened).excerpt()).isEqualTo("Texte m1 v5");
+    }
+
+    @Test
+    void take_forAnOwner_assignsAtOnceBeyondTheirCapacity_andCountsWhatTheyHold() {
+        loads().load(nova.agency(), "lea", 1);
+        Routes owned = ruled(nova, RoutingAction.OWNER, "lea");
+        Conversations.Taken taken = take(
+                nova, owned, offered("m1", 1, "marie", 3), offered("m2", 1, "paul", 3), offered("m3", 1, "paul", 3));
+        assertThat(taken.loads()).extracting(AgentLoad::held).containsExactly(2);
+        UUID first = taken.conversations().getFirst();
+        assertThat(taken.conversations().get(1))
+                .isEqualTo(taken.conversations().get(2))
+                .isNotEqualTo(first);
+        assertThat(loads().load(nova.agency(), "lea", 0).held()).isEqualTo(2);
+        assertThat(listed(new Conversations.Filter(List.of(ConversationState.ASSIGNED), "care", "lea", null, null)))
+                .hasSize(2);
+        assertThat(take(nova, owned, offered("m1", 1, "marie", 3)).loads())
+                .as("repeated")
+                .isEmpty();
+        Conversations.Changed resolved = conversations()
+                .change(
+                        nova,
+                        first == null ? UUID.randomUUID() : first,
+                        Actor.ROUTING,
+                        now,
+                        current -> Lifecycle.resolve(current.life(), "lea", false, 1, now));
+        assertThat(resolved.loads()).extracting(AgentLoad::held).containsExactly(1);
+    }
+
+    @Test
+    void take_ofMentionsOnlyWatched_isOfOneBrandAlone() {
+        take(nova, ruled(nova, RoutingAction.WATCH_ONLY, ""), offered("m1", 1, "marie", 3));
+        assertThat(take(zest, offered("m1", 1, "marie", 3)).conversations()).doesNotContainNull();
+        assertThat(take(nova, offered("m1", 1, "marie", 3)).conversations()).containsExactly((UUID) null);
     }
 
     @Test

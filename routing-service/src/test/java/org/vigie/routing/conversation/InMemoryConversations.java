@@ -2,18 +2,17 @@ package org.vigie.routing.conversation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.directory.Queue;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
@@ -29,17 +28,18 @@ final class InMemoryConversations implements Conversations, AgentLoads {
 
     private final Map<UUID, Conversation> stored = new HashMap<>();
     private final Map<BrandId, Map<String, Intake.Known>> mentions = new HashMap<>();
+    private final Map<BrandId, Map<String, Intake.Outside>> outside = new HashMap<>();
     private final Map<String, AgentLoad> loads = new HashMap<>();
     private final TimeOrderedIds ids = new TimeOrderedIds(Instant::now);
 
     @Override
-    public synchronized Taken take(
-            BrandId brand, List<InboxItem> items, Collection<Queue> queues, Actor by, Instant now) {
+    public synchronized Taken take(BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now) {
         List<@Nullable UUID> answers = new ArrayList<>();
         Map<UUID, Conversation> changed = new HashMap<>();
+        Map<String, AgentLoad> given = new TreeMap<>();
         for (InboxItem item : items) {
             switch (item) {
-                case InboxItem.Offered offered -> answers.add(take(brand, offered, queues, now, changed));
+                case InboxItem.Offered offered -> answers.add(take(brand, offered, routes, now, changed, given));
                 case InboxItem.AuthorErased erased -> {
                     erase(brand, erased, now).forEach(changed::remove);
                     answers.add(null);
@@ -47,15 +47,16 @@ final class InMemoryConversations implements Conversations, AgentLoads {
                 case InboxItem.Refused refused -> answers.add(null);
             }
         }
-        return new Taken(answers, List.copyOf(changed.values()));
+        return new Taken(answers, List.copyOf(changed.values()), List.copyOf(given.values()));
     }
 
-    private UUID take(
+    private @Nullable UUID take(
             BrandId brand,
             InboxItem.Offered offered,
-            Collection<Queue> queues,
+            Routes routes,
             Instant now,
-            Map<UUID, Conversation> changed) {
+            Map<UUID, Conversation> changed,
+            Map<String, AgentLoad> given) {
         Map<String, Intake.Known> known = mentions.computeIfAbsent(brand, id -> new HashMap<>());
         List<Conversation> mine = stored.values().stream()
                 .filter(conversation -> conversation.brand().equals(brand))
@@ -65,8 +66,14 @@ final class InMemoryConversations implements Conversations, AgentLoads {
                 conversation.origin().key(),
                 conversation,
                 (left, right) -> left.life().state() == ConversationState.RESOLVED ? right : left));
-        Intake intake = new Intake(brand, queues, known, threads, mine, now, ids);
+        Map<String, Intake.Outside> out = outside.computeIfAbsent(brand, id -> new HashMap<>());
+        Intake intake = new Intake(brand, routes, known, List.copyOf(out.values()), threads, mine, now, ids);
         UUID conversation = intake.take(offered);
+        intake.stayedOut().forEach(mention -> out.put(mention.mention(), mention));
+        out.keySet().removeAll(intake.cameIn());
+        if (conversation == null) {
+            return null;
+        }
         intake.arrivals().forEach(arrival -> {
             Message message = arrival.message();
             known.put(offered.mention(), new Intake.Known(message.conversation(), message.id(), offered.version()));
@@ -74,6 +81,7 @@ final class InMemoryConversations implements Conversations, AgentLoads {
         intake.edits()
                 .forEach(edit -> known.put(
                         offered.mention(), new Intake.Known(conversation, edit.message(), offered.version())));
+        intake.openedConversations().forEach(opened -> give(brand.agency(), opened.life(), given));
         List<Conversation> all = new ArrayList<>(intake.openedConversations());
         all.addAll(intake.changedConversations());
         all.forEach(after -> {
@@ -81,6 +89,13 @@ final class InMemoryConversations implements Conversations, AgentLoads {
             changed.put(after.id(), after);
         });
         return conversation;
+    }
+
+    private void give(AgencyId agency, Life life, Map<String, AgentLoad> given) {
+        Agent agent = life.agent();
+        if (agent != null) {
+            given.put(agent.id(), put(agency, load(agency, agent.id(), 0), 1));
+        }
     }
 
     private List<UUID> erase(BrandId brand, InboxItem.AuthorErased erased, Instant now) {

@@ -6,9 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.routing.directory.Queue;
+import org.vigie.routing.rule.MentionLabel;
+import org.vigie.routing.rule.RoutingAction;
+import org.vigie.routing.rule.RoutingRule;
+import org.vigie.routing.rule.RoutingRules;
 import org.vigie.wire.tenancy.BrandId;
 
 class IntakeTest {
@@ -19,11 +24,24 @@ class IntakeTest {
             new Queue(NOVA, "care-en", "Care EN", List.of("en"), Queue.CARE, 30, 600, 1),
             new Queue(NOVA, "care-fr", "Care FR", List.of("fr"), Queue.CARE, 30, 600, 1),
             new Queue(NOVA, "watch", "Watch", List.of(), Queue.LISTENING, 30, 0, 1));
+    private static final RoutingRule SPAM = rule(MentionLabel.SPAM, RoutingAction.WATCH_ONLY, "", "");
+    private static final RoutingRule IDEAS = rule(MentionLabel.PRODUCT_IDEA, RoutingAction.QUEUE, "watch", "");
+    private static final RoutingRule LEADS = rule(MentionLabel.LEAD, RoutingAction.OWNER, "", "lea");
 
     private final TimeOrderedIds ids = new TimeOrderedIds(() -> T0);
 
     private static InboxItem.Offered offered(
             String mention, long version, String account, String language, InboxItem.Match... matches) {
+        return labelled(mention, version, account, language, Set.of(), matches);
+    }
+
+    private static InboxItem.Offered labelled(
+            String mention,
+            long version,
+            String account,
+            String language,
+            Set<MentionLabel> labels,
+            InboxItem.Match... matches) {
         return new InboxItem.Offered(
                 mention,
                 version,
@@ -43,13 +61,24 @@ class IntakeTest {
                 T0,
                 Map.of(),
                 List.of(matches),
+                labels,
+                null,
                 new Replying(true, ""));
     }
 
     private Intake intake(Map<String, Intake.Known> known, List<Conversation> stored, Instant now) {
         Map<ThreadKey, Conversation> threads = new java.util.HashMap<>();
         stored.forEach(conversation -> threads.put(conversation.origin().key(), conversation));
-        return new Intake(NOVA, QUEUES, known, threads, stored, now, ids);
+        return new Intake(NOVA, Routes.ofQueues(QUEUES), known, List.of(), threads, stored, now, ids);
+    }
+
+    private Intake ruled(List<Intake.Outside> outside, Map<String, Agent> owners, RoutingRule... rules) {
+        Routes routes = new Routes(QUEUES, new RoutingRules(List.of(rules)), owners);
+        return new Intake(NOVA, routes, Map.of(), outside, Map.of(), List.of(), T0, ids);
+    }
+
+    private static RoutingRule rule(MentionLabel label, RoutingAction action, String queue, String owner) {
+        return new RoutingRule("r1", "Rule", List.of(label), List.of(), List.of(), List.of(), action, queue, owner);
     }
 
     private Intake empty() {
@@ -129,6 +158,109 @@ class IntakeTest {
         assertThat(now.life().state()).isEqualTo(ConversationState.NEW);
         assertThat(now.priority()).isEqualTo(1);
         assertThat(now.matchedQueries()).containsExactly("trend", "ask");
+    }
+
+    @Test
+    void rule_sendsToItsQueueWhateverLanguageAndPurpose_whereItWaits() {
+        Intake intake = ruled(List.of(), Map.of(), IDEAS);
+        intake.take(labelled("m1", 1, "support", "fr", Set.of(MentionLabel.PRODUCT_IDEA)));
+        intake.take(labelled("m2", 1, "", "fr", Set.of(MentionLabel.PRODUCT_IDEA)));
+        assertThat(intake.openedConversations()).hasSize(2).allSatisfy(opened -> {
+            assertThat(opened.queue()).isEqualTo("watch");
+            assertThat(opened.life().state()).isEqualTo(ConversationState.NEW);
+            assertThat(opened.life().clocks().waitingSince()).isEqualTo(T0);
+            assertThat(openedLabels(intake, opened)).containsEntry("rule", "r1").containsEntry("queue", "watch");
+        });
+    }
+
+    @Test
+    void rule_thatDoesNotHold_changesNothing() {
+        Intake intake = ruled(List.of(), Map.of(), SPAM, feedsOnly());
+        intake.take(labelled("m1", 1, "support", "fr", Set.of(MentionLabel.HELP)));
+        Conversation opened = intake.openedConversations().getFirst();
+        assertThat(opened.queue()).isEqualTo("care-fr");
+        assertThat(openedLabels(intake, opened)).doesNotContainKey("rule");
+    }
+
+    private static Map<String, String> openedLabels(Intake intake, Conversation opened) {
+        return intake.happenings()
+                .getOrDefault(opened.id(), List.of())
+                .getFirst()
+                .labels();
+    }
+
+    private static RoutingRule feedsOnly() {
+        return new RoutingRule(
+                "r2", "Other", List.of(), List.of(), List.of("feed"), List.of(), RoutingAction.WATCH_ONLY, "", "");
+    }
+
+    @Test
+    void watchOnly_opensNothing_andRepeatsStayOut_untilALaterVersionIsDecidedAnew() {
+        Intake intake = ruled(List.of(), Map.of(), SPAM);
+        assertThat(intake.take(labelled("m1", 1, "support", "fr", Set.of(MentionLabel.SPAM))))
+                .isNull();
+        assertThat(intake.take(offered("m1", 1, "support", "fr"))).isNull();
+        assertThat(intake.openedConversations()).isEmpty();
+        assertThat(intake.arrivals()).isEmpty();
+        assertThat(intake.stayedOut()).containsExactly(new Intake.Outside("m1", 1, "r1", "mail", true));
+        assertThat(intake.take(labelled("m1", 2, "support", "fr", Set.of(MentionLabel.SPAM))))
+                .isNull();
+        assertThat(intake.stayedOut()).containsExactly(new Intake.Outside("m1", 2, "r1", "mail", true));
+        assertThat(intake.take(offered("m1", 3, "support", "fr"))).isNotNull();
+        assertThat(intake.openedConversations()).hasSize(1);
+        assertThat(intake.stayedOut()).isEmpty();
+        assertThat(intake.cameIn()).containsExactly("m1");
+    }
+
+    @Test
+    void watchedBefore_staysOutWithoutRulesToo_andIsToldOfOnce() {
+        List<Intake.Outside> before = List.of(new Intake.Outside("m1", 2, "r1", "", false));
+        Intake unruled = ruled(before, Map.of());
+        assertThat(unruled.take(offered("m1", 2, "support", "fr"))).isNull();
+        assertThat(unruled.take(offered("m1", 1, "support", "fr"))).isNull();
+        Intake ruled = ruled(before, Map.of(), SPAM);
+        assertThat(ruled.take(labelled("m1", 3, "support", "fr", Set.of(MentionLabel.SPAM))))
+                .isNull();
+        assertThat(ruled.stayedOut()).extracting(Intake.Outside::first).containsExactly(false);
+    }
+
+    @Test
+    void mentionOfAnOpenThread_joinsWhateverRulesSay_andOneInAConversationStaysThere() {
+        Intake intake = ruled(List.of(), Map.of(), SPAM);
+        UUID open = intake.take(offered("m1", 1, "support", "fr"));
+        assertThat(intake.take(labelled("m2", 1, "support", "fr", Set.of(MentionLabel.SPAM))))
+                .isEqualTo(open);
+        assertThat(intake.take(labelled("m1", 2, "support", "fr", Set.of(MentionLabel.SPAM))))
+                .isEqualTo(open);
+        assertThat(intake.stayedOut()).isEmpty();
+    }
+
+    @Test
+    void owner_holdsItAtOnce_asAfterAnAccept() {
+        Agent lea = new Agent("lea", "Léa");
+        Intake intake = ruled(List.of(), Map.of("lea", lea), LEADS);
+        intake.take(labelled("m1", 1, "support", "fr", Set.of(MentionLabel.LEAD)));
+        Conversation opened = intake.openedConversations().getFirst();
+        assertThat(opened.queue()).isEqualTo("care-fr");
+        assertThat(opened.life().state()).isEqualTo(ConversationState.ASSIGNED);
+        assertThat(opened.life().agent()).isEqualTo(lea);
+        assertThat(opened.life().epoch()).isEqualTo(1);
+        assertThat(opened.life().generation()).isZero();
+        assertThat(opened.life().clocks().waitingSince()).isEqualTo(T0);
+        assertThat(intake.happenings().get(opened.id()))
+                .extracting(Happening::type)
+                .containsExactly("ConversationOpened", "ConversationAssigned", "MessageReceived");
+    }
+
+    @Test
+    void ownerWhoCannotWorkIt_isPassedOver_andItWaitsInItsUsualQueue() {
+        Intake intake = ruled(List.of(), Map.of(), LEADS);
+        intake.take(labelled("m1", 1, "support", "fr", Set.of(MentionLabel.LEAD)));
+        Conversation opened = intake.openedConversations().getFirst();
+        assertThat(opened.queue()).isEqualTo("care-fr");
+        assertThat(opened.life().state()).isEqualTo(ConversationState.NEW);
+        assertThat(intake.happenings().get(opened.id()))
+                .contains(new Happening("OwnerPassedOver", Map.of("agent", "lea", "rule", "r1"), Map.of()));
     }
 
     @Test

@@ -25,7 +25,8 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
         people.put(id, new Person(agency, id));
     }
 
-    void setAway(boolean isAway) {
+    /** Nothing is answered from now on, or again. */
+    public void setAway(boolean isAway) {
         away = isAway;
     }
 

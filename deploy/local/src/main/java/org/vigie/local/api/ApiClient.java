@@ -70,6 +70,16 @@ public final class ApiClient {
                 true);
     }
 
+    /** A PUT of a whole thing. */
+    public Answer put(String path, ObjectNode body) {
+        HttpRequest.BodyPublisher json = HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        return send(
+                HttpRequest.newBuilder(at(path, Map.of()))
+                        .header("Content-Type", "application/json")
+                        .PUT(json),
+                true);
+    }
+
     /** A POST of bytes as they are, without a token: a webhook call. */
     public Answer postRaw(String path, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(path, Map.of()))

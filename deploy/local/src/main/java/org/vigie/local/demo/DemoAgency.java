@@ -16,7 +16,14 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             List<Queue> queues,
             List<Account> accounts,
             List<Source> sources,
-            List<SavedQuery> savedQueries) {}
+            List<SavedQuery> savedQueries,
+            List<RoutingRule> routingRules) {
+
+        /** Most brands of the file say nothing of rules. */
+        Brand {
+            routingRules = routingRules == null ? List.of() : routingRules;
+        }
+    }
 
     record Queue(
             String id,
@@ -36,6 +43,14 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
     record Source(String id, String displayName, String path) {}
 
     record SavedQuery(String id, String displayName, String objective, String query) {}
+
+    /** @param queue null unless the action is {@code queue} */
+    record RoutingRule(
+            String id,
+            String displayName,
+            List<String> labels,
+            String action,
+            @Nullable String queue) {}
 
     record Person(
             String username, String givenName, String familyName, String email, Map<String, List<String>> grants) {

@@ -1,15 +1,17 @@
 package org.vigie.local.demo;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.vigie.local.api.ApiClient;
 import org.vigie.local.api.ApiFailed;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives an agency its brands, queues, accounts, sources and saved queries through the public API. May be repeated. */
+/** Gives an agency its brands, queues, accounts, sources, saved queries and rules through the public API. May be repeated. */
 final class Furnishing {
 
     private final ApiClient api;
@@ -31,6 +33,7 @@ final class Furnishing {
             create("/brands", brand(brand));
             String path = "/brands/" + brand.id();
             brand.queues().forEach(queue -> create(path + "/queues", queue(queue)));
+            setRules(path, brand.routingRules());
             brand.savedQueries().forEach(query -> create(path + "/savedQueries", savedQuery(query)));
             brand.accounts().forEach(account -> create(path + "/channelAccounts", account(brand, account)));
             brand.sources().forEach(source -> create(path + "/sources", source(source)));
@@ -48,6 +51,33 @@ final class Furnishing {
                     + answer.status() + " " + answer.reason() + " "
                     + answer.body().path("detail").asString(""));
         }
+    }
+
+    /** Once: what somebody changed since stays as it is. */
+    private void setRules(String path, List<DemoAgency.RoutingRule> rules) {
+        String address = "/v1/agencies/" + agency.id() + path + "/routingRules";
+        if (rules.isEmpty()) {
+            return;
+        }
+        JsonNode standing = api.get(address, Map.of()).orFail("The rules of " + path);
+        if (standing.path("changedAt").asString("").isEmpty()) {
+            ObjectNode wanted = ApiClient.JSON
+                    .createObjectNode()
+                    .put("etag", standing.path("etag").asString());
+            ArrayNode list = wanted.putArray("rules");
+            rules.forEach(rule -> list.add(rule(rule)));
+            api.put(address, wanted).orFail("The demo's rules of " + path);
+            made++;
+        }
+    }
+
+    private static ObjectNode rule(DemoAgency.RoutingRule rule) {
+        ObjectNode node = named(rule.id(), rule.displayName())
+                .put("action", "ROUTING_ACTION_" + rule.action().toUpperCase(Locale.ROOT))
+                .put("queue", rule.queue() == null ? "" : rule.queue());
+        ArrayNode labels = node.putArray("labels");
+        rule.labels().forEach(label -> labels.add("MENTION_LABEL_" + label.toUpperCase(Locale.ROOT)));
+        return node;
     }
 
     private static ObjectNode named(String id, String displayName) {

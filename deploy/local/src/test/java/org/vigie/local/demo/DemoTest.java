@@ -100,6 +100,23 @@ class DemoTest {
     }
 
     @Test
+    void rules_nameQueuesOfTheirBrand_andTheBrandOfTheFaultTestsHasNone() {
+        for (DemoAgency.Brand brand : demo.brands()) {
+            List<String> queues =
+                    brand.queues().stream().map(DemoAgency.Queue::id).toList();
+            for (DemoAgency.RoutingRule rule : brand.routingRules()) {
+                assertThat(rule.labels()).as(rule.id()).isNotEmpty();
+                if (rule.queue() != null) {
+                    assertThat(queues).as(rule.id()).contains(rule.queue());
+                }
+            }
+        }
+        assertThat(demo.brands().getFirst().id()).isEqualTo("nova");
+        assertThat(demo.brands().getFirst().routingRules()).isEmpty();
+        assertThat(demo.brands()).anyMatch(brand -> !brand.routingRules().isEmpty());
+    }
+
+    @Test
     void somebodyWorksForBothAgencies() {
         assertThat(demo.people(secrets()))
                 .filteredOn(person -> person.grants().stream()

@@ -1,0 +1,57 @@
+package org.vigie.routing.conversation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vigie.routing.directory.Directory;
+import org.vigie.routing.directory.Queue;
+import org.vigie.routing.directory.Workers;
+import org.vigie.routing.rule.Destination;
+import org.vigie.routing.rule.RoutingRules;
+import org.vigie.routing.rule.StandingRules;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Reads once, for a batch of the inbox, what decides where its mentions go. Thread-safe. */
+final class BrandRoutes {
+    private final StandingRules standing;
+    private final Directory directory;
+    private final Workers workers;
+
+    BrandRoutes(StandingRules standing, Directory directory, Workers workers) {
+        this.standing = standing;
+        this.directory = directory;
+        this.workers = workers;
+    }
+
+    /** Rules are read before queues, which are never removed: each queue a rule names is then among them. BRAND_UNKNOWN. */
+    Routes of(BrandId brand, List<InboxItem> items) {
+        RoutingRules rules = standing.of(brand).rules();
+        List<Queue> queues = directory.queuesOf(brand);
+        Set<String> named = items.stream()
+                .flatMap(item -> item instanceof InboxItem.Offered offered ? owner(rules, offered) : Stream.empty())
+                .collect(Collectors.toSet());
+        return new Routes(queues, rules, named.isEmpty() ? Map.of() : able(brand, named));
+    }
+
+    private static Stream<String> owner(RoutingRules rules, InboxItem.Offered offered) {
+        return rules
+                .decide(offered.facts())
+                .filter(Destination.ToOwner.class::isInstance)
+                .map(Destination.ToOwner.class::cast)
+                .map(Destination.ToOwner::owner)
+                .stream();
+    }
+
+    private Map<String, Agent> able(BrandId brand, Collection<String> named) {
+        Map<String, Agent> agents = new HashMap<>();
+        workers.of(brand, named)
+                .forEach((subject, member) -> agents.put(
+                        subject,
+                        new Agent(subject, member.displayName().isBlank() ? member.username() : member.displayName())));
+        return agents;
+    }
+}

@@ -1,0 +1,93 @@
+package org.vigie.routing.conversation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.vigie.routing.directory.Queue;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * A conversation at its beginning, before its first message. Pure.
+ *
+ * @param happenings in order
+ */
+record Opening(Conversation conversation, List<Happening> happenings) {
+    static final int USUAL_PRIORITY = 3;
+
+    /** Opens it where the way leads; to an owner it is assigned as if they had picked it, whatever they hold. */
+    static Opening of(BrandId brand, UUID id, InboxItem.Offered offered, Routes.Way.Opens way, Instant now) {
+        Conversation opened = conversation(brand, id, offered, way, now);
+        List<Happening> happenings = new ArrayList<>();
+        happenings.add(opened(opened, way.rule()));
+        if (!way.passedOver().isEmpty()) {
+            happenings.add(
+                    new Happening("OwnerPassedOver", Map.of("agent", way.passedOver(), "rule", way.rule()), Map.of()));
+        }
+        Agent owner = way.owner();
+        if (owner == null) {
+            return new Opening(opened, happenings);
+        }
+        Step step = Lifecycle.pick(opened.life(), owner, now);
+        happenings.addAll(step.happenings());
+        return new Opening(opened.with(step.life()), happenings);
+    }
+
+    private static Conversation conversation(
+            BrandId brand, UUID id, InboxItem.Offered offered, Routes.Way.Opens way, Instant now) {
+        Queue queue = way.queue();
+        return new Conversation(
+                brand,
+                id,
+                offered.origin(),
+                new Life(
+                        way.wanted() ? ConversationState.NEW : ConversationState.WATCHED,
+                        null,
+                        null,
+                        0,
+                        0,
+                        null,
+                        clocks(way, offered.arrivedAt(now), now)),
+                queue == null ? "" : queue.id(),
+                offered.title(),
+                "",
+                offered.language(),
+                offered.priorityOver(USUAL_PRIORITY, true),
+                0,
+                offered.queriesAfter(List.of()),
+                offered.replying(),
+                null,
+                0);
+    }
+
+    private static Clocks clocks(Routes.Way.Opens way, Instant at, Instant now) {
+        int target = way.queue() == null ? 0 : way.queue().firstResponseTargetSeconds();
+        return new Clocks(
+                at,
+                way.wanted() ? at : null,
+                way.wanted() && target > 0 ? at.plusSeconds(target) : null,
+                null,
+                at,
+                null,
+                null,
+                now);
+    }
+
+    private static Happening opened(Conversation conversation, String rule) {
+        Origin origin = conversation.origin();
+        Map<String, String> labels = new HashMap<>();
+        labels.put("network", origin.network());
+        labels.put("queue", conversation.queue());
+        labels.put(
+                origin.account().isEmpty() ? "source" : "account",
+                origin.account().isEmpty() ? origin.source() : origin.account());
+        labels.put("language", conversation.language());
+        labels.put("state", conversation.life().state().word());
+        if (!rule.isEmpty()) {
+            labels.put("rule", rule);
+        }
+        return new Happening("ConversationOpened", labels, Map.of("priority", (double) conversation.priority()));
+    }
+}

@@ -1,0 +1,79 @@
+package org.vigie.routing.conversation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigie.routing.directory.Queue;
+import org.vigie.routing.rule.Destination;
+import org.vigie.routing.rule.RoutingRules;
+
+/**
+ * Where a brand's new conversations go: by the first rule that holds, else by purpose and language. Pure.
+ *
+ * @param queues of the brand, those that rules name among them
+ * @param owners whom rules name and who can work conversations of the brand now, by subject
+ */
+public record Routes(Collection<Queue> queues, RoutingRules rules, Map<String, Agent> owners) {
+    public Routes {
+        queues = List.copyOf(queues);
+        owners = Map.copyOf(owners);
+    }
+
+    /** Of a brand without rules. */
+    public static Routes ofQueues(Collection<Queue> queues) {
+        return new Routes(queues, RoutingRules.NONE, Map.of());
+    }
+
+    /** What becomes of a mention that joins no conversation. */
+    sealed interface Way {
+        /**
+         * It opens one.
+         *
+         * @param queue null only when the brand has no queue at all
+         * @param wanted somebody is to act; else it is only watched
+         * @param rule that decided; empty when none did
+         * @param owner to whom it is assigned at once; null when it waits
+         * @param passedOver subject of the owner the rule names and who cannot work it; empty when there is none
+         */
+        record Opens(
+                @Nullable Queue queue,
+                boolean wanted,
+                String rule,
+                @Nullable Agent owner,
+                String passedOver) implements Way {}
+
+        /** It opens none. */
+        record StaysOut(String rule) implements Way {}
+    }
+
+    Way way(InboxItem.Offered offered) {
+        Optional<Destination> decided = rules.decide(offered.facts());
+        if (decided.isEmpty()) {
+            return new Way.Opens(usual(offered), offered.answerWanted(), "", null, "");
+        }
+        return switch (decided.get()) {
+            case Destination.ToQueue to -> new Way.Opens(named(to.queue()), true, to.rule(), null, "");
+            case Destination.ToOwner to -> owned(offered, to);
+            case Destination.WatchOnly only -> new Way.StaysOut(only.rule());
+        };
+    }
+
+    private Way owned(InboxItem.Offered offered, Destination.ToOwner to) {
+        Agent owner = owners.get(to.owner());
+        return new Way.Opens(usual(offered), true, to.rule(), owner, owner == null ? to.owner() : "");
+    }
+
+    private @Nullable Queue usual(InboxItem.Offered offered) {
+        return QueueChoice.choose(queues, !offered.origin().account().isEmpty(), offered.language())
+                .orElse(null);
+    }
+
+    private Queue named(String id) {
+        return queues.stream()
+                .filter(queue -> queue.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("queue " + id + " is named by a rule but is not there"));
+    }
+}

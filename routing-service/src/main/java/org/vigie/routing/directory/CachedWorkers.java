@@ -1,0 +1,77 @@
+package org.vigie.routing.directory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * As it was asked for at most half a minute ago. While the identity provider does not answer, what it said last stands;
+ * somebody it was never asked about may not work then. Never throws for that: what comes in must not wait for it.
+ */
+public final class CachedWorkers implements Workers {
+    static final Duration LIFE = Duration.ofSeconds(30);
+    /** How long nobody is asked after no answer came: each question may take seconds. */
+    static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(CachedWorkers.class);
+
+    private record Key(BrandId brand, String person) {}
+
+    private record Read(Optional<Member> member, Instant at) {}
+
+    private final Workers source;
+    private final InstantSource time;
+    private final Map<Key, Read> read = new ConcurrentHashMap<>();
+    private volatile Instant askedAgainAt = Instant.MIN;
+
+    CachedWorkers(Workers source, InstantSource time) {
+        this.source = source;
+        this.time = time;
+    }
+
+    @Override
+    public Map<String, Member> of(BrandId brand, Collection<String> people) {
+        Instant now = time.instant();
+        List<String> old = people.stream()
+                .distinct()
+                .filter(person -> isOld(read.get(new Key(brand, person)), now))
+                .toList();
+        if (!old.isEmpty() && !now.isBefore(askedAgainAt)) {
+            ask(brand, old, now);
+        }
+        Map<String, Member> able = new HashMap<>();
+        for (String person : people) {
+            Read known = read.get(new Key(brand, person));
+            if (known != null) {
+                known.member().ifPresent(member -> able.put(person, member));
+            }
+        }
+        return able;
+    }
+
+    private static boolean isOld(@Nullable Read known, Instant now) {
+        return known == null || known.at().plus(LIFE).isBefore(now);
+    }
+
+    private void ask(BrandId brand, List<String> people, Instant now) {
+        try {
+            Map<String, Member> able = source.of(brand, people);
+            people.forEach(
+                    person -> read.put(new Key(brand, person), new Read(Optional.ofNullable(able.get(person)), now)));
+        } catch (Problem problem) {
+            askedAgainAt = now.plus(PAUSE);
+            log.warn("who may work conversations of {} is not known anew: {}", brand, problem.reason());
+        }
+    }
+}

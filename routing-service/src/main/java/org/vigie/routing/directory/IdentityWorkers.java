@@ -1,0 +1,35 @@
+package org.vigie.routing.directory;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+/** As the identity provider knows it now; each person is asked for. Problem IDENTITY_UNAVAILABLE when it does not answer. */
+public final class IdentityWorkers implements Workers {
+    private static final Set<Role> WORK = Set.of(Role.LEAD, Role.AGENT, Role.MODERATOR);
+
+    private final IdentityProvider provider;
+
+    IdentityWorkers(IdentityProvider provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public Map<String, Member> of(BrandId brand, Collection<String> people) {
+        Map<String, Member> able = new HashMap<>();
+        try {
+            for (String person : Set.copyOf(people)) {
+                provider.member(brand, person)
+                        .filter(member -> !Collections.disjoint(member.roles(), WORK))
+                        .ifPresent(member -> able.put(person, member));
+            }
+        } catch (IdentityAway e) {
+            throw Members.away();
+        }
+        return able;
+    }
+}

@@ -1,0 +1,116 @@
+package org.vigie.routing.rule;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vigie.contract.routing.v1.GetRoutingRulesRequest;
+import org.vigie.contract.routing.v1.RoutingRuleServiceGrpc;
+import org.vigie.contract.routing.v1.UpdateRoutingRulesRequest;
+import org.vigie.routing.Actor;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.etag.Etag;
+
+/** Routing rules on the wire. */
+final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleServiceImplBase {
+    private final RuleBook book;
+
+    RoutingRuleGrpcApi(RuleBook book) {
+        this.book = book;
+    }
+
+    @Override
+    public void getRoutingRules(
+            GetRoutingRulesRequest request, StreamObserver<org.vigie.contract.routing.v1.RoutingRules> observer) {
+        observer.onNext(message(book.read(CallScope.current().brand())));
+        observer.onCompleted();
+    }
+
+    @Override
+    public void updateRoutingRules(
+            UpdateRoutingRulesRequest request, StreamObserver<org.vigie.contract.routing.v1.RoutingRules> observer) {
+        CallScope call = CallScope.current();
+        var asked = request.getRoutingRules();
+        observer.onNext(message(book.replace(
+                call.brand(),
+                rules(asked.getRulesList()),
+                Etag.sent(asked.getEtag()),
+                Actor.of(call.caller(), call.requestId()))));
+        observer.onCompleted();
+    }
+
+    private static RoutingRules rules(List<org.vigie.contract.routing.v1.RoutingRule> asked) {
+        if (asked.size() > RoutingRules.MOST) {
+            throw RoutingRule.invalid("", "rules", "at most " + RoutingRules.MOST, Integer.toString(asked.size()));
+        }
+        List<RoutingRule> rules = new ArrayList<>();
+        asked.forEach(rule -> rules.add(rule(rule)));
+        return new RoutingRules(rules);
+    }
+
+    private static RoutingRule rule(org.vigie.contract.routing.v1.RoutingRule asked) {
+        return new RoutingRule(
+                asked.getId(),
+                asked.getDisplayName(),
+                asked.getLabelsList().stream()
+                        .map(label -> known(asked.getId(), "labels", "known labels", GrpcMentionFacts.label(label)))
+                        .toList(),
+                asked.getSavedQueriesList(),
+                asked.getNetworksList(),
+                asked.getSentimentsList().stream()
+                        .map(sentiment -> known(
+                                asked.getId(), "sentiments", "known sentiments", GrpcMentionFacts.sentiment(sentiment)))
+                        .toList(),
+                known(asked.getId(), "action", "queue, owner or watch only", action(asked.getAction())),
+                asked.getQueue(),
+                asked.getOwner());
+    }
+
+    private static <T> T known(String rule, String field, String expected, Optional<T> value) {
+        return value.orElseThrow(() -> RoutingRule.invalid(rule, field, expected, "another one"));
+    }
+
+    private static Optional<RoutingAction> action(org.vigie.contract.routing.v1.RoutingAction action) {
+        return switch (action) {
+            case ROUTING_ACTION_QUEUE -> Optional.of(RoutingAction.QUEUE);
+            case ROUTING_ACTION_OWNER -> Optional.of(RoutingAction.OWNER);
+            case ROUTING_ACTION_WATCH_ONLY -> Optional.of(RoutingAction.WATCH_ONLY);
+            case ROUTING_ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
+    }
+
+    private static org.vigie.contract.routing.v1.RoutingRules message(StandingRules.Standing standing) {
+        var message = org.vigie.contract.routing.v1.RoutingRules.newBuilder()
+                .setEtag(Etag.of(standing.version()).text())
+                .setChangedBy(standing.changedBy());
+        standing.rules().rules().forEach(rule -> message.addRules(message(rule)));
+        Instant changedAt = standing.changedAt();
+        if (changedAt != null) {
+            message.setChangedAt(Timestamp.newBuilder()
+                    .setSeconds(changedAt.getEpochSecond())
+                    .setNanos(changedAt.getNano()));
+        }
+        return message.build();
+    }
+
+    private static org.vigie.contract.routing.v1.RoutingRule message(RoutingRule rule) {
+        var message = org.vigie.contract.routing.v1.RoutingRule.newBuilder()
+                .setId(rule.id())
+                .setDisplayName(rule.displayName())
+                .addAllSavedQueries(rule.savedQueries())
+                .addAllNetworks(rule.networks())
+                .setAction(org.vigie.contract.routing.v1.RoutingAction.valueOf(
+                        "ROUTING_ACTION_" + rule.action().name()))
+                .setQueue(rule.queue())
+                .setOwner(rule.owner());
+        rule.labels()
+                .forEach(label -> message.addLabels(
+                        org.vigie.contract.ingestion.v1.MentionLabel.valueOf("MENTION_LABEL_" + label.name())));
+        rule.sentiments()
+                .forEach(sentiment -> message.addSentiments(
+                        org.vigie.contract.ingestion.v1.Sentiment.valueOf("SENTIMENT_" + sentiment.name())));
+        return message.build();
+    }
+}

@@ -1,0 +1,167 @@
+package org.vigie.routing;
+
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import java.util.List;
+import java.util.UUID;
+import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.MentionLabel;
+import org.vigie.contract.routing.v1.Brand;
+import org.vigie.contract.routing.v1.Conversation;
+import org.vigie.contract.routing.v1.ConversationServiceGrpc;
+import org.vigie.contract.routing.v1.CreateBrandRequest;
+import org.vigie.contract.routing.v1.CreateQueueRequest;
+import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.GetConversationRequest;
+import org.vigie.contract.routing.v1.GetRoutingRulesRequest;
+import org.vigie.contract.routing.v1.ListConversationsRequest;
+import org.vigie.contract.routing.v1.OfferMentionsRequest;
+import org.vigie.contract.routing.v1.Queue;
+import org.vigie.contract.routing.v1.RoutingAction;
+import org.vigie.contract.routing.v1.RoutingRule;
+import org.vigie.contract.routing.v1.RoutingRuleServiceGrpc;
+import org.vigie.contract.routing.v1.RoutingRules;
+import org.vigie.contract.routing.v1.UpdateRoutingRulesRequest;
+import org.vigie.routing.directory.InMemoryIdentityProvider;
+import org.vigie.testing.MintedTokens;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+/** A brand of an agency of its own, to set rules for and offer mentions to over real gRPC. */
+record RuledBrand(RoutingInstance routing, String agency, String brand) {
+    static RuledBrand create(RoutingInstance routing) throws StatusException {
+        return create(routing, "a" + UUID.randomUUID().toString().substring(0, 12), "nova");
+    }
+
+    static RuledBrand create(RoutingInstance routing, String agency, String brand) throws StatusException {
+        RuledBrand created = new RuledBrand(routing, agency, brand);
+        DirectoryServiceGrpc.newBlockingV2Stub(created.as("ada", "all/admin"))
+                .createBrand(CreateBrandRequest.newBuilder()
+                        .setAgency(agency)
+                        .setNewBrand(Brand.newBuilder()
+                                .setId(brand)
+                                .setDisplayName(brand)
+                                .setTimeZone("UTC"))
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build());
+        return created;
+    }
+
+    BrandId id() {
+        return BrandId.of(agency, brand);
+    }
+
+    Channel as(String name, String... grants) {
+        return routing.as(MintedTokens.tokens().named(name, agency, grants));
+    }
+
+    Channel agent(String name) {
+        return as(name, brand + "/agent");
+    }
+
+    void queue(String id, String purpose, String... languages) throws StatusException {
+        DirectoryServiceGrpc.newBlockingV2Stub(as("ada", "all/admin"))
+                .createQueue(CreateQueueRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand(brand)
+                        .setQueue(Queue.newBuilder()
+                                .setId(id)
+                                .setDisplayName(id)
+                                .setPurpose(purpose)
+                                .addAllLanguages(List.of(languages)))
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build());
+    }
+
+    /** Makes a person known and gives them a role on the brand. */
+    void person(String subject, Role role) {
+        InMemoryIdentityProvider provider = routing.bean(InMemoryIdentityProvider.class);
+        provider.add(new AgencyId(agency), subject);
+        provider.grant(id(), subject, role);
+    }
+
+    RoutingRules rules() throws StatusException {
+        return RoutingRuleServiceGrpc.newBlockingV2Stub(as("ana", brand + "/analyst"))
+                .getRoutingRules(GetRoutingRulesRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand(brand)
+                        .build());
+    }
+
+    RoutingRules setRules(String etag, RoutingRule... rules) throws StatusException {
+        return RoutingRuleServiceGrpc.newBlockingV2Stub(as("ines", brand + "/lead"))
+                .updateRoutingRules(UpdateRoutingRulesRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand(brand)
+                        .setRoutingRules(RoutingRules.newBuilder()
+                                .addAllRules(List.of(rules))
+                                .setEtag(etag))
+                        .build());
+    }
+
+    static RoutingRule.Builder rule(String id, MentionLabel label, RoutingAction action) {
+        return RoutingRule.newBuilder()
+                .setId(id)
+                .setDisplayName("Rule " + id)
+                .addLabels(label)
+                .setAction(action);
+    }
+
+    static RoutingRule spamIsWatched() {
+        return rule("spam", MentionLabel.MENTION_LABEL_SPAM, RoutingAction.ROUTING_ACTION_WATCH_ONLY)
+                .build();
+    }
+
+    static RoutingRule leadsGoTo(String owner) {
+        return rule("leads", MentionLabel.MENTION_LABEL_LEAD, RoutingAction.ROUTING_ACTION_OWNER)
+                .setOwner(owner)
+                .build();
+    }
+
+    static RoutingRule ideasGoTo(String queue) {
+        return rule("ideas", MentionLabel.MENTION_LABEL_PRODUCT_IDEA, RoutingAction.ROUTING_ACTION_QUEUE)
+                .setQueue(queue)
+                .build();
+    }
+
+    /** A mail of a new customer. */
+    Mention mail(MentionLabel... labels) {
+        String author = UUID.randomUUID() + "@customer.example";
+        return Mentions.mail(agency, brand, author, "<" + author + ">", "Bonjour").toBuilder()
+                .addAllLabels(List.of(labels))
+                .build();
+    }
+
+    /** The conversations of these mentions; empty where there is none. */
+    List<String> offer(Mention... mentions) throws StatusException {
+        return ConversationServiceGrpc.newBlockingV2Stub(
+                        routing.as(MintedTokens.tokens().service("ingestion")))
+                .offerMentions(OfferMentionsRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand(brand)
+                        .addAllOffers(
+                                List.of(mentions).stream().map(Mentions::offer).toList())
+                        .build())
+                .getConversationsList();
+    }
+
+    Conversation get(String conversation) throws StatusException {
+        return ConversationServiceGrpc.newBlockingV2Stub(agent("lea"))
+                .getConversation(GetConversationRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand(brand)
+                        .setConversation(conversation)
+                        .build());
+    }
+
+    List<Conversation> conversations() throws StatusException {
+        return ConversationServiceGrpc.newBlockingV2Stub(agent("lea"))
+                .listConversations(ListConversationsRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand(brand)
+                        .setPageSize(200)
+                        .build())
+                .getConversationsList();
+    }
+}

@@ -1,0 +1,91 @@
+package org.vigie.routing.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+class WorkersTest {
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+    private static final BrandId ZEST = BrandId.of("acme", "zest");
+    private final InMemoryIdentityProvider provider = new InMemoryIdentityProvider();
+    private final IdentityWorkers source = new IdentityWorkers(provider);
+    private final AtomicInteger asked = new AtomicInteger();
+    private Instant now = Instant.parse("2026-11-26T08:00:00Z");
+    private final CachedWorkers cached = new CachedWorkers(
+            (brand, people) -> {
+                asked.incrementAndGet();
+                return source.of(brand, people);
+            },
+            () -> now);
+
+    @BeforeEach
+    void people() {
+        for (String person : List.of("lead", "agent", "moderator", "admin", "nobody")) {
+            provider.add(new AgencyId("acme"), person);
+        }
+        provider.add(new AgencyId("globex"), "stranger");
+        provider.grant(NOVA, "lead", Role.LEAD);
+        provider.grant(NOVA, "agent", Role.AGENT);
+        provider.grant(NOVA, "moderator", Role.MODERATOR);
+        provider.grant(NOVA, "admin", Role.ADMIN);
+        provider.grant(NOVA, "admin", Role.ANALYST);
+        provider.grant(BrandId.of("globex", "nova"), "stranger", Role.AGENT);
+    }
+
+    @Test
+    void leadsAgentsAndModeratorsOfTheBrand_workItsConversations() {
+        List<String> all = List.of("lead", "agent", "moderator", "admin", "nobody", "stranger", "unknown");
+        assertThat(source.of(NOVA, all)).containsOnlyKeys("lead", "agent", "moderator");
+        assertThat(source.of(ZEST, all)).isEmpty();
+    }
+
+    @Test
+    void providerThatIsAway_isSaid() {
+        provider.setAway(true);
+        assertThatThrownBy(() -> source.of(NOVA, List.of("agent")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(RoutingReason.IDENTITY_UNAVAILABLE));
+    }
+
+    @Test
+    void answer_isKeptForHalfAMinute_alsoThatSomebodyMayNot() {
+        assertThat(cached.of(NOVA, List.of("agent", "nobody"))).containsOnlyKeys("agent");
+        provider.revoke(NOVA, "agent", Role.AGENT);
+        provider.grant(NOVA, "nobody", Role.AGENT);
+        assertThat(cached.of(NOVA, List.of("agent", "nobody"))).containsOnlyKeys("agent");
+        assertThat(asked).hasValue(1);
+        now = now.plus(CachedWorkers.LIFE).plusSeconds(1);
+        assertThat(cached.of(NOVA, List.of("agent", "nobody"))).containsOnlyKeys("nobody");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void brands_areKeptApart() {
+        assertThat(cached.of(NOVA, List.of("agent"))).containsOnlyKeys("agent");
+        assertThat(cached.of(ZEST, List.of("agent"))).isEmpty();
+    }
+
+    @Test
+    void whileTheProviderIsAway_whatItSaidLastStands_andItIsNotAskedAtOnceAgain() {
+        assertThat(cached.of(NOVA, List.of("agent"))).containsOnlyKeys("agent");
+        provider.setAway(true);
+        now = now.plus(CachedWorkers.LIFE).plusSeconds(1);
+        assertThat(cached.of(NOVA, List.of("agent", "lead"))).containsOnlyKeys("agent");
+        assertThat(cached.of(NOVA, List.of("agent", "lead"))).containsOnlyKeys("agent");
+        assertThat(asked).hasValue(2);
+        provider.setAway(false);
+        now = now.plus(CachedWorkers.PAUSE);
+        assertThat(cached.of(NOVA, List.of("agent", "lead"))).containsOnlyKeys("agent", "lead");
+    }
+}
