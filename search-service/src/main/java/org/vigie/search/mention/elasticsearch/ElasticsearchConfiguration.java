@@ -6,6 +6,8 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.insight.count.MentionStatistics;
+import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.mention.LoggedMentions;
 import org.vigie.search.mention.MentionIndex;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +35,30 @@ class ElasticsearchConfiguration {
         return logged(calls, settings);
     }
 
+    @Bean
+    MentionStatistics mentionStatistics(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return statistics(calls, settings);
+    }
+
+    @Bean
+    SelectedMentions selectedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return selected(calls, settings);
+    }
+
+    static MentionStatistics statistics(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchStatistics(alias(calls, settings));
+    }
+
+    static SelectedMentions selected(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchSelectedMentions(alias(calls, settings), JsonMapper.shared());
+    }
+
+    private static ElasticsearchAlias alias(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, JsonMapper.shared()));
+    }
+
     static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        JsonMapper json = JsonMapper.shared();
-        return new ElasticsearchLoggedMentions(
-                new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, json)), json);
+        return new ElasticsearchLoggedMentions(alias(calls, settings), JsonMapper.shared());
     }
 
     static MentionIndex index(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {

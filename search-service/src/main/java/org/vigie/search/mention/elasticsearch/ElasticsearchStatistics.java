@@ -2,6 +2,7 @@ package org.vigie.search.mention.elasticsearch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.MentionStatistics;
 import org.vigie.search.insight.count.Selection;
@@ -84,7 +85,9 @@ final class ElasticsearchStatistics implements MentionStatistics {
         JsonNode answer = alias.search(bounds, body);
         JsonNode counts = answer.path("aggregations");
         return new Voices(
-                buckets(counts).stream().map(ElasticsearchTones::read).toList(),
+                buckets(counts, tags.size()).stream()
+                        .map(ElasticsearchTones::read)
+                        .toList(),
                 total(answer),
                 counts.path(SHARED).path("doc_count").asLong(0));
     }
@@ -109,7 +112,7 @@ final class ElasticsearchStatistics implements MentionStatistics {
             JsonNode answer = alias.search(bounds, body);
             JsonNode counts = answer.path("aggregations");
             all = ElasticsearchTones.read(counts, total(answer));
-            buckets(counts).forEach(bucket -> each.add(ElasticsearchTones.read(bucket)));
+            buckets(counts, batch.size()).forEach(bucket -> each.add(ElasticsearchTones.read(bucket)));
         }
         return new Counted(all, each);
     }
@@ -128,7 +131,7 @@ final class ElasticsearchStatistics implements MentionStatistics {
             }
             JsonNode counts = alias.search(bounds, body).path("aggregations");
             all = ElasticsearchTones.readCounts(counts, bars);
-            buckets(counts).forEach(bucket -> each.add(ElasticsearchTones.readCounts(bucket, bars)));
+            buckets(counts, batch.size()).forEach(bucket -> each.add(ElasticsearchTones.readCounts(bucket, bars)));
         }
         return new CountedBars(all, each);
     }
@@ -151,8 +154,10 @@ final class ElasticsearchStatistics implements MentionStatistics {
         }
     }
 
-    private static List<JsonNode> buckets(JsonNode counts) {
-        return counts.path(EACH).path("buckets").valueStream().toList();
+    /** As many as were asked for; empty ones when there is no index yet. */
+    private static List<JsonNode> buckets(JsonNode counts, int asked) {
+        JsonNode buckets = counts.path(EACH).path("buckets");
+        return IntStream.range(0, asked).<JsonNode>mapToObj(buckets::path).toList();
     }
 
     private static List<ObjectNode> queries(List<Expression> expressions) {
