@@ -90,7 +90,8 @@ final class CampaignImpact {
     private static List<List<Long>> weeks(List<Tone> days) {
         List<List<Long>> weeks = new ArrayList<>();
         for (int from = 0; from < days.size(); from += WEEK) {
-            weeks.add(days.subList(from, from + WEEK).stream().map(Tone::mentions).toList());
+            weeks.add(
+                    days.subList(from, from + WEEK).stream().map(Tone::mentions).toList());
         }
         return weeks;
     }

@@ -69,8 +69,7 @@ final class GrpcInsightRequests {
     static Instant time(String field, boolean present, Timestamp sent) {
         Instant time;
         try {
-            time = GrpcMentions.instant(present, sent)
-                    .orElseThrow(() -> outOfRange(field, "a time", "none"));
+            time = GrpcMentions.instant(present, sent).orElseThrow(() -> outOfRange(field, "a time", "none"));
         } catch (IllegalArgumentException e) {
             throw outOfRange(field, "a time", "none within the calendar");
         }
@@ -166,7 +165,8 @@ final class GrpcInsightRequests {
             case TOP_KIND_EMOJI -> org.vigie.search.insight.count.TopKind.EMOJI;
             case TOP_KIND_SITE -> org.vigie.search.insight.count.TopKind.SITE;
             case TOP_KIND_AUTHOR -> org.vigie.search.insight.count.TopKind.AUTHOR;
-            case TOP_KIND_UNSPECIFIED, UNRECOGNIZED -> throw invalid("kind", "tag, emoji, site or author", "none of them");
+            case TOP_KIND_UNSPECIFIED, UNRECOGNIZED ->
+                throw invalid("kind", "tag, emoji, site or author", "none of them");
         };
     }
 

@@ -75,15 +75,19 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     public void queryVolumes(QueryVolumesRequest request, StreamObserver<QueryVolumesResponse> observer) {
         BrandId brand = CallScope.current().brand();
         Range range = GrpcInsightRequests.range(
-                request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), GrpcInsightRequests.LONGEST);
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST);
         ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
         Split split = GrpcInsightRequests.split(request.getSplit());
         Interval interval = GrpcInsightRequests.interval(request.getInterval())
                 .orElse(Interval.fitting(range.from(), range.until()));
         int most = split == Split.NONE ? GrpcInsightRequests.MOST_BARS : GrpcInsightRequests.MOST_BARS_OF_PARTS;
         Bars bars = GrpcInsightRequests.bars(interval, zone, range, most);
-        Selection selection = requests.selection(
-                brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
+        Selection selection =
+                requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
         MentionStatistics.Volumes volumes = statistics.volumes(brand, selection, bars, split);
         var response = QueryVolumesResponse.newBuilder()
@@ -103,10 +107,16 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 || queries.size() > MOST_VOICES
                 || new HashSet<>(queries).size() < queries.size()) {
             throw GrpcInsightRequests.invalid(
-                    "saved_queries", FEWEST_VOICES + " to " + MOST_VOICES + " different ones", String.valueOf(queries.size()));
+                    "saved_queries",
+                    FEWEST_VOICES + " to " + MOST_VOICES + " different ones",
+                    String.valueOf(queries.size()));
         }
         Range range = GrpcInsightRequests.range(
-                request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), GrpcInsightRequests.LONGEST);
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST);
         queries.forEach(query -> requests.requireKnown(brand, query));
         Selection selection = requests.selection(brand, "", "", request.getExcludeBots(), range);
 
@@ -135,15 +145,17 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         BrandId brand = CallScope.current().brand();
         var kind = GrpcInsightRequests.kind(request.getKind());
         Range range = GrpcInsightRequests.range(
-                request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), GrpcInsightRequests.LONGEST);
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST);
         int limit = TOP.clamp(request.getLimit());
-        Selection selection = requests.selection(
-                brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
+        Selection selection =
+                requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
         var response = ListTopValuesResponse.newBuilder().setComputedAt(GrpcMentions.timestamp(clock.instant()));
-        statistics
-                .top(brand, selection, kind, limit)
-                .forEach(value -> response.addValues(GrpcInsights.value(value)));
+        statistics.top(brand, selection, kind, limit).forEach(value -> response.addValues(GrpcInsights.value(value)));
         observer.onNext(response.build());
         observer.onCompleted();
     }
@@ -153,10 +165,14 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
             ListUnansweredQuestionsRequest request, StreamObserver<ListUnansweredQuestionsResponse> observer) {
         BrandId brand = CallScope.current().brand();
         Range range = GrpcInsightRequests.range(
-                request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), GrpcInsightRequests.LONGEST);
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST);
         String bound = "questions " + range;
-        String after = tokens.open(BrandScope.of(brand), bound, request.getPageToken())
-                .orElse(null);
+        String after =
+                tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
         SelectedMentions.Page page = new UnansweredQuestions(mentions)
                 .of(brand, range.from(), range.until(), after, QUESTIONS.clamp(request.getPageSize()));
 
@@ -174,10 +190,13 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     public void listTopics(ListTopicsRequest request, StreamObserver<ListTopicsResponse> observer) {
         BrandId brand = CallScope.current().brand();
         Range range = GrpcInsightRequests.range(
-                request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), GrpcInsightRequests.LONGEST_OF_TOPICS);
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST_OF_TOPICS);
         int limit = TOPICS.clamp(request.getLimit());
-        Selection selection =
-                requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
+        Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
 
         HotTopics.Topics found = new HotTopics(statistics, mentions).of(brand, selection, limit);
         var samples = mentions.find(brand, GrpcInsights.ids(found.topics(), Topic::samples));
@@ -194,12 +213,10 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     @Override
     public void listSignals(ListSignalsRequest request, StreamObserver<ListSignalsResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        Instant until = request.hasUntil()
-                ? GrpcInsightRequests.time("until", true, request.getUntil())
-                : clock.instant();
+        Instant until =
+                request.hasUntil() ? GrpcInsightRequests.time("until", true, request.getUntil()) : clock.instant();
         ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
-        Interval interval =
-                GrpcInsightRequests.interval(request.getInterval()).orElse(Interval.DAY);
+        Interval interval = GrpcInsightRequests.interval(request.getInterval()).orElse(Interval.DAY);
         if (interval == Interval.MONTH) {
             throw GrpcInsightRequests.invalid("interval", "hour, day or week", "month");
         }
@@ -207,8 +224,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         Instant last = interval.start(until.minusNanos(1), zone);
         Range range = new Range(interval.shifted(last, 1 - WeakSignals.STEPS, zone), until);
         Bars bars = GrpcInsightRequests.bars(interval, zone, range, WeakSignals.STEPS);
-        Selection selection =
-                requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
+        Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
 
         WeakSignals.Signals found = new WeakSignals(statistics, mentions).of(brand, selection, bars, limit);
         var samples = mentions.find(brand, GrpcInsights.ids(found.signals(), Signal::samples));
@@ -226,15 +242,19 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         BrandId brand = CallScope.current().brand();
         ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
         Range range = GrpcInsightRequests.range(
-                request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), GrpcInsightRequests.LONGEST_OF_TOPICS);
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST_OF_TOPICS);
         requireDays(range, zone);
         int weeks = request.getWeeks() == 0 ? USUAL_WEEKS : request.getWeeks();
         if (weeks < Impact.FEWEST_WEEKS || weeks > MOST_WEEKS) {
             throw GrpcInsightRequests.invalid(
                     "weeks", Impact.FEWEST_WEEKS + " to " + MOST_WEEKS, String.valueOf(weeks));
         }
-        Selection selection = requests.selection(
-                brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
+        Selection selection =
+                requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
         var measured = new CampaignImpact(statistics, mentions, clock).of(brand, selection, zone, weeks);
         Impact impact = measured.impact();

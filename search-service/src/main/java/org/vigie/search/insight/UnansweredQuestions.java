@@ -56,6 +56,7 @@ final class UnansweredQuestions {
 
     /** Of one whose author was erased nothing is left to answer. */
     private static boolean asks(Mention mention) {
-        return mention.kind() != MentionKind.ARTICLE && !mention.place().nativeId().isEmpty();
+        return mention.kind() != MentionKind.ARTICLE
+                && !mention.place().nativeId().isEmpty();
     }
 }

@@ -9,8 +9,7 @@ import java.util.Set;
  * @param labels what it is for; may be none
  * @param corrected what a person said
  */
-public record Enrichment(
-        Sentiment sentiment, double score, Set<MentionLabel> labels, Set<EnrichmentField> corrected) {
+public record Enrichment(Sentiment sentiment, double score, Set<MentionLabel> labels, Set<EnrichmentField> corrected) {
     public static final Enrichment NONE = of(Sentiment.UNSPECIFIED);
 
     public Enrichment {

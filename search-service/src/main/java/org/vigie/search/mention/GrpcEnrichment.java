@@ -13,20 +13,17 @@ final class GrpcEnrichment {
         for (var label : from.getLabelsList()) {
             switch (label) {
                 case MENTION_LABEL_UNSPECIFIED, UNRECOGNIZED -> {}
-                default ->
-                    labels.add(MentionLabel.valueOf(label.name().substring("MENTION_LABEL_".length())));
+                default -> labels.add(MentionLabel.valueOf(label.name().substring("MENTION_LABEL_".length())));
             }
         }
         Set<EnrichmentField> corrected = EnumSet.noneOf(EnrichmentField.class);
         for (var field : from.getCorrectedList()) {
             switch (field) {
                 case ENRICHMENT_FIELD_UNSPECIFIED, UNRECOGNIZED -> {}
-                default ->
-                    corrected.add(EnrichmentField.valueOf(field.name().substring("ENRICHMENT_FIELD_".length())));
+                default -> corrected.add(EnrichmentField.valueOf(field.name().substring("ENRICHMENT_FIELD_".length())));
             }
         }
-        return new Enrichment(
-                GrpcMentions.sentiment(from.getSentiment()), from.getSentimentScore(), labels, corrected);
+        return new Enrichment(GrpcMentions.sentiment(from.getSentiment()), from.getSentimentScore(), labels, corrected);
     }
 
     /** Adds it to a mention, in ascending order. */

@@ -55,18 +55,7 @@ public record Mention(
             Sentiment sentiment,
             Map<String, String> extras,
             List<String> matchedQueries) {
-        this(
-                id,
-                brand,
-                place,
-                kind,
-                author,
-                content,
-                times,
-                version,
-                Enrichment.of(sentiment),
-                extras,
-                matchedQueries);
+        this(id, brand, place, kind, author, content, times, version, Enrichment.of(sentiment), extras, matchedQueries);
     }
 
     /** Its tone. */

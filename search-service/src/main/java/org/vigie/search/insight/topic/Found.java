@@ -31,8 +31,7 @@ record Found(String label, List<String> also, String query, Expression expressio
             samples.add(mentions.get(i).id());
         }
         String query = group.query();
-        return new Found(
-                words.getFirst(), words.subList(1, words.size()), query, expression(query), samples);
+        return new Found(words.getFirst(), words.subList(1, words.size()), query, expression(query), samples);
     }
 
     static Expression expression(String query) {
@@ -40,8 +39,7 @@ record Found(String label, List<String> also, String query, Expression expressio
     }
 
     /** Candidates of which the places are known. */
-    static List<TopicMerge.Candidate> candidates(
-            Map<Phrase, PhraseCounts.Places> places, Map<Phrase, Double> scores) {
+    static List<TopicMerge.Candidate> candidates(Map<Phrase, PhraseCounts.Places> places, Map<Phrase, Double> scores) {
         return scores.entrySet().stream()
                 .map(entry -> {
                     PhraseCounts.Places place = places.get(entry.getKey());

@@ -54,12 +54,10 @@ public final class HotTopics {
     /** Topics of a selection beside the time before it, of which a brand has at most {@code limit}. */
     public Topics of(BrandId brand, Selection selection, int limit) {
         Duration length = Duration.between(selection.from(), selection.until());
-        Selection before =
-                selection.during(selection.from().minus(length.multipliedBy(BASELINE)), selection.from());
+        Selection before = selection.during(selection.from().minus(length.multipliedBy(BASELINE)), selection.from());
         Set<String> ownName = OwnName.of(brand);
         List<Mention> read = ReadMentions.newest(mentions, brand, selection, MOST_READ);
-        PhraseCounts usual =
-                PhraseCounts.of(ReadMentions.newest(mentions, brand, before, MOST_READ_BEFORE), ownName);
+        PhraseCounts usual = PhraseCounts.of(ReadMentions.newest(mentions, brand, before, MOST_READ_BEFORE), ownName);
         List<Phrase> phrases = PhraseCounts.of(read, ownName).overused(usual, MOST_CANDIDATES);
 
         Map<Phrase, Double> scores = new HashMap<>();
@@ -101,9 +99,7 @@ public final class HotTopics {
     }
 
     private static List<Expression> queries(List<Phrase> phrases) {
-        return phrases.stream()
-                .map(phrase -> Found.expression(phrase.query()))
-                .toList();
+        return phrases.stream().map(phrase -> Found.expression(phrase.query())).toList();
     }
 
     private Compared compared(BrandId brand, Selection now, Selection before, List<Expression> expressions) {
@@ -115,7 +111,8 @@ public final class HotTopics {
         double score(int i) {
             // Both are counted one after the other while mentions come in.
             long ofNow = Math.max(now.all().mentions(), now.each().get(i).mentions());
-            long ofBefore = Math.max(before.all().mentions(), before.each().get(i).mentions());
+            long ofBefore =
+                    Math.max(before.all().mentions(), before.each().get(i).mentions());
             return LogLikelihood.ofOveruse(
                     now.each().get(i).mentions(), ofNow, before.each().get(i).mentions(), ofBefore);
         }

@@ -22,8 +22,8 @@ final class LogLikelihood {
      */
     static double ofOveruse(long here, long ofHere, long there, long ofThere) {
         if (here > ofHere || there > ofThere || here < 0 || there < 0) {
-            throw new IllegalArgumentException("counts: expected %d of %d or less and %d of %d or less"
-                    .formatted(here, ofHere, there, ofThere));
+            throw new IllegalArgumentException(
+                    "counts: expected %d of %d or less and %d of %d or less".formatted(here, ofHere, there, ofThere));
         }
         if (ofHere == 0 || ofThere == 0 || (double) here / ofHere <= (double) there / ofThere) {
             return 0;

@@ -37,8 +37,7 @@ final class MentionPhrases {
      * @param ownName terms of the brand's name
      */
     static Map<Phrase, String> of(Mention mention, Set<String> ownName) {
-        var phrases =
-                new MentionPhrases(FunctionWords.of(mention.content().language()), ownName);
+        var phrases = new MentionPhrases(FunctionWords.of(mention.content().language()), ownName);
         phrases.add(mention.content().title());
         phrases.add(mention.content().text());
         return phrases.found;
@@ -90,8 +89,7 @@ final class MentionPhrases {
 
     /** Not only the brand's own name, and no word of one or two letters alone. */
     private boolean isTelling(List<String> terms) {
-        boolean own = terms.stream()
-                .allMatch(term -> ownName.contains(bare(term)) || functionWords.contains(term));
+        boolean own = terms.stream().allMatch(term -> ownName.contains(bare(term)) || functionWords.contains(term));
         return !own && (terms.size() > 1 || terms.getFirst().length() >= SHORTEST);
     }
 

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.vigie.search.mention.Mention;
 
 /**
@@ -64,25 +62,22 @@ record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
         Map<Phrase, Map<String, Integer>> forms = new HashMap<>();
         for (int i = 0; i < mentions.size(); i++) {
             int place = i;
-            Set<Phrase> here = new HashSet<>();
-            BiConsumer<Phrase, String> add = (phrase, written) -> {
-                if (wanted.contains(phrase) && here.add(phrase)) {
+            MentionPhrases.of(mentions.get(i), ownName).forEach((phrase, written) -> {
+                if (wanted.contains(phrase)) {
                     places.computeIfAbsent(phrase, key -> new BitSet()).set(place);
                     forms.computeIfAbsent(phrase, key -> new HashMap<>()).merge(written, 1, Integer::sum);
                 }
-            };
-            MentionPhrases.of(mentions.get(i), ownName).forEach(add);
+            });
         }
         Map<Phrase, Places> all = new HashMap<>();
-        places.forEach((phrase, set) -> all.put(phrase, new Places(set, mostFrequent(forms.get(phrase)))));
+        forms.forEach((phrase, written) ->
+                all.put(phrase, new Places(places.getOrDefault(phrase, new BitSet()), mostFrequent(written))));
         return all;
     }
 
     private static String mostFrequent(Map<String, Integer> forms) {
         return forms.entrySet().stream()
-                .min(Map.Entry.<String, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .min(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElseThrow();
     }

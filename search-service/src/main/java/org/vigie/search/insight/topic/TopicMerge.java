@@ -15,7 +15,7 @@ final class TopicMerge {
     /** How many mentions of the most surprising phrase a longer one must have to speak for it. */
     static final double SPEAKS_FOR = 0.8;
     /** More words for one topic say nothing new. */
-    static final int MOST_WORDS = 6;
+    static final int MOST_WORDS = 8;
 
     private TopicMerge() {}
 
@@ -29,7 +29,7 @@ final class TopicMerge {
     record Candidate(Phrase phrase, String written, BitSet mentions, double score) {}
 
     /**
-     * Phrases that are one topic; the first is the most telling, the longest of those that mean the most surprising one.
+     * Phrases that are one topic; the first is the most telling, the longest of those that are in almost as many mentions as the most surprising one.
      *
      * @param mentions those that hold any of them
      */
@@ -50,6 +50,7 @@ final class TopicMerge {
         List<List<Candidate>> groups = new ArrayList<>();
         candidates.stream()
                 .sorted(Comparator.comparingDouble(Candidate::score)
+                        .thenComparing(each -> each.phrase().terms().size())
                         .reversed()
                         .thenComparing(each -> each.phrase().query()))
                 .forEach(candidate -> place(groups, candidate));
@@ -84,10 +85,11 @@ final class TopicMerge {
         BitSet mentions = new BitSet();
         for (Candidate each : phrases) {
             mentions.or(each.mentions());
-            boolean means = each.phrase().contains(longest.phrase())
-                    && each.mentions().cardinality()
-                            >= SPEAKS_FOR * leader.mentions().cardinality();
-            longest = means ? each : longest;
+            boolean speaks = each.mentions().cardinality()
+                    >= SPEAKS_FOR * leader.mentions().cardinality();
+            if (speaks && each.phrase().terms().size() > longest.phrase().terms().size()) {
+                longest = each;
+            }
         }
         List<Candidate> ordered = new ArrayList<>(phrases);
         ordered.remove(longest);

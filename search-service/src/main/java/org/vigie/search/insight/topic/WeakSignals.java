@@ -55,17 +55,14 @@ public final class WeakSignals {
         List<Mention> read = ReadMentions.newest(mentions, brand, selection, MOST_READ);
         int newest = read.size() / NEWEST_PART;
         PhraseCounts usual = PhraseCounts.of(read.subList(newest, read.size()), ownName);
-        List<Phrase> phrases =
-                PhraseCounts.of(read.subList(0, newest), ownName).overused(usual, MOST_CANDIDATES);
+        List<Phrase> phrases = PhraseCounts.of(read.subList(0, newest), ownName).overused(usual, MOST_CANDIDATES);
 
         Map<Phrase, Double> scores = new HashMap<>();
         CountedBars exact = statistics.bars(
                 brand,
                 selection,
                 bars,
-                phrases.stream()
-                        .map(phrase -> Found.expression(phrase.query()))
-                        .toList());
+                phrases.stream().map(phrase -> Found.expression(phrase.query())).toList());
         for (int i = 0; i < phrases.size(); i++) {
             BurstScore burst = BurstScore.of(exact.each().get(i), exact.all());
             if (burst.isSignal()) {
@@ -91,12 +88,7 @@ public final class WeakSignals {
             if (burst.isSignal()) {
                 Found each = found.get(i);
                 signals.add(new Signal(
-                        each.label(),
-                        each.also(),
-                        burst.score(),
-                        merged.each().get(i),
-                        each.query(),
-                        each.samples()));
+                        each.label(), each.also(), burst.score(), merged.each().get(i), each.query(), each.samples()));
             }
         }
         signals.sort(Comparator.comparingDouble(Signal::score).reversed().thenComparing(Signal::label));

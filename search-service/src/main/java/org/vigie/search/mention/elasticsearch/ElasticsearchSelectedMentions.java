@@ -87,8 +87,7 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
         ObjectNode query = json.createObjectNode();
         ObjectNode bool = query.putObject("bool");
         bool.putArray("filter")
-                .add(ElasticsearchSelection.term(
-                        "replies_to", question.place().nativeId()))
+                .add(ElasticsearchSelection.term("replies_to", question.place().nativeId()))
                 .add(ElasticsearchSelection.term("network", question.place().network()))
                 .add(ElasticsearchSelection.term("origin", question.place().origin()));
         bool.putArray("must_not")

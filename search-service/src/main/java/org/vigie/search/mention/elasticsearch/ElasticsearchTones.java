@@ -55,13 +55,12 @@ final class ElasticsearchTones {
     static Tone read(JsonNode parent, long mentions) {
         long[] tones = new long[TONES];
         for (JsonNode bucket : parent.path(TONE).path("buckets")) {
-            int place =
-                    switch (bucket.path("key").asString()) {
-                        case "negative" -> 0;
-                        case "neutral" -> 1;
-                        case "positive" -> 2;
-                        default -> 3;
-                    };
+            int place = switch (bucket.path("key").asString()) {
+                case "negative" -> 0;
+                case "neutral" -> 1;
+                case "positive" -> 2;
+                default -> 3;
+            };
             tones[place] += bucket.path("doc_count").asLong(0);
         }
         return new Tone(mentions, tones[0], tones[1], tones[2], tones[3]);
@@ -88,7 +87,6 @@ final class ElasticsearchTones {
     }
 
     private static int place(Bars bars, JsonNode bucket) {
-        return Math.max(
-                0, bars.place(Instant.ofEpochMilli(bucket.path("key").asLong())));
+        return Math.max(0, bars.place(Instant.ofEpochMilli(bucket.path("key").asLong())));
     }
 }
