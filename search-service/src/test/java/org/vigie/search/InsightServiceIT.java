@@ -90,7 +90,8 @@ class InsightServiceIT {
         indexed(
                 "volumes",
                 List.of(
-                        toned("volumes", "v-1", "retard", Sentiment.SENTIMENT_NEGATIVE).build(),
+                        toned("volumes", "v-1", "retard", Sentiment.SENTIMENT_NEGATIVE)
+                                .build(),
                         toned("volumes", "v-2", "retard", Sentiment.SENTIMENT_POSITIVE)
                                 .setNetwork("feed")
                                 .build(),
@@ -114,8 +115,8 @@ class InsightServiceIT {
                         .setPositive(1)
                         .build());
         assertThat(volumes.getSeriesList())
-                .extracting(series -> series.getValue() + " " + series.getTotal().getMentions() + " "
-                        + series.getBucketsCount())
+                .extracting(series ->
+                        series.getValue() + " " + series.getTotal().getMentions() + " " + series.getBucketsCount())
                 .containsExactlyInAnyOrder("mail 1 24", "feed 1 24");
         assertThat(volumes.hasComputedAt()).isTrue();
     }
@@ -129,7 +130,9 @@ class InsightServiceIT {
         assertThat(volumes.getAll().getTotal()).isEqualTo(ToneCount.getDefaultInstance());
         assertThat(volumes.getAll().getBucketsCount()).isEqualTo(24);
         assertThat(volumes.getSeriesCount()).isZero();
-        assertThat(insights("nobody").listTopics(topics("nobody", MONDAY, TUESDAY)).getTopicsCount())
+        assertThat(insights("nobody")
+                        .listTopics(topics("nobody", MONDAY, TUESDAY))
+                        .getTopicsCount())
                 .isZero();
         assertThat(insights("nobody")
                         .listSignals(ListSignalsRequest.newBuilder()
@@ -139,7 +142,8 @@ class InsightServiceIT {
                                 .build())
                         .getSignalsCount())
                 .isZero();
-        var impact = insights("nobody").measureImpact(impact("nobody", MONDAY, TUESDAY).build());
+        var impact = insights("nobody")
+                .measureImpact(impact("nobody", MONDAY, TUESDAY).build());
         assertThat(impact.getInconclusive()).isTrue();
         assertThat(impact.getDaysCount()).isEqualTo(1);
     }
@@ -152,11 +156,15 @@ class InsightServiceIT {
         indexed(
                 "voices",
                 List.of(
-                        mention("voices", "s-1", "a", MONDAY).toBuilder().addMatchedQueries("ours").build(),
+                        mention("voices", "s-1", "a", MONDAY).toBuilder()
+                                .addMatchedQueries("ours")
+                                .build(),
                         mention("voices", "s-2", "a", MONDAY).toBuilder()
                                 .addAllMatchedQueries(List.of("ours", "theirs"))
                                 .build(),
-                        mention("voices", "s-3", "a", MONDAY).toBuilder().addMatchedQueries("ours").build()));
+                        mention("voices", "s-3", "a", MONDAY).toBuilder()
+                                .addMatchedQueries("ours")
+                                .build()));
 
         var voices = insights("voices").compareVoices(voices("voices", List.of("theirs", "ours")));
 
@@ -176,20 +184,36 @@ class InsightServiceIT {
                 List.of(
                         mention("tops", "t-1", "#Nova https://www.lemonde.fr/a 👍", MONDAY).toBuilder()
                                 .putExtras("reach", "500")
-                                .setAuthor(Author.newBuilder().setId("z").setName("Zoé").setFollowers(9))
+                                .setAuthor(Author.newBuilder()
+                                        .setId("z")
+                                        .setName("Zoé")
+                                        .setFollowers(9))
                                 .build(),
                         mention("tops", "t-2", "#nova #autre", MONDAY).toBuilder()
-                                .setAuthor(Author.newBuilder().setId("z").setName("Zoé").setFollowers(7))
+                                .setAuthor(Author.newBuilder()
+                                        .setId("z")
+                                        .setName("Zoé")
+                                        .setFollowers(7))
                                 .build()));
 
-        assertThat(insights("tops").listTopValues(top("tops", TopKind.TOP_KIND_TAG)).getValuesList())
+        assertThat(insights("tops")
+                        .listTopValues(top("tops", TopKind.TOP_KIND_TAG))
+                        .getValuesList())
                 .extracting(value -> value.getValue() + " " + value.getCount().getMentions())
                 .containsExactly("#nova 2", "#autre 1");
-        assertThat(insights("tops").listTopValues(top("tops", TopKind.TOP_KIND_SITE)).getValues(0).getValue())
+        assertThat(insights("tops")
+                        .listTopValues(top("tops", TopKind.TOP_KIND_SITE))
+                        .getValues(0)
+                        .getValue())
                 .isEqualTo("lemonde.fr");
-        assertThat(insights("tops").listTopValues(top("tops", TopKind.TOP_KIND_EMOJI)).getValues(0).getValue())
+        assertThat(insights("tops")
+                        .listTopValues(top("tops", TopKind.TOP_KIND_EMOJI))
+                        .getValues(0)
+                        .getValue())
                 .isEqualTo("👍");
-        var author = insights("tops").listTopValues(top("tops", TopKind.TOP_KIND_AUTHOR)).getValues(0);
+        var author = insights("tops")
+                .listTopValues(top("tops", TopKind.TOP_KIND_AUTHOR))
+                .getValues(0);
         assertThat(author.getNetwork()).isEqualTo("mail");
         assertThat(author.getDisplayName()).isEqualTo("Zoé");
         assertThat(author.getFollowers()).isEqualTo(9);
@@ -246,8 +270,9 @@ class InsightServiceIT {
             assertThat(topic.getLabel()).isEqualTo("Rappel des bouilloires");
             assertThat(topic.getCount().getMentions()).isEqualTo(10);
             assertThat(topic.getExpected()).isZero();
-            assertThat(topic.getSamplesList()).hasSize(3).allSatisfy(sample -> assertThat(sample.getHighlightsList())
-                    .isNotEmpty());
+            assertThat(topic.getSamplesList())
+                    .hasSize(3)
+                    .allSatisfy(sample -> assertThat(sample.getHighlightsList()).isNotEmpty());
             assertThat(searchFor("topics", topic.getQuery()).getTotal()).isEqualTo(10);
         });
     }
@@ -280,9 +305,7 @@ class InsightServiceIT {
         assertThat(found.getMentions()).isEqualTo(150);
         assertThat(found.getSignalsList()).singleElement().satisfies(signal -> {
             assertThat(signal.getLabel()).isEqualTo("bouchon fuit");
-            assertThat(signal.getStepsList())
-                    .hasSize(28)
-                    .endsWith(step(MONDAY, 4));
+            assertThat(signal.getStepsList()).hasSize(28).endsWith(step(MONDAY, 4));
             assertThat(signal.getSamplesCount()).isEqualTo(3);
         });
     }
@@ -307,7 +330,8 @@ class InsightServiceIT {
             }
         }
         for (int i = 0; i < 30; i++) {
-            all.add(toned("impact", "c-" + i, "mot", Sentiment.SENTIMENT_NEGATIVE).build());
+            all.add(toned("impact", "c-" + i, "mot", Sentiment.SENTIMENT_NEGATIVE)
+                    .build());
         }
         indexed("impact", all);
 
@@ -327,34 +351,45 @@ class InsightServiceIT {
     @Test
     void badRequests_areRefusedWithTheirReasons() {
         InsightServiceBlockingStub nova = insights("nova");
-        assertReason("TIME_RANGE_INVALID", () -> nova.queryVolumes(volumes("nova", TUESDAY, MONDAY).build()));
         assertReason(
                 "TIME_RANGE_INVALID",
-                () -> nova.queryVolumes(volumes("nova", MONDAY, TUESDAY).clearUntil().build()));
+                () -> nova.queryVolumes(volumes("nova", TUESDAY, MONDAY).build()));
         assertReason(
                 "TIME_RANGE_INVALID",
-                () -> nova.queryVolumes(volumes("nova", MONDAY.minus(Duration.ofDays(1_200)), MONDAY).build()));
+                () -> nova.queryVolumes(
+                        volumes("nova", MONDAY, TUESDAY).clearUntil().build()));
+        assertReason(
+                "TIME_RANGE_INVALID",
+                () -> nova.queryVolumes(volumes("nova", MONDAY.minus(Duration.ofDays(1_200)), MONDAY)
+                        .build()));
         assertReason(
                 "TIME_RANGE_INVALID",
                 () -> nova.queryVolumes(volumes("nova", MONDAY.minus(Duration.ofDays(200)), MONDAY)
                         .setInterval(InsightInterval.INSIGHT_INTERVAL_HOUR)
                         .build()));
         assertReason(
-                "TIME_RANGE_INVALID", () -> nova.queryVolumes(volumes("nova", Instant.MIN.plusSeconds(1), MONDAY).build()));
+                "TIME_RANGE_INVALID",
+                () -> nova.queryVolumes(
+                        volumes("nova", Instant.MIN.plusSeconds(1), MONDAY).build()));
         assertReason(
                 "TIME_RANGE_INVALID", () -> nova.listTopics(topics("nova", MONDAY, MONDAY.plus(Duration.ofDays(40)))));
         assertReason(
                 "TIME_RANGE_INVALID",
-                () -> nova.measureImpact(impact("nova", MONDAY.plusSeconds(1), TUESDAY).build()));
+                () -> nova.measureImpact(
+                        impact("nova", MONDAY.plusSeconds(1), TUESDAY).build()));
         assertReason(
                 "FIELD_INVALID",
-                () -> nova.measureImpact(impact("nova", MONDAY, TUESDAY).setWeeks(1).build()));
+                () -> nova.measureImpact(
+                        impact("nova", MONDAY, TUESDAY).setWeeks(1).build()));
         assertReason(
                 "TIME_ZONE_UNKNOWN",
-                () -> nova.queryVolumes(volumes("nova", MONDAY, TUESDAY).setTimeZone("Mars/Olympus").build()));
+                () -> nova.queryVolumes(volumes("nova", MONDAY, TUESDAY)
+                        .setTimeZone("Mars/Olympus")
+                        .build()));
         assertReason(
                 "QUERY_SYNTAX",
-                () -> nova.queryVolumes(volumes("nova", MONDAY, TUESDAY).setQuery("(mot").build()));
+                () -> nova.queryVolumes(
+                        volumes("nova", MONDAY, TUESDAY).setQuery("(mot").build()));
         assertReason("FIELD_INVALID", () -> nova.compareVoices(voices("nova", List.of("one"))));
         assertReason("FIELD_INVALID", () -> nova.listTopValues(top("nova", TopKind.TOP_KIND_UNSPECIFIED)));
     }
@@ -368,8 +403,9 @@ class InsightServiceIT {
             assertReason("SAVED_QUERY_UNKNOWN", () -> other.compareVoices(voices("insother", List.of("mine", id))));
             assertReason(
                     "SAVED_QUERY_UNKNOWN",
-                    () -> other.queryVolumes(
-                            volumes("insother", MONDAY, TUESDAY).setSavedQuery(id).build()));
+                    () -> other.queryVolumes(volumes("insother", MONDAY, TUESDAY)
+                            .setSavedQuery(id)
+                            .build()));
         }
     }
 

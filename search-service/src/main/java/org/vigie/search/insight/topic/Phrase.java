@@ -30,7 +30,7 @@ record Phrase(List<String> terms) {
         return '"' + String.join(" ", terms) + '"';
     }
 
-    /** Whether both are forms of the same words in one language, a tag being a word: {@code colis perdus} and {@code colis perdu}. */
+    /** Whether both are forms of the same words in one language, a tag being a word: {@code factures perdues} and {@code facture perdue}. */
     boolean isFormOf(Phrase other) {
         if (terms.size() != other.terms.size()) {
             return false;

@@ -87,7 +87,8 @@ final class TopicMerge {
             mentions.or(each.mentions());
             boolean speaks = each.mentions().cardinality()
                     >= SPEAKS_FOR * leader.mentions().cardinality();
-            if (speaks && each.phrase().terms().size() > longest.phrase().terms().size()) {
+            if (speaks
+                    && each.phrase().terms().size() > longest.phrase().terms().size()) {
                 longest = each;
             }
         }

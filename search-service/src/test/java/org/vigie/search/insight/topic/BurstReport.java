@@ -38,7 +38,7 @@ final class BurstReport {
     private void count(SyntheticSeries.Kind kind, BurstScore burst) {
         for (int i = 0; i < THRESHOLDS.size(); i++) {
             if (burst.score() >= THRESHOLDS.get(i) && burst.accelerating() && burst.small()) {
-                signals.get(kind)[i]++;
+                signals.computeIfAbsent(kind, key -> new long[THRESHOLDS.size()])[i]++;
             }
         }
     }

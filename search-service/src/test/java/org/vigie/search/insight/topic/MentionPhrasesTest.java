@@ -62,8 +62,10 @@ class MentionPhrasesTest {
 
         var places = PhraseCounts.places(mentions, Set.of(), Set.of(phrase));
 
-        assertThat(places.get(phrase).written()).isEqualTo("Crème brûlée");
-        assertThat(places.get(phrase).mentions().cardinality()).isEqualTo(3);
+        assertThat(places).hasEntrySatisfying(phrase, found -> {
+            assertThat(found.written()).isEqualTo("Crème brûlée");
+            assertThat(found.mentions().cardinality()).isEqualTo(3);
+        });
     }
 
     @Test

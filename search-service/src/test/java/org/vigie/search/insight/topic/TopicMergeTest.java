@@ -33,8 +33,8 @@ class TopicMergeTest {
     @Test
     void formsOfTheSameWords_areOneTopic() {
         assertThat(TopicMerge.of(List.of(
-                        candidate("colis perdu", 50, 0, 10),
-                        candidate("colis perdus", 40, 10, 15),
+                        candidate("facture perdue", 50, 0, 10),
+                        candidate("factures perdues", 40, 10, 15),
                         candidate("#remboursement", 30, 20, 30),
                         candidate("remboursements", 20, 30, 35))))
                 .extracting(group -> group.phrases().size())
