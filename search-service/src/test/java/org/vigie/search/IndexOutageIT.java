@@ -17,6 +17,7 @@ import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.PreviewQueryRequest;
+import org.vigie.contract.search.v1.QueryVolumesRequest;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.servers.Place;
@@ -47,6 +48,9 @@ class IndexOutageIT {
                                 assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
             }
             assertThatThrownBy(() -> preview(search, "panne"))
+                    .satisfies(
+                            failure -> assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
+            assertThatThrownBy(() -> volumes(search))
                     .satisfies(
                             failure -> assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
             assertThatThrownBy(() -> preview(search, "(panne"))
@@ -85,6 +89,18 @@ class IndexOutageIT {
                         .setBrand("outage")
                         .setQuery(query)
                         .setTimeZone("UTC")
+                        .build());
+    }
+
+    private static void volumes(RunningSearch search) {
+        long now = Instant.now().getEpochSecond();
+        search.insights("acme", "outage/analyst")
+                .queryVolumes(QueryVolumesRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .setFrom(Timestamp.newBuilder().setSeconds(now - 3_600))
+                        .setUntil(Timestamp.newBuilder().setSeconds(now))
+                        .setTimeZone("Europe/Paris")
                         .build());
     }
 

@@ -12,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.vigie.contract.search.v1.EventServiceGrpc;
+import org.vigie.contract.search.v1.InsightServiceGrpc;
 import org.vigie.contract.search.v1.KeywordServiceGrpc;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.QueryEditorServiceGrpc;
@@ -107,6 +108,10 @@ public final class RunningSearch implements AutoCloseable {
 
     public KeywordServiceGrpc.KeywordServiceBlockingStub keywords(String agency, String... grants) {
         return KeywordServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    public InsightServiceGrpc.InsightServiceBlockingStub insights(String agency, String... grants) {
+        return InsightServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
     public EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {

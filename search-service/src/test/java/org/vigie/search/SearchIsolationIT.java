@@ -43,6 +43,7 @@ class SearchIsolationIT extends IsolationContract {
             request.setField(request.getDescriptorForType().findFieldByName("query"), "retard");
             request.setField(request.getDescriptorForType().findFieldByName("time_zone"), "Europe/Paris");
         }
+        fill(rpc, request);
         if (rpc.equals("SavedQueryService/UpdateSavedQuery")) {
             var fields = request.getDescriptorForType();
             var named = SavedQuery.newBuilder().setDisplayName("another name").build();
@@ -50,6 +51,32 @@ class SearchIsolationIT extends IsolationContract {
             request.setField(
                     fields.findFieldByName("update_mask"),
                     FieldMask.newBuilder().addPaths("display_name").build());
+        }
+    }
+
+    @Override
+    protected void fill(String rpc, DynamicMessage.Builder request) {
+        if (rpc.startsWith("InsightService/")) {
+            fillInsight(request);
+        }
+    }
+
+    /** A day of Paris and whatever else a method wants to see before it looks for a saved query. */
+    private static void fillInsight(DynamicMessage.Builder request) {
+        var fields = request.getDescriptorForType();
+        set(request, "from", SearchCalls.time(Instant.parse("2026-11-01T23:00:00Z")));
+        set(request, "until", SearchCalls.time(Instant.parse("2026-11-02T23:00:00Z")));
+        set(request, "time_zone", "Europe/Paris");
+        var kind = fields.findFieldByName("kind");
+        if (kind != null) {
+            request.setField(kind, kind.getEnumType().findValueByNumber(1));
+        }
+    }
+
+    private static void set(DynamicMessage.Builder request, String field, Object value) {
+        var found = request.getDescriptorForType().findFieldByName(field);
+        if (found != null) {
+            request.setField(found, value);
         }
     }
 

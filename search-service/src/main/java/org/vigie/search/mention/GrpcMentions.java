@@ -57,12 +57,12 @@ public final class GrpcMentions {
                 content(from),
                 times(from),
                 from.getVersion(),
-                sentiment(from.getSentiment()),
+                GrpcEnrichment.of(from),
                 from.getExtrasMap(),
                 from.getMatchedQueriesList());
     }
 
-    /** What queries see of a mention, stored or not; {@link IllegalArgumentException} when a time is none. */
+    /** What queries see of a mention, stored or not; {@link IllegalArgumentException} when a time or score is none. */
     public static Post post(org.vigie.contract.ingestion.v1.Mention from) {
         Instant shown = instant(from.hasPublishedAt(), from.getPublishedAt())
                 .or(() -> instant(from.hasFirstSeenAt(), from.getFirstSeenAt()))
@@ -71,7 +71,7 @@ public final class GrpcMentions {
                 content(from),
                 author(from.getAuthor()),
                 place(from),
-                sentiment(from.getSentiment()),
+                GrpcEnrichment.of(from),
                 from.getExtrasMap(),
                 shown);
     }
@@ -103,7 +103,7 @@ public final class GrpcMentions {
     }
 
     /** The time of a field; {@link IllegalArgumentException} when there is no such time. */
-    static Optional<Instant> instant(boolean present, Timestamp time) {
+    public static Optional<Instant> instant(boolean present, Timestamp time) {
         try {
             return present ? Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos())) : Optional.empty();
         } catch (DateTimeException | ArithmeticException e) {
@@ -147,9 +147,9 @@ public final class GrpcMentions {
                 .setKind(proto(from.kind()))
                 .setAuthor(proto(from.author()))
                 .setVersion(from.version())
-                .setSentiment(proto(from.sentiment()))
                 .putAllExtras(from.extras())
                 .addAllMatchedQueries(from.matchedQueries());
+        GrpcEnrichment.add(to, from.enrichment());
         place(to, from.place());
         content(to, from.content());
         to.setFirstSeenAt(timestamp(from.times().firstSeen()));
@@ -188,17 +188,14 @@ public final class GrpcMentions {
         return org.vigie.contract.ingestion.v1.MentionKind.valueOf("MENTION_KIND_" + kind.name());
     }
 
-    private static org.vigie.contract.ingestion.v1.Sentiment proto(Sentiment sentiment) {
-        return org.vigie.contract.ingestion.v1.Sentiment.valueOf("SENTIMENT_" + sentiment.name());
-    }
-
     private static void set(@Nullable Instant time, java.util.function.Consumer<Timestamp> setter) {
         if (time != null) {
             setter.accept(timestamp(time));
         }
     }
 
-    static Timestamp timestamp(Instant time) {
+    /** A time of the contract. */
+    public static Timestamp timestamp(Instant time) {
         return Timestamp.newBuilder()
                 .setSeconds(time.getEpochSecond())
                 .setNanos(time.getNano())

@@ -15,6 +15,7 @@ import org.vigie.wire.tenancy.BrandId;
  * @param place where on the network
  * @param times when
  * @param version 1 for the first version
+ * @param enrichment its tone and what it is for
  * @param extras what only this network knows
  * @param matchedQueries ids of saved queries that matched
  */
@@ -27,7 +28,7 @@ public record Mention(
         Content content,
         Times times,
         long version,
-        Sentiment sentiment,
+        Enrichment enrichment,
         Map<String, String> extras,
         List<String> matchedQueries) {
     private static final int LONGEST_ID = 128;
@@ -39,6 +40,27 @@ public record Mention(
         }
         extras = Map.copyOf(extras);
         matchedQueries = List.copyOf(matchedQueries);
+    }
+
+    /** A mention of which nothing but its tone is known beside what the network says. */
+    public Mention(
+            String id,
+            BrandId brand,
+            Place place,
+            MentionKind kind,
+            Author author,
+            Content content,
+            Times times,
+            long version,
+            Sentiment sentiment,
+            Map<String, String> extras,
+            List<String> matchedQueries) {
+        this(id, brand, place, kind, author, content, times, version, Enrichment.of(sentiment), extras, matchedQueries);
+    }
+
+    /** Its tone. */
+    public Sentiment sentiment() {
+        return enrichment.sentiment();
     }
 
     /** Where on the network. {@code account} or {@code source} says through which it came. */
@@ -76,7 +98,7 @@ public record Mention(
 
     /** With these saved queries as tags. */
     public Mention tagged(List<String> queries) {
-        return new Mention(id, brand, place, kind, author, content, times, version, sentiment, extras, queries);
+        return new Mention(id, brand, place, kind, author, content, times, version, enrichment, extras, queries);
     }
 
     /** Without anything that an author wrote or is known by; what counts stays. */
@@ -92,7 +114,7 @@ public record Mention(
                 new Content("", "", "", content.language()),
                 times,
                 version,
-                sentiment,
+                enrichment,
                 Map.of(),
                 matchedQueries);
     }

@@ -26,7 +26,7 @@ public final class MentionAnalysis {
                 mention.content(),
                 mention.author(),
                 mention.place(),
-                mention.sentiment(),
+                mention.enrichment(),
                 mention.extras(),
                 mention.times().shown());
     }
@@ -35,7 +35,7 @@ public final class MentionAnalysis {
             Mention.Content content,
             Author author,
             Mention.Place place,
-            Sentiment sentiment,
+            Enrichment enrichment,
             Map<String, String> extras,
             @Nullable Instant shown) {
         return Post.of(new Post.Fields(
@@ -45,17 +45,19 @@ public final class MentionAnalysis {
                 author.name(),
                 author.handle(),
                 place.url(),
-                labels(place, sentiment, extras),
+                labels(place, enrichment, extras),
                 author.followers() > 0 ? author.followers() : -1,
                 reach(extras),
                 shown));
     }
 
-    private static Set<String> labels(Mention.Place place, Sentiment sentiment, Map<String, String> extras) {
+    private static Set<String> labels(Mention.Place place, Enrichment enrichment, Map<String, String> extras) {
         Set<String> labels = new HashSet<>();
         add(labels, "network:", place.network());
         add(labels, "country:", place.country());
+        Sentiment sentiment = enrichment.sentiment();
         add(labels, "sentiment:", sentiment == Sentiment.UNSPECIFIED ? "" : sentiment.name());
+        enrichment.labels().forEach(label -> add(labels, "label:", label.word()));
         for (String kind : extras.getOrDefault(MEDIA, "").split(",", -1)) {
             String known = kind.strip().toLowerCase(Locale.ROOT);
             add(labels, "has:", KINDS.contains(known) ? known : "");

@@ -24,7 +24,7 @@ public record MentionPage(
     /** Up to here a total is exact. */
     public static final int EXACT_TOTAL = 10_000;
     /** What facets count by. */
-    public static final List<String> FACETS = List.of("network", "language", "kind", "brand");
+    public static final List<String> FACETS = List.of("network", "language", "kind", "brand", "sentiment", "label");
 
     /** One result; {@code score} is 0 unless ordered by relevance. */
     public record Hit(Mention mention, double score) {}

@@ -17,7 +17,7 @@ import org.vigie.search.query.Expression;
  * @param pageSize 1–200
  * @param after position after the former page, from {@link MentionPage#next()}; null = first page
  * @param histogramZone zone for counting by hour or day; null = no histogram
- * @param facets whether to count by network, language, kind and brand
+ * @param facets whether to count by network, language, kind, brand, sentiment and label
  */
 public record MentionQuery(
         @Nullable Expression words,

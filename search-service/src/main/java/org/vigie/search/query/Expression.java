@@ -29,7 +29,7 @@ public sealed interface Expression {
     /**
      * The post carries a label.
      *
-     * @param field {@code site, network, language, country, has} or {@code sentiment}
+     * @param field {@code site, network, language, country, has, sentiment} or {@code label}
      * @param value lower case
      */
     record Label(String field, String value) implements Expression {

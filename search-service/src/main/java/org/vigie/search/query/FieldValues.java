@@ -15,6 +15,19 @@ final class FieldValues {
     private static final List<String> THINGS = List.of("image", "video", "link", "question");
     private static final List<String> SENTIMENTS = List.of("negative", "neutral", "positive", "unsure");
 
+    private static final List<String> LABELS = List.of(
+            "help",
+            "complaint",
+            "compliment",
+            "feedback",
+            "product_idea",
+            "lead",
+            "question",
+            "noise",
+            "spam",
+            "toxic",
+            "likely_bot");
+
     private FieldValues() {}
 
     /** What is wrong with a value. */
@@ -77,6 +90,7 @@ final class FieldValues {
             case NETWORK -> NETWORK.matcher(label).matches();
             case SITE -> SITE.matcher(label).matches();
             case HAS -> THINGS.contains(label);
+            case LABEL -> LABELS.contains(label);
             default -> SENTIMENTS.contains(label);
         };
         return right ? Optional.empty() : Optional.of(expected(field, label));
@@ -91,6 +105,7 @@ final class FieldValues {
                 new Words.Problem(
                         "the name of a site; its sub-domains are part of it", "write site:lemonde.fr, for a path url:");
             case HAS -> oneOf(field, THINGS, label);
+            case LABEL -> oneOf(field, LABELS, label);
             default -> oneOf(field, SENTIMENTS, label);
         };
     }

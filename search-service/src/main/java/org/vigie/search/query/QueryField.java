@@ -22,6 +22,7 @@ public enum QueryField {
     NETWORK(null, null, "network"),
     HAS(null, null, "has"),
     SENTIMENT(null, null, "sentiment"),
+    LABEL(null, null, "label"),
     FOLLOWERS(null, Measure.FOLLOWERS, "followers"),
     REACH(null, Measure.REACH, "reach"),
     PUBLISHED(null, Measure.PUBLISHED, "published");

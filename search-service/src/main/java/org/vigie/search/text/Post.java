@@ -64,7 +64,7 @@ public final class Post {
      *
      * @param language BCP 47 primary language
      * @param labels what cannot be told from the other fields: {@code network:mail}, {@code country:fr}, {@code
-     *     sentiment:negative}, {@code has:image}, {@code has:video}; lower case. The post adds {@code language:}, {@code
+     *     sentiment:negative}, {@code label:complaint}, {@code has:image}, {@code has:video}; lower case. The post adds {@code language:}, {@code
      *     site:} (host of the url and its parent domains), {@code has:link} and {@code has:question} itself
      * @param followers of the author, -1 = unknown
      * @param reach -1 = unknown

@@ -56,8 +56,14 @@ final class GeneratedExpressions {
             "livr*s*n",
             "👍*",
             "#n*");
-    private static final List<String> LABELS =
-            List.of("language:fr", "network:mail", "country:fr", "has:link", "sentiment:negative", "site:nova.fr");
+    private static final List<String> LABELS = List.of(
+            "language:fr",
+            "network:mail",
+            "country:fr",
+            "has:link",
+            "sentiment:negative",
+            "label:complaint",
+            "site:nova.fr");
 
     private final Random random;
 

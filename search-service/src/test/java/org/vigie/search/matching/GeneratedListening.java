@@ -99,6 +99,7 @@ public final class GeneratedListening {
         Set<String> labels = new HashSet<>();
         labels.add("network:" + pick(List.of("mail", "feed")));
         labels.add("country:" + pick(List.of("fr", "be")));
+        labels.add("label:" + pick(List.of("complaint", "product_idea", "lead")));
         labels.add("sentiment:" + pick(List.of("negative", "positive", "unsure")));
         labels.add("has:" + pick(List.of("image", "video")));
         labels.removeIf(label -> !label.startsWith("network:") && random.nextBoolean());
@@ -190,12 +191,13 @@ public final class GeneratedListening {
     }
 
     private Query labelField() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> label(QueryField.SITE, "nova.fr", "blog.nova.fr", "fr", "mastodon.social");
             case 1 -> label(QueryField.LANG, "fr", "en", "de", "fi");
             case 2 -> label(QueryField.COUNTRY, "FR", "be");
             case 3 -> label(QueryField.NETWORK, "mail", "feed");
             case 4 -> label(QueryField.HAS, "image", "video", "link", "question");
+            case 5 -> label(QueryField.LABEL, "complaint", "product_idea");
             default -> label(QueryField.SENTIMENT, "negative", "positive", "unsure");
         };
     }

@@ -168,7 +168,7 @@ public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions 
         Map<String, List<MentionPage.Count>> facets = new LinkedHashMap<>();
         for (String field : MentionPage.FACETS) {
             Map<String, Long> counts = new TreeMap<>();
-            hits.forEach(hit -> counts.merge(value(field, hit.mention()), 1L, Long::sum));
+            hits.forEach(hit -> values(field, hit.mention()).forEach(value -> counts.merge(value, 1L, Long::sum)));
             facets.put(
                     field,
                     counts.entrySet().stream()
@@ -180,12 +180,18 @@ public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions 
         return facets;
     }
 
-    private static String value(String field, Mention mention) {
+    private static List<String> values(String field, Mention mention) {
         return switch (field) {
-            case "network" -> mention.place().network();
-            case "language" -> mention.content().language();
-            case "kind" -> mention.kind().name().toLowerCase(java.util.Locale.ROOT);
-            default -> mention.brand().slug();
+            case "network" -> List.of(mention.place().network());
+            case "language" -> List.of(mention.content().language());
+            case "kind" -> List.of(mention.kind().name().toLowerCase(java.util.Locale.ROOT));
+            case "brand" -> List.of(mention.brand().slug());
+            case "sentiment" ->
+                mention.sentiment() == Sentiment.UNSPECIFIED
+                        ? List.of()
+                        : List.of(mention.sentiment().name().toLowerCase(java.util.Locale.ROOT));
+            default ->
+                mention.enrichment().labels().stream().map(MentionLabel::word).toList();
         };
     }
 }

@@ -50,7 +50,11 @@ public abstract class MentionIndexContract {
                 new Mention.Content("Sujet", "Texte « entier » 👍", "<p>Texte</p>", "fr"),
                 new Mention.Times(NOON, NOON.plusNanos(123_456_000), NOON.plusSeconds(9)),
                 3,
-                Sentiment.NEGATIVE,
+                new Enrichment(
+                        Sentiment.NEGATIVE,
+                        -0.75,
+                        Set.of(MentionLabel.COMPLAINT, MentionLabel.PRODUCT_IDEA),
+                        Set.of(EnrichmentField.LABELS)),
                 Map.of("rating", "1"),
                 List.of("q1", "q2"));
         index.write(nova, List.of(new LoggedMention(mention, 5)));
@@ -58,6 +62,14 @@ public abstract class MentionIndexContract {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> index.find(nova, mention.id()).isPresent());
         assertThat(index.find(nova, mention.id())).contains(mention);
+        assertFound(BrandScope.of(nova), "label:product_idea", "whole");
+        assertFound(BrandScope.of(nova), "texte label:lead");
+        assertThat(index.search(BrandScope.of(nova), query(null, Set.of(), true))
+                        .facets())
+                .containsEntry("sentiment", List.of(new MentionPage.Count("negative", 1)))
+                .containsEntry(
+                        "label",
+                        List.of(new MentionPage.Count("complaint", 1), new MentionPage.Count("product_idea", 1)));
     }
 
     @Test

@@ -97,7 +97,8 @@ final class GeneratedQueries {
                 field(QueryField.COUNTRY, value("FR", "be")),
                 field(QueryField.NETWORK, value("mail", "feed")),
                 field(QueryField.HAS, value("image", "link")),
-                field(QueryField.SENTIMENT, value("negative", "unsure")));
+                field(QueryField.SENTIMENT, value("negative", "unsure")),
+                field(QueryField.LABEL, value("complaint", "likely_bot"), quoted("lead")));
     }
 
     @SafeVarargs

@@ -134,6 +134,7 @@ class QueryErrorsTest {
                 "site:*.fr|6|*.fr|the name of a site; its sub-domains are part of it|write site:",
                 "has:images|5|images|one of image, video, link, question|write has:image",
                 "has:(image OR vidéo)|15|vidéo|one of image|write has:video",
+                "label:complaints|7|complaints|one of help, complaint|write label:complaint",
                 "sentiment:negativ|11|negativ|one of negative|write sentiment:negative",
                 "lang:(fr or en)|10|or|OR or )|write OR between",
                 "lang:(fr AND en)|10|AND|OR or )|write OR between the values; for AND repeat lang:",

@@ -71,7 +71,7 @@ final class ForeignIds {
     }
 
     private boolean isFilter() {
-        return !field.isAddress();
+        return !field.isAddress() && !row.mustBeKnown(field.path());
     }
 
     private Answer own(String id) {

@@ -13,7 +13,8 @@ import java.util.Set;
  * @param services of the platform that may call for any brand
  * @param reach what one call may touch
  * @param but what else a reviewer has to know: {@code unavailable} = a call that is allowed may answer UNAVAILABLE, because the suite
- *     runs without what it needs; {@code opaque=conversation} = the service keeps that id without looking anything up by it;
+ *     runs without what it needs; {@code opaque=conversation} = the service keeps that id without looking anything up by it; {@code
+ *     known=saved_query} = a list refuses an id that the brand does not have, where others find nothing by it;
  *     {@code unknown=unauthenticated} = the code for an id that the brand does not have, where it is not NOT_FOUND
  */
 record Row(String rpc, Set<String> roles, Set<String> services, Reach reach, Set<String> but) {
@@ -44,9 +45,12 @@ record Row(String rpc, Set<String> roles, Set<String> services, Reach reach, Set
             throw new IllegalArgumentException(rpc + ": expected services among " + SERVICES + ", got " + services);
         }
         for (String word : but) {
-            if (!word.equals("unavailable") && !word.startsWith("opaque=") && !word.startsWith("unknown=")) {
+            if (!word.equals("unavailable")
+                    && !word.startsWith("opaque=")
+                    && !word.startsWith("known=")
+                    && !word.startsWith("unknown=")) {
                 throw new IllegalArgumentException(
-                        rpc + ": expected unavailable, opaque=field or unknown=code, got " + word);
+                        rpc + ": expected unavailable, opaque=field, known=field or unknown=code, got " + word);
             }
         }
     }
@@ -58,6 +62,11 @@ record Row(String rpc, Set<String> roles, Set<String> services, Reach reach, Set
     /** Whether the service looks nothing up by this field. */
     boolean isOpaque(String field) {
         return but.contains("opaque=" + field);
+    }
+
+    /** Whether a list looks its filter up. */
+    boolean mustBeKnown(String field) {
+        return but.contains("known=" + field);
     }
 
     /** How a call for an id ends that the brand does not have. */

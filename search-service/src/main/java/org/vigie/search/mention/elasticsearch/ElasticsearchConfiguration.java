@@ -6,6 +6,8 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.insight.count.MentionStatistics;
+import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.mention.LoggedMentions;
 import org.vigie.search.mention.MentionIndex;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,10 +41,32 @@ class ElasticsearchConfiguration {
         return logged(calls, settings, shares);
     }
 
+    @Bean
+    MentionStatistics mentionStatistics(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
+        return statistics(calls, settings, shares);
+    }
+
+    @Bean
+    SelectedMentions selectedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
+        return selected(calls, settings, shares);
+    }
+
     static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
-        JsonMapper json = JsonMapper.shared();
-        return new ElasticsearchLoggedMentions(
-                new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, json), shares), json);
+        return new ElasticsearchLoggedMentions(alias(calls, settings, shares), JsonMapper.shared());
+    }
+
+    static MentionStatistics statistics(
+            ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
+        return new ElasticsearchStatistics(alias(calls, settings, shares));
+    }
+
+    static SelectedMentions selected(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
+        return new ElasticsearchSelectedMentions(alias(calls, settings, shares), JsonMapper.shared());
+    }
+
+    private static ElasticsearchAlias alias(
+            ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
+        return new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, JsonMapper.shared()), shares);
     }
 
     static MentionIndex index(

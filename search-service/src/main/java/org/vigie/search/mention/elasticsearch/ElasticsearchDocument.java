@@ -13,10 +13,10 @@ import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.mention.MentionKind;
-import org.vigie.search.mention.Sentiment;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Measure;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.PostContents;
 import org.vigie.search.text.Stream;
 import org.vigie.search.text.Zone;
 import org.vigie.wire.tenancy.BrandId;
@@ -43,9 +43,7 @@ final class ElasticsearchDocument {
         times(out, mention.times());
         out.writeNumberProperty("version", mention.version());
         out.writeNumberProperty("sequence", logged.sequence());
-        if (mention.sentiment() != Sentiment.UNSPECIFIED) {
-            text(out, "sentiment", word(mention.sentiment()));
-        }
+        ElasticsearchEnrichment.write(out, mention.enrichment());
         texts(out, "matched_queries", mention.matchedQueries());
         extras(out, mention.extras());
         content(out, mention.content());
@@ -63,6 +61,7 @@ final class ElasticsearchDocument {
         text(out, "url", place.url());
         text(out, "thread", place.thread());
         text(out, "in_reply_to", place.inReplyTo());
+        text(out, "replies_to", place.inReplyTo());
     }
 
     private static void author(JsonGenerator out, Author author) {
@@ -101,6 +100,10 @@ final class ElasticsearchDocument {
         terms(out, "url_words", post.stream(Zone.URL, Form.WORD));
         terms(out, "link_words", post.stream(Zone.LINKS, Form.WORD));
         texts(out, "labels", post.labels().stream().sorted().toList());
+        PostContents contents = PostContents.of(post);
+        texts(out, "tags", contents.tags());
+        texts(out, "emoji", contents.emoji());
+        texts(out, "link_sites", contents.sites());
         long reach = post.measure(Measure.REACH);
         if (reach != Post.UNKNOWN) {
             out.writeNumberProperty("reach", reach);
@@ -132,7 +135,7 @@ final class ElasticsearchDocument {
         }
     }
 
-    private static void texts(JsonGenerator out, String field, List<String> values) {
+    static void texts(JsonGenerator out, String field, List<String> values) {
         if (!values.isEmpty()) {
             out.writeArrayPropertyStart(field);
             values.forEach(out::writeString);
@@ -167,7 +170,7 @@ final class ElasticsearchDocument {
                         readTime(source, "first_seen_at").orElseThrow(),
                         readTime(source, "updated_at").orElse(null)),
                 source.path("version").asLong(),
-                readSentiment(source),
+                ElasticsearchEnrichment.read(source),
                 readExtras(source.path("extras")),
                 source.path("matched_queries")
                         .valueStream()
@@ -195,11 +198,6 @@ final class ElasticsearchDocument {
                 text(author, "handle"),
                 text(author, "url"),
                 author.path("followers").asLong(0));
-    }
-
-    private static Sentiment readSentiment(JsonNode source) {
-        String word = text(source, "sentiment");
-        return word.isEmpty() ? Sentiment.UNSPECIFIED : Sentiment.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static Map<String, String> readExtras(JsonNode extras) {

@@ -87,7 +87,7 @@ final class ElasticsearchSearch {
         if (query.facets()) {
             for (String field : MentionPage.FACETS) {
                 ObjectNode terms = body.withObject("/aggs/" + field + "/terms");
-                terms.put("field", field);
+                terms.put("field", field.equals("label") ? ElasticsearchEnrichment.LABELS : field);
                 terms.put("size", MOST_VALUES);
             }
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,11 +21,13 @@ import org.slf4j.LoggerFactory;
 import org.vigie.search.matching.GeneratedListening;
 import org.vigie.search.matching.Verification;
 import org.vigie.search.mention.Author;
+import org.vigie.search.mention.Enrichment;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionKind;
+import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.query.Expression;
@@ -128,11 +131,18 @@ class ElasticsearchAgreementIT {
                 new Mention.Content(post.title(), post.body(), "", post.language()),
                 new Mention.Times(post.published(), seen, seen),
                 1,
-                label(post, "sentiment:").isEmpty()
-                        ? Sentiment.UNSPECIFIED
-                        : Sentiment.valueOf(label(post, "sentiment:").toUpperCase(Locale.ROOT)),
+                enrichment(post),
                 extras,
                 List.of());
+    }
+
+    private static Enrichment enrichment(Post.Fields post) {
+        String tone = label(post, "sentiment:");
+        return new Enrichment(
+                tone.isEmpty() ? Sentiment.UNSPECIFIED : Sentiment.valueOf(tone.toUpperCase(Locale.ROOT)),
+                0,
+                MentionLabel.of(label(post, "label:")).map(Set::of).orElse(Set.of()),
+                Set.of());
     }
 
     private static String label(Post.Fields post, String field) {

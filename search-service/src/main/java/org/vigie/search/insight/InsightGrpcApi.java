@@ -1,0 +1,289 @@
+package org.vigie.search.insight;
+
+import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import org.vigie.contract.search.v1.CompareVoicesRequest;
+import org.vigie.contract.search.v1.CompareVoicesResponse;
+import org.vigie.contract.search.v1.InsightServiceGrpc;
+import org.vigie.contract.search.v1.ListSignalsRequest;
+import org.vigie.contract.search.v1.ListSignalsResponse;
+import org.vigie.contract.search.v1.ListTopValuesRequest;
+import org.vigie.contract.search.v1.ListTopValuesResponse;
+import org.vigie.contract.search.v1.ListTopicsRequest;
+import org.vigie.contract.search.v1.ListTopicsResponse;
+import org.vigie.contract.search.v1.ListUnansweredQuestionsRequest;
+import org.vigie.contract.search.v1.ListUnansweredQuestionsResponse;
+import org.vigie.contract.search.v1.MeasureImpactRequest;
+import org.vigie.contract.search.v1.MeasureImpactResponse;
+import org.vigie.contract.search.v1.QueryVolumesRequest;
+import org.vigie.contract.search.v1.QueryVolumesResponse;
+import org.vigie.contract.search.v1.Voice;
+import org.vigie.search.insight.GrpcInsightRequests.Range;
+import org.vigie.search.insight.count.Bars;
+import org.vigie.search.insight.count.Interval;
+import org.vigie.search.insight.count.MentionStatistics;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.insight.count.Selection;
+import org.vigie.search.insight.count.Split;
+import org.vigie.search.insight.count.Tone;
+import org.vigie.search.insight.topic.HotTopics;
+import org.vigie.search.insight.topic.Signal;
+import org.vigie.search.insight.topic.Topic;
+import org.vigie.search.insight.topic.WeakSignals;
+import org.vigie.search.mention.GrpcMentions;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.page.PageSize;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Serves insights. */
+final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
+    private static final PageSize TOP = new PageSize(20, 100);
+    private static final PageSize QUESTIONS = new PageSize(25, 200);
+    private static final PageSize TOPICS = new PageSize(15, 50);
+    private static final int FEWEST_VOICES = 2;
+    private static final int MOST_VOICES = 20;
+    private static final int MOST_CAMPAIGN_DAYS = 31;
+    private static final int USUAL_WEEKS = 4;
+    private static final int MOST_WEEKS = 12;
+
+    private final GrpcInsightRequests requests;
+    private final MentionStatistics statistics;
+    private final SelectedMentions mentions;
+    private final PageTokens tokens;
+    private final Clock clock;
+
+    InsightGrpcApi(
+            GrpcInsightRequests requests,
+            MentionStatistics statistics,
+            SelectedMentions mentions,
+            PageTokens tokens,
+            Clock clock) {
+        this.requests = requests;
+        this.statistics = statistics;
+        this.mentions = mentions;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public void queryVolumes(QueryVolumesRequest request, StreamObserver<QueryVolumesResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        Range range = GrpcInsightRequests.range(
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST);
+        ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
+        Split split = GrpcInsightRequests.split(request.getSplit());
+        Interval interval = GrpcInsightRequests.interval(request.getInterval())
+                .orElse(Interval.fitting(range.from(), range.until()));
+        int most = split == Split.NONE ? GrpcInsightRequests.MOST_BARS : GrpcInsightRequests.MOST_BARS_OF_PARTS;
+        Bars bars = GrpcInsightRequests.bars(interval, zone, range, most);
+        Selection selection =
+                requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
+
+        MentionStatistics.Volumes volumes = statistics.volumes(brand, selection, bars, split);
+        var response = QueryVolumesResponse.newBuilder()
+                .setAll(GrpcInsights.series(volumes.all(), bars))
+                .setInterval(GrpcInsights.interval(interval))
+                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+        volumes.parts().forEach(part -> response.addSeries(GrpcInsights.series(part, bars)));
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void compareVoices(CompareVoicesRequest request, StreamObserver<CompareVoicesResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        List<String> queries = request.getSavedQueriesList();
+        if (queries.size() < FEWEST_VOICES
+                || queries.size() > MOST_VOICES
+                || new HashSet<>(queries).size() < queries.size()) {
+            throw GrpcInsightRequests.invalid(
+                    "saved_queries",
+                    FEWEST_VOICES + " to " + MOST_VOICES + " different ones",
+                    String.valueOf(queries.size()));
+        }
+        Range range = GrpcInsightRequests.range(
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST);
+        queries.forEach(query -> requests.requireKnown(brand, query));
+        Selection selection = requests.selection(brand, "", "", request.getExcludeBots(), range);
+
+        MentionStatistics.Voices voices = statistics.voices(brand, selection, queries);
+        long all = voices.each().stream().mapToLong(Tone::mentions).sum();
+        var response = CompareVoicesResponse.newBuilder()
+                .setMentions(voices.mentions())
+                .setShared(voices.shared())
+                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+        for (int i = 0; i < queries.size(); i++) {
+            Tone tone = voices.each().get(i);
+            ShareOfVoice share = new ShareOfVoice(tone.mentions(), all);
+            response.addVoices(Voice.newBuilder()
+                    .setSavedQuery(queries.get(i))
+                    .setCount(GrpcInsights.tone(tone))
+                    .setShare(share.share())
+                    .setShareLow(share.low())
+                    .setShareHigh(share.high()));
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listTopValues(ListTopValuesRequest request, StreamObserver<ListTopValuesResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        var kind = GrpcInsightRequests.kind(request.getKind());
+        Range range = GrpcInsightRequests.range(
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST);
+        int limit = TOP.clamp(request.getLimit());
+        Selection selection =
+                requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
+
+        var response = ListTopValuesResponse.newBuilder().setComputedAt(GrpcMentions.timestamp(clock.instant()));
+        statistics.top(brand, selection, kind, limit).forEach(value -> response.addValues(GrpcInsights.value(value)));
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listUnansweredQuestions(
+            ListUnansweredQuestionsRequest request, StreamObserver<ListUnansweredQuestionsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        Range range = GrpcInsightRequests.range(
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST);
+        String bound = "questions " + range;
+        String after =
+                tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
+        SelectedMentions.Page page = new UnansweredQuestions(mentions)
+                .of(brand, range.from(), range.until(), after, QUESTIONS.clamp(request.getPageSize()));
+
+        var response =
+                ListUnansweredQuestionsResponse.newBuilder().setComputedAt(GrpcMentions.timestamp(clock.instant()));
+        page.mentions().forEach(mention -> response.addQuestions(GrpcInsights.hit(mention)));
+        if (page.next() != null) {
+            response.setNextPageToken(tokens.issue(BrandScope.of(brand), bound, page.next()));
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listTopics(ListTopicsRequest request, StreamObserver<ListTopicsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        Range range = GrpcInsightRequests.range(
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST_OF_TOPICS);
+        int limit = TOPICS.clamp(request.getLimit());
+        Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
+
+        HotTopics.Topics found = new HotTopics(statistics, mentions).of(brand, selection, limit);
+        var samples = mentions.find(brand, GrpcInsights.ids(found.topics(), Topic::samples));
+        var response = ListTopicsResponse.newBuilder()
+                .setMentions(found.mentions())
+                .setBaselineMentions(found.baseline())
+                .setRead(found.read())
+                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+        found.topics().forEach(topic -> response.addTopics(GrpcInsights.topic(topic, samples)));
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void listSignals(ListSignalsRequest request, StreamObserver<ListSignalsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        Instant until =
+                request.hasUntil() ? GrpcInsightRequests.time("until", true, request.getUntil()) : clock.instant();
+        ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
+        Interval interval = GrpcInsightRequests.interval(request.getInterval()).orElse(Interval.DAY);
+        if (interval == Interval.MONTH) {
+            throw GrpcInsightRequests.invalid("interval", "hour, day or week", "month");
+        }
+        int limit = TOPICS.clamp(request.getLimit());
+        Instant last = interval.start(until.minusNanos(1), zone);
+        Range range = new Range(interval.shifted(last, 1 - WeakSignals.STEPS, zone), until);
+        Bars bars = GrpcInsightRequests.bars(interval, zone, range, WeakSignals.STEPS);
+        Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
+
+        WeakSignals.Signals found = new WeakSignals(statistics, mentions).of(brand, selection, bars, limit);
+        var samples = mentions.find(brand, GrpcInsights.ids(found.signals(), Signal::samples));
+        var response = ListSignalsResponse.newBuilder()
+                .setMentions(found.mentions())
+                .setRead(found.read())
+                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+        found.signals().forEach(signal -> response.addSignals(GrpcInsights.signal(signal, bars, samples)));
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void measureImpact(MeasureImpactRequest request, StreamObserver<MeasureImpactResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
+        Range range = GrpcInsightRequests.range(
+                request.hasFrom(),
+                request.getFrom(),
+                request.hasUntil(),
+                request.getUntil(),
+                GrpcInsightRequests.LONGEST_OF_TOPICS);
+        requireDays(range, zone);
+        int weeks = request.getWeeks() == 0 ? USUAL_WEEKS : request.getWeeks();
+        if (weeks < Impact.FEWEST_WEEKS || weeks > MOST_WEEKS) {
+            throw GrpcInsightRequests.invalid(
+                    "weeks", Impact.FEWEST_WEEKS + " to " + MOST_WEEKS, String.valueOf(weeks));
+        }
+        Selection selection =
+                requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
+
+        var measured = new CampaignImpact(statistics, mentions, clock).of(brand, selection, zone, weeks);
+        Impact impact = measured.impact();
+        observer.onNext(MeasureImpactResponse.newBuilder()
+                .setMentions(impact.mentions())
+                .setExpected(impact.expected())
+                .setChange(impact.change())
+                .setChangeLow(impact.low())
+                .setChangeHigh(impact.high())
+                .setInconclusive(impact.inconclusive())
+                .setNegativeBefore(measured.before())
+                .setNegativeDuring(measured.during())
+                .addAllDays(GrpcInsights.days(measured))
+                .setComputedAt(GrpcMentions.timestamp(clock.instant()))
+                .build());
+        observer.onCompleted();
+    }
+
+    private static void requireDays(Range range, ZoneId zone) {
+        requireBeginning("from", range.from(), zone);
+        requireBeginning("until", range.until(), zone);
+        GrpcInsightRequests.bars(Interval.DAY, zone, range, MOST_CAMPAIGN_DAYS);
+    }
+
+    private static void requireBeginning(String field, Instant time, ZoneId zone) {
+        Instant beginning = Interval.DAY.start(time, zone);
+        if (!beginning.equals(time)) {
+            throw GrpcInsightRequests.outOfRange(
+                    field, "the beginning of a day in " + zone + ", such as " + beginning, time.toString());
+        }
+    }
+}

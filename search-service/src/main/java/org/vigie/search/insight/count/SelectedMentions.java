@@ -1,0 +1,39 @@
+package org.vigie.search.insight.count;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.mention.Mention;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Mentions of a brand to read. Thread-safe. Problem INDEX_UNAVAILABLE when the index does not answer in time. */
+public interface SelectedMentions {
+    /**
+     * One page of a selection, newest first.
+     *
+     * @param after position after the former page; null = first page
+     * @param size 1–200
+     */
+    Page newest(BrandId brand, Selection selection, @Nullable String after, int size);
+
+    /** Those of these ids that the brand has, newest first; at most 200 ids. */
+    List<Mention> find(BrandId brand, Set<String> ids);
+
+    /**
+     * Ids of those that another author answered: a mention of the same network and origin names it as what it replies to. At most 200
+     * questions.
+     */
+    Set<String> answered(BrandId brand, List<Mention> questions);
+
+    /** When the brand's first mention was shown. */
+    Optional<Instant> beginning(BrandId brand);
+
+    /** One page; {@code next} is null on the last. */
+    record Page(List<Mention> mentions, @Nullable String next) {
+        public Page {
+            mentions = List.copyOf(mentions);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.vigie.search.insight.count;
+
+/**
+ * Mentions with their tone; those of which none was measured are only in {@code mentions}.
+ *
+ * @param unsure a person must judge
+ */
+public record Tone(long mentions, long negative, long neutral, long positive, long unsure) {
+    public static final Tone NOTHING = new Tone(0, 0, 0, 0, 0);
+
+    public Tone {
+        if (negative < 0 || neutral < 0 || positive < 0 || unsure < 0 || mentions < 0) {
+            throw new IllegalArgumentException("tone: expected no negative count, actual one");
+        }
+    }
+
+    /** Both together. */
+    public Tone plus(Tone other) {
+        return new Tone(
+                mentions + other.mentions,
+                negative + other.negative,
+                neutral + other.neutral,
+                positive + other.positive,
+                unsure + other.unsure);
+    }
+
+    /** Share of negative ones among those measured, 0 to 1; 0 when none was. */
+    public double negativeShare() {
+        long measured = negative + neutral + positive + unsure;
+        return measured == 0 ? 0 : (double) negative / measured;
+    }
+}

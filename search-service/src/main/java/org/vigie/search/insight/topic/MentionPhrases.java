@@ -1,0 +1,107 @@
+package org.vigie.search.insight.topic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.text.Token;
+import org.vigie.search.text.TokenKind;
+import org.vigie.search.text.Tokenizer;
+
+/**
+ * The phrases of one mention that may be a topic: one to four words or tags side by side within a sentence, that neither begin nor end
+ * with a function word, a number or a very short word, and that are not just the brand's own name.
+ */
+final class MentionPhrases {
+    /** Of each text only so many words count, so that one long article costs no more than a page. */
+    private static final int MOST_TOKENS = 500;
+
+    private static final int SHORTEST = 3;
+    /** What may stand between two words of a phrase. */
+    private static final String INSIDE = " '’-\u2010\u2011\u00A0\u202F";
+
+    private final Set<String> functionWords;
+    private final Set<String> ownName;
+    private final Map<Phrase, String> found = new HashMap<>();
+
+    private MentionPhrases(Set<String> functionWords, Set<String> ownName) {
+        this.functionWords = functionWords;
+        this.ownName = ownName;
+    }
+
+    /**
+     * Phrases with how they are first written there.
+     *
+     * @param ownName terms of the brand's name
+     */
+    static Map<Phrase, String> of(Mention mention, Set<String> ownName) {
+        var phrases = new MentionPhrases(FunctionWords.of(mention.content().language()), ownName);
+        phrases.add(mention.content().title());
+        phrases.add(mention.content().text());
+        return phrases.found;
+    }
+
+    private void add(String text) {
+        List<Token> tokens = Tokenizer.tokens(text);
+        int end = Math.min(tokens.size(), MOST_TOKENS);
+        for (int first = 0; first < end; first++) {
+            if (isEdge(tokens.get(first))) {
+                add(text, tokens.subList(first, end));
+            }
+        }
+    }
+
+    /** Phrases that begin with the first token. */
+    private void add(String text, List<Token> tokens) {
+        List<String> terms = new ArrayList<>(Phrase.LONGEST);
+        for (int i = 0; i < Math.min(Phrase.LONGEST, tokens.size()); i++) {
+            Token token = tokens.get(i);
+            boolean word = token.kind() == TokenKind.WORD || (i == 0 && token.kind() == TokenKind.TAG);
+            if (!word || (i > 0 && !isInside(text, tokens.get(i - 1).end(), token.start()))) {
+                return;
+            }
+            terms.add(token.term());
+            if (isEdge(token) && isTelling(terms)) {
+                found.putIfAbsent(new Phrase(terms), written(text, tokens.getFirst(), token));
+            }
+            if (token.kind() == TokenKind.TAG) {
+                return;
+            }
+        }
+    }
+
+    /** Whether a phrase may begin or end with it. */
+    private boolean isEdge(Token token) {
+        String term = token.term();
+        return switch (token.kind()) {
+            case TAG -> true;
+            case WORD ->
+                !functionWords.contains(term) && term.codePoints().anyMatch(Character::isLetter) && !isNumber(term);
+            case USER, EMOJI, URL -> false;
+        };
+    }
+
+    private static boolean isNumber(String term) {
+        return Character.isDigit(term.codePointAt(0));
+    }
+
+    /** Not only the brand's own name, and no word of one or two letters alone. */
+    private boolean isTelling(List<String> terms) {
+        boolean own = terms.stream().allMatch(term -> ownName.contains(bare(term)) || functionWords.contains(term));
+        return !own && (terms.size() > 1 || terms.getFirst().length() >= SHORTEST);
+    }
+
+    private static String bare(String term) {
+        return term.startsWith("#") ? term.substring(1) : term;
+    }
+
+    private static boolean isInside(String text, int from, int until) {
+        return text.substring(from, until).chars().allMatch(c -> INSIDE.indexOf(c) >= 0);
+    }
+
+    private static String written(String text, Token first, Token last) {
+        return text.substring(first.start(), last.end()).replace('\u00A0', ' ').replaceAll(" +", " ");
+    }
+}

@@ -1,0 +1,129 @@
+package org.vigie.search.mention.elasticsearch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.insight.count.Selection;
+import org.vigie.search.mention.Mention;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Mentions of a selection out of Elasticsearch. */
+final class ElasticsearchSelectedMentions implements SelectedMentions {
+    private static final String EACH = "each";
+
+    private final ElasticsearchAlias alias;
+    private final JsonMapper json;
+
+    ElasticsearchSelectedMentions(ElasticsearchAlias alias, JsonMapper json) {
+        this.alias = alias;
+        this.json = json;
+    }
+
+    @Override
+    public Page newest(BrandId brand, Selection selection, @Nullable String after, int size) {
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        ObjectNode body = ElasticsearchSelection.body(bounds, selection).put("size", size);
+        newestFirst(body);
+        if (after != null) {
+            body.set("search_after", ElasticsearchPosition.parse(json, after).values());
+        }
+        JsonNode hits = alias.search(bounds, body).path("hits").path("hits");
+        if (hits.size() < size) {
+            return new Page(mentions(hits), null);
+        }
+        ArrayNode last = (ArrayNode) hits.path(size - 1).path("sort");
+        return new Page(mentions(hits), new ElasticsearchPosition(last, null).text(json));
+    }
+
+    @Override
+    public List<Mention> find(BrandId brand, Set<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        ObjectNode body = within(bounds).put("size", ids.size());
+        filter(body).add(ElasticsearchSelection.terms("id", List.copyOf(ids)));
+        newestFirst(body);
+        return mentions(alias.search(bounds, body).path("hits").path("hits"));
+    }
+
+    @Override
+    public Set<String> answered(BrandId brand, List<Mention> questions) {
+        if (questions.isEmpty()) {
+            return Set.of();
+        }
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        ObjectNode body = within(bounds).put("size", 0);
+        List<String> nativeIds = questions.stream()
+                .map(question -> question.place().nativeId())
+                .distinct()
+                .toList();
+        filter(body).add(ElasticsearchSelection.terms("replies_to", nativeIds));
+        ArrayNode each = body.withObject("/aggs/" + EACH + "/filters").putArray("filters");
+        questions.forEach(question -> each.add(answers(question)));
+        JsonNode buckets =
+                alias.search(bounds, body).path("aggregations").path(EACH).path("buckets");
+        Set<String> answered = new HashSet<>();
+        for (int i = 0; i < questions.size(); i++) {
+            if (buckets.path(i).path("doc_count").asLong(0) > 0) {
+                answered.add(questions.get(i).id());
+            }
+        }
+        return answered;
+    }
+
+    /** What others said to a question; who goes on talking to himself gives no answer. */
+    private ObjectNode answers(Mention question) {
+        ObjectNode query = json.createObjectNode();
+        ObjectNode bool = query.putObject("bool");
+        bool.putArray("filter")
+                .add(ElasticsearchSelection.term("replies_to", question.place().nativeId()))
+                .add(ElasticsearchSelection.term("network", question.place().network()))
+                .add(ElasticsearchSelection.term("origin", question.place().origin()));
+        bool.putArray("must_not")
+                .add(ElasticsearchSelection.term("author.id", question.author().id()));
+        return query;
+    }
+
+    @Override
+    public Optional<Instant> beginning(BrandId brand) {
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        ObjectNode body = within(bounds).put("size", 0);
+        body.withObject("/aggs/first/min").put("field", "shown_at");
+        JsonNode first =
+                alias.search(bounds, body).path("aggregations").path("first").path("value");
+        return first.isNumber() ? Optional.of(Instant.ofEpochMilli((long) first.asDouble())) : Optional.empty();
+    }
+
+    private ObjectNode within(ElasticsearchTenancy.Bounds bounds) {
+        ObjectNode body = json.createObjectNode();
+        body.putObject("query").putObject("bool").putArray("filter").add(bounds.filter());
+        return body;
+    }
+
+    private static ArrayNode filter(ObjectNode body) {
+        return (ArrayNode) body.path("query").path("bool").path("filter");
+    }
+
+    private static void newestFirst(ObjectNode body) {
+        ArrayNode sort = body.putArray("sort");
+        sort.addObject().put("shown_at", "desc");
+        sort.addObject().put("id", "asc");
+    }
+
+    private static List<Mention> mentions(JsonNode hits) {
+        List<Mention> mentions = new ArrayList<>(hits.size());
+        hits.forEach(hit -> mentions.add(ElasticsearchDocument.read(hit.path("_source"))));
+        return mentions;
+    }
+}

@@ -1,0 +1,40 @@
+package org.vigie.search.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a post holds beside words, each once, in the order of its text.
+ *
+ * @param tags with {@code #}, folded
+ * @param emoji without skin tone and style
+ * @param sites hosts of the linked addresses without {@code www.}
+ */
+public record PostContents(List<String> tags, List<String> emoji, List<String> sites) {
+    public PostContents {
+        tags = List.copyOf(tags);
+        emoji = List.copyOf(emoji);
+        sites = List.copyOf(sites);
+    }
+
+    /** Linear in the length of the post's texts. */
+    public static PostContents of(Post post) {
+        Set<String> tags = new LinkedHashSet<>();
+        Set<String> emoji = new LinkedHashSet<>();
+        Set<String> sites = new LinkedHashSet<>();
+        List<Token> tokens = new ArrayList<>(post.title());
+        tokens.addAll(post.body());
+        for (Token token : tokens) {
+            switch (token.kind()) {
+                // The sign may be a wide one.
+                case TAG -> tags.add("#" + token.term().substring(1));
+                case EMOJI -> emoji.add(token.term());
+                case URL -> Addresses.domains(token.term()).stream().findFirst().ifPresent(sites::add);
+                case WORD, USER -> {}
+            }
+        }
+        return new PostContents(List.copyOf(tags), List.copyOf(emoji), List.copyOf(sites));
+    }
+}

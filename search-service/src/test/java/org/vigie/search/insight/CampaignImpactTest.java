@@ -1,0 +1,91 @@
+package org.vigie.search.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.insight.count.InMemoryInsights;
+import org.vigie.search.insight.count.SampleMention;
+import org.vigie.search.insight.count.Selection;
+import org.vigie.search.mention.InMemoryMentionIndex;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.Sentiment;
+import org.vigie.wire.tenancy.BrandId;
+
+class CampaignImpactTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+    private static final LocalDate CAMPAIGN = LocalDate.of(2026, 10, 26);
+
+    private final InMemoryMentionIndex index = new InMemoryMentionIndex();
+    private final InMemoryInsights insights = new InMemoryInsights(index);
+    private final List<LoggedMention> written = new ArrayList<>();
+
+    @Test
+    void weekAfterAChangeOfClocks_isComparedWithWholeDaysBefore() {
+        fill(CAMPAIGN.minusDays(28), CAMPAIGN, 2, Sentiment.NEGATIVE);
+        fill(CAMPAIGN, CAMPAIGN.plusDays(7), 6, Sentiment.POSITIVE);
+
+        var measured = measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 4);
+
+        assertThat(measured.days()).containsExactly(6L, 6L, 6L, 6L, 6L, 6L, 6L);
+        assertThat(measured.starts().getFirst()).isEqualTo(Instant.parse("2026-10-25T23:00:00Z"));
+        assertThat(measured.impact().expected()).isEqualTo(14);
+        assertThat(measured.impact().change()).isEqualTo(2);
+        assertThat(measured.impact().inconclusive()).isFalse();
+        assertThat(measured.before()).isEqualTo(1);
+        assertThat(measured.during()).isZero();
+    }
+
+    @Test
+    void weeksBeforeTheBrandsFirstMention_areNotCompared() {
+        fill(CAMPAIGN.minusDays(10), CAMPAIGN.plusDays(7), 2, Sentiment.NEUTRAL);
+
+        var measured = measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 4);
+
+        assertThat(measured.impact().expected()).isEqualTo(14);
+        assertThat(measured.impact().change()).isZero();
+        assertThat(measured.impact().inconclusive()).isTrue();
+    }
+
+    @Test
+    void daysThatAreNotOver_doNotCount() {
+        fill(CAMPAIGN.minusDays(28), CAMPAIGN.plusDays(3), 2, Sentiment.NEUTRAL);
+
+        assertThat(measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(2), 4).days())
+                .containsExactly(2L, 2L);
+        var notBegun = measure(CAMPAIGN.plusDays(7), CAMPAIGN, 4);
+        assertThat(notBegun.days()).isEmpty();
+        assertThat(notBegun.impact().inconclusive()).isTrue();
+    }
+
+    private CampaignImpact.Measured measure(LocalDate until, LocalDate today, int weeks) {
+        index.write(NOVA, written);
+        Instant now = begin(today).plus(Duration.ofHours(9));
+        Selection selection = new Selection(null, "", false, begin(CAMPAIGN), begin(until));
+        return new CampaignImpact(insights, insights, Clock.fixed(now, ZoneOffset.UTC))
+                .of(NOVA, selection, PARIS, weeks);
+    }
+
+    /** So many mentions a day, the first at its first moment. */
+    private void fill(LocalDate from, LocalDate until, int each, Sentiment sentiment) {
+        for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
+            for (int i = 0; i < each; i++) {
+                written.add(SampleMention.at("m" + written.size(), begin(day).plus(Duration.ofHours(4L * i)), "mot")
+                        .with(sentiment)
+                        .logged(NOVA, written.size() + 1L));
+            }
+        }
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(PARIS).toInstant();
+    }
+}

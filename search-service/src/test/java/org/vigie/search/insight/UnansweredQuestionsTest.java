@@ -1,0 +1,87 @@
+package org.vigie.search.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.insight.count.InMemoryInsights;
+import org.vigie.search.insight.count.SampleMention;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.mention.AuthorErasure;
+import org.vigie.search.mention.InMemoryMentionIndex;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.MentionLabel;
+import org.vigie.search.mention.Sentiment;
+import org.vigie.wire.tenancy.BrandId;
+
+class UnansweredQuestionsTest {
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+    private static final Instant TODAY = Instant.parse("2026-11-10T00:00:00Z");
+
+    private final InMemoryMentionIndex index = new InMemoryMentionIndex();
+    private final UnansweredQuestions questions = new UnansweredQuestions(new InMemoryInsights(index));
+    private final List<LoggedMention> written = new ArrayList<>();
+
+    @Test
+    void questions_areThoseWithAMarkOrTheLabelThatNobodyAnswered() {
+        write(at("mark", "quand ?"));
+        write(at("label", "je voudrais savoir quand").with(Sentiment.NEUTRAL, MentionLabel.QUESTION));
+        write(at("statement", "merci"));
+        write(at("answered", "où ?"));
+        write(at("answer", "ici").from("feed", "max").answering("answered"));
+        write(at("spam", "gagner ?").with(Sentiment.UNSPECIFIED, MentionLabel.SPAM));
+        write(at("bot", "gagner ?").with(Sentiment.UNSPECIFIED, MentionLabel.LIKELY_BOT));
+        write(at("erased", "qui ?").from("feed", "gone"));
+        index.write(NOVA, written);
+        index.erase(NOVA, new AuthorErasure("feed", "gone", 99));
+
+        SelectedMentions.Page page = page(null, 10);
+
+        assertThat(ids(page)).containsExactlyInAnyOrder("mark", "label");
+        assertThat(page.next()).isNull();
+    }
+
+    @Test
+    void pages_areFullThoughMostQuestionsAreAnswered() {
+        for (int i = 0; i < 40; i++) {
+            write(at("q" + i, "quand ?"));
+            if (i % 4 != 0) {
+                write(at("a" + i, "demain").from("feed", "max").answering("q" + i));
+            }
+        }
+        index.write(NOVA, written);
+
+        List<String> seen = new ArrayList<>();
+        SelectedMentions.Page page = page(null, 4);
+        assertThat(page.mentions()).hasSize(4);
+        seen.addAll(ids(page));
+        while (page.next() != null) {
+            page = page(page.next(), 4);
+            seen.addAll(ids(page));
+        }
+
+        assertThat(seen).hasSize(10).doesNotHaveDuplicates().allMatch(id -> Integer.parseInt(id.substring(1)) % 4 == 0);
+    }
+
+    private SelectedMentions.Page page(@Nullable String after, int size) {
+        return questions.of(NOVA, TODAY, TODAY.plus(Duration.ofDays(1)), after, size);
+    }
+
+    private static List<String> ids(SelectedMentions.Page page) {
+        return page.mentions().stream()
+                .map(mention -> mention.place().nativeId())
+                .toList();
+    }
+
+    private SampleMention at(String id, String text) {
+        return SampleMention.at(id, TODAY.plusSeconds(60 + written.size()), text);
+    }
+
+    private void write(SampleMention sample) {
+        written.add(sample.logged(NOVA, written.size() + 1L));
+    }
+}

@@ -1,0 +1,114 @@
+package org.vigie.search.mention.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.insight.count.Bars;
+import org.vigie.search.insight.count.InsightPortsContract;
+import org.vigie.search.insight.count.Interval;
+import org.vigie.search.insight.count.MentionStatistics;
+import org.vigie.search.insight.count.SampleMention;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.insight.count.Selection;
+import org.vigie.search.insight.count.Split;
+import org.vigie.search.insight.count.Tone;
+import org.vigie.search.insight.count.TopKind;
+import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryParser;
+import org.vigie.testing.RealElasticsearch;
+import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class ElasticsearchInsightsIT extends InsightPortsContract {
+    private static ElasticsearchCalls calls;
+    private static ElasticsearchSettings settings;
+
+    @BeforeAll
+    static void connect() {
+        settings = ElasticsearchSettingsTest.at(
+                URI.create(RealElasticsearch.address().url()),
+                RealElasticsearch.address().prefix() + "insight");
+        calls = new ElasticsearchCalls(settings, JsonMapper.shared());
+    }
+
+    @AfterAll
+    static void disconnect() throws IOException {
+        calls.close();
+    }
+
+    @Override
+    protected MentionIndex index() {
+        return ElasticsearchConfiguration.index(calls, settings, new SearchShares(2), Clock.systemUTC());
+    }
+
+    @Override
+    protected MentionStatistics statistics() {
+        return ElasticsearchConfiguration.statistics(calls, settings, new SearchShares(2));
+    }
+
+    @Override
+    protected SelectedMentions mentions() {
+        return ElasticsearchConfiguration.selected(calls, settings, new SearchShares(2));
+    }
+
+    @Test
+    void everything_isNothingBeforeAnythingWasEverWritten() {
+        var never = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-never");
+        MentionStatistics statistics = ElasticsearchConfiguration.statistics(calls, never, new SearchShares(2));
+        SelectedMentions mentions = ElasticsearchConfiguration.selected(calls, never, new SearchShares(2));
+        BrandId brand = BrandId.of("acme", "nova");
+        Instant from = Instant.parse("2026-11-01T00:00:00Z");
+        Instant until = Instant.parse("2026-11-03T00:00:00Z");
+        Selection everything = new Selection(null, "", true, from, until);
+        Bars days = Bars.of(Interval.DAY, ZoneOffset.UTC, from, until, 10);
+        List<Expression> words = List.of(Expression.of(QueryParser.parse("mot")));
+
+        assertThat(statistics
+                        .volumes(brand, everything, days, Split.LABEL)
+                        .all()
+                        .bars())
+                .containsExactly(Tone.NOTHING, Tone.NOTHING);
+        assertThat(statistics.voices(brand, everything, List.of("a", "b")).each())
+                .containsExactly(Tone.NOTHING, Tone.NOTHING);
+        assertThat(statistics.tones(brand, everything, words).each()).containsExactly(Tone.NOTHING);
+        assertThat(statistics.bars(brand, everything, days, words).each()).containsExactly(List.of(0L, 0L));
+        assertThat(statistics.top(brand, everything, TopKind.AUTHOR, 5)).isEmpty();
+        assertThat(mentions.newest(brand, everything, null, 5).mentions()).isEmpty();
+        assertThat(mentions.find(brand, Set.of("x"))).isEmpty();
+        assertThat(mentions.beginning(brand)).isEmpty();
+    }
+
+    @Test
+    void indexOfAnOlderVersion_learnsTheNewFieldsWhenItIsWrittenTo() {
+        var old = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-old");
+        ObjectNode made = JsonMapper.shared().createObjectNode();
+        made.withObject("/mappings").put("dynamic", "strict");
+        made.withObject("/mappings/properties/tenant").put("type", "keyword");
+        made.withObject("/mappings/properties/in_reply_to")
+                .put("type", "keyword")
+                .put("index", false)
+                .put("doc_values", false);
+        made.withObject("/aliases/" + old.prefix());
+        calls.call(ElasticsearchCalls.Lane.WRITE, "PUT", "/" + old.prefix() + "-2026-11", made);
+        MentionIndex index = ElasticsearchConfiguration.index(calls, old, new SearchShares(2), Clock.systemUTC());
+        BrandId brand = BrandId.of("acme", "old");
+        Instant time = Instant.parse("2026-11-02T10:00:00Z");
+
+        var written = index.write(
+                brand,
+                List.of(SampleMention.at("o-1", time, "#tag").answering("o-0").logged(brand, 1)));
+
+        assertThat(written.indexed()).isEqualTo(1);
+    }
+}
