@@ -55,8 +55,7 @@ class ElasticsearchConfiguration {
         return new ElasticsearchLoggedMentions(alias(calls, settings, shares), JsonMapper.shared());
     }
 
-    static MentionStatistics statistics(
-            ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
+    static MentionStatistics statistics(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
         return new ElasticsearchStatistics(alias(calls, settings, shares));
     }
 
