@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The published figures are those of the code. With {@code -Dvigie.insights=measure} this class writes the document anew. */
+/** The published figures are those of the code. With {@code -Dinsights.figures=write} this class writes the document anew. */
 class InsightDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/insights.md");
     private static final String BEGIN = "<!-- measured: begin -->\n";
@@ -19,7 +19,7 @@ class InsightDocumentTest {
     @BeforeAll
     static void measure() throws IOException {
         report = new BurstReport();
-        if (System.getProperty("vigie.insights", "check").equals("measure")) {
+        if (System.getProperty("insights.figures", "check").equals("write")) {
             String text = Files.readString(DOCUMENT);
             Files.writeString(
                     DOCUMENT,
@@ -34,7 +34,7 @@ class InsightDocumentTest {
         String text = Files.readString(DOCUMENT);
         String published = text.substring(text.indexOf(BEGIN) + BEGIN.length(), text.indexOf(END));
         assertThat(published)
-                .as("run the tests with -Dtest=InsightDocumentTest -Dvigie.insights=measure")
+                .as("run the tests with -Dtest=InsightDocumentTest -Dinsights.figures=write")
                 .isEqualTo(report.markdown());
     }
 
