@@ -58,6 +58,7 @@ final class WatchedRule {
             }
             case AlertDecision.Forget forget -> {
                 state = state.forgotten();
+                opening = null;
                 changed = true;
             }
             case AlertDecision.Nothing nothing -> {}
