@@ -50,8 +50,8 @@ class ConsumersIT {
                         () -> assertThat(service.peers.observed(ids.get(19))).isNotEmpty());
         await().untilAsserted(() -> assertThat(parked("counted"))
                 .singleElement()
-                .satisfies(one -> assertThat(one.getConsumer() + " " + one.getMention())
-                        .isEqualTo("listen " + ids.get(5))));
+                .satisfies(one ->
+                        assertThat(one.getConsumer() + " " + one.getMention()).isEqualTo("listen " + ids.get(5))));
         List<String> observed = service.peers.observed.stream()
                 .map(entry -> entry.getMention().getId())
                 .filter(ids::contains)

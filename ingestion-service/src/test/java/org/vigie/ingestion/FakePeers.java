@@ -136,8 +136,7 @@ final class FakePeers implements AutoCloseable {
 
     private final class Alerts extends AlertServiceGrpc.AlertServiceImplBase {
         @Override
-        public void observeMentions(
-                ObserveMentionsRequest request, StreamObserver<ObserveMentionsResponse> observer) {
+        public void observeMentions(ObserveMentionsRequest request, StreamObserver<ObserveMentionsResponse> observer) {
             if (searchDown.get()) {
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;

@@ -40,8 +40,8 @@ class AlertDeliveryIT {
         AlertCalls brand = AlertCalls.of(search, "al-mail");
         brand.create(rule("mail", ALERT_CONDITION_EVERY_MATCH).setRecipients(mails("al-mail@acme.example")));
         brand.observe(Instant.now());
-        await().untilAsserted(() -> assertThat(delivery(brand).getState())
-                .isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_DELIVERED));
+        await().untilAsserted(() ->
+                assertThat(delivery(brand).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_DELIVERED));
         List<MimeMessage> mails = mailsTo("al-mail@acme.example");
         assertThat(mails).hasSize(1);
         assertThat(mails.getFirst().getSubject()).contains("Règle mail");
@@ -81,8 +81,8 @@ class AlertDeliveryIT {
         assertThat(new String(call.body(), StandardCharsets.UTF_8))
                 .contains("\"type\":\"alert.raised\"", "\"rule\":\"hook\"")
                 .doesNotContain("panne depuis hier", "Zoé");
-        await().untilAsserted(() -> assertThat(delivery(brand).getState())
-                .isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_DELIVERED));
+        await().untilAsserted(() ->
+                assertThat(delivery(brand).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_DELIVERED));
         assertThat(delivery(brand).getAttempts()).isEqualTo(2);
     }
 
@@ -92,8 +92,8 @@ class AlertDeliveryIT {
         brand.create(rule("hook", ALERT_CONDITION_EVERY_MATCH)
                 .setRecipients(webhooks("https://127.0.0.1/latest/meta-data")));
         brand.observe(Instant.now());
-        await().untilAsserted(() -> assertThat(delivery(brand).getState())
-                .isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_FAILED));
+        await().untilAsserted(() ->
+                assertThat(delivery(brand).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_FAILED));
         assertThat(delivery(brand).getFailure()).isEqualTo("ADDRESS_REFUSED");
         assertThat(delivery(brand).getAttempts()).isEqualTo(1);
     }

@@ -36,6 +36,8 @@ import org.vigie.contract.search.v1.GetAlertRuleRequest;
 import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 import org.vigie.contract.wire.v1.Role;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
 
 /** Alerts over real gRPC and PostgreSQL. */
 class AlertServiceIT {
@@ -64,7 +66,8 @@ class AlertServiceIT {
         });
         assertThat(brand.asked("SELECT sum(mentions) FROM alert_minute")).isEqualTo("5");
         assertThat(brand.asked("SELECT sum(mentions) FROM alert_hour")).isEqualTo("5");
-        assertThat(brand.asked("SELECT count(*) FROM outbox WHERE type = 'AlertRaised'")).isEqualTo("1");
+        assertThat(brand.asked("SELECT count(*) FROM outbox WHERE type = 'AlertRaised'"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -73,7 +76,8 @@ class AlertServiceIT {
         brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
         List<InboxEntry> first = brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now());
         assertThat(brand.observe(first)).isEqualTo(1);
-        InboxEntry edit = brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now()).getFirst();
+        InboxEntry edit =
+                brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now()).getFirst();
         InboxEntry second = edit.toBuilder()
                 .setMention(edit.getMention().toBuilder()
                         .setId(first.getFirst().getMention().getId())
@@ -107,17 +111,22 @@ class AlertServiceIT {
                 .setMinimum(4)
                 .setWindow(minutes(10)));
         Instant now = Instant.now();
-        assertThat(brand.observe(brand.entries(Sentiment.SENTIMENT_NEGATIVE, now, now))).isZero();
-        assertThat(brand.observe(brand.entries(Sentiment.SENTIMENT_UNSURE, now, now))).isZero();
-        assertThat(brand.observe(brand.entries(Sentiment.SENTIMENT_POSITIVE, now, now))).isZero();
-        assertThat(brand.observe(brand.entries(Sentiment.SENTIMENT_NEGATIVE, now))).isEqualTo(1);
+        assertThat(brand.observe(brand.entries(Sentiment.SENTIMENT_NEGATIVE, now, now)))
+                .isZero();
+        assertThat(brand.observe(brand.entries(Sentiment.SENTIMENT_UNSURE, now, now)))
+                .isZero();
+        assertThat(brand.observe(brand.entries(Sentiment.SENTIMENT_POSITIVE, now, now)))
+                .isZero();
+        assertThat(brand.observe(brand.entries(Sentiment.SENTIMENT_NEGATIVE, now)))
+                .isEqualTo(1);
         assertThat(brand.alerts().getFirst().getEvidence().getMeasured()).isEqualTo(5);
     }
 
     @Test
     void deviation_saysNothingBeforeItLearnt() {
         AlertCalls brand = AlertCalls.of(search, "al-learn");
-        AlertRule rule = brand.create(rule("odd", ALERT_CONDITION_DEVIATION).setThreshold(3).setMinimum(5));
+        AlertRule rule = brand.create(
+                rule("odd", ALERT_CONDITION_DEVIATION).setThreshold(3).setMinimum(5));
         assertThat(rule.hasLearningUntil()).isTrue();
         Instant now = Instant.now();
         assertThat(brand.observe(times(now, 50))).isZero();
@@ -168,13 +177,15 @@ class AlertServiceIT {
     @Test
     void closedSchedule_raisesLateAtTheOpening() {
         AlertCalls brand = AlertCalls.of(search, "al-hours");
-        int dayBefore = Instant.now().atZone(ZoneOffset.UTC).getDayOfWeek().minus(2).getValue();
+        int dayBefore =
+                Instant.now().atZone(ZoneOffset.UTC).getDayOfWeek().minus(2).getValue();
         AlertRule rule = brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
                 .setSchedule(AlertSchedule.newBuilder()
                         .setTimeZone("UTC")
                         .addWeekdays(dayBefore)
                         .setUntilMinute(1_440)));
-        assertThat(brand.observe(Instant.now().minusSeconds(120), Instant.now())).isZero();
+        assertThat(brand.observe(Instant.now().minusSeconds(120), Instant.now()))
+                .isZero();
         assertThat(brand.alerts()).isEmpty();
         var open = rule.toBuilder().clearSchedule().build();
         search.alerts("acme", "al-hours/lead")
@@ -220,9 +231,11 @@ class AlertServiceIT {
                 .build();
         Alert acknowledged = search.alerts("acme", "al-ack/agent").acknowledgeAlert(request);
         assertThat(acknowledged.getAcknowledgedBy()).isNotEmpty();
-        assertThat(search.alerts("acme", "al-ack/lead").acknowledgeAlert(request)).isEqualTo(acknowledged);
+        assertThat(search.alerts("acme", "al-ack/lead").acknowledgeAlert(request))
+                .isEqualTo(acknowledged);
         brand.timePasses(Duration.ofMinutes(11));
-        await().untilAsserted(() -> assertThat(brand.alerts().get(1).hasEscalatedAt()).isTrue());
+        await().untilAsserted(
+                        () -> assertThat(brand.alerts().get(1).hasEscalatedAt()).isTrue());
         assertThat(brand.alerts().getFirst().hasEscalatedAt()).isFalse();
         assertThat(search.alerts("acme", "al-ack/lead")
                         .listAlerts(ListAlertsRequest.newBuilder()
@@ -236,18 +249,20 @@ class AlertServiceIT {
         assertThat(brand.asked("SELECT string_agg(type, ' ' ORDER BY position) FROM outbox WHERE type LIKE 'Alert%ed'"
                         + " AND type NOT LIKE '%Changed'"))
                 .isEqualTo("AlertRaised AlertRaised AlertAcknowledged AlertEscalated");
-        assertThat(brand.asked("SELECT count(*) FROM audit WHERE action = 'AlertAcknowledged'")).isEqualTo("1");
+        assertThat(brand.asked("SELECT count(*) FROM audit WHERE action = 'AlertAcknowledged'"))
+                .isEqualTo("1");
     }
 
     @Test
     void alertForThoseOnShift_namesThemOrNobodyWhenNobodyCanTell() {
         AlertCalls brand = AlertCalls.of(search, "al-here");
         brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
-                .setRecipients(AlertRecipients.newBuilder()
-                        .addRoles(Role.ROLE_AGENT)
-                        .setOnShiftOnly(true)));
+                .setRecipients(
+                        AlertRecipients.newBuilder().addRoles(Role.ROLE_AGENT).setOnShiftOnly(true)));
         brand.observe(Instant.now());
-        assertThat(brand.alerts().getFirst().getOnShiftList()).as("routing is away").isEmpty();
+        assertThat(brand.alerts().getFirst().getOnShiftList())
+                .as("routing is away")
+                .isEmpty();
         search.inbox().here("acme", "al-here", List.of("zoe", "ana"));
         brand.observe(Instant.now());
         assertThat(brand.alerts().getFirst().getOnShiftList()).containsExactly("ana", "zoe");
@@ -307,13 +322,44 @@ class AlertServiceIT {
     @Test
     void entriesOutOfOrderOrOfAnotherBrand_areRefused() {
         AlertCalls brand = AlertCalls.of(search, "al-order");
-        List<InboxEntry> entries =
-                brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now(), Instant.now());
+        List<InboxEntry> entries = brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now(), Instant.now());
         assertReason("MENTION_INVALID", () -> brand.observe(entries.reversed()));
         InboxEntry foreign = entries.getFirst().toBuilder()
                 .setMention(entries.getFirst().getMention().toBuilder().setBrand("other"))
                 .build();
-        assertReason("MENTION_INVALID", () -> brand.observe(List.of(foreign)));
+        assertReason("BRAND_MISMATCH", () -> brand.observe(List.of(foreign)));
         assertThat(brand.observe(entries)).isZero();
+    }
+
+    /** Row-level security alone, with SQL that forgets the brand. */
+    @Test
+    void rows_ofOtherBrandsAreInvisibleWhateverTheSqlSays() {
+        for (String slug : List.of("al-rls-a", "al-rls-b")) {
+            AlertCalls brand = AlertCalls.of(search, slug);
+            brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
+                    .setReactionTime(minutes(60))
+                    .setEscalation(AlertRecipients.newBuilder().addRoles(Role.ROLE_ADMIN))
+                    .setRecipients(AlertRecipients.newBuilder().addMails(slug + "@acme.example")));
+            brand.observe(Instant.now());
+        }
+        var brands = search.context().getBean(PostgresBrands.class);
+        for (String table : List.of(
+                "alert_rule",
+                "alert_rule_request",
+                "alert_position",
+                "alert_counted",
+                "alert_minute",
+                "alert_hour",
+                "alert_heard",
+                "alert",
+                "alert_delivery",
+                "alert_due")) {
+            List<String> seen = brands.inBrand(
+                    BrandId.of("acme", "al-rls-a"),
+                    tx -> tx.sql("SELECT DISTINCT agency || '/' || brand FROM " + table)
+                            .query(String.class)
+                            .list());
+            assertThat(seen).as(table).containsExactly("acme/al-rls-a");
+        }
     }
 }

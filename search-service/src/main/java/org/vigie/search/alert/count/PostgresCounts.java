@@ -114,7 +114,7 @@ public final class PostgresCounts {
                           mentions = alert_minute.mentions + excluded.mentions,
                           negative = alert_minute.negative + excluded.negative,
                           measured = alert_minute.measured + excluded.measured,
-                          newest = (excluded.newest || alert_minute.newest)[1:10]
+                          newest = (excluded.newest || alert_minute.newest)[1 : 10]
                         """);
     }
 

@@ -43,9 +43,7 @@ abstract class AlertRuleStoreContract {
         AlertRule rule = rule(brand, "peak", "Pics");
         store().create(rule, request, ACT);
         assertThat(store().create(rule, request, ACT)).isEqualTo(rule);
-        refused(
-                SearchReason.REQUEST_ID_REUSED,
-                () -> store().create(rule(brand, "peak", "Autre"), request, ACT));
+        refused(SearchReason.REQUEST_ID_REUSED, () -> store().create(rule(brand, "peak", "Autre"), request, ACT));
         refused(SearchReason.ALERT_RULE_EXISTS, () -> store().create(rule, UUID.randomUUID(), ACT));
     }
 
@@ -61,8 +59,7 @@ abstract class AlertRuleStoreContract {
     @Test
     void change_isWholeOrNone() {
         AlertRule rule = store().create(rule(brand, "peak", "Pics"), UUID.randomUUID(), ACT);
-        AlertRule renamed = store().update(
-                        brand, "peak", before -> before.changed(definition("Neuf"), "bob"), ACT);
+        AlertRule renamed = store().update(brand, "peak", before -> before.changed(definition("Neuf"), "bob"), ACT);
         assertThat(renamed.version()).isEqualTo(rule.version() + 1);
         assertThat(renamed.definition().name()).isEqualTo("Neuf");
         assertThatThrownBy(() -> store().update(
@@ -123,7 +120,7 @@ abstract class AlertRuleStoreContract {
 
     private static void refused(SearchReason reason, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.reason())
-                        .isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.reason()).isEqualTo(reason));
     }
 }

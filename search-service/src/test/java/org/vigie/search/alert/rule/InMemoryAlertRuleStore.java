@@ -49,8 +49,7 @@ final class InMemoryAlertRuleStore implements AlertRuleStore {
     }
 
     @Override
-    public synchronized AlertRule update(
-            BrandId brand, String id, UnaryOperator<AlertRule> change, AlertAct act) {
+    public synchronized AlertRule update(BrandId brand, String id, UnaryOperator<AlertRule> change, AlertAct act) {
         AlertRule after = change.apply(find(brand, id).orElseThrow(AlertRules::unknown));
         of(brand).put(id, after);
         return after;
