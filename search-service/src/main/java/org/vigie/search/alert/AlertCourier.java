@@ -46,12 +46,11 @@ final class AlertCourier {
         this.random = random;
     }
 
-    /** Begins with what is due, as far as there is room; does not wait for its end. */
+    /** Begins with everything that is due, each as soon as there is a place for it; does not wait for the last ones' end. */
     void run() {
         List<DueWork.Due> due;
         do {
-            int room = places.availablePermits();
-            due = room == 0 ? List.of() : work.claim(DueKind.DELIVERY, room, LEASE);
+            due = work.claim(DueKind.DELIVERY, Math.max(1, places.availablePermits()), LEASE);
             for (DueWork.Due one : due) {
                 places.acquireUninterruptibly();
                 threads.execute(() -> carry(one));
