@@ -39,6 +39,30 @@ class ConsumersIT {
     }
 
     @Test
+    void everyEntry_isHandedOverToBeCountedInLogOrder() {
+        Hook hook = service.hook("counted");
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String text = i == 5 ? FakePeers.UNCOUNTABLE : "harmless";
+            ids.add(hook.sendMention("c" + i, "u", text).getMentions(0));
+        }
+        await().untilAsserted(
+                        () -> assertThat(service.peers.observed(ids.get(19))).isNotEmpty());
+        await().untilAsserted(() -> assertThat(parked("counted"))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.getConsumer() + " " + one.getMention()).isEqualTo("listen " + ids.get(5))));
+        List<String> observed = service.peers.observed.stream()
+                .map(entry -> entry.getMention().getId())
+                .filter(ids::contains)
+                .distinct()
+                .toList();
+        String aside = ids.remove(5);
+        assertThat(observed).isEqualTo(ids);
+        assertThat(service.peers.offered(aside)).as("care took it").hasSize(1);
+    }
+
+    @Test
     void poison_isParkedAloneAndReplayedWhenAskedFor() {
         Hook hook = service.hook("poison");
         List<String> ids = new ArrayList<>();

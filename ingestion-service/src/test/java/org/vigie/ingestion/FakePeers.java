@@ -18,6 +18,7 @@ import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.OfferMentionsResponse;
+import org.vigie.contract.search.v1.AlertServiceGrpc;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.IndexMentionsResponse;
 import org.vigie.contract.search.v1.IndexRefusal;
@@ -26,6 +27,8 @@ import org.vigie.contract.search.v1.MatchMentionsResponse;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.MentionMatches;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.contract.search.v1.ObserveMentionsRequest;
+import org.vigie.contract.search.v1.ObserveMentionsResponse;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 
 /** Search, routing and publishing as far as ingestion knows them, over real gRPC: they remember, fail on demand and refuse poison. */
@@ -35,8 +38,12 @@ final class FakePeers implements AutoCloseable {
     /** A text with this word is refused by index alone. */
     static final String UNWANTED = "unwanted";
 
+    /** A text with this word is refused by listen alone. */
+    static final String UNCOUNTABLE = "uncountable";
+
     final ConcurrentLinkedQueue<Offer> offers = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<InboxEntry> indexed = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<InboxEntry> observed = new ConcurrentLinkedQueue<>();
     final AtomicBoolean searchDown = new AtomicBoolean();
     final AtomicBoolean routingDown = new AtomicBoolean();
     final AtomicBoolean publishingDown = new AtomicBoolean();
@@ -48,6 +55,7 @@ final class FakePeers implements AutoCloseable {
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                 .addService(new Routing())
                 .addService(new Index())
+                .addService(new Alerts())
                 .addService(new Matching())
                 .addService(new Exit())
                 .build()
@@ -67,6 +75,13 @@ final class FakePeers implements AutoCloseable {
 
     List<Mention> indexed(String mention) {
         return indexed.stream()
+                .map(InboxEntry::getMention)
+                .filter(one -> one.getId().equals(mention))
+                .toList();
+    }
+
+    List<Mention> observed(String mention) {
+        return observed.stream()
                 .map(InboxEntry::getMention)
                 .filter(one -> one.getId().equals(mention))
                 .toList();
@@ -115,6 +130,24 @@ final class FakePeers implements AutoCloseable {
                 }
             }
             observer.onNext(response.build());
+            observer.onCompleted();
+        }
+    }
+
+    private final class Alerts extends AlertServiceGrpc.AlertServiceImplBase {
+        @Override
+        public void observeMentions(ObserveMentionsRequest request, StreamObserver<ObserveMentionsResponse> observer) {
+            if (searchDown.get()) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            if (request.getEntriesList().stream()
+                    .anyMatch(entry -> entry.getMention().getText().contains(UNCOUNTABLE))) {
+                observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+                return;
+            }
+            observed.addAll(request.getEntriesList());
+            observer.onNext(ObserveMentionsResponse.getDefaultInstance());
             observer.onCompleted();
         }
     }

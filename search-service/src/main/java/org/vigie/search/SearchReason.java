@@ -47,6 +47,8 @@ public enum SearchReason implements Reason {
     ALERT_RULE_INVALID(Status.Code.INVALID_ARGUMENT),
     /** No alert by this id under this brand. */
     ALERT_UNKNOWN(Status.Code.NOT_FOUND),
+    /** The installation has no key from which signing secrets are derived. */
+    WEBHOOKS_NOT_CONFIGURED(Status.Code.FAILED_PRECONDITION),
     /** The saved queries are being read; ask again. */
     MATCHER_LOADING(Status.Code.UNAVAILABLE);
 

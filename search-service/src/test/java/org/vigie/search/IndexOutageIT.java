@@ -13,19 +13,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.search.v1.AlertCondition;
+import org.vigie.contract.search.v1.AlertRecipients;
+import org.vigie.contract.search.v1.AlertRule;
+import org.vigie.contract.search.v1.CreateAlertRuleRequest;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
+import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.search.v1.PreviewQueryRequest;
 import org.vigie.contract.search.v1.QueryVolumesRequest;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
+import org.vigie.contract.wire.v1.Role;
 import org.vigie.servers.Place;
 import org.vigie.servers.elasticsearch.ElasticsearchServer;
 import org.vigie.servers.elasticsearch.ElasticsearchSettings;
 import org.vigie.wire.problem.GrpcProblems;
 
-/** Elasticsearch dies: searching says so at once, matching goes on, and everything comes back by itself. */
+/** Elasticsearch dies: searching says so at once, matching and alerts go on, and everything comes back by itself. */
 class IndexOutageIT {
     @Test
     void killedElasticsearch_isToldQuicklyAndComesBackByItself(@TempDir Path folder) {
@@ -36,6 +42,7 @@ class IndexOutageIT {
             write(search, 1, mention);
             awaitFound(search, 1);
             saveQuery(search);
+            watch(search);
 
             ElasticsearchSettings settings = server.settings();
             server.kill();
@@ -57,6 +64,8 @@ class IndexOutageIT {
                     .satisfies(
                             failure -> assertThat(GrpcProblems.reason(failure)).contains("QUERY_SYNTAX"));
             await().untilAsserted(() -> assertThat(matches(search, mention)).isEqualTo(1));
+
+            assertThat(observe(search, mention)).isEqualTo(1);
 
             server = ElasticsearchServer.start(settings);
             awaitFound(search, 1);
@@ -125,6 +134,31 @@ class IndexOutageIT {
                                 .setDisplayName("Panne")
                                 .setQuery("panne"))
                         .build());
+    }
+
+    private static void watch(RunningSearch search) {
+        search.alerts("acme", "outage/lead")
+                .createAlertRule(CreateAlertRuleRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setAlertRule(AlertRule.newBuilder()
+                                .setId("panne")
+                                .setDisplayName("Panne")
+                                .setSavedQuery("panne")
+                                .setCondition(AlertCondition.ALERT_CONDITION_EVERY_MATCH)
+                                .setRecipients(AlertRecipients.newBuilder().addRoles(Role.ROLE_LEAD)))
+                        .build());
+    }
+
+    private static int observe(RunningSearch search, Mention mention) {
+        return search.alertsAsService("ingestion")
+                .observeMentions(ObserveMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .addEntries(InboxEntry.newBuilder().setSequence(1).setMention(mention))
+                        .build())
+                .getRaised();
     }
 
     private static int matches(RunningSearch search, Mention mention) {

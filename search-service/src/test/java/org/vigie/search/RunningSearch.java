@@ -7,10 +7,12 @@ import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+import org.vigie.contract.search.v1.AlertServiceGrpc;
 import org.vigie.contract.search.v1.EventServiceGrpc;
 import org.vigie.contract.search.v1.InsightServiceGrpc;
 import org.vigie.contract.search.v1.KeywordServiceGrpc;
@@ -20,6 +22,7 @@ import org.vigie.contract.search.v1.RetagServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealElasticsearch;
+import org.vigie.testing.RealMail;
 import org.vigie.testing.ServiceProperties;
 
 /** The whole service in this JVM on real servers, and stubs for callers of every kind. */
@@ -51,12 +54,27 @@ public final class RunningSearch implements AutoCloseable {
 
     /** Another one, on another Elasticsearch. */
     public static RunningSearch start(String elasticsearch) {
+        return start(elasticsearch, Map.of());
+    }
+
+    /** Another one, with some other settings. */
+    public static RunningSearch start(String elasticsearch, Map<String, String> settings) {
         StandInInbox inbox = StandInInbox.start();
         var properties = ServiceProperties.of("search")
                 .postgres()
                 .elasticsearch()
                 .with("vigie.elasticsearch.url", elasticsearch)
-                .peer("ingestion", "127.0.0.1:" + inbox.port());
+                .peer("ingestion", "127.0.0.1:" + inbox.port())
+                .peer("routing", "127.0.0.1:" + inbox.port())
+                .with("vigie.alert.sweep", "200ms")
+                .with("vigie.alert.settle", "1s")
+                .with("vigie.alert.webhook-key", "dGhpcnR5LXR3byBieXRlcyBvZiBhIHRlc3QncyBrZXk=")
+                .with("vigie.alert.mail.host", "127.0.0.1")
+                .with("vigie.alert.mail.port", "" + RealMail.server().port())
+                .with("vigie.alert.mail.from", "vigie@acme.example")
+                .with("vigie.alert.mail.starttls", "false")
+                .with("vigie.outbound.allow", ReceivedCalls.shared().endpoint());
+        settings.forEach(properties::with);
         var application = new SpringApplication(SearchApplication.class);
         application.setRegisterShutdownHook(false);
         String[] arguments = properties.asMap().entrySet().stream()
@@ -112,6 +130,14 @@ public final class RunningSearch implements AutoCloseable {
 
     public InsightServiceGrpc.InsightServiceBlockingStub insights(String agency, String... grants) {
         return InsightServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    public AlertServiceGrpc.AlertServiceBlockingStub alerts(String agency, String... grants) {
+        return AlertServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    public AlertServiceGrpc.AlertServiceBlockingStub alertsAsService(String service) {
+        return AlertServiceGrpc.newBlockingStub(with(MintedTokens.tokens().service(service)));
     }
 
     public EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {

@@ -10,16 +10,28 @@ import io.grpc.StatusRuntimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.vigie.contract.search.v1.Alert;
+import org.vigie.contract.search.v1.AlertCondition;
+import org.vigie.contract.search.v1.AlertRecipients;
+import org.vigie.contract.search.v1.AlertRule;
+import org.vigie.contract.search.v1.CreateAlertRuleRequest;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.GetMentionRequest;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
+import org.vigie.contract.search.v1.ListAlertsRequest;
+import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.search.v1.SavedQuery;
+import org.vigie.contract.wire.v1.Role;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
 import org.vigie.testing.isolation.Tenants;
 
 class SearchIsolationIT extends IsolationContract {
+    /** Of the inbox, as far as this suite hands it over. */
+    private static final AtomicLong POSITION = new AtomicLong();
+
     private final RunningSearch search = RunningSearch.shared();
 
     @Override
@@ -44,6 +56,14 @@ class SearchIsolationIT extends IsolationContract {
             request.setField(request.getDescriptorForType().findFieldByName("time_zone"), "Europe/Paris");
         }
         fill(rpc, request);
+        if (rpc.equals("AlertService/UpdateAlertRule")) {
+            var fields = request.getDescriptorForType();
+            var named = AlertRule.newBuilder().setDisplayName("another name").build();
+            request.setField(fields.findFieldByName("alert_rule"), named);
+            request.setField(
+                    fields.findFieldByName("update_mask"),
+                    FieldMask.newBuilder().addPaths("display_name").build());
+        }
         if (rpc.equals("SavedQueryService/UpdateSavedQuery")) {
             var fields = request.getDescriptorForType();
             var named = SavedQuery.newBuilder().setDisplayName("another name").build();
@@ -86,6 +106,8 @@ class SearchIsolationIT extends IsolationContract {
         return switch (resource) {
             case "saved_query" -> Optional.of(savedQuery(brand, id));
             case "mention" -> Optional.of(mention(brand, id));
+            case "alert_rule" -> Optional.of(alertRule(brand, id));
+            case "alert" -> Optional.of(alert(brand, id));
             default -> Optional.empty();
         };
     }
@@ -102,6 +124,46 @@ class SearchIsolationIT extends IsolationContract {
                                 .setQuery("words"))
                         .build())
                 .getId();
+    }
+
+    private String alertRule(Tenants.Target brand, String id) {
+        return search.alerts(brand.agency(), "all/admin")
+                .createAlertRule(CreateAlertRuleRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setBrand(brand.brand())
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setAlertRule(AlertRule.newBuilder()
+                                .setId(id)
+                                .setDisplayName(id)
+                                .setSavedQuery(savedQuery(brand, id))
+                                .setCondition(AlertCondition.ALERT_CONDITION_EVERY_MATCH)
+                                .setRecipients(AlertRecipients.newBuilder().addRoles(Role.ROLE_LEAD)))
+                        .build())
+                .getId();
+    }
+
+    private String alert(Tenants.Target brand, String id) {
+        alertRule(brand, id);
+        return await().until(() -> raised(brand, id), Optional::isPresent).orElseThrow();
+    }
+
+    /** Hands over a mention that matches, and looks for what it raised: nothing until the new query is live. */
+    private Optional<String> raised(Tenants.Target brand, String rule) {
+        long position = POSITION.incrementAndGet();
+        var mention = SearchCalls.mention(brand.brand(), "m" + position, "words", Instant.now()).toBuilder()
+                .setAgency(brand.agency())
+                .build();
+        search.alertsAsService("ingestion")
+                .observeMentions(ObserveMentionsRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setBrand(brand.brand())
+                        .addEntries(SearchCalls.entry(position, mention))
+                        .build());
+        var list = ListAlertsRequest.newBuilder().setAgency(brand.agency()).setBrand(brand.brand());
+        return search.alerts(brand.agency(), "all/admin").listAlerts(list.build()).getAlertsList().stream()
+                .filter(alert -> alert.getRule().getId().equals(rule))
+                .map(Alert::getId)
+                .findFirst();
     }
 
     private String mention(Tenants.Target brand, String id) {

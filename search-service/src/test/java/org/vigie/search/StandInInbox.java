@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -12,15 +13,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
+import org.vigie.contract.routing.v1.AgentPresence;
+import org.vigie.contract.routing.v1.ListPresenceRequest;
+import org.vigie.contract.routing.v1.ListPresenceResponse;
+import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 
-/** Stands in for the ingestion service: an inbox log per brand, over real gRPC. */
+/** Stands in for the ingestion service with an inbox log per brand, and for routing with who is here, over real gRPC. */
 public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase implements AutoCloseable {
     private final Map<String, List<InboxEntry>> logs = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> here = new ConcurrentHashMap<>();
     private final Server server;
 
     private StandInInbox() {
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                 .addService(this)
+                .addService(new Presence())
                 .build();
     }
 
@@ -40,6 +47,27 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
 
     public void put(String agency, String brand, List<InboxEntry> entries) {
         logs.put(agency + "/" + brand, entries);
+    }
+
+    /** Whoever serves a brand; a brand that was never told answers UNAVAILABLE. */
+    public void here(String agency, String brand, List<String> agents) {
+        here.put(agency + "/" + brand, agents);
+    }
+
+    private final class Presence extends PresenceServiceGrpc.PresenceServiceImplBase {
+        @Override
+        public void listPresence(ListPresenceRequest request, StreamObserver<ListPresenceResponse> observer) {
+            List<String> agents = here.get(request.getAgency() + "/" + request.getBrand());
+            if (agents == null) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            var response = ListPresenceResponse.newBuilder();
+            agents.forEach(agent -> response.addAgents(
+                    AgentPresence.newBuilder().setAgent(agent).setName(agent)));
+            observer.onNext(response.build());
+            observer.onCompleted();
+        }
     }
 
     @Override

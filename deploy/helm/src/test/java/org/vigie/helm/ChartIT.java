@@ -112,7 +112,10 @@ class ChartIT {
     @ValueSource(strings = {"gateway", "ingestion", "search", "routing", "publishing", "reporting"})
     void everyService_isToldWhatVigieUpTellsIt(String service, @TempDir Path installation) {
         Set<String> told = new TreeSet<>(shared());
-        container(deployments("--set", "outboundAllow=127.0.0.1:7088").get(service))
+        container(deployments(
+                                "--set",
+                                "outboundAllow=127.0.0.1:7088,alertMail.host=mail,alertMail.from=vigie@example.org")
+                        .get(service))
                 .getEnv()
                 .forEach(variable -> told.add(variable.getName()));
         Set<String> expected =

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
+import org.vigie.contract.search.v1.AlertServiceGrpc;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.ingestion.account.RecentAccounts;
@@ -48,6 +49,11 @@ class ConsumerConfiguration {
     @Bean
     GrpcIndexHandover indexHandover(Peers peers, Enricher enricher) {
         return new GrpcIndexHandover(peers.service("search", MentionServiceGrpc::newBlockingStub), enricher);
+    }
+
+    @Bean
+    GrpcListenHandover listenHandover(Peers peers, Enricher enricher) {
+        return new GrpcListenHandover(peers.service("search", AlertServiceGrpc::newBlockingStub), enricher);
     }
 
     @Bean

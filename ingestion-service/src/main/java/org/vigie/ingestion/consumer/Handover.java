@@ -7,7 +7,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Hands entries of one brand to the service a consumer serves. Repeating it does no harm. Thread-safe. */
 public interface Handover {
-    /** {@code care}, {@code index} or {@code exit}. */
+    /** {@code care}, {@code index}, {@code listen} or {@code exit}. */
     String consumer();
 
     /** Whether it is woken at each new entry; else it looks once a second. */

@@ -1,4 +1,7 @@
-/** The two readers of the log: care hands entries to routing, index to search. Neither waits for the other; what they cannot hand over for good is parked with a reason. */
+/**
+ * The readers of the log: care hands entries to routing, index to search to be found, listen to search to be counted for alerts, exit
+ * erasures to publishing. None waits for another; what they cannot hand over for good is parked with a reason.
+ */
 @NullMarked
 package org.vigie.ingestion.consumer;
 

@@ -65,7 +65,13 @@ public final class Settings {
         login(settings, "APP", database.app());
         login(settings, "WORKER", database.worker());
         switch (service) {
-            case "search" -> settings.put("VIGIE_ELASTICSEARCH_URL", "http://127.0.0.1:" + ports.of("elasticsearch"));
+            case "search" -> {
+                settings.put("VIGIE_ELASTICSEARCH_URL", "http://127.0.0.1:" + ports.of("elasticsearch"));
+                settings.put("VIGIE_ALERT_CONSOLE_URL", ports.gatewayUrl());
+                settings.put("VIGIE_ALERT_WEBHOOK_KEY", key("alert-webhook"));
+                outbound(settings);
+                alertMail(settings);
+            }
             case "routing" -> {
                 settings.put("VIGIE_REDIS_URL", redisUrl());
                 settings.put("VIGIE_KEYCLOAK_URL", "http://127.0.0.1:" + ports.of("keycloak"));
@@ -124,6 +130,16 @@ public final class Settings {
                     .map(part -> "127.0.0.1:" + ports.of(part))
                     .collect(java.util.stream.Collectors.joining(","));
             settings.put("VIGIE_OUTBOUND_ALLOW", allowed);
+        }
+    }
+
+    /** The demo's mail server takes alerts without login and in plain text, on loopback; without the demo there is no mail server. */
+    private void alertMail(Map<String, String> settings) {
+        if (demo) {
+            settings.put("VIGIE_ALERT_MAIL_HOST", "127.0.0.1");
+            settings.put("VIGIE_ALERT_MAIL_PORT", "" + ports.of("smtp"));
+            settings.put("VIGIE_ALERT_MAIL_FROM", "vigie@localhost");
+            settings.put("VIGIE_ALERT_MAIL_STARTTLS", "false");
         }
     }
 

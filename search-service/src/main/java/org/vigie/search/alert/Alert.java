@@ -1,0 +1,36 @@
+package org.vigie.search.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.alert.rule.AlertRule;
+
+/**
+ * What a rule raised.
+ *
+ * @param rule as it was then
+ * @param due when its condition came to hold
+ * @param late it was raised more than a minute after that
+ * @param acknowledgeBy when somebody must have acknowledged; null = no such time
+ * @param acknowledgedBy subject of who did; empty = nobody
+ * @param onShift subjects it is shown to first; empty = everybody with the role
+ */
+record Alert(
+        UUID id,
+        AlertRule rule,
+        Instant due,
+        Instant raised,
+        boolean late,
+        AlertEvidence evidence,
+        @Nullable Instant acknowledgeBy,
+        @Nullable Instant acknowledgedAt,
+        String acknowledgedBy,
+        @Nullable Instant escalatedAt,
+        List<String> onShift,
+        List<AlertDelivery> deliveries) {
+    Alert {
+        onShift = List.copyOf(onShift);
+        deliveries = List.copyOf(deliveries);
+    }
+}

@@ -1,0 +1,95 @@
+package org.vigie.search.alert;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.search.alert.delivery.AlertDoor;
+import org.vigie.search.alert.rule.DueKind;
+import org.vigie.wire.problem.FailureTrace;
+
+/**
+ * Carries deliveries that are due through their doors, at least once: a process that dies between a try and its record leaves the
+ * delivery to the next claim, under the same id. A slow receiver holds up one place of sixteen.
+ */
+final class AlertCourier {
+    private static final Logger log = LoggerFactory.getLogger(AlertCourier.class);
+    private static final int PLACES = 16;
+    /** Longer than the slowest try. */
+    private static final Duration LEASE = Duration.ofMinutes(3);
+
+    private final DueWork work;
+    private final AlertDeliveries deliveries;
+    private final Map<AlertDoor.Kind, AlertDoor> doors;
+    private final ExecutorService threads;
+    private final RandomGenerator random;
+    private final Semaphore places = new Semaphore(PLACES);
+
+    AlertCourier(
+            DueWork work,
+            AlertDeliveries deliveries,
+            List<AlertDoor> doors,
+            ExecutorService threads,
+            RandomGenerator random) {
+        this.work = work;
+        this.deliveries = deliveries;
+        this.doors = doors.stream().collect(Collectors.toMap(AlertDoor::kind, Function.identity()));
+        this.threads = threads;
+        this.random = random;
+    }
+
+    /** Begins with everything that is due, each as soon as there is a place for it; does not wait for the last ones' end. */
+    void run() {
+        List<DueWork.Due> due;
+        do {
+            due = work.claim(DueKind.DELIVERY, Math.max(1, places.availablePermits()), LEASE);
+            for (DueWork.Due one : due) {
+                places.acquireUninterruptibly();
+                threads.execute(() -> carry(one));
+            }
+        } while (!due.isEmpty());
+    }
+
+    private void carry(DueWork.Due due) {
+        try {
+            UUID delivery = UUID.fromString(due.subject());
+            Optional<AlertDeliveries.Attempt> attempt = deliveries.begin(due.brand(), delivery);
+            if (attempt.isPresent()) {
+                record(due, delivery, attempt.get().number(), answer(attempt.get()));
+            }
+        } catch (RuntimeException e) {
+            log.warn("delivery {} is tried again in some minutes: {}", due.subject(), FailureTrace.headline(e));
+        } finally {
+            places.release();
+        }
+    }
+
+    private AlertDoor.Answer answer(AlertDeliveries.Attempt attempt) {
+        AlertDoor door = doors.get(attempt.kind());
+        return door == null ? new AlertDoor.Answer.Refused("WAY_UNKNOWN") : door.deliver(attempt.notice());
+    }
+
+    private void record(DueWork.Due due, UUID delivery, int attempts, AlertDoor.Answer answer) {
+        switch (answer) {
+            case AlertDoor.Answer.Delivered delivered -> deliveries.delivered(due.brand(), delivery);
+            case AlertDoor.Answer.Refused refused -> deliveries.failed(due.brand(), delivery, refused.reason());
+            case AlertDoor.Answer.Failed failed -> failed(due, delivery, attempts, failed.reason());
+        }
+    }
+
+    private void failed(DueWork.Due due, UUID delivery, int attempts, String reason) {
+        if (attempts >= AlertRetry.MOST) {
+            deliveries.failed(due.brand(), delivery, reason);
+        } else {
+            deliveries.postponed(due.brand(), delivery, reason, AlertRetry.after(attempts, random));
+        }
+    }
+}

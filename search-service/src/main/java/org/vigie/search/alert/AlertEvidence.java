@@ -1,0 +1,56 @@
+package org.vigie.search.alert;
+
+import java.time.Instant;
+import java.util.List;
+import org.vigie.search.alert.count.Deviation;
+import org.vigie.search.alert.count.Sighting;
+import org.vigie.search.alert.count.Tally;
+
+/**
+ * What an alert rests on.
+ *
+ * @param from from when mentions were counted
+ * @param until until when
+ * @param mean DEVIATION: mean of the past weeks; else 0
+ * @param deviation DEVIATION: their standard deviation; else 0
+ * @param weeks DEVIATION: how many; else 0
+ * @param mentionIds the newest, at most 10
+ */
+record AlertEvidence(
+        Instant from,
+        Instant until,
+        long mentions,
+        long negative,
+        long measured,
+        double mean,
+        double deviation,
+        int weeks,
+        List<String> mentionIds) {
+    AlertEvidence {
+        mentionIds = List.copyOf(mentionIds);
+    }
+
+    static AlertEvidence of(Instant from, Instant until, Tally tally) {
+        return new AlertEvidence(
+                from, until, tally.mentions(), tally.negative(), tally.measured(), 0, 0, 0, tally.newest());
+    }
+
+    static AlertEvidence of(Sighting sighting) {
+        return of(sighting.seen(), sighting.seen(), Tally.of(sighting));
+    }
+
+    /** With what past weeks let expect. */
+    AlertEvidence against(Deviation past) {
+        return new AlertEvidence(
+                from, until, mentions, negative, measured, past.mean(), past.deviation(), past.weeks(), mentionIds);
+    }
+
+    /** This and what came after it. */
+    AlertEvidence plus(AlertEvidence later) {
+        Tally all = new Tally(mentions, negative, measured, mentionIds)
+                .plus(new Tally(later.mentions, later.negative, later.measured, later.mentionIds));
+        Instant end = later.until.isAfter(until) ? later.until : until;
+        return new AlertEvidence(
+                from, end, all.mentions(), all.negative(), all.measured(), mean, deviation, weeks, all.newest());
+    }
+}

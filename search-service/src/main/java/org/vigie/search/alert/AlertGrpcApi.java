@@ -1,0 +1,235 @@
+package org.vigie.search.alert;
+
+import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.search.v1.AcknowledgeAlertRequest;
+import org.vigie.contract.search.v1.AlertServiceGrpc;
+import org.vigie.contract.search.v1.AlertWebhookSecret;
+import org.vigie.contract.search.v1.CreateAlertRuleRequest;
+import org.vigie.contract.search.v1.DeleteAlertRuleRequest;
+import org.vigie.contract.search.v1.GetAlertRequest;
+import org.vigie.contract.search.v1.GetAlertRuleRequest;
+import org.vigie.contract.search.v1.GetAlertWebhookSecretRequest;
+import org.vigie.contract.search.v1.ListAlertRulesRequest;
+import org.vigie.contract.search.v1.ListAlertRulesResponse;
+import org.vigie.contract.search.v1.ListAlertsRequest;
+import org.vigie.contract.search.v1.ListAlertsResponse;
+import org.vigie.contract.search.v1.ObserveMentionsRequest;
+import org.vigie.contract.search.v1.ObserveMentionsResponse;
+import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
+import org.vigie.search.SearchReason;
+import org.vigie.search.alert.delivery.AlertWebhookKeys;
+import org.vigie.search.alert.rule.AlertAct;
+import org.vigie.search.alert.rule.AlertRule;
+import org.vigie.search.alert.rule.AlertRules;
+import org.vigie.search.alert.rule.GrpcAlertRules;
+import org.vigie.search.mention.GrpcMentions;
+import org.vigie.search.mention.IndexEntry;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.PageSize;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Serves rules and what they raised. */
+final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
+    private static final int MOST_ENTRIES = 1_000;
+
+    private final AlertRules rules;
+    private final Alerts alerts;
+    private final ObserveMentions observing;
+    private final AlertWebhookKeys keys;
+    private final PageTokens tokens;
+    private final Clock clock;
+
+    AlertGrpcApi(
+            AlertRules rules,
+            Alerts alerts,
+            ObserveMentions observing,
+            AlertWebhookKeys keys,
+            PageTokens tokens,
+            Clock clock) {
+        this.rules = rules;
+        this.alerts = alerts;
+        this.observing = observing;
+        this.keys = keys;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public void createAlertRule(
+            CreateAlertRuleRequest request, StreamObserver<org.vigie.contract.search.v1.AlertRule> observer) {
+        CallScope call = CallScope.current();
+        var sent = request.getAlertRule();
+        UUID requestId = RequestIds.require(request.getRequestId());
+        answer(
+                observer,
+                proto(rules.create(call.brand(), sent.getId(), GrpcAlertRules.definition(sent), requestId, act(call))));
+    }
+
+    @Override
+    public void getAlertRule(
+            GetAlertRuleRequest request, StreamObserver<org.vigie.contract.search.v1.AlertRule> observer) {
+        answer(observer, proto(rules.get(CallScope.current().brand(), request.getAlertRule())));
+    }
+
+    @Override
+    public void listAlertRules(ListAlertRulesRequest request, StreamObserver<ListAlertRulesResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        BrandScope scope = BrandScope.of(brand);
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        String after = tokens.open(scope, "alertRules", request.getPageToken()).orElse("");
+        List<AlertRule> found = rules.list(brand, after, size + 1);
+        List<AlertRule> page = found.subList(0, Math.min(size, found.size()));
+        var response = ListAlertRulesResponse.newBuilder();
+        page.forEach(rule -> response.addAlertRules(proto(rule)));
+        if (found.size() > size) {
+            response.setNextPageToken(
+                    tokens.issue(scope, "alertRules", page.getLast().id()));
+        }
+        answer(observer, response.build());
+    }
+
+    @Override
+    public void updateAlertRule(
+            UpdateAlertRuleRequest request, StreamObserver<org.vigie.contract.search.v1.AlertRule> observer) {
+        CallScope call = CallScope.current();
+        var sent = request.getAlertRule();
+        answer(
+                observer,
+                proto(rules.update(
+                        call.brand(),
+                        sent.getId(),
+                        Etag.sent(sent.getEtag()),
+                        GrpcAlertRules.change(request.getUpdateMask(), sent),
+                        act(call))));
+    }
+
+    @Override
+    public void deleteAlertRule(
+            DeleteAlertRuleRequest request, StreamObserver<org.vigie.contract.search.v1.AlertRule> observer) {
+        CallScope call = CallScope.current();
+        Etag expected = Etag.sent(request.getEtag());
+        answer(observer, proto(rules.delete(call.brand(), request.getAlertRule(), expected, act(call))));
+    }
+
+    @Override
+    public void listAlerts(ListAlertsRequest request, StreamObserver<ListAlertsResponse> observer) {
+        BrandScope scope = CallScope.current().scope();
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        String bound = "alerts/" + request.getOpenOnly();
+        Alerts.Position before = tokens.open(scope, bound, request.getPageToken())
+                .map(Alerts.Position::parse)
+                .orElse(null);
+        List<Alert> found = alerts.list(scope, request.getOpenOnly(), before, size + 1);
+        List<Alert> page = found.subList(0, Math.min(size, found.size()));
+        var response = ListAlertsResponse.newBuilder();
+        page.forEach(alert -> response.addAlerts(GrpcAlerts.proto(alert)));
+        if (found.size() > size) {
+            Alert last = page.getLast();
+            response.setNextPageToken(tokens.issue(scope, bound, new Alerts.Position(last.raised(), last.id()).text()));
+        }
+        answer(observer, response.build());
+    }
+
+    @Override
+    public void getAlert(GetAlertRequest request, StreamObserver<org.vigie.contract.search.v1.Alert> observer) {
+        BrandId brand = CallScope.current().brand();
+        answer(observer, found(id(request.getAlert()).flatMap(id -> alerts.find(brand, id))));
+    }
+
+    @Override
+    public void acknowledgeAlert(
+            AcknowledgeAlertRequest request, StreamObserver<org.vigie.contract.search.v1.Alert> observer) {
+        CallScope call = CallScope.current();
+        answer(observer, found(id(request.getAlert()).flatMap(id -> alerts.acknowledge(call.brand(), id, act(call)))));
+    }
+
+    @Override
+    public void getAlertWebhookSecret(
+            GetAlertWebhookSecretRequest request, StreamObserver<AlertWebhookSecret> observer) {
+        CallScope call = CallScope.current();
+        var secret = keys.of(call.brand())
+                .orElseThrow(() -> new Problem(
+                        SearchReason.WEBHOOKS_NOT_CONFIGURED, "vigie.alert.webhook-key: expected a key, actual none"));
+        alerts.secretRead(call.brand(), act(call));
+        answer(
+                observer,
+                AlertWebhookSecret.newBuilder().setSecret(secret.reveal()).build());
+    }
+
+    @Override
+    public void observeMentions(ObserveMentionsRequest request, StreamObserver<ObserveMentionsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        if (request.getEntriesCount() > MOST_ENTRIES) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID,
+                    "entries",
+                    "expected at most " + MOST_ENTRIES + ", actual " + request.getEntriesCount());
+        }
+        List<IndexEntry> entries = new ArrayList<>(request.getEntriesCount());
+        long last = 0;
+        for (InboxEntry entry : request.getEntriesList()) {
+            entries.add(entry(brand, entry, last));
+            last = entry.getSequence();
+        }
+        int raised = entries.isEmpty() ? 0 : observing.observe(brand, entries, last);
+        answer(observer, ObserveMentionsResponse.newBuilder().setRaised(raised).build());
+    }
+
+    private static IndexEntry entry(BrandId brand, InboxEntry entry, long before) {
+        if (entry.getSequence() <= before) {
+            throw new Problem(
+                    SearchReason.MENTION_INVALID,
+                    "entries: expected in log order, actual " + entry.getSequence() + " after " + before,
+                    Map.of("mention", entry.getMention().getId()));
+        }
+        try {
+            return GrpcMentions.entry(brand, entry);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                    SearchReason.MENTION_INVALID,
+                    String.valueOf(e.getMessage()),
+                    Map.of("mention", entry.getMention().getId()));
+        }
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static org.vigie.contract.search.v1.Alert found(Optional<Alert> alert) {
+        return alert.map(GrpcAlerts::proto)
+                .orElseThrow(() -> new Problem(SearchReason.ALERT_UNKNOWN, "No alert by this id."));
+    }
+
+    private org.vigie.contract.search.v1.AlertRule proto(AlertRule rule) {
+        return GrpcAlertRules.proto(rule, clock.instant());
+    }
+
+    private AlertAct act(CallScope call) {
+        // What PostgreSQL keeps, so that a repeated answer is the first answer.
+        return new AlertAct(call.caller(), call.requestId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static <T> void answer(StreamObserver<T> observer, T message) {
+        observer.onNext(message);
+        observer.onCompleted();
+    }
+}

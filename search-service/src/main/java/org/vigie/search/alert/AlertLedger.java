@@ -1,0 +1,30 @@
+package org.vigie.search.alert;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.alert.count.Sighting;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * Where mentions are counted and alerts raised: each method is one transaction, in the brand's turn, with the alert's deliveries and its
+ * fact. Thread-safe. {@code here} are the subjects who are here, null = nobody asked yet, then {@link HereNeeded} when somebody must.
+ * Problem DEPENDENCY_UNAVAILABLE when the store does not answer.
+ */
+interface AlertLedger {
+    /**
+     * Counts what comes after the last position counted, and judges the rules at each mention.
+     *
+     * @param sightings new mentions in log order
+     * @param last position of the last entry, counted or not
+     * @return alerts raised
+     */
+    int observe(BrandId brand, List<Sighting> sightings, long last, @Nullable List<String> here);
+
+    /** Looks at rules that are due without a mention, and says when again. @return alerts raised */
+    int look(BrandId brand, Collection<String> rules, @Nullable List<String> here);
+
+    /** Escalates an alert that nobody acknowledged in time, once. @return whether there is something to deliver */
+    boolean escalate(BrandId brand, UUID alert, @Nullable List<String> here);
+}

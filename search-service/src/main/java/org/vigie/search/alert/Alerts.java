@@ -1,0 +1,40 @@
+package org.vigie.search.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.alert.rule.AlertAct;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** What was raised, for people. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer. */
+interface Alerts {
+    /** One alert of the brand. */
+    Optional<Alert> find(BrandId brand, UUID id);
+
+    /** Alerts of the scope, the newest first, before a position; {@code openOnly} leaves out those that somebody acknowledged. */
+    List<Alert> list(BrandScope scope, boolean openOnly, @Nullable Position before, int max);
+
+    /**
+     * Acknowledges an alert once, in one transaction with the end of its escalation, the fact {@code AlertAcknowledged} and an audit
+     * entry; again it changes nothing. Empty when the brand has no such alert.
+     */
+    Optional<Alert> acknowledge(BrandId brand, UUID id, AlertAct act);
+
+    /** Keeps in the audit that somebody read the brand's signing secret. */
+    void secretRead(BrandId brand, AlertAct act);
+
+    /** A place in the list: the alert it comes before. */
+    record Position(Instant raised, UUID id) {
+        String text() {
+            return raised + "/" + id;
+        }
+
+        static Position parse(String text) {
+            int slash = text.indexOf('/');
+            return new Position(Instant.parse(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.vigie.search.alert;
+
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.vigie.contract.search.v1.AlertDeliveryState;
+import org.vigie.search.alert.rule.GrpcAlertRules;
+
+/** Alerts as the contract has them. */
+final class GrpcAlerts {
+    private GrpcAlerts() {}
+
+    static org.vigie.contract.search.v1.Alert proto(Alert alert) {
+        var proto = org.vigie.contract.search.v1.Alert.newBuilder()
+                .setId(alert.id().toString())
+                .setAgency(alert.rule().brand().agency().slug())
+                .setBrand(alert.rule().brand().slug())
+                // A rule that raised had learnt what it needs.
+                .setRule(GrpcAlertRules.proto(alert.rule(), Instant.MAX))
+                .setDueAt(timestamp(alert.due()))
+                .setRaisedAt(timestamp(alert.raised()))
+                .setLate(alert.late())
+                .setEvidence(proto(alert.evidence()))
+                .setAcknowledgedBy(alert.acknowledgedBy())
+                .addAllOnShift(alert.onShift());
+        set(alert.acknowledgeBy(), proto::setAcknowledgeBy);
+        set(alert.acknowledgedAt(), proto::setAcknowledgedAt);
+        set(alert.escalatedAt(), proto::setEscalatedAt);
+        alert.deliveries().forEach(delivery -> proto.addDeliveries(proto(delivery)));
+        return proto.build();
+    }
+
+    private static org.vigie.contract.search.v1.AlertEvidence proto(AlertEvidence evidence) {
+        return org.vigie.contract.search.v1.AlertEvidence.newBuilder()
+                .setFrom(timestamp(evidence.from()))
+                .setUntil(timestamp(evidence.until()))
+                .setMentions(evidence.mentions())
+                .setNegative(evidence.negative())
+                .setMeasured(evidence.measured())
+                .setMean(evidence.mean())
+                .setDeviation(evidence.deviation())
+                .setWeeks(evidence.weeks())
+                .addAllMentionIds(evidence.mentionIds())
+                .build();
+    }
+
+    private static org.vigie.contract.search.v1.AlertDelivery proto(AlertDelivery delivery) {
+        return org.vigie.contract.search.v1.AlertDelivery.newBuilder()
+                .setKind(delivery.kind().name().toLowerCase(Locale.ROOT))
+                .setTo(delivery.to())
+                .setEscalation(delivery.escalation())
+                .setState(AlertDeliveryState.valueOf(
+                        "ALERT_DELIVERY_STATE_" + delivery.state().name()))
+                .setAttempts(delivery.attempts())
+                .setFailure(delivery.failure())
+                .build();
+    }
+
+    private static void set(@Nullable Instant time, Consumer<Timestamp> setter) {
+        if (time != null) {
+            setter.accept(timestamp(time));
+        }
+    }
+
+    private static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}

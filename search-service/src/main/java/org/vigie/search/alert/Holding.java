@@ -1,0 +1,61 @@
+package org.vigie.search.alert;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.vigie.search.alert.count.CountBook;
+import org.vigie.search.alert.count.Deviation;
+import org.vigie.search.alert.count.Tally;
+import org.vigie.search.alert.rule.AlertTerms;
+
+/**
+ * Whether a condition over counts holds at a time. A window is made of the clock minutes that lie in it wholly or in part, so that
+ * nothing within it is overlooked: it reaches back up to a minute further, and the evidence says from when. Pure.
+ */
+final class Holding {
+    private Holding() {}
+
+    /** What it rests on; empty when it does not hold. EVERY_MATCH and SILENCE are not over counts and never hold here. */
+    static Optional<AlertEvidence> at(Instant time, AlertTerms terms, CountBook book) {
+        return switch (terms.condition()) {
+            case COUNT -> count(time, terms, book);
+            case NEGATIVE_RATE -> negativeRate(time, terms, book);
+            case DEVIATION -> deviation(time, terms, book);
+            case EVERY_MATCH, SILENCE -> Optional.empty();
+        };
+    }
+
+    private static Optional<AlertEvidence> count(Instant time, AlertTerms terms, CountBook book) {
+        AlertEvidence evidence = window(time, terms, book);
+        return evidence.mentions() >= terms.threshold() ? Optional.of(evidence) : Optional.empty();
+    }
+
+    private static Optional<AlertEvidence> negativeRate(Instant time, AlertTerms terms, CountBook book) {
+        AlertEvidence evidence = window(time, terms, book);
+        boolean enough = evidence.measured() >= terms.minimum();
+        return enough && evidence.negative() > terms.threshold() * evidence.measured()
+                ? Optional.of(evidence)
+                : Optional.empty();
+    }
+
+    private static AlertEvidence window(Instant time, AlertTerms terms, CountBook book) {
+        Instant from = CountBook.minute(time.minus(terms.window()));
+        return AlertEvidence.of(from, time, book.between(terms.savedQuery(), from, time));
+    }
+
+    private static Optional<AlertEvidence> deviation(Instant time, AlertTerms terms, CountBook book) {
+        String query = terms.savedQuery();
+        long mentions = book.inHour(query, time);
+        if (mentions < terms.minimum()) {
+            return Optional.empty();
+        }
+        return Deviation.of(book.pastWeeks(query, time))
+                .filter(past -> past.isExceededBy(mentions, terms.threshold()))
+                .map(past -> {
+                    Instant hour = CountBook.hour(time);
+                    Tally tally = book.between(query, hour, time);
+                    return AlertEvidence.of(
+                                    hour, time, new Tally(mentions, tally.negative(), tally.measured(), tally.newest()))
+                            .against(past);
+                });
+    }
+}

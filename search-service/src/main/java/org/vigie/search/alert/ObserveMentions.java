@@ -1,0 +1,69 @@
+package org.vigie.search.alert;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vigie.search.alert.count.Sighting;
+import org.vigie.search.mention.IndexEntry;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.Sentiment;
+import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Matches what came in against the brand's saved queries, in memory, and has it counted and judged. Thread-safe. */
+final class ObserveMentions {
+    private final BrandQueries queries;
+    private final AlertLedger ledger;
+    private final WhoIsHere presence;
+    private final Runnable raised;
+
+    /** @param raised told when there may be something to deliver */
+    ObserveMentions(BrandQueries queries, AlertLedger ledger, WhoIsHere presence, Runnable raised) {
+        this.queries = queries;
+        this.ledger = ledger;
+        this.presence = presence;
+        this.raised = raised;
+    }
+
+    /**
+     * Entries of the brand in log order; edits and erasures only move the position. Problem MATCHER_LOADING before the saved queries
+     * were read for the first time.
+     *
+     * @param last position of the last entry
+     * @return alerts raised
+     */
+    int observe(BrandId brand, List<IndexEntry> entries, long last) {
+        List<Sighting> sightings = new ArrayList<>();
+        for (IndexEntry entry : entries) {
+            if (entry instanceof IndexEntry.Arrived arrived
+                    && arrived.logged().mention().version() <= 1) {
+                Mention mention = arrived.logged().mention();
+                sightings.add(sighting(arrived.logged().sequence(), mention, queries.matching(brand, mention)));
+            }
+        }
+        int alerts;
+        try {
+            alerts = ledger.observe(brand, sightings, last, null);
+        } catch (HereNeeded e) {
+            alerts = ledger.observe(brand, sightings, last, presence.on(brand));
+        }
+        if (alerts > 0) {
+            raised.run();
+        }
+        return alerts;
+    }
+
+    private static Sighting sighting(long sequence, Mention mention, List<String> matching) {
+        Sentiment sentiment = mention.sentiment();
+        boolean negative = sentiment == Sentiment.NEGATIVE;
+        boolean measured = negative || sentiment == Sentiment.NEUTRAL || sentiment == Sentiment.POSITIVE;
+        String account = mention.place().account();
+        return new Sighting(
+                sequence,
+                mention.id(),
+                mention.times().firstSeen(),
+                account.isEmpty() ? mention.place().source() : account,
+                measured,
+                negative,
+                matching);
+    }
+}

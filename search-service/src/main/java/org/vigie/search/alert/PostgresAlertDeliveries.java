@@ -1,0 +1,129 @@
+package org.vigie.search.alert;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.alert.AlertDelivery.State;
+import org.vigie.search.alert.delivery.AlertDoor;
+import org.vigie.search.alert.delivery.AlertNotice;
+import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.alert.rule.PostgresAlertDue;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Deliveries in PostgreSQL. */
+final class PostgresAlertDeliveries implements AlertDeliveries {
+    private final PostgresBrands brands;
+    private final Clock clock;
+
+    PostgresAlertDeliveries(PostgresBrands brands, Clock clock) {
+        this.brands = brands;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Attempt> begin(BrandId brand, UUID delivery) {
+        return brands.inBrand(brand, tx -> {
+            Optional<Begun> begun = in(tx, brand, delivery, """
+                            UPDATE alert_delivery SET attempts = attempts + 1
+                            WHERE agency = :agency AND brand = :brand AND id = :id AND state = 'WAITING' AND attempts < :most
+                            RETURNING alert, kind, recipient, escalation, attempts
+                            """)
+                    .param("most", AlertRetry.MOST)
+                    .query((row, n) -> new Begun(
+                            row.getObject("alert", UUID.class),
+                            AlertDoor.Kind.valueOf(row.getString("kind")),
+                            row.getString("recipient"),
+                            row.getBoolean("escalation"),
+                            row.getInt("attempts")))
+                    .optional();
+            if (begun.isEmpty()) {
+                // Either it is over, or the last try ended with the process.
+                end(tx, brand, delivery, State.FAILED, "ATTEMPTS_EXHAUSTED");
+                return Optional.empty();
+            }
+            return begun.flatMap(one -> PostgresAlerts.one(tx, brand, one.alert())
+                    .map(alert -> new Attempt(one.attempts(), one.kind(), notice(delivery, one, alert))));
+        });
+    }
+
+    private record Begun(UUID alert, AlertDoor.Kind kind, String to, boolean escalation, int attempts) {}
+
+    private static AlertNotice notice(UUID delivery, Begun begun, Alert alert) {
+        var terms = alert.rule().definition().terms();
+        AlertEvidence evidence = alert.evidence();
+        return new AlertNotice(
+                delivery,
+                begun.to(),
+                begun.escalation(),
+                alert.rule().brand(),
+                alert.id(),
+                new AlertNotice.Rule(
+                        alert.rule().id(),
+                        alert.rule().definition().name(),
+                        terms.condition().name(),
+                        terms.source()),
+                alert.due(),
+                alert.raised(),
+                alert.late(),
+                alert.acknowledgeBy(),
+                new AlertNotice.Figures(
+                        evidence.from(),
+                        evidence.until(),
+                        evidence.mentions(),
+                        evidence.negative(),
+                        evidence.measured(),
+                        evidence.mean(),
+                        evidence.deviation(),
+                        evidence.weeks()));
+    }
+
+    @Override
+    public void delivered(BrandId brand, UUID delivery) {
+        brands.doInBrand(brand, tx -> end(tx, brand, delivery, State.DELIVERED, ""));
+    }
+
+    @Override
+    public void failed(BrandId brand, UUID delivery, String reason) {
+        brands.doInBrand(brand, tx -> end(tx, brand, delivery, State.FAILED, reason));
+    }
+
+    @Override
+    public void postponed(BrandId brand, UUID delivery, String reason, Duration pause) {
+        brands.doInBrand(brand, tx -> {
+            int rows = in(tx, brand, delivery, """
+                            UPDATE alert_delivery SET failure = :reason
+                            WHERE agency = :agency AND brand = :brand AND id = :id AND state = 'WAITING'
+                            """).param("reason", reason).update();
+            if (rows == 1) {
+                PostgresAlertDue.at(
+                        tx,
+                        brand,
+                        DueKind.DELIVERY,
+                        delivery.toString(),
+                        clock.instant().plus(pause));
+            }
+        });
+    }
+
+    private static void end(JdbcClient tx, BrandId brand, UUID delivery, State state, String reason) {
+        in(tx, brand, delivery, """
+                        UPDATE alert_delivery SET state = :state, failure = :reason
+                        WHERE agency = :agency AND brand = :brand AND id = :id AND state = 'WAITING'
+                        """)
+                .param("state", state.name())
+                .param("reason", reason)
+                .update();
+        PostgresAlertDue.done(tx, brand, DueKind.DELIVERY, Set.of(delivery.toString()));
+    }
+
+    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, UUID delivery, String sql) {
+        return tx.sql(sql)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("id", delivery);
+    }
+}

@@ -1,0 +1,286 @@
+package org.vigie.search.alert;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.alert.count.CountBook;
+import org.vigie.search.alert.count.PostgresCounts;
+import org.vigie.search.alert.count.Sighting;
+import org.vigie.search.alert.rule.AlertCondition;
+import org.vigie.search.alert.rule.AlertDefinition;
+import org.vigie.search.alert.rule.AlertTerms;
+import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.alert.rule.PostgresAlertDue;
+import org.vigie.search.alert.rule.PostgresAlertJson;
+import org.vigie.search.alert.rule.PostgresAlertTurn;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Counting and raising in PostgreSQL, in a fixed number of statements for a batch. */
+final class PostgresAlertLedger implements AlertLedger {
+    private final PostgresBrands brands;
+    private final PostgresOutbox outbox;
+    private final PostgresAlertWriter writer;
+    private final AlertJudge judge;
+    private final Clock clock;
+    private final Duration settle;
+
+    /** @param settle how long after a backlog was seen a silence is not believed */
+    PostgresAlertLedger(PostgresBrands brands, PostgresOutbox outbox, Clock clock, Duration settle) {
+        this.brands = brands;
+        this.outbox = outbox;
+        this.writer = new PostgresAlertWriter(outbox, UUID::randomUUID);
+        this.judge = new AlertJudge(UUID::randomUUID);
+        this.clock = clock;
+        this.settle = settle;
+    }
+
+    @Override
+    public int observe(BrandId brand, List<Sighting> sightings, long last, @Nullable List<String> here) {
+        return brands.inBrand(brand, tx -> {
+            Instant now = now();
+            long position = PostgresAlertTurn.take(tx, brand);
+            if (last <= position) {
+                return 0;
+            }
+            List<Sighting> fresh = sightings.stream()
+                    .filter(sighting -> sighting.sequence() > position)
+                    .toList();
+            move(tx, brand, last, fresh, now);
+            if (fresh.isEmpty()) {
+                return 0;
+            }
+            List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
+            CountBook book = book(tx, brand, concerned(rules, fresh), fresh);
+            judge.observe(rules, book, fresh, now);
+            PostgresCounts.add(tx, brand, fresh);
+            hear(tx, brand, fresh, rules);
+            return write(tx, brand, rules, now, here);
+        });
+    }
+
+    private int write(JdbcClient tx, BrandId brand, List<WatchedRule> rules, Instant now, @Nullable List<String> here) {
+        int raised = writer.raise(tx, brand, rules, now, here);
+        PostgresAlertWriter.collect(tx, brand, rules);
+        PostgresWatchedRules.write(tx, brand, rules);
+        Map<String, Instant> openings = new HashMap<>();
+        for (WatchedRule watched : rules) {
+            Instant opening = watched.opening();
+            if (opening != null) {
+                openings.put(watched.rule().id(), opening);
+            }
+        }
+        PostgresAlertDue.all(tx, brand, DueKind.RULE, openings);
+        return raised;
+    }
+
+    private static void move(JdbcClient tx, BrandId brand, long last, List<Sighting> fresh, Instant now) {
+        Instant seen = fresh.stream()
+                .map(Sighting::seen)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        in(tx, brand, """
+                        UPDATE alert_position SET sequence = :last,
+                          observed_at = CASE WHEN :any THEN :now ELSE observed_at END,
+                          seen_at = CASE WHEN :any THEN :seen ELSE seen_at END
+                        WHERE agency = :agency AND brand = :brand
+                        """)
+                .param("last", last)
+                .param("any", seen != null)
+                .param("now", Timestamp.from(now))
+                .param("seen", Timestamp.from(seen == null ? now : seen))
+                .update();
+    }
+
+    /** Rules over counts that a mention of the batch concerns. */
+    private static List<AlertTerms> concerned(List<WatchedRule> rules, List<Sighting> fresh) {
+        Set<String> matched = new HashSet<>();
+        fresh.forEach(sighting -> matched.addAll(sighting.queries()));
+        return rules.stream()
+                .map(watched -> watched.rule().definition())
+                .filter(definition -> !definition.paused())
+                .map(AlertDefinition::terms)
+                .filter(terms ->
+                        terms.condition() != AlertCondition.EVERY_MATCH && matched.contains(terms.savedQuery()))
+                .toList();
+    }
+
+    private static CountBook book(JdbcClient tx, BrandId brand, List<AlertTerms> terms, List<Sighting> fresh) {
+        Instant first = fresh.stream()
+                .map(Sighting::seen)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant last = fresh.stream()
+                .map(Sighting::seen)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return book(
+                tx,
+                brand,
+                terms,
+                first,
+                last,
+                fresh.stream().map(Sighting::seen).toList());
+    }
+
+    private static CountBook book(
+            JdbcClient tx, BrandId brand, List<AlertTerms> terms, Instant first, Instant last, List<Instant> times) {
+        Set<String> queries = new HashSet<>();
+        // An hour for the ids of a deviation.
+        Duration longest = Duration.ofHours(1);
+        for (AlertTerms one : terms) {
+            if (one.condition() == AlertCondition.SILENCE) {
+                continue;
+            }
+            queries.add(one.savedQuery());
+            longest = one.window().compareTo(longest) > 0 ? one.window() : longest;
+        }
+        boolean deviations = terms.stream().anyMatch(one -> one.condition() == AlertCondition.DEVIATION);
+        return PostgresCounts.read(tx, brand, queries, first.minus(longest), last, deviations ? times : List.of());
+    }
+
+    /** Keeps when sources were heard, and when their silence would be due. */
+    private static void hear(JdbcClient tx, BrandId brand, List<Sighting> fresh, List<WatchedRule> rules) {
+        Map<String, Instant> heard = new HashMap<>();
+        for (Sighting sighting : fresh) {
+            if (!sighting.source().isEmpty()) {
+                heard.merge(sighting.source(), sighting.seen(), (a, b) -> a.isAfter(b) ? a : b);
+            }
+        }
+        if (heard.isEmpty()) {
+            return;
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        heard.forEach((source, time) -> rows.add(Map.of("source", source, "time", time.toString())));
+        in(tx, brand, """
+                        INSERT INTO alert_heard (agency, brand, source, heard_at)
+                        SELECT :agency, :brand, source, time
+                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(source text, time timestamptz)
+                        ON CONFLICT (agency, brand, source)
+                          DO UPDATE SET heard_at = greatest(alert_heard.heard_at, excluded.heard_at)
+                        """).param("rows", PostgresAlertJson.write(rows)).update();
+        Map<String, Instant> due = new HashMap<>();
+        for (WatchedRule watched : rules) {
+            AlertTerms terms = watched.rule().definition().terms();
+            Instant time = terms.condition() == AlertCondition.SILENCE ? heard.get(terms.source()) : null;
+            if (time != null) {
+                due.put(watched.rule().id(), time.plus(terms.window()));
+            }
+        }
+        PostgresAlertDue.all(tx, brand, DueKind.RULE, due);
+    }
+
+    @Override
+    public int look(BrandId brand, Collection<String> ids, @Nullable List<String> here) {
+        return brands.inBrand(brand, tx -> {
+            Instant now = now();
+            PostgresAlertTurn.take(tx, brand);
+            List<WatchedRule> rules = PostgresWatchedRules.some(tx, brand, ids);
+            List<AlertTerms> terms = rules.stream()
+                    .map(watched -> watched.rule().definition().terms())
+                    .toList();
+            CountBook book = book(tx, brand, terms, now, now, List.of(now));
+            Map<String, Instant> heard = heard(tx, brand, terms);
+            boolean behind = isBehind(tx, brand, now);
+            Set<String> done = new HashSet<>(ids);
+            Map<String, Instant> again = new HashMap<>();
+            for (WatchedRule watched : rules) {
+                AlertTerms one = watched.rule().definition().terms();
+                boolean waits = behind && one.condition() == AlertCondition.SILENCE;
+                Instant next = waits ? now.plus(settle) : judge.look(watched, book, heard.get(one.source()), now);
+                if (next != null) {
+                    again.put(watched.rule().id(), next);
+                    done.remove(watched.rule().id());
+                }
+            }
+            PostgresAlertDue.done(tx, brand, DueKind.RULE, done);
+            PostgresAlertDue.all(tx, brand, DueKind.RULE, again);
+            return write(tx, brand, rules, now, here);
+        });
+    }
+
+    private static Map<String, Instant> heard(JdbcClient tx, BrandId brand, List<AlertTerms> terms) {
+        Map<String, Instant> heard = new HashMap<>();
+        Set<String> sources = new HashSet<>();
+        terms.forEach(one -> sources.add(one.source()));
+        in(tx, brand, """
+                        SELECT source, heard_at FROM alert_heard
+                        WHERE agency = :agency AND brand = :brand AND source IN (:sources)
+                        """)
+                .param("sources", sources.isEmpty() ? Set.of("") : sources)
+                .query(row -> {
+                    heard.put(
+                            row.getString(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                });
+        return heard;
+    }
+
+    /** Whether old mentions are just coming in: those of a source may be among what follows. */
+    private boolean isBehind(JdbcClient tx, BrandId brand, Instant now) {
+        return in(tx, brand, """
+                        SELECT observed_at > :recently AND seen_at < observed_at - interval '1 minute'
+                        FROM alert_position WHERE agency = :agency AND brand = :brand
+                        """)
+                .param("recently", Timestamp.from(now.minus(settle)))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public boolean escalate(BrandId brand, UUID alert, @Nullable List<String> here) {
+        return brands.inBrand(brand, tx -> {
+            PostgresAlertDue.done(tx, brand, DueKind.ESCALATION, Set.of(alert.toString()));
+            AlertDefinition definition = in(tx, brand, """
+                            SELECT definition FROM alert WHERE agency = :agency AND brand = :brand AND id = :id
+                              AND acknowledged_at IS NULL AND escalated_at IS NULL FOR UPDATE
+                            """)
+                    .param("id", alert)
+                    .query((row, n) -> PostgresAlertJson.read(row.getString(1), AlertDefinition.class))
+                    .optional()
+                    .orElse(null);
+            if (definition == null) {
+                return false;
+            }
+            Instant now = now();
+            List<String> onShift = PostgresAlertWriter.onShift(definition.escalation(), here);
+            in(tx, brand, """
+                            UPDATE alert SET escalated_at = :now,
+                              on_shift = ARRAY(SELECT jsonb_array_elements_text(cast(:here AS jsonb)))
+                            WHERE agency = :agency AND brand = :brand AND id = :id
+                            """)
+                    .param("id", alert)
+                    .param("now", Timestamp.from(now))
+                    .param("here", PostgresAlertJson.write(onShift))
+                    .update();
+            var deliveries = writer.deliveries(alert, definition.escalation(), true);
+            PostgresAlertWriter.deliver(tx, brand, deliveries, now);
+            outbox.append(tx, Fact.of(brand, "AlertEscalated", alert.toString(), now));
+            return !deliveries.isEmpty();
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
+        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
+    }
+}

@@ -1,0 +1,189 @@
+package org.vigie.search.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.alert.delivery.AlertDoor;
+import org.vigie.search.alert.rule.AlertDefinition;
+import org.vigie.search.alert.rule.AlertRecipients;
+import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.alert.rule.PostgresAlertDue;
+import org.vigie.search.alert.rule.PostgresAlertJson;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Writes alerts with their deliveries, their reaction clock and their facts: each kind in one statement, however many. */
+final class PostgresAlertWriter {
+    private final PostgresOutbox outbox;
+    private final Supplier<UUID> ids;
+
+    PostgresAlertWriter(PostgresOutbox outbox, Supplier<UUID> ids) {
+        this.outbox = outbox;
+        this.ids = ids;
+    }
+
+    /** Raises what was decided. @return how many. {@link HereNeeded} */
+    int raise(JdbcClient tx, BrandId brand, List<WatchedRule> rules, Instant now, @Nullable List<String> here) {
+        List<Map<String, @Nullable Object>> alerts = new ArrayList<>();
+        List<Map<String, Object>> deliveries = new ArrayList<>();
+        Map<String, Instant> clocks = new HashMap<>();
+        List<Fact> facts = new ArrayList<>();
+        for (WatchedRule watched : rules) {
+            AlertDefinition definition = watched.rule().definition();
+            for (WatchedRule.Raised raised : watched.raised()) {
+                Instant acknowledgeBy = acknowledgeBy(definition, now);
+                alerts.add(row(watched, raised, acknowledgeBy, now, onShift(definition.recipients(), here)));
+                deliveries.addAll(deliveries(raised.id(), definition.recipients(), false));
+                if (acknowledgeBy != null && !definition.escalation().none()) {
+                    clocks.put(raised.id().toString(), acknowledgeBy);
+                }
+                facts.add(fact(brand, watched, raised, now));
+            }
+        }
+        if (!alerts.isEmpty()) {
+            insert(tx, brand, alerts);
+            deliver(tx, brand, deliveries, now);
+            PostgresAlertDue.all(tx, brand, DueKind.ESCALATION, clocks);
+            outbox.append(tx, facts);
+        }
+        return alerts.size();
+    }
+
+    private static @Nullable Instant acknowledgeBy(AlertDefinition definition, Instant now) {
+        Duration reaction = definition.reactionTime();
+        return reaction.isZero() ? null : now.plus(reaction);
+    }
+
+    /** Those an alert is shown to first. {@link HereNeeded} when that has to be asked. */
+    static List<String> onShift(AlertRecipients recipients, @Nullable List<String> here) {
+        if (!recipients.onShiftOnly()) {
+            return List.of();
+        }
+        if (here == null) {
+            throw new HereNeeded();
+        }
+        return here;
+    }
+
+    private static Map<String, @Nullable Object> row(
+            WatchedRule watched,
+            WatchedRule.Raised raised,
+            @Nullable Instant acknowledgeBy,
+            Instant now,
+            List<String> onShift) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("id", raised.id());
+        row.put("rule", watched.rule().id());
+        row.put("definition", watched.rule().definition());
+        row.put("rule_version", watched.rule().version());
+        row.put("rule_created_at", watched.rule().createdAt());
+        row.put("rule_changed_by", watched.rule().changedBy());
+        row.put("due_at", raised.due());
+        row.put("raised_at", now);
+        row.put("late", raised.late());
+        row.put("evidence", raised.evidence());
+        row.put("acknowledge_by", acknowledgeBy);
+        row.put("on_shift", onShift);
+        return row;
+    }
+
+    private static Fact fact(BrandId brand, WatchedRule watched, WatchedRule.Raised raised, Instant now) {
+        return Fact.of(brand, "AlertRaised", raised.id().toString(), now)
+                .label("rule", watched.rule().id())
+                .label(
+                        "condition",
+                        watched.rule().definition().terms().condition().name())
+                .label("late", String.valueOf(raised.late()))
+                .figure("mentions", raised.evidence().mentions());
+    }
+
+    private static void insert(JdbcClient tx, BrandId brand, List<Map<String, @Nullable Object>> alerts) {
+        in(tx, brand, """
+                        INSERT INTO alert (agency, brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
+                          due_at, raised_at, late, evidence, acknowledge_by, on_shift)
+                        SELECT :agency, :brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
+                          due_at, raised_at, late, evidence, acknowledge_by, on_shift
+                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, rule text, definition jsonb,
+                          rule_version bigint, rule_created_at timestamptz, rule_changed_by text, due_at timestamptz,
+                          raised_at timestamptz, late boolean, evidence jsonb, acknowledge_by timestamptz, on_shift text[])
+                        """).param("rows", PostgresAlertJson.write(alerts)).update();
+    }
+
+    /** The mails and calls for recipients. */
+    List<Map<String, Object>> deliveries(UUID alert, AlertRecipients recipients, boolean escalation) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        recipients.mails().forEach(to -> rows.add(delivery(alert, rows.size(), AlertDoor.Kind.MAIL, to, escalation)));
+        recipients
+                .webhooks()
+                .forEach(to -> rows.add(delivery(alert, rows.size(), AlertDoor.Kind.WEBHOOK, to, escalation)));
+        return rows;
+    }
+
+    private Map<String, Object> delivery(UUID alert, int place, AlertDoor.Kind kind, String to, boolean escalation) {
+        return Map.of(
+                "id", ids.get(),
+                "alert", alert,
+                "place", place,
+                "kind", kind,
+                "recipient", to,
+                "escalation", escalation);
+    }
+
+    /** Keeps deliveries, due now. */
+    static void deliver(JdbcClient tx, BrandId brand, List<Map<String, Object>> deliveries, Instant now) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        in(tx, brand, """
+                        INSERT INTO alert_delivery (agency, brand, id, alert, place, kind, recipient, escalation, state)
+                        SELECT :agency, :brand, id, alert, place, kind, recipient, escalation, 'WAITING'
+                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, alert uuid, place integer, kind text,
+                          recipient text, escalation boolean)
+                        """).param("rows", PostgresAlertJson.write(deliveries)).update();
+        Map<String, Instant> due = new HashMap<>();
+        deliveries.forEach(delivery -> due.put(String.valueOf(delivery.get("id")), now));
+        PostgresAlertDue.all(tx, brand, DueKind.DELIVERY, due);
+    }
+
+    /** Adds to alerts what came during their cool-down. */
+    static void collect(JdbcClient tx, BrandId brand, List<WatchedRule> rules) {
+        Map<UUID, AlertEvidence> more = new HashMap<>();
+        for (WatchedRule watched : rules) {
+            AlertEvidence later = watched.more();
+            if (later != null) {
+                more.put(watched.raisedBefore(), later);
+            }
+        }
+        if (more.isEmpty()) {
+            return;
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        in(tx, brand, "SELECT id, evidence FROM alert WHERE agency = :agency AND brand = :brand AND id IN (:ids)")
+                .param("ids", more.keySet())
+                .query(row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    AlertEvidence before = PostgresAlertJson.read(row.getString("evidence"), AlertEvidence.class);
+                    AlertEvidence later = more.get(id);
+                    if (later != null) {
+                        rows.add(Map.of("id", id, "evidence", before.plus(later)));
+                    }
+                });
+        in(tx, brand, """
+                        UPDATE alert SET evidence = r.evidence
+                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, evidence jsonb)
+                        WHERE alert.agency = :agency AND alert.brand = :brand AND alert.id = r.id
+                        """).param("rows", PostgresAlertJson.write(rows)).update();
+    }
+
+    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
+        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
+    }
+}

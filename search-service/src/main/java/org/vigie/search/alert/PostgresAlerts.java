@@ -1,0 +1,151 @@
+package org.vigie.search.alert;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.alert.rule.AlertAct;
+import org.vigie.search.alert.rule.AlertDefinition;
+import org.vigie.search.alert.rule.AlertRule;
+import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.alert.rule.PostgresAlertDue;
+import org.vigie.search.alert.rule.PostgresAlertJson;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.postgres.AuditEntry;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Alerts in PostgreSQL, under row-level security. */
+final class PostgresAlerts implements Alerts {
+    static final String ALERTS = """
+            SELECT a.*, (
+              SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'to', d.recipient, 'escalation', d.escalation,
+                       'state', d.state, 'attempts', d.attempts, 'failure', d.failure) ORDER BY d.escalation, d.place)
+              FROM alert_delivery d WHERE d.agency = a.agency AND d.brand = a.brand AND d.alert = a.id) AS deliveries
+            FROM alert a WHERE a.agency = :agency
+            """;
+
+    private final PostgresBrands brands;
+    private final PostgresOutbox outbox;
+    private final PostgresAudit audit;
+
+    PostgresAlerts(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
+        this.brands = brands;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    @Override
+    public Optional<Alert> find(BrandId brand, UUID id) {
+        return brands.inBrand(brand, tx -> one(tx, brand, id));
+    }
+
+    static Optional<Alert> one(JdbcClient tx, BrandId brand, UUID id) {
+        return tx.sql(ALERTS + "AND a.brand = :brand AND a.id = :id")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("id", id)
+                .query(PostgresAlerts::alert)
+                .optional();
+    }
+
+    @Override
+    public List<Alert> list(BrandScope scope, boolean openOnly, @Nullable Position before, int max) {
+        String open = openOnly ? "AND a.acknowledged_at IS NULL " : "";
+        String position = before == null ? "" : "AND (a.raised_at, a.id) < (:raised, :id) ";
+        return brands.inBrands(
+                scope,
+                tx -> tx.sql(ALERTS + open + position + "ORDER BY a.raised_at DESC, a.id DESC LIMIT :max")
+                        .param("agency", scope.agency().slug())
+                        .param("raised", Timestamp.from(before == null ? Instant.EPOCH : before.raised()))
+                        .param("id", before == null ? new UUID(0, 0) : before.id())
+                        .param("max", max)
+                        .query(PostgresAlerts::alert)
+                        .list());
+    }
+
+    @Override
+    public Optional<Alert> acknowledge(BrandId brand, UUID id, AlertAct act) {
+        return brands.inBrand(brand, tx -> {
+            Optional<Instant> raised = tx.sql("""
+                            UPDATE alert SET acknowledged_at = :now, acknowledged_by = :by
+                            WHERE agency = :agency AND brand = :brand AND id = :id AND acknowledged_at IS NULL
+                            RETURNING raised_at
+                            """)
+                    .param("agency", brand.agency().slug())
+                    .param("brand", brand.slug())
+                    .param("id", id)
+                    .param("now", Timestamp.from(act.at()))
+                    .param("by", act.caller().subject())
+                    .query((row, n) -> Objects.requireNonNull(PostgresWatchedRules.time(row, "raised_at")))
+                    .optional();
+            raised.ifPresent(since -> record(tx, brand, id, Duration.between(since, act.at()), act));
+            return one(tx, brand, id);
+        });
+    }
+
+    private void record(JdbcClient tx, BrandId brand, UUID id, Duration reaction, AlertAct act) {
+        PostgresAlertDue.done(tx, brand, DueKind.ESCALATION, Set.of(id.toString()));
+        audit.append(
+                tx, AuditEntry.of(brand, act.caller(), "AlertAcknowledged", id.toString(), act.requestId(), act.at()));
+        outbox.append(
+                tx,
+                Fact.of(brand, "AlertAcknowledged", id.toString(), act.at())
+                        .figure("reaction_seconds", Math.max(0, reaction.toMillis()) / 1_000.0));
+    }
+
+    @Override
+    public void secretRead(BrandId brand, AlertAct act) {
+        brands.doInBrand(
+                brand,
+                tx -> audit.append(
+                        tx,
+                        AuditEntry.of(
+                                brand,
+                                act.caller(),
+                                "AlertWebhookSecretRead",
+                                brand.slug(),
+                                act.requestId(),
+                                act.at())));
+    }
+
+    private static Alert alert(ResultSet row, int number) throws SQLException {
+        AlertRule rule = new AlertRule(
+                BrandId.of(row.getString("agency"), row.getString("brand")),
+                row.getString("rule"),
+                PostgresAlertJson.read(row.getString("definition"), AlertDefinition.class),
+                row.getLong("rule_version"),
+                time(row, "rule_created_at"),
+                row.getString("rule_changed_by"),
+                null);
+        String deliveries = row.getString("deliveries");
+        return new Alert(
+                row.getObject("id", UUID.class),
+                rule,
+                time(row, "due_at"),
+                time(row, "raised_at"),
+                row.getBoolean("late"),
+                PostgresAlertJson.read(row.getString("evidence"), AlertEvidence.class),
+                PostgresWatchedRules.time(row, "acknowledge_by"),
+                PostgresWatchedRules.time(row, "acknowledged_at"),
+                row.getString("acknowledged_by"),
+                PostgresWatchedRules.time(row, "escalated_at"),
+                List.of((String[]) row.getArray("on_shift").getArray()),
+                deliveries == null ? List.of() : List.of(PostgresAlertJson.read(deliveries, AlertDelivery[].class)));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(PostgresWatchedRules.time(row, column), column);
+    }
+}

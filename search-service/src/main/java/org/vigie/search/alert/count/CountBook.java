@@ -1,0 +1,85 @@
+package org.vigie.search.alert.count;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Counts of a brand's saved queries while its rules are judged: read from the store, then raised mention by mention. Holds whole clock
+ * minutes and hours of UTC. Not thread-safe.
+ */
+public final class CountBook {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Map<String, NavigableMap<Instant, Tally>> minutes = new HashMap<>();
+    private final Map<String, Map<Instant, Long>> hours = new HashMap<>();
+    private final Map<String, Instant> since = new HashMap<>();
+
+    /** A minute that was counted before. */
+    public void putMinute(String query, Instant minute, Tally tally) {
+        minutes.computeIfAbsent(query, q -> new TreeMap<>()).put(minute, tally);
+    }
+
+    /** An hour that was counted before. */
+    public void putHour(String query, Instant hour, long mentions) {
+        hours.computeIfAbsent(query, q -> new HashMap<>()).put(hour, mentions);
+    }
+
+    /** Since when a query is counted. */
+    public void putSince(String query, Instant time) {
+        since.put(query, time);
+    }
+
+    /** Counts a mention for each query that holds for it. */
+    public void add(Sighting sighting) {
+        Instant minute = minute(sighting.seen());
+        Instant hour = hour(sighting.seen());
+        for (String query : sighting.queries()) {
+            minutes.computeIfAbsent(query, q -> new TreeMap<>()).merge(minute, Tally.of(sighting), Tally::plus);
+            hours.computeIfAbsent(query, q -> new HashMap<>()).merge(hour, 1L, Long::sum);
+            since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);
+        }
+    }
+
+    /** Mentions in the minutes from that of the first time to that of the last, both whole. */
+    public Tally between(String query, Instant from, Instant until) {
+        NavigableMap<Instant, Tally> counted = minutes.getOrDefault(query, new TreeMap<>());
+        return counted.subMap(minute(from), true, minute(until), true).values().stream()
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
+    /** Mentions in the hour of a time, as far as they were counted. */
+    public long inHour(String query, Instant time) {
+        return hours.getOrDefault(query, Map.of()).getOrDefault(hour(time), 0L);
+    }
+
+    /** Counts of the same hour of the past eight weeks, those left out during which the query was not counted from beginning to end. */
+    public List<Long> pastWeeks(String query, Instant time) {
+        Instant first = since.get(query);
+        List<Long> counts = new ArrayList<>();
+        Instant hour = hour(time);
+        for (int week = 1; week <= Deviation.MOST_WEEKS; week++) {
+            hour = hour.minus(WEEK);
+            if (first != null && !hour.isBefore(first)) {
+                counts.add(inHour(query, hour));
+            }
+        }
+        return counts;
+    }
+
+    /** The clock minute of a time. */
+    public static Instant minute(Instant time) {
+        return time.truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** The clock hour of a time, in UTC. */
+    public static Instant hour(Instant time) {
+        return time.truncatedTo(ChronoUnit.HOURS);
+    }
+}

@@ -1,0 +1,174 @@
+package org.vigie.search.alert.count;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Counts in PostgreSQL, read and written within a transaction of the brand: a fixed number of statements, however many mentions. */
+public final class PostgresCounts {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private PostgresCounts() {}
+
+    /** Counts of some queries: minutes from one time to another, and the hours of the times given with those of the weeks before. */
+    public static CountBook read(
+            JdbcClient tx, BrandId brand, Set<String> queries, Instant from, Instant until, Collection<Instant> times) {
+        CountBook book = new CountBook();
+        if (queries.isEmpty()) {
+            return book;
+        }
+        in(tx, brand, queries, """
+                        SELECT saved_query, minute, mentions, negative, measured, newest FROM alert_minute
+                        WHERE agency = :agency AND brand = :brand AND saved_query IN (:queries)
+                          AND minute BETWEEN :from AND :until
+                        """)
+                .param("from", Timestamp.from(CountBook.minute(from)))
+                .param("until", Timestamp.from(CountBook.minute(until)))
+                .query(row -> {
+                    book.putMinute(row.getString("saved_query"), time(row, "minute"), tally(row));
+                });
+        readHours(tx, brand, queries, times, book);
+        in(tx, brand, queries, """
+                        SELECT saved_query, since FROM alert_counted
+                        WHERE agency = :agency AND brand = :brand AND saved_query IN (:queries)
+                        """).query(row -> {
+            book.putSince(row.getString("saved_query"), time(row, "since"));
+        });
+        return book;
+    }
+
+    private static void readHours(
+            JdbcClient tx, BrandId brand, Set<String> queries, Collection<Instant> times, CountBook book) {
+        List<String> hours = times.stream()
+                .map(CountBook::hour)
+                .distinct()
+                .flatMap(PostgresCounts::withPastWeeks)
+                .distinct()
+                .toList();
+        if (hours.isEmpty()) {
+            return;
+        }
+        in(tx, brand, queries, """
+                        SELECT saved_query, hour, mentions FROM alert_hour
+                        WHERE agency = :agency AND brand = :brand AND saved_query IN (:queries)
+                          AND hour IN (SELECT h::timestamptz FROM jsonb_array_elements_text(cast(:hours AS jsonb)) AS h)
+                        """)
+                .param("hours", JSON.writeValueAsString(hours))
+                .query(row -> {
+                    book.putHour(row.getString("saved_query"), time(row, "hour"), row.getLong("mentions"));
+                });
+    }
+
+    private static Stream<String> withPastWeeks(Instant hour) {
+        List<String> hours = new ArrayList<>();
+        for (int week = 0; week <= Deviation.MOST_WEEKS; week++) {
+            hours.add(hour.minus(WEEK.multipliedBy(week)).toString());
+        }
+        return hours.stream();
+    }
+
+    /** Adds mentions that were not counted yet. */
+    public static void add(JdbcClient tx, BrandId brand, List<Sighting> sightings) {
+        Map<Cell, Tally> minutes = new LinkedHashMap<>();
+        Map<Cell, Tally> hours = new LinkedHashMap<>();
+        Map<String, Instant> since = new LinkedHashMap<>();
+        for (Sighting sighting : sightings) {
+            Tally one = Tally.of(sighting);
+            for (String query : sighting.queries()) {
+                minutes.merge(new Cell(query, CountBook.minute(sighting.seen())), one, Tally::plus);
+                hours.merge(new Cell(query, CountBook.hour(sighting.seen())), one, Tally::plus);
+                since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        if (minutes.isEmpty()) {
+            return;
+        }
+        addMinutes(tx, brand, minutes);
+        addHours(tx, brand, hours);
+        addSince(tx, brand, since);
+    }
+
+    private record Cell(String query, Instant time) {}
+
+    private static void addMinutes(JdbcClient tx, BrandId brand, Map<Cell, Tally> minutes) {
+        rows(tx, brand, minutes, """
+                        INSERT INTO alert_minute (agency, brand, saved_query, minute, mentions, negative, measured, newest)
+                        SELECT :agency, :brand, query, time, mentions, negative, measured, newest
+                        FROM jsonb_to_recordset(cast(:rows AS jsonb))
+                          AS r(query text, time timestamptz, mentions bigint, negative bigint, measured bigint, newest text[])
+                        ON CONFLICT (agency, brand, saved_query, minute) DO UPDATE SET
+                          mentions = alert_minute.mentions + excluded.mentions,
+                          negative = alert_minute.negative + excluded.negative,
+                          measured = alert_minute.measured + excluded.measured,
+                          newest = (excluded.newest || alert_minute.newest)[1 : 10]
+                        """);
+    }
+
+    private static void addHours(JdbcClient tx, BrandId brand, Map<Cell, Tally> hours) {
+        rows(tx, brand, hours, """
+                        INSERT INTO alert_hour (agency, brand, saved_query, hour, mentions)
+                        SELECT :agency, :brand, query, time, mentions
+                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(query text, time timestamptz, mentions bigint)
+                        ON CONFLICT (agency, brand, saved_query, hour)
+                          DO UPDATE SET mentions = alert_hour.mentions + excluded.mentions
+                        """);
+    }
+
+    private static void rows(JdbcClient tx, BrandId brand, Map<Cell, Tally> cells, String sql) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        cells.forEach((cell, tally) -> rows.add(Map.of(
+                "query", cell.query(),
+                "time", cell.time().toString(),
+                "mentions", tally.mentions(),
+                "negative", tally.negative(),
+                "measured", tally.measured(),
+                "newest", tally.newest())));
+        in(tx, brand, Set.of(), sql)
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
+    }
+
+    private static void addSince(JdbcClient tx, BrandId brand, Map<String, Instant> since) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        since.forEach((query, time) -> rows.add(Map.of("query", query, "time", time.toString())));
+        in(tx, brand, Set.of(), """
+                        INSERT INTO alert_counted (agency, brand, saved_query, since)
+                        SELECT :agency, :brand, query, time
+                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(query text, time timestamptz)
+                        ON CONFLICT (agency, brand, saved_query) DO UPDATE SET since = excluded.since
+                          WHERE excluded.since < alert_counted.since
+                        """)
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
+    }
+
+    private static Tally tally(ResultSet row) throws SQLException {
+        String[] newest = (String[]) row.getArray("newest").getArray();
+        return new Tally(row.getLong("mentions"), row.getLong("negative"), row.getLong("measured"), List.of(newest));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, Set<String> queries, String sql) {
+        return tx.sql(sql)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("queries", queries);
+    }
+}

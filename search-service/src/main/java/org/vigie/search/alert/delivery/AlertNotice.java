@@ -1,0 +1,41 @@
+package org.vigie.search.alert.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * What one delivery says.
+ *
+ * @param delivery id that stays the same at each try, so that a receiver can drop repetitions
+ * @param to address of mail, or address to call
+ * @param escalation nobody acknowledged the alert in time
+ * @param acknowledgeBy when somebody must have acknowledged; null = no such time
+ */
+public record AlertNotice(
+        UUID delivery,
+        String to,
+        boolean escalation,
+        BrandId brand,
+        UUID alert,
+        Rule rule,
+        Instant due,
+        Instant raised,
+        boolean late,
+        @Nullable Instant acknowledgeBy,
+        Figures figures) {
+    /** The rule. {@code condition} is its word in the contract without prefix: {@code COUNT}. {@code source} only of a silence. */
+    public record Rule(String id, String name, String condition, String source) {}
+
+    /** What it rests on; the last three are 0 for all but a deviation. */
+    public record Figures(
+            Instant from,
+            Instant until,
+            long mentions,
+            long negative,
+            long measured,
+            double mean,
+            double deviation,
+            int weeks) {}
+}

@@ -1,0 +1,58 @@
+package org.vigie.search.alert.rule;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people write. Problem ALERT_RULE_INVALID.
+ *
+ * @param name for people, 1–120 characters
+ * @param cooldown whole minutes, 0 to 7 days: raises nothing again for so long after it raised
+ * @param schedule when it may raise; null = always
+ * @param recipients at least one
+ * @param reactionTime how soon somebody must acknowledge: whole minutes, 0 (none) to 7 days
+ * @param escalation whom it wakes when nobody has by then; only with a reaction time
+ * @param paused kept, and raises nothing
+ */
+public record AlertDefinition(
+        String name,
+        AlertTerms terms,
+        Duration cooldown,
+        @Nullable AlertSchedule schedule,
+        AlertRecipients recipients,
+        Duration reactionTime,
+        AlertRecipients escalation,
+        boolean paused) {
+    private static final int LONGEST_NAME = 120;
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    public AlertDefinition {
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw AlertInvalid.field(
+                    "display_name", "1 to " + LONGEST_NAME + " characters on one line", name.length() + " characters");
+        }
+        AlertInvalid.minutes("cooldown", cooldown, Duration.ZERO, LONGEST);
+        AlertInvalid.minutes("reaction_time", reactionTime, Duration.ZERO, LONGEST);
+        if (recipients.none()) {
+            throw AlertInvalid.field("recipients", "at least one", "none");
+        }
+        if (reactionTime.isZero() && !escalation.none()) {
+            throw AlertInvalid.field("escalation", "nobody without a reaction time", "somebody");
+        }
+    }
+
+    /**
+     * How long it stays quiet after it raised. Without a cool-down the same mentions would raise it at each further one: then the
+     * window is the cool-down, for DEVIATION an hour. EVERY_MATCH really raises at each, and a silence is told once anyway.
+     */
+    public Duration quiet() {
+        if (!cooldown.isZero()) {
+            return cooldown;
+        }
+        return switch (terms.condition()) {
+            case COUNT, NEGATIVE_RATE -> terms.window();
+            case DEVIATION -> Duration.ofHours(1);
+            case EVERY_MATCH, SILENCE -> Duration.ZERO;
+        };
+    }
+}

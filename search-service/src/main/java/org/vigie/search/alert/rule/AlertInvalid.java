@@ -1,0 +1,34 @@
+package org.vigie.search.alert.rule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.vigie.search.SearchReason;
+import org.vigie.wire.problem.Problem;
+
+/** The one form in which a field of a rule is refused. */
+final class AlertInvalid {
+    private AlertInvalid() {}
+
+    /** Problem ALERT_RULE_INVALID with the field, what was expected and what came. */
+    static Problem field(String name, String expected, Object actual) {
+        String field = "alert_rule." + name;
+        String description = "expected " + expected + ", actual " + actual;
+        return new Problem(
+                SearchReason.ALERT_RULE_INVALID,
+                field + ": " + description,
+                Map.of("field", field, "expected", expected, "actual", String.valueOf(actual)),
+                List.of(new Problem.Violation(field, description)));
+    }
+
+    /** Whole minutes between two lengths, both included. */
+    static void minutes(String name, Duration value, Duration least, Duration most) {
+        boolean whole = value.getNano() == 0 && value.toSeconds() % 60 == 0;
+        if (!whole || value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw field(
+                    name,
+                    "whole minutes from " + least.toMinutes() + " to " + most.toMinutes(),
+                    value.toSeconds() + " s");
+        }
+    }
+}

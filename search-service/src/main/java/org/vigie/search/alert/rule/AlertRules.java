@@ -1,0 +1,96 @@
+package org.vigie.search.alert.rule;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.vigie.search.SearchReason;
+import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Creating, reading, changing and deleting rules. Thread-safe. */
+public final class AlertRules {
+    private final AlertRuleStore store;
+    private final BrandQueries queries;
+    private final Predicate<URI> plainAllowed;
+
+    /** @param plainAllowed whether an operator listed the endpoint of an address, which then needs no TLS */
+    public AlertRules(AlertRuleStore store, BrandQueries queries, Predicate<URI> plainAllowed) {
+        this.store = store;
+        this.queries = queries;
+        this.plainAllowed = plainAllowed;
+    }
+
+    public AlertRule create(BrandId brand, String id, AlertDefinition definition, UUID requestId, AlertAct act) {
+        requireKnown(brand, definition.terms());
+        requireSafe(definition);
+        String by = act.caller().subject();
+        return store.create(new AlertRule(brand, id, definition, 1, act.at(), by, null), requestId, act);
+    }
+
+    public AlertRule get(BrandId brand, String id) {
+        return store.find(brand, id).orElseThrow(AlertRules::unknown);
+    }
+
+    public List<AlertRule> list(BrandId brand, String after, int max) {
+        return store.list(brand, after, max);
+    }
+
+    public AlertRule update(
+            BrandId brand, String id, Etag expected, UnaryOperator<AlertDefinition> change, AlertAct act) {
+        AlertDefinition now = get(brand, id).definition();
+        AlertTerms wanted = change.apply(now).terms();
+        if (!wanted.savedQuery().equals(now.terms().savedQuery())) {
+            // Outside of the store's transaction, because another store is asked.
+            requireKnown(brand, wanted);
+        }
+        return store.update(
+                brand,
+                id,
+                before -> {
+                    expected.check(before.version());
+                    AlertDefinition after = change.apply(before.definition());
+                    requireSafe(after);
+                    return before.changed(after, act.caller().subject());
+                },
+                act);
+    }
+
+    public AlertRule delete(BrandId brand, String id, Etag expected, AlertAct act) {
+        return store.delete(
+                brand,
+                id,
+                stored -> {
+                    expected.check(stored.version());
+                    return stored;
+                },
+                act);
+    }
+
+    private void requireKnown(BrandId brand, AlertTerms terms) {
+        if (!terms.savedQuery().isEmpty()
+                && queries.find(brand, terms.savedQuery()).isEmpty()) {
+            throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
+        }
+    }
+
+    private void requireSafe(AlertDefinition definition) {
+        for (AlertRecipients recipients : List.of(definition.recipients(), definition.escalation())) {
+            for (String webhook : recipients.webhooks()) {
+                URI address = URI.create(webhook);
+                boolean plain = address.getScheme().toLowerCase(Locale.ROOT).equals("http");
+                if (plain && !plainAllowed.test(address)) {
+                    throw AlertInvalid.field("recipients.webhooks", "https addresses", "http");
+                }
+            }
+        }
+    }
+
+    static Problem unknown() {
+        return new Problem(SearchReason.ALERT_RULE_UNKNOWN, "No alert rule by this id.");
+    }
+}

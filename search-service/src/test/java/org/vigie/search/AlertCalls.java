@@ -1,0 +1,153 @@
+package org.vigie.search;
+
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.Sentiment;
+import org.vigie.contract.search.v1.Alert;
+import org.vigie.contract.search.v1.AlertCondition;
+import org.vigie.contract.search.v1.AlertRecipients;
+import org.vigie.contract.search.v1.AlertRule;
+import org.vigie.contract.search.v1.CreateAlertRuleRequest;
+import org.vigie.contract.search.v1.ListAlertsRequest;
+import org.vigie.contract.search.v1.MatchMentionsRequest;
+import org.vigie.contract.search.v1.ObserveMentionsRequest;
+import org.vigie.contract.wire.v1.Role;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
+
+/** A brand whose inbox is handed over by the test, and whose saved query {@code panne} is live. */
+final class AlertCalls {
+    private final RunningSearch search;
+    private final String brand;
+    private final AtomicLong position;
+
+    private AlertCalls(RunningSearch search, String brand, AtomicLong position) {
+        this.search = search;
+        this.brand = brand;
+        this.position = position;
+    }
+
+    /** A new brand. */
+    static AlertCalls of(RunningSearch search, String brand) {
+        search.savedQueries("acme", brand + "/lead").createSavedQuery(SearchCalls.create(brand, "panne", "panne"));
+        AlertCalls calls = new AlertCalls(search, brand, new AtomicLong());
+        calls.awaitLive();
+        return calls;
+    }
+
+    /** The same brand, in a service that was started again. */
+    AlertCalls in(RunningSearch again) {
+        AlertCalls calls = new AlertCalls(again, brand, position);
+        calls.awaitLive();
+        return calls;
+    }
+
+    private void awaitLive() {
+        Mention mention = mention("live", Instant.now(), Sentiment.SENTIMENT_UNSPECIFIED);
+        await().until(() -> search.savedQueriesAsService("ingestion")
+                        .matchMentions(MatchMentionsRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand(brand)
+                                .addMentions(mention)
+                                .build())
+                        .getMatches(0)
+                        .getQueriesCount()
+                == 1);
+    }
+
+    static AlertRule.Builder rule(String id, AlertCondition condition) {
+        return AlertRule.newBuilder()
+                .setId(id)
+                .setDisplayName("Règle " + id)
+                .setCondition(condition)
+                .setSavedQuery(condition == AlertCondition.ALERT_CONDITION_SILENCE ? "" : "panne")
+                .setRecipients(AlertRecipients.newBuilder().addRoles(Role.ROLE_LEAD));
+    }
+
+    static Duration minutes(long minutes) {
+        return Duration.newBuilder().setSeconds(minutes * 60).build();
+    }
+
+    AlertRule create(AlertRule.Builder rule) {
+        return search.alerts("acme", brand + "/lead")
+                .createAlertRule(CreateAlertRuleRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setAlertRule(rule)
+                        .build());
+    }
+
+    /** Entries of new mentions at these times, at the next positions. */
+    List<InboxEntry> entries(Sentiment sentiment, Instant... times) {
+        List<InboxEntry> entries = new ArrayList<>();
+        for (Instant time : times) {
+            long next = position.incrementAndGet();
+            entries.add(SearchCalls.entry(next, mention(brand + "-" + next, time, sentiment)));
+        }
+        return entries;
+    }
+
+    private Mention mention(String id, Instant time, Sentiment sentiment) {
+        return SearchCalls.mention(brand, id, "en panne depuis hier", time).toBuilder()
+                .setAccount("care")
+                .setSentiment(sentiment)
+                .build();
+    }
+
+    /** Hands entries over; tells how many alerts that raised. */
+    int observe(List<InboxEntry> entries) {
+        return search.alertsAsService("ingestion")
+                .observeMentions(ObserveMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .addAllEntries(entries)
+                        .build())
+                .getRaised();
+    }
+
+    int observe(Instant... times) {
+        return observe(entries(Sentiment.SENTIMENT_UNSPECIFIED, times));
+    }
+
+    /** What was raised, the newest first. */
+    List<Alert> alerts() {
+        return search.alerts("acme", brand + "/agent")
+                .listAlerts(ListAlertsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .build())
+                .getAlertsList();
+    }
+
+    /** Lets so much time pass for what the brand's rules and alerts remember. */
+    void timePasses(java.time.Duration time) {
+        search.context().getBean(PostgresBrands.class).doInBrand(BrandId.of("acme", brand), tx -> {
+            for (String sql : List.of(
+                    "UPDATE alert_rule SET watched_since = watched_since - :time * interval '1 second',"
+                            + " raised_at = raised_at - :time * interval '1 second',"
+                            + " raised_due = raised_due - :time * interval '1 second'",
+                    "UPDATE alert_heard SET heard_at = heard_at - :time * interval '1 second'",
+                    "UPDATE alert_due SET due_at = due_at - :time * interval '1 second'")) {
+                tx.sql(sql).param("time", time.toSeconds()).update();
+            }
+        });
+    }
+
+    /** What a brand's table says, one text. */
+    String asked(String sql) {
+        return search.context()
+                .getBean(PostgresBrands.class)
+                .inBrand(
+                        BrandId.of("acme", brand),
+                        tx -> tx.sql(sql).query(String.class).single());
+    }
+}

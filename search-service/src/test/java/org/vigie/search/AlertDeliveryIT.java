@@ -1,0 +1,173 @@
+package org.vigie.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_EVERY_MATCH;
+import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_SILENCE;
+import static org.vigie.search.AlertCalls.minutes;
+import static org.vigie.search.AlertCalls.rule;
+import static org.vigie.search.SearchCalls.search;
+
+import jakarta.mail.Message;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.InputRefused;
+import org.vigie.channels.webhook.WebhookSecret;
+import org.vigie.channels.webhook.WebhookSignature;
+import org.vigie.contract.search.v1.AlertDelivery;
+import org.vigie.contract.search.v1.AlertDeliveryState;
+import org.vigie.contract.search.v1.AlertRecipients;
+import org.vigie.contract.search.v1.GetAlertWebhookSecretRequest;
+import org.vigie.servers.postgres.ServiceDatabase;
+import org.vigie.testing.RealElasticsearch;
+import org.vigie.testing.RealMail;
+import org.vigie.testing.RealPostgres;
+
+/** Alerts leave by mail and as signed calls, through a real mail server and a real receiver. */
+class AlertDeliveryIT {
+    private final ReceivedCalls receiver = ReceivedCalls.shared();
+
+    @Test
+    void mail_arrivesWithoutWhatSomebodyWrote() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-mail");
+        brand.create(rule("mail", ALERT_CONDITION_EVERY_MATCH).setRecipients(mails("al-mail@acme.example")));
+        brand.observe(Instant.now());
+        await().untilAsserted(() ->
+                assertThat(delivery(brand).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_DELIVERED));
+        List<MimeMessage> mails = mailsTo("al-mail@acme.example");
+        assertThat(mails).hasSize(1);
+        assertThat(mails.getFirst().getSubject()).contains("Règle mail");
+        assertThat(String.valueOf(mails.getFirst().getContent()))
+                .contains("acme/al-mail")
+                .doesNotContain("panne depuis hier", "Zoé", "zoe@example.org");
+        assertThat(delivery(brand).getAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void escalation_isMailedToo() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-esc");
+        brand.create(rule("esc", ALERT_CONDITION_EVERY_MATCH)
+                .setReactionTime(minutes(5))
+                .setEscalation(mails("al-esc@acme.example")));
+        brand.observe(Instant.now());
+        brand.timePasses(Duration.ofMinutes(6));
+        await().untilAsserted(() -> assertThat(mailsTo("al-esc@acme.example")).hasSize(1));
+        assertThat(delivery(brand).getEscalation()).isTrue();
+    }
+
+    @Test
+    void call_isSignedWithTheBrandsSecretAndRepeatedUnderTheSameId() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-hook");
+        brand.create(rule("hook", ALERT_CONDITION_EVERY_MATCH).setRecipients(webhooks(receiver.url("/hook"))));
+        receiver.refuse(1);
+        brand.observe(Instant.now());
+        await().untilAsserted(() -> assertThat(delivery(brand).getFailure()).isEqualTo("HTTP_503"));
+        brand.timePasses(Duration.ofMinutes(1));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(receiver.at("/hook")).hasSize(1));
+        var call = receiver.at("/hook").getFirst();
+        WebhookSignature.verify(call.headers(), call.body(), List.of(secret("al-hook")), Instant.now());
+        assertThatThrownBy(() -> WebhookSignature.verify(
+                        call.headers(), call.body(), List.of(secret("al-other")), Instant.now()))
+                .isInstanceOf(InputRefused.class);
+        assertThat(new String(call.body(), StandardCharsets.UTF_8))
+                .contains("\"type\":\"alert.raised\"", "\"rule\":\"hook\"")
+                .doesNotContain("panne depuis hier", "Zoé");
+        await().untilAsserted(() ->
+                assertThat(delivery(brand).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_DELIVERED));
+        assertThat(delivery(brand).getAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void addressThatIsNotPublic_isNeverCalled() {
+        AlertCalls brand = AlertCalls.of(search, "al-private");
+        brand.create(rule("hook", ALERT_CONDITION_EVERY_MATCH)
+                .setRecipients(webhooks("https://127.0.0.1/latest/meta-data")));
+        brand.observe(Instant.now());
+        await().untilAsserted(() ->
+                assertThat(delivery(brand).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_FAILED));
+        assertThat(delivery(brand).getFailure()).isEqualTo("ADDRESS_REFUSED");
+        assertThat(delivery(brand).getAttempts()).isEqualTo(1);
+    }
+
+    /** A service of its own, on a database of its own, because another one would go on while it is down. */
+    @Test
+    void silenceDueWhileTheServiceIsDown_isRaisedOnceAndLateAfterTheStart() {
+        Map<String, String> settings = settings(RealPostgres.database("alerts_restart"));
+        String elasticsearch = RealElasticsearch.address().url();
+        AlertCalls brand;
+        Map<String, String> blind = new HashMap<>(settings);
+        blind.put("vigie.alert.sweep", "1h");
+        try (RunningSearch first = RunningSearch.start(elasticsearch, blind)) {
+            brand = AlertCalls.of(first, "al-down");
+            brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
+                    .setSource("care")
+                    .setWindow(minutes(5))
+                    .setRecipients(mails("al-down@acme.example")));
+            brand.observe(Instant.now());
+            brand.timePasses(Duration.ofMinutes(20));
+            assertThat(brand.alerts()).isEmpty();
+        }
+        try (RunningSearch again = RunningSearch.start(elasticsearch, settings)) {
+            AlertCalls after = brand.in(again);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(after.alerts()).hasSize(1));
+            assertThat(after.alerts().getFirst().getLate()).isTrue();
+            assertThat(delivery(after).getKind()).isEqualTo("mail");
+            await().untilAsserted(() -> assertThat(delivery(after).getFailure()).isEqualTo("MAIL_NOT_CONFIGURED"));
+            await().pollDelay(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(after.alerts()).hasSize(1));
+        }
+    }
+
+    private static Map<String, String> settings(ServiceDatabase database) {
+        return Map.of(
+                "vigie.postgres.url", database.url(),
+                "vigie.postgres.owner-user", database.owner().user(),
+                "vigie.postgres.owner-password", database.owner().password(),
+                "vigie.postgres.app-user", database.app().user(),
+                "vigie.postgres.app-password", database.app().password(),
+                "vigie.postgres.worker-user", database.worker().user(),
+                "vigie.postgres.worker-password", database.worker().password(),
+                "vigie.alert.mail.host", "");
+    }
+
+    private static WebhookSecret secret(String brand) {
+        return WebhookSecret.parse(search.alerts("acme", brand + "/admin")
+                .getAlertWebhookSecret(GetAlertWebhookSecretRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .build())
+                .getSecret());
+    }
+
+    private static AlertDelivery delivery(AlertCalls brand) {
+        return brand.alerts().getFirst().getDeliveries(0);
+    }
+
+    private static List<MimeMessage> mailsTo(String address) throws Exception {
+        List<MimeMessage> found = new ArrayList<>();
+        for (MimeMessage mail : RealMail.server().received()) {
+            if (mail.getRecipients(Message.RecipientType.TO)[0].toString().equals(address)) {
+                found.add(mail);
+            }
+        }
+        return found;
+    }
+
+    private static AlertRecipients.Builder mails(String address) {
+        return AlertRecipients.newBuilder().addMails(address);
+    }
+
+    private static AlertRecipients.Builder webhooks(String address) {
+        return AlertRecipients.newBuilder().addWebhooks(address);
+    }
+}

@@ -1,0 +1,53 @@
+package org.vigie.search.alert.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vigie.wire.tenancy.BrandId;
+
+class AlertTextTest {
+    private static final Instant DUE = Instant.parse("2026-11-26T12:00:00Z");
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+
+    @Test
+    void mail_saysFiguresInBothLanguages() {
+        String body = AlertText.body(notice("DEVIATION", "", false), "https://vigie.example/listen/alerts");
+        assertThat(body)
+                .contains("12 mentions cette heure-ci ; d'ordinaire 4,0 ± 2,0 (5 semaines)")
+                .contains("12 mentions in this hour; usually 4.0 ± 2.0 (5 weeks)")
+                .contains("(late)")
+                .endsWith("https://vigie.example/listen/alerts\r\n");
+        assertThat(AlertText.subject(notice("COUNT", "", false))).isEqualTo("[Vigie] Alerte / Alert: Pics (acme/nova)");
+        assertThat(AlertText.body(notice("SILENCE", "press", true), ""))
+                .contains("nothing from press since 2026-11-26T11:00:00Z")
+                .contains("Nobody acknowledged this alert in time.");
+    }
+
+    @Test
+    void secrets_areOnePerBrandAndTheSameEachTime() {
+        String key = "dGhpcnR5LXR3byBieXRlcyBvZiBhIHRlc3QncyBrZXk=";
+        AlertWebhookKeys keys = new AlertWebhookKeys(key);
+        assertThat(keys.of(NOVA)).isEqualTo(new AlertWebhookKeys(key).of(NOVA));
+        assertThat(keys.of(NOVA)).isNotEqualTo(keys.of(BrandId.of("acme", "luna")));
+        assertThat(new AlertWebhookKeys("").of(NOVA)).isEmpty();
+        assertThatThrownBy(() -> new AlertWebhookKeys("c2hvcnQ=")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static AlertNotice notice(String condition, String source, boolean escalation) {
+        return new AlertNotice(
+                UUID.randomUUID(),
+                "lead@acme.example",
+                escalation,
+                NOVA,
+                UUID.randomUUID(),
+                new AlertNotice.Rule("pics", "Pics", condition, source),
+                DUE,
+                DUE.plusSeconds(90),
+                true,
+                null,
+                new AlertNotice.Figures(DUE.minusSeconds(3_600), DUE, 12, 3, 9, 4, 2, 5));
+    }
+}

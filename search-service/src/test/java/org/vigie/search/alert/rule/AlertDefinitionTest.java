@@ -1,0 +1,125 @@
+package org.vigie.search.alert.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.SearchReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
+
+class AlertDefinitionTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final AlertRecipients LEADS = new AlertRecipients(Set.of(Role.LEAD), false, List.of(), List.of());
+
+    @Test
+    void terms_haveJustWhatTheirConditionNeeds() {
+        assertThat(terms(AlertCondition.COUNT, 20, HOUR, 0).window()).isEqualTo(HOUR);
+        refused("threshold", () -> terms(AlertCondition.COUNT, 0, HOUR, 0));
+        refused("threshold", () -> terms(AlertCondition.COUNT, 2.5, HOUR, 0));
+        refused("threshold", () -> terms(AlertCondition.NEGATIVE_RATE, Double.NaN, HOUR, 5));
+        refused("threshold", () -> terms(AlertCondition.NEGATIVE_RATE, 1.1, HOUR, 5));
+        refused("threshold", () -> terms(AlertCondition.EVERY_MATCH, 1, Duration.ZERO, 0));
+        refused("window", () -> terms(AlertCondition.COUNT, 2, Duration.ofSeconds(90), 0));
+        refused("window", () -> terms(AlertCondition.COUNT, 2, Duration.ofHours(25), 0));
+        refused("window", () -> terms(AlertCondition.DEVIATION, 2, HOUR, 5));
+        refused("minimum", () -> terms(AlertCondition.DEVIATION, 2, Duration.ZERO, 0));
+        refused("minimum", () -> terms(AlertCondition.COUNT, 2, HOUR, 1));
+        refused("saved_query", () -> new AlertTerms(AlertCondition.COUNT, "", "", 2, HOUR, 0));
+        refused("source", () -> new AlertTerms(AlertCondition.SILENCE, "", "", 0, HOUR, 0));
+        refused("window", () -> new AlertTerms(AlertCondition.SILENCE, "", "feed", 0, Duration.ofMinutes(1), 0));
+    }
+
+    @Test
+    void recipients_arePlainFewAndSomebody() {
+        refused("recipients", () -> define(AlertRecipients.NOBODY, Duration.ZERO, AlertRecipients.NOBODY));
+        refused("escalation", () -> define(LEADS, Duration.ZERO, LEADS));
+        refused("recipients.mails", () -> mails(List.of("lead@acme.example\r\nBcc: x@y.example")));
+        refused("recipients.mails", () -> mails(List.of("nobody")));
+        refused("recipients.mails", () -> mails(Collections.nCopies(2, "lead@acme.example")));
+        refused("recipients.webhooks", () -> webhooks("ftp://acme.example/x"));
+        refused("recipients.webhooks", () -> webhooks("https://user:secret@acme.example/x"));
+        refused("recipients.webhooks", () -> webhooks("https:///x"));
+        refused("recipients.roles", () -> new AlertRecipients(Set.of(), true, List.of("a@b.example"), List.of()));
+    }
+
+    @Test
+    void name_isOneLine() {
+        refused(
+                "display_name",
+                () -> new AlertDefinition(
+                        "a\nb",
+                        terms(AlertCondition.COUNT, 2, HOUR, 0),
+                        HOUR,
+                        null,
+                        LEADS,
+                        Duration.ZERO,
+                        AlertRecipients.NOBODY,
+                        false));
+    }
+
+    @Test
+    void windowIsTheCoolDown_whenThereIsNone() {
+        assertThat(quiet(terms(AlertCondition.COUNT, 2, HOUR, 0), Duration.ZERO))
+                .isEqualTo(HOUR);
+        assertThat(quiet(terms(AlertCondition.COUNT, 2, HOUR, 0), Duration.ofMinutes(5)))
+                .isEqualTo(Duration.ofMinutes(5));
+        assertThat(quiet(terms(AlertCondition.DEVIATION, 2, Duration.ZERO, 5), Duration.ZERO))
+                .isEqualTo(HOUR);
+        assertThat(quiet(terms(AlertCondition.EVERY_MATCH, 0, Duration.ZERO, 0), Duration.ZERO))
+                .isZero();
+    }
+
+    @Test
+    void deviation_learnsFromTheFirstWholeHourForThreeWeeks() {
+        var definition = new AlertDefinition(
+                "n",
+                terms(AlertCondition.DEVIATION, 3, Duration.ZERO, 5),
+                HOUR,
+                null,
+                LEADS,
+                Duration.ZERO,
+                AlertRecipients.NOBODY,
+                false);
+        Instant created = Instant.parse("2026-11-01T10:20:00Z");
+        var rule = new AlertRule(BrandId.of("acme", "nova"), "r", definition, 1, created, "ana", null);
+        assertThat(rule.learningUntil()).contains(Instant.parse("2026-11-22T11:00:00Z"));
+    }
+
+    private static Duration quiet(AlertTerms terms, Duration cooldown) {
+        return new AlertDefinition("n", terms, cooldown, null, LEADS, Duration.ZERO, AlertRecipients.NOBODY, false)
+                .quiet();
+    }
+
+    private static AlertDefinition define(AlertRecipients to, Duration reaction, AlertRecipients escalation) {
+        return new AlertDefinition(
+                "n", terms(AlertCondition.COUNT, 2, HOUR, 0), HOUR, null, to, reaction, escalation, false);
+    }
+
+    private static AlertTerms terms(AlertCondition condition, double threshold, Duration window, int minimum) {
+        return new AlertTerms(condition, "query", "", threshold, window, minimum);
+    }
+
+    private static AlertRecipients mails(List<String> mails) {
+        return new AlertRecipients(Set.of(), false, mails, List.of());
+    }
+
+    private static AlertRecipients webhooks(String webhook) {
+        return new AlertRecipients(Set.of(), false, List.of(), List.of(webhook));
+    }
+
+    private static void refused(String field, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.reason()).isEqualTo(SearchReason.ALERT_RULE_INVALID);
+            assertThat(problem.metadata()).containsEntry("field", "alert_rule." + field);
+            assertThat(problem.metadata()).containsKeys("expected", "actual");
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package org.vigie.search.alert.rule;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.vigie.search.SearchReason;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The fake. */
+final class InMemoryAlertRuleStore implements AlertRuleStore {
+    private final Map<BrandId, NavigableMap<String, AlertRule>> rules = new HashMap<>();
+    private final Map<UUID, AlertRule> requests = new HashMap<>();
+
+    @Override
+    public synchronized AlertRule create(AlertRule rule, UUID requestId, AlertAct act) {
+        AlertRule before = requests.get(requestId);
+        if (before != null) {
+            if (!before.equals(rule)) {
+                throw new Problem(SearchReason.REQUEST_ID_REUSED, "another request");
+            }
+            return find(rule.brand(), rule.id()).orElseThrow(AlertRules::unknown);
+        }
+        NavigableMap<String, AlertRule> ofBrand = of(rule.brand());
+        if (ofBrand.containsKey(rule.id())) {
+            throw new Problem(SearchReason.ALERT_RULE_EXISTS, "exists");
+        }
+        if (ofBrand.size() == MOST_RULES) {
+            throw AlertInvalid.field("id", "at most 200 rules", "one more");
+        }
+        requests.put(requestId, rule);
+        ofBrand.put(rule.id(), rule);
+        return rule;
+    }
+
+    @Override
+    public synchronized Optional<AlertRule> find(BrandId brand, String id) {
+        return Optional.ofNullable(of(brand).get(id));
+    }
+
+    @Override
+    public synchronized List<AlertRule> list(BrandId brand, String after, int max) {
+        return of(brand).tailMap(after, false).values().stream().limit(max).toList();
+    }
+
+    @Override
+    public synchronized AlertRule update(BrandId brand, String id, UnaryOperator<AlertRule> change, AlertAct act) {
+        AlertRule after = change.apply(find(brand, id).orElseThrow(AlertRules::unknown));
+        of(brand).put(id, after);
+        return after;
+    }
+
+    @Override
+    public synchronized AlertRule delete(BrandId brand, String id, UnaryOperator<AlertRule> check, AlertAct act) {
+        AlertRule stored = check.apply(find(brand, id).orElseThrow(AlertRules::unknown));
+        of(brand).remove(id);
+        return stored;
+    }
+
+    private NavigableMap<String, AlertRule> of(BrandId brand) {
+        return rules.computeIfAbsent(brand, b -> new TreeMap<>());
+    }
+}
