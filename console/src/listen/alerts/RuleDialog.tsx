@@ -42,7 +42,7 @@ export function RuleDialog({ brand, rule, queries, saved, close }: RuleDialogPro
     }
   };
   return (
-    <Modal opened onClose={close} title={rule?.displayName ?? t('rule.create')} size={720}>
+    <Modal opened onClose={close} title={rule?.displayName ?? t('rule.create')} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={rule?.displayName ?? t('rule.create')} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <Field id="rule-name" label={t('rule.name')} problem={said.displayName}>
           <input id="rule-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
