@@ -58,12 +58,13 @@ function withBars(bars: readonly Bar[], interval: string, zone: string, come: re
 
 function withFacets(facets: readonly Facet[], mention: Mention): Facet[] {
   const values: Record<string, string> = {
-    network: mention.network, language: mention.language, brand: `${mention.agency}/${mention.brand}`,
+    network: mention.network, language: mention.language, brand: mention.brand,
     kind: mention.kind.replace('MENTION_KIND_', '').toLowerCase(),
   };
   return facets.map((facet) => {
     const value = values[facet.field];
-    const known = facet.values.find((one) => one.value === value);
+    // a brand may be led by its agency
+    const known = facet.values.find((one) => one.value === value || (facet.field === 'brand' && one.value.endsWith(`/${value}`)));
     if (value === undefined || known === undefined) {
       return value === undefined ? facet : { ...facet, values: [...facet.values, { value, count: '1' }] };
     }

@@ -6,10 +6,10 @@ import { csvText, type Cell } from './csv.ts';
 import { download } from './download.ts';
 import styles from './Table.module.css';
 
-/** One column. `share` is 0–1, `time` an instant; a column of figures stands to the right. */
+/** One column. `share` is 0–1, `time` an instant; figures stand to the right. A `drawing` repeats others and is not saved. */
 export interface Column {
   name: string;
-  kind: 'words' | 'count' | 'number' | 'share' | 'time';
+  kind: 'words' | 'count' | 'number' | 'share' | 'time' | 'drawing';
 }
 
 export interface Row {
@@ -41,7 +41,8 @@ export function DataTable({ label, columns, rows, zone, file }: DataTableProps) 
     }
     return kind === 'share' ? percent(cell, language) : number(cell, language, kind === 'number' ? 1 : 0);
   };
-  const save = () => download(file, [csvText(columns.map((one) => one.name), rows.map((row) => row.cells))]);
+  const saved = columns.flatMap((one, index) => (one.kind === 'drawing' ? [] : [index]));
+  const save = () => download(file, [csvText(saved.map((index) => columns[index]?.name ?? ''), rows.map((row) => saved.map((index) => row.cells[index])))]);
   return (
     <>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
@@ -71,5 +72,5 @@ export function DataTable({ label, columns, rows, zone, file }: DataTableProps) 
 }
 
 function left(column: Column): boolean {
-  return column.kind === 'words' || column.kind === 'time';
+  return column.kind === 'words' || column.kind === 'time' || column.kind === 'drawing';
 }

@@ -48,7 +48,7 @@ function Values({ insights, kind, label, values }: { insights: Insights; kind: T
     ...(author ? [{ name: code('facet', 'network'), kind: 'words' as const }, { name: t('insight.followers'), kind: 'count' as const }] : []),
     { name: t('insight.reach'), kind: 'count' }, { name: t('insight.mentions'), kind: 'count' },
     ...TONE_PARTS.map((part) => ({ name: t(TONE_WORDS[part]), kind: 'count' as const })),
-    { name: t('insight.negativeShare'), kind: 'share' }, { name: t('insight.tone'), kind: 'words' },
+    { name: t('insight.negativeShare'), kind: 'share' }, { name: t('insight.tone'), kind: 'drawing' },
   ];
   const known = (value: string) => Number(value) || undefined;
   const rows = values.map((value) => {
@@ -58,7 +58,7 @@ function Values({ insights, kind, label, values }: { insights: Insights; kind: T
       key: `${value.network}/${value.value}`,
       cells: [
         nameOf(value), ...(author ? [code('network', value.network), known(value.followers)] : []), known(value.reach), count.mentions,
-        ...TONE_PARTS.map((part) => count[part]), negativeShare(count), '',
+        ...TONE_PARTS.map((part) => count[part]), negativeShare(count),
       ],
       shown: {
         ...(found === undefined ? {} : { 0: <Link to="/listen" search={insights.search(found)}>{nameOf(value)}</Link> }),

@@ -55,7 +55,7 @@ function Shares({ insights, answer, nameOf }: { insights: Insights; answer: Voic
   const columns = [
     { name: t('insight.voice'), kind: 'words' as const }, { name: t('insight.share'), kind: 'share' as const },
     { name: t('insight.shareLow'), kind: 'share' as const }, { name: t('insight.shareHigh'), kind: 'share' as const },
-    { name: t('insight.mentions'), kind: 'count' as const }, { name: t('insight.negativeShare'), kind: 'share' as const }, { name: t('insight.tone'), kind: 'words' as const },
+    { name: t('insight.mentions'), kind: 'count' as const }, { name: t('insight.negativeShare'), kind: 'share' as const }, { name: t('insight.tone'), kind: 'drawing' as const },
   ];
   const rows = [...answer.voices].sort((a, b) => b.share - a.share).map((voice) => {
     const count = tones(voice.count);
@@ -63,7 +63,7 @@ function Shares({ insights, answer, nameOf }: { insights: Insights; answer: Voic
     const saved = queries.find((one) => one.id === voice.savedQuery);
     return {
       key: voice.savedQuery,
-      cells: [name, voice.share, voice.shareLow, voice.shareHigh, count.mentions, negativeShare(count), ''],
+      cells: [name, voice.share, voice.shareLow, voice.shareHigh, count.mentions, negativeShare(count)],
       shown: {
         0: saved === undefined ? name : <Link to="/listen" search={searchFor(saved, '', of.from, of.until)}>{name}</Link>,
         1: <ShareBar voice={voice} name={name} />,
