@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Hit } from '../api/mentions.ts';
 import { useActions } from '../frame/actions.tsx';
 import { Failure } from '../frame/states.tsx';
@@ -28,11 +28,10 @@ export function Results({ hits, more, tail, retry, onTop }: ResultsProps) {
   const [current, setCurrent] = useState('');
   const [correcting, setCorrecting] = useState('');
   const focus = useRef(false);
-  const virtual = useVirtualizer({
-    count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6,
-    // heights belong to mentions, not to places: with other results in the same place, rows would lie over each other
-    getItemKey: (index) => hits[index]?.mention.id ?? index,
-  });
+  // heights belong to mentions, not to places: with other results in the same place, rows would lie over each other;
+  // the same function for the same results, else all rows were measured anew at each step of scrolling
+  const getItemKey = useCallback((index: number) => hits[index]?.mention.id ?? index, [hits]);
+  const virtual = useVirtualizer({ count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6, getItemKey });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   // a list begins at its top
