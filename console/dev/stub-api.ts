@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { Conversation, Hold } from '../src/api/types.ts';
+import { StubAlerts } from './stub-alerts.ts';
 import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts';
 import { figures } from './stub-figures.ts';
+import { insights } from './stub-insights.ts';
 import { check, preview, save, versions } from './stub-queries.ts';
 import { search } from './stub-search.ts';
 
 /** For development only: enough of the gateway's API in memory to look at the console without a platform. */
 class Stub {
   readonly #data: StubData = loadData();
+  readonly #alerts = new StubAlerts(this.#data.savedQueries, this.#data.mentions);
   readonly #watchers = new Map<string, Set<ServerResponse>>();
   #sequence = 100;
   #signedIn = process.env.STUB_SIGNED_OUT === undefined;
@@ -43,6 +46,7 @@ class Stub {
       if (line !== undefined) {
         const one = arrive(this.#data, line, new Date().toISOString());
         this.#fact(one, one.messageCount === 1 ? 'ConversationOpened' : 'MessageReceived');
+        this.#tell('events/routing', 'MessageReceived', one.brand, one.id, { direction: 'in' });
       }
     }, 7_000);
     setInterval(() => {
@@ -88,6 +92,9 @@ class Stub {
       this.#tell('events/publishing', 'HoldLifted', hold.brand, hold.id, {});
       return json(response, hold);
     }
+    if (/^(alert|insights|mentions\/)/.test(rest)) {
+      return this.#listening(method, brand, rest, query, body, response);
+    }
     switch (rest.split('?')[0]) {
       case 'queues': return json(response, { queues: [], nextPageToken: '' });
       case 'savedQueries': return json(response, method === 'POST' ? save(data.savedQueries, brand, String(body.id), body) : { savedQueries: mine(data.savedQueries), nextPageToken: '' });
@@ -98,7 +105,7 @@ class Stub {
       case 'presence': return json(response, { agents: this.#agents() });
       case 'holds': return method === 'POST' ? this.#hold(brand, String(body.reason), response) : json(response, { holds: data.holds.filter((one) => one.liftedAt === undefined), nextPageToken: '' });
       case 'conversations': return json(response, this.#list(mine(data.conversations), query));
-      case 'events/routing': case 'events/publishing': case 'signals': return this.#watch(rest, response);
+      case 'events/routing': case 'events/publishing': case 'events/search': case 'signals': return this.#watch(rest, response);
     }
     const [, saved = '', part = ''] = /^savedQueries\/([^/:]+)([/:]\w+)?$/.exec(rest) ?? [];
     if (saved !== '') {
@@ -111,6 +118,32 @@ class Stub {
     const [, id = '', verb = ''] = /^conversations\/([0-9a-f-]+)(?:[:/](\w+))?$/.exec(rest) ?? [];
     const one = data.conversations.find((c) => c.id === id);
     return one === undefined ? problem(response, 404, 'CONVERSATION_UNKNOWN') : this.#conversation(one, verb, body, response);
+  }
+
+  /** Insights, alerts, rules, and what people say about mentions. */
+  #listening(method: string, brand: string, rest: string, query: URLSearchParams, body: Record<string, unknown>, response: ServerResponse): boolean {
+    const [, kind = '', id = '', verb = ''] = /^(\w+)(?:\/([^/:]+))?(?::(\w+))?$/.exec(rest) ?? [];
+    if (kind === 'insights') {
+      const own = this.#data.mentions.filter((one) => one.brand === brand);
+      return json(response, insights(id, own, this.#data.savedQueries.filter((one) => one.brand === brand), query));
+    }
+    if (kind === 'alerts' && id === '') {
+      return json(response, { alerts: this.#alerts.list(brand, query.get('openOnly') === 'true'), nextPageToken: '' });
+    }
+    if (kind === 'alerts') {
+      const one = this.#alerts.acknowledge(id, ME.subject);
+      this.#tell('events/search', 'AlertAcknowledged', brand, id, {});
+      return json(response, one);
+    }
+    if (kind === 'alertRules') {
+      return json(response, method === 'GET' ? { alertRules: this.#alerts.rules.filter((one) => one.brand === brand), nextPageToken: '' } : method === 'DELETE' ? this.#alerts.remove(brand, id) : this.#alerts.save(brand, id || String(body.id), body));
+    }
+    const mention = this.#data.mentions.find((one) => one.id === id);
+    if (mention !== undefined && verb === 'correct') {
+      const labels = (body.labelSet as { labels?: typeof mention.labels } | undefined)?.labels ?? mention.labels;
+      Object.assign(mention, { sentiment: body.sentiment ?? mention.sentiment, labels, language: body.language ?? mention.language, version: String(Number(mention.version) + 1), corrected: ['ENRICHMENT_FIELD_SENTIMENT', 'ENRICHMENT_FIELD_LABELS'] });
+    }
+    return mention === undefined ? problem(response, 404, 'MENTION_UNKNOWN') : json(response, mention);
   }
 
   #conversation(one: Conversation, verb: string, body: Record<string, unknown>, response: ServerResponse): boolean {

@@ -44,7 +44,7 @@ export function search(mentions: Mention[], query: URLSearchParams): SearchPage 
     histogramInterval: zone === '' ? '' : long ? 'day' : 'hour',
     facets: query.get('facets') === null ? [] : [
       { field: 'network', values: count((one) => one.network) }, { field: 'language', values: count((one) => one.language) },
-      { field: 'kind', values: count((one) => one.kind) }, { field: 'brand', values: count((one) => one.brand) },
+      { field: 'kind', values: count((one) => one.kind.replace('MENTION_KIND_', '').toLowerCase()) }, { field: 'brand', values: count((one) => one.brand) },
     ],
   };
 }

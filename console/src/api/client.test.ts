@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { get, post, queryString, sendCsrf } from './client.ts';
+import { get, post, queryString, remove, sendCsrf } from './client.ts';
 import { Problem } from './problem.ts';
 import { may, mayAgencyWide, type SignedIn } from './session.tsx';
 import { textHash } from './text-hash.ts';
@@ -26,6 +26,12 @@ describe('calls', () => {
     await post('/v1/x', { a: 1 });
     const headers = (made.mock.calls as unknown as [string, { headers: Record<string, string> }][]).map((call) => call[1].headers['X-CSRF-Token']);
     expect(headers).toEqual([undefined, 'Zk']);
+  });
+
+  it('delete without a body, which the gateway would refuse', async () => {
+    const made = answering({});
+    await remove('/v1/x', { etag: 'e 1' });
+    expect(made.mock.calls[0] as unknown).toMatchObject(['/v1/x?etag=e+1', { method: 'DELETE', body: undefined }]);
   });
 
   it('fail with the reason, its metadata and the request id', async () => {

@@ -42,7 +42,7 @@ async function send<T>(method: string, path: string, call: Call): Promise<T> {
     answer = await fetch(path + queryString(call.query ?? {}), {
       method,
       headers,
-      body: method === 'GET' ? undefined : JSON.stringify(call.body ?? {}),
+      body: method === 'GET' || method === 'DELETE' ? undefined : JSON.stringify(call.body ?? {}),
       signal: call.signal,
       keepalive: call.keepalive,
       credentials: 'same-origin',
@@ -77,6 +77,11 @@ export function ask<T>(path: string, body: unknown, signal?: AbortSignal): Promi
 /** Changes a part; `updateMask` names the fields. Throws {@link Problem}. */
 export function patch<T>(path: string, body: unknown, updateMask: string): Promise<T> {
   return send<T>('PATCH', path, { body, query: { updateMask } });
+}
+
+/** Deletes. Throws {@link Problem}. */
+export function remove<T>(path: string, query?: Parameters): Promise<T> {
+  return send<T>('DELETE', path, { query });
 }
 
 /** The path of a brand's resources; `-` stands for all granted brands. */

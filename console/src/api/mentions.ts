@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { brandPath, get } from './client.ts';
-import { beginning, mergedPage, type Cursor } from './merge.ts';
-import type { Facet, Highlight, HistogramBucket, Mention, SavedQuery, SearchPage } from './types.ts';
+import { excerpt } from './highlight.ts';
+import { brandPath, get, type Parameters } from './client.ts';
+import { beginning, mergedPage, type Cursor, type MergedPage } from './merge.ts';
+import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from './types.ts';
 
 /** What is searched; times are instants, `until` exclusive. */
 export interface Search {
@@ -39,7 +40,9 @@ export interface ResultPage {
   facets: Facet[];
 }
 
-const PAGE = 50;
+/** The first page is small, so that it shows at once; what follows is read while nobody waits. */
+const FIRST = 50;
+const MOST = 200;
 
 function better(order: Search['order']): (a: Hit, b: Hit) => number {
   const newer = (a: Hit, b: Hit) =>
@@ -68,33 +71,74 @@ export function addFacets(all: readonly Facet[][]): Facet[] {
   }));
 }
 
+const SHOWN = 340;
+
+/** A result without what the list never shows, so that a hundred thousand of them fit. */
+export function slim(hit: Hit): Hit {
+  const { mention } = hit;
+  const cut = excerpt(mention.text, hit.highlights, 'text', SHOWN);
+  return {
+    ...hit,
+    mention: { ...mention, text: cut.text, html: '' },
+    highlights: [...hit.highlights.filter((one) => one.field !== 'text'), ...cut.highlights],
+  };
+}
+
+interface Reading {
+  agency: string;
+  brands: readonly string[];
+  search: Search;
+  size: number;
+  signal?: AbortSignal;
+  /** Asked with the first page of each brand only. */
+  beside?: Parameters;
+  onFirst?(answer: SearchPage): void;
+}
+
+/** The next results over the brands, whole. Throws Problem. */
+export function readHits(cursor: Cursor<Hit> | undefined, reading: Reading): Promise<MergedPage<Hit>> {
+  const { agency, brands, search, size, signal, beside = {}, onFirst } = reading;
+  return mergedPage(cursor ?? beginning<Hit>(brands), size, better(search.order), async (brand, token) => {
+    const asked = { ...search, pageSize: size, pageToken: token, ...(token === '' ? beside : {}) };
+    const answer = await get<SearchPage>(brandPath(agency, brand, 'mentions:search'), asked, signal);
+    if (token === '') {
+      onFirst?.(answer);
+    }
+    return { items: hitsOf(answer.hits), next: answer.nextPageToken };
+  });
+}
+
+/** Results that have their mention. */
+export function hitsOf(hits: readonly MentionHit[]): Hit[] {
+  return hits.flatMap(({ mention, ...rest }) => (mention === undefined ? [] : [{ ...rest, mention }]));
+}
+
+/** The newest results only, without counting anything. Throws Problem. */
+export async function newestHits(agency: string, brands: readonly string[], search: Search): Promise<Hit[]> {
+  return (await readHits(undefined, { agency, brands, search, size: FIRST })).items.map(slim);
+}
+
+/** How many results {@link newestHits} gives at most. */
+export const NEWEST = FIRST;
+
+export const mentionKeys = {
+  lists: (agency: string) => ['mentions', agency] as const,
+  list: (agency: string, brands: readonly string[], search: Search, timeZone: string) =>
+    ['mentions', agency, brands.join(','), search, timeZone] as const,
+};
+
 export function searchQuery(agency: string, brands: readonly string[], search: Search, timeZone: string) {
   return infiniteQueryOptions({
-    queryKey: ['mentions', agency, brands.join(','), search, timeZone],
+    queryKey: mentionKeys.list(agency, brands, search, timeZone),
     initialPageParam: undefined as Cursor<Hit> | undefined,
     queryFn: async ({ pageParam, signal }): Promise<ResultPage> => {
       const first: SearchPage[] = [];
-      const read = async (brand: string, token: string) => {
-        const answer = await get<SearchPage>(
-          brandPath(agency, brand, 'mentions:search'),
-          {
-            ...search,
-            pageSize: PAGE,
-            pageToken: token,
-            histogramTimeZone: token === '' ? timeZone : '',
-            facets: token === '' ? true : undefined,
-          },
-          signal,
-        );
-        if (token === '') {
-          first.push(answer);
-        }
-        const items = answer.hits.flatMap(({ mention, ...rest }) => (mention === undefined ? [] : [{ ...rest, mention }]));
-        return { items, next: answer.nextPageToken };
-      };
-      const page = await mergedPage(pageParam ?? beginning<Hit>(brands), PAGE, better(search.order), read);
+      const page = await readHits(pageParam, {
+        agency, brands, search, signal, size: pageParam === undefined ? FIRST : MOST,
+        beside: { histogramTimeZone: timeZone, facets: true }, onFirst: (answer) => first.push(answer),
+      });
       return {
-        hits: page.items,
+        hits: page.items.map(slim),
         cursor: page.cursor,
         total: first.reduce((sum, one) => sum + Number(one.total), 0),
         totalIsLowerBound: first.some((one) => one.totalIsLowerBound),
@@ -106,6 +150,18 @@ export function searchQuery(agency: string, brands: readonly string[], search: S
     getNextPageParam: (last) => last.cursor,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
+    // comparing all pages with all pages at each new one would take longer than reading it
+    structuralSharing: false,
+  });
+}
+
+/** One mention, whole. */
+export function mentionQuery(agency: string, brand: string, id: string) {
+  return queryOptions({
+    queryKey: ['mention', agency, brand, id],
+    queryFn: ({ signal }) => get<Mention>(brandPath(agency, brand, `mentions/${encodeURIComponent(id)}`), {}, signal),
+    staleTime: 60_000,
+    retry: false,
   });
 }
 

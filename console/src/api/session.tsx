@@ -25,6 +25,8 @@ export type Session = SignedIn | { signedIn: false };
 export const PAGE_ROLES = {
   inbox: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
   listen: ['admin', 'lead', 'agent', 'moderator', 'editor', 'analyst'],
+  insights: ['admin', 'lead', 'analyst'],
+  alerts: ['admin', 'lead', 'analyst', 'agent'],
   reports: ['admin', 'lead', 'analyst', 'client', 'editor'],
 } as const satisfies Record<string, readonly Role[]>;
 

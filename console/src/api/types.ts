@@ -4,19 +4,31 @@
  * product's vocabulary.
  */
 export type {
-  AgentPresence, Author, Availability, Brand, ChannelAccount, Conversation, ConversationState, Facet, Figure, Highlight,
-  HistogramBucket, Hold, MatchingCost, Mention, MentionHit, Message, MessageDirection, Objective, QueryError, QueryHint,
-  QueryLexeme, QueryOverlap, Queue, SavedQuery, SavedQueryVersion, Sentiment, Signal,
+  AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, Author,
+  Availability, Brand, ChannelAccount, Conversation, ConversationState, EnrichmentField, Facet, Figure, Highlight,
+  HistogramBucket, Hold, ImpactDay, MatchingCost, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
+  QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, SavedQuery, SavedQueryVersion, Sentiment, Signal, Source,
+  ToneCount, Topic, TopValue, Voice, VolumeBucket, VolumeSeries, WeakSignal,
 } from './openapi.ts';
 
 export type {
   CheckQueryResponse as QueryCheck,
+  CompareVoicesResponse as VoicesAnswer,
   Event as Fact,
+  ListAlertRulesResponse as AlertRulePage,
+  ListAlertsResponse as AlertListPage,
   ListBrandsResponse as BrandPage,
   ListConversationsResponse as ConversationPage,
   ListMessagesResponse as MessagePage,
+  ListSignalsResponse as SignalsAnswer,
+  ListTopicsResponse as TopicsAnswer,
+  ListTopValuesResponse as TopValuesAnswer,
+  ListUnansweredQuestionsResponse as QuestionPage,
+  MeasureImpactResponse as ImpactAnswer,
   PreviewQueryResponse as QueryPreview,
   QueryFiguresResponse as FiguresAnswer,
+  QueryVolumesResponse as VolumesAnswer,
   ReplyToConversationResponse as ReplyAnswer,
+  Role as ContractRole,
   SearchMentionsResponse as SearchPage,
 } from './openapi.ts';

@@ -17,15 +17,16 @@ export function Frame() {
   const session = useSession();
   const navigate = useNavigate();
   const [palette, setPalette] = useState<'' | 'commands' | 'keys'>('');
-  const go: Action[] = (['inbox', 'listen', 'reports'] as const)
-    .filter((page) => may(session, PAGE_ROLES[page]))
-    .map((page) => ({
-      id: `go-${page}`,
-      group: t('group.go'),
-      label: t(page === 'inbox' ? 'page.inbox' : page === 'listen' ? 'page.listen' : 'page.reports'),
-      keys: page === 'inbox' ? 'g i' : page === 'listen' ? 'g l' : 'g r',
-      run: () => void navigate({ to: `/${page}` }),
-    }));
+  const pages = [
+    { page: 'inbox', to: '/inbox', label: t('page.inbox'), keys: 'g i' },
+    { page: 'listen', to: '/listen', label: t('page.listen'), keys: 'g l' },
+    { page: 'insights', to: '/listen/insights', label: t('page.insights'), keys: 'g n' },
+    { page: 'alerts', to: '/listen/alerts', label: t('page.alerts'), keys: 'g a' },
+    { page: 'reports', to: '/reports', label: t('page.reports'), keys: 'g r' },
+  ] as const;
+  const go: Action[] = pages
+    .filter(({ page }) => may(session, PAGE_ROLES[page]))
+    .map(({ page, to, label, keys }) => ({ id: `go-${page}`, group: t('group.go'), label, keys, run: () => void navigate({ to }) }));
   useActions([
     ...go,
     { id: 'palette', group: t('group.go'), label: t('frame.palette'), keys: 'mod+k', everywhere: true, run: () => setPalette('commands') },

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChartColumn, Inbox, Search } from 'lucide-react';
+import { alertsQuery } from '../api/alerts.ts';
 import { queueQuery } from '../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useWords } from '../words/Words.tsx';
@@ -24,6 +25,7 @@ export function Rail() {
           <page.icon size={20} strokeWidth={1.75} aria-hidden />
           <span className="v-hidden">{page.label}</span>
           {page.to === '/inbox' && <Waiting />}
+          {page.to === '/listen' && may(session, PAGE_ROLES.alerts) && <OpenAlerts />}
         </Link>
       ))}
     </nav>
@@ -37,13 +39,27 @@ function Waiting() {
   const { asked } = useScope();
   const { data } = useInfiniteQuery(queueQuery(agency, asked, 'waiting'));
   const count = data?.pages[0]?.total ?? 0;
+  return <Count count={count} words={t('inbox.waitingCount', { count })} />;
+}
+
+/** How many alerts nobody acknowledged in the brands in scope. */
+function OpenAlerts() {
+  const { t } = useWords();
+  const session = useSession();
+  const { asked } = useScope();
+  const { data } = useInfiniteQuery(alertsQuery(session, asked, true));
+  const count = data?.pages.reduce((sum, page) => sum + page.alerts.length, 0) ?? 0;
+  return <Count count={count} words={t('alert.openCount', { count })} />;
+}
+
+function Count({ count, words }: { count: number; words: string }) {
   if (count === 0) {
     return null;
   }
   return (
     <span className={styles.count}>
       {count > 99 ? '99+' : count}
-      <span className="v-hidden"> {t('inbox.waitingCount', { count })}</span>
+      <span className="v-hidden"> {words}</span>
     </span>
   );
 }

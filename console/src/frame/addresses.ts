@@ -8,6 +8,46 @@ export interface ListenAddress {
   order?: 'newest' | 'relevance';
 }
 
+/** Parts of the page of insights. */
+export const INSIGHT_VIEWS = ['volume', 'topics', 'top', 'questions', 'campaign'] as const;
+
+/** By what a volume can be split. */
+export const SPLITS = ['network', 'country', 'language', 'saved_query', 'label'] as const;
+
+/** What can be listed by how often it occurs. */
+export const TOP_KINDS = ['tag', 'emoji', 'site', 'author'] as const;
+
+/** What the address of Insights holds. Days are dates of the brand's zone, the last one included. */
+export interface InsightsAddress {
+  view?: (typeof INSIGHT_VIEWS)[number];
+  brand?: string;
+  period?: ReportsAddress['period'];
+  /** A saved query's id. */
+  saved?: string;
+  /** Without likely bots. */
+  people?: boolean;
+  split?: (typeof SPLITS)[number];
+  kind?: (typeof TOP_KINDS)[number];
+  voices?: string[];
+  first?: string;
+  last?: string;
+  weeks?: number;
+}
+
+/** What the address of Alerts holds. */
+export interface AlertsAddress {
+  view?: 'rules';
+  /** Also what was acknowledged. */
+  all?: boolean;
+  /** An alert's id. */
+  alert?: string;
+  brand?: string;
+  /** A rule's id, or `new`. */
+  rule?: string;
+  /** The saved query a new rule watches. */
+  saved?: string;
+}
+
 /** What the address of Reports holds. */
 export interface ReportsAddress {
   period?: 'today' | 'day' | 'week' | 'month';
@@ -39,8 +79,47 @@ export function listenSearch(found: Record<string, unknown>): ListenAddress {
   };
 }
 
+const PERIODS = ['today', 'day', 'week', 'month'] as const;
+
+function oneOf<T extends string>(all: readonly T[], value: unknown): T | undefined {
+  return all.find((one) => one === value);
+}
+
+function date(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+}
+
 /** Reads an address of Reports. */
 export function reportsSearch(found: Record<string, unknown>): ReportsAddress {
-  const period = (['today', 'day', 'week', 'month'] as const).find((one) => one === found.period);
-  return { period, zone: text(found.zone) };
+  return { period: oneOf(PERIODS, found.period), zone: text(found.zone) };
+}
+
+/** Reads an address of Insights; whatever is not understood is left out. */
+export function insightsSearch(found: Record<string, unknown>): InsightsAddress {
+  const weeks = Number(found.weeks);
+  return {
+    view: oneOf(INSIGHT_VIEWS, found.view),
+    brand: text(found.brand),
+    period: oneOf(PERIODS, found.period),
+    saved: text(found.saved),
+    people: found.people === true ? true : undefined,
+    split: oneOf(SPLITS, found.split),
+    kind: oneOf(TOP_KINDS, found.kind),
+    voices: list(found.voices)?.slice(0, 20),
+    first: date(found.first),
+    last: date(found.last),
+    weeks: Number.isInteger(weeks) && weeks >= 2 && weeks <= 12 ? weeks : undefined,
+  };
+}
+
+/** Reads an address of Alerts; whatever is not understood is left out. */
+export function alertsSearch(found: Record<string, unknown>): AlertsAddress {
+  return {
+    view: found.view === 'rules' ? 'rules' : undefined,
+    all: found.all === true ? true : undefined,
+    alert: text(found.alert),
+    brand: text(found.brand),
+    rule: text(found.rule),
+    saved: text(found.saved),
+  };
 }

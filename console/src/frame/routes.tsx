@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
-import { listenSearch, reportsSearch } from './addresses.ts';
+import { alertsSearch, insightsSearch, listenSearch, reportsSearch } from './addresses.ts';
 import { Frame } from './Frame.tsx';
 import { NoPage } from './states.tsx';
 
@@ -23,6 +23,20 @@ const listen = createRoute({
   component: lazyRouteComponent(() => import('../listen/ListenPage.tsx'), 'ListenPage'),
 });
 
+const insights = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/insights',
+  validateSearch: insightsSearch,
+  component: lazyRouteComponent(() => import('../listen/insights/InsightsPage.tsx'), 'InsightsPage'),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/alerts',
+  validateSearch: alertsSearch,
+  component: lazyRouteComponent(() => import('../listen/alerts/AlertsPage.tsx'), 'AlertsPage'),
+});
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
@@ -38,7 +52,7 @@ function Home() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox.addChildren([conversation]), listen, reports]),
+  routeTree: root.addChildren([home, inbox.addChildren([conversation]), listen, insights, alerts, reports]),
   defaultPreload: 'intent',
   scrollRestoration: false,
 });

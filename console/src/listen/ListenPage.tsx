@@ -1,28 +1,32 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
-import { searchQuery, type Search } from '../api/mentions.ts';
-import { asProblem } from '../api/problem.ts';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { Search } from '../api/mentions.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/scope.tsx';
 import { Bones, Empty, Failure } from '../frame/states.tsx';
-import { number, viewersZone } from '../words/time.ts';
+import { viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { Facets } from './Facets.tsx';
+import { ListenTabs } from './ListenTabs.tsx';
 import { QueryBar } from './QueryBar.tsx';
 import { Results } from './Results.tsx';
+import { ResultsHead } from './ResultsHead.tsx';
+import { useArrivals } from './useArrivals.ts';
+import { useFound } from './useFound.ts';
 import styles from './Listen.module.css';
 
 const Histogram = lazy(() => import('./Histogram.tsx'));
 
 /** Full-text search over everything that came in. */
 export function ListenPage() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const session = useSession();
   const { asked, chosen, granted, zoneOf } = useScope();
   const address = useSearch({ from: '/listen' });
   const navigate = useNavigate();
+  const [paused, setPaused] = useState(false);
+  const [top, setTop] = useState(true);
   const zones = new Set((chosen.length > 0 ? chosen : granted.map((one) => one.id)).map(zoneOf));
   const zone = zones.size === 1 ? ([...zones][0] ?? viewersZone()) : viewersZone();
   const search = useMemo<Search>(
@@ -32,18 +36,20 @@ export function ListenPage() {
     }),
     [address],
   );
-  const found = useInfiniteQuery(searchQuery(session.agency, asked, search, zone));
+  const found = useFound(asked, search, zone);
+  const { first, hits, problem } = found;
+  // what comes in is new: it has no place in an order by match, nor in a period that is over
+  const live = first !== undefined && !found.former && problem === undefined && search.order === 'newest' && !(Date.parse(search.until) < Date.now());
+  const { waiting, show } = useArrivals({ brands: asked, search, zone, on: live, held: paused || (!top && hits.length > 0) });
   const change = (part: Partial<ListenAddress>) => void navigate({ to: '/listen', search: { ...address, ...part } });
   if (!may(session, PAGE_ROLES.listen)) {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
   }
-  const problem = found.error === null ? undefined : asProblem(found.error);
   const aboutQuery = problem?.reason.startsWith('QUERY_') === true;
-  const first = found.data?.pages[0];
-  const hits = found.data?.pages.flatMap((page) => page.hits) ?? [];
   return (
-    <div className={styles.page} data-fetching={found.isFetching && found.isPlaceholderData}>
+    <div className={styles.page} data-fetching={found.fetching && found.former}>
       <h1 className="v-hidden">{t('page.listen')}</h1>
+      <ListenTabs />
       <QueryBar address={address} change={change} problem={aboutQuery ? problem : undefined} />
       {first !== undefined && !aboutQuery && (
         <Suspense fallback={<div className={styles.histogram} />}>
@@ -57,25 +63,19 @@ export function ListenPage() {
       <div className={styles.columns}>
         <Facets facets={first?.facets ?? []} address={address} change={change} />
         <section className={styles.results} aria-label={t('listen.results')}>
-          {found.isPending && <Bones rows={6} height={104} label={t('state.loading')} />}
-          {problem !== undefined && !aboutQuery && <Failure failure={problem} retry={() => void found.refetch()} />}
+          {found.loading && <Bones rows={6} height={104} label={t('state.loading')} />}
+          {problem !== undefined && !aboutQuery && <Failure failure={problem} retry={found.retry} />}
           {aboutQuery && <Empty title={t('listen.queryWrong')} hint={t('listen.queryWrongHint')} />}
           {first !== undefined && problem === undefined && (
             <>
-              <div className={styles.total} role="status">
-                {t(first.totalIsLowerBound ? 'listen.totalAtLeast' : 'listen.total', { count: first.total, shown: number(first.total, language) })}
-                <label>
-                  <span className="v-hidden">{t('listen.order')}</span>
-                  <select value={search.order} onChange={(event) => change({ order: event.target.value === 'relevance' ? 'relevance' : undefined })}>
-                    <option value="newest">{t('listen.newest')}</option>
-                    <option value="relevance">{t('listen.relevance')}</option>
-                  </select>
-                </label>
-              </div>
+              <ResultsHead
+                first={first} brands={asked} search={search} zone={zone} setOrder={(order) => change({ order })}
+                live={live} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}
+              />
               {hits.length === 0 ? (
                 <Empty title={t('listen.none')} hint={t('listen.noneHint')} action={{ label: t('listen.clear'), run: () => void navigate({ to: '/listen', search: {} }) }} />
               ) : (
-                <Results hits={hits} more={found.hasNextPage && !found.isFetchingNextPage ? () => void found.fetchNextPage() : undefined} />
+                <Results hits={hits} more={found.more} tail={found.tail} retry={found.retry} onTop={setTop} />
               )}
             </>
           )}

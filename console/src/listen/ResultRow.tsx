@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { authorQuery } from '../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { Hit } from '../api/mentions.ts';
@@ -9,11 +10,12 @@ import { useScope } from '../frame/scope.tsx';
 import { NetworkIcon } from '../inbox/NetworkIcon.tsx';
 import { moment, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { excerpt, pieces } from './highlight.ts';
+import { excerpt, pieces } from '../api/highlight.ts';
+import { Enrichment } from './Enrichment.tsx';
 import styles from './Listen.module.css';
 
-/** One mention with what matched in it. */
-export function ResultRow({ hit }: { hit: Hit }) {
+/** One mention with what matched in it; `foot` is what more can be done with it. */
+export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
   const { t, code, language } = useWords();
   const { nameOf, zoneOf } = useScope();
   const { mention } = hit;
@@ -28,7 +30,8 @@ export function ResultRow({ hit }: { hit: Hit }) {
         <span className={styles.chip}>{nameOf(mention.brand)}</span>
         <span>{code('kind', mention.kind)}</span>
         {mention.language !== '' && <span>{mention.language.toUpperCase()}</span>}
-        {Number(mention.version) > 1 && <span>{t('thread.edited')}</span>}
+        {Number(mention.version) > 1 && mention.corrected.length === 0 && <span>{t('thread.edited')}</span>}
+        <Enrichment mention={mention} />
         {at !== undefined && <time dateTime={at}>{moment(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>}
       </header>
       {mention.title !== '' && <h3 lang={mention.language || undefined}><Marked text={mention.title} hit={hit} field="title" /></h3>}
@@ -39,6 +42,7 @@ export function ResultRow({ hit }: { hit: Hit }) {
         {hit.reasons.length > 0 && <span className={styles.reasons} title={t('query.reasons')}>{hit.reasons.map((reason) => <code key={reason}>{reason}</code>)}</span>}
         <OpenConversation mention={mention} />
         {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('thread.atNetwork')}</a>}
+        {foot}
       </footer>
     </article>
   );

@@ -1,43 +1,90 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Hit } from '../api/mentions.ts';
+import { useActions } from '../frame/actions.tsx';
+import { Failure } from '../frame/states.tsx';
 import { useWords } from '../words/Words.tsx';
+import { CorrectButton } from './correction/CorrectButton.tsx';
 import { ResultRow } from './ResultRow.tsx';
 import styles from './Listen.module.css';
 
+interface ResultsProps {
+  hits: readonly Hit[];
+  more?: () => void;
+  /** Reading further failed. */
+  tail?: unknown;
+  retry(): void;
+  /** Told when the first row comes into sight or leaves it. */
+  onTop(top: boolean): void;
+}
+
+/** Rows before the end at which the next page is fetched. */
+const AHEAD = 60;
+
 /** Results as far as the eye reaches; the next page is fetched before it is needed. */
-export function Results({ hits, more }: { hits: readonly Hit[]; more?: () => void }) {
+export function Results({ hits, more, tail, retry, onTop }: ResultsProps) {
   const { t } = useWords();
   const scroll = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6,
-    // heights belong to mentions, not to places: with other results in the same place, rows would lie over each other
-    getItemKey: (index) => hits[index]?.mention.id ?? index,
-  });
+  const [current, setCurrent] = useState('');
+  const [correcting, setCorrecting] = useState('');
+  const focus = useRef(false);
+  // heights belong to mentions, not to places: with other results in the same place, rows would lie over each other;
+  // the same function for the same results, else all rows were measured anew at each step of scrolling
+  const getItemKey = useCallback((index: number) => hits[index]?.mention.id ?? index, [hits]);
+  const virtual = useVirtualizer({ count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6, getItemKey });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
+  // a list begins at its top
+  useEffect(() => onTop(true), []);
   useEffect(() => {
-    if (last >= hits.length - 12) {
+    if (last >= hits.length - AHEAD) {
       more?.();
     }
   }, [last, hits.length, more]);
+  useEffect(() => {
+    const row = focus.current ? scroll.current?.querySelector<HTMLElement>(`[data-mention="${CSS.escape(current)}"]`) : null;
+    if (row != null) {
+      focus.current = false;
+      row.focus({ preventScroll: true });
+    }
+  });
+  const move = (by: number) => {
+    const at = hits.findIndex((hit) => hit.mention.id === current);
+    const next = Math.max(0, Math.min(hits.length - 1, at < 0 ? 0 : at + by));
+    focus.current = true;
+    setCurrent(hits[next]?.mention.id ?? '');
+    virtual.scrollToIndex(next, { align: 'auto' });
+  };
+  useActions([
+    { id: 'next-result', group: t('page.listen'), label: t('listen.next'), keys: 'j', run: () => move(1) },
+    { id: 'previous-result', group: t('page.listen'), label: t('listen.previous'), keys: 'k', run: () => move(-1) },
+    ...(current === '' ? [] : [{ id: 'correct', group: t('page.listen'), label: t('correct.open'), keys: 'c', run: () => setCorrecting(current) }]),
+  ]);
   return (
-    <div ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={t('listen.results')}>
+    <div
+      id="results" ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={t('listen.results')}
+      onScroll={(event) => onTop(event.currentTarget.scrollTop < 40)}
+    >
       <ol className={styles.list} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const hit = hits[item.index];
           return (
             hit !== undefined && (
               <li
-                key={hit.mention.id} ref={virtual.measureElement} data-index={item.index} aria-setsize={-1} aria-posinset={item.index + 1}
-                style={{ transform: `translateY(${item.start}px)` }}
+                key={hit.mention.id} ref={virtual.measureElement} data-index={item.index} data-mention={hit.mention.id} tabIndex={-1}
+                aria-setsize={-1} aria-posinset={item.index + 1} aria-current={hit.mention.id === current || undefined}
+                style={{ transform: `translateY(${item.start}px)` }} onFocus={() => setCurrent(hit.mention.id)}
               >
-                <ResultRow hit={hit} />
+                <ResultRow
+                  hit={hit}
+                  foot={<CorrectButton mention={hit.mention} opened={correcting === hit.mention.id} open={(on) => setCorrecting(on ? hit.mention.id : '')} />}
+                />
               </li>
             )
           );
         })}
       </ol>
+      {tail !== undefined && <Failure failure={tail} retry={retry} small />}
     </div>
   );
 }

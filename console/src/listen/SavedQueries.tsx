@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { History } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Bell, History } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { savedQueriesQuery } from '../api/mentions.ts';
 import { QUERY_ROLES } from '../api/queries.ts';
@@ -40,6 +41,14 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
                 {granted.length > 1 && chosen.length !== 1 && ` · ${nameOf(one.brand)}`}
               </small>
             </button>
+            {may(session, QUERY_ROLES, one.brand) && (
+              <Link
+                to="/listen/alerts" search={{ view: 'rules', rule: 'new', brand: one.brand, saved: one.id }} className={styles.edit}
+                aria-label={t('rule.createFrom', { name: one.displayName })} title={t('rule.createFrom', { name: one.displayName })}
+              >
+                <Bell size={14} aria-hidden />
+              </Link>
+            )}
             {may(session, QUERY_ROLES, one.brand) && (
               <button type="button" className={styles.edit} aria-label={t('query.open', { name: one.displayName })} title={t('query.versions')} onClick={() => setOpened(one)}>
                 <History size={14} aria-hidden />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../api/problem.ts';
 import { filled, lastThirtyDays, nextStart } from './buckets.ts';
-import { excerpt, pieces } from './highlight.ts';
+import { excerpt, pieces } from '../api/highlight.ts';
 import { errorRange } from './squiggle.ts';
 
 describe('pieces', () => {

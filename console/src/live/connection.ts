@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { ALERT_STREAM_ROLES } from '../api/alerts.ts';
 import { brandPath, get } from '../api/client.ts';
 import { sendHeartbeat, type Heartbeat } from '../api/presence.ts';
 import { sessionQuery, CARE_ROLES, may, type Role, type SignedIn } from '../api/session.tsx';
@@ -13,6 +14,7 @@ const STREAM_ROLES: Record<StreamName, readonly Role[]> = {
   routing: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
   signals: CARE_ROLES,
   publishing: ['admin', 'lead', 'agent', 'editor', 'approver'],
+  search: ALERT_STREAM_ROLES,
 };
 
 /** How the connection does. `heardAt` is the time of the last word in milliseconds, 0 before the first. */
@@ -130,8 +132,8 @@ export class Connection {
     if (name === 'signals') {
       return brandPath(agency, '-', 'signals');
     }
-    if (name === 'publishing') {
-      return brandPath(agency, '-', 'events/publishing?afterSequence=-1');
+    if (name === 'publishing' || name === 'search') {
+      return brandPath(agency, '-', `events/${name}?afterSequence=-1`);
     }
     const page = await get<ConversationPage>(brandPath(agency, '-', 'conversations'), { pageSize: 1 });
     return brandPath(agency, '-', `events/routing?afterSequence=${page.sequence === '0' ? '-1' : page.sequence}`);

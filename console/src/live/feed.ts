@@ -1,13 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { alertKeys } from '../api/alerts.ts';
 import { conversationKeys, type View } from '../api/conversations.ts';
 import { brandPath, get } from '../api/client.ts';
 import { holdsKey } from '../api/holds.ts';
 import { presenceKey } from '../api/presence.ts';
 import type { AgentPresence, Conversation, Fact, Signal } from '../api/types.ts';
+import { Arrivals } from './arrivals.ts';
 import { Dirty, type Work } from './dirty.ts';
 import { applyFact, applyPresence, newer, putConversation, touchesConversation, type QueueData } from './reducers.ts';
 
-export type StreamName = 'routing' | 'publishing' | 'signals';
+export type StreamName = 'routing' | 'publishing' | 'search' | 'signals';
 
 /** What a stream says, also from tab to tab. */
 export type Message =
@@ -17,16 +19,19 @@ export type Message =
 
 /** Feeds what the streams say into the caches of the queries. The only writer of live changes. */
 export class CacheFeed {
+  readonly arrivals = new Arrivals();
   readonly #client: QueryClient;
   readonly #agency: string;
   readonly #me: string;
   readonly #dirty: Dirty;
+  readonly #dirtyAlerts: Dirty;
 
   constructor(client: QueryClient, agency: string, me: string) {
     this.#client = client;
     this.#agency = agency;
     this.#me = me;
     this.#dirty = new Dirty((work) => this.#refresh(work));
+    this.#dirtyAlerts = new Dirty(() => this.#reread('search'));
   }
 
   take(message: Message): void {
@@ -41,6 +46,7 @@ export class CacheFeed {
 
   stop(): void {
     this.#dirty.stop();
+    this.#dirtyAlerts.stop();
   }
 
   /** Puts a conversation into every cache that shows or should show it; `force` takes an optimistic change back. */
@@ -78,6 +84,9 @@ export class CacheFeed {
       void this.#client.invalidateQueries({ queryKey: conversationKeys.lists(this.#agency) });
       void this.#client.invalidateQueries({ queryKey: ['conversation', this.#agency] });
       void this.#client.invalidateQueries({ queryKey: ['messages', this.#agency] });
+      this.arrivals.tell('-');
+    } else if (stream === 'search') {
+      void this.#client.invalidateQueries({ queryKey: alertKeys.lists(this.#agency) });
     } else if (stream === 'publishing') {
       void this.#client.invalidateQueries({ queryKey: holdsKey(this.#agency) });
     } else {
@@ -92,6 +101,13 @@ export class CacheFeed {
       }
       return;
     }
+    if (stream === 'search') {
+      this.#searchFact(fact);
+      return;
+    }
+    if (fact.type === 'MessageReceived' && fact.labels.direction === 'in') {
+      this.arrivals.tell(fact.brand);
+    }
     if (touchesConversation(fact)) {
       const known = this.known(fact.subject);
       if (known !== undefined) {
@@ -103,6 +119,16 @@ export class CacheFeed {
     } else if (fact.type === 'BrandCreated' || fact.type === 'QueueChanged') {
       void this.#client.invalidateQueries({ queryKey: ['brands', this.#agency] });
       void this.#client.invalidateQueries({ queryKey: ['queues', this.#agency] });
+    }
+  }
+
+  #searchFact(fact: Fact): void {
+    if (/^Alert(Raised|Acknowledged|Escalated)$/.test(fact.type)) {
+      this.#dirtyAlerts.add(fact.brand, fact.subject);
+    } else if (fact.type === 'AlertRuleChanged') {
+      void this.#client.invalidateQueries({ queryKey: alertKeys.rules(this.#agency, fact.brand) });
+    } else if (fact.type === 'SavedQueryChanged') {
+      void this.#client.invalidateQueries({ queryKey: ['savedQueries', this.#agency] });
     }
   }
 

@@ -10,7 +10,8 @@ import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { Breakdown } from './Breakdown.tsx';
 import { FigureTiles } from './FigureTiles.tsx';
-import { PERIODS, rangeOf, type Period } from './period.ts';
+import { rangeOf } from './period.ts';
+import { PeriodPicker } from './PeriodPicker.tsx';
 import styles from './Reports.module.css';
 
 const Volume = lazy(() => import('./Volume.tsx'));
@@ -37,19 +38,12 @@ export function ReportsPage() {
   if (!may(session, PAGE_ROLES.reports)) {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
   }
-  const periodWords: Record<Period, string> = { today: t('period.today'), day: t('period.day'), week: t('period.week'), month: t('period.month') };
   const { computedAt, oldestEventAt } = totals.data ?? {};
   return (
     <div className={styles.page}>
       <header className={styles.header}>
         <h1>{t('page.reports')}</h1>
-        <div className={styles.periods} role="group" aria-label={t('reports.period')}>
-          {PERIODS.map((one) => (
-            <button key={one} type="button" aria-pressed={one === period} onClick={() => void navigate({ to: '/reports', search: { ...address, period: one } })}>
-              {periodWords[one]}
-            </button>
-          ))}
-        </div>
+        <PeriodPicker period={period} choose={(one) => void navigate({ to: '/reports', search: { ...address, period: one } })} />
         <label className={styles.zone}>{t('reports.zone')}
           <select value={zone} onChange={(event) => void navigate({ to: '/reports', search: { ...address, zone: event.target.value } })}>
             {[...new Set([zone, ...zones])].map((one) => <option key={one}>{one}</option>)}

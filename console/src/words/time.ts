@@ -109,6 +109,17 @@ export function number(value: number, language: Language, digits = 0): string {
   return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { maximumFractionDigits: digits }).format(value);
 }
 
+/** A part of one as the language writes it: `0.123` is `12 %`; below a tenth with one digit. */
+export function percent(value: number, language: Language): string {
+  const digits = value !== 0 && Math.abs(value) < 0.1 ? 1 : 0;
+  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { style: 'percent', maximumFractionDigits: digits }).format(value);
+}
+
+/** A change against something with its sign: `+30 %`, `−12 %`. */
+export function signedPercent(value: number, language: Language): string {
+  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(value);
+}
+
 export type Urgency = 'calm' | 'soon' | 'late';
 
 /** Amber in the last fifth of the time given (at least the last five minutes), red after it. */

@@ -33,7 +33,7 @@ export default function QueryDialog({ query, saved, close }: QueryDialogProps) {
   const [text, setText] = useState(query);
   const [settled] = useDebouncedValue(text.trim(), PAUSE);
   return (
-    <Modal opened onClose={close} title={saved?.displayName ?? t('query.previewAndSave')} size={1080} closeOnEscape>
+    <Modal opened onClose={close} title={saved?.displayName ?? t('query.previewAndSave')} size={1080} closeOnEscape closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <div className={styles.field}><QueryEditor value={text} change={setText} field={field} /></div>
       {saved === undefined && brands.length > 1 && (
         <label className={styles.brand}>{t('query.brand')}

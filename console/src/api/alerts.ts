@@ -1,0 +1,126 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { brandPath, get, patch, post, remove } from './client.ts';
+import { beginning, mergedPage, type Cursor } from './merge.ts';
+import { may, type Role, type SignedIn } from './session.tsx';
+import type { Alert, AlertListPage, AlertRule, AlertRulePage, Source } from './types.ts';
+
+/** A page of alerts over the brands in scope, newest first. */
+export interface AlertPage {
+  alerts: Alert[];
+  cursor: Cursor<Alert> | undefined;
+}
+
+const PAGE = 100;
+
+export const alertKeys = {
+  lists: (agency: string) => ['alerts', agency] as const,
+  list: (agency: string, brands: readonly string[], openOnly: boolean) => ['alerts', agency, openOnly, brands.join(',')] as const,
+  rules: (agency: string, brand: string) => ['alertRules', agency, brand] as const,
+};
+
+/** Newest first, as the service lists them. */
+export function inOrder(a: Alert, b: Alert): number {
+  return (b.raisedAt ?? '').localeCompare(a.raisedAt ?? '') || a.id.localeCompare(b.id);
+}
+
+/** Roles that are told of alerts as they happen; the others look again now and then. */
+export const ALERT_STREAM_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
+
+const TOLD = 120_000;
+const UNTOLD = 20_000;
+
+/** What was raised. `brands` is `['-']` for all granted ones. */
+export function alertsQuery(session: SignedIn, brands: readonly string[], openOnly: boolean) {
+  const { agency } = session;
+  return infiniteQueryOptions({
+    queryKey: alertKeys.list(agency, brands, openOnly),
+    initialPageParam: undefined as Cursor<Alert> | undefined,
+    queryFn: async ({ pageParam, signal }): Promise<AlertPage> => {
+      const page = await mergedPage(pageParam ?? beginning<Alert>(brands), PAGE, inOrder, async (brand, token) => {
+        const asked = { openOnly: openOnly || undefined, pageSize: PAGE, pageToken: token };
+        const answer = await get<AlertListPage>(brandPath(agency, brand, 'alerts'), asked, signal);
+        return { items: answer.alerts, next: answer.nextPageToken };
+      });
+      return { alerts: page.items, cursor: page.cursor };
+    },
+    getNextPageParam: (last) => last.cursor,
+    staleTime: 30_000,
+    refetchInterval: may(session, ALERT_STREAM_ROLES) ? TOLD : UNTOLD,
+  });
+}
+
+/** Says that the caller looks after it. Throws Problem. */
+export function acknowledge(alert: Alert): Promise<Alert> {
+  return post<Alert>(brandPath(alert.agency, alert.brand, `alerts/${encodeURIComponent(alert.id)}:acknowledge`));
+}
+
+/** All rules of one brand. */
+export function rulesQuery(agency: string, brand: string) {
+  return queryOptions({
+    queryKey: alertKeys.rules(agency, brand),
+    queryFn: async ({ signal }) => {
+      const rules: AlertRule[] = [];
+      let token = '';
+      do {
+        const page = await get<AlertRulePage>(brandPath(agency, brand, 'alertRules'), { pageSize: 200, pageToken: token }, signal);
+        rules.push(...page.alertRules);
+        token = page.nextPageToken;
+      } while (token !== '');
+      return rules;
+    },
+    staleTime: 60_000,
+  });
+}
+
+/** What a person decides about a rule; the rest is the service's. */
+export type RuleBody = Omit<AlertRule, 'id' | 'agency' | 'brand' | 'etag' | 'learningUntil' | 'createdAt' | 'changedBy'>;
+
+/** Creates a rule. Throws Problem. */
+export function createRule(agency: string, brand: string, id: string, rule: RuleBody, requestId: string): Promise<AlertRule> {
+  const path = `${brandPath(agency, brand, 'alertRules')}?requestId=${encodeURIComponent(requestId)}`;
+  return post<AlertRule>(path, { ...rule, id });
+}
+
+function rulePath(rule: AlertRule): string {
+  return brandPath(rule.agency, rule.brand, `alertRules/${encodeURIComponent(rule.id)}`);
+}
+
+/** Changes the named fields of a rule that nobody changed since it was read. Throws Problem. */
+export function updateRule(rule: AlertRule, part: Partial<RuleBody>, fields: readonly (keyof RuleBody)[]): Promise<AlertRule> {
+  return patch<AlertRule>(rulePath(rule), { ...part, etag: rule.etag }, fields.join(','));
+}
+
+/** Deletes a rule that nobody changed since it was read; what it raised stays. Throws Problem. */
+export function deleteRule(rule: AlertRule): Promise<AlertRule> {
+  return remove<AlertRule>(rulePath(rule), { etag: rule.etag });
+}
+
+/** What a silence can be watched on: sources and channel accounts of a brand, by id. */
+export interface Watched {
+  id: string;
+  displayName: string;
+}
+
+/** Sources, and channel accounts where the person may see them. */
+export function watchedQuery(agency: string, brand: string) {
+  return queryOptions({
+    queryKey: ['watched', agency, brand],
+    queryFn: async ({ signal }): Promise<Watched[]> => {
+      const asked = { pageSize: 200 };
+      const [sources, accounts] = await Promise.allSettled([
+        get<{ sources: Source[] }>(brandPath(agency, brand, 'sources'), asked, signal),
+        get<{ channelAccounts: Watched[] }>(brandPath(agency, brand, 'channelAccounts'), asked, signal),
+      ]);
+      if (sources.status === 'rejected' && accounts.status === 'rejected') {
+        throw sources.reason;
+      }
+      const found: Watched[] = [
+        ...(sources.status === 'fulfilled' ? sources.value.sources : []),
+        ...(accounts.status === 'fulfilled' ? accounts.value.channelAccounts : []),
+      ];
+      return found.map(({ id, displayName }) => ({ id, displayName }));
+    },
+    staleTime: 300_000,
+    retry: false,
+  });
+}

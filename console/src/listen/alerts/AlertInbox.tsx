@@ -1,0 +1,65 @@
+import { useActions } from '../../frame/actions.tsx';
+import type { AlertsAddress } from '../../frame/addresses.ts';
+import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
+import { useNow } from '../../words/useNow.ts';
+import { useWords } from '../../words/Words.tsx';
+import { after, chosenOf } from './alert-list.ts';
+import { AlertDetail } from './AlertDetail.tsx';
+import { AlertRow } from './AlertRow.tsx';
+import { useAcknowledge, useAlerts } from './useAlerts.ts';
+import styles from './Alerts.module.css';
+
+interface AlertInboxProps {
+  address: AlertsAddress;
+  go(address: AlertsAddress): void;
+}
+
+/** What was raised, newest first, and what the chosen one rests on. */
+export function AlertInbox({ address, go }: AlertInboxProps) {
+  const { t } = useWords();
+  const now = useNow();
+  const openOnly = address.all !== true;
+  const { alerts, loading, failure, stale, retry, more } = useAlerts(openOnly);
+  const take = useAcknowledge();
+  const chosen = chosenOf(alerts, address.alert);
+  const at = chosen === undefined ? -1 : alerts.indexOf(chosen);
+  const look = (id: string | undefined) => go({ ...address, alert: id });
+  const move = (by: number) => look(alerts[Math.max(0, Math.min(alerts.length - 1, at + by))]?.id);
+  const acknowledge = () => {
+    if (chosen !== undefined && chosen.acknowledgedAt === undefined) {
+      take.mutate(chosen);
+      if (openOnly) {
+        look(after(alerts, chosen.id)?.id);
+      }
+    }
+  };
+  useActions([
+    { id: 'next-alert', group: t('page.alerts'), label: t('alert.next'), keys: 'j', run: () => move(1) },
+    { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', run: () => move(-1) },
+    ...(chosen === undefined || chosen.acknowledgedAt !== undefined ? [] : [{ id: 'acknowledge', group: t('page.alerts'), label: t('alert.acknowledge'), keys: 'a', run: acknowledge }]),
+  ]);
+  if (loading) {
+    return <Bones rows={6} height={64} label={t('state.loading')} />;
+  }
+  if (failure !== null && !stale) {
+    return <Failure failure={failure} retry={retry} />;
+  }
+  return (
+    <>
+      {stale && <Partial what={t('page.alerts')} failure={failure} retry={retry} />}
+      {chosen === undefined ? (
+        <Empty title={openOnly ? t('alert.noneOpen') : t('alert.none')} hint={t('alert.noneHint')} action={{ label: t('alert.seeRules'), run: () => go({ view: 'rules' }) }} />
+      ) : (
+        <div className={styles.columns}>
+          <section className={styles.list} aria-label={t('page.alerts')}>
+            <ul>
+              {alerts.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
+            </ul>
+            {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('insight.more')}</button>}
+          </section>
+          <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Alert } from '../../api/types.ts';
+import { useScope } from '../../frame/scope.tsx';
+import { moment } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import { evidenceSentence } from './evidence.ts';
+import { ReactionClock } from './ReactionClock.tsx';
+import styles from './Alerts.module.css';
+
+interface AlertRowProps {
+  alert: Alert;
+  chosen: boolean;
+  now: number;
+  open(): void;
+}
+
+/** Rule, why, when, and how long somebody has left. */
+export function AlertRow({ alert, chosen, now, open }: AlertRowProps) {
+  const { t, language } = useWords();
+  const { nameOf, zoneOf } = useScope();
+  const { raisedAt } = alert;
+  return (
+    <button type="button" className={styles.row} aria-current={chosen} data-open={alert.acknowledgedAt === undefined} onClick={open}>
+      <span className={styles.line}>
+        <strong>{alert.rule?.displayName ?? '—'}</strong>
+        <ReactionClock alert={alert} now={now} />
+      </span>
+      <span className={styles.why}>{evidenceSentence(alert, t, language)}</span>
+      <span className={styles.meta}>
+        <span className={styles.chip}>{nameOf(alert.brand)}</span>
+        {raisedAt !== undefined && <time dateTime={raisedAt}>{moment(raisedAt, language, zoneOf(alert.brand))}</time>}
+        {alert.late && <span className={styles.late}>{t('alert.late')}</span>}
+        {alert.escalatedAt !== undefined && <span className={styles.late}>{t('alert.escalated')}</span>}
+        {alert.acknowledgedAt !== undefined && <span>{t('alert.acknowledged')}</span>}
+      </span>
+    </button>
+  );
+}

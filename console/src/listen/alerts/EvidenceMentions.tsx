@@ -1,0 +1,24 @@
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { mentionQuery } from '../../api/mentions.ts';
+import { Bones, Failure } from '../../frame/states.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { ResultRow } from '../ResultRow.tsx';
+import styles from './Alerts.module.css';
+
+/** The newest mentions an alert rests on, read when somebody wants to see them. */
+export function EvidenceMentions({ agency, brand, ids }: { agency: string; brand: string; ids: readonly string[] }) {
+  const { t } = useWords();
+  const [opened, setOpened] = useState(false);
+  const found = useQueries({ queries: ids.map((id) => ({ ...mentionQuery(agency, brand, id), enabled: opened })) });
+  const failed = found.filter((one) => one.error !== null);
+  const shown = found.flatMap((one) => (one.data === undefined ? [] : [one.data]));
+  return (
+    <details className={styles.mentions} onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <summary>{t('alert.mentions', { count: ids.length })}</summary>
+      {opened && found.some((one) => one.isPending) && <Bones rows={2} height={96} label={t('state.loading')} />}
+      <ol>{shown.map((mention) => <li key={mention.id}><ResultRow hit={{ mention, highlights: [], reasons: [], score: 0 }} /></li>)}</ol>
+      {failed.length > 0 && <Failure failure={failed[0]?.error} retry={() => failed.forEach((one) => void one.refetch())} small />}
+    </details>
+  );
+}

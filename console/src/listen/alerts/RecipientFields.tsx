@@ -1,0 +1,42 @@
+import type { ContractRole } from '../../api/types.ts';
+import type { MessageKey } from '../../words/catalogue.ts';
+import { FAMILIES } from '../../words/families.ts';
+import { useWords } from '../../words/Words.tsx';
+import type { RecipientsDraft } from './rule-draft.ts';
+import styles from './RuleDialog.module.css';
+
+interface RecipientFieldsProps {
+  id: string;
+  title: string;
+  of: RecipientsDraft;
+  problem?: MessageKey;
+  change(of: RecipientsDraft): void;
+}
+
+/** Whom an alert wakes: roles in the console, mail addresses, webhooks. */
+export function RecipientFields({ id, title, of, problem, change }: RecipientFieldsProps) {
+  const { t, code } = useWords();
+  const toggle = (role: ContractRole) => change({ ...of, roles: of.roles.includes(role) ? of.roles.filter((one) => one !== role) : [...of.roles, role] });
+  return (
+    <fieldset className={styles.group} aria-describedby={problem === undefined ? undefined : `${id}-wrong`}>
+      <legend>{title}</legend>
+      <div className={styles.row}>
+        {FAMILIES.role.map((role) => (
+          <label key={role} className={styles.check}><input type="checkbox" checked={of.roles.includes(role)} onChange={() => toggle(role)} /> {code('role', role)}</label>
+        ))}
+      </div>
+      <label className={styles.check}>
+        <input type="checkbox" disabled={of.roles.length === 0} checked={of.onShiftOnly} onChange={(event) => change({ ...of, onShiftOnly: event.target.checked })} /> {t('rule.onShiftOnly')}
+      </label>
+      <div className={styles.two}>
+        <label>{t('rule.mails')}
+          <textarea rows={2} value={of.mails} onChange={(event) => change({ ...of, mails: event.target.value })} />
+        </label>
+        <label>{t('rule.webhooks')}
+          <textarea rows={2} value={of.webhooks} onChange={(event) => change({ ...of, webhooks: event.target.value })} />
+        </label>
+      </div>
+      {problem !== undefined && <p id={`${id}-wrong`} className={styles.wrong} role="status">{t(problem)}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { rulesQuery } from '../../api/alerts.ts';
+import { savedQueriesQuery } from '../../api/mentions.ts';
+import { QUERY_ROLES } from '../../api/queries.ts';
+import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { useActions } from '../../frame/actions.tsx';
+import type { AlertsAddress } from '../../frame/addresses.ts';
+import { BrandSelect } from '../../frame/BrandSelect.tsx';
+import { useOneBrand } from '../../frame/useOneBrand.ts';
+import { Bones, Empty, Failure } from '../../frame/states.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { RuleDialog } from './RuleDialog.tsx';
+import { RuleRow } from './RuleRow.tsx';
+import styles from './Alerts.module.css';
+
+interface RulesProps {
+  address: AlertsAddress;
+  go(address: AlertsAddress): void;
+}
+
+/** The rules of one brand, and the form that makes them. */
+export default function Rules({ address, go }: RulesProps) {
+  const { t } = useWords();
+  const session = useSession();
+  const { brand, brands } = useOneBrand(PAGE_ROLES.alerts, address.brand);
+  const rules = useQuery({ ...rulesQuery(session.agency, brand), enabled: brand !== '' });
+  const { data: queries } = useQuery(savedQueriesQuery(session.agency));
+  const edits = may(session, QUERY_ROLES, brand);
+  const look = (rule: string | undefined) => go({ view: 'rules', brand: address.brand, rule });
+  useActions(edits ? [{ id: 'new-rule', group: t('page.alerts'), label: t('rule.create'), keys: 'n', run: () => look('new') }] : []);
+  const edited = rules.data?.find((one) => one.id === address.rule);
+  const opened = edits && (address.rule === 'new' || edited !== undefined);
+  const own = (queries ?? []).filter((one) => one.brand === brand);
+  return (
+    <div className={styles.rules}>
+      <div className={styles.bar}>
+        <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={(one) => go({ view: 'rules', brand: one })} />
+        {edits && <Button size="xs" title={`${t('rule.create')} (n)`} onClick={() => look('new')}>{t('rule.create')}</Button>}
+      </div>
+      {rules.isPending && <Bones rows={4} height={64} label={t('state.loading')} />}
+      {rules.error !== null && <Failure failure={rules.error} retry={() => void rules.refetch()} />}
+      {rules.data?.length === 0 && (
+        <Empty title={t('rule.none')} hint={t('rule.noneHint')} action={edits ? { label: t('rule.create'), run: () => look('new') } : undefined} />
+      )}
+      <ul className={styles.ruleList} aria-label={t('alert.rules')}>
+        {rules.data?.map((one) => (
+          <li key={one.id}><RuleRow rule={one} queries={own} edit={edits ? () => look(one.id) : undefined} /></li>
+        ))}
+      </ul>
+      {opened && <RuleDialog key={edited?.id ?? 'new'} brand={brand} rule={edited} queries={own} saved={address.saved ?? ''} close={() => look(undefined)} />}
+    </div>
+  );
+}

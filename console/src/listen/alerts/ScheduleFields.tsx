@@ -1,0 +1,38 @@
+import type { MessageKey } from '../../words/catalogue.ts';
+import { useWords } from '../../words/Words.tsx';
+import { viewersZone } from '../../words/time.ts';
+import type { RuleDraft } from './rule-draft.ts';
+import styles from './RuleDialog.module.css';
+
+const DAYS = [1, 2, 3, 4, 5, 6, 7];
+
+/** Hours of the week in which a rule may raise. */
+export function ScheduleFields({ draft, set, problem }: { draft: RuleDraft; set: (part: Partial<RuleDraft>) => void; problem?: MessageKey }) {
+  const { t, language } = useWords();
+  // 5 January 2026 is a Monday
+  const dayName = (day: number) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)));
+  const toggle = (day: number) => set({ weekdays: draft.weekdays.includes(day) ? draft.weekdays.filter((one) => one !== day) : [...draft.weekdays, day] });
+  const zones = [...new Set([draft.timeZone, viewersZone(), 'UTC'])];
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t('rule.schedule')}</legend>
+      <label className={styles.check}>
+        <input type="checkbox" checked={draft.scheduled} onChange={(event) => set({ scheduled: event.target.checked })} /> {t('rule.scheduled')}
+      </label>
+      {draft.scheduled && (
+        <div className={styles.row}>
+          {DAYS.map((day) => (
+            <label key={day} className={styles.check}><input type="checkbox" checked={draft.weekdays.includes(day)} onChange={() => toggle(day)} /> {dayName(day)}</label>
+          ))}
+          <label className={styles.inline}>{t('rule.from')} <input type="time" required value={draft.from} onChange={(event) => set({ from: event.target.value })} /></label>
+          <label className={styles.inline}>{t('rule.until')} <input type="time" required value={draft.until} onChange={(event) => set({ until: event.target.value })} /></label>
+          <label className={styles.inline}>{t('reports.zone')}
+            <select value={draft.timeZone} onChange={(event) => set({ timeZone: event.target.value })}>{zones.map((one) => <option key={one}>{one}</option>)}</select>
+          </label>
+        </div>
+      )}
+      {draft.scheduled && <small>{t('rule.scheduleHint')}</small>}
+      {problem !== undefined && <p className={styles.wrong} role="status">{t(problem)}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert, AlertRule, SavedQuery } from '../../api/types.ts';
+import { speaker, type Catalogue } from '../../words/catalogue.ts';
+import en from '../../words/en.json';
+import fr from '../../words/fr.json';
+import { acknowledged, after, chosenOf, reactionOf, withAlert, type AlertData } from './alert-list.ts';
+import { evidenceSearch, evidenceSentence } from './evidence.ts';
+
+const RULE = { id: 'r1', displayName: 'Storm', savedQuery: 'crisis', source: '', condition: 'ALERT_CONDITION_COUNT', threshold: 20, window: '3600s', minimum: 0 } as unknown as AlertRule;
+
+function alert(id: string, part: Partial<Alert> = {}, rule: Partial<AlertRule> = {}): Alert {
+  return {
+    id, agency: 'acme', brand: 'nova', raisedAt: '2026-11-26T09:00:00Z', late: false, acknowledgedBy: '', onShift: [], deliveries: [], rule: { ...RULE, ...rule },
+    evidence: { from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z', mentions: '1240', negative: '310', measured: '1000', mean: 12.4, deviation: 4, weeks: 8, mentionIds: [] }, ...part,
+  };
+}
+
+const NOW = Date.parse('2026-11-26T09:05:00Z');
+
+describe('an acknowledgement', () => {
+  const list: AlertData = { pages: [{ alerts: [alert('a'), alert('b')], cursor: undefined }, { alerts: [alert('c')], cursor: undefined }], pageParams: [] };
+  const ids = (data: AlertData) => data.pages.map((page) => page.alerts.map((one) => one.id));
+
+  it('takes the alert out of the open ones and marks it elsewhere', () => {
+    const done = acknowledged(alert('c'), 'me', '2026-11-26T09:05:00Z');
+    expect(ids(withAlert(list, done, true))).toEqual([['a', 'b'], []]);
+    expect(withAlert(list, done, false).pages[1]?.alerts[0]?.acknowledgedBy).toBe('me');
+    expect(ids(withAlert(withAlert(list, done, false), alert('c'), true))).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('does not take the word from who was first', () => {
+    const first = alert('a', { acknowledgedAt: '2026-11-26T09:01:00Z', acknowledgedBy: 'tom' });
+    expect(acknowledged(first, 'me', '2026-11-26T09:05:00Z')).toEqual(first);
+  });
+
+  it('leads to the alert after it, else before it', () => {
+    const all = [alert('a'), alert('b'), alert('c')];
+    expect([after(all, 'a')?.id, after(all, 'c')?.id, after([alert('a')], 'a')?.id]).toEqual(['b', 'b', undefined]);
+    expect([chosenOf(all, 'b')?.id, chosenOf(all, 'gone')?.id, chosenOf([], 'b')]).toEqual(['b', 'a', undefined]);
+  });
+});
+
+describe('the reaction clock', () => {
+  it('counts down, then is late', () => {
+    expect(reactionOf(alert('a', { acknowledgeBy: '2026-11-26T09:15:00Z' }), NOW)).toEqual({ counts: 'down', milliseconds: 600_000, urgency: 'calm' });
+    expect(reactionOf(alert('a', { acknowledgeBy: '2026-11-26T09:07:00Z' }), NOW).urgency).toBe('soon');
+    expect(reactionOf(alert('a', { acknowledgeBy: '2026-11-26T09:04:00Z' }), NOW)).toMatchObject({ milliseconds: -60_000, urgency: 'late' });
+  });
+
+  it('counts up without a time, and stops when somebody reacts', () => {
+    expect(reactionOf(alert('a'), NOW)).toEqual({ counts: 'up', milliseconds: 300_000, urgency: 'calm' });
+    const late = alert('a', { acknowledgeBy: '2026-11-26T09:01:00Z', acknowledgedAt: '2026-11-26T09:02:00Z' });
+    expect(reactionOf(late, NOW)).toEqual({ counts: 'took', milliseconds: 120_000, urgency: 'late' });
+  });
+});
+
+describe('evidence', () => {
+  const t = speaker('en', en as Catalogue);
+  const said = (rule: Partial<AlertRule>) => evidenceSentence(alert('a', {}, rule), t, 'en');
+
+  it('is told by condition', () => {
+    expect(said({})).toBe('1,240 mentions within 60 min; the rule says 20');
+    expect(said({ condition: 'ALERT_CONDITION_EVERY_MATCH' })).toBe('1,240 mentions matched');
+    expect(said({ condition: 'ALERT_CONDITION_DEVIATION', threshold: 3 })).toBe('1,240 mentions this hour; usual are 12.4 ± 4 over 8 weeks: 306.9 deviations, the rule says 3');
+    expect(said({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 0.25 })).toBe('31% of 1,000 measured mentions are negative (310) within 60 min; the rule says more than 25%');
+    expect(said({ condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: '21600s' })).toBe('No mention of press for 6 h 00');
+    expect(evidenceSentence(alert('a', { evidence: undefined }), t, 'en')).toBe('Nothing is known of why');
+    expect(evidenceSentence(alert('a'), speaker('fr', fr as Catalogue), 'fr').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');
+  });
+
+  it('leads to the mentions that were counted', () => {
+    const queries = [{ id: 'crisis', brand: 'velo', query: 'x' }, { id: 'crisis', brand: 'nova', query: 'fire OR smoke' }] as SavedQuery[];
+    expect(evidenceSearch(alert('a'), queries)).toEqual({ q: 'fire OR smoke', from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z' });
+    expect(evidenceSearch(alert('a', {}, { savedQuery: '' }), queries)).toBeUndefined();
+    expect(evidenceSearch(alert('a', {}, { savedQuery: 'gone' }), queries)).toBeUndefined();
+  });
+});

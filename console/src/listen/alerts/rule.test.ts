@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { AlertRule } from '../../api/types.ts';
+import { bodyOf, CONDITIONS, draftOf, lines, NEEDS, withCondition, type RuleDraft } from './rule-draft.ts';
+import { problemsOf } from './rule-problems.ts';
+
+const fresh = (part: Partial<RuleDraft> = {}): RuleDraft => ({ ...draftOf(undefined, 'Europe/Paris', 'crisis'), displayName: 'Storm', ...part });
+
+describe('a rule in the making', () => {
+  it.each(CONDITIONS)('%s begins with figures that can be, once it is named', (condition) => {
+    expect(problemsOf(withCondition(fresh({ source: 'press' }), condition))).toEqual({});
+  });
+
+  it.each(CONDITIONS)('%s asks for what it needs and nothing else', (condition) => {
+    const bare = { ...withCondition(fresh({ savedQuery: '' }), condition), threshold: NaN, window: NaN, minimum: NaN };
+    expect(Object.keys(problemsOf(bare)).sort()).toEqual([...NEEDS[condition]].sort());
+  });
+
+  it.each<[Partial<RuleDraft>, object]>([
+    [{ displayName: '  ' }, { displayName: 'rule.wrongName' }],
+    [{ displayName: 'x'.repeat(121) }, { displayName: 'rule.wrongName' }],
+    [{ threshold: 1.5 }, { threshold: 'rule.wrongCount' }],
+    [{ threshold: 0 }, { threshold: 'rule.wrongCount' }],
+    [{ window: 1441 }, { window: 'rule.wrongWindow' }],
+    [{ condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: 4 }, { window: 'rule.wrongSilence' }],
+    [{ condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: 44_640 }, {}],
+    [{ condition: 'ALERT_CONDITION_DEVIATION', threshold: 0.5, minimum: 0 }, { threshold: 'rule.wrongDeviation', minimum: 'rule.wrongMinimum' }],
+    [{ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 101, minimum: 5 }, { threshold: 'rule.wrongShare' }],
+    [{ cooldown: 10_081 }, { cooldown: 'rule.wrongCooldown' }],
+    [{ reactionTime: -1 }, { reactionTime: 'rule.wrongReaction' }],
+    [{ scheduled: true, weekdays: [] }, { weekdays: 'rule.wrongDays' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: '', webhooks: ' \n' } }, { recipients: 'rule.wrongNobody' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b', webhooks: '' } }, { recipients: 'rule.wrongMail' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b.fr', webhooks: 'http://x.fr' } }, { recipients: 'rule.wrongWebhook' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: Array.from({ length: 21 }, (_, n) => `a${n}@b.fr`).join('\n'), webhooks: '' } }, { recipients: 'rule.wrongMany' }],
+    [{ reactionTime: 0, escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, mails: '', webhooks: '' } }, { escalation: 'rule.wrongEscalation' }],
+  ])('%o is told beside its field', (part, expected) => {
+    expect(problemsOf(fresh(part))).toEqual(expected);
+  });
+});
+
+describe('the body of a rule', () => {
+  it('is empty where the condition needs nothing', () => {
+    const silence = bodyOf({ ...withCondition(fresh({ source: ' press ' }), 'ALERT_CONDITION_SILENCE') });
+    expect(silence).toMatchObject({ savedQuery: '', source: 'press', threshold: 0, window: '21600s', minimum: 0, cooldown: '3600s', reactionTime: '900s' });
+    expect([silence.schedule, silence.escalation]).toEqual([undefined, undefined]);
+    expect(bodyOf(withCondition(fresh({ source: 'press' }), 'ALERT_CONDITION_EVERY_MATCH'))).toMatchObject({ savedQuery: 'crisis', source: '', threshold: 0, window: undefined });
+  });
+
+  it('turns percent into a share and clocks into minutes', () => {
+    const rate = withCondition(fresh(), 'ALERT_CONDITION_NEGATIVE_RATE');
+    expect(bodyOf({ ...rate, threshold: 40 }).threshold).toBe(0.4);
+    expect(bodyOf(fresh({ scheduled: true, weekdays: [5, 1], from: '08:30', until: '00:00' })).schedule).toEqual({ timeZone: 'Europe/Paris', weekdays: [1, 5], fromMinute: 510, untilMinute: 1440 });
+  });
+
+  it('says the same after being read back', () => {
+    const body = bodyOf(fresh({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 35, minimum: 7, scheduled: true, until: '00:00', recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: 'a@b.fr\nc@d.fr', webhooks: '' } }));
+    const rule = { ...body, id: 'storm', agency: 'acme', brand: 'nova', etag: '1', changedBy: '' } as AlertRule;
+    expect(bodyOf(draftOf(rule, 'UTC'))).toEqual(body);
+  });
+
+  it('reads addresses one a line, however they were pasted', () => {
+    expect(lines(' a@b.fr,\n\nc@d.fr ; e@f.fr')).toEqual(['a@b.fr', 'c@d.fr', 'e@f.fr']);
+  });
+});

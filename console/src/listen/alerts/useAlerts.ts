@@ -1,0 +1,58 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { acknowledge, alertKeys, alertsQuery } from '../../api/alerts.ts';
+import { useSession } from '../../api/session.tsx';
+import type { Alert } from '../../api/types.ts';
+import { useNotices } from '../../frame/Notices.tsx';
+import { useScope } from '../../frame/scope.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { acknowledged, withAlert, type AlertData } from './alert-list.ts';
+
+/** What was raised in the brands in scope. */
+export function useAlerts(openOnly: boolean) {
+  const session = useSession();
+  const { asked } = useScope();
+  const list = useInfiniteQuery(alertsQuery(session, asked, openOnly));
+  return {
+    alerts: list.data?.pages.flatMap((page) => page.alerts) ?? [],
+    loading: list.isPending,
+    failure: list.error,
+    stale: list.isError && list.data !== undefined,
+    retry: () => void list.refetch(),
+    more: list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined,
+  };
+}
+
+/** Acknowledges: shown at once, taken back with the reason when refused. Tells when somebody else was first. */
+export function useAcknowledge() {
+  const { t } = useWords();
+  const { agency, subject } = useSession();
+  const notices = useNotices();
+  const client = useQueryClient();
+  const put = (alert: Alert) => {
+    for (const [key, data] of client.getQueriesData<AlertData>({ queryKey: alertKeys.lists(agency) })) {
+      if (data !== undefined) {
+        client.setQueryData(key, withAlert(data, alert, key[2] === true));
+      }
+    }
+  };
+  return useMutation({
+    mutationFn: (alert: Alert) => acknowledge(alert),
+    onMutate: async (alert) => {
+      // a reading under way would bring back what was before
+      await client.cancelQueries({ queryKey: alertKeys.lists(agency) });
+      put(acknowledged(alert, subject, new Date().toISOString()));
+    },
+    onSuccess: (answer) => {
+      put(answer);
+      if (answer.acknowledgedBy !== subject) {
+        notices.say(t('alert.otherFirst'));
+      }
+    },
+    onError: (failure, alert) => {
+      put(alert);
+      notices.fail(t('alert.acknowledgeFailed'), failure);
+    },
+    // what left a list of open ones comes back with what is true
+    onSettled: () => client.invalidateQueries({ queryKey: alertKeys.lists(agency) }),
+  });
+}

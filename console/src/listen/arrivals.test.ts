@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { excerpt } from '../api/highlight.ts';
+import { slim, type Hit, type ResultPage } from '../api/mentions.ts';
+import type { Mention } from '../api/types.ts';
+import { arrived, barOf, firstPage, withArrivals, withMention, type Found } from './arrivals.ts';
+
+function hit(id: string, publishedAt: string, part: Partial<Mention> = {}): Hit {
+  const mention = {
+    id, agency: 'acme', brand: 'nova', network: 'mail', kind: 'MENTION_KIND_MAIL', language: 'fr', text: `text ${id}`, html: '', version: '1', publishedAt, ...part,
+  } as Mention;
+  return { mention, highlights: [], reasons: [], score: 0 };
+}
+
+const HOURS = ['2026-11-19T12:00:00Z', '2026-11-19T11:00:00Z', '2026-11-19T10:00:00Z'];
+
+function page(hits: Hit[], part: Partial<ResultPage> = {}): ResultPage {
+  return { hits, cursor: undefined, total: hits.length, totalIsLowerBound: false, histogram: [], interval: 'hour', facets: [], ...part };
+}
+
+function found(...pages: ResultPage[]): Found {
+  return { pages, pageParams: pages.map(() => undefined) };
+}
+
+describe('arrivals', () => {
+  const list = found(page([hit('b', HOURS[1] ?? ''), hit('c', HOURS[2] ?? '')]), page([hit('d', '2026-11-18T10:00:00Z')]));
+
+  it('are what the first pages do not show', () => {
+    const come = arrived(list, [hit('a', HOURS[0] ?? ''), hit('b', HOURS[1] ?? ''), hit('d', '2026-11-18T10:00:00Z')]);
+    expect([come.hits.map((one) => one.mention.id), come.gap]).toEqual([['a'], false]);
+  });
+
+  it('leave a gap when more came than were looked at', () => {
+    const many = Array.from({ length: 50 }, (_, index) => hit(`n${index}`, '2026-11-19T13:00:00Z'));
+    expect(arrived(list, many).gap).toBe(true);
+    expect(arrived(found(page([])), many).gap).toBe(false);
+    expect(arrived(list, [...many.slice(1), hit('b', '')]).gap).toBe(false);
+  });
+
+  it('stand at their place, also when they were published earlier, and are counted', () => {
+    const before = found(page([hit('b', HOURS[1] ?? ''), hit('d', '2026-11-19T09:00:00Z')], {
+      histogram: [{ start: '2026-11-19T11:00:00Z', count: 1 }, { start: '2026-11-19T09:00:00Z', count: 1 }],
+      facets: [{ field: 'network', values: [{ value: 'mail', count: '2' }] }, { field: 'kind', values: [{ value: 'mail', count: '2' }] }],
+    }));
+    const after = withArrivals(before, [hit('a', '2026-11-19T11:20:00Z'), hit('c', HOURS[2] ?? '', { network: 'feed' })], 'Europe/Paris').pages[0];
+    expect(after?.hits.map((one) => one.mention.id)).toEqual(['a', 'b', 'c', 'd']);
+    expect(after?.total).toBe(4);
+    expect(after?.histogram.map((bar) => [bar.start.slice(11, 16), bar.count])).toEqual([['09:00', 1], ['10:00', 1], ['11:00', 2]]);
+    expect(after?.facets).toEqual([
+      { field: 'network', values: [{ value: 'mail', count: '3' }, { value: 'feed', count: '1' }] },
+      { field: 'kind', values: [{ value: 'mail', count: '4' }] },
+    ]);
+  });
+
+  it('change nothing when nothing came', () => {
+    expect(withArrivals(list, [], 'UTC')).toBe(list);
+  });
+});
+
+describe('barOf', () => {
+  it('follows the hours and days of the zone', () => {
+    expect(new Date(barOf('2026-11-19T10:20:00Z', 'hour', 'Asia/Kolkata')).toISOString()).toBe('2026-11-19T09:30:00.000Z');
+    expect(new Date(barOf('2026-11-19T23:20:00Z', 'day', 'Europe/Paris')).toISOString()).toBe('2026-11-19T23:00:00.000Z');
+  });
+});
+
+describe('withMention', () => {
+  it('changes the mention wherever it stands and keeps the words shown', () => {
+    const list = found(page([hit('a', '')]), page([hit('b', '', { text: '… cut …' })]));
+    const after = withMention(list, { ...hit('b', '', { text: 'the whole text', version: '2', sentiment: 'SENTIMENT_POSITIVE' }).mention });
+    expect(after.pages[1]?.hits[0]?.mention).toMatchObject({ text: '… cut …', version: '2', sentiment: 'SENTIMENT_POSITIVE' });
+    expect(after.pages[0]).toBe(list.pages[0]);
+    expect(withMention(list, hit('z', '').mention)).toBe(list);
+  });
+});
+
+describe('long lists', () => {
+  it('are read anew from their first page', () => {
+    const list = found(page([hit('a', '')]), page([hit('b', '')]), page([hit('c', '')]));
+    expect(firstPage(list)).toEqual(found(page([hit('a', '')])));
+    const short = found(page([hit('a', '')]));
+    expect(firstPage(short)).toBe(short);
+  });
+
+  it('hold only what is shown of a mention, with its marks', () => {
+    const text = `${'mot '.repeat(400)}panne ${'mot '.repeat(400)}`;
+    const start = text.indexOf('panne');
+    const one = hit('a', '', { text, html: '<p>long</p>' });
+    const cut = slim({ ...one, highlights: [{ field: 'text', start, end: start + 5 }, { field: 'title', start: 0, end: 2 }] });
+    expect([cut.mention.text.length < 360, cut.mention.html]).toEqual([true, '']);
+    const mark = cut.highlights.find((each) => each.field === 'text');
+    expect(cut.mention.text.slice(mark?.start, mark?.end)).toBe('panne');
+    expect(cut.highlights).toHaveLength(2);
+    // the row cuts no further
+    expect(excerpt(cut.mention.text, cut.highlights, 'text').text).toBe(cut.mention.text);
+  });
+});

@@ -1,0 +1,94 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import { NEWEST, type Bar, type Hit, type ResultPage } from '../api/mentions.ts';
+import type { Facet, Mention } from '../api/types.ts';
+import { isoDay, startOfDay } from '../words/time.ts';
+
+export type Found = InfiniteData<ResultPage, unknown>;
+
+/** Mentions that came in since the list was read. */
+export interface Come {
+  hits: readonly Hit[];
+  /** More came than were looked at, so that something may stand between them and the list. */
+  gap: boolean;
+}
+
+export const NOTHING: Come = { hits: [], gap: false };
+
+/** What of the newest results the list does not show. They stand in its first two pages, or nowhere. */
+export function arrived(found: Found, newest: readonly Hit[]): Come {
+  const known = new Set(found.pages.slice(0, 2).flatMap((page) => page.hits.map((hit) => hit.mention.id)));
+  const hits = newest.filter((hit) => !known.has(hit.mention.id));
+  return { hits, gap: known.size > 0 && hits.length === newest.length && newest.length >= NEWEST };
+}
+
+/** The list with what came in at its place, and counted everywhere. */
+export function withArrivals(found: Found, come: readonly Hit[], zone: string): Found {
+  const [first, ...rest] = found.pages;
+  if (first === undefined || come.length === 0) {
+    return found;
+  }
+  const at = (hit: Hit) => Date.parse(hit.mention.publishedAt ?? '') || 0;
+  const hits = [...come, ...first.hits].sort((a, b) => at(b) - at(a));
+  const counted = {
+    ...first, hits, total: first.total + come.length,
+    histogram: withBars(first.histogram, first.interval, zone, come), facets: come.reduce((facets, hit) => withFacets(facets, hit.mention), first.facets),
+  };
+  return { ...found, pages: [counted, ...rest] };
+}
+
+const HOUR = 3_600_000;
+
+/** Start of the bar an instant belongs to. Hours begin with the zone's, which may lie half an hour off. */
+export function barOf(instant: string, interval: string, zone: string): number {
+  const at = Date.parse(instant);
+  const midnight = Date.parse(startOfDay(isoDay(at, zone), zone));
+  return interval === 'day' ? midnight : Math.floor((at - midnight) / HOUR) * HOUR + midnight;
+}
+
+function withBars(bars: readonly Bar[], interval: string, zone: string, come: readonly Hit[]): Bar[] {
+  const counts = new Map(bars.map((bar) => [Date.parse(bar.start), bar.count]));
+  for (const { mention } of come) {
+    if (mention.publishedAt !== undefined) {
+      const start = barOf(mention.publishedAt, interval, zone);
+      counts.set(start, (counts.get(start) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([a], [b]) => a - b).map(([start, count]) => ({ start: new Date(start).toISOString(), count }));
+}
+
+function withFacets(facets: readonly Facet[], mention: Mention): Facet[] {
+  const values: Record<string, string> = {
+    network: mention.network, language: mention.language, brand: mention.brand,
+    kind: mention.kind.replace('MENTION_KIND_', '').toLowerCase(),
+  };
+  return facets.map((facet) => {
+    const value = values[facet.field];
+    // a brand may be led by its agency
+    const known = facet.values.find((one) => one.value === value || (facet.field === 'brand' && one.value.endsWith(`/${value}`)));
+    if (value === undefined || known === undefined) {
+      return value === undefined ? facet : { ...facet, values: [...facet.values, { value, count: '1' }] };
+    }
+    return { ...facet, values: facet.values.map((one) => (one === known ? { ...one, count: String(Number(one.count) + 1) } : one)) };
+  });
+}
+
+/** The list with another version of a mention, wherever it stands; the same list when it stands nowhere. */
+export function withMention(found: Found, mention: Mention): Found {
+  let changed = false;
+  const pages = found.pages.map((page) => {
+    const index = page.hits.findIndex((hit) => hit.mention.id === mention.id && hit.mention.brand === mention.brand);
+    const hit = page.hits[index];
+    if (hit === undefined) {
+      return page;
+    }
+    changed = true;
+    // the list keeps the stretch of text it shows
+    return { ...page, hits: page.hits.with(index, { ...hit, mention: { ...mention, text: hit.mention.text, html: '' } }) };
+  });
+  return changed ? { ...found, pages } : found;
+}
+
+/** Only the first page: reading a long list anew would read all of its pages one after the other. */
+export function firstPage(found: Found): Found {
+  return found.pages.length <= 1 ? found : { pages: found.pages.slice(0, 1), pageParams: found.pageParams.slice(0, 1) };
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Mention, MentionLabel } from '../../api/types.ts';
+import { FAMILIES } from '../../words/families.ts';
+import { useWords } from '../../words/Words.tsx';
+import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
+import { correctionOf, differs, saidOf } from './correction.ts';
+import { useCorrection } from './useCorrection.ts';
+import styles from './Correction.module.css';
+
+/** What the machine made of a mention, to be put right or confirmed. */
+export function CorrectionForm({ mention, done }: { mention: Mention; done: () => void }) {
+  const { t, code } = useWords();
+  const [said, setSaid] = useState(() => saidOf(mention));
+  const [requestId] = useState(() => crypto.randomUUID());
+  const correct = useCorrection();
+  const languages = [...new Set([mention.language, ...FAMILIES.language.filter((one) => one !== 'und')])].filter((one) => one !== '');
+  const toggle = (label: MentionLabel) =>
+    setSaid({ ...said, labels: said.labels.includes(label) ? said.labels.filter((one) => one !== label) : [...said.labels, label] });
+  return (
+    <form
+      className={styles.form} aria-label={t('correct.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        correct.mutate({ of: mention, correction: correctionOf(mention, said), requestId });
+        done();
+      }}
+    >
+      <fieldset>
+        <legend>{t('correct.tone')}</legend>
+        {TONES.map((one) => (
+          <label key={one}>
+            <input type="radio" name="tone" checked={said.sentiment === one} onChange={() => setSaid({ ...said, sentiment: one })} />
+            <i aria-hidden>{TONE_SIGNS[one]}</i> {code('tone', one)}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className={styles.labels}>
+        <legend>{t('correct.labels')}</legend>
+        {LABELS.map((one) => (
+          <label key={one}>
+            <input type="checkbox" checked={said.labels.includes(one)} onChange={() => toggle(one)} /> {code('label', one)}
+          </label>
+        ))}
+      </fieldset>
+      <label className={styles.language}>{t('correct.language')}
+        <select value={said.language} onChange={(event) => setSaid({ ...said, language: event.target.value })}>
+          {mention.language === '' && <option value="">{code('language', 'und')}</option>}
+          {languages.map((one) => <option key={one} value={one}>{code('language', one)}</option>)}
+        </select>
+      </label>
+      <div className={styles.buttons}>
+        <Button variant="default" size="xs" onClick={done}>{t('hold.cancel')}</Button>
+        <Button type="submit" size="xs">{differs(mention, said) ? t('correct.save') : t('correct.confirm')}</Button>
+      </div>
+    </form>
+  );
+}

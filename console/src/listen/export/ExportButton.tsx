@@ -1,0 +1,69 @@
+import { Download, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Search } from '../../api/mentions.ts';
+import { useSession } from '../../api/session.tsx';
+import { useNotices } from '../../frame/Notices.tsx';
+import { csvName } from '../../table/csv.ts';
+import { download } from '../../table/download.ts';
+import { isoDay, number } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import { MOST, pieces } from './records.ts';
+import styles from '../Listen.module.css';
+
+interface ExportButtonProps {
+  brands: readonly string[];
+  search: Search;
+  zone: string;
+  /** Results there are, as far as known. */
+  total: number;
+}
+
+/** Saves what a search finds, with how far it is and a way to stop. */
+export function ExportButton({ brands, search, zone, total }: ExportButtonProps) {
+  const { t, language } = useWords();
+  const { agency } = useSession();
+  const notices = useNotices();
+  const [count, setCount] = useState<number>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+  const shown = (value: number) => number(value, language);
+  const save = async () => {
+    const stop = new AbortController();
+    running.current = stop;
+    setCount(0);
+    const parts: string[] = [];
+    let last = { count: 0, cut: false };
+    try {
+      for await (const piece of pieces(agency, brands, search, stop.signal)) {
+        parts.push(piece.text);
+        last = piece;
+        setCount(piece.count);
+      }
+      const brand = brands.length === 1 && brands[0] !== '-' ? (brands[0] ?? '') : '';
+      const day = (instant: string, back: number) => (instant === '' ? '' : isoDay(Date.parse(instant) - back, zone));
+      download(csvName(brand, 'mentions', day(search.from, 0), day(search.until, 1)), parts);
+      notices.say(t(last.cut ? 'export.savedCut' : 'export.saved', { count: last.count, shown: shown(last.count) }));
+    } catch (failure) {
+      if (!stop.signal.aborted) {
+        notices.fail(t('export.failed'), failure);
+      }
+    } finally {
+      setCount(undefined);
+    }
+  };
+  if (count !== undefined) {
+    const whole = Math.min(total, MOST);
+    return (
+      <span className={styles.exporting}>
+        <progress max={Math.max(1, whole)} value={Math.min(count, whole)} aria-label={t('export.running')} />
+        <span>{t('export.progress', { count: shown(count), total: shown(whole) })}</span>
+        <button type="button" className={styles.tool} onClick={() => running.current?.abort()}><X size={14} aria-hidden /> {t('hold.cancel')}</button>
+      </span>
+    );
+  }
+  return (
+    <button type="button" className={styles.tool} disabled={total === 0} title={t('export.hint', { most: shown(MOST) })} onClick={() => void save()}>
+      <Download size={14} aria-hidden /> {t('table.save')}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Search } from '../../api/mentions.ts';
+import type { Mention } from '../../api/types.ts';
+import { pieces, record, type Piece } from './records.ts';
+
+const SEARCH: Search = { query: 'nova', networks: [], languages: [], from: '', until: '', order: 'newest' };
+
+function mention(index: number, part: Partial<Mention> = {}): Mention {
+  return {
+    id: `m${index}`, brand: 'nova', network: 'mail', kind: 'MENTION_KIND_MAIL', language: 'fr', country: '', title: '', text: `text ${index}`, url: '',
+    sentiment: 'SENTIMENT_UNSPECIFIED', sentimentScore: 0, labels: [], matchedQueries: [], publishedAt: new Date(1_800_000_000_000 - index * 1000).toISOString(), ...part,
+  } as unknown as Mention;
+}
+
+function serving(total: number) {
+  const asked: URL[] = [];
+  vi.stubGlobal('fetch', vi.fn((address: string, init: RequestInit) => {
+    init.signal?.throwIfAborted();
+    const url = new URL(address, 'http://console');
+    asked.push(url);
+    const from = Number(url.searchParams.get('pageToken') ?? 0);
+    const until = Math.min(total, from + Number(url.searchParams.get('pageSize')));
+    const hits = Array.from({ length: until - from }, (_, index) => ({ mention: mention(from + index), highlights: [], reasons: [], score: 0 }));
+    return Promise.resolve(Response.json({ hits, nextPageToken: until < total ? String(until) : '', total: String(total) }));
+  }));
+  return asked;
+}
+
+async function all(from: AsyncGenerator<Piece>): Promise<Piece[]> {
+  const found: Piece[] = [];
+  for await (const one of from) {
+    found.push(one);
+  }
+  return found;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('pieces', () => {
+  it('page through all results and count them', async () => {
+    const asked = serving(450);
+    const found = await all(pieces('acme', ['-'], SEARCH, new AbortController().signal));
+    expect(found.map((one) => [one.count, one.cut])).toEqual([[0, false], [200, false], [400, false], [450, false]]);
+    expect(asked.map((one) => one.searchParams.get('pageSize'))).toEqual(['200', '200', '200']);
+    const lines = found.map((one) => one.text).join('').trim().split('\r\n');
+    expect([lines.length, lines[1]?.slice(0, 14), lines.at(-1)?.startsWith('m449,')]).toEqual([451, 'm0,nova,mail,m', true]);
+  });
+
+  it('say when they were cut', async () => {
+    serving(450);
+    const cut = await all(pieces('acme', ['-'], SEARCH, new AbortController().signal, 300));
+    expect(cut.at(-1)).toMatchObject({ count: 300, cut: true });
+    const exact = await all(pieces('acme', ['-'], SEARCH, new AbortController().signal, 450));
+    expect(exact.at(-1)).toMatchObject({ count: 450, cut: false });
+  });
+
+  it('stop when told', async () => {
+    const asked = serving(450);
+    const stop = new AbortController();
+    const from = pieces('acme', ['-'], SEARCH, stop.signal);
+    await from.next();
+    await from.next();
+    stop.abort();
+    await expect(from.next()).rejects.toMatchObject({ name: 'AbortError' });
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('record', () => {
+  it('writes codes short and leaves out what is unknown', () => {
+    const cells = record({
+      mention: mention(1, { sentiment: 'SENTIMENT_NEGATIVE', sentimentScore: -0.5, labels: ['MENTION_LABEL_HELP', 'MENTION_LABEL_LIKELY_BOT'], author: { id: 'a', name: 'Ana', handle: 'ana', url: '', followers: '0' } }),
+      highlights: [], reasons: [], score: 0,
+    });
+    expect(cells).toEqual([
+      'm1', 'nova', 'mail', 'mail', '2027-01-15T07:59:59.000Z', undefined, 'Ana', 'ana', undefined, 'fr', '', 'negative', -0.5, 'help likely_bot', '', 'text 1', '', '',
+    ]);
+  });
+});

@@ -1,0 +1,61 @@
+import { readHits, type Hit, type Search } from '../../api/mentions.ts';
+import type { Cursor } from '../../api/merge.ts';
+import { BOM, csvLine, type Cell } from '../../table/csv.ts';
+
+/** Most results in one file. */
+export const MOST = 10_000;
+
+const PAGE = 200;
+
+/** Columns of the file: names that stay the same in every language, so that sheets and scripts can rely on them. */
+const COLUMNS: Record<string, (hit: Hit) => Cell> = {
+  id: ({ mention }) => mention.id,
+  brand: ({ mention }) => mention.brand,
+  network: ({ mention }) => mention.network,
+  kind: ({ mention }) => short(mention.kind, 'MENTION_KIND_'),
+  published_at: ({ mention }) => mention.publishedAt,
+  first_seen_at: ({ mention }) => mention.firstSeenAt,
+  author: ({ mention }) => mention.author?.name,
+  handle: ({ mention }) => mention.author?.handle,
+  followers: ({ mention }) => Number(mention.author?.followers ?? 0) || undefined,
+  language: ({ mention }) => mention.language,
+  country: ({ mention }) => mention.country,
+  sentiment: ({ mention }) => short(mention.sentiment, 'SENTIMENT_').replace('unspecified', ''),
+  sentiment_score: ({ mention }) => mention.sentimentScore,
+  labels: ({ mention }) => mention.labels.map((one) => short(one, 'MENTION_LABEL_')).join(' '),
+  title: ({ mention }) => mention.title,
+  text: ({ mention }) => mention.text,
+  url: ({ mention }) => mention.url,
+  saved_queries: ({ mention }) => mention.matchedQueries.join(' '),
+};
+
+function short(code: string, prefix: string): string {
+  return code.replace(prefix, '').toLowerCase();
+}
+
+/** The record of one result. */
+export function record(hit: Hit): Cell[] {
+  return Object.values(COLUMNS).map((cell) => cell(hit));
+}
+
+/** A piece of the file. `count` results are in it and the pieces before; `cut` when there are more than were asked for. */
+export interface Piece {
+  text: string;
+  count: number;
+  cut: boolean;
+}
+
+/** The file of a search, page by page, at most `most` results. Throws Problem; AbortError when the signal says so. */
+export async function* pieces(agency: string, brands: readonly string[], search: Search, signal: AbortSignal, most = MOST): AsyncGenerator<Piece> {
+  let cursor: Cursor<Hit> | undefined;
+  let count = 0;
+  yield { text: BOM + csvLine(Object.keys(COLUMNS)), count, cut: false };
+  do {
+    const page = await readHits(cursor, { agency, brands, search, signal, size: PAGE });
+    const taken = page.items.slice(0, most - count);
+    cursor = page.cursor;
+    count += taken.length;
+    const cut = count >= most && (cursor !== undefined || taken.length < page.items.length);
+    yield { text: taken.map((hit) => csvLine(record(hit))).join(''), count, cut };
+  } while (cursor !== undefined && count < most);
+}

@@ -1,0 +1,57 @@
+import { lazy, Suspense } from 'react';
+import type { ImpactAnswer } from '../../api/types.ts';
+import { csvName } from '../../table/csv.ts';
+import { DataTable } from '../../table/DataTable.tsx';
+import { number, percent, shortDay, signedPercent } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import { Card } from './Card.tsx';
+import type { Insights } from './useInsights.ts';
+import styles from './Insights.module.css';
+
+const CampaignChart = lazy(() => import('./CampaignChart.tsx'));
+
+interface CampaignResultProps {
+  insights: Insights;
+  answer: ImpactAnswer;
+  first: string;
+  last: string;
+  weeks: number;
+}
+
+/** Which sentence says what was measured. */
+export function verdict(answer: Pick<ImpactAnswer, 'inconclusive' | 'changeLow' | 'changeHigh'>): 'unclear' | 'more' | 'less' | 'same' {
+  if (answer.inconclusive) {
+    return 'unclear';
+  }
+  return answer.changeLow > 0 ? 'more' : answer.changeHigh < 0 ? 'less' : 'same';
+}
+
+/** What a campaign changed, with the interval in which it lies. */
+export function CampaignResult({ insights, answer, first, last, weeks }: CampaignResultProps) {
+  const { t, language } = useWords();
+  const { zone, brand } = insights;
+  const figures = {
+    change: signedPercent(answer.change, language), low: signedPercent(answer.changeLow, language), high: signedPercent(answer.changeHigh, language),
+    mentions: number(Number(answer.mentions), language), expected: number(answer.expected, language), count: weeks,
+  };
+  const titles = {
+    unclear: () => t('insight.impactUnclear', figures), more: () => t('insight.impactMore', figures),
+    less: () => t('insight.impactLess', figures), same: () => t('insight.impactSame', figures),
+  };
+  const title = titles[verdict(answer)]();
+  const days = answer.days.flatMap(({ start, mentions, usual }) => (start === undefined ? [] : [{ start, mentions: Number(mentions), usual }]));
+  const columns = [{ name: t('reports.day'), kind: 'time' as const }, { name: t('insight.mentions'), kind: 'count' as const }, { name: t('insight.usual'), kind: 'number' as const }];
+  return (
+    <Card title={title} computedAt={answer.computedAt} zone={zone}>
+      <p>{t('insight.impactSeen', figures)}</p>
+      <p className={styles.note}>
+        {t('insight.impactNegative', { before: percent(answer.negativeBefore, language), during: percent(answer.negativeDuring, language) })} {t('insight.impactNote')}
+      </p>
+      <Suspense fallback={<div style={{ height: 200 }} />}><CampaignChart days={days} zone={zone} label={title} /></Suspense>
+      <DataTable
+        label={t('insight.campaign')} columns={columns} zone={zone} file={csvName(brand, 'campaign', first, last)}
+        rows={days.map((day) => ({ key: day.start, cells: [day.start, day.mentions, day.usual], shown: { 0: shortDay(day.start, language, zone) } }))}
+      />
+    </Card>
+  );
+}

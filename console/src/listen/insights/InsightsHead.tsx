@@ -1,0 +1,35 @@
+import { BrandSelect } from '../../frame/BrandSelect.tsx';
+import { PeriodPicker } from '../../reports/PeriodPicker.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { zoneWhenForeign } from '../../words/time.ts';
+import type { Insights } from './useInsights.ts';
+import styles from './Insights.module.css';
+
+/** Which mentions all parts of the page look at. */
+export function InsightsHead({ insights }: { insights: Insights }) {
+  const { t, language } = useWords();
+  const { address, change, brand, brands, queries, range, zone } = insights;
+  const view = address.view ?? 'volume';
+  return (
+    <header className={styles.header}>
+      <h1>{t('page.insights')}</h1>
+      <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={(one) => change({ brand: one, saved: undefined, voices: undefined })} />
+      {view !== 'campaign' && <PeriodPicker period={address.period ?? 'week'} choose={(period) => change({ period })} />}
+      {view !== 'questions' && (
+        <>
+          <label className={styles.pick}>{t('insight.only')}
+            <select value={address.saved ?? ''} onChange={(event) => change({ saved: event.target.value || undefined })}>
+              <option value="">{t('insight.everything')}</option>
+              {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
+            </select>
+          </label>
+          <label className={styles.switch}>
+            <input type="checkbox" role="switch" checked={address.people === true} onChange={(event) => change({ people: event.target.checked || undefined })} />
+            {t('insight.withoutBots')}
+          </label>
+        </>
+      )}
+      {zoneWhenForeign(range.from, language, zone) !== '' && <span className="v-dim">{t('insight.zone', { zone })}</span>}
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+import { lazy, Suspense } from 'react';
+import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { useActions } from '../../frame/actions.tsx';
+import { INSIGHT_VIEWS, type InsightsAddress } from '../../frame/addresses.ts';
+import { useScope } from '../../frame/scope.tsx';
+import { Bones, Empty } from '../../frame/states.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { ListenTabs } from '../ListenTabs.tsx';
+import { InsightsHead } from './InsightsHead.tsx';
+import { useInsights } from './useInsights.ts';
+import styles from './Insights.module.css';
+
+type View = NonNullable<InsightsAddress['view']>;
+
+const PARTS = {
+  volume: lazy(() => import('./VolumeView.tsx')),
+  topics: lazy(() => import('./TopicsView.tsx')),
+  top: lazy(() => import('./TopView.tsx')),
+  questions: lazy(() => import('./QuestionsView.tsx')),
+  campaign: lazy(() => import('./CampaignView.tsx')),
+};
+
+/** What the haystack of one brand's mentions looks like. */
+export function InsightsPage() {
+  const { t } = useWords();
+  const session = useSession();
+  const { granted } = useScope();
+  const insights = useInsights();
+  const view = insights.address.view ?? 'volume';
+  const words: Record<View, string> = {
+    volume: t('insight.volume'), topics: t('insight.topics'), top: t('insight.top'), questions: t('insight.questions'), campaign: t('insight.campaign'),
+  };
+  useActions(INSIGHT_VIEWS.map((one, index) => ({
+    id: `insight-${one}`, group: t('page.insights'), label: words[one], keys: String(index + 1), run: () => insights.change({ view: one }),
+  })));
+  const loading = granted.length === 0;
+  if (!may(session, PAGE_ROLES.insights) || (!loading && insights.brand === '')) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  const Part = PARTS[view];
+  return (
+    <div className={styles.frame}>
+      <ListenTabs />
+      <div className={styles.page}>
+        <InsightsHead insights={insights} />
+        <div className={styles.views} role="group" aria-label={t('insight.parts')}>
+          {INSIGHT_VIEWS.map((one, index) => (
+            <button key={one} type="button" aria-pressed={one === view} title={`${words[one]} (${index + 1})`} onClick={() => insights.change({ view: one })}>{words[one]}</button>
+          ))}
+        </div>
+        <Suspense fallback={<Bones rows={3} height={96} label={t('state.loading')} />}>
+          {loading ? <Bones rows={3} height={96} label={t('state.loading')} /> : <Part key={insights.brand} insights={insights} />}
+        </Suspense>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { volumesQuery } from '../../api/insights.ts';
+import type { VolumesAnswer } from '../../api/types.ts';
+import { SPLITS, type InsightsAddress, type ListenAddress } from '../../frame/addresses.ts';
+import { DataTable } from '../../table/DataTable.tsx';
+import { number, percent } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import { negativeShare, TONE_PARTS, tones } from '../tone.ts';
+import { Card, Loaded } from './Card.tsx';
+import { Spark } from './Spark.tsx';
+import { splitName } from './split-name.ts';
+import { TONE_WORDS, ToneBar } from './ToneParts.tsx';
+import type { Insights } from './useInsights.ts';
+import styles from './Insights.module.css';
+
+type By = (typeof SPLITS)[number];
+
+/** The same mentions by one property. */
+export function SplitCard({ insights }: { insights: Insights }) {
+  const { t } = useWords();
+  const { agency, brand, of, zone, range, address } = insights;
+  const by = address.split ?? 'network';
+  const volumes = useQuery(volumesQuery(agency, brand, of, zone, range.grain, by));
+  const words: Record<By, string> = {
+    network: t('insight.byNetwork'), country: t('insight.byCountry'), language: t('insight.byLanguage'), saved_query: t('insight.byQuery'), label: t('insight.byLabel'),
+  };
+  return (
+    <Card title={words[by]} computedAt={volumes.data?.computedAt} zone={zone}>
+      <label className={styles.pick}>{t('insight.splitBy')}
+        <select value={by} onChange={(event) => insights.change({ split: event.target.value as InsightsAddress['split'] })}>
+          {SPLITS.map((one) => <option key={one} value={one}>{words[one]}</option>)}
+        </select>
+      </label>
+      <Loaded query={volumes} what={words[by]}>{(answer) => <Series insights={insights} by={by} answer={answer} />}</Loaded>
+    </Card>
+  );
+}
+
+function Series({ insights, by, answer }: { insights: Insights; by: By; answer: VolumesAnswer }) {
+  const { t, code, language } = useWords();
+  const rows = answer.series.map((one) => ({
+    value: one.value, name: splitName(by, one.value, insights.queries, code, language), tones: tones(one.total),
+    steps: one.buckets.map((bucket) => Number(bucket.count?.mentions ?? 0)),
+  }));
+  if (rows.length === 0) {
+    return <p className={styles.note}>{t('insight.noSplit')}</p>;
+  }
+  const columns = [
+    { name: t('insight.value'), kind: 'words' as const }, { name: t('insight.mentions'), kind: 'count' as const },
+    ...TONE_PARTS.map((part) => ({ name: t(TONE_WORDS[part]), kind: 'count' as const })), { name: t('insight.negativeShare'), kind: 'share' as const },
+  ];
+  return (
+    <>
+      <ul className={styles.split}>
+        {rows.map((row) => (
+          <li key={row.value}>
+            <Named insights={insights} by={by} value={row.value} name={row.name} />
+            <b>{number(row.tones.mentions, language)}</b>
+            <ToneBar tones={row.tones} />
+            <Spark values={row.steps} label={t('insight.steps', { name: row.name, most: number(Math.max(0, ...row.steps), language) })} />
+          </li>
+        ))}
+      </ul>
+      {(by === 'saved_query' || by === 'label') && <p className={styles.note}>{t('insight.countsInEach')}</p>}
+      <details>
+        <summary>{t('reports.table')}</summary>
+        <DataTable
+          label={t('insight.splitBy')} zone={insights.zone} file={insights.file(`volume-by-${by}`)} columns={columns}
+          rows={rows.map((row) => ({ key: row.value, cells: [row.name, row.tones.mentions, ...TONE_PARTS.map((part) => row.tones[part]), negativeShare(row.tones)] }))}
+        />
+      </details>
+      <p className="v-hidden">{t('insight.mostIn', { name: rows[0]?.name ?? '', share: percent((rows[0]?.tones.mentions ?? 0) / Math.max(1, tones(answer.all?.total).mentions), language) })}</p>
+    </>
+  );
+}
+
+/** The name of a value, which searches for it where search can. */
+function Named({ insights, by, value, name }: { insights: Insights; by: By; value: string; name: string }) {
+  const found = searchOf(insights, by, value);
+  return found === undefined ? <span className={styles.name}>{name}</span> : <Link to="/listen" search={found}>{name}</Link>;
+}
+
+function searchOf(insights: Insights, by: By, value: string): ListenAddress | undefined {
+  if (value === '') {
+    return undefined;
+  }
+  switch (by) {
+    case 'network':
+      return { ...insights.search(''), networks: [value] };
+    case 'language':
+      return { ...insights.search(''), languages: [value] };
+    case 'country':
+      return insights.search(`country:${value}`);
+    case 'saved_query': {
+      const query = insights.queries.find((one) => one.id === value)?.query;
+      return query === undefined ? undefined : insights.search(query);
+    }
+    case 'label':
+      return undefined;
+  }
+}

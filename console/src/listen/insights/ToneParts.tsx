@@ -1,0 +1,34 @@
+import type { MessageKey } from '../../words/catalogue.ts';
+import { number, percent } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import { negativeShare, TONE_PARTS, type TonePart, type Tones } from '../tone.ts';
+import styles from './Insights.module.css';
+
+export const TONE_WORDS: Record<TonePart, MessageKey> = {
+  negative: 'insight.negative', neutral: 'insight.neutral', positive: 'insight.positive', unsure: 'insight.unsure', unmeasured: 'insight.unmeasured',
+};
+
+/** Names the patterns of the tones. */
+export function ToneLegend() {
+  const { t } = useWords();
+  return (
+    <ul className={styles.legend} aria-label={t('insight.legend')}>
+      {TONE_PARTS.map((part) => <li key={part}><i className={styles.swatch} data-tone={part} aria-hidden /> {t(TONE_WORDS[part])}</li>)}
+    </ul>
+  );
+}
+
+/** The tones of a count as one bar, told in words as well. */
+export function ToneBar({ tones }: { tones: Tones }) {
+  const { t, language } = useWords();
+  const share = negativeShare(tones);
+  const words =
+    share === undefined
+      ? t('insight.noTone')
+      : t('insight.negativeOf', { share: percent(share, language), measured: number(tones.measured, language) });
+  return (
+    <span className={styles.bar} role="img" aria-label={words} title={words}>
+      {TONE_PARTS.map((part) => tones[part] > 0 && <i key={part} data-tone={part} style={{ width: `${(100 * tones[part]) / Math.max(1, tones.mentions)}%` }} />)}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import { lazy, Suspense } from 'react';
+import { SplitCard } from './SplitCard.tsx';
+import type { Insights } from './useInsights.ts';
+import { VoicesCard } from './VoicesCard.tsx';
+
+const VolumeCard = lazy(() => import('./VolumeCard.tsx'));
+
+/** How much is said, in which tone, where, and beside whom. */
+export default function VolumeView({ insights }: { insights: Insights }) {
+  return (
+    <>
+      <Suspense fallback={<div style={{ height: 320 }} />}>
+        <VolumeCard insights={insights} />
+      </Suspense>
+      <SplitCard insights={insights} />
+      <VoicesCard insights={insights} />
+    </>
+  );
+}

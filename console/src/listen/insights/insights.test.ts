@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { parametersOf } from '../../api/insights.ts';
+import { queryString } from '../../api/client.ts';
+import type { SavedQuery, VolumeSeries } from '../../api/types.ts';
+import { alertsSearch, insightsSearch } from '../../frame/addresses.ts';
+import { negativeShare, tones } from '../tone.ts';
+import { askedOf, both, campaignOf, firstVoices, searchFor } from './asked.ts';
+import { verdict } from './CampaignResult.tsx';
+import { points } from './Spark.tsx';
+import { splitName } from './split-name.ts';
+import { topSearch } from './top-search.ts';
+import { barsOf, busiest, stretch } from './volume-rows.ts';
+
+const NOW = Date.parse('2026-11-19T12:34:00Z');
+
+describe('a period', () => {
+  it('becomes the request of the brand’s days', () => {
+    const asked = askedOf({ period: 'week', saved: 'crisis', people: true }, 'Europe/Paris', NOW);
+    expect(asked).toMatchObject({ first: '2026-11-13', last: '2026-11-19', range: { grain: 'day' } });
+    expect(queryString(parametersOf(asked.of))).toBe('?savedQuery=crisis&excludeBots=true&from=2026-11-12T23%3A00%3A00.000Z&until=2026-11-19T23%3A00%3A00.000Z');
+    expect(queryString(parametersOf(askedOf({ period: 'today' }, 'UTC', NOW).of))).toBe('?from=2026-11-19T00%3A00%3A00.000Z&until=2026-11-19T13%3A00%3A00.000Z');
+  });
+});
+
+describe('a campaign', () => {
+  it('lasts from midnight to midnight of the zone, over a change of clocks as well', () => {
+    expect(campaignOf('2026-10-24', '2026-10-25', 'Europe/Paris')).toEqual({ from: '2026-10-23T22:00:00.000Z', until: '2026-10-25T23:00:00.000Z' });
+    expect(campaignOf('2026-11-01', '2026-12-01', 'UTC')).toEqual({ from: '2026-11-01T00:00:00.000Z', until: '2026-12-02T00:00:00.000Z' });
+  });
+
+  it('is refused when it cannot be', () => {
+    expect([campaignOf(undefined, '2026-11-01', 'UTC'), campaignOf('2026-11-02', '2026-11-01', 'UTC'), campaignOf('2026-11-01', '2026-12-02', 'UTC')]).toEqual(['missing', 'order', 'long']);
+  });
+
+  it('is told by its interval', () => {
+    const told = (changeLow: number, changeHigh: number, inconclusive = false) => verdict({ changeLow, changeHigh, inconclusive });
+    expect([told(0.1, 0.5), told(-0.4, -0.1), told(-0.1, 0.2), told(0.1, 0.5, true)]).toEqual(['more', 'less', 'same', 'unclear']);
+  });
+});
+
+describe('searches', () => {
+  const saved = { id: 'own', query: 'nova OR "nova care"' } as SavedQuery;
+
+  it('join the saved query and the words', () => {
+    expect([both('a OR b', 'c'), both('', 'c'), both('a', '')]).toEqual(['(a OR b) AND (c)', 'c', 'a']);
+    expect(searchFor(saved, '#panne', 'f', 'u')).toEqual({ q: '(nova OR "nova care") AND (#panne)', from: 'f', until: 'u' });
+    expect(searchFor(undefined, '').q).toBeUndefined();
+  });
+
+  it('are written in the query language, or not at all', () => {
+    const top = (value: string, displayName = '') => ({ value, displayName });
+    expect([topSearch('tag', top('#nova')), topSearch('tag', top('#a b')), topSearch('emoji', top('👍')), topSearch('site', top('nova.fr'))]).toEqual(['#nova', undefined, '👍', 'links:nova.fr']);
+    expect([topSearch('author', top('1', 'Ana "A" Lopes')), topSearch('author', top('1'))]).toEqual(['author:"Ana  A  Lopes"', undefined]);
+  });
+
+  it('compare competitors first', () => {
+    const query = (id: string, objective: string) => ({ id, objective }) as SavedQuery;
+    expect(firstVoices([query('own', 'OBJECTIVE_ANSWER'), query('rival', 'OBJECTIVE_COMPETITOR')])).toEqual(['rival', 'own']);
+  });
+});
+
+describe('volumes', () => {
+  const count = (mentions: string, negative = '0') => ({ mentions, negative, neutral: '1', positive: '0', unsure: '0' });
+  const series: VolumeSeries = { value: '', buckets: [{ start: '2026-11-18T23:00:00Z', count: count('2') }, { start: '2026-11-19T23:00:00Z', count: count('9', '3') }, { count: count('1') }] };
+
+  it('are bars with their tones', () => {
+    const bars = barsOf(series);
+    expect(bars).toHaveLength(2);
+    expect(busiest(bars)).toMatchObject({ start: '2026-11-19T23:00:00Z', tones: { mentions: 9, measured: 4, unmeasured: 5 } });
+    expect([negativeShare(tones(count('9', '3'))), negativeShare(tones(undefined)), busiest([])]).toEqual([0.75, undefined, undefined]);
+  });
+
+  it('are searched from the first bar drawn over to the end of the last, inside the range', () => {
+    const bars = barsOf(series);
+    expect(stretch(bars, 0, 0, 'day', 'Europe/Paris', '2026-11-20T12:00:00Z')).toEqual({ from: '2026-11-18T23:00:00Z', until: '2026-11-19T23:00:00.000Z' });
+    expect(stretch(bars, 1, 7, 'day', 'Europe/Paris', '2026-11-20T12:00:00Z')).toEqual({ from: '2026-11-19T23:00:00Z', until: '2026-11-20T12:00:00Z' });
+    expect(stretch([], 0, 0, 'day', 'UTC', '')).toBeUndefined();
+  });
+
+  it('name their values', () => {
+    const code = (family: string, value: string) => `${family}:${value}`;
+    const name = (by: Parameters<typeof splitName>[0], value: string) => splitName(by, value, [{ id: 'own', displayName: 'Nova' } as SavedQuery], code, 'fr');
+    expect([name('country', 'BE'), name('country', 'x-1'), name('saved_query', 'own'), name('label', 'likely_bot'), name('language', '')]).toEqual(['Belgique', 'x-1', 'Nova', 'label:MENTION_LABEL_LIKELY_BOT', 'language:und']);
+  });
+
+  it('are drawn from left to right', () => {
+    expect(points([0, 2, 1], 20, 12)).toBe('0.0,11.0 10.0,1.0 20.0,6.0');
+    expect(points([])).toBe('');
+  });
+});
+
+describe('addresses', () => {
+  it('keep what they understand', () => {
+    expect(insightsSearch({ view: 'topics', period: 'year', people: true, weeks: 13, first: '2026-13-01', split: 'label', voices: ['a', 1], brand: 'nova' })).toEqual({
+      view: 'topics', period: undefined, people: true, weeks: undefined, first: undefined, last: undefined, split: 'label', voices: ['a'], brand: 'nova', saved: undefined, kind: undefined,
+    });
+    expect(alertsSearch({ view: 'x', all: 'yes', rule: 'new' })).toEqual({ view: undefined, all: undefined, alert: undefined, brand: undefined, rule: 'new', saved: undefined });
+  });
+});

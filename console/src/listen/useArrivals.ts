@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { mentionKeys, newestHits, type Search } from '../api/mentions.ts';
+import { useSession } from '../api/session.tsx';
+import { useLive } from '../live/LiveProvider.tsx';
+import { Pace } from '../live/pace.ts';
+import { arrived, firstPage, NOTHING, withArrivals, type Come, type Found } from './arrivals.ts';
+
+/** Milliseconds after which is looked even though no stream told anything. */
+const ANYWAY = 60_000;
+
+interface Asked {
+  brands: readonly string[];
+  search: Search;
+  zone: string;
+  /** The list can take what comes in. */
+  on: boolean;
+  /** What comes in waits: paused, or somebody reads further down. */
+  held: boolean;
+}
+
+/** What came in since the list was read; shown by itself unless it is held. */
+export function useArrivals({ brands, search, zone, on, held }: Asked) {
+  const { agency } = useSession();
+  const live = useLive();
+  const client = useQueryClient();
+  const [waiting, setWaiting] = useState<Come>(NOTHING);
+  const key = mentionKeys.list(agency, brands, search, zone);
+  const name = JSON.stringify(key);
+  const latest = useRef({ held, key });
+  latest.current = { held, key };
+
+  const show = (come: Come) => {
+    if (come.gap) {
+      client.setQueryData<Found>(key, (found) => found && firstPage(found));
+      void client.invalidateQueries({ queryKey: key, exact: true });
+    } else {
+      client.setQueryData<Found>(key, (found) => found && withArrivals(found, arrived(found, come.hits).hits, zone));
+    }
+    setWaiting(NOTHING);
+  };
+  const showNow = useRef(show);
+  showNow.current = show;
+
+  useEffect(() => {
+    setWaiting(NOTHING);
+    if (!on) {
+      return undefined;
+    }
+    let ended = false;
+    const look = async () => {
+      // what fails here shows in the search itself; the next word asks again
+      const newest = await newestHits(agency, brands, search).catch(() => []);
+      const found = client.getQueryData<Found>(latest.current.key);
+      if (ended || found === undefined) {
+        return;
+      }
+      const come = arrived(found, newest);
+      if (come.hits.length === 0 || latest.current.held) {
+        setWaiting(come);
+      } else {
+        showNow.current(come);
+      }
+    };
+    const pace = new Pace(look);
+    const leave = live.feed.arrivals.subscribe((brand) => {
+      if (brand === '-' || brands.includes('-') || brands.includes(brand)) {
+        pace.hear();
+      }
+    });
+    const timer = setInterval(() => pace.hear(), ANYWAY);
+    return () => {
+      ended = true;
+      leave();
+      clearInterval(timer);
+      pace.stop();
+    };
+    // the name tells everything that is searched
+  }, [name, on, live, client]);
+
+  useEffect(() => {
+    if (!held && waiting.hits.length > 0) {
+      showNow.current(waiting);
+    }
+  }, [held, waiting]);
+
+  return { waiting, show: () => show(waiting) };
+}

@@ -1,0 +1,39 @@
+/** What a table holds; undefined is nothing. */
+export type Cell = string | number | undefined;
+
+/** Marks the file as UTF-8 for spreadsheets. */
+export const BOM = '\uFEFF';
+
+/** What makes a spreadsheet run a cell as a formula instead of showing it. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * One field as RFC 4180 writes it. Words that a spreadsheet would take for a formula are led by an apostrophe, because
+ * they come from people nobody knows; numbers stay numbers.
+ */
+export function csvField(cell: Cell): string {
+  if (cell === undefined) {
+    return '';
+  }
+  if (typeof cell === 'number') {
+    return String(cell);
+  }
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One record with its line end. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvField).join(',')}\r\n`;
+}
+
+/** A whole file: mark, head, records. */
+export function csvText(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return BOM + csvLine(head) + rows.map(csvLine).join('');
+}
+
+/** Name of a file: `vigie-nova-topics-2026-11-12-2026-11-18.csv`; without dates when the range is open. */
+export function csvName(brand: string, kind: string, first = '', last = ''): string {
+  const parts = ['vigie', brand, kind, first, last].map((one) => one.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, ''));
+  return `${parts.filter((one) => one !== '').join('-')}.csv`;
+}
