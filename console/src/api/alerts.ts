@@ -24,7 +24,7 @@ export function inOrder(a: Alert, b: Alert): number {
 }
 
 /** Roles that are told of alerts as they happen; the others look again now and then. */
-export const ALERT_STREAM_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
+export const ALERT_STREAM_ROLES: readonly Role[] = ['admin', 'lead', 'agent', 'analyst'];
 
 const TOLD = 120_000;
 const UNTOLD = 20_000;

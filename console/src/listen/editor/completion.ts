@@ -7,11 +7,14 @@ export interface Completion {
 
 const OPERATORS = ['AND', 'OR', 'NOT', 'NEAR/5', 'NEAR/5f'];
 const FIELDS = [
-  'author:', 'country:', 'followers:', 'has:', 'lang:', 'links:', 'network:', 'published:', 'raw:', 'reach:', 'sentiment:',
+  'author:', 'country:', 'followers:', 'has:', 'label:', 'lang:', 'links:', 'network:', 'published:', 'raw:', 'reach:', 'sentiment:',
   'site:', 'title:', 'url:',
 ];
 const VALUES: Record<string, readonly string[]> = {
   has: ['image', 'link', 'question', 'video'],
+  label: [
+    'complaint', 'compliment', 'feedback', 'help', 'lead', 'likely_bot', 'noise', 'product_idea', 'question', 'spam', 'toxic',
+  ],
   lang: ['de', 'en', 'es', 'fr', 'it', 'nl', 'pt'],
   network: ['feed', 'mail', 'webhook'],
   sentiment: ['negative', 'neutral', 'positive', 'unsure'],
