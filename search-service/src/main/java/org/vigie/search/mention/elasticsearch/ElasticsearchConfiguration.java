@@ -26,53 +26,44 @@ class ElasticsearchConfiguration {
     }
 
     @Bean
-    SearchShares searchShares(ElasticsearchSettings settings) {
-        return new SearchShares(settings.concurrentSearchesPerBrand());
+    MentionIndex mentionIndex(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {
+        return index(calls, settings, clock);
     }
 
     @Bean
-    MentionIndex mentionIndex(
-            ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares, Clock clock) {
-        return index(calls, settings, shares, clock);
+    LoggedMentions loggedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return logged(calls, settings);
     }
 
     @Bean
-    LoggedMentions loggedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
-        return logged(calls, settings, shares);
+    MentionStatistics mentionStatistics(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return statistics(calls, settings);
     }
 
     @Bean
-    MentionStatistics mentionStatistics(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
-        return statistics(calls, settings, shares);
+    SelectedMentions selectedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return selected(calls, settings);
     }
 
-    @Bean
-    SelectedMentions selectedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
-        return selected(calls, settings, shares);
+    static MentionStatistics statistics(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchStatistics(alias(calls, settings));
     }
 
-    static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
-        return new ElasticsearchLoggedMentions(alias(calls, settings, shares), JsonMapper.shared());
+    static SelectedMentions selected(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchSelectedMentions(alias(calls, settings), JsonMapper.shared());
     }
 
-    static MentionStatistics statistics(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
-        return new ElasticsearchStatistics(alias(calls, settings, shares));
+    private static ElasticsearchAlias alias(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, JsonMapper.shared()));
     }
 
-    static SelectedMentions selected(ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
-        return new ElasticsearchSelectedMentions(alias(calls, settings, shares), JsonMapper.shared());
+    static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchLoggedMentions(alias(calls, settings), JsonMapper.shared());
     }
 
-    private static ElasticsearchAlias alias(
-            ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares) {
-        return new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, JsonMapper.shared()), shares);
-    }
-
-    static MentionIndex index(
-            ElasticsearchCalls calls, ElasticsearchSettings settings, SearchShares shares, Clock clock) {
+    static MentionIndex index(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {
         JsonMapper json = JsonMapper.shared();
         var months = new ElasticsearchMonths(calls, settings, json);
-        return new ElasticsearchMentionIndex(
-                calls, months, new ElasticsearchAlias(calls, months, shares), new ElasticsearchSearch(clock), json);
+        return new ElasticsearchMentionIndex(calls, months, new ElasticsearchSearch(clock), json);
     }
 }

@@ -38,14 +38,10 @@ final class ElasticsearchMentionIndex implements MentionIndex {
     private final JsonMapper json;
 
     ElasticsearchMentionIndex(
-            ElasticsearchCalls calls,
-            ElasticsearchMonths months,
-            ElasticsearchAlias alias,
-            ElasticsearchSearch search,
-            JsonMapper json) {
+            ElasticsearchCalls calls, ElasticsearchMonths months, ElasticsearchSearch search, JsonMapper json) {
         this.calls = calls;
         this.months = months;
-        this.alias = alias;
+        this.alias = new ElasticsearchAlias(calls, months);
         this.bulk = new ElasticsearchBulk(calls, months, json);
         this.search = search;
         this.json = json;
@@ -133,7 +129,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
             body.set("search_after", position.values());
         }
         String pit = position == null ? begin(bounds, query) : position.pointInTime();
-        JsonNode answer = pit == null ? alias.search(bounds, body) : searchAt(pit, bounds, body);
+        JsonNode answer = pit == null ? alias.search(bounds, body) : searchAt(pit, body);
         String newest = answer.path("pit_id").asString("");
         return page(answer, query, newest.isEmpty() ? null : newest);
     }
@@ -156,10 +152,15 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         return pit;
     }
 
-    private JsonNode searchAt(String pit, ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+    private JsonNode searchAt(String pit, ObjectNode body) {
         body.putObject("pit").put("id", pit).put("keep_alive", POINT_IN_TIME);
         try {
-            return alias.searchAt(bounds, body);
+            return calls.call(
+                    ElasticsearchCalls.Lane.SEARCH,
+                    "POST",
+                    "/_search",
+                    Map.of("allow_partial_search_results", "false"),
+                    body);
         } catch (ElasticsearchRefused e) {
             throw e.type().equals("search_context_missing_exception") ? ElasticsearchPosition.expired() : e.told();
         }

@@ -15,7 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param searchTimeout how long a search may take
  * @param writeTimeout how long a bulk write may take
  * @param concurrentSearches more wait shortly, then are refused
- * @param concurrentSearchesPerBrand more of one brand wait shortly, then are refused, so that no brand takes the room of all
  * @param concurrentWrites more wait shortly, then are refused
  */
 @ConfigurationProperties("vigie.elasticsearch")
@@ -26,7 +25,6 @@ public record ElasticsearchSettings(
         @DefaultValue("5s") Duration searchTimeout,
         @DefaultValue("20s") Duration writeTimeout,
         @DefaultValue("32") int concurrentSearches,
-        @DefaultValue("2") int concurrentSearchesPerBrand,
         @DefaultValue("8") int concurrentWrites) {
     public ElasticsearchSettings {
         if (url == null || url.isEmpty()) {
@@ -36,7 +34,7 @@ public record ElasticsearchSettings(
             throw new IllegalArgumentException(
                     "vigie.elasticsearch.prefix: expected [a-z][a-z0-9-]{0,60}, actual \"" + prefix + "\"");
         }
-        if (shards < 1 || concurrentSearches < 1 || concurrentSearchesPerBrand < 1 || concurrentWrites < 1) {
+        if (shards < 1 || concurrentSearches < 1 || concurrentWrites < 1) {
             throw new IllegalArgumentException("vigie.elasticsearch: expected 1 or more shards, searches and writes");
         }
         url = List.copyOf(url);

@@ -17,8 +17,8 @@ final class ElasticsearchTenancy {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Query parameters with the routing, the filter clause, and on whose {@link SearchShares share} a search counts. */
-    record Bounds(Map<String, String> parameters, ObjectNode filter, String share) {}
+    /** Query parameters with the routing, and the filter clause. */
+    record Bounds(Map<String, String> parameters, ObjectNode filter) {}
 
     private ElasticsearchTenancy() {}
 
@@ -36,13 +36,12 @@ final class ElasticsearchTenancy {
                 named.brands().forEach(brand -> keys.add(key(brand)));
                 String routing =
                         named.brands().stream().map(ElasticsearchTenancy::key).collect(Collectors.joining(","));
-                yield new Bounds(
-                        routing.length() > LONGEST_ROUTING ? Map.of() : Map.of("routing", routing), terms, routing);
+                yield new Bounds(routing.length() > LONGEST_ROUTING ? Map.of() : Map.of("routing", routing), terms);
             }
             case BrandScope.WholeAgency whole -> {
                 ObjectNode term = JSON.objectNode();
                 term.putObject("term").put("agency", whole.agency().slug());
-                yield new Bounds(Map.of(), term, whole.agency().slug());
+                yield new Bounds(Map.of(), term);
             }
             case BrandScope.Everywhere everywhere ->
                 throw new IllegalArgumentException("scope: expected brands of one agency, actual every agency");

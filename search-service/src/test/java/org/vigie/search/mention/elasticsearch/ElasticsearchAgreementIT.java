@@ -64,8 +64,7 @@ class ElasticsearchAgreementIT {
                 RealElasticsearch.address().prefix() + "agreement");
         long matched = 0;
         try (var calls = new ElasticsearchCalls(settings, JsonMapper.shared())) {
-            MentionIndex index =
-                    ElasticsearchConfiguration.index(calls, settings, new SearchShares(2), Clock.systemUTC());
+            MentionIndex index = ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
             index(index, mentions);
             for (long done = 0; done < pairs; done += POSTS) {
                 Query query = generated.query();

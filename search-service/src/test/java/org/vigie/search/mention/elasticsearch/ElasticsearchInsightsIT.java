@@ -49,24 +49,24 @@ class ElasticsearchInsightsIT extends InsightPortsContract {
 
     @Override
     protected MentionIndex index() {
-        return ElasticsearchConfiguration.index(calls, settings, new SearchShares(2), Clock.systemUTC());
+        return ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
     }
 
     @Override
     protected MentionStatistics statistics() {
-        return ElasticsearchConfiguration.statistics(calls, settings, new SearchShares(2));
+        return ElasticsearchConfiguration.statistics(calls, settings);
     }
 
     @Override
     protected SelectedMentions mentions() {
-        return ElasticsearchConfiguration.selected(calls, settings, new SearchShares(2));
+        return ElasticsearchConfiguration.selected(calls, settings);
     }
 
     @Test
     void everything_isNothingBeforeAnythingWasEverWritten() {
         var never = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-never");
-        MentionStatistics statistics = ElasticsearchConfiguration.statistics(calls, never, new SearchShares(2));
-        SelectedMentions mentions = ElasticsearchConfiguration.selected(calls, never, new SearchShares(2));
+        MentionStatistics statistics = ElasticsearchConfiguration.statistics(calls, never);
+        SelectedMentions mentions = ElasticsearchConfiguration.selected(calls, never);
         BrandId brand = BrandId.of("acme", "nova");
         Instant from = Instant.parse("2026-11-01T00:00:00Z");
         Instant until = Instant.parse("2026-11-03T00:00:00Z");
@@ -101,7 +101,7 @@ class ElasticsearchInsightsIT extends InsightPortsContract {
                 .put("doc_values", false);
         made.withObject("/aliases/" + old.prefix());
         calls.call(ElasticsearchCalls.Lane.WRITE, "PUT", "/" + old.prefix() + "-2026-11", made);
-        MentionIndex index = ElasticsearchConfiguration.index(calls, old, new SearchShares(2), Clock.systemUTC());
+        MentionIndex index = ElasticsearchConfiguration.index(calls, old, Clock.systemUTC());
         BrandId brand = BrandId.of("acme", "old");
         Instant time = Instant.parse("2026-11-02T10:00:00Z");
 

@@ -30,11 +30,11 @@ class ElasticsearchLoggedMentionsIT extends LoggedMentionsContract {
 
     @Override
     protected MentionIndex index() {
-        return ElasticsearchConfiguration.index(calls, settings, new SearchShares(2), Clock.systemUTC());
+        return ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
     }
 
     @Override
     protected LoggedMentions mentions() {
-        return ElasticsearchConfiguration.logged(calls, settings, new SearchShares(2));
+        return ElasticsearchConfiguration.logged(calls, settings);
     }
 }

@@ -40,7 +40,7 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
                 URI.create(RealElasticsearch.address().url()),
                 RealElasticsearch.address().prefix() + "contract");
         calls = new ElasticsearchCalls(settings, tools.jackson.databind.json.JsonMapper.shared());
-        index = ElasticsearchConfiguration.index(calls, settings, new SearchShares(2), Clock.systemUTC());
+        index = ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
     }
 
     @AfterAll
@@ -56,7 +56,7 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
     @Test
     void searching_beforeAnythingWasEverWrittenFindsNothing() {
         var empty = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-never");
-        MentionIndex fresh = ElasticsearchConfiguration.index(calls, empty, new SearchShares(2), Clock.systemUTC());
+        MentionIndex fresh = ElasticsearchConfiguration.index(calls, empty, Clock.systemUTC());
         BrandScope scope = BrandScope.of(BrandId.of("acme", "nova"));
 
         for (MentionQuery.Order order : MentionQuery.Order.values()) {
@@ -71,7 +71,7 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
     void wipedIndices_areMadeAgainByTheNextWrite() {
         BrandId brand = BrandId.of("acme", "wiped");
         var wiped = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-wiped");
-        MentionIndex fresh = ElasticsearchConfiguration.index(calls, wiped, new SearchShares(2), Clock.systemUTC());
+        MentionIndex fresh = ElasticsearchConfiguration.index(calls, wiped, Clock.systemUTC());
         fresh.write(brand, List.of(logged(brand, "w-1", "avant", Map.of())));
         calls.call(ElasticsearchCalls.Lane.WRITE, "DELETE", "/" + wiped.prefix() + "-2026-10", null);
 

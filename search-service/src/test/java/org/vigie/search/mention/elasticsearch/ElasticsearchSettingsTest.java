@@ -33,7 +33,6 @@ class ElasticsearchSettingsTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
                         32,
-                        2,
                         8));
     }
 
