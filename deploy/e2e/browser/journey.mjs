@@ -1,10 +1,11 @@
 // An agent's work in a real browser with the lead in a second window: sign in, see a mention arrive, accept, see who else is here,
-// reply, see it delivered, search, resolve, report, sign out.
+// reply, see it delivered, search, resolve, report, insights, an alert, sign out.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { accessible } from './accessibility.mjs';
 import { launch } from './browser.mjs';
+import { acknowledge, makeRule, raised, seeInsights } from './listening.mjs';
 import { Person } from './person.mjs';
 import { findBySearch, narrow } from './search.mjs';
 import { settings } from './settings.mjs';
@@ -160,6 +161,28 @@ try {
     await lead.page.locator('canvas').first().waitFor();
     await accessible(lead.page, 'reports');
     await picture('reports', lead.page);
+  });
+  await steps.step('the lead sees what the haystack looks like', async () => {
+    await seeInsights(lead);
+    await accessible(lead.page, 'insights');
+    await picture('insights', lead.page);
+  });
+  await steps.step('a rule raises an alert, which the lead sees without reload and acknowledges by the key a', async () => {
+    const form = await makeRule(lead, `Rule ${mark}`, 'roaming');
+    await accessible(lead.page, 'rule');
+    await picture('rule', lead.page);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await lead.strike('g', 'a');
+    await lead.page.getByRole('region', { name: 'Alerts' }).waitFor();
+    const sent = performance.now();
+    await sendMention(asked, asked.webhook, mention(`${mark}roam`, 'Is roaming included when I am abroad?'));
+    const row = await raised(lead, `Rule ${mark}`);
+    const took = performance.now() - sent;
+    await accessible(lead.page, 'alerts');
+    await picture('alerts', lead.page);
+    await acknowledge(lead, row);
+    return `${Math.round(took)} ms from the call to the screen`;
   });
   await steps.step('French and dark', async () => {
     await page.getByRole('button', { name: /: menu$/ }).click();

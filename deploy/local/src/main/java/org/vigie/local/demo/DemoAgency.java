@@ -17,11 +17,13 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             List<Account> accounts,
             List<Source> sources,
             List<SavedQuery> savedQueries,
-            List<RoutingRule> routingRules) {
+            List<RoutingRule> routingRules,
+            List<AlertRule> alertRules) {
 
         /** Most brands of the file say nothing of rules. */
         Brand {
             routingRules = routingRules == null ? List.of() : routingRules;
+            alertRules = alertRules == null ? List.of() : alertRules;
         }
     }
 
@@ -51,6 +53,18 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             List<String> labels,
             String action,
             @Nullable String queue) {}
+
+    /** Wakes the leads who are here, then the admins. Of query and source, threshold and window those that its condition needs. */
+    record AlertRule(
+            String id,
+            String displayName,
+            String condition,
+            @Nullable String savedQuery,
+            @Nullable String source,
+            double threshold,
+            int windowMinutes,
+            int cooldownMinutes,
+            int reactionMinutes) {}
 
     record Person(
             String username, String givenName, String familyName, String email, Map<String, List<String>> grants) {

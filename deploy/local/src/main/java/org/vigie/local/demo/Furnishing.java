@@ -37,6 +37,7 @@ final class Furnishing {
             brand.savedQueries().forEach(query -> create(path + "/savedQueries", savedQuery(query)));
             brand.accounts().forEach(account -> create(path + "/channelAccounts", account(brand, account)));
             brand.sources().forEach(source -> create(path + "/sources", source(source)));
+            brand.alertRules().forEach(rule -> create(path + "/alertRules", alertRule(rule)));
         }
         return made;
     }
@@ -78,6 +79,26 @@ final class Furnishing {
         ArrayNode labels = node.putArray("labels");
         rule.labels().forEach(label -> labels.add("MENTION_LABEL_" + label.toUpperCase(Locale.ROOT)));
         return node;
+    }
+
+    private static ObjectNode alertRule(DemoAgency.AlertRule rule) {
+        ObjectNode node = named(rule.id(), rule.displayName())
+                .put("condition", "ALERT_CONDITION_" + rule.condition().toUpperCase(Locale.ROOT))
+                .put("savedQuery", rule.savedQuery() == null ? "" : rule.savedQuery())
+                .put("source", rule.source() == null ? "" : rule.source())
+                .put("threshold", rule.threshold())
+                .put("window", minutes(rule.windowMinutes()))
+                .put("cooldown", minutes(rule.cooldownMinutes()))
+                .put("reactionTime", minutes(rule.reactionMinutes()));
+        node.putObject("recipients").put("onShiftOnly", true).putArray("roles").add("ROLE_LEAD");
+        if (rule.reactionMinutes() > 0) {
+            node.putObject("escalation").putArray("roles").add("ROLE_ADMIN");
+        }
+        return node;
+    }
+
+    private static String minutes(int minutes) {
+        return minutes * 60 + "s";
     }
 
     private static ObjectNode named(String id, String displayName) {
