@@ -34,7 +34,7 @@ final class NoisyNeighbour {
 
     private final Stage stage;
     private final SyntheticPosts posts;
-    private final OurSearches loud;
+    private final GrpcSearches loud;
 
     /** What the loud brand got. */
     private final AtomicInteger answered = new AtomicInteger();
@@ -42,7 +42,7 @@ final class NoisyNeighbour {
     private final AtomicInteger refused = new AtomicInteger();
 
     /** @param loud searches of the loud brand */
-    NoisyNeighbour(Stage stage, SyntheticPosts posts, OurSearches loud) {
+    NoisyNeighbour(Stage stage, SyntheticPosts posts, GrpcSearches loud) {
         this.stage = stage;
         this.posts = posts;
         this.loud = loud;
@@ -52,8 +52,8 @@ final class NoisyNeighbour {
         Cell cell = new Cell(
                 "search", "noisy neighbour, p99 of the quiet brand", "ms", "the same alone", new Budget.ShareAtMost(2));
         int searches = plan.extent(400, 40);
-        try (FilledIndex index = new FilledIndex(stage.platform(), QUIET, posts);
-                OurSearches quiet = new OurSearches(stage.platform(), QUIET, index.now())) {
+        try (GrpcFilledIndex index = new GrpcFilledIndex(stage.platform(), QUIET, posts);
+                GrpcSearches quiet = new GrpcSearches(stage.platform(), QUIET, index.now())) {
             index.fillUpTo(plan.extent(20_000, 1_000));
             new RawSearches(stage.platform(), index.now()).settle();
             search(quiet, searches, -1);
@@ -76,7 +76,7 @@ final class NoisyNeighbour {
         return cell;
     }
 
-    private Latencies search(OurSearches quiet, int searches, int seed) {
+    private Latencies search(GrpcSearches quiet, int searches, int seed) {
         Latencies latencies = new Latencies();
         String token = Tokens.fresh(stage.platform());
         for (Wanted wanted : new SearchMix(posts, seed).searches(searches)) {
@@ -87,7 +87,7 @@ final class NoisyNeighbour {
         return latencies;
     }
 
-    private Latencies besideNoise(OurSearches quiet, int searches, int seed) {
+    private Latencies besideNoise(GrpcSearches quiet, int searches, int seed) {
         AtomicBoolean over = new AtomicBoolean();
         String token = Tokens.fresh(stage.platform());
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {

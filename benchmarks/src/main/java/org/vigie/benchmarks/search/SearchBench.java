@@ -28,7 +28,7 @@ public final class SearchBench implements Bench {
     private record Sides(Latencies ours, Latencies theirs) {}
 
     /** Both sides on one index. */
-    private record Stand(OurSearches ours, RawSearches theirs, SyntheticPosts posts, Stage stage) {}
+    private record Stand(GrpcSearches ours, RawSearches theirs, SyntheticPosts posts, Stage stage) {}
 
     @Override
     public List<Cell> run(Plan plan, Consumer<String> say) throws InterruptedException {
@@ -36,10 +36,10 @@ public final class SearchBench implements Bench {
         int large = plan.extent(1_000_000, 10_000);
         SyntheticPosts posts = new SyntheticPosts();
         try (Stage stage = Stage.open(plan, Map.of());
-                FilledIndex index =
-                        new FilledIndex(stage.platform(), stage.platform().door("brand"), posts);
-                OurSearches ours =
-                        new OurSearches(stage.platform(), stage.platform().door("brand"), index.now())) {
+                GrpcFilledIndex index =
+                        new GrpcFilledIndex(stage.platform(), stage.platform().door("brand"), posts);
+                GrpcSearches ours =
+                        new GrpcSearches(stage.platform(), stage.platform().door("brand"), index.now())) {
             Stand stand = new Stand(ours, new RawSearches(stage.platform(), index.now()), posts, stage);
             List<Double> before = measure(stand, index, small, plan, say);
             List<Double> after = measure(stand, index, large, plan, say);
@@ -54,7 +54,7 @@ public final class SearchBench implements Bench {
     }
 
     /** @return our p95 of each run, milliseconds */
-    private List<Double> measure(Stand stand, FilledIndex index, int mentions, Plan plan, Consumer<String> say)
+    private List<Double> measure(Stand stand, GrpcFilledIndex index, int mentions, Plan plan, Consumer<String> say)
             throws InterruptedException {
         long start = System.nanoTime();
         index.fillUpTo(mentions);

@@ -7,6 +7,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.Set;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.tenancy.BrandScope;
 
 /** Lets the dear calls of a brand run in its places; all others pass. Runs behind the access check, which says whose call it is. */
 final class GrpcShareInterceptor implements ServerInterceptor {
@@ -39,7 +40,14 @@ final class GrpcShareInterceptor implements ServerInterceptor {
 
         @Override
         public void onHalfClose() {
-            shares.within(CallScope.current().scope().setting(), super::onHalfClose);
+            shares.within(key(CallScope.current().scope()), super::onHalfClose);
         }
+    }
+
+    /** A call for several brands counts for its agency as a whole, whichever they are. */
+    private static String key(BrandScope scope) {
+        boolean single =
+                scope instanceof BrandScope.Named named && named.brands().size() == 1;
+        return single ? scope.setting() : scope.agency() + "/*";
     }
 }

@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waiting calls of a brand that wait for their place; more are refused at once
  */
 @ConfigurationProperties("vigie.share")
-record ShareSettings(@DefaultValue("0") int calls, @DefaultValue("16") int waiting) {
+record ShareSettings(
+        @DefaultValue("0") int calls, @DefaultValue("16") int waiting) {
     ShareSettings {
         if (calls < 0 || waiting < 1) {
-            throw new IllegalArgumentException("vigie.share: expected calls of 0 or more and waiting of 1 or more, actual "
-                    + calls + " and " + waiting);
+            throw new IllegalArgumentException(
+                    "vigie.share: expected calls of 0 or more and waiting of 1 or more, actual " + calls + " and "
+                            + waiting);
         }
     }
 

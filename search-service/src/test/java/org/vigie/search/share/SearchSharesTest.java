@@ -55,10 +55,11 @@ class SearchSharesTest {
     void within_waitsForItsOwnShare() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Thread first = Thread.ofVirtual().start(() -> shares.within("acme/nova", () -> {
-            inside.countDown();
-            await(go);
-        }));
+        Thread first = Thread.ofVirtual()
+                .start(() -> shares.within("acme/nova", () -> {
+                    inside.countDown();
+                    await(go);
+                }));
         inside.await();
         Thread second = Thread.ofVirtual().start(() -> shares.within("acme/nova", () -> ran.add("second")));
         go.countDown();

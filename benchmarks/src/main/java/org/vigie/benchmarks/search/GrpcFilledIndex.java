@@ -28,7 +28,7 @@ import org.vigie.search.text.Post;
 /**
  * Mentions of one brand, published over the last {@value #DAYS} days, written by the door through which ingestion writes, as that service.
  */
-final class FilledIndex implements AutoCloseable {
+final class GrpcFilledIndex implements AutoCloseable {
     static final int DAYS = 90;
 
     private static final int BATCH = 500;
@@ -46,7 +46,7 @@ final class FilledIndex implements AutoCloseable {
     private final Instant now = Instant.now();
     private int filled;
 
-    FilledIndex(DemoPlatform platform, String brand, SyntheticPosts posts) {
+    GrpcFilledIndex(DemoPlatform platform, String brand, SyntheticPosts posts) {
         this.platform = platform;
         this.brand = brand;
         this.posts = posts;

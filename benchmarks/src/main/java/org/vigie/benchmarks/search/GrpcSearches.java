@@ -13,7 +13,7 @@ import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.local.platform.DemoPlatform;
 
 /** Searches at the search service by gRPC, as the console's first page asks: 25 newest, histogram by day, facets. */
-final class OurSearches implements AutoCloseable {
+final class GrpcSearches implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -22,7 +22,7 @@ final class OurSearches implements AutoCloseable {
     private final Instant now;
     private final ManagedChannel channel;
 
-    OurSearches(DemoPlatform platform, String brand, Instant now) {
+    GrpcSearches(DemoPlatform platform, String brand, Instant now) {
         this.platform = platform;
         this.brand = brand;
         this.now = now;
