@@ -15,6 +15,7 @@ const PAGE = 100;
 export const alertKeys = {
   lists: (agency: string) => ['alerts', agency] as const,
   list: (agency: string, brands: readonly string[], openOnly: boolean) => ['alerts', agency, openOnly, brands.join(',')] as const,
+  acknowledging: (agency: string) => ['acknowledge', agency] as const,
   rules: (agency: string, brand: string) => ['alertRules', agency, brand] as const,
 };
 

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { brandPath, get, type Parameters } from './client.ts';
 import type { ImpactAnswer, QuestionPage, SignalsAnswer, TopicsAnswer, TopValuesAnswer, VoicesAnswer, VolumesAnswer } from './types.ts';
 
@@ -21,7 +21,8 @@ export function parametersOf(of: Partial<Haystack>): Parameters {
   return { savedQuery: of.savedQuery, excludeBots: of.excludeBots === true ? true : undefined, from: of.from, until: of.until };
 }
 
-const FRESH = { placeholderData: keepPreviousData, staleTime: 60_000 };
+/** Nothing stands in while an answer is awaited: that to the former question would be read, and exported, as the one to this. */
+const FRESH = { staleTime: 60_000 };
 
 function key(agency: string, brand: string, what: string, asked: Parameters) {
   return ['insights', agency, brand, what, asked] as const;

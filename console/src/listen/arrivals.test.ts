@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { excerpt } from '../api/highlight.ts';
 import { slim, type Hit, type ResultPage } from '../api/mentions.ts';
 import type { Mention } from '../api/types.ts';
-import { arrived, barOf, firstPage, withArrivals, withMention, type Found } from './arrivals.ts';
+import { arrived, barOf, firstPage, LONGEST, toReadAnew, withArrivals, withMention, type Found } from './arrivals.ts';
 
 function hit(id: string, publishedAt: string, part: Partial<Mention> = {}): Hit {
   const mention = {
-    id, agency: 'acme', brand: 'nova', network: 'mail', kind: 'MENTION_KIND_MAIL', language: 'fr', text: `text ${id}`, html: '', version: '1', publishedAt, ...part,
+    id, agency: 'acme', brand: 'nova', network: 'mail', kind: 'MENTION_KIND_MAIL', language: 'fr', text: `text ${id}`, html: '', version: '1',
+    sentiment: 'SENTIMENT_UNSPECIFIED', labels: [], publishedAt, ...part,
   } as Mention;
   return { mention, highlights: [], reasons: [], score: 0 };
 }
@@ -49,6 +50,33 @@ describe('arrivals', () => {
       { field: 'network', values: [{ value: 'mail', count: '3' }, { value: 'feed', count: '1' }] },
       { field: 'kind', values: [{ value: 'mail', count: '4' }] },
     ]);
+  });
+
+  it('are counted by tone and in each of their labels', () => {
+    const before = found(page([hit('b', HOURS[1] ?? '')], {
+      facets: [
+        { field: 'sentiment', values: [{ value: 'negative', count: '1' }] }, { field: 'label', values: [{ value: 'help', count: '1' }] }, { field: 'other', values: [] },
+      ],
+    }));
+    const come = [
+      hit('a', HOURS[0] ?? '', { sentiment: 'SENTIMENT_NEGATIVE', labels: ['MENTION_LABEL_HELP', 'MENTION_LABEL_PRODUCT_IDEA'] }),
+      hit('c', HOURS[0] ?? '', { sentiment: 'SENTIMENT_UNSURE' }),
+      hit('d', HOURS[0] ?? ''),
+    ];
+    expect(withArrivals(before, come, 'UTC').pages[0]?.facets).toEqual([
+      { field: 'sentiment', values: [{ value: 'negative', count: '2' }, { value: 'unsure', count: '1' }] },
+      { field: 'label', values: [{ value: 'help', count: '2' }, { value: 'product_idea', count: '1' }] },
+      { field: 'other', values: [] },
+    ]);
+  });
+
+  it('are taken in until the first page is too long or something stands between', () => {
+    const long = found(page(Array.from({ length: LONGEST - 1 }, (_, index) => hit(`n${index}`, ''))));
+    const [a, b] = [hit('a', ''), hit('b', '')];
+    expect(toReadAnew(long, { hits: [a], gap: false })).toBe(false);
+    expect(toReadAnew(long, { hits: [a, b], gap: false })).toBe(true);
+    expect(toReadAnew(list, { hits: [a], gap: true })).toBe(true);
+    expect(toReadAnew(found(page([]), ...long.pages), { hits: [a, b], gap: false })).toBe(false);
   });
 
   it('change nothing when nothing came', () => {

@@ -14,6 +14,14 @@ export interface Come {
 
 export const NOTHING: Come = { hits: [], gap: false };
 
+/** Results the first page holds at most by taking in what comes: sorting and counting them costs more with each. */
+export const LONGEST = 1_000;
+
+/** Whether the list is to be read anew instead of taking in what came. */
+export function toReadAnew(found: Found, come: Come): boolean {
+  return come.gap || (found.pages[0]?.hits.length ?? 0) + come.hits.length > LONGEST;
+}
+
 /** What of the newest results the list does not show. They stand in its first two pages, or nowhere. */
 export function arrived(found: Found, newest: readonly Hit[]): Come {
   const known = new Set(found.pages.slice(0, 2).flatMap((page) => page.hits.map((hit) => hit.mention.id)));
@@ -56,20 +64,27 @@ function withBars(bars: readonly Bar[], interval: string, zone: string, come: re
   return [...counts].sort(([a], [b]) => a - b).map(([start, count]) => ({ start: new Date(start).toISOString(), count }));
 }
 
+/** As the index writes a code: `product_idea`; nothing for what is not set. */
+function word(code: string, prefix: string): string[] {
+  const short = code.replace(prefix, '').toLowerCase();
+  return short === 'unspecified' ? [] : [short];
+}
+
 function withFacets(facets: readonly Facet[], mention: Mention): Facet[] {
-  const values: Record<string, string> = {
-    network: mention.network, language: mention.language, brand: mention.brand,
-    kind: mention.kind.replace('MENTION_KIND_', '').toLowerCase(),
+  const values: Record<string, string[]> = {
+    network: [mention.network], language: [mention.language], brand: [mention.brand], kind: word(mention.kind, 'MENTION_KIND_'),
+    sentiment: word(mention.sentiment, 'SENTIMENT_'), label: mention.labels.flatMap((one) => word(one, 'MENTION_LABEL_')),
   };
-  return facets.map((facet) => {
-    const value = values[facet.field];
-    // a brand may be led by its agency
-    const known = facet.values.find((one) => one.value === value || (facet.field === 'brand' && one.value.endsWith(`/${value}`)));
-    if (value === undefined || known === undefined) {
-      return value === undefined ? facet : { ...facet, values: [...facet.values, { value, count: '1' }] };
-    }
-    return { ...facet, values: facet.values.map((one) => (one === known ? { ...one, count: String(Number(one.count) + 1) } : one)) };
-  });
+  return facets.map((facet) => (values[facet.field] ?? []).reduce(withValue, facet));
+}
+
+function withValue(facet: Facet, value: string): Facet {
+  // a brand may be led by its agency
+  const known = facet.values.find((one) => one.value === value || (facet.field === 'brand' && one.value.endsWith(`/${value}`)));
+  if (known === undefined) {
+    return { ...facet, values: [...facet.values, { value, count: '1' }] };
+  }
+  return { ...facet, values: facet.values.map((one) => (one === known ? { ...one, count: String(Number(one.count) + 1) } : one)) };
 }
 
 /** The list with another version of a mention, wherever it stands; the same list when it stands nowhere. */

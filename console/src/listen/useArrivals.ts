@@ -4,7 +4,7 @@ import { mentionKeys, newestHits, type Search } from '../api/mentions.ts';
 import { useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { Pace } from '../live/pace.ts';
-import { arrived, firstPage, NOTHING, withArrivals, type Come, type Found } from './arrivals.ts';
+import { arrived, firstPage, NOTHING, toReadAnew, withArrivals, type Come, type Found } from './arrivals.ts';
 
 /** Milliseconds after which is looked even though no stream told anything. */
 const ANYWAY = 60_000;
@@ -31,7 +31,8 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
   latest.current = { held, key };
 
   const show = (come: Come) => {
-    if (come.gap) {
+    const list = client.getQueryData<Found>(key);
+    if (list !== undefined && toReadAnew(list, come)) {
       client.setQueryData<Found>(key, (found) => found && firstPage(found));
       void client.invalidateQueries({ queryKey: key, exact: true });
     } else {

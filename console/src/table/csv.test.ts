@@ -21,6 +21,19 @@ describe('csvField', () => {
     expect(csvField('\rx')).toBe(`"'\rx"`);
   });
 
+  it.each([
+    ['x;=1+1', "x;'=1+1"], ['x\n=1+1', `"x\n'=1+1"`], ['x\r\n@a', `"x\r\n'@a"`], ['x\r-2', `"x\r'-2"`], ['x\t+33', "x\t'+33"],
+    ['bonjour;=cmd|x; =a;;-b', "bonjour;'=cmd|x;' =a;;'-b"], [';=1', ";'=1"], ['=a;=b', "'=a;'=b"],
+    // read with `;` between cells, two quotes open and close the cell, and the formula stands bare
+    ['x;"=1+1"', `"x;'""=1+1"""`],
+  ])('keeps one from running what stands within %j', (cell, expected) => {
+    expect(csvField(cell)).toBe(expected);
+  });
+
+  it('leaves other words within a cell as they are', () => {
+    expect(csvField('a; b; c = d, 1-2')).toBe('"a; b; c = d, 1-2"');
+  });
+
   it('leaves numbers numbers, also below zero', () => {
     expect(csvField(-0.25)).toBe('-0.25');
     expect(csvField(1234567)).toBe('1234567');

@@ -8,6 +8,12 @@ export const BOM = '\uFEFF';
 const FORMULA = /^[=+\-@\t\r]/;
 
 /**
+ * The same within a cell, for a spreadsheet whose list separator is `;` or a tab splits it there, and quotes that stand
+ * behind such a separator vanish.
+ */
+const FORMULA_WITHIN = /[;\t\r\n](?=[ "]*[=+\-@])/g;
+
+/**
  * One field as RFC 4180 writes it. Words that a spreadsheet would take for a formula are led by an apostrophe, because
  * they come from people nobody knows; numbers stay numbers.
  */
@@ -18,7 +24,8 @@ export function csvField(cell: Cell): string {
   if (typeof cell === 'number') {
     return String(cell);
   }
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const within = cell.replace(FORMULA_WITHIN, "$&'");
+  const safe = FORMULA.test(cell) ? `'${within}` : within;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

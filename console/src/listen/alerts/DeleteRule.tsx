@@ -5,8 +5,15 @@ import { useWords } from '../../words/Words.tsx';
 import { useRules } from './useRules.ts';
 import styles from './RuleDialog.module.css';
 
+interface DeleteRuleProps {
+  /** As the person saw it: what somebody else changed is not deleted unseen. */
+  rule: AlertRule;
+  done(): void;
+  refused(failure: unknown): void;
+}
+
 /** Deletes a rule after saying what that means. */
-export function DeleteRule({ rule, done }: { rule: AlertRule; done: () => void }) {
+export function DeleteRule({ rule, done, refused }: DeleteRuleProps) {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const { drop } = useRules(rule.brand);
@@ -16,7 +23,7 @@ export function DeleteRule({ rule, done }: { rule: AlertRule; done: () => void }
   return (
     <span className={styles.first}>
       <span>{t('rule.deleteMeans')}</span>
-      <Button color="red" size="sm" loading={drop.isPending} onClick={() => drop.mutate(rule, { onSuccess: done })}>{t('rule.deleteName', { name: rule.displayName })}</Button>
+      <Button color="red" size="sm" loading={drop.isPending} onClick={() => drop.mutate(rule, { onSuccess: done, onError: refused })}>{t('rule.deleteName', { name: rule.displayName })}</Button>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { asProblem } from '../../api/problem.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { useWords } from '../../words/Words.tsx';
@@ -23,41 +24,61 @@ interface RuleDialogProps {
   close(): void;
 }
 
-/** A rule as a form; what is wrong is said beside each field. */
+/**
+ * A rule as a form; what is wrong is said beside each field. What is saved rests on the rule as it was when the form took it:
+ * a change of somebody else in the meantime is told, and never overwritten unseen.
+ */
 export function RuleDialog({ brand, rule, queries, saved, close }: RuleDialogProps) {
   const { t } = useWords();
   const { zoneOf } = useScope();
-  const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule, zoneOf(brand), saved));
-  const [shown, setShown] = useState(rule !== undefined);
+  const [base, setBase] = useState(rule);
+  const [draft, setDraft] = useState<RuleDraft>(() => draftOf(base, zoneOf(brand), saved));
+  const [shown, setShown] = useState(base !== undefined);
+  const [conflict, setConflict] = useState(false);
   const [requestId] = useState(() => crypto.randomUUID());
   const { keep } = useRules(brand);
   const set = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part });
   const problems = problemsOf(draft);
   const wrong = Object.keys(problems).length > 0;
   const said = shown ? problems : {};
+  const refused = (failure: unknown) => setConflict(asProblem(failure).reason === 'ETAG_MISMATCH');
   const submit = () => {
     setShown(true);
     if (!wrong) {
-      keep.mutate({ rule, draft, requestId }, { onSuccess: close });
+      setConflict(false);
+      keep.mutate({ rule: base, draft, requestId }, { onSuccess: close, onError: refused });
     }
   };
+  const loadTheirs = () => {
+    setBase(rule);
+    setDraft(draftOf(rule, zoneOf(brand)));
+    setConflict(false);
+  };
+  const title = base?.displayName ?? t('rule.create');
   return (
-    <Modal opened onClose={close} title={rule?.displayName ?? t('rule.create')} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <form className={styles.form} aria-label={rule?.displayName ?? t('rule.create')} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Modal opened onClose={close} title={title} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+      <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <Field id="rule-name" label={t('rule.name')} problem={said.displayName}>
           <input id="rule-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
         </Field>
         <ConditionFields brand={brand} draft={draft} setDraft={setDraft} problems={said} queries={queries} />
         <NumberField id="rule-cooldown" label={t('rule.cooldown')} value={draft.cooldown} problem={said.cooldown} change={(cooldown) => set({ cooldown })} />
-        <ScheduleFields draft={draft} set={set} problem={said.weekdays} />
+        <ScheduleFields draft={draft} set={set} problems={said} />
         <RecipientFields id="rule-to" title={t('rule.wakes')} of={draft.recipients} problem={said.recipients} change={(recipients) => set({ recipients })} />
         <NumberField id="rule-reaction" label={t('rule.reaction')} value={draft.reactionTime} problem={said.reactionTime} change={(reactionTime) => set({ reactionTime })} />
         <RecipientFields id="rule-escalation" title={t('rule.thenWakes')} of={draft.escalation} problem={said.escalation} change={(escalation) => set({ escalation })} />
         <label className={styles.check}>
           <input type="checkbox" checked={draft.paused} onChange={(event) => set({ paused: event.target.checked })} /> {t('rule.keepPaused')}
         </label>
+        {conflict && (
+          <div className={styles.conflict}>
+            <span role="alert">{t('rule.changedByOther')}</span>
+            {/* absent until the list was read anew */}
+            {rule?.etag !== base?.etag && <Button variant="default" size="xs" onClick={loadTheirs}>{t('rule.loadTheirs')}</Button>}
+          </div>
+        )}
         <div className={styles.buttons}>
-          {rule !== undefined && <DeleteRule rule={rule} done={close} />}
+          {base !== undefined && <DeleteRule key={base.etag} rule={base} done={close} refused={refused} />}
           {shown && wrong && <span role="status" className={styles.wrong}>{t('rule.mend', { count: Object.keys(problems).length })}</span>}
           <Button variant="default" size="sm" onClick={close}>{t('hold.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending}>{t('rule.save')}</Button>

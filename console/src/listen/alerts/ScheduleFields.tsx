@@ -1,13 +1,13 @@
-import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import { viewersZone } from '../../words/time.ts';
 import type { RuleDraft } from './rule-draft.ts';
+import type { Problems } from './rule-problems.ts';
 import styles from './RuleDialog.module.css';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 
 /** Hours of the week in which a rule may raise. */
-export function ScheduleFields({ draft, set, problem }: { draft: RuleDraft; set: (part: Partial<RuleDraft>) => void; problem?: MessageKey }) {
+export function ScheduleFields({ draft, set, problems }: { draft: RuleDraft; set: (part: Partial<RuleDraft>) => void; problems: Problems }) {
   const { t, language } = useWords();
   // 5 January 2026 is a Monday
   const dayName = (day: number) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)));
@@ -32,7 +32,8 @@ export function ScheduleFields({ draft, set, problem }: { draft: RuleDraft; set:
         </div>
       )}
       {draft.scheduled && <small>{t('rule.scheduleHint')}</small>}
-      {problem !== undefined && <p className={styles.wrong} role="status">{t(problem)}</p>}
+      {problems.weekdays !== undefined && <p className={styles.wrong} role="status">{t(problems.weekdays)}</p>}
+      {problems.hours !== undefined && <p className={styles.wrong} role="status">{t(problems.hours)}</p>}
     </fieldset>
   );
 }

@@ -4,7 +4,7 @@ import { lines, NEEDS, wakesSomebody, type RecipientsDraft, type RuleDraft } fro
 
 /** Where something is wrong, and what. */
 export type Problems = Partial<Record<
-  'displayName' | 'savedQuery' | 'source' | 'threshold' | 'window' | 'minimum' | 'cooldown' | 'weekdays' | 'recipients' | 'reactionTime' | 'escalation',
+  'displayName' | 'savedQuery' | 'source' | 'threshold' | 'window' | 'minimum' | 'cooldown' | 'weekdays' | 'hours' | 'recipients' | 'reactionTime' | 'escalation',
   MessageKey
 >>;
 
@@ -12,6 +12,8 @@ const MILLION = 1_000_000;
 const DAY = 1_440;
 
 const whole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most;
+
+const isClock = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed);
 
 /** What is wrong with the figure a condition rests on. */
 function threshold(condition: AlertCondition, value: number): MessageKey | undefined {
@@ -55,6 +57,8 @@ export function problemsOf(draft: RuleDraft): Problems {
     minimum: needs.includes('minimum') && !whole(draft.minimum, 1, MILLION) ? 'rule.wrongMinimum' : undefined,
     cooldown: whole(draft.cooldown, 0, 7 * DAY) ? undefined : 'rule.wrongCooldown',
     weekdays: draft.scheduled && draft.weekdays.length === 0 ? 'rule.wrongDays' : undefined,
+    // a cleared field is no time, least of all midnight
+    hours: draft.scheduled && !(isClock(draft.from) && isClock(draft.until)) ? 'rule.wrongHours' : undefined,
     recipients: addresses(draft.recipients) ?? (wakesSomebody(draft.recipients) ? undefined : 'rule.wrongNobody'),
     reactionTime: whole(draft.reactionTime, 0, 7 * DAY) ? undefined : 'rule.wrongReaction',
     escalation: addresses(draft.escalation) ?? (wakesSomebody(draft.escalation) && draft.reactionTime === 0 ? 'rule.wrongEscalation' : undefined),

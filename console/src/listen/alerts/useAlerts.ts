@@ -35,7 +35,9 @@ export function useAcknowledge() {
       }
     }
   };
+  const mutationKey = alertKeys.acknowledging(agency);
   return useMutation({
+    mutationKey,
     mutationFn: (alert: Alert) => acknowledge(alert),
     onMutate: async (alert) => {
       // a reading under way would bring back what was before
@@ -52,7 +54,11 @@ export function useAcknowledge() {
       put(alert);
       notices.fail(t('alert.acknowledgeFailed'), failure);
     },
-    // what left a list of open ones comes back with what is true
-    onSettled: () => client.invalidateQueries({ queryKey: alertKeys.lists(agency) }),
+    // what left a list of open ones comes back with what is true; while another is under way, reading would bring that one back
+    onSettled: async () => {
+      if (client.isMutating({ mutationKey }) === 1) {
+        await client.invalidateQueries({ queryKey: alertKeys.lists(agency) });
+      }
+    },
   });
 }

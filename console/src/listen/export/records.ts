@@ -1,11 +1,14 @@
 import { readHits, type Hit, type Search } from '../../api/mentions.ts';
 import type { Cursor } from '../../api/merge.ts';
+import type { Sentiment } from '../../api/types.ts';
 import { BOM, csvLine, type Cell } from '../../table/csv.ts';
 
 /** Most results in one file. */
 export const MOST = 10_000;
 
 const PAGE = 200;
+
+const UNMEASURED: ReadonlySet<Sentiment> = new Set<Sentiment>(['SENTIMENT_UNSPECIFIED', 'SENTIMENT_UNSURE']);
 
 /** Columns of the file: names that stay the same in every language, so that sheets and scripts can rely on them. */
 const COLUMNS: Record<string, (hit: Hit) => Cell> = {
@@ -21,7 +24,8 @@ const COLUMNS: Record<string, (hit: Hit) => Cell> = {
   language: ({ mention }) => mention.language,
   country: ({ mention }) => mention.country,
   sentiment: ({ mention }) => short(mention.sentiment, 'SENTIMENT_').replace('unspecified', ''),
-  sentiment_score: ({ mention }) => mention.sentimentScore,
+  // 0 would say that it was measured and lies in the middle
+  sentiment_score: ({ mention }) => (UNMEASURED.has(mention.sentiment) ? undefined : mention.sentimentScore),
   labels: ({ mention }) => mention.labels.map((one) => short(one, 'MENTION_LABEL_')).join(' '),
   title: ({ mention }) => mention.title,
   text: ({ mention }) => mention.text,

@@ -1,5 +1,6 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { parametersOf } from '../../api/insights.ts';
+import { parametersOf, topQuery } from '../../api/insights.ts';
 import { queryString } from '../../api/client.ts';
 import type { SavedQuery, VolumeSeries } from '../../api/types.ts';
 import { alertsSearch, insightsSearch } from '../../frame/addresses.ts';
@@ -95,5 +96,20 @@ describe('addresses', () => {
       view: 'topics', period: undefined, people: true, weeks: undefined, first: undefined, last: undefined, split: 'label', voices: ['a'], brand: 'nova', saved: undefined, kind: undefined,
     });
     expect(alertsSearch({ view: 'x', all: 'yes', rule: 'new' })).toEqual({ view: undefined, all: undefined, alert: undefined, brand: undefined, rule: 'new', saved: undefined });
+  });
+});
+
+describe('an answer', () => {
+  it('never stands under another question while that one is asked', () => {
+    const client = new QueryClient();
+    const of = { savedQuery: '', excludeBots: false, from: '2026-11-12T00:00:00Z', until: '2026-11-19T00:00:00Z' };
+    const tags = topQuery('acme', 'nova', 'tag', of);
+    client.setQueryData(tags.queryKey, { values: [] });
+    const seen = new QueryObserver(client, { ...tags, enabled: false });
+    expect(seen.getCurrentResult().data).toEqual({ values: [] });
+    for (const next of [topQuery('acme', 'nova', 'author', of), topQuery('acme', 'nova', 'tag', { ...of, from: '2026-11-18T00:00:00Z' })]) {
+      seen.setOptions({ ...next, enabled: false });
+      expect(seen.getCurrentResult().data).toBeUndefined();
+    }
   });
 });
