@@ -77,7 +77,7 @@ public record AlertSchedule(ZoneId zone, Set<DayOfWeek> days, int fromMinute, in
         return time.plus(LONGEST_WAIT);
     }
 
-    /** Where it may open on a day, and where the clock jumps on the day or in the night after it. */
+    /** Where it may open on a day: at its first minute, which may come twice or never, and where the clock jumps. */
     private Stream<Instant> openings(LocalDate day) {
         ZoneRules rules = zone.getRules();
         LocalDateTime begins = day.atStartOfDay().plusMinutes(fromMinute);
