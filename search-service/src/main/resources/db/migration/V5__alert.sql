@@ -115,6 +115,8 @@ CREATE TABLE alert (
 );
 CREATE INDEX alert_newest ON alert (agency, raised_at DESC, id DESC);
 CREATE INDEX alert_open ON alert (agency, raised_at DESC, id DESC) WHERE acknowledged_at IS NULL;
+CREATE INDEX alert_brand_newest ON alert (agency, brand, raised_at DESC, id DESC);
+CREATE INDEX alert_brand_open ON alert (agency, brand, raised_at DESC, id DESC) WHERE acknowledged_at IS NULL;
 SELECT vigie_protect('alert');
 
 -- The mails and calls of an alert.

@@ -175,6 +175,83 @@ class AlertServiceIT {
     }
 
     @Test
+    void everyMatch_withoutCoolDownIsOneAlertForWhateverComesAtOnce() {
+        AlertCalls brand = AlertCalls.of(search, "al-flood");
+        brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
+        assertThat(brand.observe(times(Instant.now(), 500))).isEqualTo(1);
+        assertThat(brand.observe(times(Instant.now(), 500))).isZero();
+        assertThat(brand.alerts())
+                .singleElement()
+                .satisfies(
+                        alert -> assertThat(alert.getEvidence().getMentions()).isEqualTo(1_000));
+    }
+
+    @Test
+    void ruleUnderOtherTerms_isQuietNoMoreAndRaisesAnAlertOfItsOwn() {
+        AlertCalls brand = AlertCalls.of(search, "al-terms");
+        AlertRule rule = brand.create(rule("two", ALERT_CONDITION_COUNT)
+                .setThreshold(2)
+                .setWindow(minutes(10))
+                .setCooldown(minutes(60)));
+        assertThat(brand.observe(times(Instant.now(), 2))).isEqualTo(1);
+        AlertRule paused = update(rule.toBuilder().setPaused(true).build(), "paused");
+        AlertRule resumed = update(paused.toBuilder().setPaused(false).build(), "paused");
+        assertThat(brand.observe(Instant.now())).as("resumed").isZero();
+        update(resumed.toBuilder().setThreshold(4).build(), "threshold");
+        assertThat(brand.observe(Instant.now())).as("changed").isEqualTo(1);
+        assertThat(brand.alerts())
+                .extracting(alert -> alert.getEvidence().getMentions())
+                .containsExactly(4L, 2L);
+    }
+
+    private static AlertRule update(AlertRule rule, String path) {
+        return search.alerts("acme", rule.getBrand() + "/lead")
+                .updateAlertRule(UpdateAlertRuleRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(rule.getBrand())
+                        .setAlertRule(rule)
+                        .setUpdateMask(FieldMask.newBuilder().addPaths(path))
+                        .build());
+    }
+
+    @Test
+    void agents_seeOfAWebhookItsSchemeAndHostOnly() {
+        AlertCalls brand = AlertCalls.of(search, "al-mask");
+        String address = "https://hooks.example/services/secret?token=1";
+        AlertRule rule = brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
+                .setRecipients(AlertRecipients.newBuilder().addWebhooks(address)));
+        assertThat(rule.getRecipients().getWebhooksList()).containsExactly(address);
+        brand.observe(Instant.now());
+        var get = GetAlertRuleRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand("al-mask")
+                .setAlertRule("every")
+                .build();
+        assertThat(search.alerts("acme", "al-mask/agent")
+                        .getAlertRule(get)
+                        .getRecipients()
+                        .getWebhooksList())
+                .containsExactly("https://hooks.example/…");
+        assertThat(search.alerts("acme", "al-mask/analyst")
+                        .getAlertRule(get)
+                        .getRecipients()
+                        .getWebhooksList())
+                .containsExactly(address);
+        Alert alert = brand.alerts().getFirst();
+        assertThat(alert.toString()).doesNotContain("services/secret");
+        assertThat(alert.getDeliveries(0).getTo()).isEqualTo("https://hooks.example/…");
+        assertThat(search.alerts("acme", "al-mask/lead")
+                        .getAlert(GetAlertRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("al-mask")
+                                .setAlert(alert.getId())
+                                .build())
+                        .getDeliveries(0)
+                        .getTo())
+                .isEqualTo(address);
+    }
+
+    @Test
     void closedSchedule_raisesLateAtTheOpening() {
         AlertCalls brand = AlertCalls.of(search, "al-hours");
         int dayBefore =
@@ -221,7 +298,9 @@ class AlertServiceIT {
         brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
                 .setReactionTime(minutes(10))
                 .setEscalation(AlertRecipients.newBuilder().addRoles(Role.ROLE_ADMIN)));
-        brand.observe(Instant.now(), Instant.now());
+        brand.observe(Instant.now());
+        brand.timePasses(Duration.ofMinutes(2));
+        brand.observe(Instant.now());
         List<Alert> alerts = brand.alerts();
         assertThat(alerts).hasSize(2).allMatch(Alert::hasAcknowledgeBy);
         var request = AcknowledgeAlertRequest.newBuilder()
@@ -264,6 +343,7 @@ class AlertServiceIT {
                 .as("routing is away")
                 .isEmpty();
         search.inbox().here("acme", "al-here", List.of("zoe", "ana"));
+        brand.timePasses(Duration.ofMinutes(2));
         brand.observe(Instant.now());
         assertThat(brand.alerts().getFirst().getOnShiftList()).containsExactly("ana", "zoe");
     }
@@ -281,6 +361,10 @@ class AlertServiceIT {
                 "ALERT_RULE_INVALID",
                 () -> brand.create(rule("plain", ALERT_CONDITION_EVERY_MATCH)
                         .setRecipients(AlertRecipients.newBuilder().addWebhooks("http://acme.example/x"))));
+        assertReason(
+                "ALERT_RULE_INVALID",
+                () -> brand.create(rule("port", ALERT_CONDITION_EVERY_MATCH)
+                        .setRecipients(AlertRecipients.newBuilder().addWebhooks("https://acme.example:6379/x"))));
         assertReason(
                 "TIME_ZONE_UNKNOWN",
                 () -> brand.create(rule("zone", ALERT_CONDITION_EVERY_MATCH)

@@ -50,12 +50,23 @@ final class AlertCourier {
     void run() {
         List<DueWork.Due> due;
         do {
-            due = work.claim(DueKind.DELIVERY, Math.max(1, places.availablePermits()), LEASE);
-            for (DueWork.Due one : due) {
-                places.acquireUninterruptibly();
-                threads.execute(() -> carry(one));
-            }
+            due = claim();
+            due.forEach(one -> threads.execute(() -> carry(one)));
         } while (!due.isEmpty());
+    }
+
+    /** As much as there are free places, at least one, because each claim looks at everything that is due. */
+    private List<DueWork.Due> claim() {
+        places.acquireUninterruptibly();
+        int free = 1 + places.drainPermits();
+        int taken = 0;
+        try {
+            List<DueWork.Due> due = work.claim(DueKind.DELIVERY, free, LEASE);
+            taken = due.size();
+            return due;
+        } finally {
+            places.release(free - taken);
+        }
     }
 
     private void carry(DueWork.Due due) {

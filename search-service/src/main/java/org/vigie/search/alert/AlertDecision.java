@@ -23,8 +23,9 @@ sealed interface AlertDecision {
     /** Add it to the alert that began the cool-down. */
     record Collect(AlertEvidence more) implements AlertDecision {}
 
-    /** Remember it until the schedule opens. */
-    record Wait(Instant due, AlertEvidence evidence, Instant opening) implements AlertDecision {}
+    /** Remember it until the schedule opens; {@code opening} is null when that was said before. */
+    record Wait(
+            Instant due, AlertEvidence evidence, @Nullable Instant opening) implements AlertDecision {}
 
     /** Forget what it waited for: it holds no more. */
     record Forget() implements AlertDecision {}
@@ -49,7 +50,7 @@ sealed interface AlertDecision {
         if (state.dueSince() != null) {
             // It waits already, and the sweep looks at the opening; each further match belongs to it.
             return everyMatch && state.collected() != null
-                    ? new Wait(state.dueSince(), state.collected().plus(evidence), opening(schedule, now))
+                    ? new Wait(state.dueSince(), state.collected().plus(evidence), null)
                     : new Nothing();
         }
         if (schedule == null || (schedule.isOpen(due) && schedule.isOpen(now))) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.search.v1.AcknowledgeAlertRequest;
@@ -41,10 +42,13 @@ import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
+import org.vigie.wire.tenancy.Role;
 
 /** Serves rules and what they raised. */
 final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
     private static final int MOST_ENTRIES = 1_000;
+    private static final Set<Role> WRITERS = Set.of(Role.ADMIN, Role.LEAD, Role.ANALYST);
 
     private final AlertRules rules;
     private final Alerts alerts;
@@ -136,7 +140,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
         List<Alert> found = alerts.list(scope, request.getOpenOnly(), before, size + 1);
         List<Alert> page = found.subList(0, Math.min(size, found.size()));
         var response = ListAlertsResponse.newBuilder();
-        page.forEach(alert -> response.addAlerts(GrpcAlerts.proto(alert)));
+        page.forEach(alert -> response.addAlerts(proto(alert)));
         if (found.size() > size) {
             Alert last = page.getLast();
             response.setNextPageToken(tokens.issue(scope, bound, new Alerts.Position(last.raised(), last.id()).text()));
@@ -215,12 +219,27 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
     }
 
     private static org.vigie.contract.search.v1.Alert found(Optional<Alert> alert) {
-        return alert.map(GrpcAlerts::proto)
+        return alert.map(AlertGrpcApi::proto)
                 .orElseThrow(() -> new Problem(SearchReason.ALERT_UNKNOWN, "No alert by this id."));
     }
 
     private org.vigie.contract.search.v1.AlertRule proto(AlertRule rule) {
-        return GrpcAlertRules.proto(rule, clock.instant());
+        var proto = GrpcAlertRules.proto(rule, clock.instant());
+        return knowsAddresses(rule.brand()) ? proto : GrpcAlertRules.masked(proto);
+    }
+
+    private static org.vigie.contract.search.v1.Alert proto(Alert alert) {
+        var proto = GrpcAlerts.proto(alert);
+        return knowsAddresses(alert.rule().brand()) ? proto : GrpcAlerts.masked(proto);
+    }
+
+    /** Whoever may write rules of the brand. The address of a webhook is often its only secret. */
+    private static boolean knowsAddresses(BrandId brand) {
+        return switch (CallScope.current().caller()) {
+            case Caller.Person person -> person.grants().holds(brand, WRITERS);
+            case Caller.Integration integration -> integration.grants().holds(brand, WRITERS);
+            case Caller.Service service -> false;
+        };
     }
 
     private AlertAct act(CallScope call) {

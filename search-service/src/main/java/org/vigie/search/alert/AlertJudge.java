@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,11 @@ final class AlertJudge {
     void observe(Collection<WatchedRule> rules, CountBook book, List<Sighting> sightings, Instant now) {
         for (Sighting sighting : sightings) {
             book.add(sighting);
+            Set<String> queries = Set.copyOf(sighting.queries());
             Instant due = sighting.seen().isAfter(now) ? now : sighting.seen();
             for (WatchedRule watched : rules) {
                 AlertTerms terms = watched.rule().definition().terms();
-                if (sighting.queries().contains(terms.savedQuery())) {
+                if (queries.contains(terms.savedQuery())) {
                     holding(watched, book, sighting, now)
                             .ifPresent(evidence -> watched.follow(
                                     AlertDecision.due(watched.rule().definition(), watched.state(), due, evidence, now),
@@ -50,11 +52,7 @@ final class AlertJudge {
         if (definition.terms().condition() == AlertCondition.EVERY_MATCH) {
             return Optional.of(AlertEvidence.of(sighting));
         }
-        // Nothing would come of it: spares the counting.
-        boolean idle = definition.paused()
-                || watched.state().dueSince() != null
-                || watched.state().isQuiet(definition.quiet(), now);
-        return idle ? Optional.empty() : Holding.at(sighting.seen(), definition.terms(), book);
+        return watched.isIdle(now) ? Optional.empty() : Holding.at(sighting.seen(), definition.terms(), book);
     }
 
     /**
@@ -70,7 +68,7 @@ final class AlertJudge {
             return lookAtSilence(watched, heard, now);
         }
         if (watched.state().dueSince() != null) {
-            Optional<AlertEvidence> holds = Holding.at(now, definition.terms(), book);
+            Optional<AlertEvidence> holds = Holding.at(watched.judgedAt(now), definition.terms(), book);
             watched.follow(AlertDecision.atOpening(definition, watched.state(), holds, now), now, ids);
         }
         return watched.opening();

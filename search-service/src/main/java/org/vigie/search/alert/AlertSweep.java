@@ -3,6 +3,7 @@ package org.vigie.search.alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,65 +31,80 @@ final class AlertSweep {
     private final WhoIsHere presence;
     private final Runnable raised;
     private final Clock clock;
-    private final Instant settled;
+    private final Duration settle;
+    private Instant settled;
     private Instant oldCounts;
 
-    /** @param settle after a start mentions that came meanwhile are counted first, before a silence is believed */
+    /** @param settle after a start or a failure mentions that came meanwhile are counted first, before a silence is believed */
     AlertSweep(DueWork work, AlertLedger ledger, WhoIsHere presence, Runnable raised, Clock clock, Duration settle) {
         this.work = work;
         this.ledger = ledger;
         this.presence = presence;
         this.raised = raised;
         this.clock = clock;
+        this.settle = settle;
         this.settled = clock.instant().plus(settle);
         this.oldCounts = this.settled;
     }
 
-    /** Does what is due now. Problems of the database pass through; what fails for one brand keeps no other from its own. */
+    /**
+     * Does what is due now. Problems of the database pass through, and silences are believed only a while later, because mentions could
+     * not be counted either; what fails for one brand keeps no other from its own.
+     */
     void run() {
-        Instant now = clock.instant();
-        if (!now.isBefore(settled)) {
-            rules();
+        try {
+            dueWork();
+        } catch (RuntimeException e) {
+            settled = clock.instant().plus(settle);
+            throw e;
         }
-        escalations();
+    }
+
+    /** A batch of each kind by turns, so that much of one keeps the other not waiting. */
+    private void dueWork() {
+        Instant now = clock.instant();
+        Map<BrandId, List<String>> here = new HashMap<>();
+        boolean more;
+        do {
+            boolean moreRules = !now.isBefore(settled) && rules(here);
+            more = escalations(here) || moreRules;
+        } while (more);
         if (!now.isBefore(oldCounts)) {
             oldCounts = now.plus(OLD_COUNTS);
             log.debug("removed {} old counts", work.forgetOldCounts());
         }
     }
 
-    private void rules() {
-        List<DueWork.Due> due;
-        do {
-            due = work.claim(DueKind.RULE, BATCH, LEASE);
-            Map<BrandId, TreeSet<String>> rules = new LinkedHashMap<>();
-            due.forEach(one ->
-                    rules.computeIfAbsent(one.brand(), brand -> new TreeSet<>()).add(one.subject()));
-            rules.forEach((brand, ids) -> attempt(brand, () -> look(brand, ids)));
-        } while (due.size() == BATCH);
+    /** @return whether there may be more */
+    private boolean rules(Map<BrandId, List<String>> here) {
+        List<DueWork.Due> due = work.claim(DueKind.RULE, BATCH, LEASE);
+        Map<BrandId, TreeSet<String>> rules = new LinkedHashMap<>();
+        due.forEach(one ->
+                rules.computeIfAbsent(one.brand(), brand -> new TreeSet<>()).add(one.subject()));
+        rules.forEach((brand, ids) -> attempt(brand, () -> look(brand, ids, here)));
+        return due.size() == BATCH;
     }
 
-    private boolean look(BrandId brand, TreeSet<String> ids) {
+    private boolean look(BrandId brand, TreeSet<String> ids, Map<BrandId, List<String>> here) {
         try {
-            return ledger.look(brand, ids, null) > 0;
+            return ledger.look(brand, ids, here.get(brand)) > 0;
         } catch (HereNeeded e) {
-            return ledger.look(brand, ids, presence.on(brand)) > 0;
+            return ledger.look(brand, ids, here.computeIfAbsent(brand, presence::on)) > 0;
         }
     }
 
-    private void escalations() {
-        List<DueWork.Due> due;
-        do {
-            due = work.claim(DueKind.ESCALATION, BATCH, LEASE);
-            due.forEach(one -> attempt(one.brand(), () -> escalate(one.brand(), UUID.fromString(one.subject()))));
-        } while (due.size() == BATCH);
+    /** @return whether there may be more */
+    private boolean escalations(Map<BrandId, List<String>> here) {
+        List<DueWork.Due> due = work.claim(DueKind.ESCALATION, BATCH, LEASE);
+        due.forEach(one -> attempt(one.brand(), () -> escalate(one.brand(), UUID.fromString(one.subject()), here)));
+        return due.size() == BATCH;
     }
 
-    private boolean escalate(BrandId brand, UUID alert) {
+    private boolean escalate(BrandId brand, UUID alert, Map<BrandId, List<String>> here) {
         try {
-            return ledger.escalate(brand, alert, null);
+            return ledger.escalate(brand, alert, here.get(brand));
         } catch (HereNeeded e) {
-            return ledger.escalate(brand, alert, presence.on(brand));
+            return ledger.escalate(brand, alert, here.computeIfAbsent(brand, presence::on));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.AlertDeliveryState;
+import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.rule.GrpcAlertRules;
 
 /** Alerts as the contract has them. */
@@ -29,6 +30,16 @@ final class GrpcAlerts {
         set(alert.acknowledgedAt(), proto::setAcknowledgedAt);
         set(alert.escalatedAt(), proto::setEscalatedAt);
         alert.deliveries().forEach(delivery -> proto.addDeliveries(proto(delivery)));
+        return proto.build();
+    }
+
+    /** The alert without what webhooks' addresses keep secret. */
+    static org.vigie.contract.search.v1.Alert masked(org.vigie.contract.search.v1.Alert alert) {
+        var proto = alert.toBuilder().setRule(GrpcAlertRules.masked(alert.getRule()));
+        String webhook = AlertDoor.Kind.WEBHOOK.name().toLowerCase(Locale.ROOT);
+        proto.getDeliveriesBuilderList().stream()
+                .filter(delivery -> delivery.getKind().equals(webhook))
+                .forEach(delivery -> delivery.setTo(GrpcAlertRules.maskedAddress(delivery.getTo())));
         return proto.build();
     }
 

@@ -25,18 +25,24 @@ final class Holding {
     }
 
     private static Optional<AlertEvidence> count(Instant time, AlertTerms terms, CountBook book) {
-        AlertEvidence evidence = window(time, terms, book);
-        return evidence.mentions() >= terms.threshold() ? Optional.of(evidence) : Optional.empty();
-    }
-
-    private static Optional<AlertEvidence> negativeRate(Instant time, AlertTerms terms, CountBook book) {
-        AlertEvidence evidence = window(time, terms, book);
-        boolean enough = evidence.measured() >= terms.minimum();
-        return enough && evidence.negative() > terms.threshold() * evidence.measured()
-                ? Optional.of(evidence)
+        return sum(time, terms, book).mentions() >= terms.threshold()
+                ? Optional.of(window(time, terms, book))
                 : Optional.empty();
     }
 
+    private static Optional<AlertEvidence> negativeRate(Instant time, AlertTerms terms, CountBook book) {
+        CountBook.Sum sum = sum(time, terms, book);
+        boolean enough = sum.measured() >= terms.minimum();
+        return enough && sum.negative() > terms.threshold() * sum.measured()
+                ? Optional.of(window(time, terms, book))
+                : Optional.empty();
+    }
+
+    private static CountBook.Sum sum(Instant time, AlertTerms terms, CountBook book) {
+        return book.sum(terms.savedQuery(), time.minus(terms.window()), time);
+    }
+
+    /** With the ids of mentions, once it is known to hold. */
     private static AlertEvidence window(Instant time, AlertTerms terms, CountBook book) {
         Instant from = CountBook.minute(time.minus(terms.window()));
         return AlertEvidence.of(from, time, book.between(terms.savedQuery(), from, time));

@@ -67,7 +67,7 @@ final class PostgresAlertLedger implements AlertLedger {
                 return 0;
             }
             List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
-            CountBook book = book(tx, brand, concerned(rules, fresh), fresh);
+            CountBook book = book(tx, brand, concerned(rules, fresh, now), fresh);
             judge.observe(rules, book, fresh, now);
             PostgresCounts.add(tx, brand, fresh);
             hear(tx, brand, fresh, rules);
@@ -108,14 +108,13 @@ final class PostgresAlertLedger implements AlertLedger {
                 .update();
     }
 
-    /** Rules over counts that a mention of the batch concerns. */
-    private static List<AlertTerms> concerned(List<WatchedRule> rules, List<Sighting> fresh) {
+    /** Rules over counts that a mention of the batch concerns, and that may raise now. */
+    private static List<AlertTerms> concerned(List<WatchedRule> rules, List<Sighting> fresh, Instant now) {
         Set<String> matched = new HashSet<>();
         fresh.forEach(sighting -> matched.addAll(sighting.queries()));
         return rules.stream()
-                .map(watched -> watched.rule().definition())
-                .filter(definition -> !definition.paused())
-                .map(AlertDefinition::terms)
+                .filter(watched -> !watched.isIdle(now))
+                .map(watched -> watched.rule().definition().terms())
                 .filter(terms ->
                         terms.condition() != AlertCondition.EVERY_MATCH && matched.contains(terms.savedQuery()))
                 .toList();
@@ -130,29 +129,35 @@ final class PostgresAlertLedger implements AlertLedger {
                 .map(Sighting::seen)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return book(
-                tx,
-                brand,
-                terms,
-                first,
-                last,
-                fresh.stream().map(Sighting::seen).toList());
+        Map<String, Instant> from = new HashMap<>();
+        terms.forEach(one -> from.merge(one.savedQuery(), first.minus(lookBack(one)), PostgresAlertLedger::earlier));
+        boolean deviations = terms.stream().anyMatch(one -> one.condition() == AlertCondition.DEVIATION);
+        List<Instant> times = deviations ? fresh.stream().map(Sighting::seen).toList() : List.of();
+        return PostgresCounts.read(tx, brand, from, last, times);
     }
 
-    private static CountBook book(
-            JdbcClient tx, BrandId brand, List<AlertTerms> terms, Instant first, Instant last, List<Instant> times) {
-        Set<String> queries = new HashSet<>();
-        // An hour for the ids of a deviation.
-        Duration longest = Duration.ofHours(1);
-        for (AlertTerms one : terms) {
-            if (one.condition() == AlertCondition.SILENCE) {
-                continue;
+    /** What is needed to look at rules without a mention. */
+    private static CountBook book(JdbcClient tx, BrandId brand, List<WatchedRule> rules, Instant now) {
+        Map<String, Instant> from = new HashMap<>();
+        List<Instant> times = new ArrayList<>();
+        for (WatchedRule watched : rules) {
+            AlertTerms terms = watched.rule().definition().terms();
+            if (terms.condition() != AlertCondition.SILENCE && watched.state().dueSince() != null) {
+                Instant time = watched.judgedAt(now);
+                from.merge(terms.savedQuery(), time.minus(lookBack(terms)), PostgresAlertLedger::earlier);
+                times.add(time);
             }
-            queries.add(one.savedQuery());
-            longest = one.window().compareTo(longest) > 0 ? one.window() : longest;
         }
-        boolean deviations = terms.stream().anyMatch(one -> one.condition() == AlertCondition.DEVIATION);
-        return PostgresCounts.read(tx, brand, queries, first.minus(longest), last, deviations ? times : List.of());
+        return PostgresCounts.read(tx, brand, from, now, times);
+    }
+
+    /** An hour for the ids of a deviation. */
+    private static Duration lookBack(AlertTerms terms) {
+        return terms.condition() == AlertCondition.DEVIATION ? Duration.ofHours(1) : terms.window();
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     /** Keeps when sources were heard, and when their silence would be due. */
@@ -195,7 +200,7 @@ final class PostgresAlertLedger implements AlertLedger {
             List<AlertTerms> terms = rules.stream()
                     .map(watched -> watched.rule().definition().terms())
                     .toList();
-            CountBook book = book(tx, brand, terms, now, now, List.of(now));
+            CountBook book = book(tx, brand, rules, now);
             Map<String, Instant> heard = heard(tx, brand, terms);
             boolean behind = isBehind(tx, brand, now);
             Set<String> done = new HashSet<>(ids);
@@ -246,7 +251,7 @@ final class PostgresAlertLedger implements AlertLedger {
     @Override
     public boolean escalate(BrandId brand, UUID alert, @Nullable List<String> here) {
         return brands.inBrand(brand, tx -> {
-            PostgresAlertDue.done(tx, brand, DueKind.ESCALATION, Set.of(alert.toString()));
+            // The alert first, as acknowledging does, so that neither waits for the other for ever.
             AlertDefinition definition = in(tx, brand, """
                             SELECT definition FROM alert WHERE agency = :agency AND brand = :brand AND id = :id
                               AND acknowledged_at IS NULL AND escalated_at IS NULL FOR UPDATE
@@ -255,6 +260,7 @@ final class PostgresAlertLedger implements AlertLedger {
                     .query((row, n) -> PostgresAlertJson.read(row.getString(1), AlertDefinition.class))
                     .optional()
                     .orElse(null);
+            PostgresAlertDue.done(tx, brand, DueKind.ESCALATION, Set.of(alert.toString()));
             if (definition == null) {
                 return false;
             }

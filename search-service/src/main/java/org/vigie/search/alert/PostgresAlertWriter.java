@@ -20,8 +20,11 @@ import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.tenancy.BrandId;
 
-/** Writes alerts with their deliveries, their reaction clock and their facts: each kind in one statement, however many. */
+/** Writes alerts with their deliveries, their reaction clock and their facts: each kind in few statements, however many. */
 final class PostgresAlertWriter {
+    /** Rows of one statement, so that none of them grows without bound. */
+    private static final int MOST_ROWS = 1_000;
+
     private final PostgresOutbox outbox;
     private final Supplier<UUID> ids;
 
@@ -49,7 +52,7 @@ final class PostgresAlertWriter {
             }
         }
         if (!alerts.isEmpty()) {
-            insert(tx, brand, alerts);
+            chunks(alerts).forEach(some -> insert(tx, brand, some));
             deliver(tx, brand, deliveries, now);
             PostgresAlertDue.all(tx, brand, DueKind.ESCALATION, clocks);
             outbox.append(tx, facts);
@@ -139,9 +142,10 @@ final class PostgresAlertWriter {
 
     /** Keeps deliveries, due now. */
     static void deliver(JdbcClient tx, BrandId brand, List<Map<String, Object>> deliveries, Instant now) {
-        if (deliveries.isEmpty()) {
-            return;
-        }
+        chunks(deliveries).forEach(some -> deliverSome(tx, brand, some, now));
+    }
+
+    private static void deliverSome(JdbcClient tx, BrandId brand, List<Map<String, Object>> deliveries, Instant now) {
         in(tx, brand, """
                         INSERT INTO alert_delivery (agency, brand, id, alert, place, kind, recipient, escalation, state)
                         SELECT :agency, :brand, id, alert, place, kind, recipient, escalation, 'WAITING'
@@ -181,6 +185,14 @@ final class PostgresAlertWriter {
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, evidence jsonb)
                         WHERE alert.agency = :agency AND alert.brand = :brand AND alert.id = r.id
                         """).param("rows", PostgresAlertJson.write(rows)).update();
+    }
+
+    private static <T> List<List<T>> chunks(List<T> rows) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += MOST_ROWS) {
+            chunks.add(rows.subList(from, Math.min(from + MOST_ROWS, rows.size())));
+        }
+        return chunks;
     }
 
     private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {

@@ -1,11 +1,15 @@
 package org.vigie.search.alert;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.alert.count.CountBook;
+import org.vigie.search.alert.rule.AlertCondition;
+import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRule;
 
 /** A rule while it is judged: what it remembers, and what came of it. Not thread-safe. */
@@ -40,6 +44,25 @@ final class WatchedRule {
         return state;
     }
 
+    /** Whether nothing would come of it if its condition held, except for EVERY_MATCH: spares the counting. */
+    boolean isIdle(Instant now) {
+        AlertDefinition definition = rule.definition();
+        return definition.paused() || state.dueSince() != null || state.isQuiet(definition.quiet(), now);
+    }
+
+    /**
+     * Whose counts an opening is judged by: now; but a deviation came due by its clock hour, and is judged by that one, as far as it
+     * has passed.
+     */
+    Instant judgedAt(Instant now) {
+        Instant due = state.dueSince();
+        if (due == null || rule.definition().terms().condition() != AlertCondition.DEVIATION) {
+            return now;
+        }
+        Instant end = CountBook.hour(due).plus(1, ChronoUnit.HOURS).minus(1, ChronoUnit.MICROS);
+        return end.isBefore(now) ? end : now;
+    }
+
     /** Carries a decision out. */
     void follow(AlertDecision decision, Instant now, Supplier<UUID> ids) {
         switch (decision) {
@@ -53,7 +76,7 @@ final class WatchedRule {
             case AlertDecision.Collect collect -> collect(collect.more());
             case AlertDecision.Wait wait -> {
                 state = state.waiting(wait.due(), wait.evidence());
-                opening = wait.opening();
+                opening = wait.opening() == null ? opening : wait.opening();
                 changed = true;
             }
             case AlertDecision.Forget forget -> {

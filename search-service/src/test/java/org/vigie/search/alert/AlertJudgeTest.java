@@ -92,10 +92,43 @@ class AlertJudgeTest {
     }
 
     @Test
-    void everyMatch_withoutCoolDownRaisesAtEach() {
+    void everyMatch_withoutCoolDownIsQuietForAMinute() {
         WatchedRule rule = rule(EVERY, Duration.ZERO, null);
-        observe(rule, NOON, at(0), at(1), at(2));
-        assertThat(rule.raised()).hasSize(3);
+        for (int i = 0; i < 500; i++) {
+            observe(rule, NOON.plusSeconds(i / 10), at(i / 10));
+        }
+        assertThat(rule.raised())
+                .singleElement()
+                .satisfies(raised -> assertThat(raised.evidence().mentions()).isEqualTo(500));
+        observe(rule, NOON.plusSeconds(60), at(60));
+        assertThat(rule.raised()).hasSize(2);
+    }
+
+    @Test
+    void matchOfAWaitingRule_leavesTheOpeningAsItWasSaid() {
+        var mornings = new AlertSchedule(ZoneOffset.UTC, Set.of(DayOfWeek.FRIDAY), 8 * 60, 9 * 60);
+        WatchedRule rule = rule(EVERY, Duration.ZERO, mornings);
+        observe(rule, NOON, at(0));
+        WatchedRule later = new WatchedRule(rule.rule(), rule.state());
+        observe(later, NOON, at(1));
+        assertThat(later.opening()).isNull();
+        assertThat(later.state().collected()).isNotNull();
+    }
+
+    @Test
+    void deviationDueOutsideOfItsSchedule_isJudgedByTheHourInWhichItWasDue() {
+        var terms = new AlertTerms(AlertCondition.DEVIATION, "q", "", 3, Duration.ZERO, 5);
+        var mornings = new AlertSchedule(ZoneOffset.UTC, Set.of(DayOfWeek.FRIDAY), 8 * 60, 9 * 60);
+        book.putSince("q", NOON.minus(Duration.ofDays(22)));
+        WatchedRule rule = rule(terms, Duration.ZERO, mornings);
+        observe(rule, NOON, at(0), at(1), at(2), at(3), at(4), at(5));
+        assertThat(rule.state().dueSince()).isEqualTo(NOON.plusSeconds(0));
+        judge.look(rule, book, null, Instant.parse("2026-11-27T08:00:00Z"));
+        assertThat(rule.raised()).singleElement().satisfies(raised -> {
+            assertThat(raised.evidence().from()).isEqualTo(NOON);
+            assertThat(raised.evidence().mentions()).isEqualTo(6);
+            assertThat(raised.late()).isTrue();
+        });
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +22,12 @@ public final class CountBook {
     private final Map<String, NavigableMap<Instant, Tally>> minutes = new HashMap<>();
     private final Map<String, Map<Instant, Long>> hours = new HashMap<>();
     private final Map<String, Instant> since = new HashMap<>();
+    private final Map<String, Map<Duration, RunningSum>> sums = new HashMap<>();
 
     /** A minute that was counted before. */
     public void putMinute(String query, Instant minute, Tally tally) {
         minutes.computeIfAbsent(query, q -> new TreeMap<>()).put(minute, tally);
+        sums.remove(query);
     }
 
     /** An hour that was counted before. */
@@ -42,16 +46,74 @@ public final class CountBook {
         Instant hour = hour(sighting.seen());
         for (String query : sighting.queries()) {
             minutes.computeIfAbsent(query, q -> new TreeMap<>()).merge(minute, Tally.of(sighting), Tally::plus);
+            sums.getOrDefault(query, Map.of()).values().forEach(sum -> sum.add(minute, sighting));
             hours.computeIfAbsent(query, q -> new HashMap<>()).merge(hour, 1L, Long::sum);
             since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);
         }
     }
 
-    /** Mentions in the minutes from that of the first time to that of the last, both whole. */
+    /** Mentions without their ids. */
+    public record Sum(long mentions, long negative, long measured) {}
+
+    /**
+     * As {@link #between}, without ids. The last sum of each length is kept and raised with each mention, so that only the first mention
+     * of a minute costs the adding up of a window.
+     */
+    public Sum sum(String query, Instant from, Instant until) {
+        Instant first = minute(from);
+        Instant last = minute(until);
+        Map<Duration, RunningSum> kept = sums.computeIfAbsent(query, q -> new HashMap<>());
+        Duration length = Duration.between(first, last);
+        RunningSum sum = kept.get(length);
+        if (sum == null || !sum.first.equals(first)) {
+            sum = new RunningSum(first, last, counted(query, first, last).values());
+            kept.put(length, sum);
+        }
+        return new Sum(sum.mentions, sum.negative, sum.measured);
+    }
+
+    private static final class RunningSum {
+        private final Instant first;
+        private final Instant last;
+        private long mentions;
+        private long negative;
+        private long measured;
+
+        RunningSum(Instant first, Instant last, Collection<Tally> tallies) {
+            this.first = first;
+            this.last = last;
+            for (Tally tally : tallies) {
+                mentions += tally.mentions();
+                negative += tally.negative();
+                measured += tally.measured();
+            }
+        }
+
+        void add(Instant minute, Sighting sighting) {
+            if (!minute.isBefore(first) && !minute.isAfter(last)) {
+                mentions++;
+                negative += sighting.negative() ? 1 : 0;
+                measured += sighting.measured() ? 1 : 0;
+            }
+        }
+    }
+
+    /** Mentions in the minutes from that of the first time to that of the last, both whole, with ids. */
     public Tally between(String query, Instant from, Instant until) {
-        NavigableMap<Instant, Tally> counted = minutes.getOrDefault(query, new TreeMap<>());
-        return counted.subMap(minute(from), true, minute(until), true).values().stream()
-                .reduce(Tally.NONE, Tally::plus);
+        Sum sum = sum(query, from, until);
+        List<String> newest = new ArrayList<>();
+        for (Tally tally :
+                counted(query, minute(from), minute(until)).descendingMap().values()) {
+            newest.addAll(tally.newest());
+            if (newest.size() >= Tally.MOST_IDS) {
+                break;
+            }
+        }
+        return new Tally(sum.mentions(), sum.negative(), sum.measured(), newest);
+    }
+
+    private NavigableMap<Instant, Tally> counted(String query, Instant first, Instant last) {
+        return minutes.getOrDefault(query, Collections.emptyNavigableMap()).subMap(first, true, last, true);
     }
 
     /** Mentions in the hour of a time, as far as they were counted. */

@@ -24,19 +24,27 @@ public final class PostgresCounts {
 
     private PostgresCounts() {}
 
-    /** Counts of some queries: minutes from one time to another, and the hours of the times given with those of the weeks before. */
+    /**
+     * Counts of some queries: minutes from one time of each to another of all, and the hours of the times given with those of the weeks
+     * before.
+     */
     public static CountBook read(
-            JdbcClient tx, BrandId brand, Set<String> queries, Instant from, Instant until, Collection<Instant> times) {
+            JdbcClient tx, BrandId brand, Map<String, Instant> from, Instant until, Collection<Instant> times) {
         CountBook book = new CountBook();
-        if (queries.isEmpty()) {
+        if (from.isEmpty()) {
             return book;
         }
+        Set<String> queries = from.keySet();
+        List<Map<String, String>> windows = new ArrayList<>();
+        from.forEach((query, time) -> windows.add(
+                Map.of("query", query, "first", CountBook.minute(time).toString())));
         in(tx, brand, queries, """
-                        SELECT saved_query, minute, mentions, negative, measured, newest FROM alert_minute
-                        WHERE agency = :agency AND brand = :brand AND saved_query IN (:queries)
-                          AND minute BETWEEN :from AND :until
+                        SELECT saved_query, minute, mentions, negative, measured, newest
+                        FROM jsonb_to_recordset(cast(:windows AS jsonb)) AS w(query text, first timestamptz)
+                        JOIN alert_minute ON saved_query = query AND minute BETWEEN first AND :until
+                        WHERE agency = :agency AND brand = :brand
                         """)
-                .param("from", Timestamp.from(CountBook.minute(from)))
+                .param("windows", JSON.writeValueAsString(windows))
                 .param("until", Timestamp.from(CountBook.minute(until)))
                 .query(row -> {
                     book.putMinute(row.getString("saved_query"), time(row, "minute"), tally(row));

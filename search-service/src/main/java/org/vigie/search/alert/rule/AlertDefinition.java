@@ -25,6 +25,7 @@ public record AlertDefinition(
         boolean paused) {
     private static final int LONGEST_NAME = 120;
     private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration LEAST_QUIET = Duration.ofMinutes(1);
 
     public AlertDefinition {
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
@@ -43,7 +44,8 @@ public record AlertDefinition(
 
     /**
      * How long it stays quiet after it raised. Without a cool-down the same mentions would raise it at each further one: then the
-     * window is the cool-down, for DEVIATION an hour. EVERY_MATCH really raises at each, and a silence is told once anyway.
+     * window is the cool-down, for DEVIATION an hour. EVERY_MATCH is quiet for a minute, so that a flood of matches is not a flood of
+     * mails: whatever comes at once is one alert. A silence is told once anyway.
      */
     public Duration quiet() {
         if (!cooldown.isZero()) {
@@ -52,7 +54,8 @@ public record AlertDefinition(
         return switch (terms.condition()) {
             case COUNT, NEGATIVE_RATE -> terms.window();
             case DEVIATION -> Duration.ofHours(1);
-            case EVERY_MATCH, SILENCE -> Duration.ZERO;
+            case EVERY_MATCH -> LEAST_QUIET;
+            case SILENCE -> Duration.ZERO;
         };
     }
 }

@@ -18,7 +18,6 @@ class AlertRuleConfiguration {
 
     @Bean
     AlertRules alertRules(AlertRuleStore store, BrandQueries queries, AddressGuard alertGuard) {
-        return new AlertRules(
-                store, queries, address -> alertGuard.isListed(address.getHost(), AddressGuard.port(address)));
+        return new AlertRules(store, queries, alertGuard);
     }
 }

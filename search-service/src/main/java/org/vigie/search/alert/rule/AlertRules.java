@@ -4,8 +4,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.vigie.channels.address.AddressGuard;
+import org.vigie.channels.address.AddressRefused;
 import org.vigie.search.SearchReason;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.etag.Etag;
@@ -16,13 +17,13 @@ import org.vigie.wire.tenancy.BrandId;
 public final class AlertRules {
     private final AlertRuleStore store;
     private final BrandQueries queries;
-    private final Predicate<URI> plainAllowed;
+    private final AddressGuard guard;
 
-    /** @param plainAllowed whether an operator listed the endpoint of an address, which then needs no TLS */
-    public AlertRules(AlertRuleStore store, BrandQueries queries, Predicate<URI> plainAllowed) {
+    /** @param guard says which addresses may be called; an endpoint that an operator listed needs no TLS */
+    public AlertRules(AlertRuleStore store, BrandQueries queries, AddressGuard guard) {
         this.store = store;
         this.queries = queries;
-        this.plainAllowed = plainAllowed;
+        this.guard = guard;
     }
 
     public AlertRule create(BrandId brand, String id, AlertDefinition definition, UUID requestId, AlertAct act) {
@@ -81,12 +82,21 @@ public final class AlertRules {
     private void requireSafe(AlertDefinition definition) {
         for (AlertRecipients recipients : List.of(definition.recipients(), definition.escalation())) {
             for (String webhook : recipients.webhooks()) {
-                URI address = URI.create(webhook);
-                boolean plain = address.getScheme().toLowerCase(Locale.ROOT).equals("http");
-                if (plain && !plainAllowed.test(address)) {
-                    throw AlertInvalid.field("recipients.webhooks", "https addresses", "http");
-                }
+                requireSafe(URI.create(webhook));
             }
+        }
+    }
+
+    private void requireSafe(URI address) {
+        int port = AddressGuard.port(address);
+        boolean plain = address.getScheme().toLowerCase(Locale.ROOT).equals("http");
+        if (plain && !guard.isListed(address.getHost(), port)) {
+            throw AlertInvalid.field("recipients.webhooks", "https addresses", "http");
+        }
+        try {
+            guard.checkUrl(address);
+        } catch (AddressRefused e) {
+            throw AlertInvalid.field("recipients.webhooks", "port 80 or 443, or a listed one", "port " + port);
         }
     }
 

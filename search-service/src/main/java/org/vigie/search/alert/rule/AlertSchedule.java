@@ -3,13 +3,19 @@ package org.vigie.search.alert.rule;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Hours of the week by the clock on the wall of a zone: where it jumps ahead they are shorter, where it goes back they are longer.
@@ -51,16 +57,35 @@ public record AlertSchedule(ZoneId zone, Set<DayOfWeek> days, int fromMinute, in
                 || (days.contains(today.minus(1)) && minute < untilMinute);
     }
 
-    /** The first time at or after another at which it is open. Looks at each minute: that is right whatever the clock does. */
+    /**
+     * The first time at or after another at which it is open. It opens only where the clock on the wall shows its first minute, or where
+     * that clock jumps.
+     */
     public Instant nextOpening(Instant time) {
         if (isOpen(time)) {
             return time;
         }
-        Instant minute = time.truncatedTo(ChronoUnit.MINUTES);
-        Instant last = minute.plus(LONGEST_WAIT);
-        do {
-            minute = minute.plus(1, ChronoUnit.MINUTES);
-        } while (!isOpen(minute) && minute.isBefore(last));
-        return minute;
+        LocalDate first = time.atZone(zone).toLocalDate().minusDays(1);
+        for (int day = 0; day <= LONGEST_WAIT.toDays() + 1; day++) {
+            Optional<Instant> opening = openings(first.plusDays(day))
+                    .filter(one -> one.isAfter(time) && isOpen(one))
+                    .min(Comparator.naturalOrder());
+            if (opening.isPresent()) {
+                return opening.get();
+            }
+        }
+        return time.plus(LONGEST_WAIT);
+    }
+
+    /** Where it may open on a day: at its first minute, which may come twice or never, and where the clock jumps. */
+    private Stream<Instant> openings(LocalDate day) {
+        ZoneRules rules = zone.getRules();
+        LocalDateTime begins = day.atStartOfDay().plusMinutes(fromMinute);
+        Stream<Instant> walls = rules.getValidOffsets(begins).stream().map(begins::toInstant);
+        Instant midnight = day.atStartOfDay(zone).toInstant();
+        ZoneOffsetTransition jump = rules.nextTransition(midnight.minusNanos(1));
+        boolean today = jump != null
+                && jump.getInstant().isBefore(day.plusDays(1).atStartOfDay(zone).toInstant());
+        return today ? Stream.concat(walls, Stream.of(jump.getInstant())) : walls;
     }
 }

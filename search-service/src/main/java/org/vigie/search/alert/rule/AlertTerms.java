@@ -38,6 +38,9 @@ public record AlertTerms(
             if (source.isBlank() || source.length() > 200) {
                 throw AlertInvalid.field("source", "1 to 200 characters", source.length() + " characters");
             }
+            if (source.chars().anyMatch(Character::isISOControl)) {
+                throw AlertInvalid.field("source", "characters on one line", "a control character");
+            }
             if (!savedQuery.isEmpty()) {
                 throw AlertInvalid.field("saved_query", "none for SILENCE", "one");
             }

@@ -3,6 +3,7 @@ package org.vigie.search.alert.rule;
 import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -121,6 +122,32 @@ public final class GrpcAlertRules {
                     "alert_rule.schedule.time_zone",
                     "expected an IANA time zone, actual another text");
         }
+    }
+
+    /** The rule without what its webhooks' addresses keep secret: who knows an address may call it. */
+    public static org.vigie.contract.search.v1.AlertRule masked(org.vigie.contract.search.v1.AlertRule rule) {
+        var proto = rule.toBuilder();
+        if (rule.hasRecipients()) {
+            proto.setRecipients(masked(rule.getRecipients()));
+        }
+        if (rule.hasEscalation()) {
+            proto.setEscalation(masked(rule.getEscalation()));
+        }
+        return proto.build();
+    }
+
+    private static org.vigie.contract.search.v1.AlertRecipients masked(
+            org.vigie.contract.search.v1.AlertRecipients recipients) {
+        List<String> webhooks = recipients.getWebhooksList().stream()
+                .map(GrpcAlertRules::maskedAddress)
+                .toList();
+        return recipients.toBuilder().clearWebhooks().addAllWebhooks(webhooks).build();
+    }
+
+    /** Scheme and host of an address only. */
+    public static String maskedAddress(String address) {
+        URI uri = URI.create(address);
+        return uri.getScheme() + "://" + uri.getHost() + "/…";
     }
 
     private static AlertRecipients recipients(org.vigie.contract.search.v1.AlertRecipients sent) {

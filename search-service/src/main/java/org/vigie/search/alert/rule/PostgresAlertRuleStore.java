@@ -186,21 +186,25 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
             PostgresAlertTurn.take(tx, brand);
             AlertRule before = one(tx, brand, id).orElseThrow(AlertRules::unknown);
             AlertRule after = change.apply(before);
-            boolean afresh =
-                    !after.definition().terms().equals(before.definition().terms())
-                            || (before.definition().paused()
-                                    && !after.definition().paused());
-            write(tx, after, afresh, act.at());
+            boolean otherTerms =
+                    !after.definition().terms().equals(before.definition().terms());
+            boolean resumed =
+                    before.definition().paused() && !after.definition().paused();
+            write(tx, after, otherTerms, resumed, act.at());
             count(tx, after, act.at());
             record(tx, after, "AlertRuleUpdated", act);
             return one(tx, brand, id).orElseThrow(AlertRules::unknown);
         });
     }
 
-    private static void write(JdbcClient tx, AlertRule rule, boolean afresh, Instant now) {
+    /** Under other terms it is another rule: what it raised before keeps it quiet no more, and nothing is added to that. */
+    private static void write(JdbcClient tx, AlertRule rule, boolean otherTerms, boolean resumed, Instant now) {
         in(tx, rule.brand(), """
                         UPDATE alert_rule SET definition = cast(:definition AS jsonb), version = :version, changed_by = :by,
                           watched_since = CASE WHEN :afresh THEN :now ELSE watched_since END,
+                          raised_at = CASE WHEN :other THEN NULL ELSE raised_at END,
+                          raised_due = CASE WHEN :other THEN NULL ELSE raised_due END,
+                          raised_alert = CASE WHEN :other THEN NULL ELSE raised_alert END,
                           due_since = CASE WHEN :afresh THEN NULL ELSE due_since END,
                           collected = CASE WHEN :afresh THEN NULL ELSE collected END
                         WHERE agency = :agency AND brand = :brand AND id = :id
@@ -209,7 +213,8 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
                 .param("definition", PostgresAlertJson.write(rule.definition()))
                 .param("version", rule.version())
                 .param("by", rule.changedBy())
-                .param("afresh", afresh)
+                .param("other", otherTerms)
+                .param("afresh", otherTerms || resumed)
                 .param("now", Timestamp.from(now))
                 .update();
     }

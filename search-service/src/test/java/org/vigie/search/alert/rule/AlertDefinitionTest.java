@@ -34,6 +34,7 @@ class AlertDefinitionTest {
         refused("minimum", () -> terms(AlertCondition.COUNT, 2, HOUR, 1));
         refused("saved_query", () -> new AlertTerms(AlertCondition.COUNT, "", "", 2, HOUR, 0));
         refused("source", () -> new AlertTerms(AlertCondition.SILENCE, "", "", 0, HOUR, 0));
+        refused("source", () -> new AlertTerms(AlertCondition.SILENCE, "", "fe\ned", 0, HOUR, 0));
         refused("window", () -> new AlertTerms(AlertCondition.SILENCE, "", "feed", 0, Duration.ofMinutes(1), 0));
     }
 
@@ -74,7 +75,7 @@ class AlertDefinitionTest {
         assertThat(quiet(terms(AlertCondition.DEVIATION, 2, Duration.ZERO, 5), Duration.ZERO))
                 .isEqualTo(HOUR);
         assertThat(quiet(terms(AlertCondition.EVERY_MATCH, 0, Duration.ZERO, 0), Duration.ZERO))
-                .isZero();
+                .isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

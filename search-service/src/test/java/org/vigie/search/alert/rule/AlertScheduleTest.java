@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -83,8 +84,32 @@ class AlertScheduleTest {
         }
         assertThat(hours.isOpen(time)).isEqualTo(expected);
         Instant opening = hours.nextOpening(time);
-        assertThat(hours.isOpen(opening)).isTrue();
-        assertThat(opening).isAfterOrEqualTo(time);
+        Instant each = time;
+        while (!hours.isOpen(each)) {
+            each = each.plus(Duration.ofMinutes(1));
+        }
+        assertThat(opening).isEqualTo(each);
+    }
+
+    /** Around the jumps of the clock, in zones where it jumps at midnight, by half an hour and over a whole day. */
+    @Property(tries = 300)
+    void opening_agreesWithLookingAtEachMinute(
+            @ForAll @NotEmpty Set<DayOfWeek> days,
+            @ForAll @IntRange(max = 1439) int from,
+            @ForAll @IntRange(min = 1, max = 1440) int until,
+            @ForAll @IntRange(max = 4) int jump,
+            @ForAll @IntRange(max = 60 * 24 * 9) int minute) {
+        String zone = List.of("Europe/Paris", "Europe/Paris", "America/Santiago", "Australia/Lord_Howe", "Pacific/Apia")
+                .get(jump);
+        String begin = List.of("2026-03-22", "2026-10-18", "2026-08-29", "2026-03-28", "2011-12-23")
+                .get(jump);
+        var hours = new AlertSchedule(ZoneId.of(zone), days, from, until);
+        Instant time = Instant.parse(begin + "T00:00:30Z").plus(Duration.ofMinutes(minute));
+        Instant each = hours.isOpen(time) ? time : time.minusSeconds(30);
+        while (!hours.isOpen(each)) {
+            each = each.plus(Duration.ofMinutes(1));
+        }
+        assertThat(hours.nextOpening(time)).isEqualTo(each);
     }
 
     @Test
