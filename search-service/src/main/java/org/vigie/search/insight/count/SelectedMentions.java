@@ -29,7 +29,7 @@ public interface SelectedMentions {
 
     /**
      * When the brand's first mention was seen, that is, since when Vigie watches for it: a new source brings what was published long before.
-     * Never too early; some hours or days late at most when all of the brand's first mentions have changed since.
+     * Never too early; late by less than a month when the brand's first mentions have all changed since.
      */
     Optional<Instant> beginning(BrandId brand);
 
