@@ -14,7 +14,7 @@ import org.vigie.search.insight.count.Split;
 import org.vigie.search.insight.count.Tone;
 import org.vigie.wire.tenancy.BrandId;
 
-/** Measures what a campaign changed. Days that are not over do not count; weeks in which the brand had no mention yet neither. */
+/** Measures what a campaign changed. Days that are not over do not count; weeks that were not watched from their first day neither. */
 final class CampaignImpact {
     private static final int WEEK = 7;
     private static final int MOST_BARS = 2_500;
@@ -74,10 +74,10 @@ final class CampaignImpact {
                 days);
     }
 
-    /** How many of the weeks before lie wholly in the time from which the brand has mentions. */
+    /** How many of the weeks before lie wholly in watched days: those after the day on which the brand's first mention was seen. */
     private int known(BrandId brand, Instant from, ZoneId zone, int weeks) {
         Instant first = mentions.beginning(brand)
-                .map(time -> Interval.DAY.start(time, zone))
+                .map(time -> Interval.DAY.shifted(Interval.DAY.start(time, zone), 1, zone))
                 .orElse(from);
         int known = 0;
         while (known < weeks

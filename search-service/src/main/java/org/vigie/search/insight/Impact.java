@@ -12,7 +12,7 @@ import java.util.List;
  * @param expected by the weeks before
  * @param change mentions / expected − 1; 0 when nothing was expected
  * @param low lower end of the 95 % interval of the change, -1 or more
- * @param high upper end
+ * @param high upper end, at most {@link #WIDEST} times the observed ratio − 1; always finite
  * @param inconclusive too little is known to say anything
  * @param usual what each day lets expect
  */
@@ -26,6 +26,9 @@ record Impact(
         List<Double> usual) {
     static final int FEWEST_WEEKS = 2;
     static final double FEWEST_EXPECTED = 10;
+    /** By how much the ends may be off the observed ratio, as a factor; what would be wider says nothing. */
+    static final double WIDEST = 1_000;
+
     private static final int WEEK = 7;
     /** In place of no mention at all, whose logarithm there is not. */
     private static final double HALF_A_MENTION = 0.5;
@@ -51,9 +54,10 @@ record Impact(
         if (expected == 0) {
             return new Impact(mentions, 0, 0, 0, 0, true, usual);
         }
-        boolean inconclusive = weeks.size() < FEWEST_WEEKS || expected < FEWEST_EXPECTED;
         double ratio = Math.max(mentions, HALF_A_MENTION) / expected;
-        double factor = Math.exp(quantile(weeks, means) * deviation(mentions, expected, days.size(), weeks, means));
+        double wide = Math.exp(quantile(weeks, means) * deviation(mentions, expected, days.size(), weeks, means));
+        double factor = Math.min(WIDEST, wide);
+        boolean inconclusive = weeks.size() < FEWEST_WEEKS || expected < FEWEST_EXPECTED || wide > WIDEST;
         return new Impact(
                 mentions,
                 expected,

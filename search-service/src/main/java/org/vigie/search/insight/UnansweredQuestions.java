@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;
@@ -51,7 +52,8 @@ final class UnansweredQuestions {
                 break;
             }
         }
-        return new SelectedMentions.Page(unanswered, next);
+        Set<String> ids = unanswered.stream().map(Mention::id).collect(Collectors.toSet());
+        return new SelectedMentions.Page(mentions.find(brand, ids), next);
     }
 
     /** Of one whose author was erased nothing is left to answer. */

@@ -101,10 +101,18 @@ public record Mention(
         return new Mention(id, brand, place, kind, author, content, times, version, enrichment, extras, queries);
     }
 
-    /** Without anything that an author wrote or is known by; what counts stays. */
+    /** Without anything that an author wrote or is known by; what counts stays, and which item of another it answers. */
     public Mention erased() {
         Place bare = new Place(
-                place.network(), place.origin(), "", place.account(), place.source(), place.country(), "", "", "");
+                place.network(),
+                place.origin(),
+                "",
+                place.account(),
+                place.source(),
+                place.country(),
+                "",
+                "",
+                place.inReplyTo());
         return new Mention(
                 id,
                 brand,

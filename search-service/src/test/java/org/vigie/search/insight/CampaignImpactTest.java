@@ -56,6 +56,34 @@ class CampaignImpactTest {
     }
 
     @Test
+    void whatASourceBringsFromThePast_makesNoWeekKnown() {
+        for (int day = 1; day <= 100; day++) {
+            Instant published = begin(CAMPAIGN.minusDays(day));
+            written.add(SampleMention.at("old" + day, published, "mot")
+                    .loggedWhenSeen(
+                            NOVA,
+                            written.size() + 1L,
+                            begin(CAMPAIGN.minusDays(15)).plusSeconds(60)));
+        }
+        fill(CAMPAIGN, CAMPAIGN.plusDays(7), 2, Sentiment.NEUTRAL);
+
+        assertThat(measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 12).impact())
+                .satisfies(impact -> assertThat(impact.inconclusive()).isTrue())
+                .satisfies(impact -> assertThat(impact.expected()).isEqualTo(7));
+    }
+
+    @Test
+    void weeks_areKnownFromTheDayAfterTheFirstMentionWasSeen() {
+        written.add(SampleMention.at("first", begin(CAMPAIGN.minusDays(14)).plusSeconds(60), "mot")
+                .logged(NOVA, 1));
+
+        assertThat(measure(CAMPAIGN.plusDays(1), CAMPAIGN.plusDays(30), 4)
+                        .impact()
+                        .expected())
+                .isZero();
+    }
+
+    @Test
     void daysThatAreNotOver_doNotCount() {
         fill(CAMPAIGN.minusDays(28), CAMPAIGN.plusDays(3), 2, Sentiment.NEUTRAL);
 

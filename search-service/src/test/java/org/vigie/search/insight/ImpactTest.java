@@ -50,13 +50,27 @@ class ImpactTest {
         assertThat(impact.high()).isBetween(-1.0, 0.0);
     }
 
+    @Test
+    void weeksThatHaveNothingInCommon_areInconclusive() {
+        List<Long> loud = List.of(1_000_000L, 0L, 0L, 0L, 0L, 0L, 0L);
+        List<Long> quiet = List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L);
+        Impact impact = Impact.of(List.of(10L), List.of(loud, quiet));
+
+        assertThat(impact.expected()).isEqualTo(500_000);
+        assertThat(impact.inconclusive()).isTrue();
+        assertThat(impact.high()).isCloseTo(10.0 / 500_000 * Impact.WIDEST - 1, within(1e-9));
+    }
+
     @Property
     void interval_holdsTheChange(
-            @ForAll @Size(min = 1, max = 31) List<@LongRange(max = 500) Long> days,
-            @ForAll @Size(min = 2, max = 12) List<@Size(7) List<@LongRange(max = 500) Long>> weeks) {
+            @ForAll @Size(min = 1, max = 31) List<@LongRange(max = 1_000_000) Long> days,
+            @ForAll @Size(min = 2, max = 12) List<@Size(7) List<@LongRange(max = 1_000_000) Long>> weeks) {
         Impact impact = Impact.of(days, weeks);
         assertThat(impact.low()).isFinite().isGreaterThanOrEqualTo(-1).isLessThanOrEqualTo(impact.change());
         assertThat(impact.high()).isFinite().isGreaterThanOrEqualTo(impact.change());
+        assertThat(impact.high() + 1)
+                .isLessThanOrEqualTo(
+                        Impact.WIDEST * Math.max(impact.change() + 1, 0.5 / Math.max(impact.expected(), 1e-9)) * 1.001);
     }
 
     /** Counts over-dispersed twofold and threefold, with weekdays of their own, and a true change of 0 % and of +50 %. */

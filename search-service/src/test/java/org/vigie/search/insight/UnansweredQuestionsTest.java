@@ -46,6 +46,16 @@ class UnansweredQuestionsTest {
     }
 
     @Test
+    void answerOfAnErasedAuthor_staysAnAnswer() {
+        write(at("answered", "quand ?"));
+        write(at("answer", "demain").from("feed", "gone").answering("answered"));
+        index.write(NOVA, written);
+        index.erase(NOVA, new AuthorErasure("feed", "gone", 99));
+
+        assertThat(ids(page(null, 10))).isEmpty();
+    }
+
+    @Test
     void pages_areFullThoughMostQuestionsAreAnswered() {
         for (int i = 0; i < 40; i++) {
             write(at("q" + i, "quand ?"));

@@ -133,7 +133,7 @@ public abstract class MentionIndexContract {
 
     @Test
     void erasure_emptiesWhatWasLoggedBeforeAndOnlyThat() {
-        write(nova, 1, mention(nova, "before", "secret"));
+        write(nova, 1, answering(mention(nova, "before", "secret"), "question"));
         index.write(nova, List.of(new LoggedMention(mention(nova, "after", "secret ensuite"), 9)));
 
         assertThat(index.erase(nova, new AuthorErasure("mail", "zoe", 5))).isEqualTo(1);
@@ -144,7 +144,23 @@ public abstract class MentionIndexContract {
         Mention emptied = index.find(nova, id("before")).orElseThrow();
         assertThat(emptied.content().text()).isEmpty();
         assertThat(emptied.author()).isEqualTo(Author.NOBODY);
-        assertThat(emptied.place().network()).isEqualTo("mail");
+        assertThat(emptied.place()).isEqualTo(new Mention.Place("mail", "o", "", "", "", "", "", "", "question"));
+    }
+
+    private static Mention answering(Mention mention, String nativeId) {
+        var place = mention.place();
+        return new Mention(
+                mention.id(),
+                mention.brand(),
+                new Mention.Place(place.network(), place.origin(), place.nativeId(), "", "", "", "", "", nativeId),
+                mention.kind(),
+                mention.author(),
+                mention.content(),
+                mention.times(),
+                mention.version(),
+                mention.enrichment(),
+                mention.extras(),
+                mention.matchedQueries());
     }
 
     @Test
@@ -246,6 +262,17 @@ public abstract class MentionIndexContract {
                 .containsExactly(
                         new MentionPage.Bar(Instant.parse("2026-10-24T22:00:00Z"), 2),
                         new MentionPage.Bar(Instant.parse("2026-10-25T23:00:00Z"), 1));
+    }
+
+    @Test
+    void histogramOfLessThanAMillisecond_isEmpty() {
+        write(nova, 1, mention(nova, "h", "mot"));
+        Instant from = Instant.parse("2026-10-24T22:00:00.000200Z");
+        var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), from, from.plusNanos(300_000));
+        var query = new MentionQuery(
+                words("mot"), filter, MentionQuery.Order.NEWEST, 1, null, ZoneId.of("Europe/Paris"), false);
+
+        assertThat(index.search(BrandScope.of(nova), query).histogram()).isEmpty();
     }
 
     private List<String> ids(MentionQuery.Filter filter) {

@@ -11,7 +11,7 @@ import org.vigie.wire.tenancy.BrandId;
 /** Mentions of a brand to read. Thread-safe. Problem INDEX_UNAVAILABLE when the index does not answer in time. */
 public interface SelectedMentions {
     /**
-     * One page of a selection, newest first.
+     * One page of a selection, newest first; its mentions are without {@code html}.
      *
      * @param after position after the former page; null = first page
      * @param size 1–200
@@ -27,7 +27,10 @@ public interface SelectedMentions {
      */
     Set<String> answered(BrandId brand, List<Mention> questions);
 
-    /** When the brand's first mention was shown. */
+    /**
+     * When the brand's first mention was seen, that is, since when Vigie watches for it: a new source brings what was published long before.
+     * Never too early; late by less than a month when the brand's first mentions have all changed since.
+     */
     Optional<Instant> beginning(BrandId brand);
 
     /** One page; {@code next} is null on the last. */

@@ -18,7 +18,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Finds hot topics. Mentions of the range and some of the baseline are read and their phrases counted, to choose candidates; the index
- * then counts the candidates exactly in both. Problems as of the ports. Thread-safe.
+ * then counts the candidates exactly in both. One call needs up to about 60 MB for a while. Problems as of the ports. Thread-safe.
  */
 public final class HotTopics {
     /** Mentions of the range that are read. */
@@ -57,8 +57,7 @@ public final class HotTopics {
         Selection before = selection.during(selection.from().minus(length.multipliedBy(BASELINE)), selection.from());
         Set<String> ownName = OwnName.of(brand);
         List<Mention> read = ReadMentions.newest(mentions, brand, selection, MOST_READ);
-        PhraseCounts usual = PhraseCounts.of(ReadMentions.newest(mentions, brand, before, MOST_READ_BEFORE), ownName);
-        List<Phrase> phrases = PhraseCounts.of(read, ownName).overused(usual, MOST_CANDIDATES);
+        List<Phrase> phrases = candidates(brand, before, read, ownName);
 
         Map<Phrase, Double> scores = new HashMap<>();
         Compared exact = compared(brand, selection, before, queries(phrases));
@@ -79,6 +78,13 @@ public final class HotTopics {
                 exact.now().all().mentions(),
                 exact.before().all().mentions(),
                 read.size());
+    }
+
+    /** The mentions of the baseline and all counts are let go of at its end. */
+    private List<Phrase> candidates(BrandId brand, Selection before, List<Mention> read, Set<String> ownName) {
+        PhraseCounts counts = PhraseCounts.ofFrequent(read, ownName);
+        List<Mention> usual = ReadMentions.newest(mentions, brand, before, MOST_READ_BEFORE);
+        return counts.overused(counts.in(usual, ownName), MOST_CANDIDATES);
     }
 
     private static List<Topic> topics(List<Found> found, Compared counted) {

@@ -2,6 +2,7 @@ package org.vigie.search.insight.topic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,23 +25,45 @@ final class MentionPhrases {
 
     private final Set<String> functionWords;
     private final Set<String> ownName;
-    private final Map<Phrase, String> found = new HashMap<>();
+    private final Finding finding;
 
-    private MentionPhrases(Set<String> functionWords, Set<String> ownName) {
+    private MentionPhrases(Set<String> functionWords, Set<String> ownName, Finding finding) {
         this.functionWords = functionWords;
         this.ownName = ownName;
+        this.finding = finding;
+    }
+
+    /** Told of each phrase and where in the text it is. */
+    private interface Finding {
+        void found(Phrase phrase, String text, int from, int until);
     }
 
     /**
-     * Phrases with how they are first written there.
+     * All phrases.
      *
      * @param ownName terms of the brand's name
      */
-    static Map<Phrase, String> of(Mention mention, Set<String> ownName) {
-        var phrases = new MentionPhrases(FunctionWords.of(mention.content().language()), ownName);
+    static Set<Phrase> of(Mention mention, Set<String> ownName) {
+        Set<Phrase> found = new HashSet<>();
+        read(mention, ownName, (phrase, text, from, until) -> found.add(phrase));
+        return found;
+    }
+
+    /** Those of the wanted phrases that are there, with how they are first written. */
+    static Map<Phrase, String> written(Mention mention, Set<String> ownName, Set<Phrase> wanted) {
+        Map<Phrase, String> found = new HashMap<>();
+        read(mention, ownName, (phrase, text, from, until) -> {
+            if (wanted.contains(phrase)) {
+                found.computeIfAbsent(phrase, key -> written(text, from, until));
+            }
+        });
+        return found;
+    }
+
+    private static void read(Mention mention, Set<String> ownName, Finding finding) {
+        var phrases = new MentionPhrases(FunctionWords.of(mention.content().language()), ownName, finding);
         phrases.add(mention.content().title());
         phrases.add(mention.content().text());
-        return phrases.found;
     }
 
     private void add(String text) {
@@ -64,7 +87,7 @@ final class MentionPhrases {
             }
             terms.add(token.term());
             if (isEdge(token) && isTelling(terms)) {
-                found.putIfAbsent(new Phrase(terms), written(text, tokens.getFirst(), token));
+                finding.found(new Phrase(terms), text, tokens.getFirst().start(), token.end());
             }
             if (token.kind() == TokenKind.TAG) {
                 return;
@@ -101,7 +124,7 @@ final class MentionPhrases {
         return text.substring(from, until).chars().allMatch(c -> INSIDE.indexOf(c) >= 0);
     }
 
-    private static String written(String text, Token first, Token last) {
-        return text.substring(first.start(), last.end()).replace('\u00A0', ' ').replaceAll(" +", " ");
+    private static String written(String text, int from, int until) {
+        return text.substring(from, until).replace('\u00A0', ' ').replaceAll(" +", " ");
     }
 }

@@ -1,13 +1,10 @@
 package org.vigie.search.insight.topic;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.vigie.search.text.Stems;
-import org.vigie.search.text.Token;
-import org.vigie.search.text.TokenKind;
 
 /**
  * One to four terms that stand side by side in mentions.
@@ -31,11 +28,11 @@ record Phrase(List<String> terms) {
     }
 
     /** Whether both are forms of the same words in one language, a tag being a word: {@code factures perdues} and {@code facture perdue}. */
-    boolean isFormOf(Phrase other) {
+    boolean isFormOf(Phrase other, WordStems stems) {
         if (terms.size() != other.terms.size()) {
             return false;
         }
-        List<Set<Integer>> languages = new ArrayList<>();
+        Set<Integer> languages = null;
         for (int i = 0; i < terms.size(); i++) {
             String word = word(terms.get(i));
             String form = word(other.terms.get(i));
@@ -43,25 +40,28 @@ record Phrase(List<String> terms) {
             if (!word.regionMatches(0, form, 0, Math.min(BEGINNING, Math.min(word.length(), form.length())))) {
                 return false;
             }
-            List<String> stems = stems(word);
-            List<String> others = stems(form);
-            languages.add(IntStream.range(0, stems.size())
-                    .filter(language -> stems.get(language).equals(others.get(language)))
-                    .boxed()
-                    .collect(Collectors.toSet()));
+            Set<Integer> common = common(stems.of(word), stems.of(form));
+            if (languages != null) {
+                common.retainAll(languages);
+            }
+            if (common.isEmpty()) {
+                return false;
+            }
+            languages = common;
         }
-        Set<Integer> common = languages.getFirst();
-        languages.forEach(common::retainAll);
-        return !common.isEmpty();
+        return true;
+    }
+
+    /** Places at which both have the same. */
+    private static Set<Integer> common(List<String> stems, List<String> others) {
+        return IntStream.range(0, stems.size())
+                .filter(language -> stems.get(language).equals(others.get(language)))
+                .boxed()
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static String word(String term) {
         return term.startsWith("#") ? term.substring(1) : term;
-    }
-
-    /** Of one word in every language. */
-    private static List<String> stems(String word) {
-        return Stems.everyLanguage(new Token(TokenKind.WORD, word, word, 0, word.length()));
     }
 
     /** Whether all terms of the other one stand side by side in this one. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.vigie.search.mention.Mention;
 
 /**
- * In how many mentions each phrase is, each mention counted once. Memory grows with the number of different phrases.
+ * In how many mentions each phrase is, each mention counted once. At most {@link #MOST} phrases are counted, which takes about 25 MB.
  *
  * @param counts phrase → mentions with it
  * @param mentions all that were read
@@ -19,12 +19,35 @@ record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
     /** A phrase that is in fewer mentions is nobody's topic. */
     static final int FEWEST = 3;
 
-    static PhraseCounts of(List<Mention> mentions, Set<String> ownName) {
+    /** Most phrases that are counted; those that come first are. */
+    static final int MOST = 100_000;
+
+    /** Counts of phrases that may be in {@link #FEWEST} mentions or more. Reads every text twice, so that no rare phrase is kept. */
+    static PhraseCounts ofFrequent(List<Mention> mentions, Set<String> ownName) {
+        PhraseSketch sketch = new PhraseSketch();
+        mentions.forEach(mention -> MentionPhrases.of(mention, ownName).forEach(sketch::add));
         Map<Phrase, Integer> counts = new HashMap<>();
         for (Mention mention : mentions) {
-            MentionPhrases.of(mention, ownName).keySet().forEach(phrase -> counts.merge(phrase, 1, Integer::sum));
+            for (Phrase phrase : MentionPhrases.of(mention, ownName)) {
+                if (counts.containsKey(phrase) || (counts.size() < MOST && sketch.mayBeFrequent(phrase))) {
+                    counts.merge(phrase, 1, Integer::sum);
+                }
+            }
         }
         return new PhraseCounts(counts, mentions.size());
+    }
+
+    /** How often the same phrases are in other mentions. */
+    PhraseCounts in(List<Mention> others, Set<String> ownName) {
+        Map<Phrase, Integer> theirs = new HashMap<>();
+        for (Mention mention : others) {
+            for (Phrase phrase : MentionPhrases.of(mention, ownName)) {
+                if (counts.containsKey(phrase)) {
+                    theirs.merge(phrase, 1, Integer::sum);
+                }
+            }
+        }
+        return new PhraseCounts(theirs, others.size());
     }
 
     int of(Phrase phrase) {
@@ -62,11 +85,9 @@ record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
         Map<Phrase, Map<String, Integer>> forms = new HashMap<>();
         for (int i = 0; i < mentions.size(); i++) {
             int place = i;
-            MentionPhrases.of(mentions.get(i), ownName).forEach((phrase, written) -> {
-                if (wanted.contains(phrase)) {
-                    places.computeIfAbsent(phrase, key -> new BitSet()).set(place);
-                    forms.computeIfAbsent(phrase, key -> new HashMap<>()).merge(written, 1, Integer::sum);
-                }
+            MentionPhrases.written(mentions.get(i), ownName, wanted).forEach((phrase, written) -> {
+                places.computeIfAbsent(phrase, key -> new BitSet()).set(place);
+                forms.computeIfAbsent(phrase, key -> new HashMap<>()).merge(written, 1, Integer::sum);
             });
         }
         Map<Phrase, Places> all = new HashMap<>();

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Makes one topic of phrases that stand for the same: they are in almost the same mentions, or are forms of the same words. Greedy from
- * the most surprising on; quadratic in the number of phrases.
+ * the most surprising on; quadratic in the number of phrases, each word stemmed once.
  */
 final class TopicMerge {
     /** Overlap (Jaccard) of the mentions from which on two phrases are one topic; a phrase and its part are a case of it. */
@@ -48,18 +48,19 @@ final class TopicMerge {
     /** Groups in order of their most surprising phrase. */
     static List<Group> of(List<Candidate> candidates) {
         List<List<Candidate>> groups = new ArrayList<>();
+        WordStems stems = new WordStems();
         candidates.stream()
                 .sorted(Comparator.comparingDouble(Candidate::score)
                         .thenComparing(each -> each.phrase().terms().size())
                         .reversed()
                         .thenComparing(each -> each.phrase().query()))
-                .forEach(candidate -> place(groups, candidate));
+                .forEach(candidate -> place(groups, candidate, stems));
         return groups.stream().map(TopicMerge::group).toList();
     }
 
-    private static void place(List<List<Candidate>> groups, Candidate candidate) {
+    private static void place(List<List<Candidate>> groups, Candidate candidate, WordStems stems) {
         for (List<Candidate> group : groups) {
-            if (isSame(group.getFirst(), candidate)) {
+            if (isSame(group.getFirst(), candidate, stems)) {
                 if (group.size() < MOST_WORDS) {
                     group.add(candidate);
                 }
@@ -71,12 +72,12 @@ final class TopicMerge {
         groups.add(alone);
     }
 
-    private static boolean isSame(Candidate one, Candidate other) {
+    private static boolean isSame(Candidate one, Candidate other, WordStems stems) {
         BitSet both = (BitSet) one.mentions().clone();
         both.and(other.mentions());
         int common = both.cardinality();
         int either = one.mentions().cardinality() + other.mentions().cardinality() - common;
-        return common >= SAME_MENTIONS * either || one.phrase().isFormOf(other.phrase());
+        return common >= SAME_MENTIONS * either || one.phrase().isFormOf(other.phrase(), stems);
     }
 
     private static Group group(List<Candidate> phrases) {

@@ -17,7 +17,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Finds weak signals. The newest mentions are read; phrases that are used more in their newest quarter than in the rest are candidates,
- * which the index then counts exactly step by step. Problems as of the ports. Thread-safe.
+ * which the index then counts exactly step by step. One call needs up to about 60 MB for a while. Problems as of the ports. Thread-safe.
  */
 public final class WeakSignals {
     /** Steps that are looked at. */
@@ -54,8 +54,7 @@ public final class WeakSignals {
         Set<String> ownName = OwnName.of(brand);
         List<Mention> read = ReadMentions.newest(mentions, brand, selection, MOST_READ);
         int newest = read.size() / NEWEST_PART;
-        PhraseCounts usual = PhraseCounts.of(read.subList(newest, read.size()), ownName);
-        List<Phrase> phrases = PhraseCounts.of(read.subList(0, newest), ownName).overused(usual, MOST_CANDIDATES);
+        List<Phrase> phrases = candidates(read.subList(0, newest), read.subList(newest, read.size()), ownName);
 
         Map<Phrase, Double> scores = new HashMap<>();
         CountedBars exact = statistics.bars(
@@ -76,6 +75,12 @@ public final class WeakSignals {
                 .toList();
         long all = exact.all().stream().mapToLong(Long::longValue).sum();
         return new Signals(signals(brand, selection, bars, found), all, read.size());
+    }
+
+    /** All counts are let go of at its end. */
+    private static List<Phrase> candidates(List<Mention> newest, List<Mention> rest, Set<String> ownName) {
+        PhraseCounts counts = PhraseCounts.ofFrequent(newest, ownName);
+        return counts.overused(counts.in(rest, ownName), MOST_CANDIDATES);
     }
 
     /** The words of a signal together may be a signal no more: then it is one that is not so small. */

@@ -101,7 +101,7 @@ final class ElasticsearchSearch {
         Instant from = query.filter().from();
         Instant until = Optional.ofNullable(query.filter().until()).orElse(now);
         if (from == null
-                || !from.isBefore(until)
+                || from.toEpochMilli() >= until.toEpochMilli()
                 || Duration.between(from, until).compareTo(FILLED) > 0) {
             histogram.put("min_doc_count", 1);
             return;

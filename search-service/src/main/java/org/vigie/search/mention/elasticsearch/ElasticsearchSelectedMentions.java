@@ -2,6 +2,7 @@ package org.vigie.search.mention.elasticsearch;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Mentions of a selection out of Elasticsearch. */
 final class ElasticsearchSelectedMentions implements SelectedMentions {
     private static final String EACH = "each";
+    /** Of so many of the first mentions the earliest is looked for. */
+    private static final int FIRST = 50;
 
     private final ElasticsearchAlias alias;
     private final JsonMapper json;
@@ -33,6 +36,7 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
     public Page newest(BrandId brand, Selection selection, @Nullable String after, int size) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         ObjectNode body = ElasticsearchSelection.body(bounds, selection).put("size", size);
+        body.putObject("_source").putArray("excludes").add("html");
         newestFirst(body);
         if (after != null) {
             body.set("search_after", ElasticsearchPosition.parse(json, after).values());
@@ -98,11 +102,20 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
     @Override
     public Optional<Instant> beginning(BrandId brand) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
-        ObjectNode body = within(bounds).put("size", 0);
-        body.withObject("/aggs/first/min").put("field", "shown_at");
-        JsonNode first =
-                alias.search(bounds, body).path("aggregations").path("first").path("value");
-        return first.isNumber() ? Optional.of(Instant.ofEpochMilli((long) first.asDouble())) : Optional.empty();
+        ObjectNode body = within(bounds).put("size", FIRST);
+        body.putArray("_source").add("first_seen_at");
+        // The time itself is in no index. Months are by it; within a month only what changed since has left its place
+        // in the log.
+        ArrayNode sort = body.putArray("sort");
+        sort.add("_index");
+        sort.addObject().putObject("sequence").put("order", "asc").put("unmapped_type", "long");
+        return alias.search(bounds, body)
+                .path("hits")
+                .path("hits")
+                .valueStream()
+                .map(hit ->
+                        Instant.parse(hit.path("_source").path("first_seen_at").asString()))
+                .min(Comparator.naturalOrder());
     }
 
     private ObjectNode within(ElasticsearchTenancy.Bounds bounds) {

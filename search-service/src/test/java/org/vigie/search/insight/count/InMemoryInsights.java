@@ -256,6 +256,6 @@ public final class InMemoryInsights implements MentionStatistics, SelectedMentio
 
     @Override
     public Optional<Instant> beginning(BrandId brand) {
-        return all(brand).stream().map(mention -> mention.times().shown()).min(Comparator.naturalOrder());
+        return all(brand).stream().map(mention -> mention.times().firstSeen()).min(Comparator.naturalOrder());
     }
 }

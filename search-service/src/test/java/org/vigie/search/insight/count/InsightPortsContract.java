@@ -96,6 +96,20 @@ public abstract class InsightPortsContract {
     }
 
     @Test
+    void beginning_isWhenTheFirstMentionWasSeenHoweverOldItIs() {
+        Instant published = NOON.minus(Duration.ofDays(400));
+        var first = at("1", published, "mot").loggedWhenSeen(nova, 11, NOON.minus(Duration.ofDays(40)));
+        var older = at("2", published.minusSeconds(9), "mot").loggedWhenSeen(nova, 12, NOON);
+        var next = at("3", NOON, "mot").loggedWhenSeen(nova, 13, NOON.minus(Duration.ofDays(39)));
+        var changed = at("1", published, "mots").loggedWhenSeen(nova, 14, NOON.minus(Duration.ofDays(40)));
+        index().write(nova, List.of(first, older, next));
+        index().write(nova, List.of(changed));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(mentions().beginning(nova)).contains(NOON.minus(Duration.ofDays(40))));
+    }
+
+    @Test
     void volumes_areSplitAndHaveTheirTone() {
         write(
                 nova,

@@ -75,6 +75,11 @@ public record SampleMention(
 
     /** Its native id is its id within the brand. */
     public LoggedMention logged(BrandId brand, long sequence) {
+        return loggedWhenSeen(brand, sequence, time);
+    }
+
+    /** As {@link #logged}, published at its time and seen later. */
+    public LoggedMention loggedWhenSeen(BrandId brand, long sequence, Instant seen) {
         return new LoggedMention(
                 new Mention(
                         brand.agency().slug() + "." + brand.slug() + "." + id,
@@ -83,7 +88,7 @@ public record SampleMention(
                         MentionKind.POST,
                         new Author(author, "Name of " + author, "", "", reach / 10),
                         new Mention.Content("", text, "", language),
-                        new Mention.Times(time, time, null),
+                        new Mention.Times(time, seen, null),
                         1,
                         new Enrichment(sentiment, 0, labels, Set.of()),
                         reach > 0 ? Map.of("reach", String.valueOf(reach)) : Map.of(),

@@ -3,11 +3,16 @@ package org.vigie.search.insight.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.insight.count.InMemoryInsights;
 import org.vigie.search.insight.count.SampleMention;
+import org.vigie.search.insight.count.Selection;
 import org.vigie.search.matching.Verification;
+import org.vigie.search.mention.InMemoryMentionIndex;
+import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.wire.tenancy.BrandId;
@@ -38,8 +43,8 @@ class MentionPhrasesTest {
                 .logged(NOVA, 1)
                 .mention();
 
-        assertThat(MentionPhrases.of(german, Set.of()).values()).containsExactly("Lieferung");
-        assertThat(MentionPhrases.of(english, Set.of()).values()).containsExactlyInAnyOrder("die", "die hard", "hard");
+        assertThat(written(german, Set.of())).containsExactly("Lieferung");
+        assertThat(written(english, Set.of())).containsExactlyInAnyOrder("die", "die hard", "hard");
     }
 
     @Test
@@ -48,7 +53,7 @@ class MentionPhrasesTest {
         var phrases = MentionPhrases.of(mention, Set.of());
 
         assertThat(phrases).hasSizeGreaterThan(8);
-        assertThat(phrases.keySet())
+        assertThat(phrases)
                 .allSatisfy(phrase -> assertThat(
                                 Verification.holds(Found.expression(phrase.query()), MentionAnalysis.of(mention)))
                         .as(phrase.query())
@@ -73,12 +78,51 @@ class MentionPhrasesTest {
         List<Mention> now = List.of(mention("panne"), mention("panne"), mention("panne gel"), mention("gel livraison"));
         List<Mention> before = List.of(mention("livraison"), mention("livraison"), mention("autre"));
 
-        assertThat(PhraseCounts.of(now, Set.of()).overused(PhraseCounts.of(before, Set.of()), 9))
-                .containsExactly(new Phrase(List.of("panne")));
+        PhraseCounts counts = PhraseCounts.ofFrequent(now, Set.of());
+        assertThat(counts.overused(counts.in(before, Set.of()), 9)).containsExactly(new Phrase(List.of("panne")));
+    }
+
+    @Test
+    void rarePhrases_takeNoMemory() {
+        List<Mention> mentions = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            mentions.add(mention("panne rare" + i + " seul" + i + " mot" + i));
+        }
+
+        PhraseCounts counts = PhraseCounts.ofFrequent(mentions, Set.of());
+
+        assertThat(counts.of(new Phrase(List.of("panne")))).isEqualTo(2_000);
+        assertThat(counts.counts()).hasSizeLessThan(50);
+        assertThat(counts.in(mentions, Set.of()).counts()).hasSameSizeAs(counts.counts());
+    }
+
+    @Test
+    void mentions_areReadUpToTheLimitOfCharacters() {
+        String text = "mot ".repeat(5_000);
+        InMemoryMentionIndex index = new InMemoryMentionIndex();
+        InMemoryInsights insights = new InMemoryInsights(index);
+        List<LoggedMention> written = new ArrayList<>();
+        for (int i = 0; i < 530; i++) {
+            written.add(SampleMention.at("m" + i, Instant.EPOCH.plusSeconds(i), text)
+                    .logged(NOVA, i + 1L));
+        }
+        index.write(NOVA, written);
+        Selection all = new Selection(null, "", false, Instant.EPOCH, Instant.EPOCH.plusSeconds(3_600));
+
+        assertThat(ReadMentions.newest(insights, NOVA, all, 120))
+                .hasSize(120)
+                .allSatisfy(read -> assertThat(read.content().text()).hasSize(ReadMentions.MOST_CHARACTERS_OF_ONE));
+        assertThat(ReadMentions.newest(insights, NOVA, all, 5_000))
+                .hasSize(ReadMentions.MOST_CHARACTERS / ReadMentions.MOST_CHARACTERS_OF_ONE);
     }
 
     private static List<String> phrases(String text) {
-        return List.copyOf(MentionPhrases.of(mention(text), OwnName.of(NOVA)).values());
+        return written(mention(text), OwnName.of(NOVA));
+    }
+
+    private static List<String> written(Mention mention, Set<String> ownName) {
+        return List.copyOf(MentionPhrases.written(mention, ownName, MentionPhrases.of(mention, ownName))
+                .values());
     }
 
     private static Mention mention(String text) {

@@ -44,6 +44,18 @@ class TopicMergeTest {
     }
 
     @Test
+    void longWords_areFormsOfThemselvesOnly() {
+        String word = "a".repeat(WordStems.LONGEST);
+        var stems = new WordStems();
+        Phrase one = new Phrase(List.of(word + "tion", "perdue"));
+
+        assertThat(one.isFormOf(new Phrase(List.of(word + "tions", "perdue")), stems))
+                .isFalse();
+        assertThat(one.isFormOf(new Phrase(List.of(word + "tion", "perdues")), stems))
+                .isTrue();
+    }
+
+    @Test
     void noPhrases_areNoTopic() {
         assertThat(TopicMerge.of(List.of())).isEmpty();
     }
