@@ -349,9 +349,10 @@ class AlertServiceIT {
     }
 
     @Test
-    void rule_isCheckedAndKeptApartFromOtherBrands() {
-        AlertCalls brand = AlertCalls.of(search, "al-rules");
+    void rule_isChecked() {
+        AlertCalls brand = AlertCalls.of(search, "al-checked");
         AlertRule rule = brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
+        assertThat(rule.getId()).isEqualTo("every");
         assertReason("ALERT_RULE_EXISTS", () -> brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)));
         assertReason(
                 "SAVED_QUERY_UNKNOWN",
@@ -372,6 +373,12 @@ class AlertServiceIT {
                                 .setTimeZone("Europe/Atlantis")
                                 .addWeekdays(1)
                                 .setUntilMinute(10))));
+    }
+
+    @Test
+    void rule_isKeptApartFromOtherBrandsAndVersions() {
+        AlertCalls brand = AlertCalls.of(search, "al-rules");
+        AlertRule rule = brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
         assertReason(
                 "ETAG_MISMATCH",
                 () -> search.alerts("acme", "al-rules/lead")
