@@ -320,12 +320,19 @@ class InsightServiceIT {
     @Test
     void impact_isMeasuredAgainstTheSameWeekdays() {
         List<Mention> all = new ArrayList<>();
+        // The brand is watched since before the weeks that are compared.
+        Instant connected = Instant.parse("2026-10-01T08:00:00Z");
+        all.add(toned("impact", "a", "mot", Sentiment.SENTIMENT_NEUTRAL)
+                .setPublishedAt(time(connected))
+                .setFirstSeenAt(time(connected))
+                .build());
         for (int week = 1; week <= 3; week++) {
             for (int i = 0; i < 10; i++) {
                 // Before the change of clocks the days of Paris began an hour earlier.
                 Instant at = Instant.parse("2026-10-25T22:00:00Z").minus(Duration.ofDays(7L * week));
                 all.add(toned("impact", "b-" + week + "-" + i, "mot", Sentiment.SENTIMENT_NEUTRAL)
                         .setPublishedAt(time(at))
+                        .setFirstSeenAt(time(at))
                         .build());
             }
         }
