@@ -174,7 +174,7 @@ try {
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
     await lead.strike('g', 'a');
-    await lead.page.getByRole('region', { name: 'Alerts' }).waitFor();
+    await lead.page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor();
     const sent = performance.now();
     await sendMention(asked, asked.webhook, mention(`${mark}roam`, 'Is roaming included when I am abroad?'));
     const row = await raised(lead, `Rule ${mark}`);
