@@ -68,7 +68,7 @@ export function topicsQuery(agency: string, brand: string, of: Haystack) {
 
 /** Weak signals up to now. */
 export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'savedQuery' | 'excludeBots'>, timeZone: string, interval: 'hour' | 'day') {
-  const asked = { ...parametersOf(of), timeZone, interval };
+  const asked = { ...parametersOf({ savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval };
   return queryOptions({
     queryKey: key(agency, brand, 'signals', asked),
     queryFn: ({ signal }) => get<SignalsAnswer>(brandPath(agency, brand, 'insights/signals'), asked, signal),
@@ -79,7 +79,7 @@ export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, '
 const PAGE = 25;
 
 export function questionsQuery(agency: string, brand: string, of: Pick<Haystack, 'from' | 'until'>) {
-  const asked = parametersOf(of);
+  const asked = parametersOf({ from: of.from, until: of.until });
   return infiniteQueryOptions({
     queryKey: key(agency, brand, 'questions', asked),
     initialPageParam: '',

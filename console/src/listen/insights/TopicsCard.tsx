@@ -35,7 +35,8 @@ function List({ insights, answer }: { insights: Insights; answer: TopicsAnswer }
   const shown = (value: string) => number(Number(value), language);
   const note = t('insight.hotNote', { mentions: shown(answer.mentions), read: shown(answer.read), baseline: shown(answer.baselineMentions) });
   if (answer.topics.length === 0) {
-    return <><Empty title={t('insight.noTopics')} hint={t('insight.noTopicsHint')} /><p className={styles.note}>{note}</p></>;
+    const hint = answer.baselineMentions === '0' ? t('insight.noBaseline') : t('insight.noTopicsHint');
+    return <><Empty title={t('insight.noTopics')} hint={hint} /><p className={styles.note}>{note}</p></>;
   }
   const columns = [
     { name: t('insight.topic'), kind: 'words' as const }, { name: t('insight.also'), kind: 'words' as const }, { name: t('insight.mentions'), kind: 'count' as const },

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { parametersOf, topQuery } from '../../api/insights.ts';
+import { impactQuery, parametersOf, questionsQuery, signalsQuery, topicsQuery, topQuery, voicesQuery, volumesQuery } from '../../api/insights.ts';
 import { queryString } from '../../api/client.ts';
 import type { SavedQuery, VolumeSeries } from '../../api/types.ts';
 import { alertsSearch, insightsSearch } from '../../frame/addresses.ts';
@@ -20,6 +21,22 @@ describe('a period', () => {
     expect(asked).toMatchObject({ first: '2026-11-13', last: '2026-11-19', range: { grain: 'day' } });
     expect(queryString(parametersOf(asked.of))).toBe('?savedQuery=crisis&excludeBots=true&from=2026-11-12T23%3A00%3A00.000Z&until=2026-11-19T23%3A00%3A00.000Z');
     expect(queryString(parametersOf(askedOf({ period: 'today' }, 'UTC', NOW).of))).toBe('?from=2026-11-19T00%3A00%3A00.000Z&until=2026-11-19T13%3A00%3A00.000Z');
+  });
+});
+
+describe('each call', () => {
+  const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, { get?: { parameters: { name: string }[] } }> };
+  const of = { savedQuery: 'crisis', excludeBots: true, from: 'f', until: 'u' };
+  const calls = [
+    volumesQuery('acme', 'nova', of, 'UTC', 'day', 'network'), voicesQuery('acme', 'nova', ['a', 'b'], of), topQuery('acme', 'nova', 'tag', of),
+    topicsQuery('acme', 'nova', of), signalsQuery('acme', 'nova', of, 'UTC', 'day'), questionsQuery('acme', 'nova', of), impactQuery('acme', 'nova', of, 'UTC', 4),
+  ];
+
+  it.each(calls.map((call) => [call.queryKey[3], call.queryKey[4]] as const))('asks %s only for what the contract takes', (what, asked) => {
+    const known = document.paths[`/v1/agencies/{agency}/brands/{brand}/insights/${what}`]?.get?.parameters.map((one) => one.name) ?? [];
+    const sent = [...new URLSearchParams(queryString(asked)).keys()];
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.filter((name) => !known.includes(name))).toEqual([]);
   });
 });
 
