@@ -1,37 +1,43 @@
-package org.vigie.search.alert;
+package org.vigie.search;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.wire.problem.FailureTrace;
 
-/** Repeats a step on a thread of its own, woken or after a pause; goes on after any failure. Thread-safe. */
-final class AlertLoop implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(AlertLoop.class);
+/**
+ * Repeats a step on a thread of its own: at once while there is more, else when woken or after a pause; goes on after any failure.
+ * Thread-safe.
+ */
+public final class WokenLoop implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WokenLoop.class);
 
     private final String name;
     private final Duration pause;
-    private final Runnable step;
+    private final BooleanSupplier step;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    AlertLoop(String name, Duration pause, Runnable step) {
+    /** @param step whether there is more to do at once */
+    public WokenLoop(String name, Duration pause, BooleanSupplier step) {
         this.name = name;
         this.pause = pause;
         this.step = step;
     }
 
-    synchronized void start() {
+    /** Begins; returns at once. */
+    public synchronized void start() {
         running = true;
         thread = Thread.ofVirtual().name(name).start(this::repeat);
     }
 
     /** There may be something to do. From any thread. */
-    void wake() {
+    public void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
         }
@@ -39,19 +45,29 @@ final class AlertLoop implements AutoCloseable {
 
     private void repeat() {
         while (running) {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                log.warn("{}: {}; goes on", name, FailureTrace.headline(e));
+            if (!hasMore()) {
+                rest();
             }
-            try {
-                boolean woken = wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-                log.trace("{}: woken {}", name, woken);
-                wake.drainPermits();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                running = false;
-            }
+        }
+    }
+
+    private boolean hasMore() {
+        try {
+            return step.getAsBoolean();
+        } catch (RuntimeException e) {
+            log.warn("{}: {}; goes on", name, FailureTrace.headline(e));
+            return false;
+        }
+    }
+
+    private void rest() {
+        try {
+            boolean woken = wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            log.trace("{}: woken {}", name, woken);
+            wake.drainPermits();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import org.vigie.benchmarks.stage.Stage;
 import org.vigie.local.api.ApiClient;
 import org.vigie.local.platform.DemoPlatform;
 import tools.jackson.databind.JsonNode;
@@ -41,9 +42,7 @@ final class RawSearches {
     /** Waits until everything written is found and no segment is being merged. */
     long settle() throws InterruptedException {
         call("/mentions*/_refresh", "");
-        while (merging() > 0) {
-            Thread.sleep(200);
-        }
+        Stage.await(Duration.ofMinutes(10), "All segments are merged", () -> merging() == 0);
         ObjectNode query = ApiClient.JSON.createObjectNode();
         query.withObject("/query/term").put("tenant", tenant);
         return call("/mentions*/_count", query.toString()).path("count").asLong();

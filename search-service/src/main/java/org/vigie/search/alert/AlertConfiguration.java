@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.search.WokenLoop;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertSettings;
 import org.vigie.search.alert.delivery.AlertWebhookKeys;
@@ -51,7 +52,7 @@ class AlertConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    AlertLoop alertDeliveryLoop(
+    WokenLoop alertDeliveryLoop(
             DueWork work,
             PostgresBrands brands,
             List<AlertDoor> doors,
@@ -60,19 +61,25 @@ class AlertConfiguration {
             AlertSettings settings) {
         AlertCourier courier = new AlertCourier(
                 work, new PostgresAlertDeliveries(brands, clock), doors, alertThreads, RandomGenerator.getDefault());
-        return new AlertLoop("alert-deliveries", settings.sweep(), courier::run);
+        return new WokenLoop("alert-deliveries", settings.sweep(), () -> {
+            courier.run();
+            return false;
+        });
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    AlertLoop alertSweepLoop(
+    WokenLoop alertSweepLoop(
             DueWork work,
             AlertLedger ledger,
             WhoIsHere presence,
-            AlertLoop alertDeliveryLoop,
+            WokenLoop alertDeliveryLoop,
             Clock clock,
             AlertSettings settings) {
         AlertSweep sweep = new AlertSweep(work, ledger, presence, alertDeliveryLoop::wake, clock, settings.settle());
-        return new AlertLoop("alert-sweep", settings.sweep(), sweep::run);
+        return new WokenLoop("alert-sweep", settings.sweep(), () -> {
+            sweep.run();
+            return false;
+        });
     }
 
     @Bean
@@ -82,7 +89,7 @@ class AlertConfiguration {
             BrandQueries queries,
             AlertLedger ledger,
             WhoIsHere presence,
-            AlertLoop alertDeliveryLoop,
+            WokenLoop alertDeliveryLoop,
             AlertWebhookKeys keys,
             PageTokens tokens,
             Clock clock) {

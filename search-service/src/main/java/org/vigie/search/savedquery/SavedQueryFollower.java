@@ -1,11 +1,10 @@
 package org.vigie.search.savedquery;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.search.WokenLoop;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.problem.FailureTrace;
@@ -19,15 +18,13 @@ final class SavedQueryFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SavedQueryFollower.class);
     private static final String CHANGED = "SavedQueryChanged";
     private static final int BATCH = 500;
-    private static final long POLL_MILLIS = 1_000;
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final long UNKNOWN = -1;
 
     private final LiveQueries queries;
     private final EventLog facts;
-    private final Semaphore wake = new Semaphore(0);
-    private volatile boolean running;
+    private final WokenLoop loop = new WokenLoop("saved-queries", POLL, this::follow);
     private long position = UNKNOWN;
-    private @Nullable Thread thread;
 
     SavedQueryFollower(LiveQueries queries, EventLog facts) {
         this.queries = queries;
@@ -35,30 +32,23 @@ final class SavedQueryFollower implements AutoCloseable {
     }
 
     /** Begins on a thread of its own; returns at once. */
-    synchronized void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("saved-queries").start(this::follow);
+    void start() {
+        loop.start();
     }
 
     /** There may be new facts. From any thread. */
     void wake() {
-        if (wake.availablePermits() == 0) {
-            wake.release();
-        }
+        loop.wake();
     }
 
-    private void follow() {
-        while (running) {
-            try {
-                boolean more = position == UNKNOWN ? begin() : advance();
-                if (!more) {
-                    rest();
-                }
-            } catch (RuntimeException e) {
-                log.warn("cannot follow saved queries, matching goes on as it is: {}", FailureTrace.headline(e));
-                position = UNKNOWN;
-                rest();
-            }
+    /** @return whether there is more */
+    private boolean follow() {
+        try {
+            return position == UNKNOWN ? begin() : advance();
+        } catch (RuntimeException e) {
+            log.warn("cannot follow saved queries, matching goes on as it is: {}", FailureTrace.headline(e));
+            position = UNKNOWN;
+            return false;
         }
     }
 
@@ -86,28 +76,8 @@ final class SavedQueryFollower implements AutoCloseable {
         return page.size() == BATCH;
     }
 
-    private void rest() {
-        try {
-            boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            log.trace("saved queries at {}, woken {}", position, woken);
-            wake.drainPermits();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
-    }
-
     @Override
-    public synchronized void close() {
-        running = false;
-        wake.release();
-        Thread stopping = thread;
-        if (stopping != null) {
-            try {
-                stopping.join(5_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void close() {
+        loop.close();
     }
 }
