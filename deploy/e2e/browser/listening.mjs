@@ -1,8 +1,12 @@
-/** What the haystack looks like: a chart with its table, and what is talked about more than usual. */
+/** What the haystack looks like, in each of its views: what each waits for is there only once every answer came. */
 export async function seeInsights({ page, asked }) {
-  await page.goto(`${asked.base}/listen/insights?period=month`);
+  const answers = { volume: 3, topics: 2, top: 1, questions: 1 };
+  for (const [view, count] of Object.entries(answers)) {
+    await page.goto(`${asked.base}/listen/insights?period=month&view=${view}&brand=${asked.webhook.brand}`);
+    await page.getByText(/^Computed/).nth(count - 1).waitFor();
+  }
+  await page.goto(`${asked.base}/listen/insights?period=month&brand=${asked.webhook.brand}`);
   await page.locator('canvas').first().waitFor();
-  await page.getByText(/^Computed/).first().waitFor();
 }
 
 /** Makes a rule that raises at every match of a saved query. */

@@ -152,6 +152,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                 .setMentions(tally.mentions())
                 .setCareLag(tally.careLag())
                 .setIndexLag(tally.indexLag())
+                .setListenLag(tally.listenLag())
                 .setParked(parked.count(call.brand()))
                 .build());
         observer.onCompleted();

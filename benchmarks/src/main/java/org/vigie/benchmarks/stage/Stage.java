@@ -89,12 +89,9 @@ public final class Stage implements AutoCloseable {
         return Costs.of(platform.processes());
     }
 
-    /** Waits until both consumers of the inbox have caught up. @throws IllegalStateException when they do not in time */
+    /** Waits until every consumer of the inbox has caught up. @throws IllegalStateException when they do not in time */
     public void awaitCaughtUp(Duration patience) throws InterruptedException {
-        await(
-                patience,
-                "Both consumers of the inbox caught up",
-                () -> platform.lag().equals("0/0"));
+        await(patience, "Every consumer of the inbox caught up", platform::isCaughtUp);
     }
 
     /** Polls every 20 ms. @throws IllegalStateException when it does not hold in time */

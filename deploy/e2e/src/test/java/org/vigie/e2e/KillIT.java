@@ -56,7 +56,7 @@ class KillIT {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(4))
                     .pollInterval(Duration.ofSeconds(3))
-                    .until(() -> platform.lag().equals("0/0"));
+                    .until(platform::isCaughtUp);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofSeconds(3))

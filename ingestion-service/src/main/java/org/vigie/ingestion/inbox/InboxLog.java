@@ -27,6 +27,7 @@ public interface InboxLog {
      * @param mentions distinct ones ever stored
      * @param careLag entries not yet handed to routing
      * @param indexLag entries not yet indexed
+     * @param listenLag entries not yet counted for alerts
      */
-    record Tally(long mentions, long careLag, long indexLag) {}
+    record Tally(long mentions, long careLag, long indexLag, long listenLag) {}
 }

@@ -87,11 +87,14 @@ final class PostgresInboxLog implements InboxLog {
                                   AND (i.sequence > c.sequence OR i.sequence IS NULL)),
                                (SELECT count(*) FROM inbox i JOIN consumer c ON c.name = 'index'
                                 WHERE i.agency = :agency AND i.brand = :brand
+                                  AND (i.sequence > c.sequence OR i.sequence IS NULL)),
+                               (SELECT count(*) FROM inbox i JOIN consumer c ON c.name = 'listen'
+                                WHERE i.agency = :agency AND i.brand = :brand
                                   AND (i.sequence > c.sequence OR i.sequence IS NULL))
                         """)
                         .param("agency", brand.agency().slug())
                         .param("brand", brand.slug())
-                        .query((row, n) -> new Tally(row.getLong(1), row.getLong(2), row.getLong(3)))
+                        .query((row, n) -> new Tally(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                         .single());
     }
 

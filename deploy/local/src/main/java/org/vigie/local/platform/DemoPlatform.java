@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.vigie.local.api.ApiClient;
 import org.vigie.local.api.ServiceSignIn;
 import org.vigie.local.api.SignIn;
@@ -94,11 +95,11 @@ public final class DemoPlatform implements AutoCloseable {
         platform.restart(part);
     }
 
-    /** How far both consumers are behind, {@code care/index}; anything else while nobody answers. */
-    public String lag() {
-        ApiClient.Answer answer = lead.get(brandPath() + "/inboxStatus", Map.of());
-        return answer.body().path("careLag").asString("?") + "/"
-                + answer.body().path("indexLag").asString("?");
+    /** Whether every consumer of the inbox has everything of the demo's first brand; false while nobody answers. */
+    public boolean isCaughtUp() {
+        JsonNode status = lead.get(brandPath() + "/inboxStatus", Map.of()).body();
+        return Stream.of("careLag", "indexLag", "listenLag")
+                .allMatch(lag -> status.path(lag).asString("?").equals("0"));
     }
 
     /** Reads all pages of a list of the demo's first brand. */
