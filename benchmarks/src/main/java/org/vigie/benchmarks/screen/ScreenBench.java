@@ -29,6 +29,9 @@ import org.vigie.local.platform.DemoPlatform;
 public final class ScreenBench implements Bench {
 
     private static final int PER_SECOND = 200;
+    /** Code that is not compiled yet cannot take the whole pace: calls would pile up and be refused. */
+    private static final List<Integer> WARM_UP = List.of(25, 50, 100, PER_SECOND);
+
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
     private static final Duration CATCH_UP = Duration.ofMinutes(3);
     private static final String AGENT = "lea.morvannec";
@@ -49,9 +52,17 @@ public final class ScreenBench implements Bench {
         try (Stage stage = Stage.open(plan, Map.of())) {
             Webhook webhook = new Webhook(stage.platform(), 1);
             say.accept("Warming up.");
-            load(stage, webhook, stage.word("echauffement"), plan.extent(15, 5));
+            for (int pace : WARM_UP) {
+                load(stage, webhook, stage.word("echauffement" + pace), pace, plan.extent(8, 3));
+            }
             for (int run = 1; run <= plan.runs(); run++) {
-                measure(run, "up", medianUp, tailUp, load(stage, webhook, stage.word("haut" + run), seconds), say);
+                measure(
+                        run,
+                        "up",
+                        medianUp,
+                        tailUp,
+                        load(stage, webhook, stage.word("haut" + run), PER_SECOND, seconds),
+                        say);
                 stage.platform().kill("elasticsearch");
                 try {
                     measure(
@@ -59,7 +70,7 @@ public final class ScreenBench implements Bench {
                             "down",
                             medianDown,
                             tailDown,
-                            load(stage, webhook, stage.word("bas" + run), seconds),
+                            load(stage, webhook, stage.word("bas" + run), PER_SECOND, seconds),
                             say);
                 } finally {
                     stage.platform().restart("elasticsearch");
@@ -86,14 +97,15 @@ public final class ScreenBench implements Bench {
         say.accept("       " + outcome.cost());
     }
 
-    private static Outcome load(Stage stage, Webhook webhook, String word, int seconds) throws InterruptedException {
+    private static Outcome load(Stage stage, Webhook webhook, String word, int perSecond, int seconds)
+            throws InterruptedException {
         DemoPlatform platform = stage.platform();
         Journey journey = new Journey();
         Costs before = stage.costs();
         try (EventStream events = new EventStream(
                 platform.client(AGENT).stream(platform.brandPath() + "/events/routing", Map.of("afterSequence", "-1")),
                 journey)) {
-            Latencies answers = call(webhook, journey, word, PER_SECOND * seconds);
+            Latencies answers = call(webhook, journey, word, perSecond, perSecond * seconds);
             awaitStragglers(journey, events);
             if (!journey.isComplete()) {
                 throw new IllegalStateException("Not all mentions reached the agent within " + STRAGGLERS.toSeconds()
@@ -125,7 +137,7 @@ public final class ScreenBench implements Bench {
     }
 
     /** Calls at the steady pace, each on a thread of its own. @return from due to the webhook's answer */
-    private static Latencies call(Webhook webhook, Journey journey, String word, int count)
+    private static Latencies call(Webhook webhook, Journey journey, String word, int perSecond, int count)
             throws InterruptedException {
         Latencies answers = new Latencies();
         List<Future<?>> calls = new ArrayList<>();
@@ -133,7 +145,7 @@ public final class ScreenBench implements Bench {
             long start = System.nanoTime();
             for (int i = 0; i < count; i++) {
                 int number = i;
-                long due = start + i * 1_000_000_000L / PER_SECOND;
+                long due = start + i * 1_000_000_000L / perSecond;
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
