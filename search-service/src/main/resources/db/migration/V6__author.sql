@@ -1,14 +1,17 @@
--- When a brand's authors are ranked next. The worker role claims rows of whatever brand.
-CREATE TABLE ranking_due (
+-- What is due for a brand's authors again and again: the ranking, proposals. The worker role claims rows of whatever brand; there is a
+-- row for each kind of work and each brand with mentions.
+CREATE TABLE author_due (
   agency        text NOT NULL,
   brand         text NOT NULL,
+  kind          text NOT NULL,
   due_at        timestamptz NOT NULL,
   claimed_until timestamptz NOT NULL DEFAULT '-infinity',
-  PRIMARY KEY (agency, brand)
+  PRIMARY KEY (agency, brand, kind)
 );
-COMMENT ON COLUMN ranking_due.claimed_until IS 'Somebody ranks until then; after it whoever looks next may.';
-SELECT vigie_protect('ranking_due');
-SELECT vigie_open_to_worker('ranking_due');
+COMMENT ON COLUMN author_due.claimed_until IS 'Somebody does it until then; after it whoever looks next may.';
+CREATE INDEX author_due_next ON author_due (due_at);
+SELECT vigie_protect('author_due');
+SELECT vigie_open_to_worker('author_due');
 
 -- The last ranking of a brand as a whole.
 CREATE TABLE ranking (
