@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { brandPath, get } from './client.ts';
-import type { Brand, BrandPage, ChannelAccount, Queue } from './types.ts';
+import type { Role } from './session.tsx';
+import type { Brand, BrandPage, ChannelAccount, Member, Queue } from './types.ts';
 
 export function brandsQuery(agency: string) {
   return queryOptions({
@@ -25,6 +26,19 @@ export function queuesQuery(agency: string) {
     queryFn: async ({ signal }) =>
       (await get<{ queues: Queue[] }>(brandPath(agency, '-', 'queues'), { pageSize: 200 }, signal)).queues,
     staleTime: 300_000,
+  });
+}
+
+/** Roles that may see who serves a brand. */
+export const MEMBER_ROLES: readonly Role[] = ['admin', 'lead'];
+
+/** Everybody with a role on a brand. */
+export function membersQuery(agency: string, brand: string) {
+  return queryOptions({
+    queryKey: ['members', agency, brand],
+    queryFn: async ({ signal }) => (await get<{ members: Member[] }>(brandPath(agency, brand, 'members'), {}, signal)).members,
+    staleTime: 300_000,
+    retry: false,
   });
 }
 

@@ -27,6 +27,9 @@ export const PAGE_ROLES = {
   listen: ['admin', 'lead', 'agent', 'moderator', 'editor', 'analyst'],
   insights: ['admin', 'lead', 'analyst'],
   alerts: ['admin', 'lead', 'analyst', 'agent'],
+  spotted: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
+  coverage: ['admin', 'lead', 'analyst'],
+  routing: ['admin', 'lead', 'analyst'],
   reports: ['admin', 'lead', 'analyst', 'client', 'editor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -6,8 +6,8 @@
 export type {
   AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, Author,
   Availability, Brand, ChannelAccount, Conversation, ConversationState, EnrichmentField, Facet, Figure, Highlight,
-  HistogramBucket, Hold, ImpactDay, MatchingCost, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
-  QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, SavedQuery, SavedQueryVersion, Sentiment, Signal, Source,
+  HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
+  QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, Signal, Source,
   ToneCount, Topic, TopValue, Voice, VolumeBucket, VolumeSeries, WeakSignal,
 } from './openapi.ts';
 

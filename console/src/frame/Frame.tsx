@@ -22,6 +22,9 @@ export function Frame() {
     { page: 'listen', to: '/listen', label: t('page.listen'), keys: 'g l' },
     { page: 'insights', to: '/listen/insights', label: t('page.insights'), keys: 'g n' },
     { page: 'alerts', to: '/listen/alerts', label: t('page.alerts'), keys: 'g a' },
+    { page: 'spotted', to: '/listen/spotted', label: t('page.spotted'), keys: 'g s' },
+    { page: 'coverage', to: '/listen/coverage', label: t('page.coverage'), keys: 'g k' },
+    { page: 'routing', to: '/listen/routing', label: t('page.routing'), keys: 'g t' },
     { page: 'reports', to: '/reports', label: t('page.reports'), keys: 'g r' },
   ] as const;
   const go: Action[] = pages

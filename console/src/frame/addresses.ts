@@ -48,6 +48,35 @@ export interface AlertsAddress {
   saved?: string;
 }
 
+/** Labels by their short words, as addresses hold them; `any` is every one. */
+export const SPOTTED_LABELS = [
+  'any', 'help', 'complaint', 'compliment', 'feedback', 'product_idea', 'lead', 'question', 'noise', 'spam', 'toxic', 'likely_bot',
+] as const;
+
+/** What the address of Spotted holds. */
+export interface SpottedAddress {
+  brand?: string;
+  /** Product ideas when absent. */
+  label?: (typeof SPOTTED_LABELS)[number];
+  /** What everybody found, not only oneself. */
+  all?: boolean;
+}
+
+/** What of its keywords a brand looks at. */
+export const HEARING_VIEWS = ['unheard', 'partly', 'heard'] as const;
+
+/** What the address of Keyword coverage holds. */
+export interface CoverageAddress {
+  brand?: string;
+  /** All of them when absent. */
+  view?: (typeof HEARING_VIEWS)[number];
+}
+
+/** What the address of Routing holds. */
+export interface RoutingAddress {
+  brand?: string;
+}
+
 /** What the address of Reports holds. */
 export interface ReportsAddress {
   period?: 'today' | 'day' | 'week' | 'month';
@@ -122,4 +151,19 @@ export function alertsSearch(found: Record<string, unknown>): AlertsAddress {
     rule: text(found.rule),
     saved: text(found.saved),
   };
+}
+
+/** Reads an address of Spotted; whatever is not understood is left out. */
+export function spottedSearch(found: Record<string, unknown>): SpottedAddress {
+  return { brand: text(found.brand), label: oneOf(SPOTTED_LABELS, found.label), all: found.all === true ? true : undefined };
+}
+
+/** Reads an address of Keyword coverage; whatever is not understood is left out. */
+export function coverageSearch(found: Record<string, unknown>): CoverageAddress {
+  return { brand: text(found.brand), view: oneOf(HEARING_VIEWS, found.view) };
+}
+
+/** Reads an address of Routing; whatever is not understood is left out. */
+export function routingSearch(found: Record<string, unknown>): RoutingAddress {
+  return { brand: text(found.brand) };
 }

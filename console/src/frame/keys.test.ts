@@ -38,6 +38,7 @@ describe('keys', () => {
     expect(shown('mod+Enter', true)).toEqual(['⌘', '⏎']);
     expect(shown('mod+k', false)).toEqual(['Ctrl', 'K']);
     expect(shown('g i', false)).toEqual(['g', 'i']);
+    expect(shown('alt+ArrowUp', false)).toEqual(['Alt', '↑']);
   });
 
   it('belong to fields that take text', () => {

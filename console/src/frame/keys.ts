@@ -43,7 +43,7 @@ export class KeySequence {
 export function shown(keys: string, mac: boolean): string[] {
   return keys.split(' ').flatMap((token) =>
     token.split('+').map((part) => {
-      const names: Record<string, string> = { mod: mac ? '⌘' : 'Ctrl', Enter: mac ? '⏎' : 'Enter', Escape: 'Esc' };
+      const names: Record<string, string> = { mod: mac ? '⌘' : 'Ctrl', alt: mac ? '⌥' : 'Alt', Enter: mac ? '⏎' : 'Enter', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓' };
       return names[part] ?? (part.length === 1 && /[a-z]/.test(part) && token.includes('+') ? part.toUpperCase() : part);
     }),
   );

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
-import { alertsSearch, insightsSearch, listenSearch, reportsSearch } from './addresses.ts';
+import { alertsSearch, coverageSearch, insightsSearch, listenSearch, reportsSearch, routingSearch, spottedSearch } from './addresses.ts';
 import { Frame } from './Frame.tsx';
 import { NoPage } from './states.tsx';
 
@@ -37,6 +37,27 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('../listen/alerts/AlertsPage.tsx'), 'AlertsPage'),
 });
 
+const spotted = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/spotted',
+  validateSearch: spottedSearch,
+  component: lazyRouteComponent(() => import('../listen/spotted/SpottedPage.tsx'), 'SpottedPage'),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/coverage',
+  validateSearch: coverageSearch,
+  component: lazyRouteComponent(() => import('../listen/coverage/CoveragePage.tsx'), 'CoveragePage'),
+});
+
+const routing = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/routing',
+  validateSearch: routingSearch,
+  component: lazyRouteComponent(() => import('../listen/routing/RoutingPage.tsx'), 'RoutingPage'),
+});
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
@@ -52,7 +73,7 @@ function Home() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox.addChildren([conversation]), listen, insights, alerts, reports]),
+  routeTree: root.addChildren([home, inbox.addChildren([conversation]), listen, insights, alerts, spotted, coverage, routing, reports]),
   defaultPreload: 'intent',
   scrollRestoration: false,
 });

@@ -6,6 +6,7 @@ import { may, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { useWords } from '../../words/Words.tsx';
+import type { Beginning } from './draft.ts';
 import { Preview } from './Preview.tsx';
 import styles from './QueryDialog.module.css';
 import { QueryEditor } from './QueryEditor.tsx';
@@ -16,26 +17,28 @@ interface QueryDialogProps {
   query: string;
   /** Absent for a new one. */
   saved?: SavedQuery;
+  /** What a new one is for, and the brand it is of. */
+  begin?: Beginning;
   close(): void;
 }
 
 const PAUSE = 500;
 
 /** What a query would find, beside what is stated about it when it is saved. */
-export default function QueryDialog({ query, saved, close }: QueryDialogProps) {
+export default function QueryDialog({ query, saved, begin, close }: QueryDialogProps) {
   const { t } = useWords();
   const session = useSession();
   const { chosen, granted, nameOf } = useScope();
   const field = useRef<HTMLInputElement>(null);
   const brands = granted.map((one) => one.id).filter((one) => may(session, QUERY_ROLES, one));
   const only = chosen.length === 1 ? chosen[0] : brands.length === 1 ? brands[0] : undefined;
-  const [brand, setBrand] = useState(saved?.brand ?? only ?? '');
+  const [brand, setBrand] = useState(saved?.brand ?? begin?.brand ?? only ?? '');
   const [text, setText] = useState(query);
   const [settled] = useDebouncedValue(text.trim(), PAUSE);
   return (
     <Modal opened onClose={close} title={saved?.displayName ?? t('query.previewAndSave')} size={1080} closeOnEscape closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <div className={styles.field}><QueryEditor value={text} change={setText} field={field} /></div>
-      {saved === undefined && brands.length > 1 && (
+      {saved === undefined && begin === undefined && brands.length > 1 && (
         <label className={styles.brand}>{t('query.brand')}
           <select value={brand} required onChange={(event) => setBrand(event.target.value)}>
             <option value="" disabled>{t('query.chooseBrand')}</option>
@@ -48,7 +51,7 @@ export default function QueryDialog({ query, saved, close }: QueryDialogProps) {
           {brand !== '' && settled !== '' && <Preview brand={brand} query={settled} edited={saved?.id ?? ''} />}
         </section>
         <aside className={styles.aside}>
-          <SaveForm key={brand} brand={brand} query={text.trim()} saved={saved} done={close} />
+          <SaveForm key={brand} brand={brand} query={text.trim()} saved={saved} begin={begin} done={close} />
           {saved !== undefined && <Versions saved={saved} restore={setText} />}
         </aside>
       </div>

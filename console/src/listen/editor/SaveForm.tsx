@@ -7,23 +7,24 @@ import type { Objective, SavedQuery } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
-import { firstDraft } from './draft.ts';
+import { firstDraft, type Beginning } from './draft.ts';
 import styles from './QueryDialog.module.css';
 
 interface SaveFormProps {
   brand: string;
   query: string;
   saved?: SavedQuery;
+  begin?: Beginning;
   done(): void;
 }
 
 /** What is stated about a query when it is kept. */
-export function SaveForm({ brand, query, saved, done }: SaveFormProps) {
+export function SaveForm({ brand, query, saved, begin, done }: SaveFormProps) {
   const { t, code } = useWords();
   const session = useSession();
   const notices = useNotices();
   const client = useQueryClient();
-  const [draft, setDraft] = useState<Omit<QueryDraft, 'query'>>(() => firstDraft(saved));
+  const [draft, setDraft] = useState<Omit<QueryDraft, 'query'>>(() => firstDraft(saved, begin));
   const [requestId] = useState(() => crypto.randomUUID());
   const set = (part: Partial<QueryDraft>) => setDraft({ ...draft, ...part });
   const keep = useMutation({

@@ -1,0 +1,57 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { brandPath, get } from './client.ts';
+import type { ConversationState, MentionLabel } from './types.ts';
+
+/** What a person said of a mention. */
+export interface Spotted {
+  /** The mention's id. */
+  mention: string;
+  correctedBy: string;
+  correctedAt?: string;
+  /** Absent when nobody gave labels. */
+  labelSet?: { labels: MentionLabel[] };
+}
+
+/** What became of one mention. */
+export interface Outcome {
+  /** The mention's id. */
+  mention: string;
+  conversation: string;
+  state: ConversationState;
+  queue: string;
+  /** Empty when nobody has or had it. */
+  agentName: string;
+  answeredAt?: string;
+  resolvedAt?: string;
+}
+
+interface SpottedPage {
+  corrections: Spotted[];
+  nextPageToken: string;
+}
+
+/** A mention is read by itself, so that pages are small. */
+const PAGE = 20;
+
+/** What people said of mentions, newest first; of oneself only unless `everybody`, of every label when it is undefined. */
+export function spottedQuery(agency: string, brand: string, label: MentionLabel | undefined, everybody: boolean) {
+  return infiniteQueryOptions({
+    queryKey: ['corrections', agency, brand, label ?? '', everybody],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      get<SpottedPage>(brandPath(agency, brand, 'corrections'), { correctedBy: everybody ? '' : 'me', label, pageSize: PAGE, pageToken: pageParam }, signal),
+    getNextPageParam: (last) => (last.nextPageToken === '' ? undefined : last.nextPageToken),
+    staleTime: 30_000,
+  });
+}
+
+/** What became of a page of mentions; one without a conversation is left out. */
+export function outcomesQuery(agency: string, brand: string, mentions: readonly string[]) {
+  return queryOptions({
+    queryKey: ['mentionOutcomes', agency, brand, mentions],
+    queryFn: async ({ signal }) =>
+      (await get<{ outcomes: Outcome[] }>(brandPath(agency, brand, 'mentionOutcomes'), { mentions }, signal)).outcomes,
+    enabled: mentions.length > 0,
+    staleTime: 30_000,
+  });
+}

@@ -1,0 +1,96 @@
+import { Button, Modal } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { keywordKeys, updateKeywords } from '../../api/keywords.ts';
+import { asProblem } from '../../api/problem.ts';
+import { useSession } from '../../api/session.tsx';
+import type { KeywordCoverage } from '../../api/types.ts';
+import { useNotices } from '../../frame/Notices.tsx';
+import { number } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import { CATEGORIES, heardOf } from './hearing.ts';
+import { differences, keywordsOf, MOST, problemsOf, texts, typedOf, withTheirs, type Typed } from './keyword-text.ts';
+import styles from './KeywordsDialog.module.css';
+
+interface KeywordsDialogProps {
+  brand: string;
+  /** As it is known now; what is edited rests on it as it was when the form opened. */
+  coverage: KeywordCoverage;
+  close(): void;
+}
+
+const listOf = (coverage: KeywordCoverage) => heardOf(coverage).map((one) => one.keyword);
+
+/**
+ * All keywords as lists, one a line. When somebody else changed them in the meantime nothing typed is lost: what they did is
+ * told, and taken in when asked.
+ */
+export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) {
+  const { t, code, language } = useWords();
+  const { agency } = useSession();
+  const notices = useNotices();
+  const client = useQueryClient();
+  const [base, setBase] = useState(coverage);
+  const [typed, setTyped] = useState<Typed>(() => typedOf(listOf(coverage)));
+  const key = keywordKeys.coverage(agency, brand);
+  const keep = useMutation({
+    mutationFn: () => updateKeywords(agency, brand, keywordsOf(typed), base.etag),
+    onSuccess: (answer) => {
+      client.setQueryData(key, answer);
+      notices.say(t('coverage.saved'));
+      close();
+    },
+    // what they changed is read, so that it can be told
+    onError: (failure) => (asProblem(failure).reason === 'ETAG_MISMATCH' ? client.invalidateQueries({ queryKey: key }) : notices.fail(t('coverage.saveFailed'), failure)),
+  });
+  const problems = problemsOf(typed);
+  const all = keywordsOf(typed);
+  const many = all.length > MOST;
+  const wrong = many || Object.keys(problems).length > 0;
+  const refusal = keep.error === null ? undefined : asProblem(keep.error);
+  const stale = coverage.etag !== base.etag;
+  const theirs = differences(listOf(base), listOf(coverage));
+  const settle = (text: Typed) => {
+    setTyped(text);
+    setBase(coverage);
+    keep.reset();
+  };
+  return (
+    <Modal opened onClose={close} title={t('coverage.edit')} size={1040} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+      <form className={styles.form} aria-label={t('coverage.edit')} noValidate onSubmit={(event) => { event.preventDefault(); if (!wrong && !stale) { keep.mutate(); } }}>
+        <p className="v-dim">{t('coverage.editHint')}</p>
+        <div className={styles.lists}>
+          {CATEGORIES.map((category, index) => {
+            const problem = problems[category];
+            const id = `keywords-${index}`;
+            return (
+              <div key={category} className={styles.list} data-wrong={problem !== undefined}>
+                <label htmlFor={id}>{code('category', category)} <span>{number(texts(typed[category]).length, language)}</span></label>
+                <textarea
+                  id={id} rows={7} spellCheck={false} data-autofocus={index === 0 || undefined} value={typed[category]} aria-invalid={problem !== undefined}
+                  aria-describedby={problem === undefined ? undefined : `${id}-wrong`} onChange={(event) => setTyped({ ...typed, [category]: event.target.value })}
+                />
+                {problem !== undefined && <p id={`${id}-wrong`} className={styles.wrong} role="status">{t(problem.key, problem.values)}</p>}
+              </div>
+            );
+          })}
+        </div>
+        {stale && (
+          <div className={styles.conflict} role="alert">
+            <span>{t('coverage.changedByOther', { added: theirs.added.length, removed: theirs.removed.length })}</span>
+            <Button size="xs" onClick={() => settle(withTheirs(typed, listOf(base), listOf(coverage)))}>{t('coverage.takeBoth')}</Button>
+            <Button variant="default" size="xs" onClick={() => settle(typedOf(listOf(coverage)))}>{t('coverage.loadTheirs')}</Button>
+          </div>
+        )}
+        {refusal !== undefined && refusal.reason !== 'ETAG_MISMATCH' && (
+          <p className={styles.wrong} role="alert">{code('reason', refusal.reason)} <code>{refusal.reason}</code> {refusal.reason === 'KEYWORD_INVALID' && <span lang="en">{refusal.message}</span>}</p>
+        )}
+        <div className={styles.buttons}>
+          <span className={many ? styles.wrong : 'v-dim'} role="status">{t(many ? 'coverage.wrongMany' : 'coverage.count', { count: all.length, most: MOST })}</span>
+          <Button variant="default" size="sm" onClick={close}>{t('hold.cancel')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('query.save')}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

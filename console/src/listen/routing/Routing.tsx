@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { ROUTING_ROLES } from '../../api/routing-rules.ts';
+import { may, useSession } from '../../api/session.tsx';
+import { useActions } from '../../frame/actions.tsx';
+import { BrandSelect } from '../../frame/BrandSelect.tsx';
+import { useNotices } from '../../frame/Notices.tsx';
+import { useScope } from '../../frame/scope.tsx';
+import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
+import { moment, zoneWhenForeign } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import { useNames } from '../useNames.ts';
+import { Conflict } from './Conflict.tsx';
+import { placed } from './rule-list.ts';
+import { RuleForm } from './RuleForm.tsx';
+import { RuleList } from './RuleList.tsx';
+import { useNaming } from './useNaming.ts';
+import { useRoutingRules, type useDrafts } from './useRoutingRules.ts';
+import styles from './Routing.module.css';
+
+interface RoutingProps {
+  brand: string;
+  brands: readonly string[];
+  drafts: ReturnType<typeof useDrafts>;
+  choose(brand: string): void;
+}
+
+/** The rules of one brand in order, and the one bar that saves what was changed of them. */
+export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
+  const { t, code, language } = useWords();
+  const session = useSession();
+  const notices = useNotices();
+  const { zoneOf } = useScope();
+  const person = useNames(brand);
+  const things = useNaming(brand);
+  const { read, rules, base, changed, theirs, refusal, saving, set, discard, save } = useRoutingRules(brand, drafts);
+  const [opened, setOpened] = useState<string>();
+  const edits = may(session, ROUTING_ROLES, brand);
+  const edited = rules.find((one) => one.id === opened);
+  const remove = (id: string) => {
+    const before = rules;
+    set(rules.filter((one) => one.id !== id));
+    const name = rules.find((one) => one.id === id)?.displayName ?? id;
+    notices.say(t('route.removed', { name }), { label: t('route.undo'), run: () => set(before, base ?? read.data) });
+  };
+  useActions(edits && read.data !== undefined ? [
+    { id: 'new-routing-rule', group: t('page.routing'), label: t('rule.create'), keys: 'n', run: () => setOpened('') },
+    ...(changed ? [{ id: 'save-routing-rules', group: t('page.routing'), label: t('route.save'), keys: 'mod+s', everywhere: true, run: save }] : []),
+  ] : []);
+  const at = read.data?.changedAt;
+  const zone = zoneOf(brand);
+  return (
+    <>
+      <div className={styles.page}>
+        <header className={styles.head}>
+          <h1>{t('page.routing')}</h1>
+          <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={choose} />
+          {at !== undefined && <span className={styles.meta}>{t('route.changedBy', { person: person(read.data?.changedBy ?? ''), time: `${moment(at, language, zone)} ${zoneWhenForeign(at, language, zone)}`.trim() })}</span>}
+          {edits && read.data !== undefined && rules.length > 0 && <Button size="xs" className={styles.new} title={`${t('rule.create')} (n)`} onClick={() => setOpened('')}>{t('rule.create')}</Button>}
+        </header>
+        {read.isPending && <Bones rows={4} height={64} label={t('state.loading')} />}
+        {read.error !== null && (read.data === undefined
+          ? <Failure failure={read.error} retry={() => void read.refetch()} />
+          : <Partial what={t('page.routing')} failure={read.error} retry={() => void read.refetch()} />)}
+        {things.failed.map((one) => <Partial key={one.what} {...one} />)}
+        {read.data !== undefined && rules.length === 0 && (
+          <Empty title={t('route.none')} hint={t('route.noneHint')} action={edits ? { label: t('rule.create'), run: () => setOpened('') } : undefined} />
+        )}
+        {rules.length > 0 && (
+          <>
+            <p className={styles.meta}>{t('route.first')}{!edits && ` ${t('route.readOnly')}`}</p>
+            {refusal?.rule === '' && <p className={styles.wrong} role="alert">{t('route.refused', { field: code('rulefield', refusal.field), expected: refusal.expected, actual: refusal.actual })} <code>{refusal.reason}</code></p>}
+            <RuleList rules={rules} naming={things} refusal={refusal} edits={edits} set={set} open={setOpened} remove={remove} />
+          </>
+        )}
+        {theirs !== undefined && base !== undefined && (
+          <Conflict base={base.rules} mine={rules} theirs={theirs} person={person} set={(next) => set(next, theirs)} />
+        )}
+      </div>
+      {changed && (
+        <div className={styles.saveBar} role="region" aria-label={t('route.unsaved')}>
+          <span>{t('route.unsaved')}</span>
+          <Button variant="default" size="sm" onClick={discard}>{t('route.discard')}</Button>
+          <Button size="sm" loading={saving} disabled={theirs !== undefined} onClick={save}>{t('route.save')}</Button>
+        </div>
+      )}
+      {edits && read.data !== undefined && (opened === '' || edited !== undefined) && (
+        <RuleForm
+          key={opened} brand={brand} rule={edited} rules={rules} naming={things} refusal={refusal?.rule === edited?.id ? refusal : undefined}
+          close={() => setOpened(undefined)} done={(rule) => { set(placed(rules, rule)); setOpened(undefined); }}
+        />
+      )}
+    </>
+  );
+}

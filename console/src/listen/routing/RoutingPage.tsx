@@ -1,0 +1,35 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { useScope } from '../../frame/scope.tsx';
+import { Bones, Empty } from '../../frame/states.tsx';
+import { Unsaved } from '../../frame/Unsaved.tsx';
+import { useOneBrand } from '../../frame/useOneBrand.ts';
+import { useWords } from '../../words/Words.tsx';
+import { ListenTabs } from '../ListenTabs.tsx';
+import { Routing } from './Routing.tsx';
+import { useDrafts } from './useRoutingRules.ts';
+import styles from './Routing.module.css';
+
+/** What a brand wants done with what comes in. */
+export function RoutingPage() {
+  const { t } = useWords();
+  const session = useSession();
+  const { granted } = useScope();
+  const address = useSearch({ from: '/listen/routing' });
+  const navigate = useNavigate();
+  const { brand, brands } = useOneBrand(PAGE_ROLES.routing, address.brand);
+  const drafts = useDrafts();
+  const loading = granted.length === 0;
+  if (!may(session, PAGE_ROLES.routing) || (!loading && brand === '')) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  return (
+    <div className={styles.frame}>
+      <ListenTabs />
+      {loading
+        ? <Bones rows={4} height={64} label={t('state.loading')} />
+        : <Routing key={brand} brand={brand} brands={brands} drafts={drafts} choose={(one) => void navigate({ to: '/listen/routing', search: { brand: one } })} />}
+      <Unsaved when={Object.keys(drafts[0]).length > 0} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { RoutingRule } from '../../api/types.ts';
+import { useWords } from '../../words/Words.tsx';
+import { Field } from '../alerts/RuleField.tsx';
+import { shownAt, type Refusal } from './refusal.ts';
+import { draftOf, problemsOf, ruleOf, type RuleDraft } from './rule-form.ts';
+import { ruleSentence } from './rule-sentence.ts';
+import { ThenFields } from './ThenFields.tsx';
+import type { Things } from './useNaming.ts';
+import { WhenFields } from './WhenFields.tsx';
+import styles from '../alerts/RuleDialog.module.css';
+import own from './Routing.module.css';
+
+interface RuleFormProps {
+  brand: string;
+  /** Absent for a new one. */
+  rule: RoutingRule | undefined;
+  rules: readonly RoutingRule[];
+  naming: Things;
+  /** Why the service did not take this rule. */
+  refusal: Refusal | undefined;
+  close(): void;
+  done(rule: RoutingRule): void;
+}
+
+/** A rule as a form, with the sentence it makes above. What is done here is sent with the whole list. */
+export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: RuleFormProps) {
+  const { t, code } = useWords();
+  const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule));
+  const [shown, setShown] = useState(rule !== undefined);
+  const set = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part });
+  const problems = problemsOf(draft);
+  const count = Object.keys(problems).length;
+  const said = shown ? problems : {};
+  const place = refusal && shownAt(refusal.field);
+  const refused = (field: typeof place) => (refusal === undefined || place !== field ? undefined : refusal.expected === ''
+    ? code('reason', refusal.reason)
+    : t('route.refused', { field: code('rulefield', refusal.field), expected: refusal.expected, actual: refusal.actual }));
+  const submit = () => {
+    setShown(true);
+    if (count === 0) {
+      done(ruleOf(draft, rule?.id, rules));
+    }
+  };
+  const title = rule?.displayName ?? t('rule.create');
+  return (
+    <Modal opened onClose={close} title={title} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+      <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+        <p className={own.sentence} role="status">{ruleSentence(draft, naming)}</p>
+        <Field id="routing-name" label={t('rule.name')} problem={said.displayName}>
+          <input id="routing-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
+        </Field>
+        {refused('displayName') !== undefined && <p className={styles.wrong} role="alert">{refused('displayName')}</p>}
+        <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} refused={refused('when')} />
+        <ThenFields brand={brand} draft={draft} set={set} naming={naming} problems={said} refusedQueue={refused('queue')} refusedOwner={refused('owner')} />
+        <div className={styles.buttons}>
+          {shown && count > 0 && <span role="status" className={styles.wrong}>{t('rule.mend', { count })}</span>}
+          <Button variant="default" size="sm" onClick={close}>{t('hold.cancel')}</Button>
+          <Button type="submit" size="sm">{rule === undefined ? t('route.addToList') : t('route.takeOver')}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { RoutingRule } from '../../api/types.ts';
+import type { MessageKey } from '../../words/catalogue.ts';
+import { FAMILIES } from '../../words/families.ts';
+import { useWords } from '../../words/Words.tsx';
+import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
+import { isNetwork, toggled, type RuleDraft } from './rule-form.ts';
+import type { Things } from './useNaming.ts';
+import styles from '../alerts/RuleDialog.module.css';
+import own from './Routing.module.css';
+
+interface WhenFieldsProps {
+  draft: RuleDraft;
+  set(part: Partial<RuleDraft>): void;
+  rules: readonly RoutingRule[];
+  naming: Things;
+  problem?: MessageKey;
+  refused?: string;
+}
+
+/** What a mention must be: of each list that is not empty, one must hold. */
+export function WhenFields({ draft, set, rules, naming, problem, refused }: WhenFieldsProps) {
+  const { t, code } = useWords();
+  const [other, setOther] = useState('');
+  const networks = [...new Set<string>([...FAMILIES.network, ...rules.flatMap((one) => one.networks), ...draft.networks])];
+  const queries = naming.queries ?? [];
+  const gone = draft.savedQueries.filter((id) => !queries.some((one) => one.id === id));
+  const typed = other.trim().toLowerCase();
+  const add = () => {
+    if (isNetwork(typed)) {
+      set({ networks: draft.networks.includes(typed) ? draft.networks : [...draft.networks, typed] });
+      setOther('');
+    }
+  };
+  return (
+    <fieldset className={styles.group} aria-describedby={problem === undefined ? undefined : 'routing-when-wrong'}>
+      <legend>{t('route.when')}</legend>
+      <Choice name={t('correct.labels')}>
+        {LABELS.map((one) => <Check key={one} on={draft.labels.includes(one)} flip={() => set({ labels: toggled(draft.labels, one) })}>{code('label', one)}</Check>)}
+      </Choice>
+      <Choice name={t('correct.tone')}>
+        {TONES.map((one) => <Check key={one} on={draft.sentiments.includes(one)} flip={() => set({ sentiments: toggled(draft.sentiments, one) })}><i aria-hidden>{TONE_SIGNS[one]}</i> {code('tone', one)}</Check>)}
+      </Choice>
+      <Choice name={t('listen.saved')}>
+        {queries.map((one) => <Check key={one.id} on={draft.savedQueries.includes(one.id)} flip={() => set({ savedQueries: toggled(draft.savedQueries, one.id) })}>{one.displayName}</Check>)}
+        {gone.map((id) => <Check key={id} on flip={() => set({ savedQueries: toggled(draft.savedQueries, id) })}>{naming.queries === undefined ? id : t('route.gone', { id })}</Check>)}
+        {naming.queries !== undefined && queries.length + gone.length === 0 && <span className="v-dim">{t('route.noQueries')}</span>}
+      </Choice>
+      <Choice name={code('facet', 'network')}>
+        {networks.map((one) => <Check key={one} on={draft.networks.includes(one)} flip={() => set({ networks: toggled(draft.networks, one) })}>{code('network', one)}</Check>)}
+        <span className={styles.inline}>
+          <input
+            aria-label={t('route.otherNetwork')} placeholder={t('route.otherNetwork')} value={other} onChange={(event) => setOther(event.target.value)}
+            onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); add(); } }}
+          />
+          <Button variant="default" size="compact-sm" disabled={!isNetwork(typed)} onClick={add}>{t('coverage.add')}</Button>
+        </span>
+      </Choice>
+      {problem !== undefined && <p id="routing-when-wrong" className={styles.wrong} role="status">{t(problem)}</p>}
+      {refused !== undefined && <p className={styles.wrong} role="alert">{refused}</p>}
+    </fieldset>
+  );
+}
+
+function Choice({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={own.choice} role="group" aria-label={name}>
+      <span aria-hidden>{name}</span>
+      <div className={styles.row}>{children}</div>
+    </div>
+  );
+}
+
+function Check({ on, flip, children }: { on: boolean; flip(): void; children: ReactNode }) {
+  return <label className={styles.check}><input type="checkbox" checked={on} onChange={flip} /> <span>{children}</span></label>;
+}

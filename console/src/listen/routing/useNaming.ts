@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { MEMBER_ROLES, membersQuery, queuesQuery } from '../../api/directory.ts';
+import { savedQueriesQuery } from '../../api/mentions.ts';
+import { may, useSession } from '../../api/session.tsx';
+import type { Member, Queue, SavedQuery } from '../../api/types.ts';
+import { useWords } from '../../words/Words.tsx';
+import { useNames } from '../useNames.ts';
+import type { Naming } from './rule-sentence.ts';
+
+/** What rules speak of: how it is called, what there is to choose from, and what could not be read. */
+export interface Things extends Naming {
+  /** Undefined as long as they are not known. */
+  queues: readonly Queue[] | undefined;
+  queries: readonly SavedQuery[] | undefined;
+  members: readonly Member[] | undefined;
+  failed: { what: string; failure: unknown; retry(): void }[];
+}
+
+/** Queues, saved queries and people of a brand. */
+export function useNaming(brand: string): Things {
+  const { t, code, language } = useWords();
+  const session = useSession();
+  const { agency, subject } = session;
+  const queues = useQuery(queuesQuery(agency));
+  const queries = useQuery(savedQueriesQuery(agency));
+  const members = useQuery({ ...membersQuery(agency, brand), enabled: may(session, MEMBER_ROLES, brand) });
+  const person = useNames(brand);
+  const own = <T extends { brand: string }>(all: readonly T[] | undefined) => all?.filter((one) => one.brand === brand);
+  const named = (all: readonly { id: string; displayName: string }[] | undefined, id: string) => all?.find((one) => one.id === id)?.displayName || id;
+  const ownQueues = own(queues.data);
+  const ownQueries = own(queries.data);
+  const parts = [{ what: t('route.queues'), query: queues }, { what: t('listen.saved'), query: queries }, { what: t('route.people'), query: members }];
+  return {
+    t, code, language, me: subject, person,
+    queue: (id) => named(ownQueues, id), query: (id) => named(ownQueries, id),
+    queues: ownQueues, queries: ownQueries, members: members.data,
+    failed: parts.flatMap(({ what, query }) => (query.error === null ? [] : [{ what, failure: query.error, retry: () => void query.refetch() }])),
+  };
+}

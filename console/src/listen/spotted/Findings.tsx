@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { queuesQuery } from '../../api/directory.ts';
+import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import type { MentionLabel } from '../../api/types.ts';
+import { useActions } from '../../frame/actions.tsx';
+import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { useNames } from '../useNames.ts';
+import { useRows } from '../useRows.ts';
+import { FindingRow } from './FindingRow.tsx';
+import { reached } from './outcome.ts';
+import { useFindings } from './useFindings.ts';
+import styles from './Spotted.module.css';
+
+interface FindingsProps {
+  brand: string;
+  /** Undefined for every label. */
+  label: MentionLabel | undefined;
+  everybody: boolean;
+}
+
+/** The newest finding first, each with how far it came. */
+export function Findings({ brand, label, everybody }: FindingsProps) {
+  const { t, code } = useWords();
+  const session = useSession();
+  const navigate = useNavigate();
+  const list = useRef<HTMLOListElement>(null);
+  const rows = useRows(list, t('page.spotted'));
+  const person = useNames(brand);
+  const queues = useQuery(queuesQuery(session.agency));
+  const { list: read, findings, more, unread, unknown } = useFindings(brand, label, everybody);
+  const queue = (id: string) => queues.data?.find((one) => one.brand === brand && one.id === id)?.displayName || id;
+  const conversations = may(session, PAGE_ROLES.inbox, brand);
+  const openCurrent = () => {
+    const conversation = findings.find((one) => one.spotted.mention === rows.current())?.outcome?.conversation;
+    if (conversation !== undefined) {
+      void navigate({ to: '/inbox/$brand/$conversation', params: { brand, conversation } });
+    }
+  };
+  useActions(conversations && findings.length > 0 ? [{ id: 'open-conversation', group: t('page.spotted'), label: t('listen.openConversation'), keys: 'o', run: openCurrent }] : []);
+  if (read.data === undefined) {
+    return read.error === null ? <Bones rows={4} height={120} label={t('state.loading')} /> : <Failure failure={read.error} retry={() => void read.refetch()} />;
+  }
+  const known = findings.filter((one) => one.stage !== undefined).length;
+  return (
+    <>
+      {read.error !== null && <Partial what={t('page.spotted')} failure={read.error} retry={() => void read.refetch()} />}
+      {unread !== undefined && <Partial what={t('spotted.mentions')} {...unread} />}
+      {unknown !== undefined && <Partial what={t('spotted.outcomes')} {...unknown} />}
+      {findings.length === 0 ? (
+        <Empty
+          title={t(everybody ? 'spotted.noneOfAll' : 'spotted.none')}
+          hint={t('spotted.noneHint', { label: label === undefined ? t('spotted.anyLabel') : code('label', label) })}
+          action={{ label: t('listen.focus'), run: () => void navigate({ to: '/listen', search: {} }) }}
+        />
+      ) : (
+        <div className={styles.scroll}>
+          {known > 0 && <p className={styles.sum} role="status">{t('spotted.sum', { count: known, answered: reached(findings, 'answered'), resolved: reached(findings, 'resolved') })}</p>}
+          <ol ref={list} className={styles.list} aria-label={t('page.spotted')}>
+            {findings.map((one) => (
+              <li key={one.spotted.mention} data-row={one.spotted.mention} tabIndex={-1}>
+                <FindingRow finding={one} brand={brand} person={person} queue={queue} conversations={conversations} />
+              </li>
+            ))}
+          </ol>
+          {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('insight.more')}</button>}
+        </div>
+      )}
+    </>
+  );
+}

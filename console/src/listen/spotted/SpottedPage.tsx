@@ -1,0 +1,49 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { BrandSelect } from '../../frame/BrandSelect.tsx';
+import { useScope } from '../../frame/scope.tsx';
+import { Bones, Empty } from '../../frame/states.tsx';
+import { useOneBrand } from '../../frame/useOneBrand.ts';
+import type { SpottedAddress } from '../../frame/addresses.ts';
+import { useWords } from '../../words/Words.tsx';
+import { ListenTabs } from '../ListenTabs.tsx';
+import { Findings } from './Findings.tsx';
+import { CHOICES, labelOf } from './outcome.ts';
+import styles from './Spotted.module.css';
+
+/** What people found among what came in, and what became of it. */
+export function SpottedPage() {
+  const { t, code } = useWords();
+  const session = useSession();
+  const { granted } = useScope();
+  const address = useSearch({ from: '/listen/spotted' });
+  const navigate = useNavigate();
+  const { brand, brands } = useOneBrand(PAGE_ROLES.spotted, address.brand);
+  const change = (part: Partial<SpottedAddress>) => void navigate({ to: '/listen/spotted', search: { ...address, ...part } });
+  const loading = granted.length === 0;
+  if (!may(session, PAGE_ROLES.spotted) || (!loading && brand === '')) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  const everybody = address.all === true;
+  return (
+    <div className={styles.frame}>
+      <ListenTabs />
+      <header className={styles.head}>
+        <h1>{t('page.spotted')}</h1>
+        <div className={styles.views} role="group" aria-label={t('spotted.whose')}>
+          <button type="button" aria-pressed={!everybody} onClick={() => change({ all: undefined })}>{t('spotted.mine')}</button>
+          <button type="button" aria-pressed={everybody} onClick={() => change({ all: true })}>{t('spotted.everybody')}</button>
+        </div>
+        <label className={styles.pick}>{t('spotted.label')}
+          <select value={address.label ?? 'product_idea'} onChange={(event) => change({ label: CHOICES.find((one) => one === event.target.value) })}>
+            {CHOICES.map((one) => <option key={one} value={one}>{one === 'any' ? t('spotted.anyLabel') : code('label', labelOf({ label: one }) ?? '')}</option>)}
+          </select>
+        </label>
+        <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={(one) => change({ brand: one })} />
+      </header>
+      {loading
+        ? <Bones rows={4} height={120} label={t('state.loading')} />
+        : <Findings key={`${brand} ${address.label ?? ''} ${everybody}`} brand={brand} label={labelOf(address)} everybody={everybody} />}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { RefObject } from 'react';
+import { useActions } from '../frame/actions.tsx';
+import { useWords } from '../words/Words.tsx';
+
+/** What lets elements with `data-row` below `list` be walked through by key; tells the one that has the focus. */
+export function useRows(list: RefObject<HTMLElement | null>, group: string): { current(): string | undefined; focus(row: string): void } {
+  const { t } = useWords();
+  const rows = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  const place = (all: readonly HTMLElement[]) => all.findIndex((one) => one.contains(document.activeElement));
+  const move = (by: number) => {
+    const all = rows();
+    const at = place(all);
+    all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]?.focus();
+  };
+  useActions([
+    { id: 'next-row', group, label: t('listen.nextRow'), keys: 'j', run: () => move(1) },
+    { id: 'previous-row', group, label: t('listen.previousRow'), keys: 'k', run: () => move(-1) },
+  ]);
+  return {
+    current: () => {
+      const all = rows();
+      return all[place(all)]?.dataset.row;
+    },
+    focus: (row) => rows().find((one) => one.dataset.row === row)?.focus(),
+  };
+}
