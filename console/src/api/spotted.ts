@@ -1,34 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { brandPath, get } from './client.ts';
-import type { ConversationState, MentionLabel } from './types.ts';
-
-/** What a person said of a mention. */
-export interface Spotted {
-  /** The mention's id. */
-  mention: string;
-  correctedBy: string;
-  correctedAt?: string;
-  /** Absent when nobody gave labels. */
-  labelSet?: { labels: MentionLabel[] };
-}
-
-/** What became of one mention. */
-export interface Outcome {
-  /** The mention's id. */
-  mention: string;
-  conversation: string;
-  state: ConversationState;
-  queue: string;
-  /** Empty when nobody has or had it. */
-  agentName: string;
-  answeredAt?: string;
-  resolvedAt?: string;
-}
-
-interface SpottedPage {
-  corrections: Spotted[];
-  nextPageToken: string;
-}
+import type { MentionLabel, OutcomesAnswer, SpottedPage } from './types.ts';
 
 /** A mention is read by itself, so that pages are small. */
 const PAGE = 20;
@@ -50,7 +22,7 @@ export function outcomesQuery(agency: string, brand: string, mentions: readonly 
   return queryOptions({
     queryKey: ['mentionOutcomes', agency, brand, mentions],
     queryFn: async ({ signal }) =>
-      (await get<{ outcomes: Outcome[] }>(brandPath(agency, brand, 'mentionOutcomes'), { mentions }, signal)).outcomes,
+      (await get<OutcomesAnswer>(brandPath(agency, brand, 'mentionOutcomes'), { mentions }, signal)).outcomes,
     enabled: mentions.length > 0,
     staleTime: 30_000,
   });

@@ -1,5 +1,4 @@
-import type { Outcome, Spotted } from '../../api/spotted.ts';
-import type { Mention, MentionLabel } from '../../api/types.ts';
+import type { Mention, MentionLabel, Outcome, Spotted } from '../../api/types.ts';
 import { SPOTTED_LABELS, type ListenAddress, type SpottedAddress } from '../../frame/addresses.ts';
 
 /** Where a mention stands: nobody took it up, it waits, somebody has it, it was answered, it is done. */
