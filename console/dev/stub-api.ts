@@ -7,12 +7,14 @@ import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts'
 import { figures } from './stub-figures.ts';
 import { insights } from './stub-insights.ts';
 import { check, preview, save, versions } from './stub-queries.ts';
+import { StubRules } from './stub-rules.ts';
 import { search } from './stub-search.ts';
 
 /** For development only: enough of the gateway's API in memory to look at the console without a platform. */
 class Stub {
   readonly #data: StubData = loadData();
   readonly #alerts = new StubAlerts(this.#data.savedQueries, this.#data.mentions);
+  readonly #rules = new StubRules(this.#data);
   readonly #watchers = new Map<string, Set<ServerResponse>>();
   #sequence = 100;
   #signedIn = process.env.STUB_SIGNED_OUT === undefined;
@@ -95,8 +97,11 @@ class Stub {
     if (/^(alert|insights|mentions\/)/.test(rest)) {
       return this.#listening(method, brand, rest, query, body, response);
     }
+    const ruled = this.#rules.handle(method, brand, rest, query, body);
+    if (ruled !== undefined) {
+      return 'reason' in ruled ? problem(response, ruled.status, ruled.reason, ruled.metadata) : json(response, ruled.body);
+    }
     switch (rest.split('?')[0]) {
-      case 'queues': return json(response, { queues: [], nextPageToken: '' });
       case 'savedQueries': return json(response, method === 'POST' ? save(data.savedQueries, brand, String(body.id), body) : { savedQueries: mine(data.savedQueries), nextPageToken: '' });
       case 'savedQueries:check': return json(response, check(String(body.query)));
       case 'savedQueries:preview': return json(response, preview(mine(data.mentions), mine(data.savedQueries), body));

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Brand, Conversation, Hold, Mention, Message, SavedQuery } from '../src/api/types.ts';
+import type { Brand, Conversation, Hold, Mention, Message, Queue, SavedQuery } from '../src/api/types.ts';
 
 interface Line {
   agency: string;
@@ -23,7 +23,7 @@ interface DemoBrand {
   time_zone: string;
   languages: string[];
   tone: Record<string, string>;
-  queues: { id: string; language: string | null; purpose: string; first_response_minutes: number }[];
+  queues: { id: string; display_name: string; language: string | null; purpose: string; first_response_minutes: number }[];
   saved_queries: { id: string; display_name: string; query: string; objective: string }[];
 }
 
@@ -38,6 +38,7 @@ export interface StubData {
   messages: Map<string, Message[]>;
   mentions: Mention[];
   savedQueries: SavedQuery[];
+  queues: Queue[];
   holds: Hold[];
   /** Mentions that have not come in yet. */
   coming: Line[];
@@ -60,6 +61,10 @@ export function loadData(agency = 'acme'): StubData {
     savedQueries: demo.flatMap((brand) =>
       brand.saved_queries.map((one) => ({ id: one.id, agency, changedBy: '', etag: '1', brand: brand.id, displayName: one.display_name, query: one.query, objective: 'OBJECTIVE_ALERT' as const, priority: 3, owner: ME.subject, reactionTime: '900s' })),
     ),
+    queues: demo.flatMap((brand) => brand.queues.map((one) => ({
+      id: one.id, agency, brand: brand.id, displayName: one.display_name, languages: one.language === null ? [] : [one.language], purpose: one.purpose,
+      reservationSeconds: 30, firstResponseTargetSeconds: one.first_response_minutes * 60, waiting: '0', etag: 'v1',
+    }))),
     conversations: [], messages: new Map(), mentions: [], holds: [], coming,
   };
   for (const line of own) {

@@ -79,7 +79,7 @@ export function patch<T>(path: string, body: unknown, updateMask: string): Promi
   return send<T>('PATCH', path, { body, query: { updateMask } });
 }
 
-/** Replaces the whole. Throws {@link Problem}. */
+/** Replaces as a whole. Throws {@link Problem}. */
 export function put<T>(path: string, body: unknown): Promise<T> {
   return send<T>('PUT', path, { body });
 }

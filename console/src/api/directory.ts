@@ -29,25 +29,25 @@ export function queuesQuery(agency: string) {
   });
 }
 
-/** Roles that may see who serves a brand. */
-export const MEMBER_ROLES: readonly Role[] = ['admin', 'lead'];
-
-/** Everybody with a role on a brand. */
-export function membersQuery(agency: string, brand: string) {
-  return queryOptions({
-    queryKey: ['members', agency, brand],
-    queryFn: async ({ signal }) => (await get<{ members: Member[] }>(brandPath(agency, brand, 'members'), {}, signal)).members,
-    staleTime: 300_000,
-    retry: false,
-  });
-}
-
 /** The account a reply would leave through; tells its limit. */
 export function accountQuery(agency: string, brand: string, account: string) {
   return queryOptions({
     queryKey: ['account', agency, brand, account],
     queryFn: ({ signal }) => get<ChannelAccount>(brandPath(agency, brand, `channelAccounts/${account}`), {}, signal),
     enabled: account !== '',
+    staleTime: 300_000,
+    retry: false,
+  });
+}
+
+/** Roles that may see who works for a brand. */
+export const MEMBER_ROLES: readonly Role[] = ['admin', 'lead'];
+
+/** Everybody with a role on the brand. */
+export function membersQuery(agency: string, brand: string) {
+  return queryOptions({
+    queryKey: ['members', agency, brand],
+    queryFn: async ({ signal }) => (await get<{ members: Member[] }>(brandPath(agency, brand, 'members'), {}, signal)).members,
     staleTime: 300_000,
     retry: false,
   });

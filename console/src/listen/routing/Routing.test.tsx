@@ -1,0 +1,141 @@
+// @vitest-environment jsdom
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { Suspense } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SessionContext, type Role } from '../../api/session.tsx';
+import type { RoutingRule, RoutingRules } from '../../api/types.ts';
+import { ActionsProvider } from '../../frame/actions.tsx';
+import { NoticesProvider } from '../../frame/Notices.tsx';
+import { ScopeProvider } from '../../frame/scope.tsx';
+import { WordsProvider } from '../../words/Words.tsx';
+import { Routing } from './Routing.tsx';
+import { useDrafts } from './useRoutingRules.ts';
+
+const rule = (id: string, part: Partial<RoutingRule> = {}): RoutingRule => ({
+  id, displayName: id.toUpperCase(), labels: ['MENTION_LABEL_SPAM'], savedQueries: [], networks: [], sentiments: [], action: 'ROUTING_ACTION_WATCH_ONLY', queue: '', owner: '', ...part,
+});
+
+/** What the service holds, and what it was asked to hold. */
+let held: RoutingRules;
+let asked: RoutingRules[];
+let refusal: object | undefined;
+
+const LISTS: Record<string, object> = {
+  queues: { queues: [{ id: 'ideas', brand: 'nova', displayName: 'Ideas' }], nextPageToken: '' }, savedQueries: { savedQueries: [] },
+  members: { members: [{ id: 'karim', username: 'karim', displayName: 'Karim', roles: ['ROLE_AGENT'] }] }, brands: { brands: [{ id: 'nova', displayName: 'Nova', timeZone: 'UTC' }], nextPageToken: '' },
+  presence: { agents: [] },
+};
+
+function serve(address: string, init: RequestInit = {}): Response {
+  const name = new URL(address, 'http://console').pathname.split('/').at(-1) ?? '';
+  if (name !== 'routingRules') {
+    return Response.json(LISTS[name] ?? {});
+  }
+  if (init.method === 'PUT') {
+    const body = JSON.parse(String(init.body)) as RoutingRules;
+    asked.push(body);
+    if (refusal !== undefined) {
+      return Response.json(refusal, { status: 400 });
+    }
+    if (body.etag !== held.etag) {
+      return Response.json({ reason: 'ETAG_MISMATCH', status: 409 }, { status: 409 });
+    }
+    held = { ...held, rules: body.rules, etag: 'v9' };
+  }
+  return Response.json(held);
+}
+
+function Bench() {
+  const drafts = useDrafts();
+  return <Routing brand="nova" brands={['nova']} drafts={drafts} choose={() => {}} />;
+}
+
+async function open(role: Role = 'lead') {
+  const session = { signedIn: true as const, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: [{ brand: 'nova', roles: [role] }] };
+  await act(async () => {
+    render(
+      <MantineProvider env="test">
+        <QueryClientProvider client={new QueryClient()}>
+          <Suspense>
+            <WordsProvider>
+              <NoticesProvider><ActionsProvider><SessionContext value={session}><ScopeProvider><Bench /></ScopeProvider></SessionContext></ActionsProvider></NoticesProvider>
+            </WordsProvider>
+          </Suspense>
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+  });
+  return screen.findByRole('list', { name: 'Routing' });
+}
+
+const rows = () => within(screen.getByRole('list', { name: 'Routing' })).getAllByRole('listitem');
+const shown = () => rows().map((row) => row.dataset.row).join('');
+
+beforeEach(() => {
+  localStorage.clear();
+  localStorage.setItem('vigie.language', 'en');
+  asked = [];
+  refusal = undefined;
+  held = { rules: [rule('a'), rule('b', { labels: ['MENTION_LABEL_NOISE'] }), rule('c', { labels: ['MENTION_LABEL_LEAD'] })], etag: 'v1', changedBy: 'karim' };
+  window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} })) as unknown as typeof window.matchMedia;
+  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
+  vi.stubGlobal('fetch', (address: string, init?: RequestInit) => Promise.resolve(serve(address, init)));
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('Routing', () => {
+  it('moves a rule by Alt and an arrow and saves the list as a whole', async () => {
+    await open();
+    rows()[2]?.focus();
+    fireEvent.keyDown(document.activeElement ?? window, { key: 'ArrowUp', altKey: true });
+    expect(shown()).toBe('acb');
+    expect(asked).toEqual([]);
+    fireEvent.click(screen.getByText('Save rules'));
+    await waitFor(() => expect(screen.queryByText('Save rules')).toBeNull());
+    expect(asked.map(({ etag, rules }) => [etag, rules.map((one) => one.id).join('')])).toEqual([['v1', 'acb']]);
+  });
+
+  it('has nothing to save once a change is taken back', async () => {
+    await open();
+    fireEvent.click(screen.getByLabelText('Move A down'));
+    expect([shown(), screen.queryByText('Save rules') === null]).toEqual(['bac', false]);
+    fireEvent.click(screen.getByLabelText('Move A up'));
+    expect([shown(), screen.queryByText('Save rules')]).toEqual(['abc', null]);
+  });
+
+  it('tells what somebody else did in the meantime and puts both together', async () => {
+    await open();
+    fireEvent.click(screen.getByLabelText('Move A down'));
+    held = { ...held, rules: [rule('n', { labels: ['MENTION_LABEL_HELP'] }), ...held.rules.slice(0, 2)], etag: 'v2' };
+    fireEvent.click(screen.getByText('Save rules'));
+    await screen.findByText('The rules were changed by Karim in the meantime.');
+    expect([screen.getByText('Added: N'), screen.getByText('Removed: C')].length).toBe(2);
+    fireEvent.click(screen.getByText('Put both together'));
+    expect(shown()).toBe('nba');
+    fireEvent.click(screen.getByText('Save rules'));
+    await waitFor(() => expect(asked.map((one) => one.etag)).toEqual(['v1', 'v2']));
+    expect(held.rules.map((one) => one.id).join('')).toBe('nba');
+  });
+
+  it('shows a refusal at the rule it is about and keeps the change', async () => {
+    await open();
+    refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'b', field: 'saved_queries', expected: 'each once', actual: 'x twice' } };
+    fireEvent.click(screen.getByLabelText('Move A down'));
+    fireEvent.click(screen.getByText('Save rules'));
+    await screen.findByText(/Saved queries: expected each once, actual x twice/);
+    expect([rows()[0]?.textContent?.includes('x twice'), shown()]).toEqual([true, 'bac']);
+  });
+
+  it('is only read by an analyst', async () => {
+    await open('analyst');
+    fireEvent.keyDown(window, { key: 'n' });
+    expect([screen.queryByText('New rule'), screen.queryByLabelText('Move A down'), shown()]).toEqual([null, null, 'abc']);
+    expect(screen.getByText('Spam is only watched: no conversation is opened.')).toBeTruthy();
+  });
+});
