@@ -17,7 +17,7 @@ const WORDS: [Keyword['category'], string[]][] = [
   ['KEYWORD_CATEGORY_INDUSTRY', ['fibre optique', 'forfait mobile']],
 ];
 
-const IDEA = /ce serait bien|vous devriez|would be nice|dommage|pourquoi pas|idée/i;
+const IDEA = /ce serait|vous devriez|would be nice|you should|dommage|pourquoi pas|idée|panier|siège|application/i;
 
 /** Keywords, routing rules, and what was spotted, in memory. */
 export class StubRules {

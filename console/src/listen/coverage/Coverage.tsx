@@ -84,7 +84,7 @@ export function Coverage({ brand, brands, address, go }: CoverageProps) {
         <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={(one) => go({ ...address, brand: one })} />
         <span className={styles.tools}>
           {all.length > 0 && <Button variant="default" size="xs" leftSection={<Download size={14} aria-hidden />} onClick={save}>{t('table.save')}</Button>}
-          {coverage.data !== undefined && <Button variant={all.length === 0 ? 'filled' : 'default'} size="xs" leftSection={<Pencil size={14} aria-hidden />} title={`${t('coverage.edit')} (e)`} onClick={() => setEditing(true)}>{t('coverage.edit')}</Button>}
+          {all.length > 0 && <Button variant="default" size="xs" leftSection={<Pencil size={14} aria-hidden />} title={`${t('coverage.edit')} (e)`} onClick={() => setEditing(true)}>{t('coverage.edit')}</Button>}
         </span>
       </header>
       {coverage.isPending && <Bones rows={6} label={t('state.loading')} />}

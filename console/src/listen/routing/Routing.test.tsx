@@ -109,6 +109,15 @@ describe('Routing', () => {
     expect([shown(), screen.queryByText('Save rules')]).toEqual(['abc', null]);
   });
 
+  it('takes a rule out and brings it back to its place, whatever was done since', async () => {
+    await open();
+    fireEvent.click(screen.getByLabelText('Remove B'));
+    fireEvent.click(screen.getByLabelText('Move A down'));
+    expect(shown()).toBe('ca');
+    fireEvent.click(screen.getByText('Undo'));
+    expect(shown()).toBe('cba');
+  });
+
   it('tells what somebody else did in the meantime and puts both together', async () => {
     await open();
     fireEvent.click(screen.getByLabelText('Move A down'));

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ROUTING_ROLES } from '../../api/routing-rules.ts';
 import { may, useSession } from '../../api/session.tsx';
+import type { RoutingRule } from '../../api/types.ts';
 import { useActions } from '../../frame/actions.tsx';
 import { BrandSelect } from '../../frame/BrandSelect.tsx';
+import { onMac, shown } from '../../frame/keys.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useScope } from '../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
@@ -37,15 +39,23 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
   const [opened, setOpened] = useState<string>();
   const edits = may(session, ROUTING_ROLES, brand);
   const edited = rules.find((one) => one.id === opened);
-  const remove = (id: string) => {
-    const before = rules;
-    set(rules.filter((one) => one.id !== id));
-    const name = rules.find((one) => one.id === id)?.displayName ?? id;
-    notices.say(t('route.removed', { name }), { label: t('route.undo'), run: () => set(before, base ?? read.data) });
+  const latest = useRef({ rules, set });
+  latest.current = { rules, set };
+  const remove = (rule: RoutingRule) => {
+    const place = rules.indexOf(rule);
+    set(rules.filter((one) => one !== rule));
+    // whatever was done since then stays
+    const undo = () => {
+      const now = latest.current;
+      if (!now.rules.some((one) => one.id === rule.id)) {
+        now.set(now.rules.toSpliced(place, 0, rule));
+      }
+    };
+    notices.say(t('route.removed', { name: rule.displayName }), { label: t('route.undo'), run: undo });
   };
   useActions(edits && read.data !== undefined ? [
     { id: 'new-routing-rule', group: t('page.routing'), label: t('rule.create'), keys: 'n', run: () => setOpened('') },
-    ...(changed ? [{ id: 'save-routing-rules', group: t('page.routing'), label: t('route.save'), keys: 'mod+s', everywhere: true, run: save }] : []),
+    ...(changed && theirs === undefined && opened === undefined ? [{ id: 'save-routing-rules', group: t('page.routing'), label: t('route.save'), keys: 'mod+s', everywhere: true, run: save }] : []),
   ] : []);
   const at = read.data?.changedAt;
   const zone = zoneOf(brand);
@@ -62,7 +72,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
         {read.error !== null && (read.data === undefined
           ? <Failure failure={read.error} retry={() => void read.refetch()} />
           : <Partial what={t('page.routing')} failure={read.error} retry={() => void read.refetch()} />)}
-        {things.failed.map((one) => <Partial key={one.what} {...one} />)}
+        {things.failed.length > 0 && <div className={styles.partials}>{things.failed.map((one) => <Partial key={one.what} {...one} />)}</div>}
         {read.data !== undefined && rules.length === 0 && (
           <Empty title={t('route.none')} hint={t('route.noneHint')} action={edits ? { label: t('rule.create'), run: () => setOpened('') } : undefined} />
         )}
@@ -81,7 +91,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
         <div className={styles.saveBar} role="region" aria-label={t('route.unsaved')}>
           <span>{t('route.unsaved')}</span>
           <Button variant="default" size="sm" onClick={discard}>{t('route.discard')}</Button>
-          <Button size="sm" loading={saving} disabled={theirs !== undefined} onClick={save}>{t('route.save')}</Button>
+          <Button size="sm" loading={saving} disabled={theirs !== undefined} title={`${t('route.save')} (${shown('mod+s', onMac).join(' ')})`} onClick={save}>{t('route.save')}</Button>
         </div>
       )}
       {edits && read.data !== undefined && (opened === '' || edited !== undefined) && (

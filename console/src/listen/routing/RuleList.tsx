@@ -17,7 +17,7 @@ interface RuleListProps {
   edits: boolean;
   set(rules: readonly RoutingRule[]): void;
   open(id: string): void;
-  remove(id: string): void;
+  remove(rule: RoutingRule): void;
 }
 
 /** The rules in the order in which they are asked; moved by drag, by arrows, or by Alt with an arrow key. */
@@ -44,19 +44,25 @@ export function RuleList({ rules, naming, refusal, edits, set, open, remove }: R
       move(from, from + by);
     }
   };
-  const onCurrent = (act: (id: string) => void) => () => {
-    const id = rows.current();
-    if (id !== undefined) {
-      act(id);
+  const drop = (rule: RoutingRule) => {
+    const at = rules.indexOf(rule);
+    const neighbour = rules[at + 1] ?? rules[at - 1];
+    remove(rule);
+    requestAnimationFrame(() => neighbour && rows.focus(neighbour.id));
+  };
+  const onCurrent = (act: (rule: RoutingRule) => void) => () => {
+    const rule = rules.find((one) => one.id === rows.current());
+    if (rule !== undefined) {
+      act(rule);
     }
   };
   useActions(edits ? [
     { id: 'rule-up', group: t('page.routing'), label: t('route.up'), keys: 'alt+ArrowUp', run: () => moveCurrent(-1) },
     { id: 'rule-down', group: t('page.routing'), label: t('route.down'), keys: 'alt+ArrowDown', run: () => moveCurrent(1) },
-    { id: 'rule-edit', group: t('page.routing'), label: t('route.edit'), keys: 'e', run: onCurrent(open) },
-    { id: 'rule-remove', group: t('page.routing'), label: t('route.remove'), keys: 'Delete', run: onCurrent(remove) },
+    { id: 'rule-edit', group: t('page.routing'), label: t('route.edit'), keys: 'e', run: onCurrent((rule) => open(rule.id)) },
+    { id: 'rule-remove', group: t('page.routing'), label: t('route.remove'), keys: 'Delete', run: onCurrent(drop) },
   ] : []);
-  const drop = () => {
+  const letGo = () => {
     if (dragged !== undefined && over !== undefined) {
       move(dragged, over);
     }
@@ -65,7 +71,7 @@ export function RuleList({ rules, naming, refusal, edits, set, open, remove }: R
   };
   return (
     <>
-      <ol ref={list} className={styles.rules} aria-label={t('page.routing')} onDrop={(event) => { event.preventDefault(); drop(); }}>
+      <ol ref={list} className={styles.rules} aria-label={t('page.routing')} onDrop={(event) => { event.preventDefault(); letGo(); }}>
         {rules.map((rule, index) => (
           <li
             key={rule.id} data-row={rule.id} tabIndex={-1} className={styles.rule} data-over={over === index && dragged !== index ? (dragged ?? 0) < index ? 'below' : 'above' : undefined}
@@ -75,7 +81,7 @@ export function RuleList({ rules, naming, refusal, edits, set, open, remove }: R
             <RuleItem
               rule={rule} place={index + 1} naming={naming} covered={coveredBy(rules, index)} refusal={refusal?.rule === rule.id ? refusal : undefined}
               edit={edits ? {
-                open: () => open(rule.id), remove: () => remove(rule.id), begin: () => setDragged(index), end: () => { setDragged(undefined); setOver(undefined); },
+                open: () => open(rule.id), remove: () => drop(rule), begin: () => setDragged(index), end: () => { setDragged(undefined); setOver(undefined); },
                 up: index === 0 ? undefined : () => move(index, index - 1), down: index === rules.length - 1 ? undefined : () => move(index, index + 1),
               } : undefined}
             />

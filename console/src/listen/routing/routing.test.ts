@@ -43,7 +43,8 @@ describe('what two people did to the same rules', () => {
     ['theirs when I did nothing', of('abc'), [rule('n'), ...of('abc')], 'nabc', ''],
     ['both when each added one', of('abcm'), of('anbc'), 'anbcm', ''],
     ['without what either took out', of('ab'), of('bc'), 'b', ''],
-    ['in my order', of('cba'), of('bac'), 'cba', ''],
+    ['in my order when both moved some', of('cba'), of('bac'), 'cba', ''],
+    ['in their order when I moved none', [...of('ab'), rule('m'), rule('c')], of('cab'), 'cabm', ''],
     ['with what I changed and they took out', [named('a', 'A'), ...of('bc')], of('bc'), 'abc', 'a'],
     ['with what they changed and I took out', of('bc'), [named('a', 'A'), ...of('bc')], 'abc', 'a'],
   ])('is put together: %s', (_, mine, theirs, expected, both) => {

@@ -53,14 +53,27 @@ export interface Combined {
   both: RoutingRule[];
 }
 
+/** `all` in the order of `lead`; what is only in `follow` stands behind what it stands behind there. */
+function interleaved(all: readonly RoutingRule[], lead: readonly RoutingRule[], follow: readonly RoutingRule[]): RoutingRule[] {
+  const next = lead.flatMap((one) => byId(all, one.id) ?? []);
+  follow.forEach((one, index) => {
+    const found = byId(all, one.id);
+    if (found !== undefined && byId(next, one.id) === undefined) {
+      const before = follow.slice(0, index).reverse().find((other) => byId(next, other.id) !== undefined);
+      next.splice(before === undefined ? 0 : next.findIndex((other) => other.id === before.id) + 1, 0, found);
+    }
+  });
+  return next;
+}
+
 /**
  * What I made of a list together with what somebody else made of it. A rule that only one of us touched is as they left it; one
- * that both touched is as I left it, but one that I took out while they changed it comes back. The order is mine; a rule of theirs
- * that is new stands behind the one it stands behind in theirs.
+ * that both touched is as I left it, but one that I took out while they changed it comes back. The order is mine when I moved
+ * any, else theirs.
  */
 export function combined(base: readonly RoutingRule[], mine: readonly RoutingRule[], theirs: readonly RoutingRule[]): Combined {
   const both: RoutingRule[] = [];
-  const rules = mine.flatMap((one) => {
+  const kept = mine.flatMap((one) => {
     const before = byId(base, one.id);
     const other = byId(theirs, one.id);
     if (sameRule(other, before) || sameRule(other, one)) {
@@ -76,18 +89,10 @@ export function combined(base: readonly RoutingRule[], mine: readonly RoutingRul
     both.push(one);
     return [one];
   });
-  theirs.forEach((other, index) => {
-    const before = byId(base, other.id);
-    if (byId(rules, other.id) !== undefined || (before !== undefined && sameRule(other, before))) {
-      return;
-    }
-    if (before !== undefined) {
-      both.push(other);
-    }
-    const behind = rules.findIndex((one) => one.id === theirs[index - 1]?.id);
-    rules.splice(index === 0 ? 0 : behind < 0 ? rules.length : behind + 1, 0, other);
-  });
-  return { rules, both };
+  const come = theirs.filter((other) => byId(kept, other.id) === undefined && !sameRule(other, byId(base, other.id)));
+  both.push(...come.filter((other) => byId(base, other.id) !== undefined));
+  const [lead, follow] = changesBetween(base, mine).reordered ? [kept, theirs] : [theirs, kept];
+  return { rules: interleaved([...kept, ...come], lead, follow), both };
 }
 
 function includes<T>(wide: readonly T[], narrow: readonly T[]): boolean {
