@@ -3,17 +3,22 @@ package org.vigie.benchmarks.search;
 import com.google.protobuf.Timestamp;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.vigie.benchmarks.load.SyntheticPosts;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.InboxEntry;
@@ -33,6 +38,11 @@ final class GrpcFilledIndex implements AutoCloseable {
 
     private static final int BATCH = 500;
     private static final int UNDER_WAY = 4;
+    private static final Set<Status.Code> BUSY =
+            EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.RESOURCE_EXHAUSTED, Status.Code.DEADLINE_EXCEEDED);
+    /** A second apart; an index that is busy for longer is not filled. */
+    private static final int MOST_REPEATED = 120;
+
     private static final long SECONDS = TimeUnit.DAYS.toSeconds(DAYS);
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -90,12 +100,28 @@ final class GrpcFilledIndex implements AutoCloseable {
         for (int number = first; number < first + count; number++) {
             request.addEntries(InboxEntry.newBuilder().setSequence(number + 1).setMention(mention(number)));
         }
-        var answer = MentionServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(2, TimeUnit.MINUTES)
-                .indexMentions(request.build());
-        if (answer.getIndexed() != count) {
-            throw new IllegalStateException("Indexed: expected " + count + ", actual " + answer.getIndexed());
+        int indexed = indexed(headers, request.build());
+        if (indexed != count) {
+            throw new IllegalStateException("Indexed: expected " + count + ", actual " + indexed);
+        }
+    }
+
+    /** As ingestion's consumer does: what the index does not take while it is busy is handed over again. */
+    private int indexed(Metadata headers, IndexMentionsRequest request) {
+        for (int repeated = 0; ; repeated++) {
+            try {
+                return MentionServiceGrpc.newBlockingStub(channel)
+                        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                        .withDeadlineAfter(2, TimeUnit.MINUTES)
+                        .indexMentions(request)
+                        .getIndexed();
+            } catch (StatusRuntimeException e) {
+                boolean busy = BUSY.contains(e.getStatus().getCode());
+                if (!busy || repeated == MOST_REPEATED) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
         }
     }
 

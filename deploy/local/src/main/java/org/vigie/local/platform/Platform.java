@@ -193,6 +193,19 @@ public final class Platform implements AutoCloseable {
         return usual;
     }
 
+    /** Makes class archives of the services that miss one, so that later starts are faster; takes a minute of one core. */
+    public void archiveClasses() throws InterruptedException {
+        for (Server part : snapshot()) {
+            if (part instanceof ServiceProcess service) {
+                service.archiveClasses();
+            }
+        }
+    }
+
+    private synchronized List<Server> snapshot() {
+        return List.copyOf(parts);
+    }
+
     /** Process id by part. */
     public synchronized Map<String, Long> processes() {
         return parts.stream().collect(java.util.stream.Collectors.toMap(Server::name, Server::pid));

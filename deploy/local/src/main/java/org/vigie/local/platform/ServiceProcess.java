@@ -55,20 +55,37 @@ final class ServiceProcess implements Server {
     }
 
     private static List<String> words(String name, Path jar, ClassArchive archive, Map<String, String> environment) {
-        String java = ProcessHandle.current().info().command().orElse("java");
         // What steers this command is not for the services, which refuse settings they do not know.
         List<String> words = new ArrayList<>(List.of("/usr/bin/env"));
         System.getenv().keySet().stream()
                 .filter(variable -> variable.startsWith("VIGIE_") && !environment.containsKey(variable))
                 .sorted()
                 .forEach(variable -> words.addAll(List.of("-u", variable)));
-        words.addAll(List.of(java, "-Xmx" + heapMegabytes(name) + "m", "-XX:+UseSerialGC"));
-        words.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
+        words.addAll(java(name));
+        words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
         words.addAll(archive.words());
+        words.addAll(furtherOptions());
         words.add("-Djdk.virtualThreadScheduler.parallelism=8");
         words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         words.addAll(List.of("-jar", jar.toString()));
         return words;
+    }
+
+    /** What {@code VIGIE_JAVA_OPTIONS} adds for each service, words between spaces. */
+    private static List<String> furtherOptions() {
+        String options = System.getenv().getOrDefault("VIGIE_JAVA_OPTIONS", "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
+    /** The JVM with what decides whether a class archive fits it. */
+    private static List<String> java(String name) {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        return List.of(java, "-Xmx" + heapMegabytes(name) + "m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+    }
+
+    /** Makes the archive of its classes for later starts, when there is none and a former process left their list. */
+    void archiveClasses() throws InterruptedException {
+        archive.make(name, java(name));
     }
 
     private static int heapMegabytes(String name) {

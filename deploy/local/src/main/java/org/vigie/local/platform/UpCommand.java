@@ -112,6 +112,7 @@ public final class UpCommand implements Callable<Integer> {
                     it -> tellPeople(out, installation, it), () -> tellAdministrators(out, installation, origin));
             out.println("\nCtrl-C or ./vigie down stops it. ./vigie status, ./vigie check.");
             out.flush();
+            Thread.ofVirtual().name("class-archives").start(() -> archiveClasses(platform));
             Server dead = watch(platform);
             alive.ifPresent(Demo.Running::close);
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -132,6 +133,15 @@ public final class UpCommand implements Callable<Integer> {
                 failure.printStackTrace();
             }
         });
+    }
+
+    /** What it cannot do costs later starts some seconds, nothing else. */
+    private static void archiveClasses(Platform platform) {
+        try {
+            platform.archiveClasses();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Server watch(Platform platform) throws InterruptedException {
