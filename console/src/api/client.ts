@@ -79,6 +79,11 @@ export function patch<T>(path: string, body: unknown, updateMask: string): Promi
   return send<T>('PATCH', path, { body, query: { updateMask } });
 }
 
+/** Replaces as a whole. Throws {@link Problem}. */
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return send<T>('PUT', path, { body });
+}
+
 /** Deletes. Throws {@link Problem}. */
 export function remove<T>(path: string, query?: Parameters): Promise<T> {
   return send<T>('DELETE', path, { query });

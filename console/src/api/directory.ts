@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { brandPath, get } from './client.ts';
-import type { Brand, BrandPage, ChannelAccount, Queue } from './types.ts';
+import type { Role } from './session.tsx';
+import type { Brand, BrandPage, ChannelAccount, Member, Queue } from './types.ts';
 
 export function brandsQuery(agency: string) {
   return queryOptions({
@@ -34,6 +35,19 @@ export function accountQuery(agency: string, brand: string, account: string) {
     queryKey: ['account', agency, brand, account],
     queryFn: ({ signal }) => get<ChannelAccount>(brandPath(agency, brand, `channelAccounts/${account}`), {}, signal),
     enabled: account !== '',
+    staleTime: 300_000,
+    retry: false,
+  });
+}
+
+/** Roles that may see who works for a brand. */
+export const MEMBER_ROLES: readonly Role[] = ['admin', 'lead'];
+
+/** Everybody with a role on the brand. */
+export function membersQuery(agency: string, brand: string) {
+  return queryOptions({
+    queryKey: ['members', agency, brand],
+    queryFn: async ({ signal }) => (await get<{ members: Member[] }>(brandPath(agency, brand, 'members'), {}, signal)).members,
     staleTime: 300_000,
     retry: false,
   });

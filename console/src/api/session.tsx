@@ -27,6 +27,8 @@ export const PAGE_ROLES = {
   listen: ['admin', 'lead', 'agent', 'moderator', 'editor', 'analyst'],
   insights: ['admin', 'lead', 'analyst'],
   alerts: ['admin', 'lead', 'analyst', 'agent'],
+  authors: ['admin', 'lead', 'analyst', 'agent'],
+  author: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
   reports: ['admin', 'lead', 'analyst', 'client', 'editor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -6,7 +6,7 @@
 export type {
   AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, Author,
   Availability, Brand, ChannelAccount, Conversation, ConversationState, EnrichmentField, Facet, Figure, Highlight,
-  HistogramBucket, Hold, ImpactDay, MatchingCost, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
+  HistogramBucket, Hold, ImpactDay, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
   QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, SavedQuery, SavedQueryVersion, Sentiment, Signal, Source,
   ToneCount, Topic, TopValue, Voice, VolumeBucket, VolumeSeries, WeakSignal,
 } from './openapi.ts';
@@ -32,3 +32,19 @@ export type {
   Role as ContractRole,
   SearchMentionsResponse as SearchPage,
 } from './openapi.ts';
+
+export type {
+  AdvocacyScore, AuthorGroup, AuthorProfile, AuthorRanking, AuthorSide, GroupMember, InfluenceScore, LabelCount, Mission, PlaceCount, Proposal,
+  ProposalState, RankedAuthor, RankedList, Relationship, RelationshipStage, RelationshipStep, ReplyCount, StepKind,
+} from './author-types.ts';
+
+export type {
+  ListAuthorGroupsResponse as GroupsAnswer,
+  ListAuthorMentionsResponse as AuthorMentionPage,
+  ListMissionsResponse as MissionPage,
+  ListProposalsResponse as ProposalPage,
+  ListRankedAuthorsResponse as RankingPage,
+  ListRelationshipsResponse as RelationshipPage,
+  ListRelationshipStepsResponse as StepPage,
+  RankAuthorsResponse as RankAnswer,
+} from './author-types.ts';

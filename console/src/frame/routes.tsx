@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
-import { alertsSearch, insightsSearch, listenSearch, reportsSearch } from './addresses.ts';
+import { alertsSearch, authorSearch, authorsSearch, insightsSearch, listenSearch, reportsSearch } from './addresses.ts';
 import { Frame } from './Frame.tsx';
 import { NoPage } from './states.tsx';
 
@@ -37,6 +37,20 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('../listen/alerts/AlertsPage.tsx'), 'AlertsPage'),
 });
 
+const authors = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/authors',
+  validateSearch: authorsSearch,
+  component: lazyRouteComponent(() => import('../listen/authors/AuthorsPage.tsx'), 'AuthorsPage'),
+});
+
+const author = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/author',
+  validateSearch: authorSearch,
+  component: lazyRouteComponent(() => import('../listen/authors/profile/AuthorPage.tsx'), 'AuthorPage'),
+});
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
@@ -52,7 +66,7 @@ function Home() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox.addChildren([conversation]), listen, insights, alerts, reports]),
+  routeTree: root.addChildren([home, inbox.addChildren([conversation]), listen, insights, authors, author, alerts, reports]),
   defaultPreload: 'intent',
   scrollRestoration: false,
 });
