@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { Conversation, Hold } from '../src/api/types.ts';
 import { StubAlerts } from './stub-alerts.ts';
+import { StubAuthors } from './stub-authors.ts';
 import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts';
 import { figures } from './stub-figures.ts';
 import { insights } from './stub-insights.ts';
@@ -13,6 +14,7 @@ import { search } from './stub-search.ts';
 class Stub {
   readonly #data: StubData = loadData();
   readonly #alerts = new StubAlerts(this.#data.savedQueries, this.#data.mentions);
+  readonly #authors = new StubAuthors(this.#data.savedQueries, this.#data.mentions);
   readonly #watchers = new Map<string, Set<ServerResponse>>();
   #sequence = 100;
   #signedIn = process.env.STUB_SIGNED_OUT === undefined;
@@ -94,6 +96,10 @@ class Stub {
     }
     if (/^(alert|insights|mentions\/)/.test(rest)) {
       return this.#listening(method, brand, rest, query, body, response);
+    }
+    const known = this.#authors.handle(method, brand, rest, query, body);
+    if (known !== undefined) {
+      return 'reason' in known ? problem(response, known.status, known.reason) : json(response, known.body);
     }
     switch (rest.split('?')[0]) {
       case 'queues': return json(response, { queues: [], nextPageToken: '' });
