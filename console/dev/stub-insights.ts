@@ -92,7 +92,7 @@ export function insights(what: string, all: Mention[], queries: SavedQuery[], qu
       const open = inside.filter((one) => one.text.includes('?')).reverse();
       const at = Number(query.get('pageToken') || 0);
       return {
-        questions: open.slice(at, at + 25).map((mention) => ({ mention, highlights: [], reasons: [], score: 0 })), nextPageToken: at + 25 < open.length ? String(at + 25) : '', computedAt,
+        questions: open.slice(at, at + 25).map((mention) => ({ mention, highlights: [], reasons: [], score: 0 })), nextPageToken: at + 25 < open.length ? String(at + 25) : '', computedAt, repliesUnknown: false,
       } satisfies QuestionPage;
     }
     default: {

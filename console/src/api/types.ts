@@ -36,7 +36,7 @@ export type {
 export type {
   AdvocacyScore, AuthorGroup, AuthorProfile, AuthorRanking, AuthorSide, GroupMember, InfluenceScore, LabelCount, Mission, PlaceCount, Proposal,
   ProposalState, RankedAuthor, RankedList, Relationship, RelationshipStage, RelationshipStep, ReplyCount, StepKind,
-} from './author-types.ts';
+} from './openapi.ts';
 
 export type {
   ListAuthorGroupsResponse as GroupsAnswer,
@@ -47,4 +47,4 @@ export type {
   ListRelationshipsResponse as RelationshipPage,
   ListRelationshipStepsResponse as StepPage,
   RankAuthorsResponse as RankAnswer,
-} from './author-types.ts';
+} from './openapi.ts';
