@@ -26,6 +26,7 @@ export class StubAuthors {
   readonly #steps = new Map<string, RelationshipStep[]>();
   readonly #missions: { brand: string; mission: Mission }[] = [];
   readonly #proposals: { brand: string; proposal: Proposal }[] = [];
+  readonly #met = new Set<string>();
   #rankedAt = new Date(Date.now() - 3 * 3_600_000).toISOString();
 
   constructor(queries: readonly SavedQuery[], mentions: readonly Mention[]) {
@@ -72,11 +73,12 @@ export class StubAuthors {
     const [reach, relevance, resonance] = [Math.min(100, 1 + Math.log10(followers + 1) * 22), Math.max(3, 96 - index * 4.3), Math.max(2, 88 - ((index * 37) % 80))];
     const weeks = Math.max(0, 10 - (index % 12));
     const low = Math.max(0, 0.82 - (index % 9) * 0.09);
-    const advocate = weeks >= 3 && low >= 0.4;
+    const replies = index % 7;
+    const advocate = weeks >= 3 && low >= 0.4 && replies > 0;
     return {
       influence: { score: Math.cbrt(reach * relevance * resonance), reach, relevance, resonance, people: known.author.followers, mentions: String(known.mentions.length), replies: String((index * 7) % 31) },
       influenceRank: index + 1, formerInfluenceRank: [2, 1, 3, 0, 9][index % 5] === 0 ? 0 : index + 1 + ([1, -1, 0, 0, 4][index % 5] ?? 0),
-      advocacy: { score: advocate ? 40 * (weeks / 13) + 40 * low + 8 : 0, positiveWeeks: weeks, positive: String(4 + weeks), measured: String(6 + weeks), positiveLow: low, defences: String(index % 4), replies: String(index % 7) },
+      advocacy: { score: advocate ? 40 * (weeks / 13) + 40 * low + 8 : 0, positiveWeeks: weeks, positive: String(4 + weeks), measured: String(6 + weeks), positiveLow: low, defences: String(index % 4), replies: String(replies) },
       advocacyRank: advocate ? index + 1 : 0, formerAdvocacyRank: advocate && index % 3 !== 0 ? index + 2 : 0, rankedAt: this.#rankedAt,
     };
   }
@@ -144,7 +146,8 @@ export class StubAuthors {
   #relate(brand: string, body: Relationship): Answer {
     const before = this.#relationship(brand, body.network, body.author);
     // somebody else is quicker, once, when the next step says so
-    if (body.nextStep.includes('conflict') && before.changedBy !== 'tom') {
+    if (body.nextStep.includes('conflict') && !this.#met.has(body.author)) {
+      this.#met.add(body.author);
       this.#put(brand, { ...before, stage: 'RELATIONSHIP_STAGE_ENGAGED', nextStep: 'Invite to the workshop', changedBy: 'tom' });
       return { status: 409, reason: 'ETAG_MISMATCH' };
     }

@@ -1,16 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { brandPath, get, post, type Parameters } from './client.ts';
+import { authorKeys, type AuthorName } from './author-keys.ts';
+import { brandPath, get, post } from './client.ts';
 import type { Role } from './session.tsx';
 import type { AuthorMentionPage, AuthorProfile, GroupsAnswer, RankAnswer, RankingPage } from './types.ts';
 
 /** Roles that may see rankings and groups; who answers one author sees that author alone. */
 export const RANKING_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
-
-/** Who is meant: native ids are unique within a network only. */
-export interface AuthorName {
-  network: string;
-  author: string;
-}
 
 /** Which lines of a ranking; nothing is sent for what is not asked. */
 export interface RankingAsked {
@@ -20,13 +15,6 @@ export interface RankingAsked {
   /** A subject. */
   owner: string;
 }
-
-export const authorKeys = {
-  /** Everything that rests on a ranking. */
-  rankings: (agency: string, brand: string) => ['ranking', agency, brand] as const,
-  ranking: (agency: string, brand: string, asked: Parameters) => ['ranking', agency, brand, 'list', asked] as const,
-  profile: (agency: string, brand: string, of: AuthorName) => ['ranking', agency, brand, 'profile', of.network, of.author] as const,
-};
 
 const FRESH = { staleTime: 60_000 };
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { AuthorName } from './authors.ts';
+import { missionKeys, type AuthorName } from './author-keys.ts';
 import { brandPath, get, post, put, remove } from './client.ts';
 import type { Role } from './session.tsx';
 import type { Mission, MissionPage, Proposal, ProposalPage, ProposalState } from './types.ts';
@@ -9,11 +9,6 @@ export const MISSION_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
 
 /** Roles that may see proposals and say what became of them. */
 export const PROPOSAL_ROLES: readonly Role[] = ['admin', 'lead', 'analyst', 'agent'];
-
-export const missionKeys = {
-  list: (agency: string, brand: string) => ['missions', agency, brand] as const,
-  proposals: (agency: string, brand: string) => ['proposals', agency, brand] as const,
-};
 
 /** All missions of a brand; there are at most 50. */
 export function missionsQuery(agency: string, brand: string) {

@@ -1,17 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { AuthorName } from './authors.ts';
+import { relationshipKeys, type AuthorName } from './author-keys.ts';
 import { brandPath, get, post, put } from './client.ts';
 import type { Role } from './session.tsx';
 import type { Relationship, RelationshipPage, RelationshipStep, StepKind, StepPage } from './types.ts';
 
 /** Roles that may list relationships, change them and write steps down. */
 export const RELATIONSHIP_ROLES: readonly Role[] = ['admin', 'lead', 'analyst', 'agent'];
-
-export const relationshipKeys = {
-  lists: (agency: string, brand: string) => ['relationships', agency, brand] as const,
-  one: (agency: string, brand: string, of: AuthorName) => ['relationship', agency, brand, of.network, of.author] as const,
-  steps: (agency: string, brand: string, of: AuthorName) => ['relationshipSteps', agency, brand, of.network, of.author] as const,
-};
 
 export function relationshipQuery(agency: string, brand: string, of: AuthorName) {
   const asked = { network: of.network, author: of.author };

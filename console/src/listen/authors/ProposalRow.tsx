@@ -39,8 +39,8 @@ export function ProposalRow({ brand, proposal, shows }: { brand: string; proposa
       <div className={styles.proposal}>
         <span className={styles.chip} data-state={state}>{code('proposal', state)}</span>
         {shows === 'author' ? <Whom brand={brand} proposal={proposal} /> : <MissionName brand={brand} id={proposal.mission} />}
-        <span className={styles.dim}>{t('mission.why', { count: proposal.sharedMentions, rank: number(proposal.rank, language) })}</span>
         {proposedAt !== undefined && <time dateTime={proposedAt}>{moment(proposedAt, language, zone)}</time>}
+        <p>{t('mission.why', { count: proposal.sharedMentions, rank: number(proposal.rank, language) })}</p>
       </div>
       <div className={styles.moves}>
         {MOVES[state].map((next, index) => {

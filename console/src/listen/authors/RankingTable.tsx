@@ -6,7 +6,7 @@ import { useWords } from '../../words/Words.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
 import { authorText, handleText } from './author-text.ts';
 import { RankMove } from './RankMove.tsx';
-import { tenth } from './ranks.ts';
+import { tenth, WEEKS } from './ranks.ts';
 import { ScoreBar } from './ScoreBar.tsx';
 import type { Authors } from './useAuthors.ts';
 import { useOwners } from './useOwners.ts';
@@ -17,9 +17,6 @@ interface RankingTableProps {
   list: 'influencers' | 'advocates';
   lines: readonly RankedAuthor[];
 }
-
-/** Weeks of the window of 90 days. */
-export const WEEKS = 13;
 
 /** The lines of a ranking with what each score is made of. */
 export function RankingTable({ authors, list, lines }: RankingTableProps) {
@@ -36,8 +33,8 @@ export function RankingTable({ authors, list, lines }: RankingTableProps) {
         { name: t('rank.defences'), kind: 'count' }, { name: t('rank.replies'), kind: 'count' },
       ];
   const columns: Column[] = [
-    { name: t('rank.place'), kind: 'count' }, { name: t('rank.before'), kind: 'count' }, { name: code('facet', 'network'), kind: 'words' }, { name: t('author.author'), kind: 'words' },
-    { name: t('author.handle'), kind: 'words' }, ...measures, { name: t('relation.stage'), kind: 'words' }, { name: t('relation.owner'), kind: 'words' },
+    { name: t('rank.place'), kind: 'count' }, { name: t('rank.before'), kind: 'count', unseen: true }, { name: code('facet', 'network'), kind: 'words' }, { name: t('author.author'), kind: 'words' },
+    { name: t('author.handle'), kind: 'words', unseen: true }, ...measures, { name: t('relation.stage'), kind: 'words' }, { name: t('relation.owner'), kind: 'words' },
   ];
   const rows = lines.map((line): Row => {
     const { ranking, relationship, author, network } = line;
@@ -55,7 +52,6 @@ export function RankingTable({ authors, list, lines }: RankingTableProps) {
       ],
       shown: {
         0: <RankMove rank={rank} former={former} />, 2: <NetworkIcon network={network} />, 3: <Name brand={authors.brand} line={line} />,
-        4: <span className={styles.dim}>{handleText(author)}</span>,
         ...(influencers ? heardShown(line) : stoodUpShown(line)),
       },
     };
@@ -96,6 +92,7 @@ function Name({ brand, line }: { brand: string; line: RankedAuthor }) {
   return (
     <span className={styles.author}>
       <AuthorLink brand={brand} network={line.network} author={line.author?.id ?? ''}>{authorText(line.author)}</AuthorLink>
+      <small>{handleText(line.author)}</small>
       {line.relationship?.internal === true && <span className={styles.chip}>{t('author.internal')}</span>}
     </span>
   );

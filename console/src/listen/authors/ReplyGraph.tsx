@@ -3,11 +3,11 @@ import type { ReplyCount } from '../../api/types.ts';
 import { arc, around } from './circle.ts';
 import styles from './Authors.module.css';
 
-const WIDTH = 340;
+const WIDTH = 400;
 const HEIGHT = 240;
 const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
 const DOT = 6;
-const LONGEST = 16;
+const LONGEST = 15;
 
 interface ReplyGraphProps {
   /** Members by index, as `replies` names them. */

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { authorMentionsQuery, groupsQuery, profileQuery, rankingQuery } from '../../api/authors.ts';
+import { authorMentionsQuery, groupsQuery, profileQuery, rankingQuery, RANKING_ROLES } from '../../api/authors.ts';
 import { queryString, type Parameters } from '../../api/client.ts';
-import { proposalsQuery } from '../../api/missions.ts';
-import { relationshipQuery, relationshipsQuery, stepsQuery } from '../../api/relationships.ts';
+import { MISSION_ROLES, PROPOSAL_ROLES, proposalsQuery } from '../../api/missions.ts';
+import { relationshipQuery, RELATIONSHIP_ROLES, relationshipsQuery, stepsQuery } from '../../api/relationships.ts';
 import { PAGE_ROLES } from '../../api/session.tsx';
-import { RANKING_ROLES } from '../../api/authors.ts';
-import { MISSION_ROLES, PROPOSAL_ROLES } from '../../api/missions.ts';
-import { RELATIONSHIP_ROLES } from '../../api/relationships.ts';
 import type { Relationship } from '../../api/types.ts';
 import { bodyOf as missionBody, draftOf as missionDraft } from './mission-draft.ts';
 import { bodyOf, draftOf } from './profile/relationship-draft.ts';

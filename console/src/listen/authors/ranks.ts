@@ -1,6 +1,9 @@
 import type { RankingAsked } from '../../api/authors.ts';
 import type { AuthorsAddress } from '../../frame/addresses.ts';
 
+/** Weeks of a ranking's window of 90 days. */
+export const WEEKS = 13;
+
 /** How a place changed since the ranking before. */
 export type Move = { kind: 'new' | 'same' } | { kind: 'up' | 'down'; by: number };
 

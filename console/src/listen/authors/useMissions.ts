@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { createMission, decideProposal, deleteMission, missionKeys, updateMission, type MissionBody } from '../../api/missions.ts';
+import { missionKeys } from '../../api/author-keys.ts';
+import { createMission, decideProposal, deleteMission, updateMission, type MissionBody } from '../../api/missions.ts';
 import { asProblem } from '../../api/problem.ts';
 import { slugOf } from '../../api/queries.ts';
 import { useSession } from '../../api/session.tsx';

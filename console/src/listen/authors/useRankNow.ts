@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { authorKeys, rankAuthors } from '../../api/authors.ts';
+import { authorKeys } from '../../api/author-keys.ts';
+import { rankAuthors } from '../../api/authors.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { AuthorName } from '../../../api/authors.ts';
+import type { AuthorName } from '../../../api/author-keys.ts';
 import { authorQuery } from '../../../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/scope.tsx';

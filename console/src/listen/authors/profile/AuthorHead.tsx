@@ -1,5 +1,5 @@
 import { Bot } from 'lucide-react';
-import type { AuthorName } from '../../../api/authors.ts';
+import type { AuthorName } from '../../../api/author-keys.ts';
 import type { AuthorProfile, Relationship } from '../../../api/types.ts';
 import { useScope } from '../../../frame/scope.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { profileQuery, type AuthorName } from '../../../api/authors.ts';
+import type { AuthorName } from '../../../api/author-keys.ts';
+import { profileQuery } from '../../../api/authors.ts';
 import { asProblem } from '../../../api/problem.ts';
 import { relationshipQuery } from '../../../api/relationships.ts';
 import { may, PAGE_ROLES, useSession } from '../../../api/session.tsx';

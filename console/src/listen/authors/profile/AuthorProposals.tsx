@@ -1,4 +1,4 @@
-import type { AuthorName } from '../../../api/authors.ts';
+import type { AuthorName } from '../../../api/author-keys.ts';
 import { PROPOSAL_ROLES } from '../../../api/missions.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/scope.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { AuthorName } from '../../../api/authors.ts';
+import type { AuthorName } from '../../../api/author-keys.ts';
 import { RELATIONSHIP_ROLES, stepsQuery } from '../../../api/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/scope.tsx';

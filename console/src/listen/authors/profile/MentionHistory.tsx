@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { authorMentionsQuery, type AuthorName } from '../../../api/authors.ts';
+import type { AuthorName } from '../../../api/author-keys.ts';
+import { authorMentionsQuery } from '../../../api/authors.ts';
 import { useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';

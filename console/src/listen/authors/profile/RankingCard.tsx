@@ -6,7 +6,7 @@ import { useWords } from '../../../words/Words.tsx';
 import { Card } from '../../insights/Card.tsx';
 import shared from '../../insights/Insights.module.css';
 import { RankMove } from '../RankMove.tsx';
-import { WEEKS } from '../RankingTable.tsx';
+import { WEEKS } from '../ranks.ts';
 import { ScoreBar } from '../ScoreBar.tsx';
 import { advocacyChecks, FEWEST_WEEKS, LEAST_POSITIVE, weakest } from './advocacy.ts';
 import styles from './Profile.module.css';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AuthorName } from '../../../api/authors.ts';
+import type { AuthorName } from '../../../api/author-keys.ts';
 import { relationshipQuery, RELATIONSHIP_ROLES } from '../../../api/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import type { Relationship } from '../../../api/types.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { AuthorName } from '../../../api/authors.ts';
+import type { AuthorName } from '../../../api/author-keys.ts';
 import type { StepKind } from '../../../api/types.ts';
 import { useActions } from '../../../frame/actions.tsx';
 import { FAMILIES } from '../../../words/families.ts';

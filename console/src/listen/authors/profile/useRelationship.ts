@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { authorKeys, type AuthorName } from '../../../api/authors.ts';
+import { authorKeys, relationshipKeys, type AuthorName } from '../../../api/author-keys.ts';
 import { asProblem } from '../../../api/problem.ts';
-import { addStep, relationshipKeys, updateRelationship, type RelationshipBody, type StepBody } from '../../../api/relationships.ts';
+import { addStep, updateRelationship, type RelationshipBody, type StepBody } from '../../../api/relationships.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { Relationship, StepPage } from '../../../api/types.ts';
 import { useNotices } from '../../../frame/Notices.tsx';
