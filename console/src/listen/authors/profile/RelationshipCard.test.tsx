@@ -118,7 +118,7 @@ describe('RelationshipCard', () => {
     type(await nextStep(), 'Invite her');
     held = { ...held, nextStep: 'Call her', etag: 'v1', changedBy: 'tom', changedAt: '2026-11-26T09:00:00Z' };
     save();
-    await screen.findByText(/changed the same \(Next step\)/);
+    await screen.findByText(/changed the same \(Next step\).*Theirs: “Call her”/);
     expect((await nextStep()).value).toBe('Invite her');
     fireEvent.click(screen.getByText('Undo changes'));
     expect([(await nextStep()).value, screen.queryByRole('alert')]).toEqual(['Call her', null]);

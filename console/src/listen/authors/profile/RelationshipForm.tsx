@@ -76,6 +76,7 @@ export function RelationshipForm({ brand, of, name, relationship, zone }: Relati
       {both !== undefined && (
         <p className={styles.met} role="alert">
           {both.length === 0 ? t('relation.changedByOther') : t('relation.bothChanged', { fields: both.map((one) => t(FIELDS[one])).join(', ') })}
+          {both.includes('nextStep') && base.nextStep !== '' && ` ${t('relation.theirs', { text: base.nextStep })}`}
         </p>
       )}
       <div className={styles.buttons}>
