@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
 import type { Conversation, Hold } from '../src/api/types.ts';
 import { StubAlerts } from './stub-alerts.ts';
+import { StubAuthors } from './stub-authors.ts';
 import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts';
 import { figures } from './stub-figures.ts';
 import { insights } from './stub-insights.ts';
@@ -15,6 +16,7 @@ class Stub {
   readonly #data: StubData = loadData();
   readonly #alerts = new StubAlerts(this.#data.savedQueries, this.#data.mentions);
   readonly #rules = new StubRules(this.#data);
+  readonly #authors = new StubAuthors(this.#data.savedQueries, this.#data.mentions);
   readonly #watchers = new Map<string, Set<ServerResponse>>();
   #sequence = 100;
   #signedIn = process.env.STUB_SIGNED_OUT === undefined;
@@ -100,6 +102,10 @@ class Stub {
     const ruled = this.#rules.handle(method, brand, rest, query, body);
     if (ruled !== undefined) {
       return 'reason' in ruled ? problem(response, ruled.status, ruled.reason, ruled.metadata) : json(response, ruled.body);
+    }
+    const known = this.#authors.handle(method, brand, rest, query, body);
+    if (known !== undefined) {
+      return 'reason' in known ? problem(response, known.status, known.reason) : json(response, known.body);
     }
     switch (rest.split('?')[0]) {
       case 'savedQueries': return json(response, method === 'POST' ? save(data.savedQueries, brand, String(body.id), body) : { savedQueries: mine(data.savedQueries), nextPageToken: '' });

@@ -9,7 +9,8 @@ function toneOf(mention: Mention): keyof Omit<ToneCount, 'mentions'> | undefined
   return kinds[(mention.id.charCodeAt(0) + mention.id.charCodeAt(3)) % kinds.length];
 }
 
-function count(mentions: readonly Mention[]): ToneCount {
+/** Mentions with a made-up tone. */
+export function count(mentions: readonly Mention[]): ToneCount {
   const of = (tone: string) => String(mentions.filter((one) => toneOf(one) === tone).length);
   return { mentions: String(mentions.length), negative: of('negative'), neutral: of('neutral'), positive: of('positive'), unsure: of('unsure') };
 }
@@ -65,10 +66,10 @@ export function insights(what: string, all: Mention[], queries: SavedQuery[], qu
     case 'top': {
       const kind = query.get('kind');
       const key = (one: Mention): string[] =>
-        kind === 'author' ? [one.author?.name || one.author?.id || ''] : kind === 'tag' ? (one.text.match(/#\p{L}+/gu) ?? []) : kind === 'emoji' ? (one.text.match(/\p{Extended_Pictographic}/gu) ?? []) : (one.text.match(/[a-z]+\.(fr|com|example)/g) ?? []);
+        kind === 'author' ? [one.author?.id ?? ''] : kind === 'tag' ? (one.text.match(/#\p{L}+/gu) ?? []) : kind === 'emoji' ? (one.text.match(/\p{Extended_Pictographic}/gu) ?? []) : (one.text.match(/[a-z]+\.(fr|com|example)/g) ?? []);
       return {
         values: groups(key).slice(0, 20).map(([value, mentions]) => ({
-          value, network: kind === 'author' ? (mentions[0]?.network ?? '') : '', displayName: kind === 'author' ? value : '', count: count(mentions),
+          value, network: kind === 'author' ? (mentions[0]?.network ?? '') : '', displayName: kind === 'author' ? (mentions[0]?.author?.name ?? '') : '', count: count(mentions),
           followers: mentions[0]?.author?.followers ?? '0', reach: '0',
         })),
         computedAt,

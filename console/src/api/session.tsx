@@ -30,6 +30,8 @@ export const PAGE_ROLES = {
   spotted: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
   coverage: ['admin', 'lead', 'analyst'],
   routing: ['admin', 'lead', 'analyst'],
+  authors: ['admin', 'lead', 'analyst', 'agent'],
+  author: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
   reports: ['admin', 'lead', 'analyst', 'client', 'editor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -36,3 +36,19 @@ export type {
   Role as ContractRole,
   SearchMentionsResponse as SearchPage,
 } from './openapi.ts';
+
+export type {
+  AdvocacyScore, AuthorGroup, AuthorProfile, AuthorRanking, AuthorSide, GroupMember, InfluenceScore, LabelCount, Mission, PlaceCount, Proposal,
+  ProposalState, RankedAuthor, RankedList, Relationship, RelationshipStage, RelationshipStep, ReplyCount, StepKind,
+} from './openapi.ts';
+
+export type {
+  ListAuthorGroupsResponse as GroupsAnswer,
+  ListAuthorMentionsResponse as AuthorMentionPage,
+  ListMissionsResponse as MissionPage,
+  ListProposalsResponse as ProposalPage,
+  ListRankedAuthorsResponse as RankingPage,
+  ListRelationshipsResponse as RelationshipPage,
+  ListRelationshipStepsResponse as StepPage,
+  RankAuthorsResponse as RankAnswer,
+} from './openapi.ts';

@@ -21,6 +21,7 @@ export function Frame() {
     { page: 'inbox', to: '/inbox', label: t('page.inbox'), keys: 'g i' },
     { page: 'listen', to: '/listen', label: t('page.listen'), keys: 'g l' },
     { page: 'insights', to: '/listen/insights', label: t('page.insights'), keys: 'g n' },
+    { page: 'authors', to: '/listen/authors', label: t('page.authors'), keys: 'g u' },
     { page: 'alerts', to: '/listen/alerts', label: t('page.alerts'), keys: 'g a' },
     { page: 'spotted', to: '/listen/spotted', label: t('page.spotted'), keys: 'g s' },
     { page: 'coverage', to: '/listen/coverage', label: t('page.coverage'), keys: 'g k' },

@@ -77,6 +77,41 @@ export interface RoutingAddress {
   brand?: string;
 }
 
+/** Parts of the page of authors. */
+export const AUTHOR_VIEWS = ['influencers', 'advocates', 'groups', 'relationships', 'missions'] as const;
+
+/** How far a brand has come with an author, as addresses and calls write it. */
+export const STAGES = ['spotted', 'contacted', 'engaged', 'partner', 'declined'] as const;
+
+/** Where a proposal stands, as addresses and calls write it. */
+export const PROPOSAL_STATES = ['proposed', 'offered', 'accepted', 'done', 'declined', 'dismissed'] as const;
+
+/** What the address of Authors holds. */
+export interface AuthorsAddress {
+  view?: (typeof AUTHOR_VIEWS)[number];
+  brand?: string;
+  /** Without it only those outside. */
+  side?: 'all' | 'internal';
+  network?: string;
+  /** Only those the person looks after. */
+  mine?: boolean;
+  stage?: (typeof STAGES)[number];
+  period?: ReportsAddress['period'];
+  /** A mission's id. */
+  mission?: string;
+  /** Which mission the form holds. */
+  edit?: 'new' | 'chosen';
+  /** Without it only proposals that nobody looked at. */
+  state?: 'all' | (typeof PROPOSAL_STATES)[number];
+}
+
+/** What the address of one author holds: they are known within a brand, by network and native id. */
+export interface AuthorAddress {
+  brand?: string;
+  network?: string;
+  id?: string;
+}
+
 /** What the address of Reports holds. */
 export interface ReportsAddress {
   period?: 'today' | 'day' | 'week' | 'month';
@@ -166,4 +201,30 @@ export function coverageSearch(found: Record<string, unknown>): CoverageAddress 
 /** Reads an address of Routing; whatever is not understood is left out. */
 export function routingSearch(found: Record<string, unknown>): RoutingAddress {
   return { brand: text(found.brand) };
+}
+
+/** Reads an address of Authors; whatever is not understood is left out. */
+export function authorsSearch(found: Record<string, unknown>): AuthorsAddress {
+  return {
+    view: oneOf(AUTHOR_VIEWS, found.view),
+    brand: text(found.brand),
+    side: oneOf(['all', 'internal'] as const, found.side),
+    network: text(found.network),
+    mine: found.mine === true ? true : undefined,
+    stage: oneOf(STAGES, found.stage),
+    period: oneOf(PERIODS, found.period),
+    mission: text(found.mission),
+    edit: oneOf(['new', 'chosen'] as const, found.edit),
+    state: oneOf(['all', ...PROPOSAL_STATES] as const, found.state),
+  };
+}
+
+/** A native id may look like anything; a number that is no longer exact would be somebody else's. */
+function nativeId(value: unknown): string | undefined {
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? undefined : text(value);
+}
+
+/** Reads the address of one author; whatever is not understood is left out. */
+export function authorSearch(found: Record<string, unknown>): AuthorAddress {
+  return { brand: text(found.brand), network: text(found.network), id: nativeId(found.id) };
 }

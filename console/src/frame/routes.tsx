@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
-import { alertsSearch, coverageSearch, insightsSearch, listenSearch, reportsSearch, routingSearch, spottedSearch } from './addresses.ts';
+import {
+  alertsSearch, authorSearch, authorsSearch, coverageSearch, insightsSearch, listenSearch, reportsSearch, routingSearch, spottedSearch,
+} from './addresses.ts';
 import { Frame } from './Frame.tsx';
 import { NoPage } from './states.tsx';
 
@@ -58,6 +60,20 @@ const routing = createRoute({
   component: lazyRouteComponent(() => import('../listen/routing/RoutingPage.tsx'), 'RoutingPage'),
 });
 
+const authors = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/authors',
+  validateSearch: authorsSearch,
+  component: lazyRouteComponent(() => import('../listen/authors/AuthorsPage.tsx'), 'AuthorsPage'),
+});
+
+const author = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/author',
+  validateSearch: authorSearch,
+  component: lazyRouteComponent(() => import('../listen/authors/profile/AuthorPage.tsx'), 'AuthorPage'),
+});
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
@@ -73,7 +89,9 @@ function Home() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox.addChildren([conversation]), listen, insights, alerts, spotted, coverage, routing, reports]),
+  routeTree: root.addChildren([
+    home, inbox.addChildren([conversation]), listen, insights, authors, author, alerts, spotted, coverage, routing, reports,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: false,
 });

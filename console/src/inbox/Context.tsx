@@ -5,6 +5,7 @@ import { may, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
 import { Failure } from '../frame/states.tsx';
+import { AuthorLink } from '../listen/authors/AuthorLink.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { number, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
@@ -40,6 +41,9 @@ function AuthorCard({ conversation }: { conversation: Conversation }) {
         {author?.handle ? `@${author.handle}` : author?.id}
         {followers > 0 && <> · {t('context.followers', { count: followers, shown: number(followers, language) })}</>}
       </p>
+      {author !== undefined && author.id !== '' && (
+        <p><AuthorLink brand={conversation.brand} network={conversation.network} author={author.id}>{t('author.open')}</AuthorLink></p>
+      )}
       {author?.url !== undefined && /^https?:\/\//.test(author.url) && (
         <a href={author.url} target="_blank" rel="noopener noreferrer">{t('context.profile')}</a>
       )}

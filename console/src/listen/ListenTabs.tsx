@@ -10,6 +10,7 @@ export function ListenTabs() {
   const tabs = [
     { to: '/listen' as const, label: t('listen.tabSearch'), keys: 'g l', roles: PAGE_ROLES.listen },
     { to: '/listen/insights' as const, label: t('page.insights'), keys: 'g n', roles: PAGE_ROLES.insights },
+    { to: '/listen/authors' as const, label: t('page.authors'), keys: 'g u', roles: PAGE_ROLES.authors },
     { to: '/listen/alerts' as const, label: t('page.alerts'), keys: 'g a', roles: PAGE_ROLES.alerts },
     { to: '/listen/spotted' as const, label: t('page.spotted'), keys: 'g s', roles: PAGE_ROLES.spotted },
     { to: '/listen/coverage' as const, label: t('page.coverage'), keys: 'g k', roles: PAGE_ROLES.coverage, apart: true },

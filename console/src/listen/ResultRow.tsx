@@ -11,6 +11,7 @@ import { NetworkIcon } from '../inbox/NetworkIcon.tsx';
 import { moment, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { excerpt, pieces } from '../api/highlight.ts';
+import { AuthorLink } from './authors/AuthorLink.tsx';
 import { Enrichment } from './Enrichment.tsx';
 import styles from './Listen.module.css';
 
@@ -26,7 +27,11 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
     <article className={styles.hit}>
       <header>
         <NetworkIcon network={mention.network} />
-        <strong>{mention.author?.name || mention.author?.handle || mention.author?.id || '—'}</strong>
+        <strong>
+          <AuthorLink brand={mention.brand} network={mention.network} author={mention.author?.id ?? ''} quiet>
+            {mention.author?.name || mention.author?.handle || mention.author?.id || '—'}
+          </AuthorLink>
+        </strong>
         <span className={styles.chip}>{nameOf(mention.brand)}</span>
         <span>{code('kind', mention.kind)}</span>
         {mention.language !== '' && <span>{mention.language.toUpperCase()}</span>}

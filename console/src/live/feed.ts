@@ -6,6 +6,7 @@ import { holdsKey } from '../api/holds.ts';
 import { presenceKey } from '../api/presence.ts';
 import type { AgentPresence, Conversation, Fact, Signal } from '../api/types.ts';
 import { Arrivals } from './arrivals.ts';
+import { outdated } from './author-facts.ts';
 import { Dirty, type Work } from './dirty.ts';
 import { applyFact, applyPresence, newer, putConversation, touchesConversation, type QueueData } from './reducers.ts';
 
@@ -129,6 +130,10 @@ export class CacheFeed {
       void this.#client.invalidateQueries({ queryKey: alertKeys.rules(this.#agency, fact.brand) });
     } else if (fact.type === 'SavedQueryChanged') {
       void this.#client.invalidateQueries({ queryKey: ['savedQueries', this.#agency] });
+    } else {
+      const { read, mark } = outdated(this.#agency, fact);
+      read.forEach((queryKey) => void this.#client.invalidateQueries({ queryKey }));
+      mark.forEach((queryKey) => void this.#client.invalidateQueries({ queryKey, refetchType: 'none' }));
     }
   }
 

@@ -9,6 +9,8 @@ import styles from './Table.module.css';
 /** One column. `share` is 0–1, `time` an instant; figures stand to the right. A `drawing` repeats others and is not saved. */
 export interface Column {
   name: string;
+  /** Only in the file, because another cell shows it as well. */
+  unseen?: boolean;
   kind: 'words' | 'count' | 'number' | 'share' | 'time' | 'drawing';
 }
 
@@ -29,7 +31,7 @@ interface DataTableProps {
   file: string;
 }
 
-/** A table that can be saved as CSV exactly as it stands. */
+/** A table that can be saved as CSV as it stands. The first column is always seen: it names the row. */
 export function DataTable({ label, columns, rows, zone, file }: DataTableProps) {
   const { t, language } = useWords();
   const text = (cell: Cell, kind: Column['kind']): string => {
@@ -42,18 +44,19 @@ export function DataTable({ label, columns, rows, zone, file }: DataTableProps) 
     return kind === 'share' ? percent(cell, language) : number(cell, language, kind === 'number' ? 1 : 0);
   };
   const saved = columns.flatMap((one, index) => (one.kind === 'drawing' ? [] : [index]));
+  const seen = columns.flatMap((column, index) => (column.unseen === true ? [] : [{ column, index }]));
   const save = () => download(file, [csvText(saved.map((index) => columns[index]?.name ?? ''), rows.map((row) => saved.map((index) => row.cells[index])))]);
   return (
     <>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
         <table className={styles.table}>
           <thead>
-            <tr>{columns.map((column) => <th key={column.name} scope="col" data-words={left(column) || undefined}>{column.name}</th>)}</tr>
+            <tr>{seen.map(({ column }) => <th key={column.name} scope="col" data-words={left(column) || undefined}>{column.name}</th>)}</tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.key}>
-                {columns.map((column, index) => {
+                {seen.map(({ column, index }) => {
                   const shown = row.shown?.[index] ?? text(row.cells[index], column.kind);
                   return index === 0
                     ? <th key={column.name} scope="row">{shown}</th>

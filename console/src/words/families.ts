@@ -12,6 +12,8 @@ export const FAMILIES = {
     'SECOND_PERSON_NEEDED', 'SESSION_ENDED', 'SIGN_IN_FAILED', 'SOURCE_ONLY', 'STALE_EPOCH',
     'STATE_INVALID', 'TEXT_EMPTY', 'TEXT_HASH_MISMATCH', 'TEXT_TOO_LONG', 'TIME_RANGE_INVALID', 'TIME_ZONE_UNKNOWN', 'UNAVAILABLE',
     'UNEXPECTED',
+    'AUTHOR_UNKNOWN', 'INDEX_OVERLOADED', 'MISSION_EXISTS', 'MISSION_INVALID', 'MISSION_UNKNOWN', 'PROPOSAL_STATE_INVALID', 'PROPOSAL_UNKNOWN',
+    'RANKING_RUNNING', 'RELATIONSHIP_INVALID',
   ],
   tone: ['SENTIMENT_NEGATIVE', 'SENTIMENT_NEUTRAL', 'SENTIMENT_POSITIVE', 'SENTIMENT_UNSURE'],
   label: [
@@ -36,6 +38,15 @@ export const FAMILIES = {
   // networks as a sentence says where something comes from
   from: ['mail', 'webhook', 'feed'],
   rulefield: ['id', 'display_name', 'labels', 'saved_queries', 'networks', 'sentiments', 'action', 'queue', 'owner', 'rules'],
+  stage: [
+    'RELATIONSHIP_STAGE_UNSPECIFIED', 'RELATIONSHIP_STAGE_SPOTTED', 'RELATIONSHIP_STAGE_CONTACTED', 'RELATIONSHIP_STAGE_ENGAGED',
+    'RELATIONSHIP_STAGE_PARTNER', 'RELATIONSHIP_STAGE_DECLINED',
+  ],
+  step: ['STEP_KIND_NOTE', 'STEP_KIND_CONTACT', 'STEP_KIND_MEETING', 'STEP_KIND_AGREEMENT', 'STEP_KIND_DELIVERY'],
+  proposal: [
+    'PROPOSAL_STATE_PROPOSED', 'PROPOSAL_STATE_OFFERED', 'PROPOSAL_STATE_ACCEPTED', 'PROPOSAL_STATE_DECLINED', 'PROPOSAL_STATE_DONE',
+    'PROPOSAL_STATE_DISMISSED',
+  ],
   network: ['mail', 'webhook', 'feed'],
   language: ['fr', 'en', 'de', 'es', 'it', 'pt', 'nl', 'und'],
   kind: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, duration, isoDay, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
+import { clock, duration, fullDay, isoDay, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
 
 const NOON = '2026-11-19T12:04:31Z';
 
@@ -8,6 +8,7 @@ describe('time', () => {
     expect(clock(NOON, 'en', 'Europe/Paris')).toBe('13:04');
     expect(clock(NOON, 'fr', 'America/Montreal')).toBe('07:04');
     expect(isoDay('2026-11-19T23:30:00Z', 'Europe/Paris')).toBe('2026-11-20');
+    expect([fullDay('2026-11-19T23:30:00Z', 'en', 'Europe/Paris'), fullDay(NOON, 'fr', 'UTC')]).toEqual(['20 Nov 2026', '19 nov. 2026']);
   });
 
   it('names the zone only when its clock differs from the viewer’s', () => {

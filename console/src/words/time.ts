@@ -37,6 +37,11 @@ export function shortDay(iso: string, language: Language, timeZone: string): str
   return format(language, { day: 'numeric', month: 'short', timeZone }).format(new Date(iso));
 }
 
+/** `19 Nov 2026` in the zone. */
+export function fullDay(iso: string, language: Language, timeZone: string): string {
+  return format(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(iso));
+}
+
 /** `19 Nov, 12:04` in the zone. */
 export function moment(iso: string, language: Language, timeZone: string): string {
   return format(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(

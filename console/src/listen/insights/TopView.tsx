@@ -8,6 +8,7 @@ import { DataTable, type Column } from '../../table/DataTable.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { negativeShare, TONE_PARTS, tones } from '../tone.ts';
+import { AuthorLink } from '../authors/AuthorLink.tsx';
 import { Card, Loaded } from './Card.tsx';
 import { topSearch } from './top-search.ts';
 import { TONE_WORDS, ToneBar, ToneLegend } from './ToneParts.tsx';
@@ -33,12 +34,15 @@ export default function TopView({ insights }: { insights: Insights }) {
   );
 }
 
+/** Index of the column with an author's mentions, which lead to a search as the name leads to the author. */
+const MENTIONS_OF_AUTHOR = 4;
+
 function nameOf(value: TopValue): string {
   return value.displayName || value.value;
 }
 
 function Values({ insights, kind, label, values }: { insights: Insights; kind: TopKind; label: string; values: readonly TopValue[] }) {
-  const { t, code } = useWords();
+  const { t, code, language } = useWords();
   if (values.length === 0) {
     return <Empty title={t('insight.nothing')} hint={t('insight.nothingHint')} />;
   }
@@ -61,7 +65,10 @@ function Values({ insights, kind, label, values }: { insights: Insights; kind: T
         ...TONE_PARTS.map((part) => count[part]), negativeShare(count),
       ],
       shown: {
-        ...(found === undefined ? {} : { 0: <Link to="/listen" search={insights.search(found)}>{nameOf(value)}</Link> }),
+        ...(author ? { 0: <AuthorLink brand={insights.brand} network={value.network} author={value.value}>{nameOf(value)}</AuthorLink> } : {}),
+        ...(found === undefined ? {} : author
+          ? { [MENTIONS_OF_AUTHOR]: <Link to="/listen" search={insights.search(found)} aria-label={t('insight.searchFor', { name: nameOf(value) })}>{number(count.mentions, language)}</Link> }
+          : { 0: <Link to="/listen" search={insights.search(found)}>{nameOf(value)}</Link> }),
         [columns.length - 1]: <ToneBar tones={count} />,
       },
     };

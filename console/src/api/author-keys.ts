@@ -1,0 +1,27 @@
+import type { Parameters } from './client.ts';
+
+/** Who is meant: native ids are unique within a network only. */
+export interface AuthorName {
+  network: string;
+  author: string;
+}
+
+export const authorKeys = {
+  /** Everything that rests on a ranking. */
+  rankings: (agency: string, brand: string) => ['ranking', agency, brand] as const,
+  ranking: (agency: string, brand: string, asked: Parameters) => ['ranking', agency, brand, 'list', asked] as const,
+  profile: (agency: string, brand: string, of: AuthorName) => ['ranking', agency, brand, 'profile', of.network, of.author] as const,
+};
+
+export const relationshipKeys = {
+  lists: (agency: string, brand: string) => ['relationships', agency, brand] as const,
+  all: (agency: string, brand: string) => ['relationship', agency, brand] as const,
+  one: (agency: string, brand: string, of: AuthorName) => ['relationship', agency, brand, of.network, of.author] as const,
+  allSteps: (agency: string, brand: string) => ['relationshipSteps', agency, brand] as const,
+  steps: (agency: string, brand: string, of: AuthorName) => ['relationshipSteps', agency, brand, of.network, of.author] as const,
+};
+
+export const missionKeys = {
+  list: (agency: string, brand: string) => ['missions', agency, brand] as const,
+  proposals: (agency: string, brand: string) => ['proposals', agency, brand] as const,
+};

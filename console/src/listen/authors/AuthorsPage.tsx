@@ -1,0 +1,60 @@
+import { lazy, Suspense } from 'react';
+import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { useActions } from '../../frame/actions.tsx';
+import { BrandSelect } from '../../frame/BrandSelect.tsx';
+import { useScope } from '../../frame/scope.tsx';
+import { Bones, Empty } from '../../frame/states.tsx';
+import { useWords } from '../../words/Words.tsx';
+import shared from '../insights/Insights.module.css';
+import { ListenTabs } from '../ListenTabs.tsx';
+import { useAuthors } from './useAuthors.ts';
+import type { View } from './views.ts';
+
+const Ranking = lazy(() => import('./RankingView.tsx'));
+
+const PARTS = {
+  influencers: Ranking,
+  advocates: Ranking,
+  groups: lazy(() => import('./GroupsView.tsx')),
+  relationships: lazy(() => import('./RelationshipsView.tsx')),
+  missions: lazy(() => import('./MissionsView.tsx')),
+};
+
+/** Who speaks to and of one brand, and what the brand does about it. */
+export function AuthorsPage() {
+  const { t } = useWords();
+  const session = useSession();
+  const { granted } = useScope();
+  const authors = useAuthors();
+  const { brand, brands, view, views, change } = authors;
+  const words: Record<View, string> = {
+    influencers: t('rank.influencers'), advocates: t('rank.advocates'), groups: t('groups.title'), relationships: t('relation.list'), missions: t('mission.list'),
+  };
+  // what narrows one part says nothing about another one
+  const open = (one: View) => change({ view: one, mission: undefined, edit: undefined });
+  useActions(views.map((one, index) => ({ id: `authors-${one}`, group: t('page.authors'), label: words[one], keys: String(index + 1), run: () => open(one) })));
+  const loading = granted.length === 0;
+  if (!may(session, PAGE_ROLES.authors) || (!loading && brand === '')) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  const Part = PARTS[view];
+  return (
+    <div className={shared.frame}>
+      <ListenTabs />
+      <div className={shared.page}>
+        <header className={shared.header}>
+          <h1>{t('page.authors')}</h1>
+          <BrandSelect brand={brand} brands={brands} className={shared.pick} choose={(one) => change({ brand: one, network: undefined, mission: undefined, edit: undefined })} />
+        </header>
+        <div className={shared.views} role="group" aria-label={t('insight.parts')}>
+          {views.map((one, index) => (
+            <button key={one} type="button" aria-pressed={one === view} title={`${words[one]} (${index + 1})`} onClick={() => open(one)}>{words[one]}</button>
+          ))}
+        </div>
+        <Suspense fallback={<Bones rows={3} height={96} label={t('state.loading')} />}>
+          {loading ? <Bones rows={3} height={96} label={t('state.loading')} /> : <Part key={`${brand}/${view}`} authors={authors} />}
+        </Suspense>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { groupsQuery } from '../../api/authors.ts';
+import { Empty } from '../../frame/states.tsx';
+import { PeriodPicker } from '../../reports/PeriodPicker.tsx';
+import { rangeOf } from '../../reports/period.ts';
+import { number } from '../../words/time.ts';
+import { useNow } from '../../words/useNow.ts';
+import { useWords } from '../../words/Words.tsx';
+import { Loaded } from '../insights/Card.tsx';
+import shared from '../insights/Insights.module.css';
+import { ToneLegend } from '../insights/ToneParts.tsx';
+import { GroupCard } from './GroupCard.tsx';
+import type { Authors } from './useAuthors.ts';
+import styles from './Authors.module.css';
+
+const FEW = 10;
+const MANY = 50;
+
+/** Authors who answer each other more than they answer the rest. */
+export default function GroupsView({ authors }: { authors: Authors }) {
+  const { t, language } = useWords();
+  const { agency, brand, address, change, zone } = authors;
+  const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
+  // groups are rare: a month shows some where a day would show none
+  const period = address.period ?? 'month';
+  const range = rangeOf(period, zone, minute);
+  const [limit, setLimit] = useState(FEW);
+  const found = useQuery(groupsQuery(agency, brand, range, limit));
+  const shown = (value: string) => number(Number(value), language);
+  return (
+    <>
+      <div className={styles.filters}><PeriodPicker period={period} choose={(one) => change({ period: one })} /></div>
+      <Loaded query={found} what={t('groups.title')}>
+        {(answer) => (
+          <div>
+            <p className={shared.note}>{t('groups.note', { count: answer.groups.length, replies: shown(answer.replies), read: shown(answer.read) })}</p>
+            {answer.groups.length === 0
+              ? <Empty title={t('groups.none')} hint={t('groups.noneHint')} action={period === 'month' ? undefined : { label: t('insight.longer'), run: () => change({ period: 'month' }) }} />
+              : <ToneLegend />}
+            {answer.groups.map((group, index) => <GroupCard key={keyOf(group.members, index)} authors={authors} group={group} range={range} />)}
+            {limit === FEW && answer.groups.length === FEW && <Button variant="default" size="xs" onClick={() => setLimit(MANY)}>{t('insight.more')}</Button>}
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function keyOf(members: readonly { network: string; author?: { id: string } }[], index: number): string {
+  return members[0] === undefined ? String(index) : `${members[0].network}/${members[0].author?.id ?? ''}`;
+}

@@ -1,0 +1,72 @@
+import type { MissionBody } from '../../api/missions.ts';
+import type { AuthorSide, RankedList, SavedQuery } from '../../api/types.ts';
+import { useWords } from '../../words/Words.tsx';
+import { Field, NumberField } from '../alerts/RuleField.tsx';
+import formStyles from '../alerts/RuleDialog.module.css';
+import { LABELS } from '../tone.ts';
+import type { Problems } from './mission-draft.ts';
+
+interface MissionFieldsProps {
+  draft: MissionBody;
+  set(part: Partial<MissionBody>): void;
+  problems: Problems;
+  queries: readonly SavedQuery[];
+}
+
+/** What is asked, of whom, and for which conversations. */
+export function MissionFields({ draft, set, problems, queries }: MissionFieldsProps) {
+  const { t, code } = useWords();
+  const toggle = (label: (typeof LABELS)[number]) =>
+    set({ labels: draft.labels.includes(label) ? draft.labels.filter((one) => one !== label) : [...draft.labels, label] });
+  const missing = draft.savedQuery !== '' && !queries.some((one) => one.id === draft.savedQuery);
+  return (
+    <>
+      <Field id="mission-name" label={t('rule.name')} problem={problems.displayName}>
+        <input id="mission-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
+      </Field>
+      <div className={formStyles.group} role="group" aria-labelledby="mission-asked-label">
+        <label id="mission-asked-label" htmlFor="mission-asked">{t('mission.asked')}</label>
+        <textarea id="mission-asked" rows={3} maxLength={2000} value={draft.description} onChange={(event) => set({ description: event.target.value })} />
+        {problems.description !== undefined && <p className={formStyles.wrong} role="status">{t(problems.description)}</p>}
+      </div>
+      <div className={formStyles.two}>
+        <Field id="mission-list" label={t('mission.toWhom')}>
+          <select id="mission-list" value={draft.list} onChange={(event) => set({ list: event.target.value as RankedList })}>
+            <option value="RANKED_LIST_ADVOCATES">{t('rank.advocates')}</option>
+            <option value="RANKED_LIST_INFLUENCERS">{t('rank.influencers')}</option>
+          </select>
+        </Field>
+        <Field id="mission-side" label={t('rank.side')}>
+          <select id="mission-side" value={draft.side} onChange={(event) => set({ side: event.target.value as AuthorSide })}>
+            <option value="AUTHOR_SIDE_EXTERNAL">{t('rank.external')}</option>
+            <option value="AUTHOR_SIDE_INTERNAL">{t('rank.internal')}</option>
+            <option value="AUTHOR_SIDE_UNSPECIFIED">{t('rank.bothSides')}</option>
+          </select>
+        </Field>
+        <NumberField id="mission-best" label={t('mission.best')} value={draft.best} problem={problems.best} change={(best) => set({ best })} />
+        <NumberField id="mission-limit" label={t('mission.weeklyLimit')} value={draft.weeklyLimit} problem={problems.weeklyLimit} change={(weeklyLimit) => set({ weeklyLimit })} />
+      </div>
+      <Field id="mission-query" label={t('mission.conversations')} problem={problems.savedQuery}>
+        <select id="mission-query" value={draft.savedQuery} onChange={(event) => set({ savedQuery: event.target.value })}>
+          <option value="">{t('rule.chooseQuery')}</option>
+          {missing && <option value={draft.savedQuery}>{draft.savedQuery}</option>}
+          {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
+        </select>
+      </Field>
+      <fieldset className={formStyles.group}>
+        <legend>{t('mission.labels')}</legend>
+        <div className={formStyles.row}>
+          {LABELS.map((label) => (
+            <label key={label} className={formStyles.check}>
+              <input type="checkbox" checked={draft.labels.includes(label)} onChange={() => toggle(label)} /> {code('label', label)}
+            </label>
+          ))}
+        </div>
+        <small>{t('mission.labelsHint')}</small>
+      </fieldset>
+      <label className={formStyles.check}>
+        <input type="checkbox" checked={draft.paused} onChange={(event) => set({ paused: event.target.checked })} /> {t('mission.keepPaused')}
+      </label>
+    </>
+  );
+}

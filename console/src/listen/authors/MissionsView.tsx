@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { savedQueriesQuery } from '../../api/mentions.ts';
+import { MISSION_ROLES, missionsQuery } from '../../api/missions.ts';
+import { may, useSession } from '../../api/session.tsx';
+import type { Mission } from '../../api/types.ts';
+import { useActions } from '../../frame/actions.tsx';
+import { Empty } from '../../frame/states.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { Loaded } from '../insights/Card.tsx';
+import shared from '../insights/Insights.module.css';
+import { MissionCard } from './MissionCard.tsx';
+import { MissionDialog } from './MissionDialog.tsx';
+import type { Authors } from './useAuthors.ts';
+import styles from './Authors.module.css';
+
+/** What the brand would like authors to do, and which conversations suit whom. */
+export default function MissionsView({ authors }: { authors: Authors }) {
+  const { t } = useWords();
+  const session = useSession();
+  const { agency, brand, address, change } = authors;
+  const missions = useQuery(missionsQuery(agency, brand));
+  const { data: queries } = useQuery(savedQueriesQuery(agency));
+  const edits = may(session, MISSION_ROLES, brand);
+  const all = missions.data ?? [];
+  const chosen = all.find((one) => one.id === address.mission) ?? all[0];
+  const own = (queries ?? []).filter((one) => one.brand === brand);
+  const create = () => change({ edit: 'new' });
+  const move = (by: number) => {
+    const at = chosen === undefined ? 0 : all.indexOf(chosen);
+    change({ mission: all[Math.max(0, Math.min(all.length - 1, at + by))]?.id });
+  };
+  useActions([
+    ...(all.length < 2 ? [] : [
+      { id: 'next-mission', group: t('page.authors'), label: t('mission.next'), keys: 'j', run: () => move(1) },
+      { id: 'previous-mission', group: t('page.authors'), label: t('mission.previous'), keys: 'k', run: () => move(-1) },
+    ]),
+    ...(edits ? [{ id: 'new-mission', group: t('page.authors'), label: t('mission.create'), keys: 'n', run: create }] : []),
+  ]);
+  const edited = address.edit === 'chosen' ? chosen : undefined;
+  const opened = edits && (address.edit === 'new' || edited !== undefined);
+  return (
+    <>
+      <div className={styles.filters}>
+        {edits && <Button size="xs" title={`${t('mission.create')} (n)`} onClick={create}>{t('mission.create')}</Button>}
+        <p className={shared.note}>{t('mission.nothingSent')}</p>
+      </div>
+      <Loaded query={missions} what={t('mission.list')}>
+        {() => (chosen === undefined ? (
+          <Empty title={t('mission.none')} hint={t('mission.noneHint')} action={edits ? { label: t('mission.create'), run: create } : undefined} />
+        ) : (
+          <div className={styles.columns}>
+            <ul className={styles.list} aria-label={t('mission.list')}>
+              {all.map((one) => <li key={one.id}><Entry mission={one} chosen={one === chosen} open={() => change({ mission: one.id })} /></li>)}
+            </ul>
+            <MissionCard key={chosen.id} authors={authors} mission={chosen} queries={own} edit={edits ? () => change({ mission: chosen.id, edit: 'chosen' }) : undefined} />
+          </div>
+        ))}
+      </Loaded>
+      {opened && (
+        <MissionDialog
+          key={edited?.id ?? ''} brand={brand} mission={edited} queries={own}
+          close={(saved) => change({ edit: undefined, ...(saved === undefined ? {} : { mission: saved }) })}
+        />
+      )}
+    </>
+  );
+}
+
+function Entry({ mission, chosen, open }: { mission: Mission; chosen: boolean; open(): void }) {
+  const { t } = useWords();
+  return (
+    <button type="button" className={styles.entry} aria-current={chosen} onClick={open}>
+      <strong>{mission.displayName}</strong>
+      <span>
+        {mission.paused && t('rule.paused')}
+        {mission.openProposals > 0 && <span className={styles.waiting}>{t('mission.open', { count: mission.openProposals })}</span>}
+        {!mission.paused && mission.openProposals === 0 && t('mission.noneOpen')}
+      </span>
+    </button>
+  );
+}

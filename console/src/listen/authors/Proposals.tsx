@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { proposalsQuery, type ProposalsAsked } from '../../api/missions.ts';
+import { useSession } from '../../api/session.tsx';
+import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { ProposalRow } from './ProposalRow.tsx';
+import styles from './Authors.module.css';
+
+interface ProposalsProps {
+  brand: string;
+  of: ProposalsAsked;
+  /** What tells one from another here. */
+  shows: 'author' | 'mission';
+  /** No state was asked for. */
+  everything: boolean;
+}
+
+/** Conversations that suit authors, and what became of each. */
+export function Proposals({ brand, of, shows, everything }: ProposalsProps) {
+  const { t } = useWords();
+  const { agency } = useSession();
+  const found = useInfiniteQuery(proposalsQuery(agency, brand, of));
+  const pages = found.data?.pages;
+  const all = pages?.flatMap((page) => page.proposals) ?? [];
+  const retry = () => void found.refetch();
+  return (
+    <>
+      {found.isPending && <Bones rows={3} height={48} label={t('state.loading')} />}
+      {found.error !== null && (pages === undefined ? <Failure failure={found.error} retry={retry} small /> : <Partial what={t('mission.proposals')} failure={found.error} retry={retry} />)}
+      {pages !== undefined && all.length === 0 && (shows === 'author'
+        ? <Empty title={t('mission.noProposals')} hint={everything ? t('mission.noProposalsHint') : t('mission.noneInState')} />
+        : <p className={styles.dim}>{t('mission.noneForAuthor')}</p>)}
+      <ol className={styles.proposals} aria-label={t('mission.proposals')}>
+        {all.map((one) => <li key={one.id}><ProposalRow brand={brand} proposal={one} shows={shows} /></li>)}
+      </ol>
+      {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('insight.more')}</Button>}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { relationshipsQuery } from '../../api/relationships.ts';
+import type { Relationship } from '../../api/types.ts';
+import { STAGES, type AuthorsAddress } from '../../frame/addresses.ts';
+import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
+import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
+import { DataTable, type Column, type Row } from '../../table/DataTable.tsx';
+import { useNow } from '../../words/useNow.ts';
+import { useWords } from '../../words/Words.tsx';
+import { Card } from '../insights/Card.tsx';
+import shared from '../insights/Insights.module.css';
+import { AuthorLink } from './AuthorLink.tsx';
+import { dueOf } from './due.ts';
+import { DueChip } from './DueChip.tsx';
+import type { Authors } from './useAuthors.ts';
+import { useOwners } from './useOwners.ts';
+import styles from './Authors.module.css';
+
+const EVERY = 60_000;
+
+/** Whom the brand has something to do with, what is due first on top. */
+export default function RelationshipsView({ authors }: { authors: Authors }) {
+  const { t, code } = useWords();
+  const { agency, brand, address, change, zone } = authors;
+  const now = useNow(EVERY);
+  const found = useInfiniteQuery(relationshipsQuery(agency, brand, address.mine === true ? 'me' : '', address.stage ?? ''));
+  const pages = found.data?.pages;
+  const all = pages?.flatMap((page) => page.relationships) ?? [];
+  const late = all.filter((one) => dueOf(one, now, zone) === 'overdue').length;
+  const title = late > 0 ? t('relation.lateTitle', { count: late }) : t('relation.list');
+  const narrowed = address.mine === true || address.stage !== undefined;
+  const retry = () => void found.refetch();
+  return (
+    <>
+      <div className={styles.filters} role="group" aria-label={t('listen.filters')}>
+        <label className={shared.pick}>{t('relation.stage')}
+          <select value={address.stage ?? ''} onChange={(event) => change({ stage: (event.target.value || undefined) as AuthorsAddress['stage'] })}>
+            <option value="">{t('relation.anyStage')}</option>
+            {STAGES.map((one) => <option key={one} value={one}>{code('stage', `RELATIONSHIP_STAGE_${one.toUpperCase()}`)}</option>)}
+          </select>
+        </label>
+        <label className={shared.switch}>
+          <input type="checkbox" role="switch" checked={address.mine === true} onChange={(event) => change({ mine: event.target.checked || undefined })} />
+          {t('rank.mine')}
+        </label>
+      </div>
+      <Card title={title} zone={zone}>
+        {found.isPending && <Bones rows={5} height={36} label={t('state.loading')} />}
+        {found.error !== null && (pages === undefined ? <Failure failure={found.error} retry={retry} small /> : <Partial what={t('relation.list')} failure={found.error} retry={retry} />)}
+        {pages !== undefined && all.length === 0 && (narrowed
+          ? <Empty title={t('rank.noneOfThese')} action={{ label: t('rank.clear'), run: () => change({ mine: undefined, stage: undefined }) }} />
+          : <Empty title={t('relation.none')} hint={t('relation.noneHint')} />)}
+        {all.length > 0 && <Table authors={authors} all={all} now={now} />}
+        {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('insight.more')}</Button>}
+      </Card>
+    </>
+  );
+}
+
+function Table({ authors, all, now }: { authors: Authors; all: readonly Relationship[]; now: number }) {
+  const { t, code } = useWords();
+  const { brand, zone } = authors;
+  const { nameOf } = useOwners(brand);
+  const columns: Column[] = [
+    { name: t('author.author'), kind: 'words' }, { name: code('facet', 'network'), kind: 'words' }, { name: t('relation.due'), kind: 'time' }, { name: t('relation.nextStep'), kind: 'words' },
+    { name: t('relation.stage'), kind: 'words' }, { name: t('relation.owner'), kind: 'words' }, { name: t('relation.steps'), kind: 'count' }, { name: t('relation.changed'), kind: 'time' },
+  ];
+  const rows = all.map((one): Row => ({
+    key: `${one.network}/${one.author}`,
+    cells: [
+      one.displayName || one.author, code('network', one.network), one.nextStepAt, one.nextStep, one.stage === 'RELATIONSHIP_STAGE_UNSPECIFIED' ? undefined : code('stage', one.stage),
+      one.owner === '' ? undefined : nameOf(one.owner), one.steps, one.changedAt,
+    ],
+    shown: {
+      0: (
+        <span className={styles.author}>
+          <AuthorLink brand={brand} network={one.network} author={one.author}>{one.displayName || one.author}</AuthorLink>
+          {one.internal && <span className={styles.chip}>{t('author.internal')}</span>}
+        </span>
+      ),
+      1: <NetworkIcon network={one.network} />,
+      2: <DueChip step={one} now={now} zone={zone} />,
+      ...(one.nextStep === '' ? {} : { 3: <span className={styles.step}>{one.nextStep}</span> }),
+    },
+  }));
+  return <div className={styles.tall}><DataTable label={t('relation.list')} columns={columns} rows={rows} zone={zone} file={authors.file('relationships')} /></div>;
+}

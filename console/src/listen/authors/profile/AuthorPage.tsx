@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import type { AuthorName } from '../../../api/author-keys.ts';
+import { profileQuery } from '../../../api/authors.ts';
+import { asProblem } from '../../../api/problem.ts';
+import { relationshipQuery } from '../../../api/relationships.ts';
+import { may, PAGE_ROLES, useSession } from '../../../api/session.tsx';
+import { Bones, Empty, NoPage } from '../../../frame/states.tsx';
+import { useWords } from '../../../words/Words.tsx';
+import shared from '../../insights/Insights.module.css';
+import { Loaded } from '../../insights/Card.tsx';
+import { ListenTabs } from '../../ListenTabs.tsx';
+import { authorText } from '../author-text.ts';
+import { AuthorConversations } from './AuthorConversations.tsx';
+import { AuthorHead } from './AuthorHead.tsx';
+import { AuthorProposals } from './AuthorProposals.tsx';
+import { Figures } from './Figures.tsx';
+import { Journal } from './Journal.tsx';
+import { MentionHistory } from './MentionHistory.tsx';
+import { RankingCard } from './RankingCard.tsx';
+import { RelationshipCard } from './RelationshipCard.tsx';
+import styles from './Profile.module.css';
+
+/** All that one brand knows of one author, and what it does about them. */
+export function AuthorPage() {
+  const { t } = useWords();
+  const session = useSession();
+  const { brand, network, id } = useSearch({ from: '/listen/author' });
+  if (brand === undefined || network === undefined || id === undefined) {
+    return <NoPage />;
+  }
+  if (!may(session, PAGE_ROLES.author, brand)) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  return (
+    <div className={shared.frame}>
+      <ListenTabs />
+      <div className={shared.page}><Known key={`${brand}/${network}/${id}`} brand={brand} of={{ network, author: id }} /></div>
+    </div>
+  );
+}
+
+function Known({ brand, of }: { brand: string; of: AuthorName }) {
+  const { t } = useWords();
+  const { agency } = useSession();
+  const profile = useQuery(profileQuery(agency, brand, of));
+  const relationship = useQuery(relationshipQuery(agency, brand, of));
+  const unknown = profile.error !== null && asProblem(profile.error).reason === 'AUTHOR_UNKNOWN';
+  if (profile.isPending) {
+    return <Bones rows={4} height={96} label={t('state.loading')} />;
+  }
+  // mentions go with time; what was agreed with somebody is kept
+  if (unknown && (relationship.data === undefined || relationship.data.changedAt === undefined)) {
+    return relationship.isPending
+      ? <Bones rows={4} height={96} label={t('state.loading')} />
+      : <Empty title={t('author.unknown')} hint={t('author.unknownHint')} />;
+  }
+  const name = profile.data === undefined ? relationship.data?.displayName || of.author : authorText(profile.data.author, of.author);
+  return (
+    <>
+      <AuthorHead brand={brand} of={of} name={name} profile={profile.data} relationship={relationship.data} />
+      <div className={styles.columns}>
+        <div>
+          {unknown ? <Empty title={t('author.noMentions')} hint={t('author.noMentionsHint')} /> : (
+            <>
+              <Loaded query={profile} what={t('author.figures')}>{(data) => <Figures brand={brand} profile={data} />}</Loaded>
+              <MentionHistory brand={brand} of={of} />
+            </>
+          )}
+        </div>
+        <div>
+          <RelationshipCard brand={brand} of={of} name={name} />
+          <Journal brand={brand} of={of} />
+          {profile.data !== undefined && <RankingCard brand={brand} ranking={profile.data.ranking} />}
+          <AuthorProposals brand={brand} of={of} />
+          <AuthorConversations brand={brand} of={of} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Relationship } from '../../../api/types.ts';
+import { advocacyChecks, weakest } from './advocacy.ts';
+import { bodyOf, draftOf } from './relationship-draft.ts';
+import { happenedAt } from './StepForm.tsx';
+import { weekBars, weeksOf } from './week-bars.ts';
+
+describe('a ranking is explained', () => {
+  const missing = (positiveWeeks: number, positiveLow: number, replies: string) =>
+    advocacyChecks({ positiveWeeks, positiveLow, replies }).filter((one) => !one.met).map((one) => one.what);
+
+  it('by what an advocate lacks', () => {
+    expect([missing(3, 0.4, '1'), missing(2, 0.39, '0'), missing(9, 0.39, '4')]).toEqual([[], ['weeks', 'positive', 'replies'], ['positive']]);
+  });
+
+  it('by the part that is far below the others', () => {
+    expect([weakest({ reach: 80, relevance: 20, resonance: 60 }), weakest({ reach: 50, relevance: 45, resonance: 90 })]).toEqual(['relevance', undefined]);
+  });
+});
+
+describe('a relationship as it is typed', () => {
+  const held: Relationship = {
+    network: 'mail', author: 'a@x.fr', stage: 'RELATIONSHIP_STAGE_CONTACTED', owner: 'tom', internal: false, nextStep: 'write', nextStepAt: '2026-11-26T23:30:00Z',
+    steps: 2, changedAt: '2026-11-20T10:00:00Z', changedBy: 'tom', etag: 'v3', displayName: '',
+  };
+  const draft = draftOf(held, 'Europe/Paris');
+
+  it('has the day of the brand’s zone', () => {
+    expect([draft.day, draftOf({ ...held, nextStepAt: undefined }, 'UTC').day]).toEqual(['2026-11-27', '']);
+  });
+
+  it('keeps the time of day it does not show, and sends only what a person decides', () => {
+    expect(bodyOf(held, draft, 'Ana', 'Europe/Paris')).toEqual({
+      network: 'mail', author: 'a@x.fr', stage: 'RELATIONSHIP_STAGE_CONTACTED', owner: 'tom', internal: false, nextStep: 'write', nextStepAt: '2026-11-26T23:30:00Z',
+      displayName: 'Ana', etag: 'v3',
+    });
+    expect(bodyOf(held, { ...draft, day: '2026-12-01' }, 'Ana', 'Europe/Paris').nextStepAt).toBe('2026-11-30T23:00:00.000Z');
+  });
+
+  it('is due only when something comes next', () => {
+    expect([bodyOf(held, { ...draft, nextStep: '  ' }, '', 'UTC').nextStepAt, bodyOf(held, { ...draft, day: '' }, '', 'UTC').nextStepAt]).toEqual([undefined, undefined]);
+  });
+
+  it('keeps the name it was begun with', () => {
+    expect(bodyOf({ ...held, displayName: 'Ana L.' }, draft, 'Ana', 'UTC').displayName).toBe('Ana L.');
+  });
+});
+
+describe('a step', () => {
+  it('is now unless it was on an earlier day', () => {
+    expect([happenedAt('', '2026-11-26', 'UTC'), happenedAt('2026-11-26', '2026-11-26', 'UTC'), happenedAt('2026-11-25', '2026-11-26', 'Europe/Paris')]).toEqual([undefined, undefined, '2026-11-24T23:00:00.000Z']);
+  });
+});
+
+describe('weeks', () => {
+  const count = (mentions: string, negative = '0') => ({ mentions, negative, neutral: '0', positive: '0', unsure: '0' });
+
+  it('are bars beside each other that can be seen', () => {
+    const weeks = weeksOf([{ start: '2026-11-16T00:00:00Z', count: count('50', '25') }, { start: '2026-11-23T00:00:00Z', count: count('1', '1') }, { count: count('9') }, { start: '2026-11-30T00:00:00Z' }]);
+    expect(weekBars(weeks).map(({ height, negative }) => [height, negative])).toEqual([[100, 50], [4, 4], [0, 0]]);
+    expect(weekBars([])).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import type { RelationshipBody } from '../../../api/relationships.ts';
+import type { Relationship } from '../../../api/types.ts';
+import { isoDay, startOfDay } from '../../../words/time.ts';
+
+/** A relationship as it is typed; the day is one of the brand's zone, empty for some day. */
+export type RelationshipDraft = Pick<Relationship, 'stage' | 'owner' | 'internal' | 'nextStep'> & { day: string };
+
+export function draftOf(of: Relationship, zone: string): RelationshipDraft {
+  const { stage, owner, internal, nextStep, nextStepAt } = of;
+  return { stage, owner, internal, nextStep, day: nextStepAt === undefined ? '' : isoDay(nextStepAt, zone) };
+}
+
+/** The whole relationship as the service takes it; a time of day that the form does not show stays as it is. */
+export function bodyOf(base: Relationship, draft: RelationshipDraft, name: string, zone: string): RelationshipBody {
+  const { day, ...rest } = draft;
+  const nextStep = draft.nextStep.trim();
+  const kept = base.nextStepAt !== undefined && isoDay(base.nextStepAt, zone) === day;
+  return {
+    ...rest, nextStep, network: base.network, author: base.author, displayName: base.displayName || name, etag: base.etag,
+    // when nothing comes next, it is not due either
+    nextStepAt: nextStep === '' || day === '' ? undefined : kept ? base.nextStepAt : startOfDay(day, zone),
+  };
+}

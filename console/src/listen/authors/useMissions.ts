@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { missionKeys } from '../../api/author-keys.ts';
+import { createMission, decideProposal, deleteMission, updateMission, type MissionBody } from '../../api/missions.ts';
+import { asProblem } from '../../api/problem.ts';
+import { slugOf } from '../../api/queries.ts';
+import { useSession } from '../../api/session.tsx';
+import type { Mission, Proposal, ProposalPage, ProposalState } from '../../api/types.ts';
+import { useNotices } from '../../frame/Notices.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { bodyOf } from './mission-draft.ts';
+import { withProposal } from './proposal-moves.ts';
+
+/** Makes, changes and deletes the missions of a brand. */
+export function useMissions(brand: string) {
+  const { t } = useWords();
+  const { agency } = useSession();
+  const notices = useNotices();
+  const client = useQueryClient();
+  const settled = () => client.invalidateQueries({ queryKey: missionKeys.list(agency, brand) });
+  const keep = useMutation({
+    mutationFn: ({ of, draft, requestId }: { of: Mission | undefined; draft: MissionBody; requestId: string }) =>
+      of === undefined ? createMission(agency, brand, slugOf(draft.displayName), bodyOf(draft), requestId) : updateMission(agency, brand, of, bodyOf(draft)),
+    onSuccess: () => notices.say(t('mission.saved')),
+    onError: (failure) => {
+      if (asProblem(failure).reason !== 'ETAG_MISMATCH') {
+        notices.fail(t('mission.saveFailed'), failure);
+      }
+    },
+    onSettled: settled,
+  });
+  const drop = useMutation({
+    mutationFn: (of: Mission) => deleteMission(agency, brand, of),
+    onSuccess: (mission) => notices.say(t('mission.deleted', { name: mission.displayName })),
+    onError: (failure) => {
+      if (asProblem(failure).reason !== 'ETAG_MISMATCH') {
+        notices.fail(t('mission.deleteFailed'), failure);
+      }
+    },
+    onSettled: settled,
+  });
+  return { keep, drop };
+}
+
+/** Says what became of a proposal: shown at once, taken back with the reason when refused. */
+export function useDecide(brand: string) {
+  const { t } = useWords();
+  const { agency, subject } = useSession();
+  const notices = useNotices();
+  const client = useQueryClient();
+  const queryKey = missionKeys.proposals(agency, brand);
+  const put = (proposal: Proposal) =>
+    client.setQueriesData<InfiniteData<ProposalPage, unknown>>({ queryKey }, (data) => data && withProposal(data, proposal));
+  return useMutation({
+    mutationFn: ({ of, state }: { of: Proposal; state: ProposalState }) => decideProposal(agency, brand, of.id, state),
+    onMutate: async ({ of, state }) => {
+      await client.cancelQueries({ queryKey });
+      put({ ...of, state, decidedAt: new Date().toISOString(), decidedBy: subject });
+    },
+    onSuccess: (answer) => {
+      put(answer);
+      // where it stands it stays; whoever opens a list next sees it in its new place
+      void client.invalidateQueries({ queryKey, refetchType: 'none' });
+    },
+    onError: (failure, { of }) => {
+      put(of);
+      notices.fail(t('mission.decideFailed'), failure);
+      void client.invalidateQueries({ queryKey });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: missionKeys.list(agency, brand) }),
+  });
+}

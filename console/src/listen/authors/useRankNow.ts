@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { authorKeys } from '../../api/author-keys.ts';
+import { rankAuthors } from '../../api/authors.ts';
+import { useNotices } from '../../frame/Notices.tsx';
+import { number } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+
+/** Ranks the brand's authors at once and reads what rests on it anew. */
+export function useRankNow(agency: string, brand: string) {
+  const { t, language } = useWords();
+  const notices = useNotices();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => rankAuthors(agency, brand),
+    onSuccess: ({ authors, mentions, newAdvocates }) => {
+      const shown = (value: string) => number(Number(value), language);
+      notices.say(t('rank.done', { count: Number(authors), shown: shown(authors), mentions: shown(mentions), fresh: Number(newAdvocates) }));
+    },
+    onError: (failure) => notices.fail(t('rank.failed'), failure),
+    onSettled: () => client.invalidateQueries({ queryKey: authorKeys.rankings(agency, brand) }),
+  });
+}
