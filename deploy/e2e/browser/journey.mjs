@@ -1,11 +1,11 @@
 // An agent's work in a real browser with the lead in a second window: sign in, see a mention arrive, accept, see who else is here,
-// reply, see it delivered, search, resolve, report, insights, an alert, sign out.
+// reply, see it delivered, search, resolve, report, insights, authors, keywords, rules, an alert, sign out.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { accessible } from './accessibility.mjs';
 import { launch } from './browser.mjs';
-import { acknowledge, makeRule, raised, seeInsights } from './listening.mjs';
+import { acknowledge, makeRule, noteAuthor, raised, seeAuthors, seeInsights, seeSetUp } from './listening.mjs';
 import { Person } from './person.mjs';
 import { findBySearch, narrow } from './search.mjs';
 import { settings } from './settings.mjs';
@@ -166,6 +166,15 @@ try {
     await seeInsights(lead);
     await accessible(lead.page, 'insights');
     await picture('insights', lead.page);
+  });
+  await steps.step('the lead sees who is heard and writes down what is known of an author', async () => {
+    await seeAuthors(lead, (what) => accessible(lead.page, what));
+    await noteAuthor(lead, `Met at the fair ${mark}`);
+    await accessible(lead.page, 'author');
+    await picture('author', lead.page);
+  });
+  await steps.step('the lead sees which keywords are heard, who gets what, and what was spotted', async () => {
+    await seeSetUp(lead, (what) => accessible(lead.page, what));
   });
   await steps.step('a rule raises an alert, which the lead sees without reload and acknowledges by the key a', async () => {
     const form = await makeRule(lead, `Rule ${mark}`, 'roaming');

@@ -35,3 +35,37 @@ export async function acknowledge({ page }, row) {
   await page.keyboard.press('a');
   await row.waitFor({ state: 'detached' });
 }
+
+/** Ranks the brand's authors and opens the page of the first one who is heard. */
+export async function seeAuthors({ page, asked }, accessible) {
+  await page.goto(`${asked.base}/listen/authors?brand=${asked.webhook.brand}`);
+  await page.getByRole('button', { name: 'Rank now' }).click();
+  await page.getByText(/^Ranked /).first().waitFor();
+  await accessible('authors');
+  for (const view of ['advocates', 'groups', 'relationships', 'missions', 'influencers']) {
+    await page.goto(`${asked.base}/listen/authors?view=${view}&brand=${asked.webhook.brand}`);
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+  }
+  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'Steps and notes' }).waitFor();
+}
+
+/** Writes down a note on the author whose page is open. */
+export async function noteAuthor({ page }, text) {
+  await page.getByLabel('Step or note').fill(text);
+  await page.getByRole('button', { name: 'Write down' }).click();
+  await page.getByRole('list', { name: 'Steps and notes' }).getByText(text).waitFor();
+}
+
+/** Opens each page of what is set up now and then, and of what was spotted; each is there once its answer came. */
+export async function seeSetUp({ page, asked }, accessible) {
+  const pages = { coverage: /Edit keywords|Name keywords/, routing: 'New rule' };
+  for (const [path, action] of Object.entries(pages)) {
+    await page.goto(`${asked.base}/listen/${path}?brand=${asked.webhook.brand}`);
+    await page.getByRole('button', { name: action }).first().waitFor();
+    await accessible(path);
+  }
+  await page.goto(`${asked.base}/listen/spotted?brand=${asked.webhook.brand}`);
+  await page.getByText(/^(You have spotted nothing like this yet|Of the newest)/).first().waitFor();
+  await accessible('spotted');
+}

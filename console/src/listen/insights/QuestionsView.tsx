@@ -25,6 +25,7 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
   return (
     <Card title={title} computedAt={pages?.[0]?.computedAt} zone={zone}>
       <p className={styles.note}>{t('insight.questionsNote')}</p>
+      {pages?.some((page) => page.repliesUnknown) === true && <p className={styles.note} role="status">{t('insight.questionsUnsure')}</p>}
       {found.isPending && <Bones rows={4} height={96} label={t('state.loading')} />}
       {found.error !== null && <Failure failure={found.error} retry={() => void found.refetch()} small />}
       {pages !== undefined && hits.length === 0 && <Empty title={t('insight.noQuestions')} hint={t('insight.noQuestionsHint')} />}
