@@ -18,12 +18,16 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             List<Source> sources,
             List<SavedQuery> savedQueries,
             List<RoutingRule> routingRules,
-            List<AlertRule> alertRules) {
+            List<AlertRule> alertRules,
+            List<Mission> missions,
+            Map<String, List<String>> keywords) {
 
-        /** Most brands of the file say nothing of rules. */
+        /** Most brands of the file say nothing of rules, missions and keywords. */
         Brand {
             routingRules = routingRules == null ? List.of() : routingRules;
             alertRules = alertRules == null ? List.of() : alertRules;
+            missions = missions == null ? List.of() : missions;
+            keywords = keywords == null ? Map.of() : keywords;
         }
     }
 
@@ -65,6 +69,16 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             int windowMinutes,
             int cooldownMinutes,
             int reactionMinutes) {}
+
+    /** What the first of a ranking, {@code influencers} or {@code advocates}, are asked. */
+    record Mission(
+            String id,
+            String displayName,
+            String description,
+            String list,
+            int best,
+            String savedQuery,
+            List<String> labels) {}
 
     record Person(
             String username, String givenName, String familyName, String email, Map<String, List<String>> grants) {

@@ -38,6 +38,8 @@ final class Furnishing {
             brand.accounts().forEach(account -> create(path + "/channelAccounts", account(brand, account)));
             brand.sources().forEach(source -> create(path + "/sources", source(source)));
             brand.alertRules().forEach(rule -> create(path + "/alertRules", alertRule(rule)));
+            brand.missions().forEach(mission -> create(path + "/missions", mission(mission)));
+            setKeywords(path, brand.keywords());
         }
         return made;
     }
@@ -70,6 +72,36 @@ final class Furnishing {
             api.put(address, wanted).orFail("The demo's rules of " + path);
             made++;
         }
+    }
+
+    /** Once, as {@link #setRules}. @param keywords by category */
+    private void setKeywords(String path, Map<String, List<String>> keywords) {
+        String address = "/v1/agencies/" + agency.id() + path + "/keywords";
+        if (keywords.isEmpty()) {
+            return;
+        }
+        JsonNode standing = api.get(address, Map.of()).orFail("The keywords of " + path);
+        if (standing.path("etag").asString().equals("v0")) {
+            ObjectNode wanted = ApiClient.JSON.createObjectNode().put("etag", "v0");
+            ArrayNode list = wanted.putArray("keywords");
+            keywords.forEach((category, texts) -> texts.forEach(text -> list.addObject()
+                    .put("category", "KEYWORD_CATEGORY_" + category.toUpperCase(Locale.ROOT))
+                    .put("text", text)));
+            api.put(address, wanted).orFail("The demo's keywords of " + path);
+            made++;
+        }
+    }
+
+    private static ObjectNode mission(DemoAgency.Mission mission) {
+        ObjectNode node = named(mission.id(), mission.displayName())
+                .put("description", mission.description())
+                .put("list", "RANKED_LIST_" + mission.list().toUpperCase(Locale.ROOT))
+                .put("side", "AUTHOR_SIDE_EXTERNAL")
+                .put("best", mission.best())
+                .put("savedQuery", mission.savedQuery());
+        ArrayNode labels = node.putArray("labels");
+        mission.labels().forEach(label -> labels.add("MENTION_LABEL_" + label.toUpperCase(Locale.ROOT)));
+        return node;
     }
 
     private static ObjectNode rule(DemoAgency.RoutingRule rule) {
