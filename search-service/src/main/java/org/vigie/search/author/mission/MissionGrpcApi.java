@@ -110,7 +110,7 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
     public void decideProposal(
             DecideProposalRequest request, StreamObserver<org.vigie.contract.search.v1.Proposal> observer) {
         CallScope call = CallScope.current();
-        UUID id = GrpcMissions.id(request.getProposal()).orElseThrow(PostgresProposals::unknown);
+        UUID id = GrpcMissions.id(request.getProposal()).orElseThrow(Proposal::unknown);
         ProposalState wanted = GrpcMissions.state(request.getState());
         answer(observer, GrpcMissions.proto(proposals.decide(call.brand(), id, wanted, act(call))));
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.event.Fact;
@@ -18,7 +17,6 @@ import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
-import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Proposals in PostgreSQL, under row-level security. */
@@ -64,14 +62,14 @@ final class PostgresProposals implements Proposals {
     @Override
     public Proposal decide(BrandId brand, UUID id, @Nullable ProposalState wanted, AuthorAct act) {
         return brands.inBrand(brand, tx -> {
-            Proposal before = one(tx, brand, id, " FOR UPDATE").orElseThrow(PostgresProposals::unknown);
+            Proposal before = one(tx, brand, id, " FOR UPDATE").orElseThrow(Proposal::unknown);
             ProposalState after = before.state().after(wanted);
             if (after == before.state()) {
                 return before;
             }
             write(tx, brand, id, after, act);
             record(tx, brand, before, after, act);
-            return one(tx, brand, id, "").orElseThrow(PostgresProposals::unknown);
+            return one(tx, brand, id, "").orElseThrow(Proposal::unknown);
         });
     }
 
@@ -105,10 +103,6 @@ final class PostgresProposals implements Proposals {
                 Fact.of(brand, "ProposalDecided", id, act.at())
                         .label("state", after.name())
                         .label("mission", proposal.mission()));
-    }
-
-    static Problem unknown() {
-        return new Problem(SearchReason.PROPOSAL_UNKNOWN, "No proposal by this id.");
     }
 
     private static Proposal proposal(ResultSet row, int number) throws SQLException {

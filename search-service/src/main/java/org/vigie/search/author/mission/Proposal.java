@@ -3,7 +3,9 @@ package org.vigie.search.author.mission;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.wire.problem.Problem;
 
 /**
  * One conversation that suits one author, proposed once for a mission and a mention.
@@ -27,4 +29,9 @@ record Proposal(
         int rank,
         Instant proposedAt,
         @Nullable Instant decidedAt,
-        String decidedBy) {}
+        String decidedBy) {
+    /** That there is none by an id. */
+    static Problem unknown() {
+        return new Problem(SearchReason.PROPOSAL_UNKNOWN, "No proposal by this id.");
+    }
+}

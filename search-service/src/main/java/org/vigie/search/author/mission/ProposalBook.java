@@ -31,7 +31,7 @@ interface ProposalBook {
 
     /** What a mission proposed. @param proposed mentions; @param recent proposals by author, those without one are missing */
     record Standing(Set<String> proposed, Map<AuthorKey, Integer> recent) {
-        Standing {
+        public Standing {
             proposed = Set.copyOf(proposed);
             recent = Map.copyOf(recent);
         }

@@ -77,7 +77,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
 
     /** Makes the row if there is none, and holds it. */
     private static void lock(JdbcClient tx, BrandId brand, AuthorKey author, AuthorAct act) {
-        return of(tx, brand, author, """
+        of(tx, brand, author, """
                         INSERT INTO relationship (agency, brand, network, author, display_name, stage, owner, internal,
                           next_step, version, changed_at, changed_by)
                         VALUES (:agency, :brand, :network, :author, '', 'NONE', '', false, '', 0, :at, :by)
