@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.vigie.search.AuthorCalls.NETWORK;
 import static org.vigie.search.AuthorCalls.add;
 import static org.vigie.search.AuthorCalls.get;
@@ -15,6 +16,7 @@ import static org.vigie.search.SearchCalls.search;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
@@ -25,6 +27,15 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Erasures as ingestion's consumer {@code listen} hands them over; Elasticsearch has no part in it. */
 class AuthorErasureIT {
+    /** Entries with mentions are refused until the saved queries were read for the first time. */
+    @BeforeAll
+    static void awaitMatcher() {
+        await().ignoreExceptions().until(() -> {
+            observe("er-ready", SearchCalls.entry(1, SearchCalls.mention("er-ready", "m", "mot", Instant.now())));
+            return true;
+        });
+    }
+
     @Test
     void erasure_removesEverythingOfTheAuthorInTheBrandAndNothingElse() {
         for (String brand : List.of("er-all", "er-other")) {

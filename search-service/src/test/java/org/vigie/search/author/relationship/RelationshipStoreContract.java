@@ -141,12 +141,11 @@ abstract class RelationshipStoreContract {
 
     private static List<String> pages(Function<@Nullable Position, List<Relationship>> page) {
         List<String> seen = new ArrayList<>();
-        Position after = null;
         List<Relationship> found = page.apply(null);
         while (!found.isEmpty()) {
             seen.addAll(ids(found));
-            after = Position.parse(Position.of(found.getLast()).text());
-            found = page.apply(after);
+            found = page.apply(
+                    Position.parse(Position.of(found.getLast()).text()));
         }
         return seen;
     }
