@@ -107,35 +107,43 @@ final class AuthorCalls {
     /** A line of the ranking, among advocates and influencers at the same place. */
     static void rank(String brand, String author, int place) {
         BrandId id = BrandId.of("acme", brand);
-        search.context().getBean(PostgresBrands.class).doInBrand(id, tx -> tx.sql("""
+        search.context()
+                .getBean(PostgresBrands.class)
+                .doInBrand(
+                        id,
+                        tx -> tx.sql("""
                         INSERT INTO ranked_author (agency, brand, network, author, name, handle, url, followers,
                           influence_rank, advocacy_rank, influence, advocacy)
                         VALUES (:agency, :brand, :network, :author, :name, '', '', 0, :place, :place, '{}', '{}')
                         """)
-                .param("agency", "acme")
-                .param("brand", brand)
-                .param("network", NETWORK)
-                .param("author", author)
-                .param("name", "Name of " + author)
-                .param("place", place)
-                .update());
+                                .param("agency", "acme")
+                                .param("brand", brand)
+                                .param("network", NETWORK)
+                                .param("author", author)
+                                .param("name", "Name of " + author)
+                                .param("place", place)
+                                .update());
     }
 
     /** A proposal of a mission for a new author, as its rule writes it; its id. */
     static String proposal(BrandId brand, String mission) {
         UUID id = UUID.randomUUID();
-        search.context().getBean(PostgresBrands.class).doInBrand(brand, tx -> tx.sql("""
+        search.context()
+                .getBean(PostgresBrands.class)
+                .doInBrand(
+                        brand,
+                        tx -> tx.sql("""
                         INSERT INTO proposal (agency, brand, id, mission, network, author, author_name, mention, state,
                           shared_mentions, rank, proposed_at)
                         VALUES (:agency, :brand, :id, :mission, :network, 'ana', 'Ana', :mention, 'PROPOSED', 0, 1, now())
                         """)
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .param("id", id)
-                .param("mission", mission)
-                .param("network", NETWORK)
-                .param("mention", "mention-" + id)
-                .update());
+                                .param("agency", brand.agency().slug())
+                                .param("brand", brand.slug())
+                                .param("id", id)
+                                .param("mission", mission)
+                                .param("network", NETWORK)
+                                .param("mention", "mention-" + id)
+                                .update());
         return id.toString();
     }
 
@@ -143,8 +151,10 @@ final class AuthorCalls {
     static long rows(String brand, String table) {
         return search.context()
                 .getBean(PostgresBrands.class)
-                .inBrand(BrandId.of("acme", brand), tx -> tx.sql("SELECT count(*) FROM " + table)
-                        .query(Long.class)
-                        .single());
+                .inBrand(
+                        BrandId.of("acme", brand),
+                        tx -> tx.sql("SELECT count(*) FROM " + table)
+                                .query(Long.class)
+                                .single());
     }
 }

@@ -90,28 +90,44 @@ class MissionServiceIT {
                 AuthorCalls.mission("m", "q").setWeeklyLimit(-1),
                 AuthorCalls.mission("m", "q").addLabels(MentionLabel.MENTION_LABEL_UNSPECIFIED));
         for (Mission.Builder each : wrong) {
-            assertReason("MISSION_INVALID", () -> stub("mis-wrong")
-                    .createMission(create("mis-wrong", each).build()));
+            assertReason(
+                    "MISSION_INVALID",
+                    () -> stub("mis-wrong")
+                            .createMission(create("mis-wrong", each).build()));
         }
-        assertReason("SAVED_QUERY_UNKNOWN", () -> stub("mis-wrong")
-                .createMission(create("mis-wrong", AuthorCalls.mission("m", "other")).build()));
+        assertReason(
+                "SAVED_QUERY_UNKNOWN",
+                () -> stub("mis-wrong")
+                        .createMission(create("mis-wrong", AuthorCalls.mission("m", "other"))
+                                .build()));
         var request = create("mis-wrong", AuthorCalls.mission("m", "q"));
-        assertReason("REQUEST_ID_INVALID", () -> stub("mis-wrong")
-                .createMission(request.clone().clearRequestId().build()));
+        assertReason(
+                "REQUEST_ID_INVALID",
+                () -> stub("mis-wrong")
+                        .createMission(request.clone().clearRequestId().build()));
         Mission made = stub("mis-wrong").createMission(request.build());
-        assertReason("REQUEST_ID_REUSED", () -> stub("mis-wrong")
-                .createMission(request.clone()
-                        .setMission(AuthorCalls.mission("m", "q").setBest(9))
-                        .build()));
-        assertReason("MISSION_EXISTS", () -> stub("mis-wrong")
-                .createMission(create("mis-wrong", AuthorCalls.mission("m", "q")).build()));
+        assertReason(
+                "REQUEST_ID_REUSED",
+                () -> stub("mis-wrong")
+                        .createMission(request.clone()
+                                .setMission(AuthorCalls.mission("m", "q").setBest(9))
+                                .build()));
+        assertReason(
+                "MISSION_EXISTS",
+                () -> stub("mis-wrong")
+                        .createMission(create("mis-wrong", AuthorCalls.mission("m", "q"))
+                                .build()));
         assertReason(
                 "SAVED_QUERY_UNKNOWN",
                 () -> update("mis-wrong", made.toBuilder().setSavedQuery("other")));
-        assertReason("FIELD_INVALID", () -> stub("mis-wrong")
-                .listProposals(list("mis-wrong").setAuthor("ana").build()));
-        assertReason("PAGE_TOKEN_INVALID", () -> stub("mis-wrong")
-                .listProposals(list("mis-wrong").setPageToken("x").build()));
+        assertReason(
+                "FIELD_INVALID",
+                () -> stub("mis-wrong")
+                        .listProposals(list("mis-wrong").setAuthor("ana").build()));
+        assertReason(
+                "PAGE_TOKEN_INVALID",
+                () -> stub("mis-wrong")
+                        .listProposals(list("mis-wrong").setPageToken("x").build()));
         assertReason("PROPOSAL_UNKNOWN", () -> decide("mis-wrong", "x", ProposalState.PROPOSAL_STATE_OFFERED));
     }
 
@@ -127,8 +143,7 @@ class MissionServiceIT {
         AuthorCalls.rank("mis-look", "ben", 2);
         AuthorCalls.rank("mis-look", "clo", 3);
         AuthorCalls.update(
-                "mis-look",
-                AuthorCalls.relationship("clo").setStage(RelationshipStage.RELATIONSHIP_STAGE_DECLINED));
+                "mis-look", AuthorCalls.relationship("clo").setStage(RelationshipStage.RELATIONSHIP_STAGE_DECLINED));
         Instant now = Instant.now();
         index(
                 "mis-look",
@@ -160,7 +175,8 @@ class MissionServiceIT {
     void look_findsNothingByASavedQueryThatWasDeleted() {
         query("mis-gone");
         stub("mis-gone")
-                .createMission(create("mis-gone", AuthorCalls.mission("answer", "q")).build());
+                .createMission(
+                        create("mis-gone", AuthorCalls.mission("answer", "q")).build());
         AuthorCalls.rank("mis-gone", "ana", 1);
         index("mis-gone", asked("mis-gone", "asked", "zoe", Instant.now().minusSeconds(60)));
         search.savedQueries("acme", "mis-gone/lead")
@@ -178,23 +194,24 @@ class MissionServiceIT {
     void decisions_followEachOtherAndAreKept() {
         query("mis-decide");
         stub("mis-decide")
-                .createMission(create("mis-decide", AuthorCalls.mission("m", "q")).build());
+                .createMission(
+                        create("mis-decide", AuthorCalls.mission("m", "q")).build());
         String id = AuthorCalls.proposal(BrandId.of("acme", "mis-decide"), "m");
-        assertThat(decide("mis-decide", id, ProposalState.PROPOSAL_STATE_PROPOSED).hasDecidedAt())
+        assertThat(decide("mis-decide", id, ProposalState.PROPOSAL_STATE_PROPOSED)
+                        .hasDecidedAt())
                 .isFalse();
-        assertReason(
-                "PROPOSAL_STATE_INVALID", () -> decide("mis-decide", id, ProposalState.PROPOSAL_STATE_ACCEPTED));
+        assertReason("PROPOSAL_STATE_INVALID", () -> decide("mis-decide", id, ProposalState.PROPOSAL_STATE_ACCEPTED));
         assertReason(
                 "PROPOSAL_STATE_INVALID", () -> decide("mis-decide", id, ProposalState.PROPOSAL_STATE_UNSPECIFIED));
         Proposal offered = decide("mis-decide", id, ProposalState.PROPOSAL_STATE_OFFERED);
         assertThat(offered.getState()).isEqualTo(ProposalState.PROPOSAL_STATE_OFFERED);
         assertThat(offered.hasDecidedAt()).isTrue();
         assertThat(offered.getDecidedBy()).isNotEmpty();
-        assertThat(decide("mis-decide", id, ProposalState.PROPOSAL_STATE_OFFERED)).isEqualTo(offered);
+        assertThat(decide("mis-decide", id, ProposalState.PROPOSAL_STATE_OFFERED))
+                .isEqualTo(offered);
         decide("mis-decide", id, ProposalState.PROPOSAL_STATE_ACCEPTED);
         Proposal done = decide("mis-decide", id, ProposalState.PROPOSAL_STATE_DONE);
-        assertReason(
-                "PROPOSAL_STATE_INVALID", () -> decide("mis-decide", id, ProposalState.PROPOSAL_STATE_DECLINED));
+        assertReason("PROPOSAL_STATE_INVALID", () -> decide("mis-decide", id, ProposalState.PROPOSAL_STATE_DECLINED));
         assertThat(proposals("mis-decide")).containsExactly(done);
         assertThat(get("mis-decide", "m").getOpenProposals()).isZero();
         assertThat(stub("mis-decide")
@@ -209,13 +226,18 @@ class MissionServiceIT {
     void proposals_areListedPageByPage() {
         query("mis-pages");
         stub("mis-pages")
-                .createMission(create("mis-pages", AuthorCalls.mission("m", "q")).build());
+                .createMission(
+                        create("mis-pages", AuthorCalls.mission("m", "q")).build());
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             made.addFirst(AuthorCalls.proposal(BrandId.of("acme", "mis-pages"), "m"));
         }
         List<String> seen = new ArrayList<>();
-        var request = list("mis-pages").setMission("m").setNetwork(NETWORK).setAuthor("ana").setPageSize(2);
+        var request = list("mis-pages")
+                .setMission("m")
+                .setNetwork(NETWORK)
+                .setAuthor("ana")
+                .setPageSize(2);
         String token = "";
         do {
             var page = stub("mis-pages").listProposals(request.build());
@@ -311,6 +333,7 @@ class MissionServiceIT {
 
     private static void index(String brand, Mention... mentions) {
         SearchCalls.index(brand, mentions);
-        SearchCalls.eventually(SearchCalls.request(brand, "mot").toBuilder().setPageSize(50).build(), mentions.length);
+        SearchCalls.eventually(
+                SearchCalls.request(brand, "mot").toBuilder().setPageSize(50).build(), mentions.length);
     }
 }

@@ -61,8 +61,10 @@ class RelationshipServiceIT {
 
         assertThat(second.getOwner()).as("a whole leaves nothing of before").isEmpty();
         assertThat(second.hasNextStepAt()).isFalse();
-        assertReason("ETAG_MISMATCH", () -> update("rel-whole", relationship("ana").setEtag("v1")));
-        assertReason("ETAG_MISMATCH", () -> update("rel-whole", relationship("ben").setEtag("v1")));
+        assertReason(
+                "ETAG_MISMATCH", () -> update("rel-whole", relationship("ana").setEtag("v1")));
+        assertReason(
+                "ETAG_MISMATCH", () -> update("rel-whole", relationship("ben").setEtag("v1")));
     }
 
     @Test
@@ -77,7 +79,9 @@ class RelationshipServiceIT {
                 relationship("ana").setNextStep("x".repeat(501)),
                 relationship("ana").setNextStepAt(time(Instant.now())),
                 relationship("ana").setStageValue(99),
-                relationship("ana").setNextStep("x").setNextStepAt(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE)),
+                relationship("ana")
+                        .setNextStep("x")
+                        .setNextStepAt(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE)),
                 relationship("ana").setNextStep("x").setNextStepAt(time(Instant.parse("9999-01-01T00:00:00Z"))));
         for (Relationship.Builder each : wrong) {
             assertReason("RELATIONSHIP_INVALID", () -> update("rel-wrong", each));
@@ -93,7 +97,9 @@ class RelationshipServiceIT {
             assertReason("RELATIONSHIP_INVALID", () -> add(step("rel-wrong", "ana", each)));
         }
         assertReason("RELATIONSHIP_INVALID", () -> add(step("rel-wrong", "", note("note"))));
-        assertReason("REQUEST_ID_INVALID", () -> add(step("rel-wrong", "ana", note("note")).setRequestId("x")));
+        assertReason(
+                "REQUEST_ID_INVALID",
+                () -> add(step("rel-wrong", "ana", note("note")).setRequestId("x")));
         assertReason("FIELD_INVALID", () -> get("rel-wrong", ""));
         assertReason("FIELD_INVALID", () -> steps("rel-wrong", ""));
         assertReason(
@@ -202,11 +208,15 @@ class RelationshipServiceIT {
         var event = events.next();
         assertThat(event.getType()).isEqualTo("RelationshipChanged");
         assertThat(event.getSubject()).matches("[0-9a-f]{32}");
-        assertThat(event.toString()).doesNotContain("ana\"").doesNotContain("secret").doesNotContain("Name");
+        assertThat(event.toString())
+                .doesNotContain("ana\"")
+                .doesNotContain("secret")
+                .doesNotContain("Name");
     }
 
     private static List<String> listed(ListRelationshipsRequest.Builder request) {
-        return search.relationships("acme", request.getBrand() + "/agent")
+        return search
+                .relationships("acme", request.getBrand() + "/agent")
                 .listRelationships(request.build())
                 .getRelationshipsList()
                 .stream()

@@ -65,8 +65,10 @@ class FieldRuleTest {
 
     private static void refused(String field, String actual, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.metadata())
-                        .containsEntry("field", "mission." + field)
-                        .containsEntry("actual", actual));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.metadata())
+                                .containsEntry("field", "mission." + field)
+                                .containsEntry("actual", actual));
     }
 }

@@ -16,7 +16,8 @@ final class PostgresForgottenAuthors implements PostgresErasedAuthors {
      * In this order. A look of missions holds the line of the ranking while it proposes, and whoever adds a step holds the relationship:
      * their rows are seen once theirs is let go.
      */
-    private static final List<String> TABLES = List.of("ranked_author", "proposal", "relationship", "relationship_step");
+    private static final List<String> TABLES =
+            List.of("ranked_author", "proposal", "relationship", "relationship_step");
 
     @Override
     public void forget(JdbcClient tx, BrandId brand, AuthorErasure erasure) {

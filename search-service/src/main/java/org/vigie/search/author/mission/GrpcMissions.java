@@ -86,8 +86,8 @@ final class GrpcMissions {
                 .setChangedBy(mission.changedBy());
         definition
                 .labels()
-                .forEach(label -> proto.addLabels(
-                        org.vigie.contract.ingestion.v1.MentionLabel.valueOf(LABEL + label.name())));
+                .forEach(label ->
+                        proto.addLabels(org.vigie.contract.ingestion.v1.MentionLabel.valueOf(LABEL + label.name())));
         return proto.build();
     }
 

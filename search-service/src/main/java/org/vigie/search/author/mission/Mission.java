@@ -36,7 +36,6 @@ record Mission(
 
     /** This mission after a change. */
     Mission changed(MissionDefinition after, AuthorAct act) {
-        return new Mission(
-                brand, id, after, version + 1, act.at(), act.caller().subject(), openProposals);
+        return new Mission(brand, id, after, version + 1, act.at(), act.caller().subject(), openProposals);
     }
 }

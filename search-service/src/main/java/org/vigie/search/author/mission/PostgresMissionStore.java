@@ -70,7 +70,10 @@ final class PostgresMissionStore implements MissionStore {
         Optional<String> before = in(tx, mission.brand(), """
                         SELECT fingerprint FROM mission
                         WHERE agency = :agency AND brand = :brand AND request_id = :request
-                        """).param("request", requestId).query(String.class).optional();
+                        """)
+                .param("request", requestId)
+                .query(String.class)
+                .optional();
         if (before.isPresent() && !before.get().equals(fingerprint(mission))) {
             throw new Problem(
                     SearchReason.REQUEST_ID_REUSED, "request_id: expected a new one, actual that of another request");
@@ -126,9 +129,11 @@ final class PostgresMissionStore implements MissionStore {
 
     @Override
     public List<Mission> list(BrandId brand) {
-        return brands.inBrand(brand, tx -> in(tx, brand, ROWS + "ORDER BY m.id")
-                .query((row, n) -> mission(brand, row))
-                .list());
+        return brands.inBrand(
+                brand,
+                tx -> in(tx, brand, ROWS + "ORDER BY m.id")
+                        .query((row, n) -> mission(brand, row))
+                        .list());
     }
 
     @Override

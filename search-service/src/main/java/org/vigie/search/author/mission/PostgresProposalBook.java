@@ -22,17 +22,15 @@ final class PostgresProposalBook implements ProposalBook {
 
     @Override
     public List<Member> audience(BrandId brand, Audience audience) {
-        String rank =
-                switch (audience.ranking()) {
-                    case INFLUENCERS -> "influence_rank";
-                    case ADVOCATES -> "advocacy_rank";
-                };
-        String side =
-                switch (audience.side()) {
-                    case WHICHEVER -> "";
-                    case INTERNAL -> "AND l.internal";
-                    case EXTERNAL -> "AND l.internal IS NOT TRUE";
-                };
+        String rank = switch (audience.ranking()) {
+            case INFLUENCERS -> "influence_rank";
+            case ADVOCATES -> "advocacy_rank";
+        };
+        String side = switch (audience.side()) {
+            case WHICHEVER -> "";
+            case INTERNAL -> "AND l.internal";
+            case EXTERNAL -> "AND l.internal IS NOT TRUE";
+        };
         return brands.inBrand(
                 brand,
                 tx -> PostgresMissionStore.in(tx, brand, """
@@ -53,8 +51,7 @@ final class PostgresProposalBook implements ProposalBook {
     @Override
     public Standing standing(BrandId brand, String mission, Set<String> mentions, Instant since) {
         return brands.inBrand(
-                brand,
-                tx -> new Standing(proposed(tx, brand, mission, mentions), recent(tx, brand, mission, since)));
+                brand, tx -> new Standing(proposed(tx, brand, mission, mentions), recent(tx, brand, mission, since)));
     }
 
     private static Set<String> proposed(JdbcClient tx, BrandId brand, String mission, Set<String> mentions) {
@@ -120,7 +117,10 @@ final class PostgresProposalBook implements ProposalBook {
         int open = PostgresMissionStore.in(tx, brand, """
                         SELECT count(*) FROM proposal
                         WHERE agency = :agency AND brand = :brand AND mission = :mission AND state = 'PROPOSED'
-                        """).param("mission", mission).query(Integer.class).single();
+                        """)
+                .param("mission", mission)
+                .query(Integer.class)
+                .single();
         return MOST_OPEN - open;
     }
 

@@ -21,11 +21,7 @@ interface Proposals {
     Proposal decide(BrandId brand, UUID id, @Nullable ProposalState wanted, AuthorAct act);
 
     /** Which are listed: empty texts and null do not filter. @param author native id, only with a network */
-    record Filter(
-            String mission,
-            @Nullable ProposalState state,
-            String network,
-            String author) {
+    record Filter(String mission, @Nullable ProposalState state, String network, String author) {
         static final Filter NONE = new Filter("", null, "", "");
     }
 

@@ -169,7 +169,8 @@ final class ProposeConversations implements AuthorWork {
                 .filter(mention -> !answered.contains(mention.id()))
                 .map(mention -> new Conversation(
                         mention.id(),
-                        new AuthorKey(mention.place().network(), mention.author().id())))
+                        new AuthorKey(
+                                mention.place().network(), mention.author().id())))
                 .toList();
     }
 

@@ -59,11 +59,7 @@ final class PostgresSteps {
     }
 
     static List<Step> list(
-            JdbcClient tx,
-            BrandId brand,
-            AuthorKey author,
-            RelationshipStore.@Nullable StepPosition after,
-            int max) {
+            JdbcClient tx, BrandId brand, AuthorKey author, RelationshipStore.@Nullable StepPosition after, int max) {
         String position =
                 after == null ? "" : "AND (happened_at < :happened OR (happened_at = :happened AND id > :id))";
         return PostgresRelationshipStore.of(

@@ -40,8 +40,7 @@ interface RelationshipStore {
     }
 
     /** A place in the list: the relationship it comes after. */
-    record Position(
-            @Nullable Instant nextStepAt, Instant changedAt, AuthorKey author) {
+    record Position(@Nullable Instant nextStepAt, Instant changedAt, AuthorKey author) {
         static Position of(Relationship last) {
             Instant changedAt = last.changedAt();
             if (changedAt == null) {

@@ -36,7 +36,8 @@ final class ElasticsearchSharedMentions implements SharedMentions {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         ObjectNode body = ElasticsearchSelection.body(bounds, selection);
         List<String> ids = authors.stream().map(AuthorKey::id).distinct().toList();
-        ((ArrayNode) body.path("query").path("bool").path("filter")).add(ElasticsearchSelection.terms("author.id", ids));
+        ((ArrayNode) body.path("query").path("bool").path("filter"))
+                .add(ElasticsearchSelection.terms("author.id", ids));
         ObjectNode networks = body.withObject("/aggs/" + NETWORKS);
         networks.putObject("terms").put("field", "network").put("size", MOST_NETWORKS);
         networks.withObject("/aggs/" + AUTHORS + "/terms")

@@ -115,10 +115,9 @@ final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
         return proposals(brand).values().stream()
                 .filter(one -> filter.mission().isEmpty() || one.mission().equals(filter.mission()))
                 .filter(one -> filter.state() == null || one.state() == filter.state())
-                .filter(one -> filter.network().isEmpty()
-                        || one.author().network().equals(filter.network()))
                 .filter(one ->
-                        filter.author().isEmpty() || one.author().id().equals(filter.author()))
+                        filter.network().isEmpty() || one.author().network().equals(filter.network()))
+                .filter(one -> filter.author().isEmpty() || one.author().id().equals(filter.author()))
                 .filter(one -> after == null || NEWEST.compare(position(one), after) > 0)
                 .sorted(Comparator.comparing(InMemoryMissions::position, NEWEST))
                 .limit(max)

@@ -73,8 +73,8 @@ class MatchmakingTest {
                 .mapToObj(i -> member("n" + random.nextInt(2), "a" + i, i + 1))
                 .toList();
         List<Conversation> conversations = IntStream.range(0, random.nextInt(15))
-                .mapToObj(i -> new Conversation(
-                        "m" + i, new AuthorKey("n" + random.nextInt(2), "a" + random.nextInt(8))))
+                .mapToObj(
+                        i -> new Conversation("m" + i, new AuthorKey("n" + random.nextInt(2), "a" + random.nextInt(8))))
                 .toList();
         Map<AuthorKey, Integer> shared = numbers(audience, random);
         Map<AuthorKey, Integer> recent = numbers(audience, random);
@@ -87,20 +87,23 @@ class MatchmakingTest {
             assertThat(told.add(match.conversation().mention())).isTrue();
             assertThat(match.member().author().network())
                     .isEqualTo(match.conversation().author().network());
-            assertThat(match.member().author()).isNotEqualTo(match.conversation().author());
+            assertThat(match.member().author())
+                    .isNotEqualTo(match.conversation().author());
             assertThat(week.merge(match.member().author(), 1, Integer::sum)).isLessThanOrEqualTo(limit);
-            assertThat(match.shared()).isEqualTo(shared.getOrDefault(match.member().author(), 0));
+            assertThat(match.shared())
+                    .isEqualTo(shared.getOrDefault(match.member().author(), 0));
         }
         assertThat(matches).hasSizeLessThanOrEqualTo(most);
         if (matches.size() < most) {
             Set<Conversation> left = new HashSet<>(conversations);
             matches.forEach(match -> left.remove(match.conversation()));
-            assertThat(left).allSatisfy(conversation -> assertThat(audience)
-                    .noneMatch(member -> member.author()
-                                    .network()
-                                    .equals(conversation.author().network())
-                            && !member.author().equals(conversation.author())
-                            && week.getOrDefault(member.author(), 0) < limit));
+            assertThat(left)
+                    .allSatisfy(conversation -> assertThat(audience)
+                            .noneMatch(member -> member.author()
+                                            .network()
+                                            .equals(conversation.author().network())
+                                    && !member.author().equals(conversation.author())
+                                    && week.getOrDefault(member.author(), 0) < limit));
         }
     }
 

@@ -215,13 +215,15 @@ abstract class MissionPortsContract {
         rank(brand, Ranked.at("ana", 1, 1));
         Proposal proposal = proposal("answer", ANA, "m-1", NOW);
         add("answer", proposal);
-        assertThat(proposals().decide(brand, proposal.id(), ProposalState.PROPOSED, ACT)).isEqualTo(proposal);
+        assertThat(proposals().decide(brand, proposal.id(), ProposalState.PROPOSED, ACT))
+                .isEqualTo(proposal);
         Proposal offered = proposals().decide(brand, proposal.id(), ProposalState.OFFERED, ACT);
         assertThat(offered.state()).isEqualTo(ProposalState.OFFERED);
         assertThat(offered.decidedAt()).isEqualTo(NOW);
         assertThat(offered.decidedBy()).isEqualTo("test");
         AuthorAct later = new AuthorAct(new Caller.Service("later"), ACT.requestId(), NOW.plusSeconds(9));
-        assertThat(proposals().decide(brand, proposal.id(), ProposalState.OFFERED, later)).isEqualTo(offered);
+        assertThat(proposals().decide(brand, proposal.id(), ProposalState.OFFERED, later))
+                .isEqualTo(offered);
         refused(
                 SearchReason.PROPOSAL_STATE_INVALID,
                 () -> proposals().decide(brand, proposal.id(), ProposalState.DONE, later));
@@ -229,8 +231,10 @@ abstract class MissionPortsContract {
         refused(
                 SearchReason.PROPOSAL_UNKNOWN,
                 () -> proposals().decide(brand, UUID.randomUUID(), ProposalState.DONE, later));
-        assertThat(list(new Proposals.Filter("", ProposalState.OFFERED, "", ""))).containsExactly(offered);
-        assertThat(list(new Proposals.Filter("", ProposalState.PROPOSED, "", ""))).isEmpty();
+        assertThat(list(new Proposals.Filter("", ProposalState.OFFERED, "", "")))
+                .containsExactly(offered);
+        assertThat(list(new Proposals.Filter("", ProposalState.PROPOSED, "", "")))
+                .isEmpty();
     }
 
     @Test
@@ -261,11 +265,12 @@ abstract class MissionPortsContract {
         }
         BrandId foreign = BrandId.of("acmex", brand.slug());
         Audience first = new Audience(Ranking.ADVOCATES, Side.WHICHEVER, 9);
-        Proposal theirs = proposals().list(sibling, Proposals.Filter.NONE, null, 9).getFirst();
+        Proposal theirs =
+                proposals().list(sibling, Proposals.Filter.NONE, null, 9).getFirst();
 
-        assertThat(store().list(brand)).singleElement().satisfies(one -> assertThat(
-                        one.definition().name())
-                .isEqualTo(brand.slug()));
+        assertThat(store().list(brand))
+                .singleElement()
+                .satisfies(one -> assertThat(one.definition().name()).isEqualTo(brand.slug()));
         assertThat(store().find(foreign, "answer")).isEmpty();
         assertThat(book().audience(brand, first))
                 .extracting(ProposalBook.Member::name)
@@ -320,17 +325,7 @@ abstract class MissionPortsContract {
 
     static Proposal proposal(String mission, AuthorKey author, String mention, Instant at) {
         return new Proposal(
-                UUID.randomUUID(),
-                mission,
-                author,
-                "Name",
-                mention,
-                ProposalState.PROPOSED,
-                4,
-                1,
-                at,
-                null,
-                "");
+                UUID.randomUUID(), mission, author, "Name", mention, ProposalState.PROPOSED, 4, 1, at, null, "");
     }
 
     private static void refused(SearchReason reason, ThrowingCallable call) {

@@ -110,7 +110,8 @@ class MissionTest {
                 ProposalState.DISMISSED, List.of());
         for (ProposalState from : ProposalState.values()) {
             for (ProposalState to : ProposalState.values()) {
-                if (from == to || Optional.ofNullable(next.get(from)).orElse(List.of()).contains(to)) {
+                if (from == to
+                        || Optional.ofNullable(next.get(from)).orElse(List.of()).contains(to)) {
                     assertThat(from.after(to)).isEqualTo(to);
                 } else {
                     assertReason(SearchReason.PROPOSAL_STATE_INVALID, () -> from.after(to));
@@ -119,8 +120,10 @@ class MissionTest {
             assertReason(SearchReason.PROPOSAL_STATE_INVALID, () -> from.after(null));
         }
         assertThatThrownBy(() -> ProposalState.PROPOSED.after(ProposalState.DONE))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.metadata())
-                        .isEqualTo(Map.of("expected", "OFFERED or DISMISSED", "actual", "DONE")));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.metadata())
+                                .isEqualTo(Map.of("expected", "OFFERED or DISMISSED", "actual", "DONE")));
     }
 
     @Test

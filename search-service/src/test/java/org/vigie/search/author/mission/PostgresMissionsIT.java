@@ -58,9 +58,7 @@ class PostgresMissionsIT extends MissionPortsContract {
 
     @Override
     void unrank(BrandId brand, AuthorKey author) {
-        brands().doInBrand(
-                        brand,
-                        tx -> of(tx, brand, author, """
+        brands().doInBrand(brand, tx -> of(tx, brand, author, """
                                 DELETE FROM ranked_author
                                 WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
                                 """).update());
@@ -95,10 +93,10 @@ class PostgresMissionsIT extends MissionPortsContract {
         store().delete(brand, "m", stored -> stored, ACT);
         assertThat(asked(brand, "SELECT type || ' ' || subject || ' ' || coalesce(labels ->> 'state', '') FROM outbox"))
                 .containsExactlyInAnyOrder(
-                        "MissionChanged m ",
-                        "ProposalDecided " + proposal.id() + " OFFERED",
-                        "MissionChanged m ");
-        assertThat(asked(brand, "SELECT to_jsonb(t)::text FROM outbox t UNION ALL SELECT to_jsonb(t)::text FROM audit t"))
+                        "MissionChanged m ", "ProposalDecided " + proposal.id() + " OFFERED", "MissionChanged m ");
+        assertThat(asked(
+                        brand,
+                        "SELECT to_jsonb(t)::text FROM outbox t UNION ALL SELECT to_jsonb(t)::text FROM audit t"))
                 .hasSize(6)
                 .allSatisfy(row -> assertThat(row)
                         .doesNotContain("secret")
@@ -108,8 +106,7 @@ class PostgresMissionsIT extends MissionPortsContract {
 
     @Test
     void creationsAtOnce_neverPassTheBound() {
-        BrandId brand = BrandId.of(
-                "mismany", "b" + UUID.randomUUID().toString().substring(0, 8));
+        BrandId brand = BrandId.of("mismany", "b" + UUID.randomUUID().toString().substring(0, 8));
         for (int i = 0; i < MissionStore.MOST_MISSIONS - 2; i++) {
             store().create(mission(brand, "m" + i, "m"), UUID.randomUUID(), ACT);
         }
@@ -126,8 +123,8 @@ class PostgresMissionsIT extends MissionPortsContract {
 
     @Test
     void decisionsAtOnce_areOneAfterTheOther() {
-        BrandId brand = BrandId.of(
-                "misdecide", "b" + UUID.randomUUID().toString().substring(0, 8));
+        BrandId brand =
+                BrandId.of("misdecide", "b" + UUID.randomUUID().toString().substring(0, 8));
         store().create(mission(brand, "m", "m"), UUID.randomUUID(), ACT);
         rank(brand, Ranked.at("ana", 1, 1));
         Proposal proposal = proposal("m", ANA, "mention", NOW);

@@ -177,8 +177,9 @@ class ProposeConversationsTest {
             throw new Problem(SearchReason.INDEX_UNAVAILABLE, "away");
         };
         assertThatThrownBy(() -> work(failing).run(NOVA))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.reason())
-                        .isEqualTo(SearchReason.INDEX_UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(SearchReason.INDEX_UNAVAILABLE));
         assertThat(asked).hasSize(2);
         assertThat(proposals()).isEmpty();
     }
@@ -211,8 +212,7 @@ class ProposeConversationsTest {
 
     private void mission(String id, MentionLabel... labels) {
         queries.add(NOVA, "q");
-        missions.create(
-                Mission.created(NOVA, id, definition(false, labels), ACT), UUID.randomUUID(), ACT);
+        missions.create(Mission.created(NOVA, id, definition(false, labels), ACT), UUID.randomUUID(), ACT);
     }
 
     private static MissionDefinition definition(boolean paused, MentionLabel... labels) {
@@ -243,7 +243,9 @@ class ProposeConversationsTest {
     }
 
     private static SampleMention sample(String id, Duration ago) {
-        return SampleMention.at(id, NOW.minus(ago), "mot").from("mastodon", "zoe").tagged("q");
+        return SampleMention.at(id, NOW.minus(ago), "mot")
+                .from("mastodon", "zoe")
+                .tagged("q");
     }
 
     private void write(SampleMention sample) {

@@ -43,9 +43,13 @@ public abstract class SharedMentionsContract {
                 nova,
                 at("1", NOW.minusSeconds(1), "mot").from("mastodon", "ana").tagged("q", "other"),
                 // Another month is another index.
-                at("2", NOW.minus(Duration.ofDays(60)), "mot").from("mastodon", "ana").tagged("q"),
+                at("2", NOW.minus(Duration.ofDays(60)), "mot")
+                        .from("mastodon", "ana")
+                        .tagged("q"),
                 at("3", NOW.minusSeconds(3), "mot").from("mastodon", "ana").tagged("other"),
-                at("4", NOW.minus(Duration.ofDays(91)), "mot").from("mastodon", "ana").tagged("q"),
+                at("4", NOW.minus(Duration.ofDays(91)), "mot")
+                        .from("mastodon", "ana")
+                        .tagged("q"),
                 at("5", NOW.minusSeconds(5), "mot").from("bluesky", "ana").tagged("q"),
                 at("6", NOW.minusSeconds(6), "mot")
                         .from("mastodon", "ben")
@@ -53,8 +57,7 @@ public abstract class SharedMentionsContract {
                         .with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT),
                 at("7", NOW.minusSeconds(7), "mot").from("mastodon", "zoe").tagged("q"));
 
-        assertThat(shared().count(nova, window(), Set.of(ANA, BEN, OTHER_ANA)))
-                .isEqualTo(Map.of(ANA, 2, OTHER_ANA, 1));
+        assertThat(shared().count(nova, window(), Set.of(ANA, BEN, OTHER_ANA))).isEqualTo(Map.of(ANA, 2, OTHER_ANA, 1));
         assertThat(shared().count(nova, window(), Set.of(ANA))).isEqualTo(Map.of(ANA, 2));
         assertThat(shared().count(nova, window(), Set.of())).isEmpty();
     }
@@ -65,7 +68,9 @@ public abstract class SharedMentionsContract {
         BrandId foreign = BrandId.of(agency + "x", "nova");
         write(nova, at("n", NOW.minusSeconds(1), "mot").from("mastodon", "ana").tagged("q"));
         write(luna, at("l", NOW.minusSeconds(1), "mot").from("mastodon", "ben").tagged("q"));
-        write(foreign, at("f", NOW.minusSeconds(1), "mot").from("bluesky", "ana").tagged("q"));
+        write(
+                foreign,
+                at("f", NOW.minusSeconds(1), "mot").from("bluesky", "ana").tagged("q"));
         Set<AuthorKey> all = Set.of(ANA, BEN, OTHER_ANA);
         assertThat(shared().count(nova, window(), all)).isEqualTo(Map.of(ANA, 1));
         assertThat(shared().count(luna, window(), all)).isEqualTo(Map.of(BEN, 1));
@@ -82,8 +87,9 @@ public abstract class SharedMentionsContract {
             logged.add(sample.logged(brand, logged.size() + 1L));
         }
         index().write(brand, logged);
-        MentionQuery everything = new MentionQuery(
-                null, MentionQuery.Filter.NONE, MentionQuery.Order.NEWEST, 200, null, null, false);
-        await().until(() -> index().search(BrandScope.of(brand), everything).hits().size() == samples.length);
+        MentionQuery everything =
+                new MentionQuery(null, MentionQuery.Filter.NONE, MentionQuery.Order.NEWEST, 200, null, null, false);
+        await().until(() ->
+                index().search(BrandScope.of(brand), everything).hits().size() == samples.length);
     }
 }

@@ -56,13 +56,10 @@ class PostgresRelationshipStoreIT extends RelationshipStoreContract {
 
     @Test
     void stepsAtOnce_areAllCounted() {
-        BrandId brand = BrandId.of(
-                "relmany", "b" + UUID.randomUUID().toString().substring(0, 8));
+        BrandId brand = BrandId.of("relmany", "b" + UUID.randomUUID().toString().substring(0, 8));
         NewStep same = new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, "same", NOW);
         List<CompletableFuture<Step>> calls = IntStream.range(0, 24)
-                .mapToObj(i -> i % 2 == 0
-                        ? same
-                        : new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, "note " + i, NOW))
+                .mapToObj(i -> i % 2 == 0 ? same : new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, "note " + i, NOW))
                 .map(step -> CompletableFuture.supplyAsync(() -> store().add(brand, step, act(NOW))))
                 .toList();
         calls.forEach(CompletableFuture::join);
@@ -71,8 +68,9 @@ class PostgresRelationshipStoreIT extends RelationshipStoreContract {
     }
 
     private static List<String> asked(BrandId brand, String sql) {
-        return RunningSearch.shared().context().getBean(PostgresBrands.class).inBrand(brand, tx -> tx.sql(sql)
-                .query(String.class)
-                .list());
+        return RunningSearch.shared()
+                .context()
+                .getBean(PostgresBrands.class)
+                .inBrand(brand, tx -> tx.sql(sql).query(String.class).list());
     }
 }

@@ -56,7 +56,9 @@ abstract class RelationshipStoreContract {
     void change_isWholeOrNone() {
         assertThatThrownBy(() -> store().update(brand, ANA, RelationshipStoreContract::fail, act(NOW)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(store().list(brand, Filter.NONE, null, 10)).as("not even begun").isEmpty();
+        assertThat(store().list(brand, Filter.NONE, null, 10))
+                .as("not even begun")
+                .isEmpty();
         Relationship first = write(told(ANA, Stage.SPOTTED, "", "", null), NOW);
         assertThatThrownBy(() -> store().update(brand, ANA, RelationshipStoreContract::fail, act(NOW)))
                 .isInstanceOf(IllegalStateException.class);
@@ -69,8 +71,7 @@ abstract class RelationshipStoreContract {
     void step_isWrittenOnceAndCounted() {
         NewStep wanted = new NewStep(UUID.randomUUID(), ANA, StepKind.CONTACT, "au téléphone", null);
         Step step = store().add(brand, wanted, act(NOW));
-        assertThat(step)
-                .isEqualTo(new Step(wanted.id(), StepKind.CONTACT, "au téléphone", NOW, "test", NOW));
+        assertThat(step).isEqualTo(new Step(wanted.id(), StepKind.CONTACT, "au téléphone", NOW, "test", NOW));
         assertThat(store().add(brand, wanted, act(NOW.plusSeconds(5)))).isEqualTo(step);
         assertThat(store().steps(brand, ANA, null, 10)).containsExactly(step);
         Relationship begun = store().find(brand, ANA);
@@ -144,8 +145,7 @@ abstract class RelationshipStoreContract {
         List<Relationship> found = page.apply(null);
         while (!found.isEmpty()) {
             seen.addAll(ids(found));
-            found = page.apply(
-                    Position.parse(Position.of(found.getLast()).text()));
+            found = page.apply(Position.parse(Position.of(found.getLast()).text()));
         }
         return seen;
     }
@@ -175,8 +175,8 @@ abstract class RelationshipStoreContract {
         List<Step> page = store().steps(brand, ANA, null, 3);
         while (!page.isEmpty()) {
             seen.addAll(page);
-            StepPosition last = new StepPosition(
-                    page.getLast().happenedAt(), page.getLast().id());
+            StepPosition last =
+                    new StepPosition(page.getLast().happenedAt(), page.getLast().id());
             page = store().steps(brand, ANA, StepPosition.parse(last.text()), 3);
         }
         assertThat(seen).containsExactlyInAnyOrderElementsOf(written);
@@ -189,7 +189,8 @@ abstract class RelationshipStoreContract {
             store().update(
                             each,
                             ANA,
-                            before -> told(ANA, Stage.ENGAGED, each.slug(), "", null).replacing(before, act(NOW)),
+                            before -> told(ANA, Stage.ENGAGED, each.slug(), "", null)
+                                    .replacing(before, act(NOW)),
                             act(NOW));
             store().add(each, new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, each.slug(), NOW), act(NOW));
         }
@@ -210,7 +211,8 @@ abstract class RelationshipStoreContract {
     void stepId_ofAnotherBrandIsFree() {
         UUID id = UUID.randomUUID();
         store().add(sibling, new NewStep(id, ANA, StepKind.NOTE, "theirs", NOW), act(NOW));
-        assertThat(store().add(brand, new NewStep(id, BEN, StepKind.NOTE, "ours", NOW), act(NOW)).text())
+        assertThat(store().add(brand, new NewStep(id, BEN, StepKind.NOTE, "ours", NOW), act(NOW))
+                        .text())
                 .isEqualTo("ours");
     }
 
