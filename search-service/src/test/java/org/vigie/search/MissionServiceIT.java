@@ -96,31 +96,6 @@ class MissionServiceIT {
                             .createMission(create("mis-wrong", each).build()));
         }
         assertReason(
-                "SAVED_QUERY_UNKNOWN",
-                () -> stub("mis-wrong")
-                        .createMission(create("mis-wrong", AuthorCalls.mission("m", "other"))
-                                .build()));
-        var request = create("mis-wrong", AuthorCalls.mission("m", "q"));
-        assertReason(
-                "REQUEST_ID_INVALID",
-                () -> stub("mis-wrong")
-                        .createMission(request.clone().clearRequestId().build()));
-        Mission made = stub("mis-wrong").createMission(request.build());
-        assertReason(
-                "REQUEST_ID_REUSED",
-                () -> stub("mis-wrong")
-                        .createMission(request.clone()
-                                .setMission(AuthorCalls.mission("m", "q").setBest(9))
-                                .build()));
-        assertReason(
-                "MISSION_EXISTS",
-                () -> stub("mis-wrong")
-                        .createMission(create("mis-wrong", AuthorCalls.mission("m", "q"))
-                                .build()));
-        assertReason(
-                "SAVED_QUERY_UNKNOWN",
-                () -> update("mis-wrong", made.toBuilder().setSavedQuery("other")));
-        assertReason(
                 "FIELD_INVALID",
                 () -> stub("mis-wrong")
                         .listProposals(list("mis-wrong").setAuthor("ana").build()));
@@ -129,6 +104,36 @@ class MissionServiceIT {
                 () -> stub("mis-wrong")
                         .listProposals(list("mis-wrong").setPageToken("x").build()));
         assertReason("PROPOSAL_UNKNOWN", () -> decide("mis-wrong", "x", ProposalState.PROPOSAL_STATE_OFFERED));
+    }
+
+    @Test
+    void creation_isOneUnderItsRequestIdAndNeedsAKnownSavedQuery() {
+        query("mis-create");
+        assertReason(
+                "SAVED_QUERY_UNKNOWN",
+                () -> stub("mis-create")
+                        .createMission(create("mis-create", AuthorCalls.mission("m", "other"))
+                                .build()));
+        var request = create("mis-create", AuthorCalls.mission("m", "q"));
+        assertReason(
+                "REQUEST_ID_INVALID",
+                () -> stub("mis-create")
+                        .createMission(request.clone().clearRequestId().build()));
+        Mission made = stub("mis-create").createMission(request.build());
+        assertReason(
+                "REQUEST_ID_REUSED",
+                () -> stub("mis-create")
+                        .createMission(request.clone()
+                                .setMission(AuthorCalls.mission("m", "q").setBest(9))
+                                .build()));
+        assertReason(
+                "MISSION_EXISTS",
+                () -> stub("mis-create")
+                        .createMission(create("mis-create", AuthorCalls.mission("m", "q"))
+                                .build()));
+        assertReason(
+                "SAVED_QUERY_UNKNOWN",
+                () -> update("mis-create", made.toBuilder().setSavedQuery("other")));
     }
 
     @Test
