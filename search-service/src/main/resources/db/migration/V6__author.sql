@@ -65,6 +65,8 @@ CREATE TABLE relationship (
   PRIMARY KEY (agency, brand, network, author)
 );
 COMMENT ON COLUMN relationship.version IS '0 while there are only steps.';
+CREATE INDEX relationship_next ON relationship
+  (agency, brand, (coalesce(next_step_at, timestamptz 'infinity')), changed_at DESC, network, author);
 SELECT vigie_protect('relationship');
 
 CREATE TABLE relationship_step (
@@ -121,5 +123,20 @@ CREATE TABLE proposal (
   UNIQUE (agency, brand, mission, mention),
   FOREIGN KEY (agency, brand, mission) REFERENCES mission (agency, brand, id) ON DELETE CASCADE
 );
+COMMENT ON COLUMN proposal.mention IS 'An id only: what it names may be erased since.';
 CREATE INDEX proposal_newest ON proposal (agency, brand, proposed_at DESC, id);
+CREATE INDEX proposal_author ON proposal (agency, brand, network, author);
+CREATE INDEX proposal_open ON proposal (agency, brand, mission) WHERE state = 'PROPOSED';
 SELECT vigie_protect('proposal');
+
+-- Erasures of authors that were carried out here, so that one that is handed over again removes nothing that was written since.
+CREATE TABLE author_erased (
+  agency   text NOT NULL,
+  brand    text NOT NULL,
+  subject  text NOT NULL,
+  sequence bigint NOT NULL,
+  PRIMARY KEY (agency, brand, subject, sequence)
+);
+COMMENT ON COLUMN author_erased.subject IS 'The hash of network and author that facts carry.';
+COMMENT ON COLUMN author_erased.sequence IS 'Position of the erasure in the inbox log.';
+SELECT vigie_protect('author_erased');

@@ -39,6 +39,18 @@ public enum SearchReason implements Reason {
     RETAG_RUNNING(Status.Code.ABORTED),
     /** A keyword is malformed, twice in a category, or one too many. */
     KEYWORD_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** A field of a relationship or of a step is malformed or missing. */
+    RELATIONSHIP_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** No mission by this id under this brand. */
+    MISSION_UNKNOWN(Status.Code.NOT_FOUND),
+    /** A mission by this id exists. */
+    MISSION_EXISTS(Status.Code.ALREADY_EXISTS),
+    /** A field of a mission is malformed or missing, or there are too many missions. */
+    MISSION_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** No proposal by this id under this brand. */
+    PROPOSAL_UNKNOWN(Status.Code.NOT_FOUND),
+    /** A proposal that stands where it does cannot become that; metadata {@code expected}, {@code actual}. */
+    PROPOSAL_STATE_INVALID(Status.Code.FAILED_PRECONDITION),
     /** No alert rule by this id under this brand. */
     ALERT_RULE_UNKNOWN(Status.Code.NOT_FOUND),
     /** An alert rule by this id exists. */

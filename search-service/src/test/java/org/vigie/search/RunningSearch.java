@@ -17,7 +17,9 @@ import org.vigie.contract.search.v1.EventServiceGrpc;
 import org.vigie.contract.search.v1.InsightServiceGrpc;
 import org.vigie.contract.search.v1.KeywordServiceGrpc;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.contract.search.v1.MissionServiceGrpc;
 import org.vigie.contract.search.v1.QueryEditorServiceGrpc;
+import org.vigie.contract.search.v1.RelationshipServiceGrpc;
 import org.vigie.contract.search.v1.RetagServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.testing.MintedTokens;
@@ -138,6 +140,14 @@ public final class RunningSearch implements AutoCloseable {
 
     public AlertServiceGrpc.AlertServiceBlockingStub alertsAsService(String service) {
         return AlertServiceGrpc.newBlockingStub(with(MintedTokens.tokens().service(service)));
+    }
+
+    public RelationshipServiceGrpc.RelationshipServiceBlockingStub relationships(String agency, String... grants) {
+        return RelationshipServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    public MissionServiceGrpc.MissionServiceBlockingStub missions(String agency, String... grants) {
+        return MissionServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
     public EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {

@@ -16,6 +16,7 @@ import org.vigie.contract.search.v1.AlertCondition;
 import org.vigie.contract.search.v1.AlertRecipients;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.CreateAlertRuleRequest;
+import org.vigie.contract.search.v1.CreateMissionRequest;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.GetMentionRequest;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
@@ -27,6 +28,7 @@ import org.vigie.testing.MintedTokens;
 import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
 import org.vigie.testing.isolation.Tenants;
+import org.vigie.wire.tenancy.BrandId;
 
 class SearchIsolationIT extends IsolationContract {
     /** Of the inbox, as far as this suite hands it over. */
@@ -64,6 +66,10 @@ class SearchIsolationIT extends IsolationContract {
                     fields.findFieldByName("update_mask"),
                     FieldMask.newBuilder().addPaths("display_name").build());
         }
+        if (rpc.equals("MissionService/UpdateMission")) {
+            // In its own brand the mission has a saved query by the same id.
+            set(request, "mission", AuthorCalls.mission(id, id).build());
+        }
         if (rpc.equals("SavedQueryService/UpdateSavedQuery")) {
             var fields = request.getDescriptorForType();
             var named = SavedQuery.newBuilder().setDisplayName("another name").build();
@@ -79,6 +85,24 @@ class SearchIsolationIT extends IsolationContract {
         if (rpc.startsWith("InsightService/")) {
             fillInsight(request);
         }
+        if (rpc.startsWith("RelationshipService/")) {
+            fillRelationship(request);
+        }
+        if (rpc.equals("MissionService/DecideProposal")) {
+            var state = request.getDescriptorForType().findFieldByName("state");
+            request.setField(state, state.getEnumType().findValueByName("PROPOSAL_STATE_OFFERED"));
+        }
+    }
+
+    /** An author, with whatever a method wants to see before it looks for one. */
+    private static void fillRelationship(DynamicMessage.Builder request) {
+        if (request.getDescriptorForType().findFieldByName("author") != null) {
+            set(request, "network", "mastodon");
+            set(request, "author", "ana");
+        }
+        set(request, "request_id", UUID.randomUUID().toString());
+        set(request, "step", AuthorCalls.note("note").build());
+        set(request, "relationship", AuthorCalls.relationship("ana").build());
     }
 
     /** A day of Paris and whatever else a method wants to see before it looks for a saved query. */
@@ -108,6 +132,8 @@ class SearchIsolationIT extends IsolationContract {
             case "mention" -> Optional.of(mention(brand, id));
             case "alert_rule" -> Optional.of(alertRule(brand, id));
             case "alert" -> Optional.of(alert(brand, id));
+            case "mission" -> Optional.of(mission(brand, id));
+            case "proposal" -> Optional.of(proposal(brand, id));
             default -> Optional.empty();
         };
     }
@@ -140,6 +166,21 @@ class SearchIsolationIT extends IsolationContract {
                                 .setRecipients(AlertRecipients.newBuilder().addRoles(Role.ROLE_LEAD)))
                         .build())
                 .getId();
+    }
+
+    private String mission(Tenants.Target brand, String id) {
+        return search.missions(brand.agency(), "all/admin")
+                .createMission(CreateMissionRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setBrand(brand.brand())
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setMission(AuthorCalls.mission(id, savedQuery(brand, id)))
+                        .build())
+                .getId();
+    }
+
+    private String proposal(Tenants.Target brand, String id) {
+        return AuthorCalls.proposal(BrandId.of(brand.agency(), brand.brand()), mission(brand, id));
     }
 
     private String alert(Tenants.Target brand, String id) {

@@ -13,6 +13,7 @@ import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertSettings;
 import org.vigie.search.alert.delivery.AlertWebhookKeys;
 import org.vigie.search.alert.rule.AlertRules;
+import org.vigie.search.mention.PostgresErasedAuthors;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.page.PageTokens;
@@ -30,8 +31,13 @@ class AlertConfiguration {
     }
 
     @Bean
-    AlertLedger alertLedger(PostgresBrands brands, PostgresOutbox outbox, Clock clock, AlertSettings settings) {
-        return new PostgresAlertLedger(brands, outbox, clock, settings.settle());
+    AlertLedger alertLedger(
+            PostgresBrands brands,
+            PostgresOutbox outbox,
+            PostgresErasedAuthors erased,
+            Clock clock,
+            AlertSettings settings) {
+        return new PostgresAlertLedger(brands, outbox, erased, clock, settings.settle());
     }
 
     @Bean

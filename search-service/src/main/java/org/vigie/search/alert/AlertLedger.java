@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.alert.count.Sighting;
+import org.vigie.search.mention.AuthorErasure;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -14,13 +15,19 @@ import org.vigie.wire.tenancy.BrandId;
  */
 interface AlertLedger {
     /**
-     * Counts what comes after the last position counted, and judges the rules at each mention.
+     * Forgets who was erased, counts what comes after the last position counted, and judges the rules at each mention.
      *
+     * @param erasures in log order; each is carried out once, also behind the position, because one that was put aside comes late
      * @param sightings new mentions in log order
      * @param last position of the last entry, counted or not
      * @return alerts raised
      */
-    int observe(BrandId brand, List<Sighting> sightings, long last, @Nullable List<String> here);
+    int observe(
+            BrandId brand,
+            List<AuthorErasure> erasures,
+            List<Sighting> sightings,
+            long last,
+            @Nullable List<String> here);
 
     /** Looks at rules that are due without a mention, and says when again. @return alerts raised */
     int look(BrandId brand, Collection<String> rules, @Nullable List<String> here);

@@ -3,13 +3,17 @@ package org.vigie.search.alert;
 import java.util.ArrayList;
 import java.util.List;
 import org.vigie.search.alert.count.Sighting;
+import org.vigie.search.mention.AuthorErasure;
 import org.vigie.search.mention.IndexEntry;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.tenancy.BrandId;
 
-/** Matches what came in against the brand's saved queries, in memory, and has it counted and judged. Thread-safe. */
+/**
+ * Matches what came in against the brand's saved queries, in memory, and has it counted and judged; has forgotten who was erased.
+ * Thread-safe.
+ */
 final class ObserveMentions {
     private final BrandQueries queries;
     private final AlertLedger ledger;
@@ -25,15 +29,19 @@ final class ObserveMentions {
     }
 
     /**
-     * Entries of the brand in log order; edits and erasures only move the position. Problem MATCHER_LOADING before the saved queries
+     * Entries of the brand in log order; edits only move the position. Problem MATCHER_LOADING before the saved queries
      * were read for the first time.
      *
      * @param last position of the last entry
      * @return alerts raised
      */
     int observe(BrandId brand, List<IndexEntry> entries, long last) {
+        List<AuthorErasure> erasures = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
         for (IndexEntry entry : entries) {
+            if (entry instanceof IndexEntry.Erased erased) {
+                erasures.add(erased.erasure());
+            }
             if (entry instanceof IndexEntry.Arrived arrived
                     && arrived.logged().mention().version() <= 1) {
                 Mention mention = arrived.logged().mention();
@@ -42,9 +50,9 @@ final class ObserveMentions {
         }
         int alerts;
         try {
-            alerts = ledger.observe(brand, sightings, last, null);
+            alerts = ledger.observe(brand, erasures, sightings, last, null);
         } catch (HereNeeded e) {
-            alerts = ledger.observe(brand, sightings, last, presence.on(brand));
+            alerts = ledger.observe(brand, erasures, sightings, last, presence.on(brand));
         }
         if (alerts > 0) {
             raised.run();

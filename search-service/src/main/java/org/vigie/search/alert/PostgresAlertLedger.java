@@ -27,6 +27,8 @@ import org.vigie.search.alert.rule.DueKind;
 import org.vigie.search.alert.rule.PostgresAlertDue;
 import org.vigie.search.alert.rule.PostgresAlertJson;
 import org.vigie.search.alert.rule.PostgresAlertTurn;
+import org.vigie.search.mention.AuthorErasure;
+import org.vigie.search.mention.PostgresErasedAuthors;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -36,15 +38,21 @@ import org.vigie.wire.tenancy.BrandId;
 final class PostgresAlertLedger implements AlertLedger {
     private final PostgresBrands brands;
     private final PostgresOutbox outbox;
+    private final PostgresErasedAuthors erased;
     private final PostgresAlertWriter writer;
     private final AlertJudge judge;
     private final Clock clock;
     private final Duration settle;
 
-    /** @param settle how long after a backlog was seen a silence is not believed */
-    PostgresAlertLedger(PostgresBrands brands, PostgresOutbox outbox, Clock clock, Duration settle) {
+    /**
+     * @param erased forgets authors in the transaction that moves the position
+     * @param settle how long after a backlog was seen a silence is not believed
+     */
+    PostgresAlertLedger(
+            PostgresBrands brands, PostgresOutbox outbox, PostgresErasedAuthors erased, Clock clock, Duration settle) {
         this.brands = brands;
         this.outbox = outbox;
+        this.erased = erased;
         this.writer = new PostgresAlertWriter(outbox, UUID::randomUUID);
         this.judge = new AlertJudge(UUID::randomUUID);
         this.clock = clock;
@@ -52,10 +60,16 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     @Override
-    public int observe(BrandId brand, List<Sighting> sightings, long last, @Nullable List<String> here) {
+    public int observe(
+            BrandId brand,
+            List<AuthorErasure> erasures,
+            List<Sighting> sightings,
+            long last,
+            @Nullable List<String> here) {
         return brands.inBrand(brand, tx -> {
             Instant now = now();
             long position = PostgresAlertTurn.take(tx, brand);
+            erasures.forEach(erasure -> erased.forget(tx, brand, erasure));
             if (last <= position) {
                 return 0;
             }

@@ -24,6 +24,11 @@ public record AuthorKey(String network, String id) {
         }
     }
 
+    /** Whether there can be an author of this name; else nothing is kept of one. */
+    public static boolean isKey(String network, String id) {
+        return !network.isEmpty() && !id.isEmpty() && id.length() <= LONGEST;
+    }
+
     /** What facts and the audit call this author: half a SHA-256 in hex, another one in every other brand. Tells neither name nor address. */
     public String subject(BrandId brand) {
         String identity = String.join("\0", brand.agency().slug(), brand.slug(), network, id);

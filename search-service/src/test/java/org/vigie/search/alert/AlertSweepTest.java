@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.mention.AuthorErasure;
 import org.vigie.wire.tenancy.BrandId;
 
 class AlertSweepTest {
@@ -95,7 +96,12 @@ class AlertSweepTest {
         private final List<String> done = new ArrayList<>();
 
         @Override
-        public int observe(BrandId brand, List<Sighting> sightings, long last, @Nullable List<String> here) {
+        public int observe(
+                BrandId brand,
+                List<AuthorErasure> erasures,
+                List<Sighting> sightings,
+                long last,
+                @Nullable List<String> here) {
             return 0;
         }
 

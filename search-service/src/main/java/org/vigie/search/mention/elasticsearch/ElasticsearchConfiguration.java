@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.author.mission.SharedMentions;
 import org.vigie.search.insight.count.MentionStatistics;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.mention.LoggedMentions;
@@ -43,6 +44,15 @@ class ElasticsearchConfiguration {
     @Bean
     SelectedMentions selectedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
         return selected(calls, settings);
+    }
+
+    @Bean
+    SharedMentions sharedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return shared(calls, settings);
+    }
+
+    static SharedMentions shared(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchSharedMentions(alias(calls, settings));
     }
 
     static MentionStatistics statistics(ElasticsearchCalls calls, ElasticsearchSettings settings) {

@@ -1,0 +1,83 @@
+package org.vigie.search.author;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.Reason;
+
+/**
+ * The one form in which a field that people wrote is refused: its path, what was expected and what came, never the text itself. Each
+ * check throws a Problem of the reason.
+ *
+ * @param reason of the Problem
+ * @param message path of the message that holds the fields; empty = the request itself
+ */
+public record FieldRule(Reason reason, String message) {
+    private static final int LONGEST_NETWORK = 64;
+    private static final int LONGEST_AUTHOR = 512;
+    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
+
+    /** The Problem, to be thrown. */
+    public Problem refusal(String name, String expected, Object actual) {
+        String field = message.isEmpty() ? name : message + "." + name;
+        String description = "expected " + expected + ", actual " + actual;
+        return new Problem(
+                reason,
+                field + ": " + description,
+                Map.of("field", field, "expected", expected, "actual", String.valueOf(actual)),
+                List.of(new Problem.Violation(field, description)));
+    }
+
+    /** One line of so many characters, no control character among them; where one is needed not only blanks. */
+    public void line(String name, String text, int least, int most) {
+        length(name, text, least, most);
+        without(name, text, "characters on one line", Character::isISOControl);
+    }
+
+    /** So many characters, of control characters only tabs and ends of lines; where one is needed not only blanks. */
+    public void words(String name, String text, int least, int most) {
+        length(name, text, least, most);
+        without(
+                name,
+                text,
+                "characters, tabs and ends of lines",
+                c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+    }
+
+    /** A number between two, both included. */
+    public void number(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw refusal(name, least + " to " + most, value);
+        }
+    }
+
+    /** A time of the years 1970 to 2999. */
+    public void time(String name, Instant time) {
+        if (time.isBefore(FIRST) || !time.isBefore(LAST)) {
+            throw refusal(name, "a time from 1970 to 2999", "another");
+        }
+    }
+
+    /** An author, named by fields {@code network} and {@code author}. */
+    public AuthorKey author(String network, String author) {
+        line("network", network, 1, LONGEST_NETWORK);
+        line("author", author, 1, LONGEST_AUTHOR);
+        return new AuthorKey(network, author);
+    }
+
+    private void length(String name, String text, int least, int most) {
+        if (text.length() < least || text.length() > most || (least > 0 && text.isBlank())) {
+            String blanks = text.isBlank() && !text.isEmpty() ? " that are blank" : "";
+            throw refusal(name, least + " to " + most + " characters", text.length() + " characters" + blanks);
+        }
+    }
+
+    private void without(String name, String text, String expected, IntPredicate refused) {
+        if (text.chars().anyMatch(refused)) {
+            throw refusal(name, expected, "a control character");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.vigie.search.author.mission;
+
+import java.time.Instant;
+import org.vigie.search.SearchReason;
+import org.vigie.search.author.AuthorAct;
+import org.vigie.search.author.FieldRule;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * What authors are asked to do. Problem MISSION_INVALID for an id that is no slug.
+ *
+ * @param id slug of 1–40 characters, unique in the brand
+ * @param version rises with each change, from 1
+ * @param changedBy subject of who last changed it
+ * @param openProposals proposals of which nobody said anything yet
+ */
+record Mission(
+        BrandId brand,
+        String id,
+        MissionDefinition definition,
+        long version,
+        Instant changedAt,
+        String changedBy,
+        int openProposals) {
+    Mission {
+        if (!MissionDefinition.isId(id)) {
+            throw new FieldRule(SearchReason.MISSION_INVALID, "mission")
+                    .refusal("id", "1 to 40 of a-z, 0-9 and inner hyphens", id.length() + " characters");
+        }
+    }
+
+    /** A new one. */
+    static Mission created(BrandId brand, String id, MissionDefinition definition, AuthorAct act) {
+        return new Mission(brand, id, definition, 1, act.at(), act.caller().subject(), 0);
+    }
+
+    /** This mission after a change. */
+    Mission changed(MissionDefinition after, AuthorAct act) {
+        return new Mission(brand, id, after, version + 1, act.at(), act.caller().subject(), openProposals);
+    }
+}

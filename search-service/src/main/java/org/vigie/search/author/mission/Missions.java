@@ -1,0 +1,79 @@
+package org.vigie.search.author.mission;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.vigie.search.SearchReason;
+import org.vigie.search.author.AuthorAct;
+import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Creating, reading, changing and deleting missions. Thread-safe. */
+final class Missions {
+    private final MissionStore store;
+    private final BrandQueries queries;
+
+    Missions(MissionStore store, BrandQueries queries) {
+        this.store = store;
+        this.queries = queries;
+    }
+
+    Mission create(BrandId brand, String id, MissionDefinition definition, UUID requestId, AuthorAct act) {
+        Mission mission = Mission.created(brand, id, definition, act);
+        requireKnown(brand, definition);
+        return store.create(mission, requestId, act);
+    }
+
+    Mission get(BrandId brand, String id) {
+        // What is no id names nothing; the store need not be asked.
+        return Optional.of(id)
+                .filter(MissionDefinition::isId)
+                .flatMap(known -> store.find(brand, known))
+                .orElseThrow(Missions::unknown);
+    }
+
+    List<Mission> list(BrandId brand) {
+        return store.list(brand);
+    }
+
+    /** A mission whose saved query was deleted meanwhile can still be changed otherwise. */
+    Mission update(BrandId brand, String id, Etag expected, MissionDefinition after, AuthorAct act) {
+        MissionDefinition now = get(brand, id).definition();
+        if (!after.savedQuery().equals(now.savedQuery())) {
+            // Outside of the store's transaction, because another store is asked.
+            requireKnown(brand, after);
+        }
+        return store.update(
+                brand,
+                id,
+                before -> {
+                    expected.check(before.version());
+                    return before.changed(after, act);
+                },
+                act);
+    }
+
+    Mission delete(BrandId brand, String id, Etag expected, AuthorAct act) {
+        get(brand, id);
+        return store.delete(
+                brand,
+                id,
+                stored -> {
+                    expected.check(stored.version());
+                    return stored;
+                },
+                act);
+    }
+
+    private void requireKnown(BrandId brand, MissionDefinition definition) {
+        if (queries.find(brand, definition.savedQuery()).isEmpty()) {
+            throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
+        }
+    }
+
+    static Problem unknown() {
+        return new Problem(SearchReason.MISSION_UNKNOWN, "No mission by this id.");
+    }
+}

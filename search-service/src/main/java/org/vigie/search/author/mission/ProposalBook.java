@@ -1,0 +1,39 @@
+package org.vigie.search.author.mission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.wire.tenancy.BrandId;
+
+/** What the rule has to know, and where it writes down. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer. */
+interface ProposalBook {
+    /** Most proposals of a mission that wait for somebody. */
+    int MOST_OPEN = 100;
+
+    /** The authors of an audience as last ranked, best first. */
+    List<Member> audience(BrandId brand, Audience audience);
+
+    /** What a mission proposed: of these mentions, and to whom since a time. */
+    Standing standing(BrandId brand, String mission, Set<String> mentions, Instant since);
+
+    /**
+     * Writes proposals of one mission down in their order. Left out are: a mention that it proposed before, an author who is not ranked any
+     * more, and whatever would let more than {@link #MOST_OPEN} wait; all of them when the mission is gone or paused.
+     *
+     * @return how many were written
+     */
+    int add(BrandId brand, String mission, List<Proposal> proposals);
+
+    /** Somebody of an audience. @param rank from 1 */
+    record Member(AuthorKey author, String name, int rank) {}
+
+    /** What a mission proposed. @param proposed mentions; @param recent proposals by author, those without one are missing */
+    record Standing(Set<String> proposed, Map<AuthorKey, Integer> recent) {
+        public Standing {
+            proposed = Set.copyOf(proposed);
+            recent = Map.copyOf(recent);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.vigie.search.author.mission;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.AuthorWork;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.insight.count.Selection;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionKind;
+import org.vigie.search.mention.MentionLabel;
+import org.vigie.search.query.Expression;
+import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * Looks for conversations that suit somebody of a mission's audience, and proposes them. Of the newest mentions that its saved query
+ * matched, those are left out that a likely bot wrote, spam, noise, private messages and mails, what an erased author wrote, what was proposed
+ * before and what another author answered. Running it again proposes nothing twice.
+ */
+final class ProposeConversations implements AuthorWork {
+    /** Published within so long. */
+    static final Duration FRESH = Duration.ofDays(7);
+    /** Within so long the limit of an author counts. */
+    static final Duration WEEK = Duration.ofDays(7);
+    /** The ranking's window: mentions within so long are what authors share with a mission. */
+    static final Duration WINDOW = Duration.ofDays(90);
+    /** So many of a mission at one look. */
+    static final int MOST_AT_ONCE = 20;
+
+    private static final int MOST_MENTIONS = 200;
+    private static final Set<MentionKind> PRIVATE = Set.of(MentionKind.MESSAGE, MentionKind.MAIL);
+
+    private final MissionStore missions;
+    private final ProposalBook book;
+    private final BrandQueries queries;
+    private final SelectedMentions mentions;
+    private final SharedMentions shared;
+    private final Supplier<UUID> ids;
+    private final Clock clock;
+    private final Duration every;
+
+    ProposeConversations(
+            MissionStore missions,
+            ProposalBook book,
+            BrandQueries queries,
+            SelectedMentions mentions,
+            SharedMentions shared,
+            Supplier<UUID> ids,
+            Clock clock,
+            Duration every) {
+        this.missions = missions;
+        this.book = book;
+        this.queries = queries;
+        this.mentions = mentions;
+        this.shared = shared;
+        this.ids = ids;
+        this.clock = clock;
+        this.every = every;
+    }
+
+    @Override
+    public String kind() {
+        return "missions";
+    }
+
+    @Override
+    public Duration every() {
+        return every;
+    }
+
+    /** Every mission gets its look, also after one that failed; then the first failure is thrown. */
+    @Override
+    public void run(BrandId brand) {
+        Problem failure = null;
+        for (Mission mission : missions.list(brand)) {
+            try {
+                look(brand, mission);
+            } catch (Problem e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void look(BrandId brand, Mission mission) {
+        MissionDefinition definition = mission.definition();
+        int room = Math.min(MOST_AT_ONCE, ProposalBook.MOST_OPEN - mission.openProposals());
+        if (definition.paused() || room <= 0) {
+            return;
+        }
+        List<ProposalBook.Member> audience = book.audience(brand, definition.audience());
+        // Mentions keep the tag of a saved query that was deleted.
+        if (audience.isEmpty() || queries.find(brand, definition.savedQuery()).isEmpty()) {
+            return;
+        }
+        // What PostgreSQL keeps.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Mention> fresh = fresh(brand, definition, now);
+        Set<String> found = fresh.stream().map(Mention::id).collect(Collectors.toSet());
+        ProposalBook.Standing standing = book.standing(brand, mission.id(), found, now.minus(WEEK));
+        List<Conversation> conversations = unanswered(
+                brand,
+                fresh.stream()
+                        .filter(mention -> !standing.proposed().contains(mention.id()))
+                        .toList());
+        if (conversations.isEmpty()) {
+            return;
+        }
+        List<Matchmaking.Match> matches = Matchmaking.of(
+                conversations,
+                audience,
+                shared(brand, definition, audience, now),
+                standing.recent(),
+                definition.weeklyLimit(),
+                room);
+        book.add(
+                brand,
+                mission.id(),
+                matches.stream().map(match -> proposal(mission, match, now)).toList());
+    }
+
+    /** The newest mentions that may be proposed at all. */
+    private List<Mention> fresh(BrandId brand, MissionDefinition definition, Instant now) {
+        Selection selection =
+                new Selection(words(definition.labels()), definition.savedQuery(), true, now.minus(FRESH), now);
+        return mentions.newest(brand, selection, null, MOST_MENTIONS).mentions().stream()
+                .filter(ProposeConversations::isOpen)
+                .toList();
+    }
+
+    private static Expression words(List<MentionLabel> labels) {
+        List<Expression> parts = new ArrayList<>();
+        parts.add(new Expression.Not(label(MentionLabel.SPAM)));
+        parts.add(new Expression.Not(label(MentionLabel.NOISE)));
+        if (!labels.isEmpty()) {
+            parts.add(new Expression.Any(
+                    labels.stream().map(ProposeConversations::label).toList()));
+        }
+        return new Expression.All(parts);
+    }
+
+    private static Expression label(MentionLabel label) {
+        return new Expression.Label("label", label.word());
+    }
+
+    /** Of an erased author nothing is left to answer, and what nobody but the brand may read is told to nobody. */
+    private static boolean isOpen(Mention mention) {
+        return AuthorKey.isKey(mention.place().network(), mention.author().id())
+                && !mention.place().nativeId().isEmpty()
+                && !PRIVATE.contains(mention.kind());
+    }
+
+    private List<Conversation> unanswered(BrandId brand, List<Mention> open) {
+        Set<String> answered = mentions.answered(brand, open);
+        return open.stream()
+                .filter(mention -> !answered.contains(mention.id()))
+                .map(mention -> new Conversation(
+                        mention.id(),
+                        new AuthorKey(
+                                mention.place().network(), mention.author().id())))
+                .toList();
+    }
+
+    private Map<AuthorKey, Integer> shared(
+            BrandId brand, MissionDefinition definition, List<ProposalBook.Member> audience, Instant now) {
+        Selection window = new Selection(null, definition.savedQuery(), true, now.minus(WINDOW), now);
+        return shared.count(
+                brand,
+                window,
+                audience.stream().map(ProposalBook.Member::author).collect(Collectors.toSet()));
+    }
+
+    private Proposal proposal(Mission mission, Matchmaking.Match match, Instant now) {
+        return new Proposal(
+                ids.get(),
+                mission.id(),
+                match.member().author(),
+                match.member().name(),
+                match.conversation().mention(),
+                ProposalState.PROPOSED,
+                match.shared(),
+                match.member().rank(),
+                now,
+                null,
+                "");
+    }
+}

@@ -1,0 +1,200 @@
+package org.vigie.search.author.relationship;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.author.AuthorAct;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.postgres.AuditEntry;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Relationships in PostgreSQL, under row-level security. */
+final class PostgresRelationshipStore implements RelationshipStore {
+    private static final String ROWS = """
+            SELECT network, author, display_name, stage, owner, internal, next_step, next_step_at, steps, version,
+                   changed_at, changed_by
+            FROM relationship WHERE agency = :agency AND brand = :brand
+            """;
+    private static final String AFTER = """
+            AND (coalesce(next_step_at, 'infinity') > cast(:next AS timestamptz)
+              OR (coalesce(next_step_at, 'infinity') = cast(:next AS timestamptz) AND (changed_at < :changed
+                OR (changed_at = :changed AND (network, author) > (:network, :author)))))
+            """;
+    private static final String ORDER =
+            " ORDER BY coalesce(next_step_at, 'infinity'), changed_at DESC, network, author LIMIT :max";
+
+    private final PostgresBrands brands;
+    private final PostgresOutbox outbox;
+    private final PostgresAudit audit;
+
+    PostgresRelationshipStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
+        this.brands = brands;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    @Override
+    public Relationship find(BrandId brand, AuthorKey author) {
+        return brands.inBrand(brand, tx -> one(tx, brand, author));
+    }
+
+    private static Relationship one(JdbcClient tx, BrandId brand, AuthorKey author) {
+        return of(tx, brand, author, ROWS + "AND network = :network AND author = :author")
+                .query(PostgresRelationshipStore::relationship)
+                .optional()
+                .orElseGet(() -> Relationship.none(author));
+    }
+
+    @Override
+    public Relationship update(BrandId brand, AuthorKey author, UnaryOperator<Relationship> change, AuthorAct act) {
+        return brands.inBrand(brand, tx -> {
+            lock(tx, brand, author, act);
+            Relationship after = change.apply(one(tx, brand, author));
+            write(tx, brand, after, act);
+            String subject = author.subject(brand);
+            audit.append(
+                    tx,
+                    AuditEntry.of(brand, act.caller(), "RelationshipChanged", subject, act.requestId(), act.at())
+                            .detail("version", String.valueOf(after.version())));
+            outbox.append(
+                    tx,
+                    Fact.of(brand, "RelationshipChanged", subject, act.at())
+                            .label("stage", after.stage().name())
+                            .figure("version", after.version()));
+            return one(tx, brand, author);
+        });
+    }
+
+    /** Makes the row if there is none, and holds it. */
+    private static void lock(JdbcClient tx, BrandId brand, AuthorKey author, AuthorAct act) {
+        of(tx, brand, author, """
+                        INSERT INTO relationship (agency, brand, network, author, display_name, stage, owner, internal,
+                          next_step, version, changed_at, changed_by)
+                        VALUES (:agency, :brand, :network, :author, '', 'NONE', '', false, '', 0, :at, :by)
+                        ON CONFLICT (agency, brand, network, author) DO UPDATE SET version = relationship.version
+                        """)
+                .param("at", Timestamp.from(act.at()))
+                .param("by", act.caller().subject())
+                .update();
+    }
+
+    private static void write(JdbcClient tx, BrandId brand, Relationship after, AuthorAct act) {
+        of(tx, brand, after.author(), """
+                        UPDATE relationship SET display_name = :name, stage = :stage, owner = :owner,
+                          internal = :internal, next_step = :next, next_step_at = cast(:nextAt AS timestamptz),
+                          version = :version, changed_at = :at, changed_by = :by
+                        WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
+                        """)
+                .param("name", after.name())
+                .param("stage", after.stage().name())
+                .param("owner", after.owner())
+                .param("internal", after.internal())
+                .param("next", after.nextStep())
+                .param("nextAt", text(after.nextStepAt(), null))
+                .param("version", after.version())
+                .param("at", Timestamp.from(act.at()))
+                .param("by", act.caller().subject())
+                .update();
+    }
+
+    @Override
+    public List<Relationship> list(BrandId brand, Filter filter, @Nullable Position after, int max) {
+        Stage stage = filter.stage();
+        String owned = filter.owner().isEmpty() ? "" : " AND owner = :owner ";
+        String staged = stage == null ? "" : " AND stage = :stage ";
+        String position = after == null ? "" : AFTER;
+        AuthorKey last = after == null ? null : after.author();
+        return brands.inBrand(
+                brand,
+                tx -> in(tx, brand, ROWS + owned + staged + position + ORDER)
+                        .param("owner", filter.owner())
+                        .param("stage", stage == null ? "" : stage.name())
+                        .param("next", text(after == null ? null : after.nextStepAt(), "infinity"))
+                        .param("changed", Timestamp.from(after == null ? Instant.EPOCH : after.changedAt()))
+                        .param("network", last == null ? "" : last.network())
+                        .param("author", last == null ? "" : last.id())
+                        .param("max", max)
+                        .query(PostgresRelationshipStore::relationship)
+                        .list());
+    }
+
+    private static @Nullable String text(@Nullable Instant time, @Nullable String otherwise) {
+        return time == null ? otherwise : time.toString();
+    }
+
+    @Override
+    public Step add(BrandId brand, NewStep wanted, AuthorAct act) {
+        Step step = wanted.by(act);
+        return brands.inBrand(brand, tx -> {
+            if (!PostgresSteps.insert(tx, brand, wanted, step)) {
+                return PostgresSteps.repeated(tx, brand, wanted);
+            }
+            count(tx, brand, wanted.author(), act);
+            String subject = wanted.author().subject(brand);
+            audit.append(
+                    tx,
+                    AuditEntry.of(brand, act.caller(), "RelationshipStepAdded", subject, act.requestId(), act.at())
+                            .detail("step", step.id().toString())
+                            .detail("kind", step.kind().name()));
+            outbox.append(
+                    tx,
+                    Fact.of(brand, "RelationshipStepAdded", subject, act.at())
+                            .label("kind", step.kind().name()));
+            return step;
+        });
+    }
+
+    private static void count(JdbcClient tx, BrandId brand, AuthorKey author, AuthorAct act) {
+        lock(tx, brand, author, act);
+        of(tx, brand, author, """
+                        UPDATE relationship SET steps = steps + 1, changed_at = :at, changed_by = :by
+                        WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
+                        """)
+                .param("at", Timestamp.from(act.at()))
+                .param("by", act.caller().subject())
+                .update();
+    }
+
+    @Override
+    public List<Step> steps(BrandId brand, AuthorKey author, @Nullable StepPosition after, int max) {
+        return brands.inBrand(brand, tx -> PostgresSteps.list(tx, brand, author, after, max));
+    }
+
+    private static Relationship relationship(ResultSet row, int number) throws SQLException {
+        return new Relationship(
+                new AuthorKey(row.getString("network"), row.getString("author")),
+                row.getString("display_name"),
+                Stage.valueOf(row.getString("stage")),
+                row.getString("owner"),
+                row.getBoolean("internal"),
+                row.getString("next_step"),
+                time(row, "next_step_at"),
+                row.getInt("steps"),
+                row.getLong("version"),
+                time(row, "changed_at"),
+                row.getString("changed_by"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static JdbcClient.StatementSpec of(JdbcClient tx, BrandId brand, AuthorKey author, String sql) {
+        return in(tx, brand, sql).param("network", author.network()).param("author", author.id());
+    }
+
+    static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
+        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
+    }
+}

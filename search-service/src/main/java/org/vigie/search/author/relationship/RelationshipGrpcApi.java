@@ -1,0 +1,126 @@
+package org.vigie.search.author.relationship;
+
+import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.vigie.contract.search.v1.AddRelationshipStepRequest;
+import org.vigie.contract.search.v1.GetRelationshipRequest;
+import org.vigie.contract.search.v1.ListRelationshipStepsRequest;
+import org.vigie.contract.search.v1.ListRelationshipStepsResponse;
+import org.vigie.contract.search.v1.ListRelationshipsRequest;
+import org.vigie.contract.search.v1.ListRelationshipsResponse;
+import org.vigie.contract.search.v1.RelationshipServiceGrpc;
+import org.vigie.contract.search.v1.RelationshipStep;
+import org.vigie.contract.search.v1.UpdateRelationshipRequest;
+import org.vigie.search.author.AuthorAct;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.PageSize;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Serves relationships and their steps. */
+final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServiceImplBase {
+    private final RelationshipStore store;
+    private final PageTokens tokens;
+    private final Clock clock;
+
+    RelationshipGrpcApi(RelationshipStore store, PageTokens tokens, Clock clock) {
+        this.store = store;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public void getRelationship(
+            GetRelationshipRequest request, StreamObserver<org.vigie.contract.search.v1.Relationship> observer) {
+        AuthorKey author = GrpcRelationships.author(request.getNetwork(), request.getAuthor());
+        answer(observer, GrpcRelationships.proto(store.find(CallScope.current().brand(), author)));
+    }
+
+    @Override
+    public void updateRelationship(
+            UpdateRelationshipRequest request, StreamObserver<org.vigie.contract.search.v1.Relationship> observer) {
+        CallScope call = CallScope.current();
+        Relationship told = GrpcRelationships.told(request.getRelationship());
+        Etag expected = Etag.sent(request.getRelationship().getEtag());
+        AuthorAct act = act(call);
+        Relationship after = store.update(
+                call.brand(),
+                told.author(),
+                before -> {
+                    expected.check(before.version());
+                    return told.replacing(before, act);
+                },
+                act);
+        answer(observer, GrpcRelationships.proto(after));
+    }
+
+    @Override
+    public void listRelationships(
+            ListRelationshipsRequest request, StreamObserver<ListRelationshipsResponse> observer) {
+        CallScope call = CallScope.current();
+        BrandId brand = call.brand();
+        BrandScope scope = BrandScope.of(brand);
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        RelationshipStore.Filter filter = GrpcRelationships.filter(
+                request.getOwner(), request.getStage(), call.caller().subject());
+        String bound = "relationships/" + filter.stage() + "/" + filter.owner();
+        RelationshipStore.Position after = tokens.open(scope, bound, request.getPageToken())
+                .map(RelationshipStore.Position::parse)
+                .orElse(null);
+        List<Relationship> found = store.list(brand, filter, after, size + 1);
+        List<Relationship> page = found.subList(0, Math.min(size, found.size()));
+        var response = ListRelationshipsResponse.newBuilder();
+        page.forEach(relationship -> response.addRelationships(GrpcRelationships.proto(relationship)));
+        if (found.size() > size) {
+            var last = RelationshipStore.Position.of(page.getLast());
+            response.setNextPageToken(tokens.issue(scope, bound, last.text()));
+        }
+        answer(observer, response.build());
+    }
+
+    @Override
+    public void addRelationshipStep(AddRelationshipStepRequest request, StreamObserver<RelationshipStep> observer) {
+        CallScope call = CallScope.current();
+        NewStep step = GrpcRelationships.step(request, RequestIds.require(request.getRequestId()));
+        answer(observer, GrpcRelationships.proto(store.add(call.brand(), step, act(call))));
+    }
+
+    @Override
+    public void listRelationshipSteps(
+            ListRelationshipStepsRequest request, StreamObserver<ListRelationshipStepsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        BrandScope scope = BrandScope.of(brand);
+        AuthorKey author = GrpcRelationships.author(request.getNetwork(), request.getAuthor());
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        String bound = "relationshipSteps/" + author.network() + "\n" + author.id();
+        RelationshipStore.StepPosition after = tokens.open(scope, bound, request.getPageToken())
+                .map(RelationshipStore.StepPosition::parse)
+                .orElse(null);
+        List<Step> found = store.steps(brand, author, after, size + 1);
+        List<Step> page = found.subList(0, Math.min(size, found.size()));
+        var response = ListRelationshipStepsResponse.newBuilder();
+        page.forEach(step -> response.addSteps(GrpcRelationships.proto(step)));
+        if (found.size() > size) {
+            var last = new RelationshipStore.StepPosition(
+                    page.getLast().happenedAt(), page.getLast().id());
+            response.setNextPageToken(tokens.issue(scope, bound, last.text()));
+        }
+        answer(observer, response.build());
+    }
+
+    private AuthorAct act(CallScope call) {
+        // What PostgreSQL keeps, so that a repeated answer is the first answer.
+        return new AuthorAct(call.caller(), call.requestId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static <T> void answer(StreamObserver<T> observer, T message) {
+        observer.onNext(message);
+        observer.onCompleted();
+    }
+}

@@ -1,0 +1,133 @@
+package org.vigie.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.vigie.search.AuthorCalls.NETWORK;
+import static org.vigie.search.AuthorCalls.add;
+import static org.vigie.search.AuthorCalls.get;
+import static org.vigie.search.AuthorCalls.note;
+import static org.vigie.search.AuthorCalls.relationship;
+import static org.vigie.search.AuthorCalls.rows;
+import static org.vigie.search.AuthorCalls.step;
+import static org.vigie.search.AuthorCalls.steps;
+import static org.vigie.search.AuthorCalls.update;
+import static org.vigie.search.SearchCalls.search;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vigie.contract.ingestion.v1.AuthorErased;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.search.v1.CreateMissionRequest;
+import org.vigie.contract.search.v1.ObserveMentionsRequest;
+import org.vigie.contract.search.v1.Proposal;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Erasures as ingestion's consumer {@code listen} hands them over; Elasticsearch has no part in it. */
+class AuthorErasureIT {
+    /** Entries with mentions are refused until the saved queries were read for the first time. */
+    @BeforeAll
+    static void awaitMatcher() {
+        await().ignoreExceptions().until(() -> {
+            observe("er-ready", SearchCalls.entry(1, SearchCalls.mention("er-ready", "m", "mot", Instant.now())));
+            return true;
+        });
+    }
+
+    @Test
+    void erasure_removesEverythingOfTheAuthorInTheBrandAndNothingElse() {
+        for (String brand : List.of("er-all", "er-other")) {
+            search.savedQueries("acme", brand + "/lead").createSavedQuery(SearchCalls.create(brand, "q", "mot"));
+            search.missions("acme", brand + "/lead")
+                    .createMission(CreateMissionRequest.newBuilder()
+                            .setAgency("acme")
+                            .setBrand(brand)
+                            .setRequestId(UUID.randomUUID().toString())
+                            .setMission(AuthorCalls.mission("m", "q"))
+                            .build());
+            AuthorCalls.proposal(BrandId.of("acme", brand), "m");
+            for (String author : List.of("ana", "ben")) {
+                update(brand, relationship(author).setOwner("leo"));
+                add(step(brand, author, note("note")));
+            }
+            AuthorCalls.rank(brand, "ana", 1);
+            AuthorCalls.rank(brand, "ben", 2);
+        }
+
+        observe("er-all", erasure("er-all", 7, "ana"));
+
+        assertThat(get("er-all", "ana").getEtag()).isEqualTo("v0");
+        assertThat(get("er-all", "ana").getSteps()).isZero();
+        assertThat(steps("er-all", "ana")).isEmpty();
+        assertThat(AuthorCalls.proposals("er-all")).isEmpty();
+        assertThat(rows("er-all", "ranked_author")).isEqualTo(1);
+        assertThat(get("er-all", "ben").getOwner()).isEqualTo("leo");
+        assertThat(steps("er-all", "ben")).hasSize(1);
+        assertThat(get("er-other", "ana").getSteps()).isEqualTo(1);
+        assertThat(AuthorCalls.proposals("er-other"))
+                .extracting(Proposal::getAuthor)
+                .containsExactly("ana");
+        assertThat(rows("er-other", "ranked_author")).isEqualTo(2);
+    }
+
+    @Test
+    void erasureAgain_removesNothingThatWasWrittenSince() {
+        update("er-again", relationship("ana"));
+        InboxEntry erased = erasure("er-again", 3, "ana");
+        observe("er-again", erased);
+        add(step("er-again", "ana", note("a écrit de nouveau")));
+        observe("er-again", erased);
+        observe("er-again", erased, SearchCalls.entry(4, SearchCalls.mention("er-again", "m", "mot", Instant.now())));
+        assertThat(steps("er-again", "ana")).hasSize(1);
+
+        observe("er-again", erasure("er-again", 9, "ana"));
+
+        assertThat(steps("er-again", "ana")).as("another erasure").isEmpty();
+    }
+
+    @Test
+    void erasureThatWasPutAside_isCarriedOutBehindThePosition() {
+        update("er-late", relationship("ana"));
+        observe("er-late", SearchCalls.entry(20, SearchCalls.mention("er-late", "m", "mot", Instant.now())));
+        observe("er-late", erasure("er-late", 12, "ana"));
+        assertThat(get("er-late", "ana").hasChangedAt()).isFalse();
+        assertThat(rows("er-late", "relationship")).isZero();
+    }
+
+    @Test
+    void erasuresOfOneBatch_areCarriedOutWithItsMentions() {
+        update("er-batch", relationship("ana"));
+        update("er-batch", relationship("ben"));
+        observe(
+                "er-batch",
+                erasure("er-batch", 1, "ana"),
+                SearchCalls.entry(2, SearchCalls.mention("er-batch", "m", "mot", Instant.now())),
+                erasure("er-batch", 3, "nobody"),
+                erasure("er-batch", 4, "ben"),
+                erasure("er-batch", 5, "x".repeat(600)));
+        assertThat(rows("er-batch", "relationship")).isZero();
+        assertThat(rows("er-batch", "author_erased")).isEqualTo(3);
+    }
+
+    private static InboxEntry erasure(String brand, long sequence, String author) {
+        return InboxEntry.newBuilder()
+                .setSequence(sequence)
+                .setAuthorErased(AuthorErased.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setNetwork(NETWORK)
+                        .setAuthor(author))
+                .build();
+    }
+
+    private static void observe(String brand, InboxEntry... entries) {
+        search.alertsAsService("ingestion")
+                .observeMentions(ObserveMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .addAllEntries(List.of(entries))
+                        .build());
+    }
+}

@@ -1,0 +1,157 @@
+package org.vigie.search.author.mission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.RunningSearch;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.relationship.Stage;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
+
+class PostgresMissionsIT extends MissionPortsContract {
+    @Override
+    MissionStore store() {
+        return RunningSearch.shared().context().getBean(MissionStore.class);
+    }
+
+    @Override
+    Proposals proposals() {
+        return RunningSearch.shared().context().getBean(Proposals.class);
+    }
+
+    @Override
+    ProposalBook book() {
+        return RunningSearch.shared().context().getBean(ProposalBook.class);
+    }
+
+    @Override
+    void rank(BrandId brand, Ranked author) {
+        brands().doInBrand(brand, tx -> {
+            of(tx, brand, author.author(), """
+                            INSERT INTO ranked_author (agency, brand, network, author, name, handle, url, followers,
+                              influence_rank, advocacy_rank, influence, advocacy)
+                            VALUES (:agency, :brand, :network, :author, :name, '', '', 0, :influence, :advocacy, '{}', '{}')
+                            """)
+                    .param("name", author.name())
+                    .param("influence", author.influence())
+                    .param("advocacy", author.advocacy())
+                    .update();
+            if (author.internal() || author.stage() != Stage.NONE) {
+                of(tx, brand, author.author(), """
+                                INSERT INTO relationship (agency, brand, network, author, display_name, stage, owner, internal,
+                                  next_step, version, changed_at, changed_by)
+                                VALUES (:agency, :brand, :network, :author, '', :stage, '', :internal, '', 1, now(), 'test')
+                                """)
+                        .param("stage", author.stage().name())
+                        .param("internal", author.internal())
+                        .update();
+            }
+        });
+    }
+
+    @Override
+    void unrank(BrandId brand, AuthorKey author) {
+        brands().doInBrand(brand, tx -> of(tx, brand, author, """
+                                DELETE FROM ranked_author
+                                WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
+                                """).update());
+    }
+
+    /** Row-level security alone, with SQL that forgets the brand. */
+    @Test
+    void rows_ofOtherBrandsAreInvisibleWhateverTheSqlSays() {
+        BrandId nova = BrandId.of("misrls", "nova");
+        BrandId luna = BrandId.of("misrls", "luna");
+        for (BrandId brand : List.of(nova, luna)) {
+            store().create(mission(brand, "m", "m"), UUID.randomUUID(), ACT);
+            rank(brand, Ranked.at("ana", 1, 1));
+            book().add(brand, "m", List.of(proposal("m", ANA, "mention", NOW)));
+        }
+        for (String table : List.of("mission", "proposal", "ranked_author", "outbox", "audit")) {
+            assertThat(asked(nova, "SELECT DISTINCT agency || '/' || brand FROM " + table))
+                    .as(table)
+                    .containsExactly("misrls/nova");
+        }
+    }
+
+    @Test
+    void facts_tellChangesAndDecisionsAndNameNobody() {
+        BrandId brand = BrandId.of("misfacts", "nova");
+        store().create(mission(brand, "m", "secret"), UUID.randomUUID(), ACT);
+        rank(brand, Ranked.at("ana", 1, 1));
+        Proposal proposal = proposal("m", ANA, "mention", NOW);
+        book().add(brand, "m", List.of(proposal));
+        proposals().decide(brand, proposal.id(), ProposalState.OFFERED, ACT);
+        proposals().decide(brand, proposal.id(), ProposalState.OFFERED, ACT);
+        store().delete(brand, "m", stored -> stored, ACT);
+        assertThat(asked(brand, "SELECT type || ' ' || subject || ' ' || coalesce(labels ->> 'state', '') FROM outbox"))
+                .containsExactlyInAnyOrder(
+                        "MissionChanged m ", "ProposalDecided " + proposal.id() + " OFFERED", "MissionChanged m ");
+        assertThat(asked(
+                        brand,
+                        "SELECT to_jsonb(t)::text FROM outbox t UNION ALL SELECT to_jsonb(t)::text FROM audit t"))
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(row)
+                        .doesNotContain("secret")
+                        .doesNotContain("\"ana\"")
+                        .doesNotContain("Name"));
+    }
+
+    @Test
+    void creationsAtOnce_neverPassTheBound() {
+        BrandId brand = BrandId.of("mismany", "b" + UUID.randomUUID().toString().substring(0, 8));
+        for (int i = 0; i < MissionStore.MOST_MISSIONS - 2; i++) {
+            store().create(mission(brand, "m" + i, "m"), UUID.randomUUID(), ACT);
+        }
+        List<CompletableFuture<Boolean>> calls = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                                () -> store().create(mission(brand, "n" + i, "n"), UUID.randomUUID(), ACT))
+                        .handle((mission, failure) -> failure == null))
+                .toList();
+        List<Boolean> made = new ArrayList<>();
+        calls.forEach(call -> made.add(call.join()));
+        assertThat(made).filteredOn(one -> one).hasSize(2);
+        assertThat(store().list(brand)).hasSize(MissionStore.MOST_MISSIONS);
+    }
+
+    @Test
+    void decisionsAtOnce_areOneAfterTheOther() {
+        BrandId brand =
+                BrandId.of("misdecide", "b" + UUID.randomUUID().toString().substring(0, 8));
+        store().create(mission(brand, "m", "m"), UUID.randomUUID(), ACT);
+        rank(brand, Ranked.at("ana", 1, 1));
+        Proposal proposal = proposal("m", ANA, "mention", NOW);
+        book().add(brand, "m", List.of(proposal));
+        List<CompletableFuture<Boolean>> calls = IntStream.range(0, 8)
+                .mapToObj(i -> i % 2 == 0 ? ProposalState.OFFERED : ProposalState.DISMISSED)
+                .map(state -> CompletableFuture.supplyAsync(() -> proposals().decide(brand, proposal.id(), state, ACT))
+                        .handle((decided, failure) -> failure == null))
+                .toList();
+        assertThat(calls.stream().filter(CompletableFuture::join)).hasSize(4);
+        assertThat(asked(brand, "SELECT type FROM outbox WHERE type = 'ProposalDecided'"))
+                .hasSize(1);
+    }
+
+    private static PostgresBrands brands() {
+        return RunningSearch.shared().context().getBean(PostgresBrands.class);
+    }
+
+    private static List<String> asked(BrandId brand, String sql) {
+        return brands().inBrand(brand, tx -> tx.sql(sql).query(String.class).list());
+    }
+
+    private static JdbcClient.StatementSpec of(JdbcClient tx, BrandId brand, AuthorKey author, String sql) {
+        return tx.sql(sql)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("network", author.network())
+                .param("author", author.id());
+    }
+}
