@@ -79,6 +79,21 @@ class SearchIsolationIT extends IsolationContract {
         if (rpc.startsWith("InsightService/")) {
             fillInsight(request);
         }
+        if (rpc.startsWith("AuthorService/")) {
+            fillAuthor(request);
+        }
+    }
+
+    /** Who wrote the mentions of this suite, and whatever else a method wants to see before it reads. */
+    private static void fillAuthor(DynamicMessage.Builder request) {
+        set(request, "network", "mail");
+        set(request, "author", "zoe@example.org");
+        set(request, "from", SearchCalls.time(Instant.parse("2026-11-01T23:00:00Z")));
+        set(request, "until", SearchCalls.time(Instant.parse("2026-11-02T23:00:00Z")));
+        var list = request.getDescriptorForType().findFieldByName("list");
+        if (list != null) {
+            request.setField(list, list.getEnumType().findValueByNumber(1));
+        }
     }
 
     /** A day of Paris and whatever else a method wants to see before it looks for a saved query. */
