@@ -130,7 +130,7 @@ class RankingTest {
         double heard = score(ranking, "heard").influence().score();
         for (int soldier = 0; soldier < 30; soldier++) {
             AuthorScore army = score(ranking, "army" + soldier);
-            assertThat(army.influence().score()).isLessThan(heard / 1.8);
+            assertThat(army.influence().score()).isLessThan(heard / 2);
             assertThat(army.advocacy().advocates()).as("all in one week").isFalse();
         }
         assertThat(line(ranking, "heard").ranks().influence()).isEqualTo(1);
