@@ -49,8 +49,9 @@ import org.vigie.testing.RealElasticsearch;
 
 /** Authors as others ask for them: real gRPC, PostgreSQL and Elasticsearch. */
 class AuthorServiceIT {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Test
     void author_isWhatTheBrandsMentionsTell() {
@@ -69,8 +70,8 @@ class AuthorServiceIT {
                         .build());
         assertThat(profile.getTone())
                 .isEqualTo(ToneCount.newBuilder().setMentions(2).setNegative(1).build());
-        assertThat(profile.getFirstAt()).isEqualTo(time(NOW.minusSeconds(90)));
-        assertThat(profile.getLastAt()).isEqualTo(time(NOW.minusSeconds(60)));
+        assertThat(profile.getFirstAt()).isEqualTo(time(now.minusSeconds(90)));
+        assertThat(profile.getLastAt()).isEqualTo(time(now.minusSeconds(60)));
         assertThat(profile.getLabelsList())
                 .containsExactly(LabelCount.newBuilder()
                         .setLabel(MentionLabel.MENTION_LABEL_HELP)
@@ -90,16 +91,16 @@ class AuthorServiceIT {
         assertThat(profile.getLikelyBot()).isFalse();
     }
 
-    private static void profiled() {
+    private void profiled() {
         indexed(
                 "authorprofile",
                 List.of(
-                        by("authorprofile", "zoe", "p1", NOW.minusSeconds(90))
+                        by("authorprofile", "zoe", "p1", now.minusSeconds(90))
                                 .setSentiment(Sentiment.SENTIMENT_NEGATIVE)
                                 .addLabels(MentionLabel.MENTION_LABEL_HELP)
                                 .setAccount("care")
                                 .build(),
-                        by("authorprofile", "zoe", "p2", NOW.minusSeconds(60))
+                        by("authorprofile", "zoe", "p2", now.minusSeconds(60))
                                 .setSource("feed-1")
                                 .setAuthor(Author.newBuilder()
                                         .setId("zoe")
@@ -108,7 +109,7 @@ class AuthorServiceIT {
                                         .setUrl("https://example.org/zoe")
                                         .setFollowers(12))
                                 .build(),
-                        by("authorprofile", "max", "p3", NOW.minusSeconds(30)).build()));
+                        by("authorprofile", "max", "p3", now.minusSeconds(30)).build()));
     }
 
     @Test
@@ -130,7 +131,7 @@ class AuthorServiceIT {
     void mentionsOfAnAuthor_comeByPagesThatAreBoundToTheAuthor() {
         List<Mention> said = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            said.add(by("authorpages", i < 4 ? "zoe" : "max", "g" + i, NOW.minusSeconds(i)).build());
+            said.add(by("authorpages", i < 4 ? "zoe" : "max", "g" + i, now.minusSeconds(i)).build());
         }
         indexed("authorpages", said);
         AuthorServiceBlockingStub authors = authors("authorpages");
@@ -275,23 +276,23 @@ class AuthorServiceIT {
     void groups_areThoseWhoAnswerEachOther() {
         List<Mention> said = new ArrayList<>();
         for (String author : List.of("ada", "ben", "cleo")) {
-            said.add(by("grouped", author, author, NOW.minusSeconds(60))
+            said.add(by("grouped", author, author, now.minusSeconds(60))
                     .setText("bonjour #nova")
                     .build());
         }
         for (String[] pair : List.of(
                 new String[] {"ada", "ben"}, new String[] {"ben", "cleo"}, new String[] {"cleo", "ada"})) {
-            said.add(by("grouped", pair[0], pair[0] + "-" + pair[1], NOW.minusSeconds(30))
+            said.add(by("grouped", pair[0], pair[0] + "-" + pair[1], now.minusSeconds(30))
                     .setInReplyTo(pair[1])
                     .build());
         }
-        said.add(by("grouped", "alone", "alone", NOW.minusSeconds(9)).build());
+        said.add(by("grouped", "alone", "alone", now.minusSeconds(9)).build());
         indexed("grouped", said);
         var asked = ListAuthorGroupsRequest.newBuilder()
                 .setAgency("acme")
                 .setBrand("grouped")
-                .setFrom(time(NOW.minus(WEEK)))
-                .setUntil(time(NOW));
+                .setFrom(time(now.minus(WEEK)))
+                .setUntil(time(now));
 
         var found = authors("grouped").listAuthorGroups(asked.build());
 
@@ -317,7 +318,7 @@ class AuthorServiceIT {
         var asked = ListAuthorGroupsRequest.newBuilder()
                 .setAgency("acme")
                 .setBrand("grouped")
-                .setUntil(time(NOW));
+                .setUntil(time(now));
 
         assertReason(
                 "TIME_RANGE_INVALID",
@@ -326,7 +327,7 @@ class AuthorServiceIT {
                 "TIME_RANGE_INVALID",
                 () -> authors("grouped")
                         .listAuthorGroups(asked.clone()
-                                .setFrom(time(NOW.minus(Duration.ofDays(94))))
+                                .setFrom(time(now.minus(Duration.ofDays(94))))
                                 .build()));
     }
 
@@ -340,7 +341,7 @@ class AuthorServiceIT {
                     .indexMentions(IndexMentionsRequest.newBuilder()
                             .setAgency("acme")
                             .setBrand("swept")
-                            .addEntries(entry(1, mention("swept", "s1", "mot", NOW.minusSeconds(9))))
+                            .addEntries(entry(1, mention("swept", "s1", "mot", now.minusSeconds(9))))
                             .build());
 
             await().atMost(Duration.ofSeconds(30))
@@ -350,10 +351,10 @@ class AuthorServiceIT {
     }
 
     /** Four weeks in which one complains, one defends the brand and one agrees once and once more. */
-    private static List<Mention> talk(String brand) {
+    private List<Mention> talk(String brand) {
         List<Mention> said = new ArrayList<>();
         for (int week = 0; week < 4; week++) {
-            Instant time = NOW.minusSeconds(60).minus(WEEK.multipliedBy(week));
+            Instant time = now.minusSeconds(60).minus(WEEK.multipliedBy(week));
             said.add(by(brand, "angry", "c" + week, time)
                     .setSentiment(Sentiment.SENTIMENT_NEGATIVE)
                     .setAuthor(Author.newBuilder()
@@ -366,13 +367,15 @@ class AuthorServiceIT {
                     .setInReplyTo("c" + week)
                     .build());
         }
-        said.add(by(brand, "ida", "i0", NOW.minusSeconds(40)).setInReplyTo("c0").build());
-        said.add(by(brand, "ida", "i1", NOW.minusSeconds(30)).setInReplyTo("c1").build());
+        said.add(by(brand, "ida", "i0", now.minusSeconds(40)).setInReplyTo("c0").build());
+        said.add(by(brand, "ida", "i1", now.minusSeconds(30)).setInReplyTo("c1").build());
         return said;
     }
 
+    /** Ids of mentions are one brand's, native ids anybody's. */
     private static Mention.Builder by(String brand, String author, String id, Instant time) {
-        return mention(brand, id, "mot", time).toBuilder()
+        return mention(brand, brand + "-" + id, "mot", time).toBuilder()
+                .setNativeId(id)
                 .setAuthor(Author.newBuilder().setId(author).setName("Name of " + author));
     }
 

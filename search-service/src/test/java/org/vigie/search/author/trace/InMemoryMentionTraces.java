@@ -64,6 +64,7 @@ public final class InMemoryMentionTraces implements MentionTraces {
 
     private static MentionTrace trace(Mention mention) {
         Post post = MentionAnalysis.of(mention);
+        long reach = post.measure(Measure.REACH);
         Mention.Place place = mention.place();
         return new MentionTrace(
                 mention.id(),
@@ -75,7 +76,7 @@ public final class InMemoryMentionTraces implements MentionTraces {
                 mention.sentiment(),
                 mention.enrichment().labels(),
                 PostContents.of(post).tags().stream().sorted().toList(),
-                post.measure(Measure.REACH));
+                reach == Post.UNKNOWN ? MentionTrace.UNKNOWN : reach);
     }
 
     private static AuthorKey key(Mention mention) {
