@@ -79,8 +79,14 @@ class AuthorServiceIT {
                         .build());
         assertThat(profile.getPlacesList())
                 .containsExactly(
-                        PlaceCount.newBuilder().setSource("feed-1").setMentions(1).build(),
-                        PlaceCount.newBuilder().setAccount("care").setMentions(1).build());
+                        PlaceCount.newBuilder()
+                                .setSource("feed-1")
+                                .setMentions(1)
+                                .build(),
+                        PlaceCount.newBuilder()
+                                .setAccount("care")
+                                .setMentions(1)
+                                .build());
         assertThat(profile.getLanguagesList()).containsExactly("fr");
         assertThat(profile.getWeeksList()).hasSize(53);
         assertThat(profile.getWeeksList().stream()
@@ -120,7 +126,8 @@ class AuthorServiceIT {
         assertReason(
                 "FIELD_INVALID",
                 () -> authors("nobody")
-                        .getAuthor(get("nobody", "zoe").toBuilder().setNetwork("").build()));
+                        .getAuthor(
+                                get("nobody", "zoe").toBuilder().setNetwork("").build()));
         assertThat(authors("nobody")
                         .listAuthorMentions(mentions("nobody", "zoe").build())
                         .getMentionsList())
@@ -131,7 +138,8 @@ class AuthorServiceIT {
     void mentionsOfAnAuthor_comeByPagesThatAreBoundToTheAuthor() {
         List<Mention> said = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            said.add(by("authorpages", i < 4 ? "zoe" : "max", "g" + i, now.minusSeconds(i)).build());
+            said.add(by("authorpages", i < 4 ? "zoe" : "max", "g" + i, now.minusSeconds(i))
+                    .build());
         }
         indexed("authorpages", said);
         AuthorServiceBlockingStub authors = authors("authorpages");
@@ -167,7 +175,9 @@ class AuthorServiceIT {
         assertThat(ranked.getNewAdvocates()).isEqualTo(1);
         ListRankedAuthorsResponse influencers = list("ranked", RankedList.RANKED_LIST_INFLUENCERS);
         assertThat(influencers.getAuthorsList())
-                .extracting(line -> line.getAuthor().getId(), line -> line.getRanking().getInfluenceRank())
+                .extracting(
+                        line -> line.getAuthor().getId(),
+                        line -> line.getRanking().getInfluenceRank())
                 .containsExactly(tuple("angry", 1), tuple("ada", 2), tuple("ida", 3));
         assertThat(influencers.getMentions()).isEqualTo(10);
         assertThat(influencers.hasRankedAt()).isTrue();
@@ -201,8 +211,7 @@ class AuthorServiceIT {
                         .build());
         Event event = events.next();
         assertThat(event.getType()).isEqualTo("AuthorsRanked");
-        assertThat(event.getFiguresMap())
-                .isEqualTo(Map.of("authors", 3.0, "mentions", 10.0, "new_advocates", 1.0));
+        assertThat(event.getFiguresMap()).isEqualTo(Map.of("authors", 3.0, "mentions", 10.0, "new_advocates", 1.0));
     }
 
     @Test
@@ -217,8 +226,10 @@ class AuthorServiceIT {
 
         var first = authors("rankpages").listRankedAuthors(influencers.build());
         var second = authors("rankpages")
-                .listRankedAuthors(
-                        influencers.clone().setPageToken(first.getNextPageToken()).build());
+                .listRankedAuthors(influencers
+                        .clone()
+                        .setPageToken(first.getNextPageToken())
+                        .build());
 
         assertThat(first.getAuthorsCount()).isEqualTo(2);
         assertThat(second.getAuthorsList())
@@ -280,8 +291,8 @@ class AuthorServiceIT {
                     .setText("bonjour #nova")
                     .build());
         }
-        for (String[] pair : List.of(
-                new String[] {"ada", "ben"}, new String[] {"ben", "cleo"}, new String[] {"cleo", "ada"})) {
+        for (String[] pair :
+                List.of(new String[] {"ada", "ben"}, new String[] {"ben", "cleo"}, new String[] {"cleo", "ada"})) {
             said.add(by("grouped", pair[0], pair[0] + "-" + pair[1], now.minusSeconds(30))
                     .setInReplyTo(pair[1])
                     .build());
@@ -304,7 +315,9 @@ class AuthorServiceIT {
             assertThat(group.getTone().getMentions()).isEqualTo(6);
             assertThat(group.getTagsList()).containsExactly("nova");
             assertThat(group.getMembersList())
-                    .extracting(GroupMember::getNetwork, member -> member.getAuthor().getName())
+                    .extracting(
+                            GroupMember::getNetwork,
+                            member -> member.getAuthor().getName())
                     .containsExactly(
                             tuple("mail", "Name of ada"), tuple("mail", "Name of ben"), tuple("mail", "Name of cleo"));
             assertThat(group.getRepliesList())
@@ -320,9 +333,7 @@ class AuthorServiceIT {
                 .setBrand("grouped")
                 .setUntil(time(now));
 
-        assertReason(
-                "TIME_RANGE_INVALID",
-                () -> authors("grouped").listAuthorGroups(asked.build()));
+        assertReason("TIME_RANGE_INVALID", () -> authors("grouped").listAuthorGroups(asked.build()));
         assertReason(
                 "TIME_RANGE_INVALID",
                 () -> authors("grouped")
@@ -335,8 +346,7 @@ class AuthorServiceIT {
     @Test
     void brandWithMentions_isRankedByTheSweep() {
         try (RunningSearch sweeping = RunningSearch.start(
-                RealElasticsearch.address().url(),
-                Map.of("vigie.author.sweep", "100ms", "vigie.author.first", "0s"))) {
+                RealElasticsearch.address().url(), Map.of("vigie.author.sweep", "100ms", "vigie.author.first", "0s"))) {
             sweeping.mentionsAsService("ingestion")
                     .indexMentions(IndexMentionsRequest.newBuilder()
                             .setAgency("acme")
@@ -345,8 +355,8 @@ class AuthorServiceIT {
                             .build());
 
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> list("swept", RankedList.RANKED_LIST_INFLUENCERS)
-                            .hasRankedAt());
+                    .until(() ->
+                            list("swept", RankedList.RANKED_LIST_INFLUENCERS).hasRankedAt());
         }
     }
 

@@ -41,7 +41,11 @@ public record AuthorGroups(List<AuthorGroup> groups, long replies, long read) {
             }
         }
         List<AuthorGroup> largest = new HashSet<>(groups.values())
-                .stream().sorted(GroupTally.ORDER).limit(limit).map(GroupTally::group).toList();
+                .stream()
+                        .sorted(GroupTally.ORDER)
+                        .limit(limit)
+                        .map(GroupTally::group)
+                        .toList();
         return new AuthorGroups(largest, replies.size(), traces.size());
     }
 

@@ -41,6 +41,8 @@ final class Communities {
         pairs.forEach(pair -> authors.addAll(List.of(pair)));
         authors.forEach(graph::addVertex);
         pairs.forEach(pair -> graph.addEdge(pair[0], pair[1]));
-        return new LabelPropagationClustering<>(graph, MOST_ROUNDS, new Random(SEED)).getClustering().getClusters();
+        return new LabelPropagationClustering<>(graph, MOST_ROUNDS, new Random(SEED))
+                .getClustering()
+                .getClusters();
     }
 }

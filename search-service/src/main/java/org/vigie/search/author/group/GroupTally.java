@@ -95,9 +95,7 @@ final class GroupTally {
 
     private List<String> tags() {
         return tags.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_TAGS)
                 .map(entry -> entry.getKey().replaceFirst("^#", ""))
                 .toList();

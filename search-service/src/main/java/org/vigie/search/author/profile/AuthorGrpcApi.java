@@ -86,8 +86,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
         String bound = "authorMentions " + author;
         String after =
                 tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
-        SelectedMentions.Page page =
-                history.mentions(brand, author, after, MENTIONS.clamp(request.getPageSize()));
+        SelectedMentions.Page page = history.mentions(brand, author, after, MENTIONS.clamp(request.getPageSize()));
         var response = ListAuthorMentionsResponse.newBuilder();
         page.mentions().forEach(mention -> response.addMentions(GrpcMentions.proto(mention)));
         if (page.next() != null) {
@@ -151,8 +150,8 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
         GrpcInsightRequests.Range range = GrpcInsightRequests.range(
                 request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), LONGEST_OF_GROUPS);
         int limit = GROUPS.clamp(request.getLimit());
-        AuthorGroups found = AuthorGroups.of(
-                traces.newest(brand, range.from(), range.until(), MOST_TRACES_OF_GROUPS), limit);
+        AuthorGroups found =
+                AuthorGroups.of(traces.newest(brand, range.from(), range.until(), MOST_TRACES_OF_GROUPS), limit);
         Map<AuthorKey, Author> names = traces.names(brand, found.members(), range.from(), range.until());
         answer(observer, GrpcAuthors.groups(found, names));
     }

@@ -141,7 +141,9 @@ final class GrpcAuthors {
 
     /** Members without a name were erased while the groups were looked for: they are shown without their id too. */
     static ListAuthorGroupsResponse groups(AuthorGroups found, Map<AuthorKey, Author> names) {
-        var to = ListAuthorGroupsResponse.newBuilder().setReplies(found.replies()).setRead(found.read());
+        var to = ListAuthorGroupsResponse.newBuilder()
+                .setReplies(found.replies())
+                .setRead(found.read());
         found.groups().forEach(group -> to.addGroups(group(group, names)));
         return to.build();
     }

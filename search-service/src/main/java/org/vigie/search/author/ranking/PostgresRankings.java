@@ -64,9 +64,11 @@ final class PostgresRankings implements Rankings {
         in(tx, brand, """
                         DELETE FROM ranked_author WHERE agency = :agency AND brand = :brand
                         RETURNING network, author, influence_rank, advocacy_rank
-                        """).query((row, n) -> places.put(
-                                new AuthorKey(row.getString("network"), row.getString("author")),
-                                new Ranks(row.getInt("influence_rank"), row.getInt("advocacy_rank")))).list();
+                        """)
+                .query((row, n) -> places.put(
+                        new AuthorKey(row.getString("network"), row.getString("author")),
+                        new Ranks(row.getInt("influence_rank"), row.getInt("advocacy_rank"))))
+                .list();
         return places;
     }
 
@@ -167,12 +169,11 @@ final class PostgresRankings implements Rankings {
     @Override
     public RankedPage list(BrandId brand, RankedQuery query, int after, int most) {
         String rank = query.list() == RankedQuery.ListKind.INFLUENCERS ? "a.influence_rank" : "a.advocacy_rank";
-        String side =
-                switch (query.side()) {
-                    case ANY -> "";
-                    case INTERNAL -> "AND r.internal ";
-                    case EXTERNAL -> "AND NOT coalesce(r.internal, false) ";
-                };
+        String side = switch (query.side()) {
+            case ANY -> "";
+            case INTERNAL -> "AND r.internal ";
+            case EXTERNAL -> "AND NOT coalesce(r.internal, false) ";
+        };
         String network = query.network().isEmpty() ? "" : "AND a.network = :network ";
         String owner = query.owner().isEmpty() ? "" : "AND r.owner = :owner ";
         String position = "AND %1$s > 0 AND %1$s > :after ORDER BY %1$s LIMIT :most".formatted(rank);
@@ -182,10 +183,12 @@ final class PostgresRankings implements Rankings {
                     .param("owner", kept(query.owner()))
                     .param("after", after)
                     .param("most", most)
-                    .query((row, n) -> new RankedPage.Line(PostgresRankedLine.author(row), PostgresRankedLine.relationship(row)))
+                    .query((row, n) ->
+                            new RankedPage.Line(PostgresRankedLine.author(row), PostgresRankedLine.relationship(row)))
                     .list();
             return in(tx, brand, "SELECT ranked_at, mentions FROM ranking WHERE agency = :agency AND brand = :brand")
-                    .query((row, n) -> new RankedPage(lines, PostgresRankedLine.time(row, "ranked_at"), row.getLong("mentions")))
+                    .query((row, n) ->
+                            new RankedPage(lines, PostgresRankedLine.time(row, "ranked_at"), row.getLong("mentions")))
                     .optional()
                     .orElse(new RankedPage(lines, null, 0));
         });
@@ -193,13 +196,15 @@ final class PostgresRankings implements Rankings {
 
     @Override
     public void forget(BrandId brand, Set<AuthorKey> authors) {
-        brands.doInBrand(brand, tx -> authors.forEach(author -> in(tx, brand, """
+        brands.doInBrand(
+                brand,
+                tx -> authors.forEach(author -> in(tx, brand, """
                         DELETE FROM ranked_author
                         WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
                         """)
-                .param("network", kept(author.network()))
-                .param("author", kept(author.id()))
-                .update()));
+                        .param("network", kept(author.network()))
+                        .param("author", kept(author.id()))
+                        .update()));
     }
 
     private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {

@@ -64,8 +64,7 @@ public final class RankAuthors implements AuthorWork {
     public void run(BrandId brand) {
         rank(
                 brand,
-                new RankingAct(
-                        new Caller.Service("search"), UUID.randomUUID().toString()));
+                new RankingAct(new Caller.Service("search"), UUID.randomUUID().toString()));
     }
 
     /** Ranks at once. Problem RANKING_RUNNING when somebody else does. */

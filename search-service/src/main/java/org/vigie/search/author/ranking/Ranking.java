@@ -96,7 +96,8 @@ public record Ranking(Instant at, long authors, long mentions, List<Line> lines)
         }
         // Only now it is known over how many answers each author's one voice is split.
         for (Reply reply : replies) {
-            tally(tallies, reply.to()).answered(1.0 / tally(tallies, reply.from()).replies());
+            tally(tallies, reply.to())
+                    .answered(1.0 / tally(tallies, reply.from()).replies());
         }
         return tallies;
     }
@@ -146,10 +147,7 @@ public record Ranking(Instant at, long authors, long mentions, List<Line> lines)
 
     private static Map<AuthorKey, Integer> places(List<AuthorScore> scores, Comparator<AuthorScore> order) {
         Map<AuthorKey, Integer> places = new HashMap<>();
-        scores.stream()
-                .sorted(order)
-                .limit(KEPT)
-                .forEach(score -> places.put(score.author(), places.size() + 1));
+        scores.stream().sorted(order).limit(KEPT).forEach(score -> places.put(score.author(), places.size() + 1));
         return places;
     }
 }

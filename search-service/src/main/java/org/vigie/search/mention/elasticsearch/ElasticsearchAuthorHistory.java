@@ -59,8 +59,8 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
         since(body, RECENTLY, now.minus(RECENT))
                 .withObject("/aggs/" + FOLLOWERS + "/max")
                 .put("field", "author.followers");
-        ElasticsearchTones.ask(ElasticsearchTones.askBars(
-                since(body, WEEKLY, weeks.starts().getFirst()), weeks));
+        ElasticsearchTones.ask(
+                ElasticsearchTones.askBars(since(body, WEEKLY, weeks.starts().getFirst()), weeks));
         JsonNode answer = alias.search(bounds, body);
         long mentions = answer.path("hits").path("total").path("value").asLong(0);
         return mentions == 0 ? Optional.empty() : Optional.of(profile(answer, mentions, weeks));
@@ -113,8 +113,8 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
     private static List<AuthorProfile.Place> places(JsonNode counts) {
         List<AuthorProfile.Place> places = new ArrayList<>();
         buckets(counts, ACCOUNTS)
-                .forEach(bucket -> places.add(
-                        new AuthorProfile.Place(bucket.path("key").asString(), "", count(bucket))));
+                .forEach(bucket ->
+                        places.add(new AuthorProfile.Place(bucket.path("key").asString(), "", count(bucket))));
         buckets(counts, SOURCES)
                 .forEach(bucket -> places.add(
                         new AuthorProfile.Place("", bucket.path("key").asString(), count(bucket))));

@@ -142,9 +142,10 @@ final class ElasticsearchMentionTraces implements MentionTraces {
                 List<String> some = ids.subList(i, Math.min(ids.size(), i + NAMED_AT_ONCE));
                 JsonNode answer = alias.search(bounds, naming(bounds, network, some, from, until));
                 answer.path("aggregations").path(AUTHORS).path("buckets").forEach(bucket -> {
-                    JsonNode newest = bucket.path(NEWEST).path("hits").path("hits").path(0);
-                    Author author =
-                            ElasticsearchDocument.readAuthor(newest.path("_source").path("author"));
+                    JsonNode newest =
+                            bucket.path(NEWEST).path("hits").path("hits").path(0);
+                    Author author = ElasticsearchDocument.readAuthor(
+                            newest.path("_source").path("author"));
                     names.put(new AuthorKey(network, author.id()), author);
                 });
             }

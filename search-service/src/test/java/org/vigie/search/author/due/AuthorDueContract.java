@@ -70,8 +70,7 @@ abstract class AuthorDueContract {
 
     @Test
     void claimOfOneWhoDied_endsByItselfAndItsHolderChangesNothingAnyMore() {
-        AuthorDue.Claim lost =
-                due().take(nova, kind, Duration.ofMillis(200)).orElseThrow();
+        AuthorDue.Claim lost = due().take(nova, kind, Duration.ofMillis(200)).orElseThrow();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> due().take(nova, kind, LONG).isPresent());
 
@@ -103,6 +102,7 @@ abstract class AuthorDueContract {
         assertThat(due().take(luna, kind, LONG)).isPresent();
         due().finish(new AuthorDue.Claim(luna, kind, claim.until()), Duration.ZERO);
         assertThat(due().take(nova, kind, LONG)).isEmpty();
-        assertThat(due().take(BrandId.of("due" + mark + "x", "nova"), kind, LONG)).isPresent();
+        assertThat(due().take(BrandId.of("due" + mark + "x", "nova"), kind, LONG))
+                .isPresent();
     }
 }

@@ -54,9 +54,10 @@ public final class InMemoryAuthorDue implements AuthorDue {
 
     @Override
     public synchronized void finish(Claim claim, Duration after) {
-        rows.computeIfPresent(new Key(claim.brand(), claim.kind()), (key, row) -> row.claimedUntil()
-                        .equals(claim.until())
-                ? new Row(clock.instant().plus(after), Instant.MIN)
-                : row);
+        rows.computeIfPresent(
+                new Key(claim.brand(), claim.kind()),
+                (key, row) -> row.claimedUntil().equals(claim.until())
+                        ? new Row(clock.instant().plus(after), Instant.MIN)
+                        : row);
     }
 }

@@ -91,8 +91,7 @@ class AuthorGroupsTest {
 
         assertThat(first.groups()).isNotEmpty();
         assertThat(AuthorGroups.of(traces, 50)).isEqualTo(first);
-        assertThat(AuthorGroups.of(traces, 1).groups())
-                .isEqualTo(first.groups().subList(0, 1));
+        assertThat(AuthorGroups.of(traces, 1).groups()).isEqualTo(first.groups().subList(0, 1));
     }
 
     /** Everybody answers a post of everybody else. */

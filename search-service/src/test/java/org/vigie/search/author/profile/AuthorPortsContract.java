@@ -93,7 +93,11 @@ public abstract class AuthorPortsContract {
 
     @Test
     void names_areThoseOfTheNewestMentionOfTheRange() {
-        write(nova, at("1", 0, "mot"), at("2", 5, "mot").reaching(70), at("3", 6, "mot").from("mail", "zoe"));
+        write(
+                nova,
+                at("1", 0, "mot"),
+                at("2", 5, "mot").reaching(70),
+                at("3", 6, "mot").from("mail", "zoe"));
         AuthorKey zoe = new AuthorKey("feed", "zoe");
         AuthorKey nobody = new AuthorKey("feed", "nobody");
 
@@ -123,8 +127,12 @@ public abstract class AuthorPortsContract {
         Instant week = Instant.parse("2026-11-09T00:00:00Z");
         write(
                 nova,
-                at("1", 0, "mot").with(Sentiment.NEGATIVE, MentionLabel.COMPLAINT, MentionLabel.HELP).reaching(900),
-                at("2", 60, "mot").with(Sentiment.POSITIVE, MentionLabel.COMPLAINT).of("FR", "en"),
+                at("1", 0, "mot")
+                        .with(Sentiment.NEGATIVE, MentionLabel.COMPLAINT, MentionLabel.HELP)
+                        .reaching(900),
+                at("2", 60, "mot")
+                        .with(Sentiment.POSITIVE, MentionLabel.COMPLAINT)
+                        .of("FR", "en"),
                 at("3", -86_400 * 7, "mot").of("FR", "en"),
                 at("4", -86_400 * 400, "mot").reaching(5_000),
                 at("5", 70, "mot").from("feed", "max"),
@@ -156,11 +164,15 @@ public abstract class AuthorPortsContract {
         List<LoggedMention> logged = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             Mention mention = at("p" + i, i, "mot").logged(nova, i + 1).mention();
-            logged.add(new LoggedMention(placed(mention, i == 0 ? "acc" : "", i == 0 ? "" : i == 1 ? "src" : "big"), i + 1));
+            logged.add(new LoggedMention(
+                    placed(mention, i == 0 ? "acc" : "", i == 0 ? "" : i == 1 ? "src" : "big"), i + 1));
         }
         writeAll(nova, logged);
 
-        assertThat(history().profile(nova, new AuthorKey("feed", "zoe"), NOON).orElseThrow().places())
+        assertThat(history()
+                        .profile(nova, new AuthorKey("feed", "zoe"), NOON)
+                        .orElseThrow()
+                        .places())
                 .extracting(AuthorProfile.Place::account, AuthorProfile.Place::source, AuthorProfile.Place::mentions)
                 .containsExactly(tuple("", "big", 2L), tuple("", "src", 1L), tuple("acc", "", 1L));
     }
@@ -173,7 +185,10 @@ public abstract class AuthorPortsContract {
                 at("2", 1, "mot").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT),
                 at("3", 2, "mot"));
 
-        assertThat(history().profile(nova, new AuthorKey("feed", "zoe"), NOON).orElseThrow().likelyBot())
+        assertThat(history()
+                        .profile(nova, new AuthorKey("feed", "zoe"), NOON)
+                        .orElseThrow()
+                        .likelyBot())
                 .isTrue();
     }
 
@@ -213,7 +228,8 @@ public abstract class AuthorPortsContract {
                     .containsOnlyKeys(zoe);
             assertThat(history().profile(brand, zoe, NOON).orElseThrow().tone().mentions())
                     .isEqualTo(1);
-            assertThat(history().profile(brand, new AuthorKey("feed", "max"), NOON)).isEmpty();
+            assertThat(history().profile(brand, new AuthorKey("feed", "max"), NOON))
+                    .isEmpty();
             assertThat(history().mentions(brand, zoe, null, 9).mentions())
                     .extracting(Mention::brand)
                     .containsExactly(brand);
@@ -237,8 +253,7 @@ public abstract class AuthorPortsContract {
         return new Mention(
                 mention.id(),
                 mention.brand(),
-                new Mention.Place(
-                        place.network(), place.origin(), place.nativeId(), account, source, "", "", "", ""),
+                new Mention.Place(place.network(), place.origin(), place.nativeId(), account, source, "", "", "", ""),
                 mention.kind(),
                 mention.author(),
                 mention.content(),

@@ -57,7 +57,11 @@ final class InMemoryAuthorHistory implements AuthorHistory {
                 counted(said, mention -> mention.enrichment().labels()).stream()
                         .map(label -> new AuthorProfile.LabelCount(label.getKey(), label.getValue()))
                         .toList(),
-                counted(said, mention -> List.of(mention.place().account() + "/" + mention.place().source())).stream()
+                counted(
+                                said,
+                                mention -> List.of(mention.place().account() + "/"
+                                        + mention.place().source()))
+                        .stream()
                         .map(place -> place(place.getKey(), place.getValue()))
                         .limit(MOST_PLACES)
                         .toList(),
@@ -100,8 +104,7 @@ final class InMemoryAuthorHistory implements AuthorHistory {
     private static <T extends Comparable<T>> List<Map.Entry<T, Long>> counted(
             List<Mention> said, Function<Mention, Collection<T>> values) {
         Map<T, Long> counts = new TreeMap<>();
-        said.forEach(mention ->
-                values.apply(mention).forEach(value -> counts.merge(value, 1L, Long::sum)));
+        said.forEach(mention -> values.apply(mention).forEach(value -> counts.merge(value, 1L, Long::sum)));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<T, Long>comparingByValue().reversed())
                 .toList();

@@ -15,7 +15,9 @@ class AdvocacyTest {
         assertThat(Advocacy.of(2, 9, 9, 0, 1).advocates()).as("two weeks").isFalse();
         assertThat(Advocacy.of(3, 4, 5, 0, 1).advocates()).as("four of five").isFalse();
         assertThat(Advocacy.of(3, 5, 6, 0, 1).advocates()).as("five of six").isTrue();
-        assertThat(Advocacy.of(3, 10, 15, 0, 1).advocates()).as("ten of fifteen").isTrue();
+        assertThat(Advocacy.of(3, 10, 15, 0, 1).advocates())
+                .as("ten of fifteen")
+                .isTrue();
         assertThat(Advocacy.of(3, 9, 9, 0, 0).advocates()).as("answers nobody").isFalse();
     }
 

@@ -63,9 +63,7 @@ final class InMemoryRankings implements Rankings {
                 .limit(most)
                 .toList();
         Ranking ranking = rankings.get(brand);
-        return ranking == null
-                ? new RankedPage(page, null, 0)
-                : new RankedPage(page, ranking.at(), ranking.mentions());
+        return ranking == null ? new RankedPage(page, null, 0) : new RankedPage(page, ranking.at(), ranking.mentions());
     }
 
     private static int place(RankedQuery query, RankedPage.Line line) {

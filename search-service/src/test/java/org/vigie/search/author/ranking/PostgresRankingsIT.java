@@ -107,7 +107,10 @@ class PostgresRankingsIT extends RankingsContract {
         AuthorKey strange = new AuthorKey("feed", "a\0b");
         Ranking.Line odd = new Ranking.Line(
                 new AuthorScore(
-                        strange, 0, line("zoe", 1, 0).score().influence(), line("zoe", 1, 0).score().advocacy()),
+                        strange,
+                        0,
+                        line("zoe", 1, 0).score().influence(),
+                        line("zoe", 1, 0).score().advocacy()),
                 new Ranks(2, 0));
         Ranking ranking = new Ranking(NOON, 2, 2, List.of(line("zoe", 1, 0), odd));
         Author zoe = new Author("zoe", "Z\0oé 🙂", "", "", 0);

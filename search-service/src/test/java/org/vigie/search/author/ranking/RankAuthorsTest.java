@@ -33,8 +33,7 @@ class RankAuthorsTest {
     private final InMemoryRankings rankings = new InMemoryRankings();
     private final InMemoryAuthorDue due = new InMemoryAuthorDue();
     private final Talk talk = new Talk();
-    private final RankAuthors ranking =
-            new RankAuthors(talk, rankings, due, Clock.fixed(NOW, ZoneOffset.UTC), EVERY);
+    private final RankAuthors ranking = new RankAuthors(talk, rankings, due, Clock.fixed(NOW, ZoneOffset.UTC), EVERY);
 
     @Test
     void ranking_isMadeOfTheNewestMentionsOfNinetyDays() {

@@ -95,7 +95,9 @@ class RankingPropertiesTest {
 
     @Property(tries = 300)
     void moreFollowers_neverLowerReachNorInfluence(
-            @ForAll("talks") List<Said> talk, @ForAll @IntRange(max = 9) int who, @ForAll @IntRange(max = 1_000_000) int more) {
+            @ForAll("talks") List<Said> talk,
+            @ForAll @IntRange(max = 9) int who,
+            @ForAll @IntRange(max = 1_000_000) int more) {
         List<MentionTrace> traces = traces(talk);
         Ranking before = Ranking.of(traces, NOW);
         AuthorKey author = new AuthorKey("feed", "a" + who);
@@ -108,14 +110,17 @@ class RankingPropertiesTest {
         for (Ranking.Line line : before.lines()) {
             if (line.score().author().equals(author)) {
                 Influence now = influence(after, author);
-                assertThat(now.reach()).isGreaterThanOrEqualTo(line.score().influence().reach() - 1e-9);
-                assertThat(now.score()).isGreaterThanOrEqualTo(line.score().influence().score() - 1e-9);
+                assertThat(now.reach())
+                        .isGreaterThanOrEqualTo(line.score().influence().reach() - 1e-9);
+                assertThat(now.score())
+                        .isGreaterThanOrEqualTo(line.score().influence().score() - 1e-9);
             }
         }
     }
 
     @Property(tries = 300)
-    void oneMoreWhoAnswers_neverLowersResonance(@ForAll("talks") List<Said> talk, @ForAll @IntRange(max = 59) int which) {
+    void oneMoreWhoAnswers_neverLowersResonance(
+            @ForAll("talks") List<Said> talk, @ForAll @IntRange(max = 59) int which) {
         List<MentionTrace> traces = traces(talk);
         MentionTrace asked = traces.get(which % traces.size());
         Ranking before = Ranking.of(traces, NOW);

@@ -45,7 +45,8 @@ class RankingTest {
                 .as("what the network told of its reach")
                 .isCloseTo(1 + 99 * Math.log(100) / Math.log(1_000), within(1e-9));
         assertThat(ranking.lines())
-                .extracting(line -> line.score().author().id() + " " + line.ranks().influence())
+                .extracting(
+                        line -> line.score().author().id() + " " + line.ranks().influence())
                 .containsExactly("ida 2", "max 3", "zoe 1");
     }
 
@@ -64,7 +65,8 @@ class RankingTest {
 
     @Test
     void answersToOneself_countNothing() {
-        Ranking alone = Ranking.of(traces(by("zoe", "1", NOW), by("zoe", "2", NOW).answering("1")), NOW);
+        Ranking alone =
+                Ranking.of(traces(by("zoe", "1", NOW), by("zoe", "2", NOW).answering("1")), NOW);
 
         assertThat(score(alone, "zoe").influence().replies()).isZero();
         assertThat(score(alone, "zoe").influence().resonance()).isEqualTo(1);
@@ -100,7 +102,8 @@ class RankingTest {
                 by("zoe", "6", NOW).answering("2").with(Sentiment.POSITIVE, MentionLabel.SPAM),
                 by("max", "7", NOW).answering("1").with(Sentiment.NEGATIVE, MentionLabel.NOISE)));
 
-        assertThat(Ranking.of(all, NOW).lines()).isEqualTo(Ranking.of(people, NOW).lines());
+        assertThat(Ranking.of(all, NOW).lines())
+                .isEqualTo(Ranking.of(people, NOW).lines());
         assertThat(Ranking.of(all, NOW).mentions()).isEqualTo(7);
         assertThat(Ranking.of(all, NOW).authors()).isEqualTo(2);
     }
@@ -113,7 +116,8 @@ class RankingTest {
                     .followed(10_000));
         }
         for (int fan = 0; fan < 40; fan++) {
-            samples.add(by("fan" + fan, "f" + fan, NOW).answering("h" + fan % 20).followed(100));
+            samples.add(
+                    by("fan" + fan, "f" + fan, NOW).answering("h" + fan % 20).followed(100));
         }
         for (int soldier = 0; soldier < 30; soldier++) {
             for (int mention = 0; mention < 50; mention++) {

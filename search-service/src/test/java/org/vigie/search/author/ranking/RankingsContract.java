@@ -97,7 +97,12 @@ abstract class RankingsContract {
 
     @Test
     void lines_areFilteredBySideNetworkAndOwner() {
-        replace(nova, NOON, line("zoe", 1, 0), line("max", 2, 0), new Ranking.Line(score("mail", "ida"), new Ranks(3, 0)));
+        replace(
+                nova,
+                NOON,
+                line("zoe", 1, 0),
+                line("max", 2, 0),
+                new Ranking.Line(score("mail", "ida"), new Ranks(3, 0)));
         relate(nova, relationship(key("zoe"), "ana", true));
         relate(nova, relationship(key("max"), "ben", false));
 

@@ -42,7 +42,8 @@ public final class InMemoryMentionTraces implements MentionTraces {
         } while (after != null);
         return all.stream()
                 .filter(mention -> !mention.author().id().isEmpty())
-                .sorted(Comparator.comparing((Mention mention) -> mention.times().shown())
+                .sorted(Comparator.comparing(
+                                (Mention mention) -> mention.times().shown())
                         .reversed()
                         .thenComparing(Mention::id))
                 .toList();

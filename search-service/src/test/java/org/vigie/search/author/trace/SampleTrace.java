@@ -32,8 +32,7 @@ public record SampleTrace(
     }
 
     public SampleTrace with(Sentiment sentiment, MentionLabel... labels) {
-        return new SampleTrace(
-                id, author, time, inReplyTo, followers, sentiment, Set.of(labels), tags, reach);
+        return new SampleTrace(id, author, time, inReplyTo, followers, sentiment, Set.of(labels), tags, reach);
     }
 
     public SampleTrace tagged(String... tags) {

@@ -70,7 +70,9 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         List<LoggedMention> batch = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             Instant time = NOON.minus(Duration.ofMinutes(10L * i));
-            batch.add(SampleMention.at("m" + i, time, "mot").from("feed", "a" + i % 450).logged(brand, i + 1));
+            batch.add(SampleMention.at("m" + i, time, "mot")
+                    .from("feed", "a" + i % 450)
+                    .logged(brand, i + 1));
             if (batch.size() == 500 || i == many - 1) {
                 assertThat(index().write(brand, batch).indexed()).isEqualTo(batch.size());
                 batch.clear();
@@ -82,9 +84,7 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         List<MentionTrace> traces = await().atMost(Duration.ofSeconds(20))
                 .until(() -> traces().newest(brand, from, until, 100_000), found -> found.size() == many);
 
-        assertThat(traces)
-                .extracting(MentionTrace::shown)
-                .isSortedAccordingTo((one, other) -> other.compareTo(one));
+        assertThat(traces).extracting(MentionTrace::shown).isSortedAccordingTo((one, other) -> other.compareTo(one));
         assertThat(new HashSet<>(traces)).hasSize(many);
         assertThat(traces().newest(brand, from, until, 5_100)).isEqualTo(traces.subList(0, 5_100));
         Set<AuthorKey> authors = new HashSet<>();
