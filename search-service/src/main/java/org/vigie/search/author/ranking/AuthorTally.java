@@ -72,7 +72,11 @@ final class AuthorTally {
         }
     }
 
-    /** Another author answered them. @param voice the part of that author's voice that this answer is, 0 to 1 */
+    /**
+     * Another author answered them.
+     *
+     * @param voice the part of that author's voice that this answer is, 0 to 1
+     */
     void answered(double voice) {
         answered++;
         voices += voice;

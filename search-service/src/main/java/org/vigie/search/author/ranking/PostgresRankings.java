@@ -141,9 +141,9 @@ final class PostgresRankings implements Rankings {
         outbox.append(
                 tx,
                 Fact.of(brand, "AuthorsRanked", brand.slug(), ranking.at())
-                        .figure("authors", ranking.authors())
-                        .figure("mentions", ranking.mentions())
-                        .figure("new_advocates", newAdvocates));
+                        .figure("authors", (double) ranking.authors())
+                        .figure("mentions", (double) ranking.mentions())
+                        .figure("new_advocates", (double) newAdvocates));
         audit.append(
                 tx,
                 AuditEntry.of(brand, act.caller(), "AuthorsRanked", brand.slug(), act.requestId(), ranking.at())

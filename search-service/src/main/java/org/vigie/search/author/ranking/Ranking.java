@@ -112,7 +112,7 @@ public record Ranking(Instant at, long authors, long mentions, List<Line> lines)
         double resonance = most(tallies, AuthorTally::resonance);
         List<AuthorScore> scores = new ArrayList<>(tallies.size());
         for (AuthorTally tally : tallies) {
-            double x = scaled(tally.people(), reach);
+            double x = scaled((double) tally.people(), reach);
             double y = scaled(tally.relevance(), relevance);
             double z = scaled(tally.resonance(), resonance);
             Influence influence =
