@@ -61,6 +61,10 @@ public enum SearchReason implements Reason {
     ALERT_UNKNOWN(Status.Code.NOT_FOUND),
     /** The installation has no key from which signing secrets are derived. */
     WEBHOOKS_NOT_CONFIGURED(Status.Code.FAILED_PRECONDITION),
+    /** The brand has no mention of this author, or none any more. */
+    AUTHOR_UNKNOWN(Status.Code.NOT_FOUND),
+    /** Another ranking of the brand's authors is under way. */
+    RANKING_RUNNING(Status.Code.ABORTED),
     /** The saved queries are being read; ask again. */
     MATCHER_LOADING(Status.Code.UNAVAILABLE);
 

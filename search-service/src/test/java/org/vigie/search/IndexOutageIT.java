@@ -18,11 +18,14 @@ import org.vigie.contract.search.v1.AlertRecipients;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.CreateAlertRuleRequest;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
+import org.vigie.contract.search.v1.GetAuthorRequest;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
+import org.vigie.contract.search.v1.ListRankedAuthorsRequest;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.search.v1.PreviewQueryRequest;
 import org.vigie.contract.search.v1.QueryVolumesRequest;
+import org.vigie.contract.search.v1.RankedList;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.contract.wire.v1.Role;
@@ -60,6 +63,10 @@ class IndexOutageIT {
             assertThatThrownBy(() -> volumes(search))
                     .satisfies(
                             failure -> assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
+            assertThatThrownBy(() -> author(search))
+                    .satisfies(
+                            failure -> assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
+            assertThat(ranked(search)).isZero();
             assertThatThrownBy(() -> preview(search, "(panne"))
                     .satisfies(
                             failure -> assertThat(GrpcProblems.reason(failure)).contains("QUERY_SYNTAX"));
@@ -99,6 +106,27 @@ class IndexOutageIT {
                         .setQuery(query)
                         .setTimeZone("UTC")
                         .build());
+    }
+
+    private static void author(RunningSearch search) {
+        search.authors("acme", "outage/agent")
+                .getAuthor(GetAuthorRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .setNetwork("mail")
+                        .setAuthor("zoe@example.org")
+                        .build());
+    }
+
+    /** Rankings stand in PostgreSQL. */
+    private static int ranked(RunningSearch search) {
+        return search.authors("acme", "outage/analyst")
+                .listRankedAuthors(ListRankedAuthorsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .setList(RankedList.RANKED_LIST_INFLUENCERS)
+                        .build())
+                .getAuthorsCount();
     }
 
     private static void volumes(RunningSearch search) {

@@ -13,6 +13,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.vigie.contract.search.v1.AlertServiceGrpc;
+import org.vigie.contract.search.v1.AuthorServiceGrpc;
 import org.vigie.contract.search.v1.EventServiceGrpc;
 import org.vigie.contract.search.v1.InsightServiceGrpc;
 import org.vigie.contract.search.v1.KeywordServiceGrpc;
@@ -148,6 +149,10 @@ public final class RunningSearch implements AutoCloseable {
 
     public MissionServiceGrpc.MissionServiceBlockingStub missions(String agency, String... grants) {
         return MissionServiceGrpc.newBlockingStub(person(agency, grants));
+    }
+
+    public AuthorServiceGrpc.AuthorServiceBlockingStub authors(String agency, String... grants) {
+        return AuthorServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
     public EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {

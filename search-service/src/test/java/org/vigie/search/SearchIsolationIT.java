@@ -92,6 +92,9 @@ class SearchIsolationIT extends IsolationContract {
             var state = request.getDescriptorForType().findFieldByName("state");
             request.setField(state, state.getEnumType().findValueByName("PROPOSAL_STATE_OFFERED"));
         }
+        if (rpc.startsWith("AuthorService/")) {
+            fillAuthor(request);
+        }
     }
 
     /** An author, with whatever a method wants to see before it looks for one. */
@@ -103,6 +106,18 @@ class SearchIsolationIT extends IsolationContract {
         set(request, "request_id", UUID.randomUUID().toString());
         set(request, "step", AuthorCalls.note("note").build());
         set(request, "relationship", AuthorCalls.relationship("ana").build());
+    }
+
+    /** Who wrote the mentions of this suite, and whatever else a method wants to see before it reads. */
+    private static void fillAuthor(DynamicMessage.Builder request) {
+        set(request, "network", "mail");
+        set(request, "author", "zoe@example.org");
+        set(request, "from", SearchCalls.time(Instant.parse("2026-11-01T23:00:00Z")));
+        set(request, "until", SearchCalls.time(Instant.parse("2026-11-02T23:00:00Z")));
+        var list = request.getDescriptorForType().findFieldByName("list");
+        if (list != null) {
+            request.setField(list, list.getEnumType().findValueByNumber(1));
+        }
     }
 
     /** A day of Paris and whatever else a method wants to see before it looks for a saved query. */

@@ -3,17 +3,22 @@ package org.vigie.search.author;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * An author within a brand.
+ * An author within a brand. Ordered by network and id.
  *
  * @param network the network, not empty
  * @param id native id on it, 1–512 characters
  */
-public record AuthorKey(String network, String id) {
-    private static final int LONGEST = 512;
+public record AuthorKey(String network, String id) implements Comparable<AuthorKey> {
+    /** Most characters of an id. */
+    public static final int LONGEST = 512;
+
+    private static final Comparator<AuthorKey> ORDER =
+            Comparator.comparing(AuthorKey::network).thenComparing(AuthorKey::id);
 
     public AuthorKey {
         if (network.isEmpty()) {
@@ -34,6 +39,11 @@ public record AuthorKey(String network, String id) {
         String identity = String.join("\0", brand.agency().slug(), brand.slug(), network, id);
         byte[] hash = sha256().digest(identity.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, 16);
+    }
+
+    @Override
+    public int compareTo(AuthorKey other) {
+        return ORDER.compare(this, other);
     }
 
     private static MessageDigest sha256() {

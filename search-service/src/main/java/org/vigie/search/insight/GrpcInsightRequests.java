@@ -27,7 +27,7 @@ import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 
 /** From the fields of requests to selections, bars and kinds. */
-final class GrpcInsightRequests {
+public final class GrpcInsightRequests {
     /** Three years, one of them a leap year, and a change of clocks. */
     static final Duration LONGEST = Duration.ofDays(1_097);
 
@@ -47,10 +47,10 @@ final class GrpcInsightRequests {
     }
 
     /** A range as a request has it. */
-    record Range(Instant from, Instant until) {}
+    public record Range(Instant from, Instant until) {}
 
     /** Problem TIME_RANGE_INVALID when an end is missing, not a time, not after the beginning, or too late after it. */
-    static Range range(boolean hasFrom, Timestamp from, boolean hasUntil, Timestamp until, Duration longest) {
+    public static Range range(boolean hasFrom, Timestamp from, boolean hasUntil, Timestamp until, Duration longest) {
         Range range = new Range(time("from", hasFrom, from), time("until", hasUntil, until));
         Duration length = Duration.between(range.from(), range.until());
         if (length.isNegative() || length.isZero()) {

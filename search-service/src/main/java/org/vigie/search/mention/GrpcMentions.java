@@ -139,7 +139,7 @@ public final class GrpcMentions {
     }
 
     /** The mention as the contract has it. */
-    static org.vigie.contract.ingestion.v1.Mention proto(Mention from) {
+    public static org.vigie.contract.ingestion.v1.Mention proto(Mention from) {
         var to = org.vigie.contract.ingestion.v1.Mention.newBuilder()
                 .setId(from.id())
                 .setAgency(from.brand().agency().slug())
@@ -174,7 +174,8 @@ public final class GrpcMentions {
         to.setTitle(from.title()).setText(from.text()).setHtml(from.html()).setLanguage(from.language());
     }
 
-    private static org.vigie.contract.ingestion.v1.Author proto(Author from) {
+    /** An author of the contract. */
+    public static org.vigie.contract.ingestion.v1.Author proto(Author from) {
         return org.vigie.contract.ingestion.v1.Author.newBuilder()
                 .setId(from.id())
                 .setName(from.name())

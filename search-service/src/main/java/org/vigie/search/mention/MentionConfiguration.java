@@ -14,10 +14,16 @@ class MentionConfiguration {
             MentionIndex index,
             QueryTags tags,
             IndexRebuild rebuild,
+            HeardBrands heard,
             PageTokens tokens,
             MeterRegistry metrics,
             Clock clock) {
         return new MentionGrpcApi(
-                new MeteredMentionIndex(index, metrics, clock), tags, rebuild, new GrpcMentionQueries(clock), tokens);
+                new MeteredMentionIndex(index, metrics, clock),
+                tags,
+                rebuild,
+                heard,
+                new GrpcMentionQueries(clock),
+                tokens);
     }
 }

@@ -31,14 +31,21 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
     private final MentionIndex index;
     private final IndexMentions writes;
     private final IndexRebuild rebuild;
+    private final HeardBrands heard;
     private final GrpcMentionQueries queries;
     private final PageTokens tokens;
 
     MentionGrpcApi(
-            MentionIndex index, QueryTags tags, IndexRebuild rebuild, GrpcMentionQueries queries, PageTokens tokens) {
+            MentionIndex index,
+            QueryTags tags,
+            IndexRebuild rebuild,
+            HeardBrands heard,
+            GrpcMentionQueries queries,
+            PageTokens tokens) {
         this.index = index;
         this.writes = new IndexMentions(index, tags);
         this.rebuild = rebuild;
+        this.heard = heard;
         this.queries = queries;
         this.tokens = tokens;
     }
@@ -109,6 +116,9 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
             }
         }
         Written written = writes.live(brand, entries).plus(new Written(0, refusals));
+        if (written.indexed() > 0) {
+            heard.heard(brand);
+        }
         var response = IndexMentionsResponse.newBuilder().setIndexed(written.indexed());
         written.refusals().forEach(refusal -> response.addRefusals(refusal(refusal)));
         observer.onNext(response.build());

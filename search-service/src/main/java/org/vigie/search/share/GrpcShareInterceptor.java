@@ -14,7 +14,10 @@ final class GrpcShareInterceptor implements ServerInterceptor {
     private static final Set<String> DEAR_SERVICES =
             Set.of("vigie.search.v1.InsightService", "vigie.search.v1.QueryEditorService");
     private static final Set<String> DEAR_METHODS = Set.of(
-            "vigie.search.v1.MentionService/SearchMentions", "vigie.search.v1.KeywordService/GetKeywordCoverage");
+            "vigie.search.v1.MentionService/SearchMentions",
+            "vigie.search.v1.KeywordService/GetKeywordCoverage",
+            "vigie.search.v1.AuthorService/RankAuthors",
+            "vigie.search.v1.AuthorService/ListAuthorGroups");
 
     private final SearchShares shares;
 

@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.search.author.mission.SharedMentions;
+import org.vigie.search.author.profile.AuthorHistory;
+import org.vigie.search.author.trace.MentionTraces;
 import org.vigie.search.insight.count.MentionStatistics;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.mention.LoggedMentions;
@@ -53,6 +55,24 @@ class ElasticsearchConfiguration {
 
     static SharedMentions shared(ElasticsearchCalls calls, ElasticsearchSettings settings) {
         return new ElasticsearchSharedMentions(alias(calls, settings));
+    }
+
+    @Bean
+    MentionTraces mentionTraces(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return traces(calls, settings);
+    }
+
+    @Bean
+    AuthorHistory authorHistory(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return history(calls, settings);
+    }
+
+    static MentionTraces traces(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchMentionTraces(alias(calls, settings));
+    }
+
+    static AuthorHistory history(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchAuthorHistory(alias(calls, settings), JsonMapper.shared());
     }
 
     static MentionStatistics statistics(ElasticsearchCalls calls, ElasticsearchSettings settings) {

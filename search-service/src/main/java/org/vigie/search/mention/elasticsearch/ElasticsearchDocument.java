@@ -191,7 +191,8 @@ final class ElasticsearchDocument {
                 text(source, "in_reply_to"));
     }
 
-    private static Author readAuthor(JsonNode author) {
+    /** The author of a stored document. */
+    static Author readAuthor(JsonNode author) {
         return new Author(
                 text(author, "id"),
                 text(author, "name"),

@@ -1,0 +1,177 @@
+package org.vigie.search.author.profile;
+
+import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.vigie.contract.search.v1.AuthorServiceGrpc;
+import org.vigie.contract.search.v1.GetAuthorRequest;
+import org.vigie.contract.search.v1.ListAuthorGroupsRequest;
+import org.vigie.contract.search.v1.ListAuthorGroupsResponse;
+import org.vigie.contract.search.v1.ListAuthorMentionsRequest;
+import org.vigie.contract.search.v1.ListAuthorMentionsResponse;
+import org.vigie.contract.search.v1.ListRankedAuthorsRequest;
+import org.vigie.contract.search.v1.ListRankedAuthorsResponse;
+import org.vigie.contract.search.v1.RankAuthorsRequest;
+import org.vigie.contract.search.v1.RankAuthorsResponse;
+import org.vigie.search.SearchReason;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.group.AuthorGroups;
+import org.vigie.search.author.ranking.RankAuthors;
+import org.vigie.search.author.ranking.RankedPage;
+import org.vigie.search.author.ranking.RankedQuery;
+import org.vigie.search.author.ranking.RankingAct;
+import org.vigie.search.author.ranking.Rankings;
+import org.vigie.search.author.trace.MentionTraces;
+import org.vigie.search.insight.GrpcInsightRequests;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.mention.Author;
+import org.vigie.search.mention.GrpcMentions;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.page.PageSize;
+import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Serves what is known of authors: profiles, rankings, groups. */
+final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
+    private static final PageSize MENTIONS = new PageSize(25, 200);
+    private static final PageSize GROUPS = new PageSize(10, 50);
+    private static final Duration LONGEST_OF_GROUPS = Duration.ofDays(93);
+    private static final int MOST_TRACES_OF_GROUPS = 50_000;
+
+    private final AuthorHistory history;
+    private final MentionTraces traces;
+    private final Rankings rankings;
+    private final RankAuthors ranking;
+    private final PageTokens tokens;
+    private final Clock clock;
+
+    AuthorGrpcApi(
+            AuthorHistory history,
+            MentionTraces traces,
+            Rankings rankings,
+            RankAuthors ranking,
+            PageTokens tokens,
+            Clock clock) {
+        this.history = history;
+        this.traces = traces;
+        this.rankings = rankings;
+        this.ranking = ranking;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public void getAuthor(
+            GetAuthorRequest request, StreamObserver<org.vigie.contract.search.v1.AuthorProfile> observer) {
+        BrandId brand = CallScope.current().brand();
+        AuthorKey author = author(request.getNetwork(), request.getAuthor());
+        AuthorProfile profile = history.profile(brand, author, clock.instant())
+                .orElseThrow(() ->
+                        new Problem(SearchReason.AUTHOR_UNKNOWN, "The brand has no mention of an author by this id."));
+        var response = GrpcAuthors.profile(author.network(), profile);
+        rankings.find(brand, author).ifPresent(ranked -> response.setRanking(GrpcAuthors.ranking(ranked)));
+        answer(observer, response.build());
+    }
+
+    @Override
+    public void listAuthorMentions(
+            ListAuthorMentionsRequest request, StreamObserver<ListAuthorMentionsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        AuthorKey author = author(request.getNetwork(), request.getAuthor());
+        String bound = "authorMentions " + author;
+        String after =
+                tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
+        SelectedMentions.Page page = history.mentions(brand, author, after, MENTIONS.clamp(request.getPageSize()));
+        var response = ListAuthorMentionsResponse.newBuilder();
+        page.mentions().forEach(mention -> response.addMentions(GrpcMentions.proto(mention)));
+        if (page.next() != null) {
+            response.setNextPageToken(tokens.issue(BrandScope.of(brand), bound, page.next()));
+        }
+        answer(observer, response.build());
+    }
+
+    @Override
+    public void listRankedAuthors(
+            ListRankedAuthorsRequest request, StreamObserver<ListRankedAuthorsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        RankedQuery query = new RankedQuery(
+                GrpcAuthors.list(request.getList()),
+                GrpcAuthors.side(request.getSide()),
+                request.getNetwork(),
+                request.getOwner());
+        String bound = "rankedAuthors " + query;
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        int after = tokens.open(BrandScope.of(brand), bound, request.getPageToken())
+                .map(Integer::parseInt)
+                .orElse(0);
+        RankedPage found = rankings.list(brand, query, after, size + 1);
+        List<RankedPage.Line> page =
+                found.lines().subList(0, Math.min(size, found.lines().size()));
+        var response = ListRankedAuthorsResponse.newBuilder().setMentions(found.mentions());
+        page.forEach(line -> response.addAuthors(GrpcAuthors.ranked(line)));
+        if (found.rankedAt() != null) {
+            response.setRankedAt(GrpcMentions.timestamp(found.rankedAt()));
+        }
+        if (found.lines().size() > size) {
+            response.setNextPageToken(
+                    tokens.issue(BrandScope.of(brand), bound, String.valueOf(place(query, page.getLast()))));
+        }
+        answer(observer, response.build());
+    }
+
+    private static int place(RankedQuery query, RankedPage.Line line) {
+        return switch (query.list()) {
+            case INFLUENCERS -> line.author().ranks().influence();
+            case ADVOCATES -> line.author().ranks().advocacy();
+        };
+    }
+
+    @Override
+    public void rankAuthors(RankAuthorsRequest request, StreamObserver<RankAuthorsResponse> observer) {
+        CallScope call = CallScope.current();
+        RankAuthors.Ranked ranked = ranking.now(call.brand(), new RankingAct(call.caller(), call.requestId()));
+        answer(
+                observer,
+                RankAuthorsResponse.newBuilder()
+                        .setAuthors(ranked.authors())
+                        .setMentions(ranked.mentions())
+                        .setNewAdvocates(ranked.newAdvocates())
+                        .build());
+    }
+
+    @Override
+    public void listAuthorGroups(ListAuthorGroupsRequest request, StreamObserver<ListAuthorGroupsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        GrpcInsightRequests.Range range = GrpcInsightRequests.range(
+                request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), LONGEST_OF_GROUPS);
+        int limit = GROUPS.clamp(request.getLimit());
+        AuthorGroups found =
+                AuthorGroups.of(traces.newest(brand, range.from(), range.until(), MOST_TRACES_OF_GROUPS), limit);
+        Map<AuthorKey, Author> names = traces.names(brand, found.members(), range.from(), range.until());
+        answer(observer, GrpcAuthors.groups(found, names));
+    }
+
+    /** Problem FIELD_INVALID. */
+    private static AuthorKey author(String network, String author) {
+        if (network.isEmpty()) {
+            throw Problem.field(WireReason.FIELD_INVALID, "network", "expected one, actual none");
+        }
+        if (author.isEmpty() || author.length() > AuthorKey.LONGEST) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID,
+                    "author",
+                    "expected 1 to " + AuthorKey.LONGEST + " characters, actual " + author.length());
+        }
+        return new AuthorKey(network, author);
+    }
+
+    private static <T> void answer(StreamObserver<T> observer, T message) {
+        observer.onNext(message);
+        observer.onCompleted();
+    }
+}

@@ -1,0 +1,35 @@
+package org.vigie.search.author.profile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.wire.tenancy.BrandId;
+
+/** What an author said to a brand. Thread-safe. Problem INDEX_UNAVAILABLE when the index does not answer in time. */
+public interface AuthorHistory {
+    /** Places of a profile. */
+    int MOST_PLACES = 25;
+
+    /** Languages of a profile. */
+    int MOST_LANGUAGES = 5;
+
+    /** Weeks of a profile, the one of the call included. */
+    int WEEKS = 53;
+
+    /** How far back followers are looked for. */
+    Duration RECENT = Duration.ofDays(90);
+
+    /** The author's profile; nothing without a mention. */
+    Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Instant now);
+
+    /**
+     * One page of their mentions, newest first, without {@code html}.
+     *
+     * @param after position after the former page; null = first page
+     * @param size 1–200
+     */
+    SelectedMentions.Page mentions(BrandId brand, AuthorKey author, @Nullable String after, int size);
+}

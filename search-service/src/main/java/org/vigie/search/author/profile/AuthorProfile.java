@@ -1,0 +1,58 @@
+package org.vigie.search.author.profile;
+
+import java.time.Instant;
+import java.util.List;
+import org.vigie.search.author.trace.LikelyBot;
+import org.vigie.search.insight.count.Bars;
+import org.vigie.search.insight.count.Tone;
+import org.vigie.search.mention.Author;
+import org.vigie.search.mention.MentionLabel;
+
+/**
+ * What a brand's mentions tell of an author.
+ *
+ * @param author as the newest mention named them, with the most followers of the last 90 days
+ * @param first when the first one was published
+ * @param last when the newest one was published
+ * @param labels mentions by label, most frequent first
+ * @param places most frequent first, at most {@link AuthorHistory#MOST_PLACES}
+ * @param languages most frequent first, at most {@link AuthorHistory#MOST_LANGUAGES}
+ * @param weeks the bars, with one tone each
+ */
+public record AuthorProfile(
+        Author author,
+        Tone tone,
+        Instant first,
+        Instant last,
+        List<LabelCount> labels,
+        List<Place> places,
+        List<String> languages,
+        Weeks weeks) {
+    public AuthorProfile {
+        labels = List.copyOf(labels);
+        places = List.copyOf(places);
+        languages = List.copyOf(languages);
+    }
+
+    /** Mentions with one label. */
+    public record LabelCount(MentionLabel label, long mentions) {}
+
+    /** Mentions that came by a channel account or by a source; the other is empty. */
+    public record Place(String account, String source, long mentions) {}
+
+    /** Mentions by week. */
+    public record Weeks(Bars bars, List<Tone> tones) {
+        public Weeks {
+            tones = List.copyOf(tones);
+        }
+    }
+
+    /** Whether most of what they write looks like a program's. */
+    boolean likelyBot() {
+        long labelled = labels.stream()
+                .filter(count -> count.label() == MentionLabel.LIKELY_BOT)
+                .mapToLong(LabelCount::mentions)
+                .sum();
+        return LikelyBot.is(tone.mentions(), labelled);
+    }
+}

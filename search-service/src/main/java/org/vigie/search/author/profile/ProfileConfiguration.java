@@ -1,0 +1,24 @@
+package org.vigie.search.author.profile;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.search.author.ranking.RankAuthors;
+import org.vigie.search.author.ranking.Rankings;
+import org.vigie.search.author.trace.MentionTraces;
+import org.vigie.wire.page.PageTokens;
+
+/** Wires the door of authors. */
+@Configuration(proxyBeanMethods = false)
+class ProfileConfiguration {
+    @Bean
+    AuthorGrpcApi authorGrpcApi(
+            AuthorHistory history,
+            MentionTraces traces,
+            Rankings rankings,
+            RankAuthors ranking,
+            PageTokens tokens,
+            Clock clock) {
+        return new AuthorGrpcApi(history, traces, rankings, ranking, tokens, clock);
+    }
+}

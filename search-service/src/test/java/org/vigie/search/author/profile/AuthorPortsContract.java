@@ -1,0 +1,282 @@
+package org.vigie.search.author.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.trace.MentionTrace;
+import org.vigie.search.author.trace.MentionTraces;
+import org.vigie.search.insight.count.SampleMention;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.insight.count.Tone;
+import org.vigie.search.mention.Author;
+import org.vigie.search.mention.AuthorErasure;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.MentionLabel;
+import org.vigie.search.mention.MentionQuery;
+import org.vigie.search.mention.Sentiment;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** What everything keeps that reads who spoke to a brand. Brands are new for each test. */
+public abstract class AuthorPortsContract {
+    private static final Instant NOON = Instant.parse("2026-11-10T11:00:00Z");
+    private static final Instant FROM = NOON.minus(Duration.ofDays(90));
+    private static final Instant UNTIL = NOON.plus(Duration.ofDays(1));
+
+    private final String agency = "a" + UUID.randomUUID().toString().substring(0, 8);
+    private final BrandId nova = BrandId.of(agency, "nova");
+    private final BrandId luna = BrandId.of(agency, "luna");
+    private final BrandId foreign = BrandId.of(agency + "x", "nova");
+
+    protected abstract MentionIndex index();
+
+    protected abstract MentionTraces traces();
+
+    protected abstract AuthorHistory history();
+
+    @Test
+    void traces_tellWhoSpokeAndNotWhatWasSaid() {
+        write(
+                nova,
+                at("1", 0, "Bonjour #Nova #Été").reaching(500).with(Sentiment.NEGATIVE, MentionLabel.HELP),
+                at("2", 1, "mot").from("feed", "max").answering("1"));
+
+        List<MentionTrace> traces = traces().newest(nova, FROM, UNTIL, 10);
+
+        assertThat(traces)
+                .containsExactly(
+                        new MentionTrace(
+                                id(nova, "2"),
+                                new AuthorKey("feed", "max"),
+                                new MentionTrace.Post("o", "2"),
+                                "1",
+                                0,
+                                NOON.plusSeconds(1),
+                                Sentiment.UNSPECIFIED,
+                                Set.of(),
+                                List.of(),
+                                MentionTrace.UNKNOWN),
+                        new MentionTrace(
+                                id(nova, "1"),
+                                new AuthorKey("feed", "zoe"),
+                                new MentionTrace.Post("o", "1"),
+                                "",
+                                50,
+                                NOON,
+                                Sentiment.NEGATIVE,
+                                Set.of(MentionLabel.HELP),
+                                List.of("#ete", "#nova"),
+                                500));
+    }
+
+    @Test
+    void traces_areTheNewestOfTheirRange() {
+        write(nova, at("a", 0, "mot"), at("b", 5, "mot"), at("c", 5, "mot"), at("d", 9, "mot"), at("e", 10, "mot"));
+
+        assertThat(ids(traces().newest(nova, NOON, NOON.plusSeconds(10), 9))).containsExactly("d", "b", "c", "a");
+        assertThat(ids(traces().newest(nova, NOON.plusSeconds(1), NOON.plusSeconds(10), 2)))
+                .containsExactly("d", "b");
+        assertThat(traces().newest(luna, FROM, UNTIL, 9)).isEmpty();
+    }
+
+    @Test
+    void names_areThoseOfTheNewestMentionOfTheRange() {
+        write(
+                nova,
+                at("1", 0, "mot"),
+                at("2", 5, "mot").reaching(70),
+                at("3", 6, "mot").from("mail", "zoe"));
+        AuthorKey zoe = new AuthorKey("feed", "zoe");
+        AuthorKey nobody = new AuthorKey("feed", "nobody");
+
+        assertThat(traces().names(nova, Set.of(zoe, nobody), FROM, UNTIL))
+                .isEqualTo(Map.of(zoe, new Author("zoe", "Name of zoe", "", "", 7)));
+        assertThat(traces().names(nova, Set.of(zoe), FROM, NOON)).isEmpty();
+        assertThat(traces().names(nova, Set.of(), FROM, UNTIL)).isEmpty();
+        assertThat(traces().names(nova, Set.of(zoe, new AuthorKey("mail", "zoe")), FROM, UNTIL))
+                .hasSize(2);
+    }
+
+    @Test
+    void erasedAuthor_leavesNoTraceAndHasNoProfile() {
+        AuthorKey zoe = new AuthorKey("feed", "zoe");
+        write(nova, at("1", 0, "mot"), at("2", 1, "mot").from("feed", "max").answering("1"));
+
+        index().erase(nova, new AuthorErasure("feed", "zoe", 99));
+
+        assertThat(ids(traces().newest(nova, FROM, UNTIL, 9))).containsExactly("2");
+        assertThat(traces().names(nova, Set.of(zoe), FROM, UNTIL)).isEmpty();
+        assertThat(history().profile(nova, zoe, NOON)).isEmpty();
+        assertThat(history().mentions(nova, zoe, null, 9).mentions()).isEmpty();
+    }
+
+    @Test
+    void profile_countsAllThatAnAuthorSaid() {
+        Instant week = Instant.parse("2026-11-09T00:00:00Z");
+        write(
+                nova,
+                at("1", 0, "mot")
+                        .with(Sentiment.NEGATIVE, MentionLabel.COMPLAINT, MentionLabel.HELP)
+                        .reaching(900),
+                at("2", 60, "mot")
+                        .with(Sentiment.POSITIVE, MentionLabel.COMPLAINT)
+                        .of("FR", "en"),
+                at("3", -86_400 * 7, "mot").of("FR", "en"),
+                at("4", -86_400 * 400, "mot").reaching(5_000),
+                at("5", 70, "mot").from("feed", "max"),
+                at("6", 70, "mot").from("mail", "zoe"));
+
+        AuthorProfile profile =
+                history().profile(nova, new AuthorKey("feed", "zoe"), NOON).orElseThrow();
+
+        assertThat(profile.author()).isEqualTo(new Author("zoe", "Name of zoe", "", "", 90));
+        assertThat(profile.tone()).isEqualTo(new Tone(4, 1, 0, 1, 0));
+        assertThat(profile.first()).isEqualTo(NOON.minus(Duration.ofDays(400)));
+        assertThat(profile.last()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(profile.labels())
+                .containsExactly(
+                        new AuthorProfile.LabelCount(MentionLabel.COMPLAINT, 2),
+                        new AuthorProfile.LabelCount(MentionLabel.HELP, 1));
+        assertThat(profile.languages()).containsExactly("en", "fr");
+        assertThat(profile.likelyBot()).isFalse();
+        assertThat(profile.weeks().bars().size()).isEqualTo(53);
+        assertThat(profile.weeks().bars().starts().getLast()).isEqualTo(week);
+        assertThat(profile.weeks().tones().getLast()).isEqualTo(new Tone(2, 1, 0, 1, 0));
+        assertThat(profile.weeks().tones().get(51)).isEqualTo(new Tone(1, 0, 0, 0, 0));
+        assertThat(profile.weeks().tones().stream().mapToLong(Tone::mentions).sum())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void profile_tellsWhereAnAuthorSpokeMostFirst() {
+        List<LoggedMention> logged = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Mention mention = at("p" + i, i, "mot").logged(nova, i + 1).mention();
+            logged.add(new LoggedMention(
+                    placed(mention, i == 0 ? "acc" : "", i == 0 ? "" : i == 1 ? "src" : "big"), i + 1));
+        }
+        writeAll(nova, logged);
+
+        assertThat(history()
+                        .profile(nova, new AuthorKey("feed", "zoe"), NOON)
+                        .orElseThrow()
+                        .places())
+                .extracting(AuthorProfile.Place::account, AuthorProfile.Place::source, AuthorProfile.Place::mentions)
+                .containsExactly(tuple("", "big", 2L), tuple("", "src", 1L), tuple("acc", "", 1L));
+    }
+
+    @Test
+    void authorMostOfWhoseMentionsLookLikeAProgram_isALikelyBot() {
+        write(
+                nova,
+                at("1", 0, "mot").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT),
+                at("2", 1, "mot").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT),
+                at("3", 2, "mot"));
+
+        assertThat(history()
+                        .profile(nova, new AuthorKey("feed", "zoe"), NOON)
+                        .orElseThrow()
+                        .likelyBot())
+                .isTrue();
+    }
+
+    @Test
+    void mentionsOfAnAuthor_comeNewestFirstByPages() {
+        write(
+                nova,
+                at("a", 0, "mot"),
+                at("b", 5, "mot"),
+                at("c", 5, "mot"),
+                at("d", 9, "mot"),
+                at("other", 3, "mot").from("feed", "max"));
+
+        List<String> seen = new ArrayList<>();
+        String after = null;
+        do {
+            SelectedMentions.Page page = history().mentions(nova, new AuthorKey("feed", "zoe"), after, 2);
+            page.mentions().forEach(mention -> seen.add(mention.place().nativeId()));
+            after = page.next();
+        } while (after != null);
+
+        assertThat(seen).containsExactly("d", "b", "c", "a");
+    }
+
+    @Test
+    void reading_neverReturnsAnotherBrandsData() {
+        AuthorKey zoe = new AuthorKey("feed", "zoe");
+        write(nova, at("n", 0, "mot"), at("m", 1, "mot").from("feed", "max"));
+        write(luna, at("l", 0, "mot"));
+        write(foreign, at("f", 0, "mot"));
+
+        for (BrandId brand : List.of(luna, foreign)) {
+            assertThat(traces().newest(brand, FROM, UNTIL, 9))
+                    .extracting(MentionTrace::id)
+                    .containsExactly(id(brand, brand.equals(luna) ? "l" : "f"));
+            assertThat(traces().names(brand, Set.of(zoe, new AuthorKey("feed", "max")), FROM, UNTIL))
+                    .containsOnlyKeys(zoe);
+            assertThat(history().profile(brand, zoe, NOON).orElseThrow().tone().mentions())
+                    .isEqualTo(1);
+            assertThat(history().profile(brand, new AuthorKey("feed", "max"), NOON))
+                    .isEmpty();
+            assertThat(history().mentions(brand, zoe, null, 9).mentions())
+                    .extracting(Mention::brand)
+                    .containsExactly(brand);
+        }
+    }
+
+    private static SampleMention at(String id, long seconds, String text) {
+        return SampleMention.at(id, NOON.plusSeconds(seconds), text);
+    }
+
+    private static String id(BrandId brand, String id) {
+        return brand.agency().slug() + "." + brand.slug() + "." + id;
+    }
+
+    private static List<String> ids(List<MentionTrace> traces) {
+        return traces.stream().map(trace -> trace.post().nativeId()).toList();
+    }
+
+    private static Mention placed(Mention mention, String account, String source) {
+        Mention.Place place = mention.place();
+        return new Mention(
+                mention.id(),
+                mention.brand(),
+                new Mention.Place(place.network(), place.origin(), place.nativeId(), account, source, "", "", "", ""),
+                mention.kind(),
+                mention.author(),
+                mention.content(),
+                mention.times(),
+                mention.version(),
+                mention.enrichment(),
+                mention.extras(),
+                mention.matchedQueries());
+    }
+
+    private void write(BrandId brand, SampleMention... samples) {
+        List<LoggedMention> logged = new ArrayList<>();
+        for (SampleMention sample : samples) {
+            logged.add(sample.logged(brand, logged.size() + 1L));
+        }
+        writeAll(brand, logged);
+    }
+
+    private void writeAll(BrandId brand, List<LoggedMention> logged) {
+        assertThat(index().write(brand, logged).indexed()).isEqualTo(logged.size());
+        var everything =
+                new MentionQuery(null, MentionQuery.Filter.NONE, MentionQuery.Order.NEWEST, 200, null, null, false);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> index().search(BrandScope.of(brand), everything).total() == logged.size());
+    }
+}

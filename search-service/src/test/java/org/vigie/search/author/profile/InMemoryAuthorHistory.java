@@ -1,0 +1,121 @@
+package org.vigie.search.author.profile;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.trace.InMemoryMentionTraces;
+import org.vigie.search.insight.count.Bars;
+import org.vigie.search.insight.count.Interval;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.insight.count.Tone;
+import org.vigie.search.mention.Author;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionIndex;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The fake: all mentions of an index, counted one by one. */
+final class InMemoryAuthorHistory implements AuthorHistory {
+    private final MentionIndex index;
+
+    InMemoryAuthorHistory(MentionIndex index) {
+        this.index = index;
+    }
+
+    private List<Mention> said(BrandId brand, AuthorKey author) {
+        return InMemoryMentionTraces.all(index, brand).stream()
+                .filter(mention -> mention.place().network().equals(author.network()))
+                .filter(mention -> mention.author().id().equals(author.id()))
+                .toList();
+    }
+
+    @Override
+    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Instant now) {
+        List<Mention> said = said(brand, author);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        Author newest = said.getFirst().author();
+        long followers = said.stream()
+                .filter(mention -> !mention.times().shown().isBefore(now.minus(RECENT)))
+                .mapToLong(mention -> mention.author().followers())
+                .max()
+                .orElse(0);
+        return Optional.of(new AuthorProfile(
+                new Author(newest.id(), newest.name(), newest.handle(), newest.url(), followers),
+                said.stream().map(InMemoryAuthorHistory::tone).reduce(Tone.NOTHING, Tone::plus),
+                said.getLast().times().shown(),
+                said.getFirst().times().shown(),
+                counted(said, mention -> mention.enrichment().labels()).stream()
+                        .map(label -> new AuthorProfile.LabelCount(label.getKey(), label.getValue()))
+                        .toList(),
+                counted(
+                                said,
+                                mention -> List.of(mention.place().account() + "/"
+                                        + mention.place().source()))
+                        .stream()
+                        .map(place -> place(place.getKey(), place.getValue()))
+                        .limit(MOST_PLACES)
+                        .toList(),
+                counted(said, mention -> List.of(mention.content().language())).stream()
+                        .map(Map.Entry::getKey)
+                        .limit(MOST_LANGUAGES)
+                        .toList(),
+                weeks(said, now)));
+    }
+
+    private static AuthorProfile.Place place(String accountAndSource, long mentions) {
+        String[] both = accountAndSource.split("/", -1);
+        return new AuthorProfile.Place(both[0], both[1], mentions);
+    }
+
+    private static AuthorProfile.Weeks weeks(List<Mention> said, Instant now) {
+        Instant last = Interval.WEEK.start(now, ZoneOffset.UTC);
+        Instant first = Interval.WEEK.shifted(last, 1 - WEEKS, ZoneOffset.UTC);
+        Bars bars = Bars.of(Interval.WEEK, ZoneOffset.UTC, first, last.plusMillis(1), WEEKS);
+        List<Tone> tones = new ArrayList<>(Collections.nCopies(bars.size(), Tone.NOTHING));
+        for (Mention mention : said) {
+            int place = bars.place(mention.times().shown());
+            if (place >= 0) {
+                tones.set(place, tones.get(place).plus(tone(mention)));
+            }
+        }
+        return new AuthorProfile.Weeks(bars, tones);
+    }
+
+    private static Tone tone(Mention mention) {
+        return switch (mention.sentiment()) {
+            case UNSPECIFIED -> new Tone(1, 0, 0, 0, 0);
+            case NEGATIVE -> new Tone(1, 1, 0, 0, 0);
+            case NEUTRAL -> new Tone(1, 0, 1, 0, 0);
+            case POSITIVE -> new Tone(1, 0, 0, 1, 0);
+            case UNSURE -> new Tone(1, 0, 0, 0, 1);
+        };
+    }
+
+    private static <T extends Comparable<T>> List<Map.Entry<T, Long>> counted(
+            List<Mention> said, Function<Mention, Collection<T>> values) {
+        Map<T, Long> counts = new TreeMap<>();
+        said.forEach(mention -> values.apply(mention).forEach(value -> counts.merge(value, 1L, Long::sum)));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<T, Long>comparingByValue().reversed())
+                .toList();
+    }
+
+    @Override
+    public SelectedMentions.Page mentions(BrandId brand, AuthorKey author, @Nullable String after, int size) {
+        List<Mention> said = said(brand, author);
+        int from = after == null ? 0 : Integer.parseInt(after);
+        int until = Math.min(said.size(), from + size);
+        return new SelectedMentions.Page(
+                said.subList(from, until), until - from == size ? String.valueOf(until) : null);
+    }
+}

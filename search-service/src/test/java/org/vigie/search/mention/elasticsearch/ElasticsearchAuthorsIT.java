@@ -1,0 +1,108 @@
+package org.vigie.search.mention.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.profile.AuthorHistory;
+import org.vigie.search.author.profile.AuthorPortsContract;
+import org.vigie.search.author.trace.MentionTrace;
+import org.vigie.search.author.trace.MentionTraces;
+import org.vigie.search.insight.count.SampleMention;
+import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.mention.MentionIndex;
+import org.vigie.testing.RealElasticsearch;
+import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.databind.json.JsonMapper;
+
+class ElasticsearchAuthorsIT extends AuthorPortsContract {
+    private static final Instant NOON = Instant.parse("2026-11-10T11:00:00Z");
+
+    private static ElasticsearchCalls calls;
+    private static ElasticsearchSettings settings;
+
+    @BeforeAll
+    static void connect() {
+        settings = ElasticsearchSettingsTest.at(
+                URI.create(RealElasticsearch.address().url()),
+                RealElasticsearch.address().prefix() + "authors");
+        calls = new ElasticsearchCalls(settings, JsonMapper.shared());
+    }
+
+    @AfterAll
+    static void disconnect() throws IOException {
+        calls.close();
+    }
+
+    @Override
+    protected MentionIndex index() {
+        return ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
+    }
+
+    @Override
+    protected MentionTraces traces() {
+        return ElasticsearchConfiguration.traces(calls, settings);
+    }
+
+    @Override
+    protected AuthorHistory history() {
+        return ElasticsearchConfiguration.history(calls, settings);
+    }
+
+    /** More than a page of traces, over two months, and more authors than one request names. */
+    @Test
+    void traces_areReadOverPagesAndMonths() {
+        BrandId brand = BrandId.of("pages", "p" + UUID.randomUUID().toString().substring(0, 8));
+        int many = 5_300;
+        List<LoggedMention> batch = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            Instant time = NOON.minus(Duration.ofMinutes(10L * i));
+            batch.add(SampleMention.at("m" + i, time, "mot")
+                    .from("feed", "a" + i % 450)
+                    .logged(brand, i + 1));
+            if (batch.size() == 500 || i == many - 1) {
+                assertThat(index().write(brand, batch).indexed()).isEqualTo(batch.size());
+                batch.clear();
+            }
+        }
+        Instant from = NOON.minus(Duration.ofDays(90));
+        Instant until = NOON.plusSeconds(1);
+
+        List<MentionTrace> traces = await().atMost(Duration.ofSeconds(20))
+                .until(() -> traces().newest(brand, from, until, 100_000), found -> found.size() == many);
+
+        assertThat(traces).extracting(MentionTrace::shown).isSortedAccordingTo((one, other) -> other.compareTo(one));
+        assertThat(new HashSet<>(traces)).hasSize(many);
+        assertThat(traces().newest(brand, from, until, 5_100)).isEqualTo(traces.subList(0, 5_100));
+        Set<AuthorKey> authors = new HashSet<>();
+        traces.forEach(trace -> authors.add(trace.author()));
+        assertThat(traces().names(brand, authors, from, until)).hasSize(450).containsOnlyKeys(authors);
+    }
+
+    @Test
+    void everything_isNothingBeforeAnythingWasEverWritten() {
+        var never = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-never");
+        BrandId brand = BrandId.of("acme", "nova");
+        AuthorKey zoe = new AuthorKey("feed", "zoe");
+        MentionTraces traces = ElasticsearchConfiguration.traces(calls, never);
+        AuthorHistory history = ElasticsearchConfiguration.history(calls, never);
+
+        assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9)).isEmpty();
+        assertThat(traces.names(brand, Set.of(zoe), NOON, NOON.plusSeconds(1))).isEmpty();
+        assertThat(history.profile(brand, zoe, NOON)).isEmpty();
+        assertThat(history.mentions(brand, zoe, null, 9).mentions()).isEmpty();
+    }
+}
