@@ -27,7 +27,6 @@ import org.vigie.contract.search.v1.InsightServiceGrpc.InsightServiceBlockingStu
 import org.vigie.contract.search.v1.ListSignalsRequest;
 import org.vigie.contract.search.v1.ListTopValuesRequest;
 import org.vigie.contract.search.v1.ListTopicsRequest;
-import org.vigie.contract.search.v1.ListUnansweredQuestionsRequest;
 import org.vigie.contract.search.v1.MeasureImpactRequest;
 import org.vigie.contract.search.v1.QueryVolumesRequest;
 import org.vigie.contract.search.v1.ToneCount;
@@ -218,34 +217,6 @@ class InsightServiceIT {
         assertThat(author.getDisplayName()).isEqualTo("Zoé");
         assertThat(author.getFollowers()).isEqualTo(9);
         assertThat(author.getReach()).isEqualTo(500);
-    }
-
-    @Test
-    void questions_thatNobodyAnsweredComePageByPage() {
-        List<Mention> all = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            all.add(mention("asked", "q-" + i, "quand serai-je livré ?", MONDAY.plusSeconds(i)));
-        }
-        all.add(mention("asked", "a-1", "demain", MONDAY).toBuilder()
-                .setAuthor(Author.newBuilder().setId("max"))
-                .setInReplyTo("q-3")
-                .build());
-        indexed("asked", all);
-
-        List<String> ids = new ArrayList<>();
-        var request = ListUnansweredQuestionsRequest.newBuilder()
-                .setAgency("acme")
-                .setBrand("asked")
-                .setFrom(time(MONDAY))
-                .setUntil(time(TUESDAY))
-                .setPageSize(2);
-        do {
-            var page = insights("asked").listUnansweredQuestions(request.build());
-            page.getQuestionsList().forEach(hit -> ids.add(hit.getMention().getId()));
-            request.setPageToken(page.getNextPageToken());
-        } while (!request.getPageToken().isEmpty());
-
-        assertThat(ids).containsExactly("q-4", "q-2", "q-1", "q-0");
     }
 
     @Test

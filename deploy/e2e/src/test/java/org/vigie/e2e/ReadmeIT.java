@@ -60,7 +60,7 @@ class ReadmeIT {
         assertThat(Readme.block()).hasSize(2).last().isEqualTo("./mvnw verify");
         assertThat(Readme.table())
                 .extracting(List::getFirst)
-                .containsExactlyInAnyOrder("status", "check", "bench", "up");
+                .containsExactlyInAnyOrder("status", "check", "haystack", "bench", "up");
     }
 
     @Test
@@ -76,6 +76,10 @@ class ReadmeIT {
                     case "up" -> {}
                     // A measurement takes minutes: only that the words are understood.
                     case "bench" -> VigieCall.start(data, "bench", "--help").end(0, SHORT);
+                    // The whole one takes minutes: a small one loses nothing either.
+                    case "haystack" ->
+                        VigieCall.start(data, "haystack", "--items", "600", "--sources", "6")
+                                .end(0, Duration.ofMinutes(2));
                     default ->
                         VigieCall.start(data, words.toArray(String[]::new)).end(0, Duration.ofMinutes(3));
                 }

@@ -2,6 +2,7 @@ package org.vigie.local;
 
 import org.vigie.local.api.ApiFailed;
 import org.vigie.local.check.CheckCommand;
+import org.vigie.local.haystack.HaystackCommand;
 import org.vigie.local.platform.DownCommand;
 import org.vigie.local.platform.StatusCommand;
 import org.vigie.local.platform.UpCommand;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
         name = "vigie",
         description = "Runs, checks and measures Vigie.",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, CheckCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            CheckCommand.class,
+            HaystackCommand.class
+        })
 public final class VigieCommand {
 
     private VigieCommand() {}

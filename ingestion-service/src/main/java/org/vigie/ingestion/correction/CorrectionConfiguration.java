@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -24,7 +25,7 @@ class CorrectionConfiguration {
     }
 
     @Bean
-    EnrichmentGrpcApi enrichmentGrpcApi(Corrections corrections, Enricher enricher) {
-        return new EnrichmentGrpcApi(corrections, enricher);
+    EnrichmentGrpcApi enrichmentGrpcApi(Corrections corrections, Enricher enricher, PageTokens pageTokens) {
+        return new EnrichmentGrpcApi(corrections, enricher, pageTokens);
     }
 }

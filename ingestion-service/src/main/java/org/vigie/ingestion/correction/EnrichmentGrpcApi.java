@@ -1,8 +1,11 @@
 package org.vigie.ingestion.correction;
 
 import io.grpc.stub.StreamObserver;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.ingestion.v1.CorrectMentionRequest;
 import org.vigie.contract.ingestion.v1.EnrichmentAccuracy;
@@ -10,6 +13,9 @@ import org.vigie.contract.ingestion.v1.EnrichmentField;
 import org.vigie.contract.ingestion.v1.EnrichmentServiceGrpc;
 import org.vigie.contract.ingestion.v1.FieldAccuracy;
 import org.vigie.contract.ingestion.v1.GetEnrichmentAccuracyRequest;
+import org.vigie.contract.ingestion.v1.LabelSet;
+import org.vigie.contract.ingestion.v1.ListCorrectionsRequest;
+import org.vigie.contract.ingestion.v1.ListCorrectionsResponse;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
@@ -17,20 +23,26 @@ import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
 import org.vigie.ingestion.label.Label;
 import org.vigie.ingestion.mention.Correction;
+import org.vigie.ingestion.mention.GrpcMentions;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.ingestion.tone.Sentiment;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.page.PageSize;
+import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 
 /** Corrections over gRPC. */
 final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImplBase {
     private final Corrections corrections;
     private final Enricher enricher;
+    private final PageTokens pageTokens;
 
-    EnrichmentGrpcApi(Corrections corrections, Enricher enricher) {
+    EnrichmentGrpcApi(Corrections corrections, Enricher enricher, PageTokens pageTokens) {
         this.corrections = corrections;
         this.enricher = enricher;
+        this.pageTokens = pageTokens;
     }
 
     @Override
@@ -73,12 +85,19 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
     private static Set<Label> labels(CorrectMentionRequest request) {
         EnumSet<Label> labels = EnumSet.noneOf(Label.class);
         for (MentionLabel sent : request.getLabelSet().getLabelsList()) {
-            boolean known = sent != MentionLabel.MENTION_LABEL_UNSPECIFIED && sent != MentionLabel.UNRECOGNIZED;
-            if (!known || !labels.add(Label.valueOf(sent.name().substring("MENTION_LABEL_".length())))) {
+            if (!isKnown(sent) || !labels.add(label(sent))) {
                 throw invalid("label_set.labels", "expected known labels, each once");
             }
         }
         return labels;
+    }
+
+    private static boolean isKnown(MentionLabel sent) {
+        return sent != MentionLabel.MENTION_LABEL_UNSPECIFIED && sent != MentionLabel.UNRECOGNIZED;
+    }
+
+    private static Label label(MentionLabel sent) {
+        return Label.valueOf(sent.name().substring("MENTION_LABEL_".length()));
     }
 
     private static String language(String sent) {
@@ -90,6 +109,57 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
 
     private static Problem invalid(String field, String expected) {
         return Problem.field(IngestionReason.CORRECTION_INVALID, field, expected);
+    }
+
+    @Override
+    public void listCorrections(ListCorrectionsRequest request, StreamObserver<ListCorrectionsResponse> observer) {
+        CallScope call = CallScope.current();
+        Corrections.Filter filter = filter(call, request);
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        String query = "corrections " + filter;
+        Corrections.Place before = pageTokens
+                .open(call.scope(), query, request.getPageToken())
+                .map(EnrichmentGrpcApi::place)
+                .orElse(null);
+        List<Corrections.Said> found = corrections.said(call.brand(), filter, before, size + 1);
+        List<Corrections.Said> page = found.subList(0, Math.min(size, found.size()));
+        var response = ListCorrectionsResponse.newBuilder();
+        page.forEach(said -> response.addCorrections(answer(said)));
+        if (found.size() > size) {
+            Corrections.Said last = page.getLast();
+            response.setNextPageToken(pageTokens.issue(call.scope(), query, last.at() + " " + last.id()));
+        }
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    private static Corrections.Filter filter(CallScope call, ListCorrectionsRequest request) {
+        MentionLabel label = request.getLabel();
+        if (label == MentionLabel.UNRECOGNIZED) {
+            throw Problem.field(WireReason.FIELD_INVALID, "label", "expected a known one");
+        }
+        String by = request.getCorrectedBy().equals("me") ? call.caller().subject() : request.getCorrectedBy();
+        return new Corrections.Filter(by.isEmpty() ? null : by, isKnown(label) ? label(label) : null);
+    }
+
+    private static Corrections.Place place(String cursor) {
+        String[] parts = cursor.split(" ", 2);
+        return new Corrections.Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+    }
+
+    private static org.vigie.contract.ingestion.v1.Correction answer(Corrections.Said said) {
+        var answer = org.vigie.contract.ingestion.v1.Correction.newBuilder()
+                .setMention(said.mention())
+                .setCorrectedBy(said.by())
+                .setCorrectedAt(GrpcMentions.timestamp(said.at()));
+        if (said.labels() != null) {
+            answer.setLabelSet(LabelSet.newBuilder()
+                    .addAllLabels(said.labels().stream()
+                            .sorted()
+                            .map(GrpcEnrichedMentions::label)
+                            .toList()));
+        }
+        return answer.build();
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.vigie.ingestion.correction;
 
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.inbox.CorrectionJson;
 import org.vigie.ingestion.inbox.PostgresNewestEntry;
@@ -12,6 +16,8 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** The statements of corrections. */
 final class PostgresCorrectionRows {
+    private static final String NO_ID_IS_LATER = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
     /** The mention's own row. */
     record Stored(long version, boolean erased) {}
 
@@ -89,6 +95,57 @@ final class PostgresCorrectionRows {
                 .param("hash", kept.hash())
                 .param("now", corrected.updatedAt().toString())
                 .update();
+    }
+
+    /** The last word on each mention among what counts; the version of a mention rises with each. */
+    List<Corrections.Said> said(
+            JdbcClient tx, BrandId brand, Corrections.Filter filter, Corrections.@Nullable Place before, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("agency", brand.agency().slug());
+        params.put("brand", brand.slug());
+        params.put("at", before == null ? "infinity" : before.at().toString());
+        params.put("id", before == null ? NO_ID_IS_LATER : before.id().toString());
+        params.put("limit", limit);
+        return tx.sql("""
+                        SELECT c.id, c.mention, c.actor, c.corrected_at, m.correction
+                        FROM correction c JOIN mention m ON m.agency = c.agency AND m.brand = c.brand AND m.id = c.mention
+                        WHERE c.agency = :agency AND c.brand = :brand AND NOT m.erased
+                          AND (c.corrected_at, c.id) < (cast(:at AS timestamptz), cast(:id AS uuid))
+                          %s %s
+                          AND NOT EXISTS (
+                            SELECT FROM correction later
+                            WHERE later.agency = c.agency AND later.brand = c.brand AND later.mention = c.mention
+                              AND later.version > c.version %s)
+                        ORDER BY c.corrected_at DESC, c.id DESC LIMIT :limit
+                        """.formatted(counts("c", filter, params), has(filter, params), counts("later", filter, params)))
+                .params(params)
+                .query((row, n) -> new Corrections.Said(
+                        row.getObject("id", UUID.class),
+                        row.getString("mention"),
+                        row.getString("actor"),
+                        row.getObject("corrected_at", OffsetDateTime.class).toInstant(),
+                        CorrectionJson.read(row.getString("correction")).labels()))
+                .list();
+    }
+
+    private static String counts(String table, Corrections.Filter filter, Map<String, Object> params) {
+        String counts = "";
+        if (filter.by() != null) {
+            params.put("actor", filter.by());
+            counts += "AND " + table + ".actor = :actor ";
+        }
+        return filter.label() == null ? counts : counts + "AND " + table + ".labels_right IS NOT NULL";
+    }
+
+    private static String has(Corrections.Filter filter, Map<String, Object> params) {
+        if (filter.label() == null) {
+            return "";
+        }
+        params.put("label", filter.label().name());
+        return """
+                AND cast(nullif(c.after, '') AS jsonb) -> 'labels' @> to_jsonb(cast(:label AS text))
+                AND cast(nullif(m.correction, '') AS jsonb) -> 'labels' @> to_jsonb(cast(:label AS text))
+                """;
     }
 
     /** {@code column} is one of the three verdicts. */

@@ -3,6 +3,7 @@ package org.vigie.ingestion.correction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,15 @@ final class PostgresCorrections implements Corrections {
 
     private static Problem unknown() {
         return new Problem(IngestionReason.MENTION_UNKNOWN, "The brand has no such mention.");
+    }
+
+    @Override
+    public List<Said> said(BrandId brand, Filter filter, @Nullable Place before, int limit) {
+        // PostgreSQL has no text with a zero character, hence nobody is called so.
+        if (filter.by() != null && filter.by().indexOf(0) >= 0) {
+            return List.of();
+        }
+        return brands.inBrand(brand, tx -> rows.said(tx, brand, filter, before, limit));
     }
 
     @Override

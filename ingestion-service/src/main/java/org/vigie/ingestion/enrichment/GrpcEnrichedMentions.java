@@ -32,7 +32,8 @@ public final class GrpcEnrichedMentions {
         return proto.build();
     }
 
-    private static MentionLabel label(Label label) {
+    /** The contract's label. */
+    public static MentionLabel label(Label label) {
         return MentionLabel.valueOf("MENTION_LABEL_" + label.name());
     }
 }

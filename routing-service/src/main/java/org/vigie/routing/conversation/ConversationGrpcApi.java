@@ -18,6 +18,8 @@ import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.GetConversationRequest;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
 import org.vigie.contract.routing.v1.ListConversationsResponse;
+import org.vigie.contract.routing.v1.ListMentionOutcomesRequest;
+import org.vigie.contract.routing.v1.ListMentionOutcomesResponse;
 import org.vigie.contract.routing.v1.ListMessagesRequest;
 import org.vigie.contract.routing.v1.ListMessagesResponse;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
@@ -44,6 +46,7 @@ import org.vigie.wire.tenancy.Role;
 /** Conversations on the wire. */
 final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServiceImplBase {
     private static final int MAX_OFFERS = 500;
+    private static final int MAX_MENTIONS = 200;
     private static final int MAX_TEXT_BYTES = 64 * 1024;
     private static final int MAX_NOTE_BYTES = 16 * 1024;
     private static final PageSize MESSAGES = new PageSize(100, 200);
@@ -181,6 +184,24 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
     private static Messages.Place place(String text) {
         int slash = text.indexOf('/');
         return new Messages.Place(Instant.parse(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));
+    }
+
+    @Override
+    public void listMentionOutcomes(
+            ListMentionOutcomesRequest request, StreamObserver<ListMentionOutcomesResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        List<String> asked = request.getMentionsList();
+        if (asked.isEmpty() || asked.size() > MAX_MENTIONS) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID,
+                    "mentions",
+                    "expected 1 to %d, actual %d".formatted(MAX_MENTIONS, asked.size()));
+        }
+        ListMentionOutcomesResponse.Builder response = ListMentionOutcomesResponse.newBuilder();
+        MentionOutcome.inOrder(asked, messages.outcomes(brand, asked))
+                .forEach(outcome -> response.addOutcomes(GrpcConversations.message(outcome)));
+        observer.onNext(response.build());
+        observer.onCompleted();
     }
 
     @Override

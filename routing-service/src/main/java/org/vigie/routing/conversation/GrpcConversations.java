@@ -91,6 +91,22 @@ final class GrpcConversations {
         return builder.build();
     }
 
+    static org.vigie.contract.routing.v1.MentionOutcome message(MentionOutcome outcome) {
+        var builder = org.vigie.contract.routing.v1.MentionOutcome.newBuilder()
+                .setMention(outcome.mention())
+                .setConversation(outcome.conversation().toString())
+                .setState(state(outcome.state()))
+                .setQueue(outcome.queue())
+                .setAgentName(outcome.agentName());
+        if (outcome.answeredAt() != null) {
+            builder.setAnsweredAt(timestamp(outcome.answeredAt()));
+        }
+        if (outcome.resolvedAt() != null) {
+            builder.setResolvedAt(timestamp(outcome.resolvedAt()));
+        }
+        return builder.build();
+    }
+
     private static org.vigie.contract.ingestion.v1.Author author(Author author) {
         return org.vigie.contract.ingestion.v1.Author.newBuilder()
                 .setId(author.id())

@@ -1,6 +1,7 @@
 package org.vigie.routing.conversation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,9 @@ public interface Messages {
 
     /** The newest mention of a conversation with what a reply to it needs; empty when its author was erased. */
     Optional<Answerable> newestMention(BrandId brand, UUID conversation);
+
+    /** What became of these mentions, in any order; those that are in no conversation of the brand are left out. */
+    List<MentionOutcome> outcomes(BrandId brand, Collection<String> mentions);
 
     /**
      * What a reply answers.

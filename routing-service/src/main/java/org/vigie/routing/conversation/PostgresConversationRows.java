@@ -39,7 +39,7 @@ final class PostgresConversationRows {
                         author_handle = r.author_handle, author_url = r.author_url,
                         author_followers = r.author_followers, excerpt = r.excerpt, language = r.language,
                         priority = r.priority, agent = r.agent, agent_name = r.agent_name, last_agent = r.last_agent,
-                        epoch = r.epoch, generation = r.generation, reserved_until = r.reserved_until,
+                        last_agent_name = coalesce(r.last_agent_name, c.last_agent_name), epoch = r.epoch, generation = r.generation, reserved_until = r.reserved_until,
                         message_count = r.message_count, last_message = r.last_message,
                         waiting_since = r.waiting_since, first_response_due_at = r.first_response_due_at,
                         first_response_at = r.first_response_at, last_mention_at = r.last_mention_at,
@@ -192,6 +192,9 @@ final class PostgresConversationRows {
                 .put("agent", agent == null ? null : agent.id())
                 .put("agent_name", agent == null ? null : agent.name())
                 .put("last_agent", life.lastAgent())
+                .put(
+                        "last_agent_name",
+                        agent == null || life.state() == ConversationState.RESERVED ? null : agent.name())
                 .put("epoch", life.epoch())
                 .put("generation", life.generation())
                 .put("reserved_until", text(life.reservedUntil()))

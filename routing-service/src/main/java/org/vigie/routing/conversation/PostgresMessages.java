@@ -1,6 +1,9 @@
 package org.vigie.routing.conversation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +118,48 @@ final class PostgresMessages implements Messages {
                                 JSON.readValue(row.getString("extras"), EXTRAS),
                                 PostgresConversationRows.instant(row, "stored_at")))
                         .optional());
+    }
+
+    @Override
+    public List<MentionOutcome> outcomes(BrandId brand, Collection<String> mentions) {
+        // PostgreSQL has no text with a zero character, hence nobody has a mention of such an id.
+        List<String> possible =
+                mentions.stream().filter(mention -> mention.indexOf(0) < 0).toList();
+        if (possible.isEmpty()) {
+            return List.of();
+        }
+        return brands.inBrand(
+                brand,
+                tx -> tx.sql("""
+                        select m.mention, c.conversation, c.state, c.queue, c.resolved_at, answer.answered_at,
+                            coalesce(
+                                case when c.state in ('assigned', 'pending_customer') then c.agent_name end,
+                                c.last_agent_name, '') as agent_name
+                        from message m
+                        join conversation c
+                            on c.agency = m.agency and c.brand = m.brand and c.conversation = m.conversation
+                        cross join lateral (
+                            select min(coalesce(r.delivered_at, r.stored_at)) as answered_at from message r
+                            where r.agency = m.agency and r.brand = m.brand and r.conversation = m.conversation
+                              and r.delivery_state = 'delivered' and r.stored_at >= m.stored_at) answer
+                        where m.agency = :agency and m.brand = :brand and m.mention in (:mentions)
+                        """)
+                        .param("agency", brand.agency().slug())
+                        .param("brand", brand.slug())
+                        .param("mentions", possible)
+                        .query((row, n) -> outcome(row))
+                        .list());
+    }
+
+    private static MentionOutcome outcome(ResultSet row) throws SQLException {
+        return new MentionOutcome(
+                row.getString("mention"),
+                row.getObject("conversation", UUID.class),
+                ConversationState.ofWord(row.getString("state")),
+                row.getString("queue"),
+                row.getString("agent_name"),
+                PostgresConversationRows.optional(row, "answered_at"),
+                PostgresConversationRows.optional(row, "resolved_at"));
     }
 
     static Optional<Message> byRequest(JdbcClient tx, BrandId brand, UUID requestId) {

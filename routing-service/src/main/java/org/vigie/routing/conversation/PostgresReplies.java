@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
@@ -133,7 +134,7 @@ final class PostgresReplies implements Replies {
             if (outgoing == null || agent == null || !outgoing.isChangedBy(outcome)) {
                 return new Settled(new Conversations.Changed(before, before, List.of()), stored);
             }
-            write(tx, brand, message, outcome);
+            write(tx, brand, message, outcome, now);
             Step step = step(before.life(), agent, outgoing, outcome, stored.occurredAt(), now);
             Conversation after = before.with(step.life());
             List<AgentLoad> loads = PostgresAgentLoads.move(
@@ -153,11 +154,15 @@ final class PostgresReplies implements Replies {
     private static Step step(
             Life life, Agent agent, Message.Outgoing outgoing, Outcome outcome, Instant writtenAt, Instant now) {
         return switch (outcome.state()) {
-            case DELIVERED -> {
-                Instant deliveredAt = outcome.deliveredAt() == null ? now : outcome.deliveredAt();
-                yield Lifecycle.replied(
-                        life, agent.id(), outcome.delivery(), outgoing.epoch(), writtenAt, deliveredAt, now);
-            }
+            case DELIVERED ->
+                Lifecycle.replied(
+                        life,
+                        agent.id(),
+                        outcome.delivery(),
+                        outgoing.epoch(),
+                        writtenAt,
+                        outcome.deliveredAt() == null ? now : outcome.deliveredAt(),
+                        now);
             case REFUSED, HELD ->
                 Step.of(
                         life.withClocks(life.clocks().touched(now)),
@@ -170,15 +175,23 @@ final class PostgresReplies implements Replies {
         };
     }
 
-    private static void write(JdbcClient tx, BrandId brand, UUID message, Outcome outcome) {
+    private static @Nullable Instant deliveredAt(Outcome outcome, Instant now) {
+        if (outcome.state() != DeliveryState.DELIVERED) {
+            return null;
+        }
+        return outcome.deliveredAt() == null ? now : outcome.deliveredAt();
+    }
+
+    private static void write(JdbcClient tx, BrandId brand, UUID message, Outcome outcome, Instant now) {
         tx.sql("""
                 update message set delivery = coalesce(nullif(:delivery, ''), delivery), delivery_state = :state,
-                    delivery_reason = :reason
+                    delivery_reason = :reason, delivered_at = cast(:deliveredAt as timestamptz)
                 where agency = :agency and brand = :brand and message = :message
                 """)
                 .param("delivery", outcome.delivery())
                 .param("state", outcome.state().word())
                 .param("reason", outcome.reason())
+                .param("deliveredAt", PostgresConversationRows.text(deliveredAt(outcome, now)))
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("message", message)

@@ -55,6 +55,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     private final GrpcInsightRequests requests;
     private final MentionStatistics statistics;
     private final SelectedMentions mentions;
+    private final OwnReplies replies;
     private final PageTokens tokens;
     private final Clock clock;
 
@@ -62,11 +63,13 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
             GrpcInsightRequests requests,
             MentionStatistics statistics,
             SelectedMentions mentions,
+            OwnReplies replies,
             PageTokens tokens,
             Clock clock) {
         this.requests = requests;
         this.statistics = statistics;
         this.mentions = mentions;
+        this.replies = replies;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -173,14 +176,16 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         String bound = "questions " + range;
         String after =
                 tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
-        SelectedMentions.Page page = new UnansweredQuestions(mentions)
+        UnansweredQuestions.Page page = new UnansweredQuestions(mentions, replies)
                 .of(brand, range.from(), range.until(), after, QUESTIONS.clamp(request.getPageSize()));
 
-        var response =
-                ListUnansweredQuestionsResponse.newBuilder().setComputedAt(GrpcMentions.timestamp(clock.instant()));
-        page.mentions().forEach(mention -> response.addQuestions(GrpcInsights.hit(mention)));
-        if (page.next() != null) {
-            response.setNextPageToken(tokens.issue(BrandScope.of(brand), bound, page.next()));
+        var response = ListUnansweredQuestionsResponse.newBuilder()
+                .setRepliesUnknown(page.repliesUnknown())
+                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+        page.open().mentions().forEach(mention -> response.addQuestions(GrpcInsights.hit(mention)));
+        String next = page.open().next();
+        if (next != null) {
+            response.setNextPageToken(tokens.issue(BrandScope.of(brand), bound, next));
         }
         observer.onNext(response.build());
         observer.onCompleted();

@@ -1,8 +1,9 @@
 package org.vigie.search.insight;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.vigie.search.query.Expression;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * Questions to which no mention of another author is a reply. A question is what enrichment calls one or has a question mark; articles,
- * spam and likely bots ask nobody. What the brand answered through this platform is not known here.
+ * Questions to which no mention of another author is a reply, and to which the brand sent none through this platform. A question is what
+ * enrichment calls one or has a question mark; articles, spam and likely bots ask nobody.
  */
 final class UnansweredQuestions {
     /** Requests for one page; one with many answered questions may stay short. */
@@ -27,33 +28,47 @@ final class UnansweredQuestions {
             new Expression.Not(label(MentionLabel.SPAM))));
 
     private final SelectedMentions mentions;
+    private final OwnReplies replies;
 
-    UnansweredQuestions(SelectedMentions mentions) {
+    UnansweredQuestions(SelectedMentions mentions, OwnReplies replies) {
         this.mentions = mentions;
+        this.replies = replies;
     }
+
+    /**
+     * One page.
+     *
+     * @param repliesUnknown whether some of them may have been answered through this platform
+     */
+    record Page(SelectedMentions.Page open, boolean repliesUnknown) {}
 
     private static Expression label(MentionLabel label) {
         return new Expression.Label("label", label.word());
     }
 
     /** One page, newest first, with at most {@code size}; problems as of the port. */
-    SelectedMentions.Page of(BrandId brand, Instant from, Instant until, @Nullable String after, int size) {
+    Page of(BrandId brand, Instant from, Instant until, @Nullable String after, int size) {
         Selection selection = new Selection(QUESTION, "", true, from, until);
-        List<Mention> unanswered = new ArrayList<>();
+        Set<String> unanswered = new HashSet<>();
+        boolean repliesUnknown = false;
         String next = after;
         for (int round = 0; round < MOST_ROUNDS && unanswered.size() < size; round++) {
             SelectedMentions.Page page = mentions.newest(brand, selection, next, size - unanswered.size());
             List<Mention> asked =
                     page.mentions().stream().filter(UnansweredQuestions::asks).toList();
-            Set<String> answered = mentions.answered(brand, asked);
-            asked.stream().filter(each -> !answered.contains(each.id())).forEach(unanswered::add);
+            Set<String> open = asked.stream().map(Mention::id).collect(Collectors.toSet());
+            open.removeAll(mentions.answered(brand, asked));
+            // Once is enough: who does not answer now would be waited for in each round.
+            Optional<Set<String>> sent = repliesUnknown ? Optional.empty() : replies.to(brand, List.copyOf(open));
+            sent.ifPresent(open::removeAll);
+            repliesUnknown = sent.isEmpty();
+            unanswered.addAll(open);
             next = page.next();
             if (next == null) {
                 break;
             }
         }
-        Set<String> ids = unanswered.stream().map(Mention::id).collect(Collectors.toSet());
-        return new SelectedMentions.Page(mentions.find(brand, ids), next);
+        return new Page(new SelectedMentions.Page(mentions.find(brand, unanswered), next), repliesUnknown);
     }
 
     /** Of one whose author was erased nothing is left to answer. */

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.insight.count.InMemoryInsights;
@@ -23,8 +26,14 @@ class UnansweredQuestionsTest {
     private static final Instant TODAY = Instant.parse("2026-11-10T00:00:00Z");
 
     private final InMemoryMentionIndex index = new InMemoryMentionIndex();
-    private final UnansweredQuestions questions = new UnansweredQuestions(new InMemoryInsights(index));
     private final List<LoggedMention> written = new ArrayList<>();
+    private final List<List<String>> asked = new ArrayList<>();
+    private Optional<Set<String>> answers = Optional.of(Set.of());
+    private final UnansweredQuestions questions =
+            new UnansweredQuestions(new InMemoryInsights(index), (brand, mentions) -> {
+                asked.add(mentions);
+                return answers;
+            });
 
     @Test
     void questions_areThoseWithAMarkOrTheLabelThatNobodyAnswered() {
@@ -43,6 +52,42 @@ class UnansweredQuestionsTest {
 
         assertThat(ids(page)).containsExactlyInAnyOrder("mark", "label");
         assertThat(page.next()).isNull();
+    }
+
+    @Test
+    void questions_answeredThroughThePlatform_areLeftOutAndThePageStaysFull() {
+        for (int i = 0; i < 9; i++) {
+            write(at("q" + i, "quand ?"));
+        }
+        write(at("a8", "demain").from("feed", "max").answering("q8"));
+        index.write(NOVA, written);
+        answers = Optional.of(written.stream()
+                .filter(mention -> Set.of("q7", "q6", "q4")
+                        .contains(mention.mention().place().nativeId()))
+                .map(mention -> mention.mention().id())
+                .collect(Collectors.toSet()));
+
+        assertThat(ids(page(null, 4))).containsExactly("q5", "q3", "q2", "q1");
+        assertThat(asked.stream().flatMap(List::stream))
+                .as("what another author answered is not asked about")
+                .hasSize(7);
+    }
+
+    @Test
+    void questions_whoseRepliesNobodyKnows_areGivenAndSaidToBe() {
+        for (int i = 0; i < 12; i++) {
+            write(at("q" + i, "quand ?"));
+            write(at("a" + i, "demain").from("feed", "max").answering(i % 2 == 0 ? "q" + i : "elsewhere"));
+        }
+        index.write(NOVA, written);
+        answers = Optional.empty();
+
+        UnansweredQuestions.Page page = whole(null, 4);
+        assertThat(page.open().mentions()).hasSize(4);
+        assertThat(page.repliesUnknown()).isTrue();
+        assertThat(asked).as("nobody is waited for twice").hasSize(1);
+        answers = Optional.of(Set.of());
+        assertThat(whole(null, 4).repliesUnknown()).isFalse();
     }
 
     @Test
@@ -78,6 +123,10 @@ class UnansweredQuestionsTest {
     }
 
     private SelectedMentions.Page page(@Nullable String after, int size) {
+        return whole(after, size).open();
+    }
+
+    private UnansweredQuestions.Page whole(@Nullable String after, int size) {
         return questions.of(NOVA, TODAY, TODAY.plus(Duration.ofDays(1)), after, size);
     }
 

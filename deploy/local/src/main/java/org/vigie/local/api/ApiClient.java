@@ -80,6 +80,11 @@ public final class ApiClient {
                 true);
     }
 
+    /** Removes a thing. */
+    public Answer delete(String path) {
+        return send(HttpRequest.newBuilder(at(path, Map.of())).DELETE(), true);
+    }
+
     /** A POST of bytes as they are, without a token: a webhook call. */
     public Answer postRaw(String path, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(path, Map.of()))

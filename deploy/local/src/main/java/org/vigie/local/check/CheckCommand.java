@@ -66,9 +66,11 @@ public final class CheckCommand implements Callable<Integer> {
         steps.put("signed webhook call, once, again, forged", job::webhookCall);
         steps.put("mail by SMTP", job::mail);
         steps.put("both found by search", job::search);
+        steps.put("the mail is an open question", job::openQuestion);
         steps.put("accept the mail's conversation", job::accept);
         steps.put("reply", job::reply);
         steps.put("reply arrives by SMTP", job::replyArrives);
+        steps.put("answered, and no open question any more", job::answered);
         steps.put("resolve", job::resolve);
         steps.put("answer to the webhook mention, signed callback", job::callback);
         steps.put("figures", job::figures);

@@ -1,6 +1,7 @@
 package org.vigie.local.check;
 
 import jakarta.mail.MessagingException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class MainJob {
     private final String mark = "check" + UUID.randomUUID().toString().substring(0, 8);
     private @Nullable Instant webhookStored;
     private @Nullable Instant mailStored;
+    private @Nullable String mailMention;
     private @Nullable CheckedConversation byMail;
     private @Nullable CheckedConversation byWebhook;
     private final List<String> deliveries = new ArrayList<>();
@@ -68,19 +70,21 @@ final class MainJob {
                 "Check Customer",
                 target.mailAddress(),
                 "Question " + mark,
-                "Hello, this is a check by mail " + mark + "mail, please answer.",
+                "Hello, this is a check by mail " + mark + "mail, can you answer?",
                 "",
                 "");
         new OutsideMail(target.smtp()).send(letter);
     }
 
     void search() {
-        webhookStored = awaitFound("the webhook mention in search", mark + "webhook");
-        mailStored = awaitFound("the mail in search", mark + "mail");
+        webhookStored = storedAt(awaitFound("the webhook mention in search", mark + "webhook"));
+        JsonNode mail = awaitFound("the mail in search", mark + "mail");
+        mailStored = storedAt(mail);
+        mailMention = mail.path("id").asString();
     }
 
-    /** @return when the mention was stored */
-    private Instant awaitFound(String what, String word) {
+    /** @return the mention */
+    private JsonNode awaitFound(String what, String word) {
         JsonNode[] hits = new JsonNode[1];
         Patience.await(what, Patience.USUAL, () -> {
             hits[0] = api.get(target.brandPath() + "/mentions:search", Map.of("query", word))
@@ -88,7 +92,42 @@ final class MainJob {
                     .path("hits");
             return hits[0].size() == 1;
         });
-        return Instant.parse(hits[0].get(0).path("mention").path("firstSeenAt").asString());
+        return hits[0].get(0).path("mention");
+    }
+
+    private static Instant storedAt(JsonNode mention) {
+        return Instant.parse(mention.path("firstSeenAt").asString());
+    }
+
+    /** The mail asks something, and nobody has answered. */
+    void openQuestion() {
+        require(isOpenQuestion(), "the mail is not among the questions that nobody answered");
+    }
+
+    private boolean isOpenQuestion() {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("from", Instant.now().minus(Duration.ofHours(1)).toString());
+        query.put("until", Instant.now().plus(Duration.ofHours(1)).toString());
+        query.put("pageSize", "200");
+        JsonNode answer =
+                api.get(target.brandPath() + "/insights/questions", query).orFail("The open questions");
+        require(!answer.path("repliesUnknown").asBoolean(false), "search could not ask routing what was answered");
+        boolean open = false;
+        for (JsonNode hit : answer.path("questions")) {
+            open |= hit.path("mention").path("id").asString("").equals(done(mailMention));
+        }
+        return open;
+    }
+
+    /** Whoever looks for the mail learns that it was answered, and it is no open question any more. */
+    void answered() {
+        JsonNode outcomes = api.get(target.brandPath() + "/mentionOutcomes", Map.of("mentions", done(mailMention)))
+                .orFail("The outcome of the mail")
+                .path("outcomes");
+        require(
+                outcomes.size() == 1 && outcomes.get(0).has("answeredAt"),
+                "the mail's outcome says no answer: " + outcomes);
+        require(!isOpenQuestion(), "the mail is still among the questions that nobody answered");
     }
 
     void accept() {

@@ -6,14 +6,14 @@ import java.util.function.BooleanSupplier;
 import org.vigie.local.Refusal;
 
 /** Waits for what a platform under load shows a little later. */
-final class Patience {
+public final class Patience {
 
     static final Duration USUAL = Duration.ofSeconds(45);
 
     private Patience() {}
 
     /** @throws Refusal when it does not hold in time */
-    static void await(String what, Duration patience, BooleanSupplier holds) {
+    public static void await(String what, Duration patience, BooleanSupplier holds) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -44,6 +44,7 @@ public record PortPlan(int offset) {
         ports.put("smtp", 7025);
         ports.put("imap", 7143);
         ports.put("demo-site", 7088);
+        ports.put("haystack", 7089);
         return ports;
     }
 

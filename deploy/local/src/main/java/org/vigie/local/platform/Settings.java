@@ -123,10 +123,10 @@ public final class Settings {
         return "redis://:" + redisPassword() + "@127.0.0.1:" + ports.of("redis");
     }
 
-    /** The demo's own feed, callbacks and mail lie on loopback, where nothing may be reached otherwise. */
+    /** The demo's own feeds, callbacks and mail lie on loopback, where nothing may be reached otherwise. */
     private void outbound(Map<String, String> settings) {
         if (demo) {
-            String allowed = java.util.stream.Stream.of("demo-site", "imap", "smtp")
+            String allowed = java.util.stream.Stream.of("demo-site", "haystack", "imap", "smtp")
                     .map(part -> "127.0.0.1:" + ports.of(part))
                     .collect(java.util.stream.Collectors.joining(","));
             settings.put("VIGIE_OUTBOUND_ALLOW", allowed);
