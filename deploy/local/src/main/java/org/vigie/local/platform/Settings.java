@@ -71,6 +71,7 @@ public final class Settings {
                 settings.put("VIGIE_ALERT_WEBHOOK_KEY", key("alert-webhook"));
                 outbound(settings);
                 alertMail(settings);
+                firstRanking(settings);
             }
             case "routing" -> {
                 settings.put("VIGIE_REDIS_URL", redisUrl());
@@ -140,6 +141,13 @@ public final class Settings {
             settings.put("VIGIE_ALERT_MAIL_PORT", "" + ports.of("smtp"));
             settings.put("VIGIE_ALERT_MAIL_FROM", "vigie@localhost");
             settings.put("VIGIE_ALERT_MAIL_STARTTLS", "false");
+        }
+    }
+
+    /** Authors of a demo are ranked while somebody still looks. */
+    private void firstRanking(Map<String, String> settings) {
+        if (demo) {
+            settings.put("VIGIE_AUTHOR_FIRST", "2m");
         }
     }
 
