@@ -52,7 +52,7 @@ export async function seeAuthors({ page, asked }, accessible) {
 
 /** Writes down a note on the author whose page is open. */
 export async function noteAuthor({ page }, text) {
-  await page.getByLabel('Step or note').fill(text);
+  await page.getByRole('textbox', { name: 'Step or note' }).fill(text);
   await page.getByRole('button', { name: 'Write down' }).click();
   await page.getByRole('list', { name: 'Steps and notes' }).getByText(text).waitFor();
 }
