@@ -135,6 +135,11 @@ public final class ChildProcess implements AutoCloseable {
         return child.isAlive();
     }
 
+    /** Waits for a process that ends by itself; its exit status. {@link #close} it afterwards. */
+    public int awaitEnd() throws InterruptedException {
+        return supervisor.waitFor();
+    }
+
     /**
      * Waits until the server answers; when it does not, it is stopped.
      *

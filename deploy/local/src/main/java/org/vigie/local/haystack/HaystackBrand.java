@@ -107,7 +107,12 @@ final class HaystackBrand {
     void stopListening(int sources) {
         IntStream.range(0, sources)
                 .mapToObj(source -> doors.path("/sources/source-" + source))
-                .forEach(path -> Doors.insist(() -> analyst.delete(path)));
+                .forEach(path -> {
+                    ApiClient.Answer answer = Doors.insist(() -> analyst.delete(path));
+                    if (answer.status() != 404) {
+                        answer.orFail("The end of " + path);
+                    }
+                });
     }
 
     private static ObjectNode named(String id, String displayName) {

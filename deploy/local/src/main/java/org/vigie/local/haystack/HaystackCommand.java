@@ -66,6 +66,8 @@ public final class HaystackCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Run run = new Run(doors, brand, haystack, site, begin, out);
         boolean holds = holds(out, "a brand with queues, a query, rules and an owner of ideas", run::make);
+        Thread interrupted = new Thread(run::stop, "stop-listening");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             holds = holds
                     && holds(out, String.format(Locale.ROOT, "%,d sources listened to", sources), run::listen)
@@ -74,7 +76,8 @@ public final class HaystackCommand implements Callable<Integer> {
                     && holds(out, "nothing lost on the way", run::funnel)
                     && tell(out, run);
         } finally {
-            run.stop();
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+            holds &= holds(out, "the sources are listened to no more", run::stop);
         }
         out.println(holds ? "All of it holds. The brand is " + brand + "." : "It does not hold.");
         out.flush();

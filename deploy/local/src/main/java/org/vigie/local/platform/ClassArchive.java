@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.vigie.local.Refusal;
 import org.vigie.servers.ChildProcess;
 import org.vigie.servers.Place;
@@ -34,7 +33,7 @@ final class ClassArchive {
 
     /** @param jar the unpacked service */
     static ClassArchive of(Path jar) {
-        String name = jar.getFileName() + "-" + Runtime.version().feature();
+        String name = jar.getFileName() + "-" + Runtime.version();
         return new ClassArchive(
                 jar, name, name + ".classes." + ProcessHandle.current().pid() + "-" + System.nanoTime());
     }
@@ -69,11 +68,23 @@ final class ClassArchive {
         words.addAll(List.of("-jar", jar.toString()));
         var command = new ChildProcess.Command(words, Map.of(), ChildProcess.Stop.TERMINATE);
         try (var dump = ChildProcess.start(name + "-classes", Place.temporary(name + "-classes"), place -> command)) {
-            while (dump.isAlive()) {
-                TimeUnit.MILLISECONDS.sleep(200);
+            if (dump.awaitEnd() == 0) {
+                move(made, archive);
+            } else {
+                // Of a process that was killed, say: the next one lists its classes anew.
+                delete(list);
             }
+        } finally {
+            delete(made);
         }
-        move(made, archive);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new Refusal("Cannot remove " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private static void move(Path from, Path to) {
@@ -93,7 +104,7 @@ final class ClassArchive {
         }
         try (var files = Files.newDirectoryStream(folder, "*{.jsa,.classes}*")) {
             for (Path file : files) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }

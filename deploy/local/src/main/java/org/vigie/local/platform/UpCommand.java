@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.vigie.local.Refusal;
 import org.vigie.local.demo.Demo;
@@ -20,6 +22,7 @@ import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
 import org.vigie.servers.Server;
+import org.vigie.servers.ServerFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Spec;
         description = "Starts everything; Ctrl-C or ./vigie down stops it.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
+    private static final Logger LOG = Logger.getLogger(UpCommand.class.getName());
 
     /** Below that, a start could end half-way. */
     static final long LEAST_DISK_MEGABYTES = 3072;
@@ -139,6 +143,8 @@ public final class UpCommand implements Callable<Integer> {
     private static void archiveClasses(Platform platform) {
         try {
             platform.archiveClasses();
+        } catch (Refusal | ServerFailed e) {
+            LOG.log(Level.FINE, "no class archives", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
