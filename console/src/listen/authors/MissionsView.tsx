@@ -12,6 +12,7 @@ import shared from '../insights/Insights.module.css';
 import { MissionCard } from './MissionCard.tsx';
 import { MissionDialog } from './MissionDialog.tsx';
 import type { Authors } from './useAuthors.ts';
+import { useOpened } from './useOpened.ts';
 import styles from './Authors.module.css';
 
 /** What the brand would like authors to do, and which conversations suit whom. */
@@ -37,7 +38,7 @@ export default function MissionsView({ authors }: { authors: Authors }) {
     ]),
     ...(edits ? [{ id: 'new-mission', group: t('page.authors'), label: t('mission.create'), keys: 'n', run: create }] : []),
   ]);
-  const edited = address.edit === 'chosen' ? chosen : undefined;
+  const edited = useOpened(all, edits && address.edit === 'chosen' ? address.mission : undefined);
   const opened = edits && (address.edit === 'new' || edited !== undefined);
   return (
     <>
@@ -59,7 +60,7 @@ export default function MissionsView({ authors }: { authors: Authors }) {
       </Loaded>
       {opened && (
         <MissionDialog
-          key={edited?.id ?? ''} brand={brand} mission={edited} queries={own}
+          key={edited?.id ?? ''} brand={brand} mission={edited} missions={missions.data} queries={own}
           close={(saved) => change({ edit: undefined, ...(saved === undefined ? {} : { mission: saved }) })}
         />
       )}

@@ -108,11 +108,11 @@ export function coveredBy(rules: readonly RoutingRule[], index: number): Routing
 
 const LONGEST_ID = 40;
 
-/** An id for a new rule out of its name, unlike those in the list. */
-export function freshId(name: string, rules: readonly RoutingRule[]): string {
+/** An id for a new rule or mission out of its name, unlike those in the list. */
+export function freshId(name: string, others: readonly { id: string }[]): string {
   const slug = slugOf(name);
-  // no rule may be called as what stands for every brand
-  const free = (id: string) => id !== 'all' && byId(rules, id) === undefined;
+  // nothing may be called as what stands for every brand
+  const free = (id: string) => id !== 'all' && !others.some((one) => one.id === id);
   if (free(slug)) {
     return slug;
   }
