@@ -4,7 +4,7 @@ import type { RoutingRule } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Field } from '../alerts/RuleField.tsx';
 import { shownAt, type Refusal } from './refusal.ts';
-import { draftOf, problemsOf, ruleOf, type RuleDraft } from './rule-form.ts';
+import { draftOf, problemsOf, ruleOf, withTyped, type RuleDraft } from './rule-form.ts';
 import { ruleSentence } from './rule-sentence.ts';
 import { ThenFields } from './ThenFields.tsx';
 import type { Things } from './useNaming.ts';
@@ -47,12 +47,12 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   return (
     <Modal opened onClose={close} title={title} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        <p className={own.sentence} role="status">{ruleSentence(draft, naming)}</p>
+        <p className={own.sentence} role="status">{ruleSentence(withTyped(draft), naming)}</p>
         <Field id="routing-name" label={t('rule.name')} problem={said.displayName}>
           <input id="routing-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
         </Field>
         {refused('displayName') !== undefined && <p className={styles.wrong} role="alert">{refused('displayName')}</p>}
-        <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} refused={refused('when')} />
+        <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} wrongNetwork={said.network} refused={refused('when')} />
         <ThenFields brand={brand} draft={draft} set={set} naming={naming} problems={said} refusedQueue={refused('queue')} refusedOwner={refused('owner')} />
         <div className={styles.buttons}>
           {shown && count > 0 && <span role="status" className={styles.wrong}>{t('rule.mend', { count })}</span>}
