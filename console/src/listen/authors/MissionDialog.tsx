@@ -5,11 +5,12 @@ import { asProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, SavedQuery } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
+import { useClosing } from '../../frame/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
 import { freshId } from '../routing/rule-list.ts';
 import { DeleteMission } from './DeleteMission.tsx';
-import { draftOf, problemsOf } from './mission-draft.ts';
+import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';
 import { MissionFields } from './MissionFields.tsx';
 import { rebase } from './rebase.ts';
 import { useMissions, type NewMission } from './useMissions.ts';
@@ -44,6 +45,7 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
   const wrong = Object.keys(problems).length;
   const shown = tried || base !== undefined;
   const gone = base !== undefined && missions !== undefined && !missions.some((one) => one.id === base.id);
+  const closing = useClosing(JSON.stringify(bodyOf(draft)) !== JSON.stringify(bodyOf(draftOf(base))), () => close());
   const takeIn = async () => {
     try {
       const theirs = await readMission(agency, brand, base?.id ?? '');
@@ -73,7 +75,7 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
   };
   const title = base?.displayName ?? t('mission.create');
   return (
-    <Modal opened onClose={() => close()} title={title} size={640} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={title} size={640} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={formStyles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <MissionFields draft={draft} set={(part) => setDraft({ ...draft, ...part })} problems={shown ? problems : {}} queries={queries} />
         <small>{t('mission.nothingSent')}</small>
@@ -82,10 +84,11 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
         <div className={formStyles.buttons}>
           {base !== undefined && <DeleteMission key={base.etag} brand={brand} mission={base} done={() => close()} refused={refused} />}
           {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('rule.mend', { count: wrong })}</span>}
-          <Button variant="default" size="sm" onClick={() => close()}>{t('hold.cancel')}</Button>
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending} disabled={gone}>{t('rule.save')}</Button>
         </div>
       </form>
+      {closing.question}
     </Modal>
   );
 }

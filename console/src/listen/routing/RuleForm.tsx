@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
+import { useClosing } from '../../frame/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { Field } from '../alerts/RuleField.tsx';
 import { shownAt, type Refusal } from './refusal.ts';
@@ -37,6 +38,7 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   const refused = (field: typeof place) => (refusal === undefined || place !== field ? undefined : refusal.expected === ''
     ? code('reason', refusal.reason)
     : t('route.refused', { field: code('rulefield', refusal.field), expected: refusal.expected, actual: refusal.actual }));
+  const closing = useClosing(JSON.stringify(draft) !== JSON.stringify(draftOf(rule)), close);
   const submit = () => {
     setShown(true);
     if (count === 0) {
@@ -45,7 +47,7 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   };
   const title = rule?.displayName ?? t('rule.create');
   return (
-    <Modal opened onClose={close} title={title} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={title} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <p className={own.sentence} role="status">{ruleSentence(withTyped(draft), naming)}</p>
         <Field id="routing-name" label={t('rule.name')} problem={said.displayName}>
@@ -56,10 +58,11 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
         <ThenFields brand={brand} draft={draft} set={set} naming={naming} problems={said} refusedQueue={refused('queue')} refusedOwner={refused('owner')} />
         <div className={styles.buttons}>
           {shown && count > 0 && <span role="status" className={styles.wrong}>{t('rule.mend', { count })}</span>}
-          <Button variant="default" size="sm" onClick={close}>{t('hold.cancel')}</Button>
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
           <Button type="submit" size="sm">{rule === undefined ? t('route.addToList') : t('route.takeOver')}</Button>
         </div>
       </form>
+      {closing.question}
     </Modal>
   );
 }
