@@ -132,6 +132,28 @@ describe('Routing', () => {
     expect(held.rules.map((one) => one.id).join('')).toBe('nba');
   });
 
+  it('keeps what is changed while the rules are sent, to be saved next', async () => {
+    await open();
+    const answers: (() => void)[] = [];
+    vi.stubGlobal('fetch', (address: string, init?: RequestInit) => new Promise<Response>((done) => {
+      const answer = () => done(serve(address, init));
+      if (init?.method === 'PUT') { answers.push(answer); } else { answer(); }
+    }));
+    fireEvent.click(screen.getByLabelText('Move A down'));
+    fireEvent.click(screen.getByText('Save rules'));
+    await waitFor(() => expect(answers).toHaveLength(1));
+    fireEvent.click(screen.getByLabelText('Move A up'));
+    answers[0]?.();
+    await waitFor(() => expect(held.etag).toBe('v9'));
+    await waitFor(() => expect(screen.getByText('Save rules').closest('button')?.dataset.loading).toBeUndefined());
+    expect([shown(), held.rules.map((one) => one.id).join('')]).toEqual(['abc', 'bac']);
+    fireEvent.click(screen.getByText('Save rules'));
+    await waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.();
+    await waitFor(() => expect(screen.queryByText('Save rules')).toBeNull());
+    expect([asked[1]?.etag, held.rules.map((one) => one.id).join('')]).toEqual(['v9', 'abc']);
+  });
+
   it('shows a refusal at the rule it is about and keeps the change', async () => {
     await open();
     refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'b', field: 'saved_queries', expected: 'each once', actual: 'x twice' } };

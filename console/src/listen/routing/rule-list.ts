@@ -26,6 +26,16 @@ export function sameRules(a: readonly RoutingRule[], b: readonly RoutingRule[]):
   return a.length === b.length && a.every((one, index) => one.id === b[index]?.id && sameRule(one, b[index]));
 }
 
+/**
+ * What is left to save once `sent` was taken: nothing, or what was changed since then, resting on the answer. Undefined says that
+ * nothing is left.
+ */
+export function leftOver<T extends { rules: readonly RoutingRule[] }>(
+  mine: readonly RoutingRule[] | undefined, sent: readonly RoutingRule[], answer: T,
+): { base: T; rules: readonly RoutingRule[] } | undefined {
+  return mine === undefined || sameRules(mine, sent) || sameRules(mine, answer.rules) ? undefined : { base: answer, rules: mine };
+}
+
 /** What lies between two lists, by the names of rules. */
 export interface Changes {
   added: RoutingRule[];
