@@ -21,11 +21,10 @@ export default function MissionsView({ authors }: { authors: Authors }) {
   const session = useSession();
   const { agency, brand, address, change } = authors;
   const missions = useQuery(missionsQuery(agency, brand));
-  const { data: queries } = useQuery(savedQueriesQuery(agency));
+  const { data: queries } = useQuery(savedQueriesQuery(agency, brand));
   const edits = may(session, MISSION_ROLES, brand);
   const all = missions.data ?? [];
   const chosen = all.find((one) => one.id === address.mission) ?? all[0];
-  const own = (queries ?? []).filter((one) => one.brand === brand);
   const create = () => change({ edit: 'new' });
   const move = (by: number) => {
     const at = chosen === undefined ? 0 : all.indexOf(chosen);
@@ -54,13 +53,13 @@ export default function MissionsView({ authors }: { authors: Authors }) {
             <ul className={styles.list} aria-label={t('mission.list')}>
               {all.map((one) => <li key={one.id}><Entry mission={one} chosen={one === chosen} open={() => change({ mission: one.id })} /></li>)}
             </ul>
-            <MissionCard key={chosen.id} authors={authors} mission={chosen} queries={own} edit={edits ? () => change({ mission: chosen.id, edit: 'chosen' }) : undefined} />
+            <MissionCard key={chosen.id} authors={authors} mission={chosen} queries={queries ?? []} edit={edits ? () => change({ mission: chosen.id, edit: 'chosen' }) : undefined} />
           </div>
         ))}
       </Loaded>
       {opened && (
         <MissionDialog
-          key={edited?.id ?? ''} brand={brand} mission={edited} missions={missions.data} queries={own}
+          key={edited?.id ?? ''} brand={brand} mission={edited} missions={missions.data} queries={queries ?? []}
           close={(saved) => change({ edit: undefined, ...(saved === undefined ? {} : { mission: saved }) })}
         />
       )}

@@ -109,6 +109,23 @@ describe('Routing', () => {
     expect([shown(), screen.queryByText('Save rules')]).toEqual(['abc', null]);
   });
 
+  it('says that a queue is gone only once all queues are known', async () => {
+    held = { ...held, rules: [rule('a', { action: 'ROUTING_ACTION_QUEUE', queue: 'late' }), rule('b', { action: 'ROUTING_ACTION_QUEUE', queue: 'lost' })] };
+    const read: string[] = [];
+    vi.stubGlobal('fetch', (address: string, init?: RequestInit) => {
+      const url = new URL(address, 'http://console');
+      if (!url.pathname.endsWith('/queues')) {
+        return Promise.resolve(serve(address, init));
+      }
+      const token = url.searchParams.get('pageToken') ?? '';
+      read.push(`${url.pathname.split('/').at(-2)} ${token}`);
+      return Promise.resolve(Response.json({ queues: [{ id: token === '' ? 'ideas' : 'late', brand: 'nova', displayName: '' }], nextPageToken: token === '' ? 'more' : '' }));
+    });
+    await open();
+    await screen.findByText('The brand has no such queue any more.');
+    expect([rows().map((row) => row.textContent?.includes('The brand has no such queue any more.')), read]).toEqual([[false, true], ['nova ', 'nova more']]);
+  });
+
   it('takes a rule out and brings it back to its place, whatever was done since', async () => {
     await open();
     fireEvent.click(screen.getByLabelText('Remove B'));
