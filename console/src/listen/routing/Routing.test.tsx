@@ -171,6 +171,21 @@ describe('Routing', () => {
     expect([asked[1]?.etag, held.rules.map((one) => one.id).join('')]).toEqual(['v9', 'abc']);
   });
 
+  it('loses no network that was typed into the form', async () => {
+    await open();
+    fireEvent.click(screen.getByText('A'));
+    const other = (await screen.findByLabelText('Another network')) as HTMLInputElement;
+    fireEvent.change(other, { target: { value: 'my lemmy' } });
+    fireEvent.click(screen.getByText('Cancel'));
+    fireEvent.click(await screen.findByText('Stay'));
+    fireEvent.submit(screen.getByRole('form', { name: 'A' }));
+    expect([other.isConnected, other.getAttribute('aria-invalid')]).toEqual([true, 'true']);
+    fireEvent.change(other, { target: { value: 'lemmy' } });
+    fireEvent.submit(screen.getByRole('form', { name: 'A' }));
+    fireEvent.click(await screen.findByText('Save rules'));
+    await waitFor(() => expect(asked[0]?.rules[0]?.networks).toEqual(['lemmy']));
+  });
+
   it('shows a refusal at the rule it is about and keeps the change', async () => {
     await open();
     refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'b', field: 'saved_queries', expected: 'each once', actual: 'x twice' } };
