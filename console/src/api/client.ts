@@ -64,6 +64,18 @@ export function get<T>(path: string, query?: Parameters, signal?: AbortSignal): 
   return send<T>('GET', path, { query, signal });
 }
 
+/** Reads all pages of a list of at most some hundreds. Throws {@link Problem}. */
+export async function getAll<P extends { nextPageToken: string }, T>(path: string, of: (page: P) => readonly T[], signal?: AbortSignal): Promise<T[]> {
+  const all: T[] = [];
+  let pageToken: string | undefined = '';
+  do {
+    const page: P = await get<P>(path, { pageSize: 200, pageToken }, signal);
+    all.push(...of(page));
+    pageToken = page.nextPageToken;
+  } while (pageToken);
+  return all;
+}
+
 /** Changes. Throws {@link Problem}. */
 export function post<T>(path: string, body: unknown = {}, keepalive = false): Promise<T> {
   return send<T>('POST', path, { body, keepalive });

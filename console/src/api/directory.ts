@@ -1,30 +1,21 @@
 import { queryOptions } from '@tanstack/react-query';
-import { brandPath, get } from './client.ts';
+import { brandPath, get, getAll } from './client.ts';
 import type { Role } from './session.tsx';
-import type { Brand, BrandPage, ChannelAccount, Member, Queue } from './types.ts';
+import type { BrandPage, ChannelAccount, Member, Queue } from './types.ts';
 
 export function brandsQuery(agency: string) {
   return queryOptions({
     queryKey: ['brands', agency],
-    queryFn: async ({ signal }) => {
-      const brands: Brand[] = [];
-      let token = '';
-      do {
-        const page = await get<BrandPage>(`/v1/agencies/${agency}/brands`, { pageSize: 200, pageToken: token }, signal);
-        brands.push(...page.brands);
-        token = page.nextPageToken;
-      } while (token !== '');
-      return brands;
-    },
+    queryFn: ({ signal }) => getAll(`/v1/agencies/${agency}/brands`, (page: BrandPage) => page.brands, signal),
     staleTime: 300_000,
   });
 }
 
-export function queuesQuery(agency: string) {
+/** All queues of a brand, or of every granted one. */
+export function queuesQuery(agency: string, brand = '-') {
   return queryOptions({
-    queryKey: ['queues', agency],
-    queryFn: async ({ signal }) =>
-      (await get<{ queues: Queue[] }>(brandPath(agency, '-', 'queues'), { pageSize: 200 }, signal)).queues,
+    queryKey: ['queues', agency, brand],
+    queryFn: ({ signal }) => getAll(brandPath(agency, brand, 'queues'), (page: { queues: Queue[]; nextPageToken: string }) => page.queues, signal),
     staleTime: 300_000,
   });
 }

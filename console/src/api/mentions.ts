@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { excerpt } from './highlight.ts';
-import { brandPath, get, type Parameters } from './client.ts';
+import { brandPath, get, getAll, type Parameters } from './client.ts';
 import { beginning, mergedPage, type Cursor, type MergedPage } from './merge.ts';
 import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from './types.ts';
 
@@ -165,12 +165,12 @@ export function mentionQuery(agency: string, brand: string, id: string) {
   });
 }
 
-export function savedQueriesQuery(agency: string) {
+/** All saved queries of a brand, or of every granted one. */
+export function savedQueriesQuery(agency: string, brand = '-') {
   return queryOptions({
-    queryKey: ['savedQueries', agency],
-    queryFn: async ({ signal }) =>
-      (await get<{ savedQueries: SavedQuery[] }>(brandPath(agency, '-', 'savedQueries'), { pageSize: 200 }, signal))
-        .savedQueries,
+    queryKey: ['savedQueries', agency, brand],
+    queryFn: ({ signal }) =>
+      getAll(brandPath(agency, brand, 'savedQueries'), (page: { savedQueries: SavedQuery[]; nextPageToken: string }) => page.savedQueries, signal),
     staleTime: 300_000,
     retry: false,
   });

@@ -2,13 +2,18 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { brandPath, get } from './client.ts';
 import type { MentionLabel, OutcomesAnswer, SpottedPage } from './types.ts';
 
+export const spottedKeys = {
+  corrections: (agency: string, brand: string) => ['corrections', agency, brand] as const,
+  outcomes: (agency: string, brand: string) => ['mentionOutcomes', agency, brand] as const,
+};
+
 /** A mention is read by itself, so that pages are small. */
 const PAGE = 20;
 
 /** What people said of mentions, newest first; of oneself only unless `everybody`, of every label when it is undefined. */
 export function spottedQuery(agency: string, brand: string, label: MentionLabel | undefined, everybody: boolean) {
   return infiniteQueryOptions({
-    queryKey: ['corrections', agency, brand, label ?? '', everybody],
+    queryKey: [...spottedKeys.corrections(agency, brand), label ?? '', everybody] as const,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<SpottedPage>(brandPath(agency, brand, 'corrections'), { correctedBy: everybody ? '' : 'me', label, pageSize: PAGE, pageToken: pageParam }, signal),
@@ -20,7 +25,7 @@ export function spottedQuery(agency: string, brand: string, label: MentionLabel 
 /** What became of a page of mentions; one without a conversation is left out. */
 export function outcomesQuery(agency: string, brand: string, mentions: readonly string[]) {
   return queryOptions({
-    queryKey: ['mentionOutcomes', agency, brand, mentions],
+    queryKey: [...spottedKeys.outcomes(agency, brand), mentions] as const,
     queryFn: async ({ signal }) =>
       (await get<OutcomesAnswer>(brandPath(agency, brand, 'mentionOutcomes'), { mentions }, signal)).outcomes,
     enabled: mentions.length > 0,

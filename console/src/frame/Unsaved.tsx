@@ -1,26 +1,22 @@
-import { Button, Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { useWords } from '../words/Words.tsx';
-import styles from './Unsaved.module.css';
+import { LeaveQuestion } from './LeaveQuestion.tsx';
+
+interface UnsavedProps {
+  when: boolean;
+  /** Names of what in the address says which page it is, beside its path. */
+  identity?: readonly string[];
+}
 
 /** Asks before a page is left on which something is not saved. */
-export function Unsaved({ when }: { when: boolean }) {
-  const { t } = useWords();
+export function Unsaved({ when, identity = [] }: UnsavedProps) {
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) => when && (current.pathname !== next.pathname || identity.some((name) => part(current.search, name) !== part(next.search, name))),
     enableBeforeUnload: when,
     withResolver: true,
   });
-  if (blocker.status !== 'blocked') {
-    return null;
-  }
-  return (
-    <Modal opened onClose={blocker.reset} title={t('state.unsaved')} size={440} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <p>{t('state.unsavedMeans')}</p>
-      <div className={styles.buttons}>
-        <Button variant="default" size="sm" onClick={blocker.proceed}>{t('state.leave')}</Button>
-        <Button size="sm" data-autofocus onClick={blocker.reset}>{t('state.stay')}</Button>
-      </div>
-    </Modal>
-  );
+  return blocker.status === 'blocked' ? <LeaveQuestion leave={blocker.proceed} stay={blocker.reset} /> : null;
+}
+
+function part(search: unknown, name: string): unknown {
+  return (search as Record<string, unknown>)[name];
 }

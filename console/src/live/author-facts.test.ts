@@ -12,6 +12,8 @@ describe('a fact about authors', () => {
   it('makes out of date what rests on it, in its brand only', () => {
     expect(outdated('acme', fact('AuthorsRanked'))).toEqual({ read: [['ranking', 'acme', 'nova']], mark: [] });
     expect(outdated('acme', fact('RelationshipChanged')).read).toContainEqual(['relationship', 'acme', 'nova']);
+    expect(outdated('acme', fact('KeywordsChanged')).read).toEqual([['keywords', 'acme', 'nova']]);
+    expect(outdated('acme', fact('SavedQueryChanged')).read).toEqual([['savedQueries', 'acme'], ['keywords', 'acme', 'nova']]);
     expect(outdated('acme', fact('AlertRaised'))).toEqual({ read: [], mark: [] });
   });
 

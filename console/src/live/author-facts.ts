@@ -1,4 +1,5 @@
 import { authorKeys, missionKeys, relationshipKeys } from '../api/author-keys.ts';
+import { keywordKeys } from '../api/keywords.ts';
 import type { Fact } from '../api/types.ts';
 
 /** What a fact makes out of date: `read` is read anew where it is shown, `mark` when somebody opens it next. */
@@ -9,11 +10,22 @@ export interface Outdated {
 
 const NOTHING: Outdated = { read: [], mark: [] };
 
-/** What a fact of search says about authors. Facts name no author, so that all of the brand is meant. */
+/** What the first facts of search may have made out of date before its stream was open. */
+export function openedSearch(agency: string): Outdated {
+  const names = ['ranking', 'relationships', 'relationship', 'relationshipSteps', 'missions', 'keywords', 'savedQueries', 'alertRules'];
+  return { read: names.map((name) => [name, agency]), mark: [['proposals', agency]] };
+}
+
+/** What a fact of search says about authors and about what is listened for. Facts name no author, so that all of the brand is meant. */
 export function outdated(agency: string, { type, brand }: Pick<Fact, 'type' | 'brand'>): Outdated {
   switch (type) {
     case 'AuthorsRanked':
       return { read: [authorKeys.rankings(agency, brand)], mark: [] };
+    case 'KeywordsChanged':
+      return { read: [keywordKeys.coverage(agency, brand)], mark: [] };
+    case 'SavedQueryChanged':
+      // it may hear other keywords now
+      return { read: [['savedQueries', agency], keywordKeys.coverage(agency, brand)], mark: [] };
     case 'RelationshipChanged':
       return { read: [relationshipKeys.lists(agency, brand), relationshipKeys.all(agency, brand)], mark: [authorKeys.rankings(agency, brand)] };
     case 'RelationshipStepAdded':

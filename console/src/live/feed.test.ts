@@ -9,6 +9,36 @@ import type { QueueData } from './reducers.ts';
 afterEach(() => vi.unstubAllGlobals());
 
 describe('CacheFeed', () => {
+  it('has read anew what was told before a stream was open', () => {
+    const client = new QueryClient();
+    const keys = [['ranking', 'acme', 'nova'], ['relationships', 'acme', 'nova', {}], ['missions', 'acme', 'nova'], ['keywords', 'acme', 'nova'], ['routingRules', 'acme', 'nova'], ['ranking', 'other', 'nova']];
+    keys.forEach((key) => client.setQueryData(key, {}));
+    const stale = () => keys.map((key) => client.getQueryState(key)?.isInvalidated);
+    const feed = new CacheFeed(client, 'acme', 'me');
+    feed.take({ kind: 'opened', stream: 'search' });
+    expect(stale()).toEqual([true, true, true, true, false, false]);
+    feed.take({ kind: 'opened', stream: 'routing' });
+    expect(stale()).toEqual([true, true, true, true, true, false]);
+  });
+
+  it('has outcomes of mentions read once for a burst of conversations, and rules when they change', async () => {
+    const client = new QueryClient();
+    const outcomes = ['mentionOutcomes', 'acme', 'nova', ['m']];
+    const others = ['mentionOutcomes', 'acme', 'velo', ['m']];
+    const rules = ['routingRules', 'acme', 'nova'];
+    [outcomes, others, rules].forEach((key) => client.setQueryData(key, {}));
+    vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(Response.json(conversation()))));
+    const invalidate = vi.spyOn(client, 'invalidateQueries');
+    const feed = new CacheFeed(client, 'acme', 'me');
+    const fact = (type: string, subject: string) => ({ id: 'f', sequence: '1', agency: 'acme', brand: 'nova', subject, type, labels: {}, figures: {} });
+    ['c1', 'c2', 'c3'].forEach((id) => feed.take({ kind: 'fact', stream: 'routing', fact: fact('ConversationResolved', id) }));
+    feed.take({ kind: 'fact', stream: 'routing', fact: fact('RoutingRulesChanged', 'nova') });
+    expect(client.getQueryState(rules)?.isInvalidated).toBe(true);
+    await vi.waitFor(() => expect(client.getQueryState(outcomes)?.isInvalidated).toBe(true));
+    expect([client.getQueryState(others)?.isInvalidated, invalidate.mock.calls.filter(([asked]) => asked?.queryKey?.[0] === 'mentionOutcomes').length]).toEqual([false, 1]);
+    feed.stop();
+  });
+
   it('shows a fact at once, then what the service says', async () => {
     const client = new QueryClient();
     const key = conversationKeys.list('acme', ['-'], 'waiting');

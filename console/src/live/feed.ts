@@ -4,9 +4,11 @@ import { conversationKeys, type View } from '../api/conversations.ts';
 import { brandPath, get } from '../api/client.ts';
 import { holdsKey } from '../api/holds.ts';
 import { presenceKey } from '../api/presence.ts';
+import { routingKeys } from '../api/routing-rules.ts';
+import { spottedKeys } from '../api/spotted.ts';
 import type { AgentPresence, Conversation, Fact, Signal } from '../api/types.ts';
 import { Arrivals } from './arrivals.ts';
-import { outdated } from './author-facts.ts';
+import { openedSearch, outdated, type Outdated } from './author-facts.ts';
 import { Dirty, type Work } from './dirty.ts';
 import { applyFact, applyPresence, newer, putConversation, touchesConversation, type QueueData } from './reducers.ts';
 
@@ -37,7 +39,7 @@ export class CacheFeed {
 
   take(message: Message): void {
     if (message.kind === 'opened') {
-      this.#reread(message.stream);
+      this.#opened(message.stream);
     } else if (message.kind === 'fact') {
       this.#fact(message.fact, message.stream);
     } else {
@@ -80,6 +82,21 @@ export class CacheFeed {
     return ones.map(([, one]) => one).find((one) => one?.id === id);
   }
 
+  /** What was told between the reading of a page and the opening of its stream, nobody heard. */
+  #opened(stream: StreamName): void {
+    this.#reread(stream);
+    if (stream === 'search') {
+      this.#outdate(openedSearch(this.#agency));
+    } else if (stream === 'routing') {
+      this.#outdate({ read: [['routingRules', this.#agency], ['queues', this.#agency], ['mentionOutcomes', this.#agency]], mark: [] });
+    }
+  }
+
+  #outdate({ read, mark }: Outdated): void {
+    read.forEach((queryKey) => void this.#client.invalidateQueries({ queryKey }));
+    mark.forEach((queryKey) => void this.#client.invalidateQueries({ queryKey, refetchType: 'none' }));
+  }
+
   #reread(stream: StreamName): void {
     if (stream === 'routing') {
       void this.#client.invalidateQueries({ queryKey: conversationKeys.lists(this.#agency) });
@@ -117,6 +134,8 @@ export class CacheFeed {
       this.#dirty.add(fact.brand, fact.subject);
     } else if (fact.type === 'QueuesRebuilt') {
       this.#reread('routing');
+    } else if (fact.type === 'RoutingRulesChanged') {
+      void this.#client.invalidateQueries({ queryKey: routingKeys.rules(this.#agency, fact.brand) });
     } else if (fact.type === 'BrandCreated' || fact.type === 'QueueChanged') {
       void this.#client.invalidateQueries({ queryKey: ['brands', this.#agency] });
       void this.#client.invalidateQueries({ queryKey: ['queues', this.#agency] });
@@ -128,12 +147,8 @@ export class CacheFeed {
       this.#dirtyAlerts.add(fact.brand, fact.subject);
     } else if (fact.type === 'AlertRuleChanged') {
       void this.#client.invalidateQueries({ queryKey: alertKeys.rules(this.#agency, fact.brand) });
-    } else if (fact.type === 'SavedQueryChanged') {
-      void this.#client.invalidateQueries({ queryKey: ['savedQueries', this.#agency] });
     } else {
-      const { read, mark } = outdated(this.#agency, fact);
-      read.forEach((queryKey) => void this.#client.invalidateQueries({ queryKey }));
-      mark.forEach((queryKey) => void this.#client.invalidateQueries({ queryKey, refetchType: 'none' }));
+      this.#outdate(outdated(this.#agency, fact));
     }
   }
 
@@ -148,6 +163,8 @@ export class CacheFeed {
   }
 
   #refresh(work: Work): void {
+    const brands = new Set(('lists' in work ? work.changed : work.read).map((one) => one.brand));
+    brands.forEach((brand) => void this.#client.invalidateQueries({ queryKey: spottedKeys.outcomes(this.#agency, brand) }));
     if ('lists' in work) {
       void this.#client.invalidateQueries({ queryKey: conversationKeys.lists(this.#agency) });
       work.changed.forEach(({ brand, id }) => this.#rereadOne(brand, id));

@@ -24,7 +24,7 @@ export function DeleteMission({ brand, mission, done, refused }: DeleteMissionPr
   return (
     <span className={formStyles.first}>
       <span>{t('mission.deleteMeans')}</span>
-      <Button color="red" size="sm" loading={drop.isPending} onClick={() => drop.mutate(mission, { onSuccess: done, onError: refused })}>{t('rule.deleteName', { name: mission.displayName })}</Button>
+      <Button color="red" size="sm" loading={drop.isPending} onClick={() => void drop.mutateAsync(mission).then(done, refused)}>{t('rule.deleteName', { name: mission.displayName })}</Button>
     </span>
   );
 }

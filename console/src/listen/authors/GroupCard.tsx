@@ -50,7 +50,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
               <li key={`${one.network}/${one.author?.id ?? index}`}>
                 <NetworkIcon network={one.network} />
                 <span><AuthorLink brand={brand} network={one.network} author={one.author?.id ?? ''}>{names[index]}</AuthorLink></span>
-                <span className={styles.dim}>{t('groups.memberCounts', { replies: shown(one.replies), answered: shown(one.answered) })}</span>
+                <span className={styles.dim}>{t('groups.memberCounts', { given: Number(one.replies), received: Number(one.answered), replies: shown(one.replies), answered: shown(one.answered) })}</span>
               </li>
             ))}
           </ul>

@@ -1,22 +1,26 @@
 import { Button, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { readMission, type MissionBody } from '../../api/missions.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, SavedQuery } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
+import { useClosing } from '../../frame/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
+import { freshId } from '../routing/rule-list.ts';
 import { DeleteMission } from './DeleteMission.tsx';
-import { draftOf, problemsOf } from './mission-draft.ts';
+import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';
 import { MissionFields } from './MissionFields.tsx';
 import { rebase } from './rebase.ts';
-import { useMissions } from './useMissions.ts';
+import { useMissions, type NewMission } from './useMissions.ts';
 
 interface MissionDialogProps {
   brand: string;
   /** Absent for a new one. */
   mission: Mission | undefined;
+  /** All of the brand as they are now; undefined as long as they are not known. */
+  missions: readonly Mission[] | undefined;
   queries: readonly SavedQuery[];
   /** Called with the mission's id when it was saved. */
   close(saved?: string): void;
@@ -24,21 +28,24 @@ interface MissionDialogProps {
 
 /**
  * A mission as a form. What is saved rests on the mission as it was when the form took it; when somebody else changed it in the
- * meantime, theirs is taken in, what was typed here stays, and the person saves again.
+ * meantime, theirs is taken in, what was typed here stays, and the person saves again. When it is gone, that is said and nothing
+ * typed is lost.
  */
-export function MissionDialog({ brand, mission, queries, close }: MissionDialogProps) {
-  const { t } = useWords();
+export function MissionDialog({ brand, mission, missions, queries, close }: MissionDialogProps) {
+  const { t, code } = useWords();
   const { agency } = useSession();
   const notices = useNotices();
   const [base, setBase] = useState(mission);
   const [draft, setDraft] = useState<MissionBody>(() => draftOf(mission));
   const [tried, setTried] = useState(false);
   const [met, setMet] = useState(false);
-  const [requestId] = useState(() => crypto.randomUUID());
+  const asked = useRef<NewMission>(undefined);
   const { keep } = useMissions(brand);
   const problems = problemsOf(draft);
   const wrong = Object.keys(problems).length;
   const shown = tried || base !== undefined;
+  const gone = base !== undefined && missions !== undefined && !missions.some((one) => one.id === base.id);
+  const closing = useClosing(JSON.stringify(bodyOf(draft)) !== JSON.stringify(bodyOf(draftOf(base))), () => close());
   const takeIn = async () => {
     try {
       const theirs = await readMission(agency, brand, base?.id ?? '');
@@ -50,30 +57,38 @@ export function MissionDialog({ brand, mission, queries, close }: MissionDialogP
     }
   };
   const refused = (failure: unknown) => {
-    if (asProblem(failure).reason === 'ETAG_MISMATCH') {
+    const { reason, status } = asProblem(failure);
+    if (status >= 400 && status < 500) {
+      // nothing was made: the next try may be another one, also by another id
+      asked.current = undefined;
+    }
+    if (reason === 'ETAG_MISMATCH') {
       void takeIn();
     }
   };
   const submit = () => {
     setTried(true);
-    if (wrong === 0) {
-      keep.mutate({ of: base, draft, requestId }, { onSuccess: (saved) => close(saved.id), onError: refused });
+    if (wrong === 0 && !gone) {
+      const of = base ?? (asked.current ??= { id: freshId(draft.displayName, missions ?? []), requestId: crypto.randomUUID() });
+      keep.mutate({ of, draft }, { onSuccess: (saved) => close(saved.id), onError: refused });
     }
   };
   const title = base?.displayName ?? t('mission.create');
   return (
-    <Modal opened onClose={() => close()} title={title} size={640} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={title} size={640} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={formStyles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <MissionFields draft={draft} set={(part) => setDraft({ ...draft, ...part })} problems={shown ? problems : {}} queries={queries} />
         <small>{t('mission.nothingSent')}</small>
-        {met && <p className={formStyles.conflict} role="alert">{t('mission.changedByOther')}</p>}
+        {gone && <p className={formStyles.conflict} role="alert">{code('reason', 'MISSION_UNKNOWN')} <code>MISSION_UNKNOWN</code></p>}
+        {met && !gone && <p className={formStyles.conflict} role="alert">{t('mission.changedByOther')}</p>}
         <div className={formStyles.buttons}>
           {base !== undefined && <DeleteMission key={base.etag} brand={brand} mission={base} done={() => close()} refused={refused} />}
           {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('rule.mend', { count: wrong })}</span>}
-          <Button variant="default" size="sm" onClick={() => close()}>{t('hold.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending}>{t('rule.save')}</Button>
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending} disabled={gone}>{t('rule.save')}</Button>
         </div>
       </form>
+      {closing.question}
     </Modal>
   );
 }

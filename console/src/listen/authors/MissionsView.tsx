@@ -12,6 +12,7 @@ import shared from '../insights/Insights.module.css';
 import { MissionCard } from './MissionCard.tsx';
 import { MissionDialog } from './MissionDialog.tsx';
 import type { Authors } from './useAuthors.ts';
+import { useOpened } from './useOpened.ts';
 import styles from './Authors.module.css';
 
 /** What the brand would like authors to do, and which conversations suit whom. */
@@ -20,11 +21,10 @@ export default function MissionsView({ authors }: { authors: Authors }) {
   const session = useSession();
   const { agency, brand, address, change } = authors;
   const missions = useQuery(missionsQuery(agency, brand));
-  const { data: queries } = useQuery(savedQueriesQuery(agency));
+  const { data: queries } = useQuery(savedQueriesQuery(agency, brand));
   const edits = may(session, MISSION_ROLES, brand);
   const all = missions.data ?? [];
   const chosen = all.find((one) => one.id === address.mission) ?? all[0];
-  const own = (queries ?? []).filter((one) => one.brand === brand);
   const create = () => change({ edit: 'new' });
   const move = (by: number) => {
     const at = chosen === undefined ? 0 : all.indexOf(chosen);
@@ -37,7 +37,7 @@ export default function MissionsView({ authors }: { authors: Authors }) {
     ]),
     ...(edits ? [{ id: 'new-mission', group: t('page.authors'), label: t('mission.create'), keys: 'n', run: create }] : []),
   ]);
-  const edited = address.edit === 'chosen' ? chosen : undefined;
+  const edited = useOpened(all, edits && address.edit === 'chosen' ? address.mission : undefined);
   const opened = edits && (address.edit === 'new' || edited !== undefined);
   return (
     <>
@@ -53,13 +53,13 @@ export default function MissionsView({ authors }: { authors: Authors }) {
             <ul className={styles.list} aria-label={t('mission.list')}>
               {all.map((one) => <li key={one.id}><Entry mission={one} chosen={one === chosen} open={() => change({ mission: one.id })} /></li>)}
             </ul>
-            <MissionCard key={chosen.id} authors={authors} mission={chosen} queries={own} edit={edits ? () => change({ mission: chosen.id, edit: 'chosen' }) : undefined} />
+            <MissionCard key={chosen.id} authors={authors} mission={chosen} queries={queries ?? []} edit={edits ? () => change({ mission: chosen.id, edit: 'chosen' }) : undefined} />
           </div>
         ))}
       </Loaded>
       {opened && (
         <MissionDialog
-          key={edited?.id ?? ''} brand={brand} mission={edited} queries={own}
+          key={edited?.id ?? ''} brand={brand} mission={edited} missions={missions.data} queries={queries ?? []}
           close={(saved) => change({ edit: undefined, ...(saved === undefined ? {} : { mission: saved }) })}
         />
       )}

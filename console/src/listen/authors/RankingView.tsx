@@ -12,7 +12,7 @@ import shared from '../insights/Insights.module.css';
 import { authorText } from './author-text.ts';
 import { RankingFilters } from './RankingFilters.tsx';
 import { RankingTable } from './RankingTable.tsx';
-import { rankingAsked } from './ranks.ts';
+import { placeIn, rankingAsked } from './ranks.ts';
 import type { Authors } from './useAuthors.ts';
 import { useRankNow } from './useRankNow.ts';
 import styles from './Authors.module.css';
@@ -31,7 +31,8 @@ export default function RankingView({ authors }: { authors: Authors }) {
   const lines = pages?.flatMap((page) => page.authors) ?? [];
   const name = authorText(lines[0]?.author);
   const words = list === 'influencers' ? t('rank.influencers') : t('rank.advocates');
-  const title = lines.length === 0 ? words : list === 'influencers' ? t('rank.influencersTitle', { name }) : t('rank.advocatesTitle', { name });
+  // a list that is narrowed may begin further down
+  const title = placeIn(list, lines[0]) !== 1 ? words : list === 'influencers' ? t('rank.influencersTitle', { name }) : t('rank.advocatesTitle', { name });
   const retry = () => void found.refetch();
   return (
     <>

@@ -28,7 +28,7 @@ export default function RelationshipsView({ authors }: { authors: Authors }) {
   const pages = found.data?.pages;
   const all = pages?.flatMap((page) => page.relationships) ?? [];
   const late = all.filter((one) => dueOf(one, now, zone) === 'overdue').length;
-  const title = late > 0 ? t('relation.lateTitle', { count: late }) : t('relation.list');
+  const title = late > 0 ? t('relation.lateTitle', { count: late, least: found.hasNextPage ? 'yes' : 'no' }) : t('relation.list');
   const narrowed = address.mine === true || address.stage !== undefined;
   const retry = () => void found.refetch();
   return (

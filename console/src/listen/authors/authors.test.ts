@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Mission, Proposal, ProposalPage, SavedQuery } from '../../api/types.ts';
+import type { Mission, Proposal, ProposalPage, RankedAuthor, SavedQuery } from '../../api/types.ts';
 import type { SignedIn } from '../../api/session.tsx';
 import { authorSearch, authorsSearch } from '../../frame/addresses.ts';
 import { speaker, type Catalogue } from '../../words/catalogue.ts';
 import en from '../../words/en.json';
+import fr from '../../words/fr.json';
 import { authorText, handleText } from './author-text.ts';
 import { arc, around } from './circle.ts';
 import { dueOf } from './due.ts';
 import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';
 import { missionSentence } from './mission-text.ts';
 import { MOVES, withProposal } from './proposal-moves.ts';
-import { moveOf, rankingAsked, tenth } from './ranks.ts';
+import { moveOf, placeIn, rankingAsked, tenth } from './ranks.ts';
 import { rebase } from './rebase.ts';
 import { viewsOf } from './views.ts';
 
@@ -103,6 +104,26 @@ describe('a drawing', () => {
   });
 });
 
+describe('titles', () => {
+  const say = (language: 'en' | 'fr') => speaker(language, (language === 'fr' ? fr : en) as Catalogue);
+
+  it('name the first of a list only when that is the first of all', () => {
+    const line = { ranking: { influenceRank: 1, advocacyRank: 4 } } as RankedAuthor;
+    expect([placeIn('influencers', line), placeIn('advocates', line), placeIn('influencers', undefined)]).toEqual([1, 4, 0]);
+  });
+
+  it('say “at least” of a list that is not read to its end', () => {
+    const said = (count: number, least: string) => [say('en')('relation.lateTitle', { count, least }), say('fr')('relation.lateTitle', { count, least })];
+    expect(said(1, 'yes')).toEqual(['At least one next step is overdue', 'Au moins une prochaine étape est en retard']);
+    expect(said(3, 'no')).toEqual(['3 next steps are overdue', '3 prochaines étapes sont en retard']);
+  });
+
+  it('count in the plural where there are several', () => {
+    const said = (given: number, received: number) => say('fr')('groups.memberCounts', { given, received, replies: String(given), answered: String(received) });
+    expect([said(1, 1), said(0, 2)]).toEqual(['1 donnée, 1 reçue', '0 donnée, 2 reçues']);
+  });
+});
+
 describe('a mission', () => {
   const queries = [{ id: 'help', displayName: 'Help wanted' }] as SavedQuery[];
   const draft = { ...draftOf(undefined), displayName: ' Help newcomers ', savedQuery: 'help' };
@@ -123,6 +144,9 @@ describe('a mission', () => {
     const said = (part: Partial<Mission>) => missionSentence({ ...draft, ...part } as Mission, queries, t, 'en');
     expect(said({})).toBe('The first 50 external advocates, for conversations of “Help wanted”; at most 3 proposals to each within 7 days');
     expect(said({ side: 'AUTHOR_SIDE_UNSPECIFIED', list: 'RANKED_LIST_INFLUENCERS', weeklyLimit: 1, savedQuery: 'gone' })).toBe('The first 50 influencers, for conversations of “gone”; one proposal to each within 7 days');
+    expect(said({ best: 1 })).toBe('The first external advocate, for conversations of “Help wanted”; at most 3 proposals within 7 days');
+    const french = missionSentence({ ...draft, best: 1, weeklyLimit: 1, side: 'AUTHOR_SIDE_INTERNAL' } as Mission, queries, speaker('fr', fr as Catalogue), 'fr');
+    expect(french).toBe('Le premier ambassadeur interne, pour les conversations de « Help wanted » ; une proposition en 7 jours');
   });
 });
 

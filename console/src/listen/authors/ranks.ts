@@ -1,4 +1,5 @@
 import type { RankingAsked } from '../../api/authors.ts';
+import type { RankedAuthor } from '../../api/types.ts';
 import type { AuthorsAddress } from '../../frame/addresses.ts';
 
 /** Weeks of a ranking's window of 90 days. */
@@ -14,6 +15,11 @@ export function moveOf(rank: number, former: number): Move {
   }
   const by = Math.abs(former - rank);
   return by === 0 ? { kind: 'same' } : { kind: rank < former ? 'up' : 'down', by };
+}
+
+/** The place of an author in a list, from 1; 0 is none. */
+export function placeIn(list: 'influencers' | 'advocates', line: Pick<RankedAuthor, 'ranking'> | undefined): number {
+  return (list === 'influencers' ? line?.ranking?.influenceRank : line?.ranking?.advocacyRank) ?? 0;
 }
 
 /** What the address asks a ranking for; those outside the brand unless it says otherwise. */

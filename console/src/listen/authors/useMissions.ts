@@ -2,13 +2,18 @@ import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-
 import { missionKeys } from '../../api/author-keys.ts';
 import { createMission, decideProposal, deleteMission, updateMission, type MissionBody } from '../../api/missions.ts';
 import { asProblem } from '../../api/problem.ts';
-import { slugOf } from '../../api/queries.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, Proposal, ProposalPage, ProposalState } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { bodyOf } from './mission-draft.ts';
 import { withProposal } from './proposal-moves.ts';
+
+/** What a mission that is not there yet is called; sent again with the same words it is the same one. */
+export interface NewMission {
+  id: string;
+  requestId: string;
+}
 
 /** Makes, changes and deletes the missions of a brand. */
 export function useMissions(brand: string) {
@@ -18,8 +23,8 @@ export function useMissions(brand: string) {
   const client = useQueryClient();
   const settled = () => client.invalidateQueries({ queryKey: missionKeys.list(agency, brand) });
   const keep = useMutation({
-    mutationFn: ({ of, draft, requestId }: { of: Mission | undefined; draft: MissionBody; requestId: string }) =>
-      of === undefined ? createMission(agency, brand, slugOf(draft.displayName), bodyOf(draft), requestId) : updateMission(agency, brand, of, bodyOf(draft)),
+    mutationFn: ({ of, draft }: { of: Mission | NewMission; draft: MissionBody }) =>
+      'requestId' in of ? createMission(agency, brand, of.id, bodyOf(draft), of.requestId) : updateMission(agency, brand, of, bodyOf(draft)),
     onSuccess: () => notices.say(t('mission.saved')),
     onError: (failure) => {
       if (asProblem(failure).reason !== 'ETAG_MISMATCH') {
@@ -36,7 +41,8 @@ export function useMissions(brand: string) {
         notices.fail(t('mission.deleteFailed'), failure);
       }
     },
-    onSettled: settled,
+    // the answer does not wait for the list, in which the mission is no longer
+    onSettled: () => void settled(),
   });
   return { keep, drop };
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { correctMention, type Correction } from '../../api/corrections.ts';
-import { mentionKeys } from '../../api/mentions.ts';
+import { mentionKeys, mentionQuery } from '../../api/mentions.ts';
+import { spottedKeys } from '../../api/spotted.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
@@ -21,6 +22,8 @@ export function useCorrection() {
     onMutate: ({ of, correction }) => put(corrected(of, correction)),
     onSuccess: (answer) => {
       put(answer);
+      void client.invalidateQueries({ queryKey: spottedKeys.corrections(agency, answer.brand) });
+      void client.invalidateQueries({ queryKey: mentionQuery(agency, answer.brand, answer.id).queryKey });
       notices.say(t('correct.saved'));
     },
     onError: (failure, { of }) => {

@@ -74,6 +74,20 @@ afterEach(() => {
 });
 
 describe('KeywordsDialog', () => {
+  it('asks before what was typed is lost, and closes at once when nothing was', async () => {
+    const products = await open();
+    fireEvent.change(products, { target: { value: 'one\ntwo\nthree' } });
+    fireEvent.click(screen.getByText('Cancel'));
+    fireEvent.click(await screen.findByText('Stay'));
+    expect([close.mock.calls.length, products.value]).toEqual([0, 'one\ntwo\nthree']);
+    fireEvent.keyDown(products, { key: 'Escape' });
+    fireEvent.click(await screen.findByText('Leave'));
+    expect(close).toHaveBeenCalledTimes(1);
+    fireEvent.change(products, { target: { value: 'one\ntwo\n' } });
+    fireEvent.click(screen.getByText('Cancel'));
+    expect(close).toHaveBeenCalledTimes(2);
+  });
+
   it('says what is wrong beside its list and saves nothing then', async () => {
     const products = await open();
     fireEvent.change(products, { target: { value: 'one\n***' } });

@@ -6,6 +6,7 @@ import { asProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { KeywordCoverage } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
+import { useClosing } from '../../frame/useClosing.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { CATEGORIES, heardOf } from './hearing.ts';
@@ -50,13 +51,14 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
   const refusal = keep.error === null ? undefined : asProblem(keep.error);
   const stale = coverage.etag !== base.etag;
   const theirs = differences(listOf(base), listOf(coverage));
+  const closing = useClosing(JSON.stringify(all) !== JSON.stringify(keywordsOf(typedOf(listOf(base)))), close);
   const settle = (text: Typed) => {
     setTyped(text);
     setBase(coverage);
     keep.reset();
   };
   return (
-    <Modal opened onClose={close} title={t('coverage.edit')} size={1040} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={t('coverage.edit')} size={1040} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={t('coverage.edit')} noValidate onSubmit={(event) => { event.preventDefault(); if (!wrong && !stale) { keep.mutate(); } }}>
         <p className="v-dim">{t('coverage.editHint')}</p>
         <div className={styles.lists}>
@@ -87,10 +89,11 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
         )}
         <div className={styles.buttons}>
           <span className={many ? styles.wrong : 'v-dim'} role="status">{t(many ? 'coverage.wrongMany' : 'coverage.count', { count: all.length, most: MOST })}</span>
-          <Button variant="default" size="sm" onClick={close}>{t('hold.cancel')}</Button>
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('query.save')}</Button>
         </div>
       </form>
+      {closing.question}
     </Modal>
   );
 }

@@ -8,11 +8,12 @@ export const TONE_WORDS: Record<TonePart, MessageKey> = {
   negative: 'insight.negative', neutral: 'insight.neutral', positive: 'insight.positive', unsure: 'insight.unsure', unmeasured: 'insight.unmeasured',
 };
 
-/** Names the patterns of the tones. */
-export function ToneLegend() {
+/** Names the patterns of the tones; `lead` says of what, where no chart stands beside it. */
+export function ToneLegend({ lead }: { lead?: string }) {
   const { t } = useWords();
   return (
-    <ul className={styles.legend} aria-label={t('insight.legend')}>
+    <ul className={styles.legend} aria-label={lead ?? t('insight.legend')}>
+      {lead !== undefined && <li aria-hidden>{lead}</li>}
       {TONE_PARTS.map((part) => <li key={part}><i className={styles.swatch} data-tone={part} aria-hidden /> {t(TONE_WORDS[part])}</li>)}
     </ul>
   );

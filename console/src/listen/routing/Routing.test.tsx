@@ -109,6 +109,23 @@ describe('Routing', () => {
     expect([shown(), screen.queryByText('Save rules')]).toEqual(['abc', null]);
   });
 
+  it('says that a queue is gone only once all queues are known', async () => {
+    held = { ...held, rules: [rule('a', { action: 'ROUTING_ACTION_QUEUE', queue: 'late' }), rule('b', { action: 'ROUTING_ACTION_QUEUE', queue: 'lost' })] };
+    const read: string[] = [];
+    vi.stubGlobal('fetch', (address: string, init?: RequestInit) => {
+      const url = new URL(address, 'http://console');
+      if (!url.pathname.endsWith('/queues')) {
+        return Promise.resolve(serve(address, init));
+      }
+      const token = url.searchParams.get('pageToken') ?? '';
+      read.push(`${url.pathname.split('/').at(-2)} ${token}`);
+      return Promise.resolve(Response.json({ queues: [{ id: token === '' ? 'ideas' : 'late', brand: 'nova', displayName: '' }], nextPageToken: token === '' ? 'more' : '' }));
+    });
+    await open();
+    await screen.findByText('The brand has no such queue any more.');
+    expect([rows().map((row) => row.textContent?.includes('The brand has no such queue any more.')), read]).toEqual([[false, true], ['nova ', 'nova more']]);
+  });
+
   it('takes a rule out and brings it back to its place, whatever was done since', async () => {
     await open();
     fireEvent.click(screen.getByLabelText('Remove B'));
@@ -130,6 +147,43 @@ describe('Routing', () => {
     fireEvent.click(screen.getByText('Save rules'));
     await waitFor(() => expect(asked.map((one) => one.etag)).toEqual(['v1', 'v2']));
     expect(held.rules.map((one) => one.id).join('')).toBe('nba');
+  });
+
+  it('keeps what is changed while the rules are sent, to be saved next', async () => {
+    await open();
+    const answers: (() => void)[] = [];
+    vi.stubGlobal('fetch', (address: string, init?: RequestInit) => new Promise<Response>((done) => {
+      const answer = () => done(serve(address, init));
+      if (init?.method === 'PUT') { answers.push(answer); } else { answer(); }
+    }));
+    fireEvent.click(screen.getByLabelText('Move A down'));
+    fireEvent.click(screen.getByText('Save rules'));
+    await waitFor(() => expect(answers).toHaveLength(1));
+    fireEvent.click(screen.getByLabelText('Move A up'));
+    answers[0]?.();
+    await waitFor(() => expect(held.etag).toBe('v9'));
+    await waitFor(() => expect(screen.getByText('Save rules').closest('button')?.dataset.loading).toBeUndefined());
+    expect([shown(), held.rules.map((one) => one.id).join('')]).toEqual(['abc', 'bac']);
+    fireEvent.click(screen.getByText('Save rules'));
+    await waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.();
+    await waitFor(() => expect(screen.queryByText('Save rules')).toBeNull());
+    expect([asked[1]?.etag, held.rules.map((one) => one.id).join('')]).toEqual(['v9', 'abc']);
+  });
+
+  it('loses no network that was typed into the form', async () => {
+    await open();
+    fireEvent.click(screen.getByText('A'));
+    const other = (await screen.findByLabelText('Another network')) as HTMLInputElement;
+    fireEvent.change(other, { target: { value: 'my lemmy' } });
+    fireEvent.click(screen.getByText('Cancel'));
+    fireEvent.click(await screen.findByText('Stay'));
+    fireEvent.submit(screen.getByRole('form', { name: 'A' }));
+    expect([other.isConnected, other.getAttribute('aria-invalid')]).toEqual([true, 'true']);
+    fireEvent.change(other, { target: { value: 'lemmy' } });
+    fireEvent.submit(screen.getByRole('form', { name: 'A' }));
+    fireEvent.click(await screen.findByText('Save rules'));
+    await waitFor(() => expect(asked[0]?.rules[0]?.networks).toEqual(['lemmy']));
   });
 
   it('shows a refusal at the rule it is about and keeps the change', async () => {

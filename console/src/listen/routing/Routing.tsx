@@ -90,7 +90,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
       {changed && (
         <div className={styles.saveBar} role="region" aria-label={t('route.unsaved')}>
           <span>{t('route.unsaved')}</span>
-          <Button variant="default" size="sm" onClick={discard}>{t('route.discard')}</Button>
+          <Button variant="default" size="sm" disabled={saving} onClick={discard}>{t('route.discard')}</Button>
           <Button size="sm" loading={saving} disabled={theirs !== undefined} title={`${t('route.save')} (${shown('mod+s', onMac).join(' ')})`} onClick={save}>{t('route.save')}</Button>
         </div>
       )}

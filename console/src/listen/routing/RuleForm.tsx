@@ -1,10 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
+import { useClosing } from '../../frame/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { Field } from '../alerts/RuleField.tsx';
 import { shownAt, type Refusal } from './refusal.ts';
-import { draftOf, problemsOf, ruleOf, type RuleDraft } from './rule-form.ts';
+import { draftOf, problemsOf, ruleOf, withTyped, type RuleDraft } from './rule-form.ts';
 import { ruleSentence } from './rule-sentence.ts';
 import { ThenFields } from './ThenFields.tsx';
 import type { Things } from './useNaming.ts';
@@ -37,6 +38,7 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   const refused = (field: typeof place) => (refusal === undefined || place !== field ? undefined : refusal.expected === ''
     ? code('reason', refusal.reason)
     : t('route.refused', { field: code('rulefield', refusal.field), expected: refusal.expected, actual: refusal.actual }));
+  const closing = useClosing(JSON.stringify(draft) !== JSON.stringify(draftOf(rule)), close);
   const submit = () => {
     setShown(true);
     if (count === 0) {
@@ -45,21 +47,22 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   };
   const title = rule?.displayName ?? t('rule.create');
   return (
-    <Modal opened onClose={close} title={title} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={title} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        <p className={own.sentence} role="status">{ruleSentence(draft, naming)}</p>
+        <p className={own.sentence} role="status">{ruleSentence(withTyped(draft), naming)}</p>
         <Field id="routing-name" label={t('rule.name')} problem={said.displayName}>
           <input id="routing-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
         </Field>
         {refused('displayName') !== undefined && <p className={styles.wrong} role="alert">{refused('displayName')}</p>}
-        <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} refused={refused('when')} />
+        <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} wrongNetwork={said.network} refused={refused('when')} />
         <ThenFields brand={brand} draft={draft} set={set} naming={naming} problems={said} refusedQueue={refused('queue')} refusedOwner={refused('owner')} />
         <div className={styles.buttons}>
           {shown && count > 0 && <span role="status" className={styles.wrong}>{t('rule.mend', { count })}</span>}
-          <Button variant="default" size="sm" onClick={close}>{t('hold.cancel')}</Button>
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
           <Button type="submit" size="sm">{rule === undefined ? t('route.addToList') : t('route.takeOver')}</Button>
         </div>
       </form>
+      {closing.question}
     </Modal>
   );
 }

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
-import { isNetwork, toggled, type RuleDraft } from './rule-form.ts';
+import { isNetwork, toggled, withTyped, type RuleDraft } from './rule-form.ts';
 import type { Things } from './useNaming.ts';
 import styles from '../alerts/RuleDialog.module.css';
 import own from './Routing.module.css';
@@ -16,23 +16,18 @@ interface WhenFieldsProps {
   rules: readonly RoutingRule[];
   naming: Things;
   problem?: MessageKey;
+  /** What is wrong with the network that is typed. */
+  wrongNetwork?: MessageKey;
   refused?: string;
 }
 
 /** What a mention must be: of each list that is not empty, one must hold. */
-export function WhenFields({ draft, set, rules, naming, problem, refused }: WhenFieldsProps) {
+export function WhenFields({ draft, set, rules, naming, problem, wrongNetwork, refused }: WhenFieldsProps) {
   const { t, code } = useWords();
-  const [other, setOther] = useState('');
   const networks = [...new Set<string>([...FAMILIES.network, ...rules.flatMap((one) => one.networks), ...draft.networks])];
   const queries = naming.queries ?? [];
   const gone = draft.savedQueries.filter((id) => !queries.some((one) => one.id === id));
-  const typed = other.trim().toLowerCase();
-  const add = () => {
-    if (isNetwork(typed)) {
-      set({ networks: draft.networks.includes(typed) ? draft.networks : [...draft.networks, typed] });
-      setOther('');
-    }
-  };
+  const add = () => set(withTyped(draft));
   return (
     <fieldset className={styles.group} aria-describedby={problem === undefined ? undefined : 'routing-when-wrong'}>
       <legend>{t('route.when')}</legend>
@@ -51,12 +46,14 @@ export function WhenFields({ draft, set, rules, naming, problem, refused }: When
         {networks.map((one) => <Check key={one} on={draft.networks.includes(one)} flip={() => set({ networks: toggled(draft.networks, one) })}>{code('network', one)}</Check>)}
         <span className={styles.inline}>
           <input
-            aria-label={t('route.otherNetwork')} placeholder={t('route.otherNetwork')} value={other} onChange={(event) => setOther(event.target.value)}
+            aria-label={t('route.otherNetwork')} placeholder={t('route.otherNetwork')} value={draft.otherNetwork} aria-invalid={wrongNetwork !== undefined}
+            aria-describedby={wrongNetwork === undefined ? undefined : 'routing-network-wrong'} onChange={(event) => set({ otherNetwork: event.target.value })}
             onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); add(); } }}
           />
-          <Button variant="default" size="compact-sm" disabled={!isNetwork(typed)} onClick={add}>{t('coverage.add')}</Button>
+          <Button variant="default" size="compact-sm" disabled={!isNetwork(draft.otherNetwork.trim().toLowerCase())} onClick={add}>{t('coverage.add')}</Button>
         </span>
       </Choice>
+      {wrongNetwork !== undefined && <p id="routing-network-wrong" className={styles.wrong} role="status">{t(wrongNetwork)}</p>}
       {problem !== undefined && <p id="routing-when-wrong" className={styles.wrong} role="status">{t(problem)}</p>}
       {refused !== undefined && <p className={styles.wrong} role="alert">{refused}</p>}
     </fieldset>

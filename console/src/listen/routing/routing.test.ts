@@ -121,7 +121,17 @@ describe('the sentence of a rule', () => {
 });
 
 describe('a rule in the making', () => {
+  it('has the network that was typed, also when nobody added it', () => {
+    const made = (networks: string[]) => ruleOf({ ...draftOf(undefined), networks, otherNetwork: ' Lemmy' }, 'id', []).networks;
+    expect([made([]), made(['mail']), made(['lemmy'])]).toEqual([['lemmy'], ['mail', 'lemmy'], ['lemmy']]);
+  });
+
   const draft = (part: Partial<RuleDraft> = {}): RuleDraft => ({ ...draftOf(undefined), displayName: 'Ideas', labels: ['MENTION_LABEL_PRODUCT_IDEA'], queue: 'ideas', ...part });
+
+  it('has the network that was typed, also when nobody added it', () => {
+    const made = (networks: string[]) => ruleOf(draft({ networks, otherNetwork: ' Lemmy' }), 'id', []).networks;
+    expect([made([]), made(['mail']), made(['lemmy'])]).toEqual([['lemmy'], ['mail', 'lemmy'], ['lemmy']]);
+  });
 
   it.each<[Partial<RuleDraft>, object]>([
     [{}, {}],
@@ -129,6 +139,10 @@ describe('a rule in the making', () => {
     [{ displayName: '💡'.repeat(120) }, {}],
     [{ displayName: '💡'.repeat(121) }, { displayName: 'rule.wrongName' }],
     [{ labels: [] }, { when: 'route.wrongWhen' }],
+    [{ labels: [], otherNetwork: 'Lemmy ' }, {}],
+    [{ otherNetwork: 'my network' }, { network: 'route.wrongNetwork' }],
+    [{ labels: [], otherNetwork: 'Lemmy ' }, {}],
+    [{ otherNetwork: 'my network' }, { network: 'route.wrongNetwork' }],
     [{ labels: [], networks: ['mail'] }, {}],
     [{ queue: '' }, { queue: 'route.wrongQueue' }],
     [{ action: 'ROUTING_ACTION_OWNER' }, { owner: 'route.wrongOwner' }],

@@ -9,6 +9,8 @@ export interface RuleDraft {
   labels: readonly MentionLabel[];
   savedQueries: readonly string[];
   networks: readonly string[];
+  /** A further network as it is typed and not added yet. */
+  otherNetwork: string;
   sentiments: readonly Sentiment[];
   action: RoutingAction;
   queue: string;
@@ -20,7 +22,7 @@ export const ACTIONS = ['ROUTING_ACTION_QUEUE', 'ROUTING_ACTION_OWNER', 'ROUTING
 /** What a new rule begins with, or what a rule says. */
 export function draftOf(rule: RoutingRule | undefined): RuleDraft {
   return {
-    displayName: rule?.displayName ?? '', labels: rule?.labels ?? [], savedQueries: rule?.savedQueries ?? [], networks: rule?.networks ?? [],
+    displayName: rule?.displayName ?? '', labels: rule?.labels ?? [], savedQueries: rule?.savedQueries ?? [], networks: rule?.networks ?? [], otherNetwork: '',
     sentiments: rule?.sentiments ?? [], action: rule?.action ?? 'ROUTING_ACTION_QUEUE', queue: rule?.queue ?? '', owner: rule?.owner ?? '',
   };
 }
@@ -30,28 +32,35 @@ export function toggled<T>(all: readonly T[], value: T): T[] {
   return all.includes(value) ? all.filter((one) => one !== value) : [...all, value];
 }
 
+/** The draft with the network that was typed and not added, if it is one: it is meant as much as the others. */
+export function withTyped(draft: RuleDraft): RuleDraft {
+  const typed = draft.otherNetwork.trim().toLowerCase();
+  return isNetwork(typed) ? { ...draft, networks: draft.networks.includes(typed) ? draft.networks : [...draft.networks, typed], otherNetwork: '' } : draft;
+}
+
 /** The rule as the service takes it: what its action does not need is empty. A new one gets an id unlike those of `others`. */
 export function ruleOf(draft: RuleDraft, id: string | undefined, others: readonly RoutingRule[]): RoutingRule {
   const displayName = draft.displayName.trim();
   return {
     id: id ?? freshId(displayName, others), displayName,
-    labels: LABELS.filter((one) => draft.labels.includes(one)), savedQueries: [...draft.savedQueries], networks: [...draft.networks],
+    labels: LABELS.filter((one) => draft.labels.includes(one)), savedQueries: [...draft.savedQueries], networks: [...withTyped(draft).networks],
     sentiments: TONES.filter((one) => draft.sentiments.includes(one)), action: draft.action,
     queue: draft.action === 'ROUTING_ACTION_QUEUE' ? draft.queue : '', owner: draft.action === 'ROUTING_ACTION_OWNER' ? draft.owner : '',
   };
 }
 
-export type Problems = Partial<Record<'displayName' | 'when' | 'queue' | 'owner', MessageKey>>;
+export type Problems = Partial<Record<'displayName' | 'when' | 'network' | 'queue' | 'owner', MessageKey>>;
 
 const LONGEST_NAME = 120;
 
 /** What keeps a draft from being a rule, as the contract says it; the service decides. */
 export function problemsOf(draft: RuleDraft): Problems {
   const name = [...draft.displayName.trim()].length;
-  const about = draft.labels.length + draft.savedQueries.length + draft.networks.length + draft.sentiments.length;
+  const about = draft.labels.length + draft.savedQueries.length + withTyped(draft).networks.length + draft.sentiments.length;
   const found: Record<keyof Problems, MessageKey | undefined> = {
     displayName: name >= 1 && name <= LONGEST_NAME ? undefined : 'rule.wrongName',
     when: about > 0 ? undefined : 'route.wrongWhen',
+    network: withTyped(draft).otherNetwork.trim() === '' ? undefined : 'route.wrongNetwork',
     queue: draft.action === 'ROUTING_ACTION_QUEUE' && draft.queue === '' ? 'route.wrongQueue' : undefined,
     owner: draft.action === 'ROUTING_ACTION_OWNER' && draft.owner === '' ? 'route.wrongOwner' : undefined,
   };

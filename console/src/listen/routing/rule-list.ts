@@ -26,6 +26,16 @@ export function sameRules(a: readonly RoutingRule[], b: readonly RoutingRule[]):
   return a.length === b.length && a.every((one, index) => one.id === b[index]?.id && sameRule(one, b[index]));
 }
 
+/**
+ * What is left to save once `sent` was taken: nothing, or what was changed since then, resting on the answer. Undefined says that
+ * nothing is left.
+ */
+export function leftOver<T extends { rules: readonly RoutingRule[] }>(
+  mine: readonly RoutingRule[] | undefined, sent: readonly RoutingRule[], answer: T,
+): { base: T; rules: readonly RoutingRule[] } | undefined {
+  return mine === undefined || sameRules(mine, sent) || sameRules(mine, answer.rules) ? undefined : { base: answer, rules: mine };
+}
+
 /** What lies between two lists, by the names of rules. */
 export interface Changes {
   added: RoutingRule[];
@@ -108,11 +118,11 @@ export function coveredBy(rules: readonly RoutingRule[], index: number): Routing
 
 const LONGEST_ID = 40;
 
-/** An id for a new rule out of its name, unlike those in the list. */
-export function freshId(name: string, rules: readonly RoutingRule[]): string {
+/** An id for a new rule or mission out of its name, unlike those in the list. */
+export function freshId(name: string, others: readonly { id: string }[]): string {
   const slug = slugOf(name);
-  // no rule may be called as what stands for every brand
-  const free = (id: string) => id !== 'all' && byId(rules, id) === undefined;
+  // nothing may be called as what stands for every brand
+  const free = (id: string) => id !== 'all' && !others.some((one) => one.id === id);
   if (free(slug)) {
     return slug;
   }

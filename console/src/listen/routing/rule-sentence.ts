@@ -16,7 +16,7 @@ export interface Naming {
 }
 
 /** A rule as far as a sentence says it. */
-export type Said = Omit<RuleDraft, 'displayName'>;
+export type Said = Omit<RuleDraft, 'displayName' | 'otherNetwork'>;
 
 /** Labels whose English words are one thing and not many. */
 const MASS: ReadonlySet<MentionLabel> = new Set<MentionLabel>(['MENTION_LABEL_FEEDBACK', 'MENTION_LABEL_NOISE', 'MENTION_LABEL_SPAM']);

@@ -21,19 +21,16 @@ export function useNaming(brand: string): Things {
   const { t, code, language } = useWords();
   const session = useSession();
   const { agency, subject } = session;
-  const queues = useQuery(queuesQuery(agency));
-  const queries = useQuery(savedQueriesQuery(agency));
+  const queues = useQuery({ ...queuesQuery(agency, brand), enabled: brand !== '' });
+  const queries = useQuery({ ...savedQueriesQuery(agency, brand), enabled: brand !== '' });
   const members = useQuery({ ...membersQuery(agency, brand), enabled: may(session, MEMBER_ROLES, brand) });
   const person = useNames(brand);
-  const own = <T extends { brand: string }>(all: readonly T[] | undefined) => all?.filter((one) => one.brand === brand);
   const named = (all: readonly { id: string; displayName: string }[] | undefined, id: string) => all?.find((one) => one.id === id)?.displayName || id;
-  const ownQueues = own(queues.data);
-  const ownQueries = own(queries.data);
   const parts = [{ what: t('route.queues'), query: queues }, { what: t('listen.saved'), query: queries }, { what: t('route.people'), query: members }];
   return {
     t, code, language, me: subject, person,
-    queue: (id) => named(ownQueues, id), query: (id) => named(ownQueries, id),
-    queues: ownQueues, queries: ownQueries, members: members.data,
+    queue: (id) => named(queues.data, id), query: (id) => named(queries.data, id),
+    queues: queues.data, queries: queries.data, members: members.data,
     failed: parts.flatMap(({ what, query }) => (query.error === null ? [] : [{ what, failure: query.error, retry: () => void query.refetch() }])),
   };
 }

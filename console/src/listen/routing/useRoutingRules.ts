@@ -7,7 +7,7 @@ import type { RoutingRule, RoutingRules } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { refusalOf, type Refusal } from './refusal.ts';
-import { sameRules } from './rule-list.ts';
+import { leftOver, sameRules } from './rule-list.ts';
 
 /** Rules as a person left them, and what they rest on. */
 interface Draft {
@@ -33,17 +33,23 @@ export function useRoutingRules(brand: string, [drafts, setDrafts]: ReturnType<t
   const [refusal, setRefusal] = useState<Refusal & { brand: string }>();
   const key = routingKeys.rules(agency, brand);
   const draft = drafts[brand];
-  const put = (next: Draft | undefined) => setDrafts(({ [brand]: _, ...others }) => (next === undefined ? others : { ...others, [brand]: next }));
+  const change = (of: (now: Draft | undefined) => Draft | undefined) => setDrafts(({ [brand]: now, ...others }) => {
+    const next = of(now);
+    return next === undefined ? others : { ...others, [brand]: next };
+  });
+  const put = (next: Draft | undefined) => change(() => next);
   const keep = useMutation({
     mutationFn: ({ rules, etag }: { rules: readonly RoutingRule[]; etag: string }) => updateRoutingRules(agency, brand, rules, etag),
-    onSuccess: (answer) => {
+    onSuccess: (answer, { rules }) => {
       client.setQueryData(key, answer);
-      put(undefined);
+      // what was done while they were sent stays
+      change((now) => leftOver(now?.rules, rules, answer));
       setRefusal(undefined);
       notices.say(t('route.saved'));
     },
     onError: (failure) => {
       const problem = asProblem(failure);
+      change((now) => (now !== undefined && sameRules(now.base.rules, now.rules) ? undefined : now));
       const about = refusalOf(problem);
       setRefusal(about && { ...about, brand });
       if (about === undefined) {
@@ -55,7 +61,8 @@ export function useRoutingRules(brand: string, [drafts, setDrafts]: ReturnType<t
   });
   const set = (rules: readonly RoutingRule[], base = draft?.base ?? read.data) => {
     setRefusal(undefined);
-    put(base === undefined || sameRules(base.rules, rules) ? undefined : { base, rules });
+    // while others are sent, these are a change even when they are as before
+    put(base === undefined || (!keep.isPending && sameRules(base.rules, rules)) ? undefined : { base, rules });
   };
   return {
     read,
@@ -68,7 +75,12 @@ export function useRoutingRules(brand: string, [drafts, setDrafts]: ReturnType<t
     refusal: refusal?.brand === brand ? refusal : undefined,
     saving: keep.isPending,
     set,
-    discard: () => { put(undefined); setRefusal(undefined); },
+    discard: () => {
+      if (!keep.isPending) {
+        put(undefined);
+        setRefusal(undefined);
+      }
+    },
     save: () => {
       if (draft !== undefined && !keep.isPending) {
         keep.mutate({ rules: draft.rules, etag: draft.base.etag });

@@ -29,9 +29,9 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
   const list = useRef<HTMLOListElement>(null);
   const rows = useRows(list, t('page.spotted'));
   const person = useNames(brand);
-  const queues = useQuery(queuesQuery(session.agency));
+  const queues = useQuery(queuesQuery(session.agency, brand));
   const { list: read, findings, more, unread, unknown } = useFindings(brand, label, everybody);
-  const queue = (id: string) => queues.data?.find((one) => one.brand === brand && one.id === id)?.displayName || id;
+  const queue = (id: string) => queues.data?.find((one) => one.id === id)?.displayName || id;
   const conversations = may(session, PAGE_ROLES.inbox, brand);
   const openCurrent = () => {
     const conversation = findings.find((one) => one.spotted.mention === rows.current())?.outcome?.conversation;

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { AuthorName } from '../../../api/author-keys.ts';
 import { profileQuery } from '../../../api/authors.ts';
 import { asProblem } from '../../../api/problem.ts';
 import { relationshipQuery } from '../../../api/relationships.ts';
 import { may, PAGE_ROLES, useSession } from '../../../api/session.tsx';
 import { Bones, Empty, NoPage } from '../../../frame/states.tsx';
+import { Unsaved } from '../../../frame/Unsaved.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import shared from '../../insights/Insights.module.css';
 import { Loaded } from '../../insights/Card.tsx';
@@ -20,6 +22,9 @@ import { MentionHistory } from './MentionHistory.tsx';
 import { RankingCard } from './RankingCard.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
 import styles from './Profile.module.css';
+
+/** Which author the page is about. */
+const IDENTITY = ['brand', 'network', 'id'];
 
 /** All that one brand knows of one author, and what it does about them. */
 export function AuthorPage() {
@@ -45,6 +50,8 @@ function Known({ brand, of }: { brand: string; of: AuthorName }) {
   const { agency } = useSession();
   const profile = useQuery(profileQuery(agency, brand, of));
   const relationship = useQuery(relationshipQuery(agency, brand, of));
+  const [relationshipTyped, setRelationshipTyped] = useState(false);
+  const [stepTyped, setStepTyped] = useState(false);
   const unknown = profile.error !== null && asProblem(profile.error).reason === 'AUTHOR_UNKNOWN';
   if (profile.isPending) {
     return <Bones rows={4} height={96} label={t('state.loading')} />;
@@ -69,13 +76,14 @@ function Known({ brand, of }: { brand: string; of: AuthorName }) {
           )}
         </div>
         <div>
-          <RelationshipCard brand={brand} of={of} name={name} />
-          <Journal brand={brand} of={of} />
+          <RelationshipCard brand={brand} of={of} name={name} unsaved={setRelationshipTyped} />
+          <Journal brand={brand} of={of} unsaved={setStepTyped} />
           {profile.data !== undefined && <RankingCard brand={brand} ranking={profile.data.ranking} />}
           <AuthorProposals brand={brand} of={of} />
           <AuthorConversations brand={brand} of={of} />
         </div>
       </div>
+      <Unsaved when={relationshipTyped || stepTyped} identity={IDENTITY} />
     </>
   );
 }

@@ -14,7 +14,7 @@ import { StepForm } from './StepForm.tsx';
 import styles from './Profile.module.css';
 
 /** What people did with an author and found worth knowing, newest first. */
-export function Journal({ brand, of }: { brand: string; of: AuthorName }) {
+export function Journal({ brand, of, unsaved }: { brand: string; of: AuthorName; unsaved(typed: boolean): void }) {
   const { t, code, language } = useWords();
   const session = useSession();
   const { zoneOf } = useScope();
@@ -26,7 +26,7 @@ export function Journal({ brand, of }: { brand: string; of: AuthorName }) {
   const retry = () => void found.refetch();
   return (
     <Card title={t('relation.journal')} zone={zone}>
-      {may(session, RELATIONSHIP_ROLES, brand) && <StepForm brand={brand} of={of} zone={zone} />}
+      {may(session, RELATIONSHIP_ROLES, brand) && <StepForm brand={brand} of={of} zone={zone} unsaved={unsaved} />}
       {found.isPending && <Bones rows={2} height={48} label={t('state.loading')} />}
       {found.error !== null && (pages === undefined ? <Failure failure={found.error} retry={retry} small /> : <Partial what={t('relation.journal')} failure={found.error} retry={retry} />)}
       {pages !== undefined && steps.length === 0 && <p className={shared.note}>{t('relation.noSteps')}</p>}

@@ -36,7 +36,7 @@ function serve(address: string, init: RequestInit = {}): Response {
     if (body.etag !== held.etag) {
       return Response.json({ reason: 'ETAG_MISMATCH', status: 409 }, { status: 409 });
     }
-    held = { ...held, ...body, etag: `${body.etag}+`, changedBy: 'zoe', changedAt: '2026-11-26T10:00:00Z' };
+    held = { ...held, nextStepAt: undefined, ...body, etag: `${body.etag}+`, changedBy: 'zoe', changedAt: '2026-11-26T10:00:00Z' };
   }
   return Response.json(held);
 }
@@ -122,6 +122,23 @@ describe('RelationshipCard', () => {
     expect((await nextStep()).value).toBe('Invite her');
     fireEvent.click(screen.getByText('Undo changes'));
     expect([(await nextStep()).value, screen.queryByRole('alert')]).toEqual(['Call her', null]);
+  });
+
+  it('shows what was saved and has nothing left to save, also when what was sent is not letter for letter what was typed', async () => {
+    held = { ...held, nextStep: 'Call her', etag: 'v1', changedBy: 'tom', changedAt: '2026-11-26T09:00:00Z' };
+    await open();
+    const field = await nextStep();
+    const idle = () => screen.getByText('Save').closest('button')?.disabled;
+    type(field, 'Call her ');
+    expect(idle()).toBe(true);
+    type(field, ' Write to her ');
+    type(screen.getByLabelText('Due'), '2026-12-01');
+    save();
+    await waitFor(() => expect([field.value, idle()]).toEqual(['Write to her', true]));
+    type(field, '');
+    save();
+    await waitFor(() => expect([held.nextStep, held.nextStepAt, idle()]).toEqual(['', undefined, true]));
+    expect([(screen.getByLabelText('Due') as HTMLInputElement).value, screen.queryByText('Undo changes')]).toEqual(['', null]);
   });
 
   it('lets a moderator read only', async () => {

@@ -19,10 +19,12 @@ interface RelationshipCardProps {
   of: AuthorName;
   /** What the author is called. */
   name: string;
+  /** Told whether something typed is not saved. */
+  unsaved?: (typed: boolean) => void;
 }
 
 /** What the brand has with an author: how far it is, who looks after it, what comes next. */
-export function RelationshipCard({ brand, of, name }: RelationshipCardProps) {
+export function RelationshipCard({ brand, of, name, unsaved }: RelationshipCardProps) {
   const { t, language } = useWords();
   const session = useSession();
   const { zoneOf } = useScope();
@@ -37,7 +39,7 @@ export function RelationshipCard({ brand, of, name }: RelationshipCardProps) {
         <p className={shared.note}>{t('author.changedBy', { person: nameOf(changedBy), time: moment(changedAt, language, zone) })}</p>
       )}
       <Loaded query={found} what={t('relation.title')}>
-        {(data) => (edits ? <RelationshipForm brand={brand} of={of} name={name} relationship={data} zone={zone} /> : <Facts brand={brand} relationship={data} zone={zone} />)}
+        {(data) => (edits ? <RelationshipForm brand={brand} of={of} name={name} relationship={data} zone={zone} unsaved={unsaved} /> : <Facts brand={brand} relationship={data} zone={zone} />)}
       </Loaded>
     </Card>
   );

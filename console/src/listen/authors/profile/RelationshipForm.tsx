@@ -9,6 +9,7 @@ import { useWords } from '../../../words/Words.tsx';
 import { rebase } from '../rebase.ts';
 import { useOwners } from '../useOwners.ts';
 import { bodyOf, draftOf, type RelationshipDraft } from './relationship-draft.ts';
+import { useTold } from './useTold.ts';
 import { useRelationship } from './useRelationship.ts';
 import styles from './Profile.module.css';
 
@@ -18,6 +19,8 @@ interface RelationshipFormProps {
   name: string;
   relationship: Relationship;
   zone: string;
+  /** Told whether something typed is not saved. */
+  unsaved?: (typed: boolean) => void;
 }
 
 const FIELDS: Record<keyof RelationshipDraft, MessageKey> = {
@@ -38,8 +41,13 @@ function takeIn(held: Held, theirs: Relationship, me: string, zone: string): Hel
   return { base: theirs, draft, both: unsaved && theirs.changedBy !== me ? both : undefined };
 }
 
+/** Takes in what became of what was sent: as the service has it, except what was typed since. */
+function settled(held: Held, sent: RelationshipDraft, answer: Relationship, zone: string): Held {
+  return { base: answer, draft: rebase(sent, draftOf(answer, zone), held.draft).draft, both: undefined };
+}
+
 /** Stage, owner, side and next step. Nothing that was typed is lost when somebody else saves in between. */
-export function RelationshipForm({ brand, of, name, relationship, zone }: RelationshipFormProps) {
+export function RelationshipForm({ brand, of, name, relationship, zone, unsaved }: RelationshipFormProps) {
   const { t, code } = useWords();
   const { subject } = useSession();
   const { save } = useRelationship(brand, of);
@@ -49,10 +57,18 @@ export function RelationshipForm({ brand, of, name, relationship, zone }: Relati
   }
   const { base, draft, both } = held;
   const set = (part: Partial<RelationshipDraft>) => setHeld({ ...held, draft: { ...draft, ...part } });
-  const dirty = JSON.stringify(draft) !== JSON.stringify(draftOf(base, zone));
+  const body = bodyOf(base, draft, name, zone);
+  // what is sent decides: a space at an end or a day of no step changes nothing
+  const dirty = JSON.stringify(body) !== JSON.stringify(bodyOf(base, draftOf(base, zone), name, zone));
+  useTold(dirty, unsaved);
+  const submit = () => {
+    if (dirty && !save.isPending) {
+      save.mutate(body, { onSuccess: (answer) => setHeld((now) => settled(now, draft, answer, zone)) });
+    }
+  };
   const stages: RelationshipStage[] = ['RELATIONSHIP_STAGE_UNSPECIFIED', ...STAGES.map((one) => `RELATIONSHIP_STAGE_${one.toUpperCase()}` as RelationshipStage)];
   return (
-    <form className={styles.form} aria-label={t('relation.title')} onSubmit={(event) => { event.preventDefault(); save.mutate(bodyOf(base, draft, name, zone)); }}>
+    <form className={styles.form} aria-label={t('relation.title')} onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <div className={styles.two}>
         <label>{t('relation.stage')}
           <select value={draft.stage} onChange={(event) => set({ stage: event.target.value as RelationshipStage })}>

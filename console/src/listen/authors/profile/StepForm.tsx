@@ -6,6 +6,7 @@ import { useActions } from '../../../frame/actions.tsx';
 import { FAMILIES } from '../../../words/families.ts';
 import { isoDay, startOfDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
+import { useTold } from './useTold.ts';
 import { useRelationship } from './useRelationship.ts';
 import styles from './Profile.module.css';
 
@@ -15,7 +16,7 @@ export function happenedAt(day: string, today: string, zone: string): string | u
 }
 
 /** Writes down what was done or is worth knowing. */
-export function StepForm({ brand, of, zone }: { brand: string; of: AuthorName; zone: string }) {
+export function StepForm({ brand, of, zone, unsaved }: { brand: string; of: AuthorName; zone: string; unsaved(typed: boolean): void }) {
   const { t, code } = useWords();
   const { write } = useRelationship(brand, of);
   const [kind, setKind] = useState<StepKind>('STEP_KIND_NOTE');
@@ -23,6 +24,7 @@ export function StepForm({ brand, of, zone }: { brand: string; of: AuthorName; z
   const [day, setDay] = useState('');
   const [requestId, setRequestId] = useState(() => crypto.randomUUID());
   const words = useRef<HTMLTextAreaElement>(null);
+  useTold(text.trim() !== '', unsaved);
   const today = isoDay(Date.now(), zone);
   useActions([{ id: 'write-step', group: t('page.authors'), label: t('relation.write'), keys: 'n', run: () => words.current?.focus() }]);
   // the same words sent again are the same step; others are another one

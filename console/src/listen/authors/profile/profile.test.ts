@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Relationship } from '../../../api/types.ts';
 import { advocacyChecks, weakest } from './advocacy.ts';
-import { bodyOf, draftOf } from './relationship-draft.ts';
+import { bodyOf, draftOf, fittingName } from './relationship-draft.ts';
 import { happenedAt } from './StepForm.tsx';
 import { weekBars, weeksOf } from './week-bars.ts';
 
@@ -43,6 +43,15 @@ describe('a relationship as it is typed', () => {
 
   it('keeps the name it was begun with', () => {
     expect(bodyOf({ ...held, displayName: 'Ana L.' }, draft, 'Ana', 'UTC').displayName).toBe('Ana L.');
+  });
+});
+
+describe('the name of an author', () => {
+  it.each([
+    ['Ana\u0000\nLopes\u0085', 'Ana Lopes'], ['x'.repeat(201), 'x'.repeat(200)], [`${'x'.repeat(199)}😀`, 'x'.repeat(199)], [`${'x'.repeat(198)}😀y`, `${'x'.repeat(198)}😀`],
+    [`${'x'.repeat(192)}👨‍👩‍👧‍👦`, 'x'.repeat(192)], [`${'x'.repeat(199)}e\u0301`, 'x'.repeat(199)], ['a\ud83d', 'a\ufffd'],
+  ])('%j is sent as %j', (name, sent) => {
+    expect(fittingName(name)).toBe(sent);
   });
 });
 

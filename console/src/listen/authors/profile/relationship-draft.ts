@@ -10,13 +10,31 @@ export function draftOf(of: Relationship, zone: string): RelationshipDraft {
   return { stage, owner, internal, nextStep, day: nextStepAt === undefined ? '' : isoDay(nextStepAt, zone) };
 }
 
+const LONGEST_NAME = 200;
+
+/** A name as the service takes it: no control characters, at most 200 UTF-16 units, and no letter or emoji cut in two. */
+export function fittingName(name: string): string {
+  const plain = name.replace(/\p{Cc}+/gu, ' ').replace(/\p{Cs}/gu, '\ufffd').trim();
+  if (plain.length <= LONGEST_NAME) {
+    return plain;
+  }
+  let end = 0;
+  for (const { index, segment } of new Intl.Segmenter().segment(plain)) {
+    if (index + segment.length > LONGEST_NAME) {
+      break;
+    }
+    end = index + segment.length;
+  }
+  return plain.slice(0, end).trim();
+}
+
 /** The whole relationship as the service takes it; a time of day that the form does not show stays as it is. */
 export function bodyOf(base: Relationship, draft: RelationshipDraft, name: string, zone: string): RelationshipBody {
   const { day, ...rest } = draft;
   const nextStep = draft.nextStep.trim();
   const kept = base.nextStepAt !== undefined && isoDay(base.nextStepAt, zone) === day;
   return {
-    ...rest, nextStep, network: base.network, author: base.author, displayName: base.displayName || name, etag: base.etag,
+    ...rest, nextStep, network: base.network, author: base.author, displayName: fittingName(base.displayName || name), etag: base.etag,
     // when nothing comes next, it is not due either
     nextStepAt: nextStep === '' || day === '' ? undefined : kept ? base.nextStepAt : startOfDay(day, zone),
   };

@@ -1,0 +1,120 @@
+// @vitest-environment jsdom
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { Suspense, useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { missionsQuery } from '../../api/missions.ts';
+import { SessionContext } from '../../api/session.tsx';
+import type { Mission, SavedQuery } from '../../api/types.ts';
+import { NoticesProvider } from '../../frame/Notices.tsx';
+import { WordsProvider } from '../../words/Words.tsx';
+import { MissionDialog } from './MissionDialog.tsx';
+import { useOpened } from './useOpened.ts';
+
+const session = { signedIn: true as const, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: [{ brand: 'nova', roles: ['lead' as const] }] };
+const mission = (id: string): Mission => ({
+  id, displayName: id.toUpperCase(), description: '', list: 'RANKED_LIST_ADVOCATES', side: 'AUTHOR_SIDE_EXTERNAL', best: 5, savedQuery: 'q', labels: [], weeklyLimit: 3,
+  paused: false, etag: 'v1', openProposals: 0, changedBy: '',
+});
+
+/** What the service holds, and which missions it was asked to make. */
+let held: Mission[];
+let made: { id: string; requestId: string }[];
+let failures: number[];
+let client: QueryClient;
+const close = vi.fn();
+
+function serve(address: string, init: RequestInit = {}): Response {
+  const url = new URL(address, 'http://console');
+  if (init.method === 'POST') {
+    const body = JSON.parse(String(init.body)) as Mission;
+    made.push({ id: body.id, requestId: url.searchParams.get('requestId') ?? '' });
+    const status = failures.shift();
+    return status === undefined ? Response.json({ ...body, etag: 'v1' }) : Response.json({ reason: 'X', status }, { status });
+  }
+  if (init.method === 'DELETE') {
+    const [gone] = held;
+    held = held.slice(1);
+    return Response.json(gone);
+  }
+  return Response.json({ missions: held });
+}
+
+function Bench({ of }: { of: string | undefined }) {
+  const { data } = useQuery(missionsQuery('acme', 'nova'));
+  const [shut, setShut] = useState(false);
+  const opened = useOpened(data ?? [], of);
+  const done = (saved?: string) => { close(saved); setShut(true); };
+  return data === undefined || shut || (of !== undefined && opened === undefined) ? null : (
+    <MissionDialog key={opened?.id} brand="nova" mission={opened} missions={data} queries={[{ id: 'q', displayName: 'Q' } as SavedQuery]} close={done} />
+  );
+}
+
+async function open(of?: string) {
+  client = new QueryClient();
+  await act(async () => {
+    render(
+      <MantineProvider env="test">
+        <QueryClientProvider client={client}>
+          <Suspense><WordsProvider><NoticesProvider><SessionContext value={session}><Bench of={of} /></SessionContext></NoticesProvider></WordsProvider></Suspense>
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+  });
+  return (await screen.findByLabelText('Name')) as HTMLInputElement;
+}
+
+const reread = () => act(() => client.invalidateQueries());
+const press = (name: string) => fireEvent.click(screen.getByText(name));
+
+beforeEach(() => {
+  localStorage.clear();
+  localStorage.setItem('vigie.language', 'en');
+  close.mockClear();
+  [made, failures, held] = [[], [], [mission('a'), mission('b')]];
+  window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} })) as unknown as typeof window.matchMedia;
+  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
+  vi.stubGlobal('fetch', (address: string, init?: RequestInit) => Promise.resolve(serve(address, init)));
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('MissionDialog', () => {
+  it('keeps the mission it was opened with, and says when somebody deleted it', async () => {
+    const name = await open('a');
+    fireEvent.change(name, { target: { value: 'Typed' } });
+    held = [mission('b')];
+    await reread();
+    await screen.findByText('This mission does not exist.');
+    expect([name.isConnected, name.value, screen.getByText('Save').closest('button')?.disabled]).toEqual([true, 'Typed', true]);
+  });
+
+  it('closes once one’s own deletion is done', async () => {
+    await open('a');
+    press('Delete');
+    press('Delete A');
+    await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+    expect(screen.queryByText('This mission does not exist.')).toBeNull();
+  });
+
+  it('makes a mission by an id of its own: the same one when nothing was answered, another one when it was refused', async () => {
+    held = [mission('query')];
+    const name = await open();
+    fireEvent.change(name, { target: { value: '夏' } });
+    fireEvent.change(screen.getByLabelText('Conversations of the saved query'), { target: { value: 'q' } });
+    failures = [503, 409];
+    for (let count = 1; count <= 3; count += 1) {
+      // somebody else made one of that id just before
+      held = count === 2 ? [mission('query'), mission('query-2')] : held;
+      press('Save');
+      await waitFor(() => expect(made).toHaveLength(count));
+      await waitFor(() => expect(client.isMutating() + client.isFetching()).toBe(0));
+    }
+    expect(made.map((one) => one.id)).toEqual(['query-2', 'query-2', 'query-3']);
+    expect([made[0]?.requestId === made[1]?.requestId, made[1]?.requestId === made[2]?.requestId]).toEqual([true, false]);
+  });
+});
