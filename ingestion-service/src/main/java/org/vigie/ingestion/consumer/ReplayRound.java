@@ -22,6 +22,8 @@ final class ReplayRound {
     private static final Logger log = LoggerFactory.getLogger(ReplayRound.class);
     private static final int MOST = 50;
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** New entries wait as long as a round lasts: after so long no further brand is begun, those left stay due. */
+    private static final long ENOUGH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Handover handover;
     private final InboxLog inbox;
@@ -63,8 +65,14 @@ final class ReplayRound {
         Map<BrandId, List<Replays.Replay>> shares = due.stream()
                 .collect(Collectors.groupingBy(Replays.Replay::brand, LinkedHashMap::new, Collectors.toList()));
         int taken = 0;
+        int tried = 0;
+        long begun = nanos.getAsLong();
         for (Map.Entry<BrandId, List<Replays.Replay>> share : shares.entrySet()) {
+            if (nanos.getAsLong() - begun > ENOUGH_NANOS) {
+                break;
+            }
             taken += hand(bisection, share.getKey(), share.getValue());
+            tried += share.getValue().size();
         }
         if (recalled) {
             waiting = Math.max(0, waiting - taken);
@@ -72,7 +80,7 @@ final class ReplayRound {
         if (recalled && taken == 0) {
             nextLook = nanos.getAsLong() + LOOK_NANOS;
         }
-        return new Outcome(due.size(), taken > 0 && (recalled || due.size() == MOST));
+        return new Outcome(tried, taken > 0 && (recalled || due.size() == MOST || tried < due.size()));
     }
 
     /** Whether anything was recalled. */

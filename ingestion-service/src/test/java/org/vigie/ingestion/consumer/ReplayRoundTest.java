@@ -67,6 +67,16 @@ class ReplayRoundTest {
     }
 
     @Test
+    void roundThatLasts_leavesFurtherBrandsToTheNext() throws HandoverFailed {
+        replays.park("care", NOVA, 1, PASSES);
+        replays.park("care", BrandId.of("acme", "zest"), 2, PASSES);
+        handover.takes = Duration.ofSeconds(1);
+        assertThat(run()).isEqualTo(new ReplayRound.Outcome(1, true));
+        assertThat(run()).isEqualTo(new ReplayRound.Outcome(1, false));
+        assertThat(handover.taken).containsExactly(1L, 2L);
+    }
+
+    @Test
     void otherReasons_waitForAPerson() throws HandoverFailed {
         replays.park("care", NOVA, 1, "POISON");
         assertThat(run()).isEqualTo(new ReplayRound.Outcome(0, false));
@@ -84,9 +94,10 @@ class ReplayRoundTest {
     }
 
     /** Takes everything but what it is told to refuse. */
-    private static final class FakeHandover implements Handover {
+    private final class FakeHandover implements Handover {
         private final Set<Long> refused = new HashSet<>();
         private final List<Long> taken = new ArrayList<>();
+        private Duration takes = Duration.ZERO;
         private int worth = 50;
         private int calls;
 
@@ -108,6 +119,7 @@ class ReplayRoundTest {
         @Override
         public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) {
             calls++;
+            nanos += takes.toNanos();
             List<Refusal> refusals = new ArrayList<>();
             for (InboxEntry entry : entries) {
                 if (refused.contains(entry.sequence())) {
