@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,14 +35,22 @@ class ConsumerConfiguration {
     }
 
     @Bean
+    PostgresReplays replays(PostgresWork work, PostgresOutbox outbox, Clock clock) {
+        return new PostgresReplays(work, outbox, clock);
+    }
+
+    @Bean
     PostgresParkedMentions parkedMentions(PostgresBrands brands, PostgresAudit audit, Clock clock) {
         return new PostgresParkedMentions(brands, audit, clock);
     }
 
     @Bean
     GrpcCareHandover careHandover(Peers peers, RecentAccounts accounts, Enricher enricher) {
-        GrpcMatching matching =
-                new GrpcMatching(peers.service("search", SavedQueryServiceGrpc::newBlockingStub), enricher);
+        GrpcSearchMatcher matcher = new GrpcSearchMatcher(
+                peers.service("search", SavedQueryServiceGrpc::newBlockingStub),
+                () -> peers.isReady("search"),
+                enricher);
+        GrpcMatching matching = new GrpcMatching(matcher, System::nanoTime);
         return new GrpcCareHandover(
                 peers.service("routing", ConversationServiceGrpc::newBlockingStub), matching, accounts, enricher);
     }
@@ -66,14 +75,18 @@ class ConsumerConfiguration {
             List<Handover> handovers,
             InboxLog log,
             ConsumerStore store,
+            Replays replays,
             PostgresSequencer inboxSequencer,
             PostgresNotifications notifications,
             MeterRegistry metrics) {
         String owner = UUID.randomUUID().toString();
         List<ConsumerLoop> loops = new ArrayList<>();
         for (Handover handover : handovers) {
+            ReplayRound round = new ReplayRound(handover, log, replays, System::nanoTime);
+            handover.passingReason().ifPresent(reason -> gauge(metrics, handover.consumer(), reason, round));
             ConsumerLoop loop = new ConsumerLoop(
-                    new LogConsumer(handover, log, store, owner, RandomGenerator.getDefault()), handover.consumer());
+                    new LogConsumer(handover, log, store, round, owner, RandomGenerator.getDefault()),
+                    handover.consumer());
             if (handover.isUrgent()) {
                 inboxSequencer.onNumbered(loop::wake);
                 notifications.onNumbered("inbox", loop::wake);
@@ -81,6 +94,15 @@ class ConsumerConfiguration {
             loops.add(loop);
         }
         return new Consumers(loops);
+    }
+
+    private static void gauge(MeterRegistry metrics, String consumer, String reason, ReplayRound round) {
+        Gauge.builder("vigie.inbox.parked.waiting", round, ReplayRound::waiting)
+                .description("parked entries that are handed over again by themselves, when this process last looked")
+                .tag("consumer", consumer)
+                .tag("reason", reason)
+                .strongReference(true)
+                .register(metrics);
     }
 
     /** Starts and stops with the application, after the database's own threads. */

@@ -3,8 +3,6 @@ package org.vigie.ingestion.consumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
-import org.vigie.wire.tenancy.BrandId;
 
 /** How far consumers are, and what they put aside. Thread-safe. */
 public interface ConsumerStore {
@@ -21,16 +19,4 @@ public interface ConsumerStore {
      * @return false when the lease was lost: then nothing is changed
      */
     boolean advance(String consumer, String owner, long position, List<Parking> parked);
-
-    /** Parked entries that were asked to be replayed. */
-    List<Replay> replays(String consumer, int limit);
-
-    /** A replay was taken: forgets the parking. */
-    void replayed(String consumer, Replay replay);
-
-    /** A replay was refused again. */
-    void refusedAgain(String consumer, Replay replay, String reason, String detail);
-
-    /** One parked entry. */
-    record Replay(BrandId brand, UUID id, long sequence, String mention) {}
 }

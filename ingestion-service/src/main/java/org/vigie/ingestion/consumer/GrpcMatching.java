@@ -1,90 +1,86 @@
 package org.vigie.ingestion.consumer;
 
-import io.grpc.StatusRuntimeException;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.vigie.contract.search.v1.MatchMentionsRequest;
-import org.vigie.contract.search.v1.MatchedQuery;
-import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
-import org.vigie.ingestion.enrichment.Enricher;
-import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
+import java.util.function.LongSupplier;
 import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.wire.problem.FailureTrace;
-import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * What entries match, when search can say so in time. Mentions of the brand's own accounts are somebody's work in any case and wait 50 ms;
- * what a source says is brought to nobody when its matches are not known, so a batch with such waits two seconds. Both wait 4 ms more for
- * each mention: a backlog comes in hundreds. Thread-safe.
+ * What entries match, when search can say so in time. Mentions of the brand's own accounts are somebody's work in any case and do not wait;
+ * what a source says is brought to nobody when its matches are not known: it waits longer, and may come back. Each has its own pauses: what
+ * did not come in 50 ms may well come in two seconds. Thread-safe.
  */
 final class GrpcMatching {
-    private static final Logger log = LoggerFactory.getLogger(GrpcMatching.class);
     private static final long ACCOUNTS_MILLIS = 50;
+    /** Only a backlog comes in such numbers. */
+    private static final int MOST_ACCOUNTS_COUNTED = 200;
+
     private static final long SOURCES_MILLIS = 2_000;
-    private static final long MILLIS_A_MENTION = 4;
-    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MILLIS_A_SOURCE = 4;
+    /** A replay and a share stay within the consumer's lease of six seconds together. */
+    private static final long MOST_SOURCES_MILLIS = 2_500;
+    /** How long one mention of a source waits when the last question failed. */
+    private static final Duration PROBE = Duration.ofSeconds(1);
 
-    private final SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search;
-    private final Enricher enricher;
-    private final AtomicLong accountsPausedUntil = new AtomicLong(System.nanoTime());
-    private final AtomicLong sourcesPausedUntil = new AtomicLong(System.nanoTime());
+    private final GrpcMatcher matcher;
+    private final LongSupplier nanos;
+    private final Outage accounts;
+    private final Outage sources;
 
-    GrpcMatching(SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search, Enricher enricher) {
-        this.search = search;
-        this.enricher = enricher;
+    /** @param nanos a clock as {@link System#nanoTime} */
+    GrpcMatching(GrpcMatcher matcher, LongSupplier nanos) {
+        this.matcher = matcher;
+        this.nanos = nanos;
+        this.accounts = new Outage(nanos);
+        this.sources = new Outage(nanos);
     }
 
-    /** How long a batch waits at most. @param sources whether something of a source is in it */
-    static long patienceMillis(int mentions, boolean sources) {
-        return (sources ? SOURCES_MILLIS : ACCOUNTS_MILLIS) + MILLIS_A_MENTION * mentions;
+    /** How long mentions of accounts wait at most. */
+    static Duration patienceForAccounts(int mentions) {
+        return Duration.ofMillis(ACCOUNTS_MILLIS + Math.min(MOST_ACCOUNTS_COUNTED, mentions - 1));
     }
 
-    /** Matched queries by mention; empty when search did not answer in time. */
-    Map<String, List<MatchedQuery>> of(BrandId brand, List<InboxEntry> entries) {
-        boolean sources = entries.stream().anyMatch(GrpcMatching::isOfSource);
-        // Apart: what did not come in 50 ms may well come in two seconds.
-        AtomicLong pausedUntil = sources ? sourcesPausedUntil : accountsPausedUntil;
-        if (System.nanoTime() - pausedUntil.get() < 0) {
-            return Map.of();
-        }
-        var request = MatchMentionsRequest.newBuilder()
-                .setAgency(brand.agency().slug())
-                .setBrand(brand.slug());
-        for (InboxEntry entry : entries) {
-            if (entry instanceof InboxEntry.Received received) {
-                request.addMentions(GrpcEnrichedMentions.of(received.mention(), enricher));
-            }
-        }
-        if (request.getMentionsCount() == 0) {
-            return Map.of();
-        }
-        try {
-            Map<String, List<MatchedQuery>> matches = new HashMap<>();
-            search.withDeadlineAfter(patienceMillis(request.getMentionsCount(), sources), TimeUnit.MILLISECONDS)
-                    .matchMentions(request.build())
-                    .getMatchesList()
-                    .forEach(match -> matches.put(match.getMention(), match.getQueriesList()));
-            return matches;
-        } catch (StatusRuntimeException | Problem absent) {
-            // Matching may be absent: the conversation opens without it, or a rule that asks for a match does not hold.
-            log.warn(
-                    "what {} mentions of {} match is not known in time: {}",
-                    request.getMentionsCount(),
-                    brand,
-                    FailureTrace.headline(absent));
-            pausedUntil.set(System.nanoTime() + PAUSE_NANOS);
-            return Map.of();
-        }
+    /** How long mentions of sources wait at most. */
+    static Duration patienceForSources(int mentions) {
+        return Duration.ofMillis(Math.min(MOST_SOURCES_MILLIS, SOURCES_MILLIS + MILLIS_A_SOURCE * mentions));
     }
 
-    private static boolean isOfSource(InboxEntry entry) {
-        return entry instanceof InboxEntry.Received received
-                && received.mention().channel().account().isEmpty();
+    /** Matches of mentions of accounts, by position in the log; whose is not known is missing. */
+    Map<Long, GrpcMatched> ofAccounts(BrandId brand, List<InboxEntry.Received> mentions) {
+        if (mentions.isEmpty() || accounts.pauses()) {
+            return Map.of();
+        }
+        GrpcShareMatching share =
+                new GrpcShareMatching(matcher, brand, accounts, nanos, patienceForAccounts(mentions.size()));
+        share.all(mentions);
+        if (share.isAnswered()) {
+            sources.endPause();
+        }
+        return share.found();
+    }
+
+    /** Matches of mentions of sources, by position in the log; whose is not known is missing. */
+    Map<Long, GrpcMatched> ofSources(BrandId brand, List<InboxEntry.Received> mentions) {
+        if (mentions.isEmpty() || sources.pauses()) {
+            return Map.of();
+        }
+        GrpcShareMatching share =
+                new GrpcShareMatching(matcher, brand, sources, nanos, patienceForSources(mentions.size()));
+        if (!sources.isSuspected()) {
+            share.all(mentions);
+        } else if (matcher.isReachable()) {
+            share.probe(mentions, PROBE);
+        } else {
+            // A call would be repeated for a second before it fails.
+            sources.failed(0);
+        }
+        return share.found();
+    }
+
+    /** How many mentions of sources are worth another try now, at most so many. */
+    int sourcesToTry(int most) {
+        return sources.pauses() ? 0 : sources.isSuspected() ? Math.min(1, most) : most;
     }
 }

@@ -1,6 +1,7 @@
 package org.vigie.ingestion.consumer;
 
 import java.util.List;
+import java.util.Optional;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
@@ -23,13 +24,23 @@ public interface Handover {
     /**
      * Hands over, in log order; returns when what was not refused is durable there.
      *
-     * @return entries refused for good
+     * @return entries refused, for good or with the {@link #passingReason}
      * @throws HandoverFailed when the whole call failed
      */
     List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed;
 
+    /** The reason of refusals that pass by themselves: what was put aside for it is handed over again until it is taken. */
+    default Optional<String> passingReason() {
+        return Optional.empty();
+    }
+
+    /** How many of those are worth another try now, at most so many; 0 when the reason has surely not passed. */
+    default int again(int most) {
+        return 0;
+    }
+
     /**
-     * An entry that will never be taken.
+     * An entry that is not taken: never, or not before its reason has passed.
      *
      * @param subject id of the mention
      * @param reason code

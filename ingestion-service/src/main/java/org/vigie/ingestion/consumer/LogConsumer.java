@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,22 +23,29 @@ import org.vigie.wire.tenancy.BrandId;
  */
 final class LogConsumer {
     private static final int BATCH = 500;
-    private static final int REPLAYS = 50;
     private static final int STUMBLES = 5;
     private static final Duration LEASE = Duration.ofSeconds(6);
 
     private final Handover handover;
     private final InboxLog log;
     private final ConsumerStore store;
+    private final ReplayRound replays;
     private final String owner;
     private final RandomGenerator random;
     private final ExecutorService brands = Executors.newVirtualThreadPerTaskExecutor();
     private int failures;
 
-    LogConsumer(Handover handover, InboxLog log, ConsumerStore store, String owner, RandomGenerator random) {
+    LogConsumer(
+            Handover handover,
+            InboxLog log,
+            ConsumerStore store,
+            ReplayRound replays,
+            String owner,
+            RandomGenerator random) {
         this.handover = handover;
         this.log = log;
         this.store = store;
+        this.replays = replays;
         this.owner = owner;
         this.random = random;
     }
@@ -60,11 +66,19 @@ final class LogConsumer {
     Step step() throws InterruptedException {
         OptionalLong position = store.claim(handover.consumer(), owner, LEASE);
         if (position.isEmpty()) {
+            replays.rest();
             return new Step.Idle();
         }
         Bisection bisection = new Bisection(handover, failures < STUMBLES);
         try {
-            replay(bisection);
+            ReplayRound.Outcome replayed = replays.run(bisection);
+            if (replayed.tried() > 0) {
+                // A round takes its time: the batch begins with a whole lease.
+                position = store.claim(handover.consumer(), owner, LEASE);
+                if (position.isEmpty()) {
+                    return new Step.Idle();
+                }
+            }
             List<InboxEntry> entries = handover.due(log, position.getAsLong(), BATCH);
             if (!entries.isEmpty()) {
                 List<Parking> parked = hand(bisection, entries);
@@ -72,7 +86,7 @@ final class LogConsumer {
                 store.advance(handover.consumer(), owner, last, parked);
             }
             failures = 0;
-            return entries.size() == BATCH ? new Step.More() : new Step.Idle();
+            return entries.size() == BATCH || replayed.more() ? new Step.More() : new Step.Idle();
         } catch (HandoverFailed e) {
             failures++;
             return new Step.Blocked(Backoff.after(failures, random), e.reason());
@@ -107,23 +121,6 @@ final class LogConsumer {
                 throw failed;
             }
             throw HandoverFailed.unavailable("INTERNAL", e);
-        }
-    }
-
-    private void replay(Bisection bisection) throws HandoverFailed {
-        for (ConsumerStore.Replay replay : store.replays(handover.consumer(), REPLAYS)) {
-            Optional<InboxEntry> entry = log.at(replay.brand(), replay.sequence());
-            if (entry.isEmpty()) {
-                store.refusedAgain(handover.consumer(), replay, "ENTRY_EXPIRED", "the log no longer keeps the entry");
-                continue;
-            }
-            List<Parking> refused = bisection.hand(replay.brand(), List.of(entry.get()));
-            if (refused.isEmpty()) {
-                store.replayed(handover.consumer(), replay);
-            } else {
-                Parking again = refused.get(0);
-                store.refusedAgain(handover.consumer(), replay, again.reason(), again.detail());
-            }
         }
     }
 }

@@ -11,17 +11,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
-import org.vigie.wire.tenancy.BrandId;
 
 /** Consumers in PostgreSQL, as the worker. */
 final class PostgresConsumerStore implements ConsumerStore {
     private final PostgresWork work;
     private final PostgresOutbox outbox;
+    private final PostgresPassedErasures erasures;
     private final Clock clock;
 
     PostgresConsumerStore(PostgresWork work, PostgresOutbox outbox, Clock clock) {
         this.work = work;
         this.outbox = outbox;
+        this.erasures = new PostgresPassedErasures(work);
         this.clock = clock;
     }
 
@@ -63,20 +64,8 @@ final class PostgresConsumerStore implements ConsumerStore {
             }
             return moved == 1;
         });
-        forgetPassedErasures();
+        erasures.forget();
         return advanced;
-    }
-
-    /**
-     * After the commit, so that of two consumers that move at the same time the later one sees both. Who is parked has not
-     * passed.
-     */
-    private void forgetPassedErasures() {
-        work.doInWorker(tx -> tx.sql("""
-                        UPDATE inbox SET item = ''
-                        WHERE entry = 'erasure' AND item <> '' AND sequence <= (SELECT min(sequence) FROM consumer)
-                          AND NOT EXISTS (SELECT FROM parked WHERE parked.sequence = inbox.sequence)
-                        """).update());
     }
 
     private void park(JdbcClient tx, String consumer, Parking parking) {
@@ -100,57 +89,10 @@ final class PostgresConsumerStore implements ConsumerStore {
         if (kept == 1) {
             outbox.append(
                     tx,
-                    fact(parking.brand(), "MentionParked", parking.mention(), consumer)
+                    Fact.of(parking.brand(), "MentionParked", parking.mention(), now)
+                            .label("mention", parking.mention())
+                            .label("consumer", consumer)
                             .label("reason", parking.reason()));
         }
-    }
-
-    @Override
-    public List<Replay> replays(String consumer, int limit) {
-        return work.inWorker(tx -> tx.sql(
-                        "SELECT agency, brand, id, sequence, mention FROM parked WHERE consumer = :name AND replay ORDER BY sequence LIMIT :limit")
-                .param("name", consumer)
-                .param("limit", limit)
-                .query((row, n) -> new Replay(
-                        BrandId.of(row.getString(1), row.getString(2)),
-                        row.getObject(3, UUID.class),
-                        row.getLong(4),
-                        row.getString(5)))
-                .list());
-    }
-
-    @Override
-    public void replayed(String consumer, Replay replay) {
-        work.doInWorker(tx -> {
-            int gone = tx.sql("DELETE FROM parked WHERE agency = :agency AND brand = :brand AND id = cast(:id AS uuid)")
-                    .param("agency", replay.brand().agency().slug())
-                    .param("brand", replay.brand().slug())
-                    .param("id", replay.id().toString())
-                    .update();
-            if (gone == 1) {
-                outbox.append(tx, fact(replay.brand(), "MentionReplayed", replay.mention(), consumer));
-            }
-        });
-        forgetPassedErasures();
-    }
-
-    @Override
-    public void refusedAgain(String consumer, Replay replay, String reason, String detail) {
-        work.doInWorker(tx -> tx.sql("""
-                        UPDATE parked SET replay = false, attempts = attempts + 1, reason = :reason, detail = :detail
-                        WHERE agency = :agency AND brand = :brand AND id = cast(:id AS uuid)
-                        """)
-                .param("agency", replay.brand().agency().slug())
-                .param("brand", replay.brand().slug())
-                .param("id", replay.id().toString())
-                .param("reason", reason)
-                .param("detail", detail)
-                .update());
-    }
-
-    private Fact fact(BrandId brand, String type, String mention, String consumer) {
-        return Fact.of(brand, type, mention, clock.instant())
-                .label("mention", mention)
-                .label("consumer", consumer);
     }
 }

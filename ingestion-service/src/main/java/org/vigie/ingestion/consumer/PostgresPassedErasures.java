@@ -1,0 +1,24 @@
+package org.vigie.ingestion.consumer;
+
+import org.vigie.wire.postgres.PostgresWork;
+
+/** Erasures that every consumer has passed: the log need not name their authors any more. */
+final class PostgresPassedErasures {
+    private final PostgresWork work;
+
+    PostgresPassedErasures(PostgresWork work) {
+        this.work = work;
+    }
+
+    /**
+     * After the commit of what moved, so that of two consumers that move at the same time the later one sees both. Who is parked has not
+     * passed.
+     */
+    void forget() {
+        work.doInWorker(tx -> tx.sql("""
+                        UPDATE inbox SET item = ''
+                        WHERE entry = 'erasure' AND item <> '' AND sequence <= (SELECT min(sequence) FROM consumer)
+                          AND NOT EXISTS (SELECT FROM parked WHERE parked.sequence = inbox.sequence)
+                        """).update());
+    }
+}

@@ -1,0 +1,149 @@
+package org.vigie.ingestion.consumer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * Hands parked entries over again: those a person asked for, and those whose reason passes by itself. The latter are recalled in log
+ * order, and from the beginning again after the last, so that those which do not get through keep nobody back. Used by one thread.
+ */
+final class ReplayRound {
+    private static final Logger log = LoggerFactory.getLogger(ReplayRound.class);
+    private static final int MOST = 50;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** New entries wait as long as a round lasts: after so long no further brand is begun, those left stay due. */
+    private static final long ENOUGH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final Handover handover;
+    private final InboxLog inbox;
+    private final Replays replays;
+    private final LongSupplier nanos;
+    private long recalledUpTo;
+    private long nextLook;
+    private volatile long waiting;
+
+    /** @param nanos a clock as {@link System#nanoTime} */
+    ReplayRound(Handover handover, InboxLog inbox, Replays replays, LongSupplier nanos) {
+        this.handover = handover;
+        this.inbox = inbox;
+        this.replays = replays;
+        this.nanos = nanos;
+        this.nextLook = nanos.getAsLong();
+    }
+
+    /** What one round did. @param tried entries @param more whether there may be more at once */
+    record Outcome(int tried, boolean more) {}
+
+    /** How many entries waited for their reason to pass when it last looked. Callable by any thread. */
+    long waiting() {
+        return waiting;
+    }
+
+    /** Another process does it, and knows how many wait. */
+    void rest() {
+        waiting = 0;
+    }
+
+    /** Hands over a few. */
+    Outcome run(Bisection bisection) throws HandoverFailed {
+        List<Replays.Replay> due = replays.due(handover.consumer(), MOST);
+        boolean recalled = due.size() < MOST && recall(MOST - due.size());
+        if (recalled) {
+            due = replays.due(handover.consumer(), MOST);
+        }
+        Map<BrandId, List<Replays.Replay>> shares = due.stream()
+                .collect(Collectors.groupingBy(Replays.Replay::brand, LinkedHashMap::new, Collectors.toList()));
+        int taken = 0;
+        int tried = 0;
+        long begun = nanos.getAsLong();
+        for (Map.Entry<BrandId, List<Replays.Replay>> share : shares.entrySet()) {
+            if (nanos.getAsLong() - begun > ENOUGH_NANOS) {
+                break;
+            }
+            taken += hand(bisection, share.getKey(), share.getValue());
+            tried += share.getValue().size();
+        }
+        if (recalled) {
+            waiting = Math.max(0, waiting - taken);
+        }
+        if (recalled && taken == 0) {
+            nextLook = nanos.getAsLong() + LOOK_NANOS;
+        }
+        return new Outcome(tried, taken > 0 && (recalled || due.size() == MOST || tried < due.size()));
+    }
+
+    /** Whether anything was recalled. */
+    private boolean recall(int most) {
+        Optional<String> reason = handover.passingReason();
+        if (reason.isEmpty() || nanos.getAsLong() - nextLook < 0) {
+            return false;
+        }
+        int limit = handover.again(most);
+        List<Long> recalled =
+                limit == 0 ? List.of() : replays.recall(handover.consumer(), reason.get(), recalledUpTo, limit);
+        if (limit > 0) {
+            recalledUpTo = recalled.size() < limit ? 0 : recalled.getLast();
+        }
+        if (recalled.isEmpty()) {
+            nextLook = nanos.getAsLong() + LOOK_NANOS;
+        }
+        if (recalled.size() < limit || limit == 0 || waiting == 0) {
+            tell(replays.count(handover.consumer(), reason.get()), reason.get());
+        }
+        return !recalled.isEmpty();
+    }
+
+    private void tell(long now, String reason) {
+        if ((now == 0) != (waiting == 0)) {
+            log.info("{}: {} entries wait, {}", handover.consumer(), now, reason);
+        }
+        waiting = now;
+    }
+
+    /** @return how many were taken */
+    private int hand(Bisection bisection, BrandId brand, List<Replays.Replay> share) throws HandoverFailed {
+        List<InboxEntry> entries = new ArrayList<>();
+        List<Replays.Replay> kept = new ArrayList<>();
+        for (Replays.Replay replay : share) {
+            Optional<InboxEntry> entry = inbox.at(brand, replay.sequence());
+            if (entry.isPresent()) {
+                entries.add(entry.get());
+                kept.add(replay);
+            } else {
+                replays.refusedAgain(replay, "ENTRY_EXPIRED", "the log no longer keeps the entry", true);
+            }
+        }
+        if (entries.isEmpty()) {
+            return 0;
+        }
+        Map<Long, Parking> refused = bisection.hand(brand, entries).stream()
+                .collect(Collectors.toMap(Parking::sequence, parking -> parking, (first, second) -> first));
+        List<Replays.Replay> taken = new ArrayList<>();
+        for (Replays.Replay replay : kept) {
+            Parking again = refused.get(replay.sequence());
+            if (again == null) {
+                taken.add(replay);
+            } else {
+                refusedAgain(replay, again);
+            }
+        }
+        replays.taken(handover.consumer(), taken);
+        return taken.size();
+    }
+
+    private void refusedAgain(Replays.Replay replay, Parking again) {
+        boolean passes = handover.passingReason().filter(again.reason()::equals).isPresent();
+        replays.refusedAgain(replay, again.reason(), again.detail(), !passes);
+    }
+}

@@ -1,0 +1,158 @@
+package org.vigie.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.vigie.contract.ingestion.v1.CreateSourceRequest;
+import org.vigie.contract.ingestion.v1.FeedSettings;
+import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
+import org.vigie.contract.ingestion.v1.InboxStatus;
+import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
+import org.vigie.contract.ingestion.v1.ParkedMention;
+import org.vigie.contract.ingestion.v1.Source;
+import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
+import org.vigie.contract.routing.v1.Offer;
+import org.vigie.contract.search.v1.MatchedQuery;
+import org.vigie.servers.postgres.ServiceDatabase;
+import org.vigie.testing.RealPostgres;
+
+/** Search does not answer: what a source says waits for its matches, also over a restart, and what an account says goes on. */
+class SearchOutageIT {
+    private static final int ENTRIES = 120;
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final FakePeers peers = RunningIngestion.get().peers;
+
+    @AfterEach
+    void searchIsBack() {
+        peers.searchDown.set(false);
+    }
+
+    @Test
+    void sources_waitAndAreOfferedOnceWithTheirMatchesWhenSearchIsBack() {
+        try (RunningIngestion service = RunningIngestion.get().beside(at(RealPostgres.database("search_pause")))) {
+            peers.searchDown.set(true);
+            listen(service, "waiting", 3);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(parked(service, "waiting")).hasSize(3));
+            peers.searchDown.set(false);
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(offers("waiting")).hasSize(3).allSatisfy(SearchOutageIT::hasItsMatches));
+            await().untilAsserted(() -> assertThat(parked(service, "waiting")).isEmpty());
+        }
+    }
+
+    @Test
+    void restartInBetween_losesNothing() {
+        ServiceDatabase database = RealPostgres.database("search_outage");
+        peers.searchDown.set(true);
+        try (RunningIngestion service = RunningIngestion.get().beside(at(database))) {
+            listen(service, "outage-sources", ENTRIES);
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(parked(service, "outage-sources")).hasSize(ENTRIES));
+            String own = service.hook("outage-sources")
+                    .sendMention("a1", "u", "of an account")
+                    .getMentions(0);
+            await().untilAsserted(() -> assertThat(peers.offered(own)).hasSize(1));
+            assertThat(offers("outage-sources")).as("of sources").isEmpty();
+            assertThat(parked(service, "outage-sources"))
+                    .extracting(one -> one.getConsumer() + " " + one.getReason() + " " + one.getAttempts())
+                    .containsOnly("care MATCHING_UNAVAILABLE 1");
+            InboxStatus status = status(service, "outage-sources");
+            assertThat(status.getParked()).isEqualTo(ENTRIES);
+            await().untilAsserted(() ->
+                    assertThat(status(service, "outage-sources").getCareLag()).isZero());
+        }
+        peers.searchDown.set(false);
+        try (RunningIngestion service = RunningIngestion.get().beside(at(database))) {
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(parked(service, "outage-sources")).isEmpty());
+            List<Offer> offers = offers("outage-sources");
+            assertThat(offers).hasSize(ENTRIES).allSatisfy(SearchOutageIT::hasItsMatches);
+            assertThat(offers)
+                    .extracting(offer -> offer.getEntry().getMention().getId())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static void hasItsMatches(Offer offer) {
+        List<String> expected =
+                offer.getEntry().getMention().getText().contains("colis") ? List.of("parcels") : List.of();
+        assertThat(offer.getMatchedList())
+                .extracting(MatchedQuery::getSavedQuery)
+                .isEqualTo(expected);
+    }
+
+    /** What routing was offered of the brand's sources. */
+    private List<Offer> offers(String brand) {
+        return peers.offers.stream()
+                .filter(offer -> offer.getEntry().getMention().getBrand().equals(brand))
+                .filter(offer -> !offer.getEntry().getMention().getSource().isEmpty())
+                .toList();
+    }
+
+    /** Listens to a feed in which every third entry matches something. */
+    private static void listen(RunningIngestion service, String brand, int entries) {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < entries; i++) {
+            items.append("<item><title>Entry</title><guid>g")
+                    .append(i)
+                    .append("</guid><description>")
+                    .append(i % 3 == 0 ? "mon colis " : "le temps ")
+                    .append(i)
+                    .append("</description></item>");
+        }
+        TestFeed.instance()
+                .publish(
+                        "/" + brand,
+                        "<rss version=\"2.0\"><channel><title>News</title><link>https://n.example</link><description>d</description>"
+                                + items + "</channel></rss>");
+        service.as(service.tokens.person("acme", "all/analyst"), SourceServiceGrpc.newBlockingStub(service.channel))
+                .createSource(CreateSourceRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setSource(Source.newBuilder()
+                                .setId("news")
+                                .setFeed(FeedSettings.newBuilder()
+                                        .setUrl(TestFeed.instance().url("/" + brand))
+                                        .setIntervalSeconds(1)))
+                        .build());
+    }
+
+    private static InboxStatus status(RunningIngestion service, String brand) {
+        return service.inbox()
+                .getInboxStatus(GetInboxStatusRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .build());
+    }
+
+    private static List<ParkedMention> parked(RunningIngestion service, String brand) {
+        return service.inbox()
+                .listParkedMentions(ListParkedMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setPageSize(200)
+                        .build())
+                .getParkedMentionsList();
+    }
+
+    private static Map<String, String> at(ServiceDatabase database) {
+        return Map.of(
+                "vigie.postgres.url", database.url(),
+                "vigie.postgres.owner-user", database.owner().user(),
+                "vigie.postgres.owner-password", database.owner().password(),
+                "vigie.postgres.app-user", database.app().user(),
+                "vigie.postgres.app-password", database.app().password(),
+                "vigie.postgres.worker-user", database.worker().user(),
+                "vigie.postgres.worker-password", database.worker().password());
+    }
+}

@@ -1,0 +1,45 @@
+package org.vigie.ingestion.consumer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.vigie.channels.Author;
+import org.vigie.channels.Content;
+import org.vigie.channels.Identity;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.MentionKind;
+import org.vigie.channels.Place;
+import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.mention.Channel;
+import org.vigie.ingestion.mention.Correction;
+import org.vigie.ingestion.mention.Mention;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Entries of a log. */
+final class Samples {
+    static final BrandId NOVA = BrandId.of("acme", "nova");
+
+    private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
+
+    private Samples() {}
+
+    /** Of a source, in order. */
+    static List<InboxEntry.Received> ofSource(int size) {
+        return LongStream.rangeClosed(1, size).mapToObj(Samples::ofSource).toList();
+    }
+
+    static InboxEntry.Received ofSource(long sequence) {
+        IncomingMention item = new IncomingMention(
+                Identity.of("forum", "n" + sequence),
+                MentionKind.POST,
+                new Author("u1", "Ana", "", "", 3),
+                new Content("", "words", "", ""),
+                new Place("", "t", "", ""),
+                NOW,
+                Map.of());
+        return new InboxEntry.Received(
+                sequence,
+                new Mention(NOVA, "m" + sequence, Channel.source("feed", "news"), item, NOW, NOW, 1, Correction.NONE));
+    }
+}
