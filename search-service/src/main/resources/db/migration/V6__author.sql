@@ -135,8 +135,10 @@ CREATE TABLE author_erased (
   brand    text NOT NULL,
   subject  text NOT NULL,
   sequence bigint NOT NULL,
-  PRIMARY KEY (agency, brand, subject, sequence)
+  consumer text NOT NULL,
+  PRIMARY KEY (agency, brand, subject, sequence, consumer)
 );
 COMMENT ON COLUMN author_erased.subject IS 'The hash of network and author that facts carry.';
 COMMENT ON COLUMN author_erased.sequence IS 'Position of the erasure in the inbox log.';
+COMMENT ON COLUMN author_erased.consumer IS 'listen: everything of the author; index: what was made of the index, after that was emptied.';
 SELECT vigie_protect('author_erased');

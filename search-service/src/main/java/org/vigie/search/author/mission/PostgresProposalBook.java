@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.PostgresAuthorTurn;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -90,6 +91,7 @@ final class PostgresProposalBook implements ProposalBook {
             return 0;
         }
         return brands.inBrand(brand, tx -> {
+            PostgresAuthorTurn.take(tx, brand);
             int room = room(tx, brand, mission);
             int added = 0;
             for (Proposal proposal : proposals) {
@@ -124,7 +126,7 @@ final class PostgresProposalBook implements ProposalBook {
         return MOST_OPEN - open;
     }
 
-    /** The line of the ranking is held until the end, so that an erasure at the same time comes before or sees the proposal. */
+    /** Within the brand's turn, so that an erasure at the same time comes before or sees the proposal. */
     private static int insert(JdbcClient tx, BrandId brand, Proposal proposal) {
         return PostgresMissionStore.in(tx, brand, """
                         INSERT INTO proposal (agency, brand, id, mission, network, author, author_name, mention, state,
@@ -133,7 +135,6 @@ final class PostgresProposalBook implements ProposalBook {
                           :shared, :rank, :proposed
                         FROM ranked_author r
                         WHERE r.agency = :agency AND r.brand = :brand AND r.network = :network AND r.author = :author
-                        FOR SHARE
                         ON CONFLICT DO NOTHING
                         """)
                 .param("id", proposal.id())
