@@ -11,6 +11,7 @@ import static org.vigie.search.AuthorCalls.rows;
 import static org.vigie.search.AuthorCalls.step;
 import static org.vigie.search.AuthorCalls.steps;
 import static org.vigie.search.AuthorCalls.update;
+import static org.vigie.search.SearchCalls.assertReason;
 import static org.vigie.search.SearchCalls.search;
 
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.search.v1.AddRelationshipStepRequest;
 import org.vigie.contract.search.v1.CreateMissionRequest;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
@@ -79,6 +81,37 @@ class AuthorErasureIT {
         observe("er-again", erasure("er-again", 9, "ana"));
 
         assertThat(steps("er-again", "ana")).as("another erasure").isEmpty();
+    }
+
+    @Test
+    void stepRepeatedAfterTheErasure_isNotWrittenAgain() {
+        AddRelationshipStepRequest.Builder request = step("er-repeat", "ana", note("secret"));
+        add(request);
+        observe("er-repeat", erasure("er-repeat", 3, "ana"));
+
+        assertReason("REQUEST_ID_REUSED", () -> add(request));
+
+        assertThat(rows("er-repeat", "relationship_step")).isZero();
+        assertThat(rows("er-repeat", "relationship")).isZero();
+        add(step("er-repeat", "ana", note("another")));
+        assertThat(rows("er-repeat", "relationship_step")).isEqualTo(1);
+        assertThat(rows("er-repeat-x", "relationship_step_erased")).isZero();
+        add(step("er-repeat-x", "ana", note("other brand")).setRequestId(request.getRequestId()));
+    }
+
+    @Test
+    void formReadBeforeTheErasure_isRefusedAfterIt() {
+        String before =
+                update("er-form", relationship("ana").setNextStep("secret")).getEtag();
+        observe("er-form", erasure("er-form", 3, "ana"));
+        assertReason(
+                "ETAG_MISMATCH",
+                () -> update("er-form", relationship("ana").setEtag(before).setNextStep("secret")));
+        update("er-form", relationship("ana").setEtag("v0"));
+        assertReason(
+                "ETAG_MISMATCH",
+                () -> update("er-form", relationship("ana").setEtag(before).setNextStep("secret")));
+        assertThat(get("er-form", "ana").getNextStep()).isEmpty();
     }
 
     @Test

@@ -17,9 +17,16 @@ import org.vigie.wire.tenancy.BrandId;
  * writes again.
  */
 final class PostgresForgottenAuthors implements PostgresErasedAuthors, UnlistedAuthors {
+    private static final String STEPS = "relationship_step";
     private static final List<String> LISTED = List.of("ranked_author", "proposal");
     /** Whoever adds a step holds the relationship: its rows are seen once that is let go. */
-    private static final List<String> ALL = List.of("ranked_author", "proposal", "relationship", "relationship_step");
+    private static final List<String> ALL = List.of("ranked_author", "proposal", "relationship", STEPS);
+
+    /** A request that is repeated later must not write its step again. */
+    private static final String REMEMBERED = """
+            WITH gone AS (%s RETURNING id)
+            INSERT INTO relationship_step_erased (agency, brand, id) SELECT :agency, :brand, id FROM gone ON CONFLICT DO NOTHING
+            """;
 
     private final PostgresBrands brands;
 
@@ -39,7 +46,8 @@ final class PostgresForgottenAuthors implements PostgresErasedAuthors, UnlistedA
 
     private static void carryOut(
             JdbcClient tx, BrandId brand, AuthorErasure erasure, String consumer, List<String> tables) {
-        if (!AuthorKey.isKey(erasure.network(), erasure.author()) || erasure.author().indexOf('\0') >= 0) {
+        if (!AuthorKey.isKey(erasure.network(), erasure.author())
+                || erasure.author().indexOf('\0') >= 0) {
             // Nothing can be kept of such.
             return;
         }
@@ -65,8 +73,9 @@ final class PostgresForgottenAuthors implements PostgresErasedAuthors, UnlistedA
     }
 
     private static void delete(JdbcClient tx, BrandId brand, AuthorKey author, String table) {
-        tx.sql("DELETE FROM " + table
-                        + " WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author")
+        String delete = "DELETE FROM " + table
+                + " WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author";
+        tx.sql(table.equals(STEPS) ? REMEMBERED.formatted(delete) : delete)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("network", author.network())
