@@ -89,7 +89,7 @@ class PostgresMissionsIT extends MissionPortsContract {
         for (BrandId brand : List.of(nova, luna)) {
             store().create(mission(brand, "m", "m"), UUID.randomUUID(), ACT);
             rank(brand, Ranked.at("ana", 1, 1));
-            book().add(brand, "m", List.of(proposal("m", ANA, "mention", NOW)));
+            book().add(store().find(brand, "m").orElseThrow(), List.of(proposal("m", ANA, "mention", NOW)));
         }
         for (String table : List.of("mission", "proposal", "ranked_author", "outbox", "audit")) {
             assertThat(asked(nova, "SELECT DISTINCT agency || '/' || brand FROM " + table))
@@ -104,7 +104,7 @@ class PostgresMissionsIT extends MissionPortsContract {
         store().create(mission(brand, "m", "secret"), UUID.randomUUID(), ACT);
         rank(brand, Ranked.at("ana", 1, 1));
         Proposal proposal = proposal("m", ANA, "mention", NOW);
-        book().add(brand, "m", List.of(proposal));
+        book().add(store().find(brand, "m").orElseThrow(), List.of(proposal));
         proposals().decide(brand, proposal.id(), ProposalState.OFFERED, ACT);
         proposals().decide(brand, proposal.id(), ProposalState.OFFERED, ACT);
         store().delete(brand, "m", stored -> stored, ACT);
@@ -145,7 +145,7 @@ class PostgresMissionsIT extends MissionPortsContract {
         store().create(mission(brand, "m", "m"), UUID.randomUUID(), ACT);
         rank(brand, Ranked.at("ana", 1, 1));
         Proposal proposal = proposal("m", ANA, "mention", NOW);
-        book().add(brand, "m", List.of(proposal));
+        book().add(store().find(brand, "m").orElseThrow(), List.of(proposal));
         List<CompletableFuture<Boolean>> calls = IntStream.range(0, 8)
                 .mapToObj(i -> i % 2 == 0 ? ProposalState.OFFERED : ProposalState.DISMISSED)
                 .map(state -> CompletableFuture.supplyAsync(() -> proposals().decide(brand, proposal.id(), state, ACT))
@@ -173,9 +173,9 @@ class PostgresMissionsIT extends MissionPortsContract {
             List<Proposal> proposals = order.stream()
                     .map(id -> proposal(mission.id(), new AuthorKey("mastodon", id), "of-" + id, NOW))
                     .toList();
-            calls.add(CompletableFuture.runAsync(() -> book().add(brand, mission.id(), proposals)));
-            calls.add(CompletableFuture.runAsync(() -> rankings.replace(
-                    brand, ranking(order), new RankingAct(ACT.caller(), ACT.requestId()))));
+            calls.add(CompletableFuture.runAsync(() -> book().add(mission, proposals)));
+            calls.add(CompletableFuture.runAsync(
+                    () -> rankings.replace(brand, ranking(order), new RankingAct(ACT.caller(), ACT.requestId()))));
             calls.add(CompletableFuture.runAsync(() -> order.subList(0, 3)
                     .forEach(id -> erasures.unlist(brand, new AuthorErasure("mastodon", id, round + 1)))));
             calls.add(CompletableFuture.runAsync(() -> rankings.forget(
