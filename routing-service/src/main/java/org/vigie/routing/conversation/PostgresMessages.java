@@ -141,7 +141,8 @@ final class PostgresMessages implements Messages {
                         cross join lateral (
                             select min(coalesce(r.delivered_at, r.stored_at)) as answered_at from message r
                             where r.agency = m.agency and r.brand = m.brand and r.conversation = m.conversation
-                              and r.delivery_state = 'delivered' and r.stored_at >= m.stored_at) answer
+                              and r.delivery_state = 'delivered'
+                              and coalesce(r.delivered_at, r.stored_at) >= m.stored_at) answer
                         where m.agency = :agency and m.brand = :brand and m.mention in (:mentions)
                         """)
                         .param("agency", brand.agency().slug())
