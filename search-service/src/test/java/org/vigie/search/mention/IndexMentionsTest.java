@@ -22,8 +22,10 @@ class IndexMentionsTest {
     @Test
     void authorWhoIsErased_isUnlistedOnceTheIndexIsEmpty() {
         List<String> found = new ArrayList<>();
-        var writes = new IndexMentions(index, (brand, content) -> List.of(), (brand, erasure) -> found.add(
-                brand + " " + erasure.author() + " " + authors()));
+        var writes = new IndexMentions(
+                index,
+                (brand, content) -> List.of(),
+                (brand, erasure) -> found.add(brand + " " + erasure.author() + " " + authors()));
 
         writes.live(NOVA, List.of(arrived(), ERASED));
 
@@ -54,7 +56,8 @@ class IndexMentionsTest {
         return index
                 .search(
                         BrandScope.of(NOVA),
-                        new MentionQuery(null, MentionQuery.Filter.NONE, MentionQuery.Order.NEWEST, 9, null, null, false))
+                        new MentionQuery(
+                                null, MentionQuery.Filter.NONE, MentionQuery.Order.NEWEST, 9, null, null, false))
                 .hits()
                 .stream()
                 .map(hit -> hit.mention().author().id())

@@ -93,12 +93,10 @@ class PostgresRankingsIT extends RankingsContract {
     void authorWhoIsForgotten_isProposedNothingAnyMore() {
         replace(nova, NOON, line("zoe", 1, 1), line("max", 2, 2));
         brands.doInBrand(nova, tx -> {
-            for (String sql : List.of(
-                    """
+            for (String sql : List.of("""
                     INSERT INTO mission (agency, brand, id, definition, version, request_id, fingerprint, changed_at, changed_by)
                     VALUES (:agency, :brand, 'm', '{}', 1, gen_random_uuid(), '', now(), 'test')
-                    """,
-                    """
+                    """, """
                     INSERT INTO proposal (agency, brand, id, mission, network, author, author_name, mention, state,
                       shared_mentions, rank, proposed_at)
                     SELECT :agency, :brand, gen_random_uuid(), 'm', network, author, name, 'of-' || author, 'PROPOSED', 0, 1, now()
