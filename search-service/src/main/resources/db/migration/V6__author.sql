@@ -64,7 +64,7 @@ CREATE TABLE relationship (
   changed_by   text NOT NULL,
   PRIMARY KEY (agency, brand, network, author)
 );
-COMMENT ON COLUMN relationship.version IS '0 while there are only steps.';
+COMMENT ON COLUMN relationship.version IS '0 while there are only steps; the first is the time in microseconds.';
 CREATE INDEX relationship_next ON relationship
   (agency, brand, (coalesce(next_step_at, timestamptz 'infinity')), changed_at DESC, network, author);
 SELECT vigie_protect('relationship');
@@ -86,6 +86,15 @@ CREATE TABLE relationship_step (
 COMMENT ON COLUMN relationship_step.id IS 'The request''s id.';
 CREATE INDEX relationship_step_author ON relationship_step (agency, brand, network, author, happened_at DESC, id);
 SELECT vigie_protect('relationship_step');
+
+-- Ids of steps that were erased, so that a repeated request does not write one again. Neither whose they were nor what they said.
+CREATE TABLE relationship_step_erased (
+  agency text NOT NULL,
+  brand  text NOT NULL,
+  id     uuid NOT NULL,
+  PRIMARY KEY (agency, brand, id)
+);
+SELECT vigie_protect('relationship_step_erased');
 
 -- What authors are asked to do.
 CREATE TABLE mission (
@@ -135,8 +144,10 @@ CREATE TABLE author_erased (
   brand    text NOT NULL,
   subject  text NOT NULL,
   sequence bigint NOT NULL,
-  PRIMARY KEY (agency, brand, subject, sequence)
+  consumer text NOT NULL,
+  PRIMARY KEY (agency, brand, subject, sequence, consumer)
 );
 COMMENT ON COLUMN author_erased.subject IS 'The hash of network and author that facts carry.';
 COMMENT ON COLUMN author_erased.sequence IS 'Position of the erasure in the inbox log.';
+COMMENT ON COLUMN author_erased.consumer IS 'listen: everything of the author; index: what was made of the index, after that was emptied.';
 SELECT vigie_protect('author_erased');

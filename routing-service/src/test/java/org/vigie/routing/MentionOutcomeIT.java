@@ -20,7 +20,9 @@ import org.vigie.contract.routing.v1.*;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.tenancy.BrandId;
 
 /** What became of mentions, over real gRPC and PostgreSQL. */
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
@@ -127,6 +129,24 @@ class MentionOutcomeIT {
         assertThat(done.getAgentName()).as("nobody holds it any more").isEqualTo(held.getAgentName());
     }
 
+    private void deliverAMinuteAfterTheLastMessage(String conversation) {
+        BrandId brand = BrandId.of(nova.agency(), nova.brand());
+        routing.bean(PostgresBrands.class)
+                .doInBrand(
+                        brand,
+                        tx -> tx.sql("""
+                        update message set delivered_at = (
+                            select max(l.stored_at) + interval '1 minute' from message l
+                            where l.agency = :agency and l.brand = :brand and l.conversation = :conversation)
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and delivery_state = 'delivered'
+                        """)
+                                .param("agency", nova.agency())
+                                .param("brand", nova.brand())
+                                .param("conversation", UUID.fromString(conversation))
+                                .update());
+    }
+
     private Timestamp deliveredAt(String conversation) {
         return publishing
                 .ofRequest(publishing.sent().stream()
@@ -160,6 +180,22 @@ class MentionOutcomeIT {
                 .as("the first answer stays the first")
                 .isEqualTo(both.get(1).getAnsweredAt());
         assertThat(pending.getId()).isEqualTo(id);
+    }
+
+    @Test
+    void replyThatWasWrittenBeforeAndDeliveredAfter_answers() throws Exception {
+        Mention first = nova.mail();
+        String id = nova.offer(first).getFirst();
+        reply(pick(id), false);
+        Mention second =
+                Mentions.mail(nova.agency(), nova.brand(), first.getAuthor().getId(), first.getThread(), "Et ?");
+        nova.offer(second);
+        assertThat(outcome(second).hasAnsweredAt()).as("delivered before").isFalse();
+
+        deliverAMinuteAfterTheLastMessage(id);
+
+        assertThat(outcome(second).hasAnsweredAt()).isTrue();
+        assertThat(outcome(second).getAnsweredAt()).isEqualTo(outcome(first).getAnsweredAt());
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.vigie.search.AuthorCalls.rows;
 import static org.vigie.search.AuthorCalls.step;
 import static org.vigie.search.AuthorCalls.steps;
 import static org.vigie.search.AuthorCalls.update;
+import static org.vigie.search.SearchCalls.assertReason;
 import static org.vigie.search.SearchCalls.search;
 
 import java.time.Instant;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.search.v1.AddRelationshipStepRequest;
 import org.vigie.contract.search.v1.CreateMissionRequest;
+import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.search.v1.Proposal;
 import org.vigie.wire.tenancy.BrandId;
 
-/** Erasures as ingestion's consumer {@code listen} hands them over; Elasticsearch has no part in it. */
+/** Erasures as ingestion's consumers hand them over: {@code listen}, in which Elasticsearch has no part, and {@code index}. */
 class AuthorErasureIT {
     /** Entries with mentions are refused until the saved queries were read for the first time. */
     @BeforeAll
@@ -39,14 +42,7 @@ class AuthorErasureIT {
     @Test
     void erasure_removesEverythingOfTheAuthorInTheBrandAndNothingElse() {
         for (String brand : List.of("er-all", "er-other")) {
-            search.savedQueries("acme", brand + "/lead").createSavedQuery(SearchCalls.create(brand, "q", "mot"));
-            search.missions("acme", brand + "/lead")
-                    .createMission(CreateMissionRequest.newBuilder()
-                            .setAgency("acme")
-                            .setBrand(brand)
-                            .setRequestId(UUID.randomUUID().toString())
-                            .setMission(AuthorCalls.mission("m", "q"))
-                            .build());
+            mission(brand);
             AuthorCalls.proposal(BrandId.of("acme", brand), "m");
             for (String author : List.of("ana", "ben")) {
                 update(brand, relationship(author).setOwner("leo"));
@@ -88,6 +84,37 @@ class AuthorErasureIT {
     }
 
     @Test
+    void stepRepeatedAfterTheErasure_isNotWrittenAgain() {
+        AddRelationshipStepRequest.Builder request = step("er-repeat", "ana", note("secret"));
+        add(request);
+        observe("er-repeat", erasure("er-repeat", 3, "ana"));
+
+        assertReason("REQUEST_ID_REUSED", () -> add(request));
+
+        assertThat(rows("er-repeat", "relationship_step")).isZero();
+        assertThat(rows("er-repeat", "relationship")).isZero();
+        add(step("er-repeat", "ana", note("another")));
+        assertThat(rows("er-repeat", "relationship_step")).isEqualTo(1);
+        assertThat(rows("er-repeat-x", "relationship_step_erased")).isZero();
+        add(step("er-repeat-x", "ana", note("other brand")).setRequestId(request.getRequestId()));
+    }
+
+    @Test
+    void formReadBeforeTheErasure_isRefusedAfterIt() {
+        String before =
+                update("er-form", relationship("ana").setNextStep("secret")).getEtag();
+        observe("er-form", erasure("er-form", 3, "ana"));
+        assertReason(
+                "ETAG_MISMATCH",
+                () -> update("er-form", relationship("ana").setEtag(before).setNextStep("secret")));
+        update("er-form", relationship("ana").setEtag("v0"));
+        assertReason(
+                "ETAG_MISMATCH",
+                () -> update("er-form", relationship("ana").setEtag(before).setNextStep("secret")));
+        assertThat(get("er-form", "ana").getNextStep()).isEmpty();
+    }
+
+    @Test
     void erasureThatWasPutAside_isCarriedOutBehindThePosition() {
         update("er-late", relationship("ana"));
         observe("er-late", SearchCalls.entry(20, SearchCalls.mention("er-late", "m", "mot", Instant.now())));
@@ -109,6 +136,55 @@ class AuthorErasureIT {
                 erasure("er-batch", 5, "x".repeat(600)));
         assertThat(rows("er-batch", "relationship")).isZero();
         assertThat(rows("er-batch", "author_erased")).isEqualTo(3);
+    }
+
+    /** Between both consumers a ranking still found the author, and a mission proposed something to them. */
+    @Test
+    void erasureOfTheIndex_unlistsWhoWasListedAgainMeanwhile() {
+        mission("er-index");
+        update("er-index", relationship("ana"));
+        observe("er-index", erasure("er-index", 7, "ana"));
+        for (String author : List.of("ana", "ben")) {
+            AuthorCalls.rank("er-index", author, author.equals("ana") ? 1 : 2);
+        }
+        AuthorCalls.proposal(BrandId.of("acme", "er-index"), "m");
+        add(step("er-index", "ana", note("a écrit de nouveau")));
+
+        index("er-index", erasure("er-index", 7, "ana"), erasure("er-index", 8, "x".repeat(600)));
+
+        assertThat(AuthorCalls.proposals("er-index")).isEmpty();
+        assertThat(rows("er-index", "ranked_author")).as("ben's").isEqualTo(1);
+        assertThat(steps("er-index", "ana")).as("what people wrote since").hasSize(1);
+
+        AuthorCalls.rank("er-index", "ana", 1);
+        AuthorCalls.proposal(BrandId.of("acme", "er-index"), "m");
+        index("er-index", erasure("er-index", 7, "ana"));
+        assertThat(AuthorCalls.proposals("er-index")).as("the same entry again").hasSize(1);
+        assertThat(rows("er-index", "ranked_author")).isEqualTo(2);
+
+        index("er-index", erasure("er-index", 12, "ana"));
+        assertThat(AuthorCalls.proposals("er-index")).as("another erasure").isEmpty();
+        assertThat(rows("er-index", "ranked_author")).isEqualTo(1);
+    }
+
+    private static void mission(String brand) {
+        search.savedQueries("acme", brand + "/lead").createSavedQuery(SearchCalls.create(brand, "q", "mot"));
+        search.missions("acme", brand + "/lead")
+                .createMission(CreateMissionRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setMission(AuthorCalls.mission("m", "q"))
+                        .build());
+    }
+
+    private static void index(String brand, InboxEntry... entries) {
+        search.mentionsAsService("ingestion")
+                .indexMentions(IndexMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .addAllEntries(List.of(entries))
+                        .build());
     }
 
     private static InboxEntry erasure(String brand, long sequence, String author) {

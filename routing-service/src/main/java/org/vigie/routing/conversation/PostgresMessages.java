@@ -128,6 +128,8 @@ final class PostgresMessages implements Messages {
         if (possible.isEmpty()) {
             return List.of();
         }
+        // Publishing's clock tells the delivery: what was written after the mention was also delivered after it,
+        // whatever that clock says.
         return brands.inBrand(
                 brand,
                 tx -> tx.sql("""
@@ -141,7 +143,8 @@ final class PostgresMessages implements Messages {
                         cross join lateral (
                             select min(coalesce(r.delivered_at, r.stored_at)) as answered_at from message r
                             where r.agency = m.agency and r.brand = m.brand and r.conversation = m.conversation
-                              and r.delivery_state = 'delivered' and r.stored_at >= m.stored_at) answer
+                              and r.delivery_state = 'delivered'
+                              and greatest(r.delivered_at, r.stored_at) >= m.stored_at) answer
                         where m.agency = :agency and m.brand = :brand and m.mention in (:mentions)
                         """)
                         .param("agency", brand.agency().slug())

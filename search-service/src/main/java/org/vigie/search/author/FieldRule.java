@@ -2,6 +2,7 @@ package org.vigie.search.author;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.vigie.wire.problem.Problem;
@@ -15,6 +16,9 @@ import org.vigie.wire.problem.Reason;
  * @param message path of the message that holds the fields; empty = the request itself
  */
 public record FieldRule(Reason reason, String message) {
+    /** The network of mails; they come in with addresses in lower case. */
+    private static final String MAIL = "mail";
+
     private static final int LONGEST_NETWORK = 64;
     private static final int LONGEST_AUTHOR = 512;
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
@@ -61,11 +65,16 @@ public record FieldRule(Reason reason, String message) {
         }
     }
 
-    /** An author, named by fields {@code network} and {@code author}. */
+    /**
+     * An author, named by fields {@code network} and {@code author}, as mentions name them: without blanks around, an address of a mail in
+     * lower case. An erasure finds nothing under another spelling.
+     */
     public AuthorKey author(String network, String author) {
-        line("network", network, 1, LONGEST_NETWORK);
-        line("author", author, 1, LONGEST_AUTHOR);
-        return new AuthorKey(network, author);
+        String named = network.strip();
+        String id = named.equals(MAIL) ? author.strip().toLowerCase(Locale.ROOT) : author.strip();
+        line("network", named, 1, LONGEST_NETWORK);
+        line("author", id, 1, LONGEST_AUTHOR);
+        return new AuthorKey(named, id);
     }
 
     private void length(String name, String text, int least, int most) {

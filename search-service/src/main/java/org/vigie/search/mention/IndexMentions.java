@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.vigie.wire.tenancy.BrandId;
 
-/** Carries out entries of the inbox log in their order: mentions in as few writes as possible, erasures in between. */
+/**
+ * Carries out entries of the inbox log in their order: mentions in as few writes as possible, erasures in between. An erasure also needs the
+ * store of what was made of the index; Problem DEPENDENCY_UNAVAILABLE when that does not answer.
+ */
 public final class IndexMentions {
     private final MentionIndex index;
     private final QueryTags tags;
+    private final UnlistedAuthors unlisted;
 
-    public IndexMentions(MentionIndex index, QueryTags tags) {
+    public IndexMentions(MentionIndex index, QueryTags tags, UnlistedAuthors unlisted) {
         this.index = index;
         this.tags = tags;
+        this.unlisted = unlisted;
     }
 
     /** Entries that just came. */
@@ -35,6 +40,7 @@ public final class IndexMentions {
                 case IndexEntry.Erased erased -> {
                     written = written.plus(flush(brand, run, write));
                     index.erase(brand, erased.erasure());
+                    unlisted.unlist(brand, erased.erasure());
                 }
             }
         }

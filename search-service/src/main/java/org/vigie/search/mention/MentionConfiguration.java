@@ -13,6 +13,7 @@ class MentionConfiguration {
     MentionGrpcApi mentionGrpcApi(
             MentionIndex index,
             QueryTags tags,
+            UnlistedAuthors unlisted,
             IndexRebuild rebuild,
             HeardBrands heard,
             PageTokens tokens,
@@ -21,6 +22,7 @@ class MentionConfiguration {
         return new MentionGrpcApi(
                 new MeteredMentionIndex(index, metrics, clock),
                 tags,
+                unlisted,
                 rebuild,
                 heard,
                 new GrpcMentionQueries(clock),

@@ -38,12 +38,13 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
     MentionGrpcApi(
             MentionIndex index,
             QueryTags tags,
+            UnlistedAuthors unlisted,
             IndexRebuild rebuild,
             HeardBrands heard,
             GrpcMentionQueries queries,
             PageTokens tokens) {
         this.index = index;
-        this.writes = new IndexMentions(index, tags);
+        this.writes = new IndexMentions(index, tags, unlisted);
         this.rebuild = rebuild;
         this.heard = heard;
         this.queries = queries;

@@ -11,6 +11,7 @@ import org.vigie.search.mention.IndexMentions;
 import org.vigie.search.mention.IndexRebuild;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.QueryTags;
+import org.vigie.search.mention.UnlistedAuthors;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -30,6 +31,7 @@ class RebuildConfiguration {
             Peers peers,
             MentionIndex index,
             QueryTags tags,
+            UnlistedAuthors unlisted,
             PostgresBrands brands,
             PostgresOutbox outbox,
             PostgresAudit audit,
@@ -38,7 +40,7 @@ class RebuildConfiguration {
         InboxLog inbox = new GrpcInboxLog(peers.service("ingestion", InboxServiceGrpc::newBlockingV2Stub));
         return new InboxRebuild(
                 inbox,
-                new IndexMentions(index, tags),
+                new IndexMentions(index, tags, unlisted),
                 new PostgresRebuildLeases(brands, outbox, audit, clock),
                 task -> rebuilds.execute(Context.ROOT.wrap(task)));
     }

@@ -63,6 +63,13 @@ class FieldRuleTest {
         refused("network", "65 characters", () -> rule.author("n".repeat(65), "ana"));
     }
 
+    @Test
+    void author_isNamedAsMentionsNameThem() {
+        assertThat(rule.author("mail", " Zoé.B@Example.ORG ")).isEqualTo(new AuthorKey("mail", "zoé.b@example.org"));
+        assertThat(rule.author(" feed ", " Zoe ")).isEqualTo(new AuthorKey("feed", "Zoe"));
+        refused("author", "0 characters", () -> rule.author("feed", "  "));
+    }
+
     private static void refused(String field, String actual, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(

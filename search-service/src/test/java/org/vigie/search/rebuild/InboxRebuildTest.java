@@ -70,7 +70,7 @@ class InboxRebuildTest {
     private InboxRebuild rebuild(InboxLog log) {
         return new InboxRebuild(
                 log,
-                new IndexMentions(new TellingIndex(), (brand, content) -> List.of()),
+                new IndexMentions(new TellingIndex(), (brand, content) -> List.of(), (brand, erasure) -> {}),
                 leases,
                 Executors.newVirtualThreadPerTaskExecutor());
     }

@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorWork;
 import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Does what is due for the authors of brands, one thing after the other. Any number of processes may run it. Used by one thread. */
@@ -45,7 +48,7 @@ final class AuthorSweep {
     /**
      * Does one thing that is due. Problems of the database pass through.
      *
-     * @return whether to look for more at once; not after a failure, which may be that of the index and then of every brand
+     * @return whether to look for more at once; not after a failure of the index or of another service, which is that of every brand
      */
     boolean step() {
         writeDown();
@@ -61,7 +64,7 @@ final class AuthorSweep {
         }
     }
 
-    /** @return whether it was done */
+    /** @return whether others can be expected to fare better */
     private boolean carryOut(AuthorDue.Claim claim) {
         AuthorWork work = works.get(claim.kind());
         if (work == null) {
@@ -72,9 +75,15 @@ final class AuthorSweep {
         } catch (RuntimeException e) {
             log.warn("{} of {} is tried again in {}: {}", claim.kind(), claim.brand(), again, FailureTrace.headline(e));
             due.finish(claim, again);
-            return false;
+            return !isEverybodys(e);
         }
         due.finish(claim, work.every());
         return true;
+    }
+
+    private static boolean isEverybodys(RuntimeException failure) {
+        return failure instanceof Problem problem
+                && (problem.reason() == SearchReason.INDEX_UNAVAILABLE
+                        || problem.reason() == WireReason.DEPENDENCY_UNAVAILABLE);
     }
 }

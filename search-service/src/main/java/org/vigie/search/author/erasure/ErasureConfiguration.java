@@ -2,13 +2,13 @@ package org.vigie.search.author.erasure;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.vigie.search.mention.PostgresErasedAuthors;
+import org.vigie.wire.postgres.PostgresBrands;
 
 /** Wires the erasure of authors. */
 @Configuration(proxyBeanMethods = false)
 class ErasureConfiguration {
     @Bean
-    PostgresErasedAuthors erasedAuthors() {
-        return new PostgresForgottenAuthors();
+    PostgresForgottenAuthors forgottenAuthors(PostgresBrands brands) {
+        return new PostgresForgottenAuthors(brands);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.FieldRule;
+import org.vigie.search.author.PostgresAuthorTurn;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -159,6 +160,8 @@ final class PostgresMissionStore implements MissionStore {
     @Override
     public Mission delete(BrandId brand, String id, UnaryOperator<Mission> check, AuthorAct act) {
         return brands.inBrand(brand, tx -> {
+            // The proposals go too.
+            PostgresAuthorTurn.take(tx, brand);
             Mission stored = check.apply(one(tx, brand, id, LOCKED).orElseThrow(Missions::unknown));
             in(tx, brand, "DELETE FROM mission WHERE agency = :agency AND brand = :brand AND id = :id")
                     .param("id", id)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.PostgresAuthorTurn;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -85,11 +86,13 @@ final class PostgresProposalBook implements ProposalBook {
     }
 
     @Override
-    public int add(BrandId brand, String mission, List<Proposal> proposals) {
+    public int add(Mission mission, List<Proposal> proposals) {
+        BrandId brand = mission.brand();
         if (proposals.isEmpty()) {
             return 0;
         }
         return brands.inBrand(brand, tx -> {
+            PostgresAuthorTurn.take(tx, brand);
             int room = room(tx, brand, mission);
             int added = 0;
             for (Proposal proposal : proposals) {
@@ -101,13 +104,16 @@ final class PostgresProposalBook implements ProposalBook {
         });
     }
 
-    /** How many may wait beside those that do; none when the mission is gone or paused. Holds the mission. */
-    private static int room(JdbcClient tx, BrandId brand, String mission) {
+    /** How many may wait beside those that do; none when the mission is gone, paused or changed since it was read. Holds the mission. */
+    private static int room(JdbcClient tx, BrandId brand, Mission mission) {
         boolean asks = PostgresMissionStore.in(tx, brand, """
                         SELECT NOT cast(definition ->> 'paused' AS boolean) FROM mission
-                        WHERE agency = :agency AND brand = :brand AND id = :mission FOR UPDATE
+                        WHERE agency = :agency AND brand = :brand AND id = :mission AND version = :version AND changed_at = :changed
+                        FOR UPDATE
                         """)
-                .param("mission", mission)
+                .param("mission", mission.id())
+                .param("version", mission.version())
+                .param("changed", Timestamp.from(mission.changedAt()))
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
@@ -118,13 +124,13 @@ final class PostgresProposalBook implements ProposalBook {
                         SELECT count(*) FROM proposal
                         WHERE agency = :agency AND brand = :brand AND mission = :mission AND state = 'PROPOSED'
                         """)
-                .param("mission", mission)
+                .param("mission", mission.id())
                 .query(Integer.class)
                 .single();
         return MOST_OPEN - open;
     }
 
-    /** The line of the ranking is held until the end, so that an erasure at the same time comes before or sees the proposal. */
+    /** Within the brand's turn, so that an erasure at the same time comes before or sees the proposal. */
     private static int insert(JdbcClient tx, BrandId brand, Proposal proposal) {
         return PostgresMissionStore.in(tx, brand, """
                         INSERT INTO proposal (agency, brand, id, mission, network, author, author_name, mention, state,
@@ -133,7 +139,9 @@ final class PostgresProposalBook implements ProposalBook {
                           :shared, :rank, :proposed
                         FROM ranked_author r
                         WHERE r.agency = :agency AND r.brand = :brand AND r.network = :network AND r.author = :author
-                        FOR SHARE
+                          AND NOT EXISTS (SELECT 1 FROM relationship l
+                            WHERE l.agency = r.agency AND l.brand = r.brand AND l.network = r.network AND l.author = r.author
+                              AND l.stage = 'DECLINED')
                         ON CONFLICT DO NOTHING
                         """)
                 .param("id", proposal.id())

@@ -20,11 +20,13 @@ interface ProposalBook {
 
     /**
      * Writes proposals of one mission down in their order. Left out are: a mention that it proposed before, an author who is not ranked any
-     * more, and whatever would let more than {@link #MOST_OPEN} wait; all of them when the mission is gone or paused.
+     * more or has declined meanwhile, and whatever would let more than {@link #MOST_OPEN} wait; all of them when the mission is gone,
+     * paused, or another one than was read.
      *
+     * @param mission as it was read when the proposals were found
      * @return how many were written
      */
-    int add(BrandId brand, String mission, List<Proposal> proposals);
+    int add(Mission mission, List<Proposal> proposals);
 
     /** Somebody of an audience. @param rank from 1 */
     record Member(AuthorKey author, String name, int rank) {}

@@ -127,8 +127,7 @@ final class ProposeConversations implements AuthorWork {
                 definition.weeklyLimit(),
                 room);
         book.add(
-                brand,
-                mission.id(),
+                mission,
                 matches.stream().map(match -> proposal(mission, match, now)).toList());
     }
 

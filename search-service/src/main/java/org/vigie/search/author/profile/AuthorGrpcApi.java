@@ -24,6 +24,7 @@ import org.vigie.search.author.ranking.RankedQuery;
 import org.vigie.search.author.ranking.RankingAct;
 import org.vigie.search.author.ranking.Rankings;
 import org.vigie.search.author.trace.MentionTraces;
+import org.vigie.search.author.trace.TraceTurns;
 import org.vigie.search.insight.GrpcInsightRequests;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.mention.Author;
@@ -45,6 +46,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
 
     private final AuthorHistory history;
     private final MentionTraces traces;
+    private final TraceTurns turns;
     private final Rankings rankings;
     private final RankAuthors ranking;
     private final PageTokens tokens;
@@ -53,12 +55,14 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     AuthorGrpcApi(
             AuthorHistory history,
             MentionTraces traces,
+            TraceTurns turns,
             Rankings rankings,
             RankAuthors ranking,
             PageTokens tokens,
             Clock clock) {
         this.history = history;
         this.traces = traces;
+        this.turns = turns;
         this.rankings = rankings;
         this.ranking = ranking;
         this.tokens = tokens;
@@ -150,8 +154,9 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
         GrpcInsightRequests.Range range = GrpcInsightRequests.range(
                 request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), LONGEST_OF_GROUPS);
         int limit = GROUPS.clamp(request.getLimit());
-        AuthorGroups found =
-                AuthorGroups.of(traces.newest(brand, range.from(), range.until(), MOST_TRACES_OF_GROUPS), limit);
+        AuthorGroups found = turns.within(() -> AuthorGroups.of(
+                traces.newest(brand, range.from(), range.until(), MOST_TRACES_OF_GROUPS, MentionTraces.Tags.FIRST),
+                limit));
         Map<AuthorKey, Author> names = traces.names(brand, found.members(), range.from(), range.until());
         answer(observer, GrpcAuthors.groups(found, names));
     }

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.vigie.search.author.ranking.RankAuthors;
 import org.vigie.search.author.ranking.Rankings;
 import org.vigie.search.author.trace.MentionTraces;
+import org.vigie.search.author.trace.TraceTurns;
 import org.vigie.wire.page.PageTokens;
 
 /** Wires the door of authors. */
@@ -15,10 +16,11 @@ class ProfileConfiguration {
     AuthorGrpcApi authorGrpcApi(
             AuthorHistory history,
             MentionTraces traces,
+            TraceTurns turns,
             Rankings rankings,
             RankAuthors ranking,
             PageTokens tokens,
             Clock clock) {
-        return new AuthorGrpcApi(history, traces, rankings, ranking, tokens, clock);
+        return new AuthorGrpcApi(history, traces, turns, rankings, ranking, tokens, clock);
     }
 }

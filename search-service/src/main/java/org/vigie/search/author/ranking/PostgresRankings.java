@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.PostgresAuthorTurn;
 import org.vigie.search.mention.Author;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Rankings in PostgreSQL, under row-level security. */
 final class PostgresRankings implements Rankings {
+    private static final List<String> FORGOTTEN = List.of("ranked_author", "proposal");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final PostgresBrands brands;
@@ -36,7 +38,7 @@ final class PostgresRankings implements Rankings {
     public int replace(BrandId brand, NamedRanking named, RankingAct act) {
         Ranking ranking = named.ranking();
         return brands.inBrand(brand, tx -> {
-            // The row is the brand's lock: two that replace the ranking do it one after the other.
+            PostgresAuthorTurn.take(tx, brand);
             in(tx, brand, """
                             INSERT INTO ranking (agency, brand, ranked_at, authors, mentions)
                             VALUES (:agency, :brand, :at, :authors, :mentions)
@@ -196,15 +198,23 @@ final class PostgresRankings implements Rankings {
 
     @Override
     public void forget(BrandId brand, Set<AuthorKey> authors) {
-        brands.doInBrand(
-                brand,
-                tx -> authors.forEach(author -> in(tx, brand, """
-                        DELETE FROM ranked_author
-                        WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
-                        """)
-                        .param("network", kept(author.network()))
-                        .param("author", kept(author.id()))
-                        .update()));
+        brands.doInBrand(brand, tx -> {
+            PostgresAuthorTurn.take(tx, brand);
+            authors.stream()
+                    .filter(author -> isKept(author.network()) && isKept(author.id()))
+                    .forEach(author -> FORGOTTEN.forEach(table -> forget(tx, brand, author, table)));
+        });
+    }
+
+    private static void forget(JdbcClient tx, BrandId brand, AuthorKey author, String table) {
+        in(
+                        tx,
+                        brand,
+                        "DELETE FROM " + table
+                                + " WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author")
+                .param("network", author.network())
+                .param("author", author.id())
+                .update();
     }
 
     private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {

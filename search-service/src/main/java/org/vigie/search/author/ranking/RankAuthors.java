@@ -12,6 +12,7 @@ import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.AuthorWork;
 import org.vigie.search.author.due.AuthorDue;
 import org.vigie.search.author.trace.MentionTraces;
+import org.vigie.search.author.trace.TraceTurns;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;
@@ -26,14 +27,17 @@ public final class RankAuthors implements AuthorWork {
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
     private final MentionTraces traces;
+    private final TraceTurns turns;
     private final Rankings rankings;
     private final AuthorDue due;
     private final Clock clock;
     private final Duration every;
 
     /** @param every how long a ranking holds */
-    public RankAuthors(MentionTraces traces, Rankings rankings, AuthorDue due, Clock clock, Duration every) {
+    public RankAuthors(
+            MentionTraces traces, TraceTurns turns, Rankings rankings, AuthorDue due, Clock clock, Duration every) {
         this.traces = traces;
+        this.turns = turns;
         this.rankings = rankings;
         this.due = due;
         this.clock = clock;
@@ -67,7 +71,7 @@ public final class RankAuthors implements AuthorWork {
                 new RankingAct(new Caller.Service("search"), UUID.randomUUID().toString()));
     }
 
-    /** Ranks at once. Problem RANKING_RUNNING when somebody else does. */
+    /** Ranks at once. Problem RANKING_RUNNING when somebody else does; those of {@link TraceTurns#within}. */
     public Ranked now(BrandId brand, RankingAct act) {
         AuthorDue.Claim claim = due.take(brand, KIND, LEASE)
                 .orElseThrow(() -> new Problem(
@@ -86,7 +90,8 @@ public final class RankAuthors implements AuthorWork {
         // What PostgreSQL keeps.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant from = now.minus(WINDOW);
-        Ranking ranking = Ranking.of(traces.newest(brand, from, now, MOST_MENTIONS), now);
+        Ranking ranking = turns.within(
+                () -> Ranking.of(traces.newest(brand, from, now, MOST_MENTIONS, MentionTraces.Tags.NONE), now));
         Set<AuthorKey> listed = NamedRanking.authors(ranking);
         NamedRanking named = new NamedRanking(ranking, traces.names(brand, listed, from, now));
         int newAdvocates = rankings.replace(brand, named, act);

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.vigie.search.author.due.AuthorDue;
 import org.vigie.search.author.due.AuthorSettings;
 import org.vigie.search.author.trace.MentionTraces;
+import org.vigie.search.author.trace.TraceTurns;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -19,8 +20,18 @@ class RankingConfiguration {
     }
 
     @Bean
+    TraceTurns traceTurns() {
+        return new TraceTurns();
+    }
+
+    @Bean
     RankAuthors rankAuthors(
-            MentionTraces traces, Rankings rankings, AuthorDue due, Clock clock, AuthorSettings settings) {
-        return new RankAuthors(traces, rankings, due, clock, settings.rankingEvery());
+            MentionTraces traces,
+            TraceTurns turns,
+            Rankings rankings,
+            AuthorDue due,
+            Clock clock,
+            AuthorSettings settings) {
+        return new RankAuthors(traces, turns, rankings, due, clock, settings.rankingEvery());
     }
 }

@@ -26,6 +26,6 @@ public interface Rankings {
      */
     RankedPage list(BrandId brand, RankedQuery query, int after, int most);
 
-    /** Removes authors from both lists; the places of others stay. */
+    /** Removes authors from both lists, with what missions proposed to them; the places of others stay. */
     void forget(BrandId brand, Set<AuthorKey> authors);
 }

@@ -139,6 +139,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
             if (!PostgresSteps.insert(tx, brand, wanted, step)) {
                 return PostgresSteps.repeated(tx, brand, wanted);
             }
+            PostgresSteps.requireNotErased(tx, brand, wanted.id());
             count(tx, brand, wanted.author(), act);
             String subject = wanted.author().subject(brand);
             audit.append(

@@ -23,6 +23,20 @@ final class PostgresSteps {
 
     private PostgresSteps() {}
 
+    /** Problem REQUEST_ID_REUSED when a step by this id was erased; asked after the insertion, which waits for an erasure under way. */
+    static void requireNotErased(JdbcClient tx, BrandId brand, UUID id) {
+        boolean erased = PostgresRelationshipStore.in(tx, brand, """
+                        SELECT EXISTS (SELECT 1 FROM relationship_step_erased
+                        WHERE agency = :agency AND brand = :brand AND id = :id)
+                        """)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+        if (erased) {
+            throw reused();
+        }
+    }
+
     /** Whether the id is new. Waits for a call with the same id that is under way. */
     static boolean insert(JdbcClient tx, BrandId brand, NewStep wanted, Step step) {
         return PostgresRelationshipStore.of(tx, brand, wanted.author(), """

@@ -1,6 +1,7 @@
 package org.vigie.search.author.relationship;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorAct;
@@ -16,7 +17,8 @@ import org.vigie.search.author.FieldRule;
  * @param nextStep at most 500 characters; empty = nothing
  * @param nextStepAt when it is due, in the years 1970 to 2999 and only with a next step; null = some day
  * @param steps steps and notes written down
- * @param version rises with each change, and not with a step; 0 = nobody set it yet
+ * @param version rises with each change, and not with a step; 0 = nobody set it yet. The first is the time in microseconds, so that none
+ *     comes again when somebody begins anew after an erasure
  * @param changedAt of the last change or step; null when there was neither
  * @param changedBy subject of whose that was; empty when there was neither
  */
@@ -74,7 +76,7 @@ public record Relationship(
                 nextStep,
                 nextStepAt,
                 before.steps,
-                before.version + 1,
+                before.version == 0 ? ChronoUnit.MICROS.between(Instant.EPOCH, act.at()) : before.version + 1,
                 act.at(),
                 act.caller().subject());
     }

@@ -15,7 +15,7 @@ import org.vigie.search.mention.Sentiment;
  * @param inReplyTo native id, on the same network and origin, of what it answers; empty = nothing that is known
  * @param followers of the author as this mention tells; 0 = unknown
  * @param shown when it was published, else first seen
- * @param tags folded, with {@code #}
+ * @param tags folded, with {@code #}, the first {@link #MOST_TAGS} by letter, or none when they were not asked for
  * @param reach people who may have seen it as the network tells; {@link #UNKNOWN} when it does not
  */
 public record MentionTrace(
@@ -30,6 +30,8 @@ public record MentionTrace(
         List<String> tags,
         long reach) {
     public static final long UNKNOWN = -1;
+    /** Most tags of one mention. */
+    public static final int MOST_TAGS = 10;
 
     /** Where something stands on a network. */
     public record Post(String origin, String nativeId) {}
@@ -41,6 +43,9 @@ public record MentionTrace(
         if (followers < 0 || reach < UNKNOWN) {
             throw new IllegalArgumentException(
                     "followers and reach: expected no negative number, actual " + followers + " and " + reach);
+        }
+        if (tags.size() > MOST_TAGS) {
+            throw new IllegalArgumentException("tags: expected at most " + MOST_TAGS + ", actual " + tags.size());
         }
         labels = Set.copyOf(labels);
         tags = List.copyOf(tags);

@@ -10,7 +10,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Traces of a brand's mentions. What has no author is left out: nobody told who wrote it, or the author was erased. Thread-safe. Problem
- * INDEX_UNAVAILABLE when the index does not answer in time.
+ * INDEX_UNAVAILABLE when the index does not answer in time, CALL_CANCELLED once nobody waits for the call any more.
  */
 public interface MentionTraces {
     /**
@@ -19,8 +19,16 @@ public interface MentionTraces {
      * @param from shown at or after
      * @param until shown before, later than {@code from}
      * @param most 1 or more
+     * @param tags whether to read tags, which take more memory than all the rest
      */
-    List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most);
+    List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most, Tags tags);
+
+    /** Which tags traces bring along. */
+    enum Tags {
+        NONE,
+        /** The first {@link MentionTrace#MOST_TAGS} of each mention. */
+        FIRST
+    }
 
     /** As the newest mention of the range named each of these authors; who has none there is left out. */
     Map<AuthorKey, Author> names(BrandId brand, Set<AuthorKey> authors, Instant from, Instant until);

@@ -1,5 +1,6 @@
 package org.vigie.search.mention.elasticsearch;
 
+import io.grpc.Context;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import org.vigie.search.insight.count.Selection;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.Sentiment;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import tools.jackson.databind.JsonNode;
@@ -43,8 +46,9 @@ final class ElasticsearchMentionTraces implements MentionTraces {
             "author.followers",
             "sentiment",
             ElasticsearchEnrichment.LABELS,
-            "tags",
             "reach");
+
+    private static final String TAGS = "tags";
 
     private final ElasticsearchAlias alias;
 
@@ -53,15 +57,16 @@ final class ElasticsearchMentionTraces implements MentionTraces {
     }
 
     @Override
-    public List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most) {
+    public List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most, Tags tags) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         List<MentionTrace> traces = new ArrayList<>();
         var repeated = new Repeated();
         int read = 0;
         ArrayNode after = null;
         do {
+            requireSomebodyWaits();
             int size = Math.min(PAGE, most - read);
-            JsonNode hits = alias.search(bounds, page(bounds, from, until, size, after))
+            JsonNode hits = alias.search(bounds, page(bounds, from, until, size, after, tags))
                     .path("hits")
                     .path("hits");
             hits.forEach(hit -> add(traces, hit, repeated));
@@ -71,13 +76,28 @@ final class ElasticsearchMentionTraces implements MentionTraces {
         return traces;
     }
 
+    /** A hundred thousand traces take a while: nobody's work must not pile up. Outside of a call there is always somebody. */
+    private static void requireSomebodyWaits() {
+        if (Context.current().isCancelled()) {
+            throw new Problem(WireReason.CALL_CANCELLED, "The caller went away.");
+        }
+    }
+
     private static ObjectNode page(
-            ElasticsearchTenancy.Bounds bounds, Instant from, Instant until, int size, @Nullable ArrayNode after) {
+            ElasticsearchTenancy.Bounds bounds,
+            Instant from,
+            Instant until,
+            int size,
+            @Nullable ArrayNode after,
+            Tags tags) {
         ObjectNode body = ElasticsearchSelection.body(bounds, new Selection(null, "", false, from, until));
         body.put("size", size).put("_source", false).put("track_total_hits", false);
         filter(body).addObject().putObject("exists").put("field", "author.id");
         ArrayNode columns = body.putArray("docvalue_fields");
         COLUMNS.forEach(columns::add);
+        if (tags == Tags.FIRST) {
+            columns.add(TAGS);
+        }
         newestFirst(body);
         if (after != null) {
             body.set("search_after", after);
@@ -101,7 +121,11 @@ final class ElasticsearchMentionTraces implements MentionTraces {
                 Instant.ofEpochMilli(hit.path("sort").path(0).asLong()),
                 sentiment(text(columns, "sentiment")),
                 repeated.one(labels(columns.path(ElasticsearchEnrichment.LABELS))),
-                columns.path("tags").valueStream().map(JsonNode::asString).toList(),
+                columns.path(TAGS)
+                        .valueStream()
+                        .limit(MentionTrace.MOST_TAGS)
+                        .map(tag -> repeated.one(tag.asString()))
+                        .toList(),
                 columns.path("reach").path(0).asLong(MentionTrace.UNKNOWN)));
     }
 

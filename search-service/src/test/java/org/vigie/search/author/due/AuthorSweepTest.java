@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorWork;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.Reason;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 
 class AuthorSweepTest {
@@ -51,24 +55,41 @@ class AuthorSweepTest {
 
     @Test
     void workThatFails_isGivenBackAndKeepsNoOtherBrandFromItsOwn() {
-        AuthorWork failing = new Work("ranking", done) {
-            @Override
-            public void run(BrandId brand) {
-                super.run(brand);
-                if (brand.equals(NOVA)) {
-                    throw new IllegalStateException("away");
-                }
-            }
-        };
-        AuthorSweep sweep = sweep(Duration.ZERO, failing);
+        AuthorSweep sweep = sweep(Duration.ZERO, failing(new IllegalStateException("of one brand")));
         due.add(Set.of(NOVA), Set.of("ranking"), Duration.ZERO);
-        assertThat(sweep.step()).as("a pause after a failure").isFalse();
+        assertThat(sweep.step()).as("others may fare better").isTrue();
 
         heard.heard(LUNA);
         runAll(sweep);
 
         assertThat(done).containsExactly("ranking of acme/nova", "ranking of acme/luna");
         assertThat(due.take(NOVA, "ranking", LONG)).as("claimed by nobody").isPresent();
+    }
+
+    @Test
+    void failureOfEveryBrand_endsTheRound() {
+        for (Reason reason : List.of(SearchReason.INDEX_UNAVAILABLE, WireReason.DEPENDENCY_UNAVAILABLE)) {
+            AuthorSweep sweep = sweep(Duration.ZERO, failing(new Problem(reason, "away")));
+            due.add(Set.of(NOVA), Set.of("ranking"), Duration.ZERO);
+            assertThat(sweep.step()).as(reason.name()).isFalse();
+            due.finish(due.take(NOVA, "ranking", LONG).orElseThrow(), Duration.ZERO);
+        }
+        assertThat(sweep(Duration.ZERO, failing(new Problem(SearchReason.INDEX_OVERLOADED, "busy")))
+                        .step())
+                .as("busy for the moment")
+                .isTrue();
+    }
+
+    private AuthorWork failing(RuntimeException failure) {
+        return new Work("ranking", done) {
+            @Override
+            public void run(BrandId brand) {
+                super.run(brand);
+                if (brand.equals(NOVA)) {
+                    throw failure;
+                }
+            }
+        };
     }
 
     @Test

@@ -188,17 +188,23 @@ final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
     }
 
     @Override
-    public synchronized int add(BrandId brand, String mission, List<Proposal> wanted) {
+    public synchronized int add(Mission read, List<Proposal> wanted) {
+        BrandId brand = read.brand();
+        String mission = read.id();
         Mission asking = of(brand).get(mission);
-        if (asking == null || asking.definition().paused()) {
+        if (asking == null
+                || asking.definition().paused()
+                || asking.version() != read.version()
+                || !asking.changedAt().equals(read.changedAt())) {
             return 0;
         }
         List<Proposal> added = new ArrayList<>();
         for (Proposal proposal : wanted) {
             boolean known = ofMission(brand, mission).stream()
                     .anyMatch(one -> one.mention().equals(proposal.mention()));
-            boolean isRanked = ranked.getOrDefault(brand, Map.of()).containsKey(proposal.author());
-            if (!known && isRanked && open(brand, mission) < MOST_OPEN) {
+            MissionPortsContract.Ranked author =
+                    ranked.getOrDefault(brand, Map.of()).get(proposal.author());
+            if (!known && author != null && author.stage() != Stage.DECLINED && open(brand, mission) < MOST_OPEN) {
                 proposals(brand).put(proposal.id(), proposal);
                 added.add(proposal);
             }

@@ -177,6 +177,31 @@ abstract class MissionPortsContract {
     }
 
     @Test
+    void proposals_areNoneOfAMissionThatChangedSinceItWasRead() {
+        Mission read = create("answer");
+        rank(brand, Ranked.at("ana", 1, 1));
+        List<Proposal> found = List.of(proposal("answer", ANA, "m-1", NOW));
+        Mission changed = store().update(brand, "answer", before -> before.changed(definition("p", false), ACT), ACT);
+        assertThat(book().add(read, found)).as("changed").isZero();
+        store().delete(brand, "answer", stored -> stored, ACT);
+        AuthorAct later = new AuthorAct(ACT.caller(), ACT.requestId(), NOW.plusSeconds(1));
+        store().create(Mission.created(brand, "answer", definition("p", false), later), UUID.randomUUID(), later);
+        assertThat(book().add(read, found)).as("another one by the same id").isZero();
+        assertThat(book().add(changed, found)).isZero();
+        assertThat(book().add(read("answer"), found)).isEqualTo(1);
+    }
+
+    @Test
+    void proposals_areNoneForWhoHasDeclinedMeanwhile() {
+        create("answer");
+        rank(brand, Ranked.at("ana", 1, 1).said(Stage.DECLINED, false));
+        rank(brand, Ranked.at("ben", 2, 2).said(Stage.ENGAGED, false));
+        assertThat(add("answer", proposal("answer", ANA, "m-1", NOW), proposal("answer", BEN, "m-2", NOW)))
+                .isEqualTo(1);
+        assertThat(list(Proposals.Filter.NONE)).extracting(Proposal::author).containsExactly(BEN);
+    }
+
+    @Test
     void openProposals_areAtMost100() {
         create("answer");
         rank(brand, Ranked.at("ana", 1, 1));
@@ -184,10 +209,10 @@ abstract class MissionPortsContract {
         for (int i = 0; i < ProposalBook.MOST_OPEN + 5; i++) {
             many.add(proposal("answer", ANA, "m-" + i, NOW));
         }
-        assertThat(book().add(brand, "answer", many)).isEqualTo(ProposalBook.MOST_OPEN);
+        assertThat(book().add(read("answer"), many)).isEqualTo(ProposalBook.MOST_OPEN);
         assertThat(store().find(brand, "answer").orElseThrow().openProposals()).isEqualTo(ProposalBook.MOST_OPEN);
         proposals().decide(brand, many.getFirst().id(), ProposalState.DISMISSED, ACT);
-        assertThat(book().add(brand, "answer", many)).isEqualTo(1);
+        assertThat(book().add(read("answer"), many)).isEqualTo(1);
     }
 
     @Test
@@ -261,7 +286,9 @@ abstract class MissionPortsContract {
         for (BrandId each : List.of(brand, sibling)) {
             store().create(mission(each, "answer", each.slug()), UUID.randomUUID(), ACT);
             rank(each, new Ranked(ANA, each.slug(), 1, 1, Stage.NONE, each.equals(sibling)));
-            book().add(each, "answer", List.of(proposal("answer", ANA, "of-" + each.slug(), NOW)));
+            book().add(
+                            store().find(each, "answer").orElseThrow(),
+                            List.of(proposal("answer", ANA, "of-" + each.slug(), NOW)));
         }
         BrandId foreign = BrandId.of("acmex", brand.slug());
         Audience first = new Audience(Ranking.ADVOCATES, Side.WHICHEVER, 9);
@@ -301,7 +328,12 @@ abstract class MissionPortsContract {
     }
 
     private int add(String mission, Proposal... some) {
-        return book().add(brand, mission, List.of(some));
+        return book().add(read(mission), List.of(some));
+    }
+
+    /** As it stands; of one that is gone or never was, what somebody might have read. */
+    private Mission read(String mission) {
+        return store().find(brand, mission).orElseGet(() -> mission(brand, mission, mission));
     }
 
     private Mission create(String id) {

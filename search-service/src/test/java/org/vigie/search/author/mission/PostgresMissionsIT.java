@@ -2,16 +2,33 @@ package org.vigie.search.author.mission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.RunningSearch;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.ranking.Advocacy;
+import org.vigie.search.author.ranking.AuthorScore;
+import org.vigie.search.author.ranking.Influence;
+import org.vigie.search.author.ranking.NamedRanking;
+import org.vigie.search.author.ranking.Ranking;
+import org.vigie.search.author.ranking.RankingAct;
+import org.vigie.search.author.ranking.Rankings;
+import org.vigie.search.author.ranking.Ranks;
 import org.vigie.search.author.relationship.Stage;
+import org.vigie.search.mention.Author;
+import org.vigie.search.mention.AuthorErasure;
+import org.vigie.search.mention.UnlistedAuthors;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -72,7 +89,7 @@ class PostgresMissionsIT extends MissionPortsContract {
         for (BrandId brand : List.of(nova, luna)) {
             store().create(mission(brand, "m", "m"), UUID.randomUUID(), ACT);
             rank(brand, Ranked.at("ana", 1, 1));
-            book().add(brand, "m", List.of(proposal("m", ANA, "mention", NOW)));
+            book().add(store().find(brand, "m").orElseThrow(), List.of(proposal("m", ANA, "mention", NOW)));
         }
         for (String table : List.of("mission", "proposal", "ranked_author", "outbox", "audit")) {
             assertThat(asked(nova, "SELECT DISTINCT agency || '/' || brand FROM " + table))
@@ -87,7 +104,7 @@ class PostgresMissionsIT extends MissionPortsContract {
         store().create(mission(brand, "m", "secret"), UUID.randomUUID(), ACT);
         rank(brand, Ranked.at("ana", 1, 1));
         Proposal proposal = proposal("m", ANA, "mention", NOW);
-        book().add(brand, "m", List.of(proposal));
+        book().add(store().find(brand, "m").orElseThrow(), List.of(proposal));
         proposals().decide(brand, proposal.id(), ProposalState.OFFERED, ACT);
         proposals().decide(brand, proposal.id(), ProposalState.OFFERED, ACT);
         store().delete(brand, "m", stored -> stored, ACT);
@@ -128,7 +145,7 @@ class PostgresMissionsIT extends MissionPortsContract {
         store().create(mission(brand, "m", "m"), UUID.randomUUID(), ACT);
         rank(brand, Ranked.at("ana", 1, 1));
         Proposal proposal = proposal("m", ANA, "mention", NOW);
-        book().add(brand, "m", List.of(proposal));
+        book().add(store().find(brand, "m").orElseThrow(), List.of(proposal));
         List<CompletableFuture<Boolean>> calls = IntStream.range(0, 8)
                 .mapToObj(i -> i % 2 == 0 ? ProposalState.OFFERED : ProposalState.DISMISSED)
                 .map(state -> CompletableFuture.supplyAsync(() -> proposals().decide(brand, proposal.id(), state, ACT))
@@ -137,6 +154,51 @@ class PostgresMissionsIT extends MissionPortsContract {
         assertThat(calls.stream().filter(CompletableFuture::join)).hasSize(4);
         assertThat(asked(brand, "SELECT type FROM outbox WHERE type = 'ProposalDecided'"))
                 .hasSize(1);
+    }
+
+    /** Each holds many rows of many authors, in orders that differ. */
+    @Test
+    void rankingsProposalsErasuresAndDeletionsAtOnce_neverWaitForEachOtherInARing() {
+        BrandId brand = BrandId.of("misring", "b" + UUID.randomUUID().toString().substring(0, 8));
+        List<String> ids = IntStream.range(0, 40).mapToObj(i -> "a" + i).toList();
+        Rankings rankings = RunningSearch.shared().context().getBean(Rankings.class);
+        UnlistedAuthors erasures = RunningSearch.shared().context().getBean(UnlistedAuthors.class);
+        rankings.replace(brand, ranking(ids), new RankingAct(ACT.caller(), ACT.requestId()));
+        List<CompletableFuture<?>> calls = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            int round = i;
+            Mission mission = store().create(mission(brand, "m" + i, "m"), UUID.randomUUID(), ACT);
+            List<String> order = new ArrayList<>(ids);
+            Collections.shuffle(order, new Random(i));
+            List<Proposal> proposals = order.stream()
+                    .map(id -> proposal(mission.id(), new AuthorKey("mastodon", id), "of-" + id, NOW))
+                    .toList();
+            calls.add(CompletableFuture.runAsync(() -> book().add(mission, proposals)));
+            calls.add(CompletableFuture.runAsync(
+                    () -> rankings.replace(brand, ranking(order), new RankingAct(ACT.caller(), ACT.requestId()))));
+            calls.add(CompletableFuture.runAsync(() -> order.subList(0, 3)
+                    .forEach(id -> erasures.unlist(brand, new AuthorErasure("mastodon", id, round + 1)))));
+            calls.add(CompletableFuture.runAsync(() -> rankings.forget(
+                    brand,
+                    order.subList(5, 15).stream()
+                            .map(id -> new AuthorKey("mastodon", id))
+                            .collect(Collectors.toSet()))));
+            calls.add(CompletableFuture.runAsync(() -> store().delete(brand, mission.id(), stored -> stored, ACT)));
+        }
+        assertThat(calls).allSatisfy(call -> assertThat(call).succeedsWithin(Duration.ofMinutes(1)));
+    }
+
+    private static NamedRanking ranking(List<String> ids) {
+        List<Ranking.Line> lines = new ArrayList<>();
+        Map<AuthorKey, Author> names = new HashMap<>();
+        for (String id : ids) {
+            AuthorKey author = new AuthorKey("mastodon", id);
+            AuthorScore score =
+                    new AuthorScore(author, 0, new Influence(1, 1, 1, 1, 0, 1, 0), new Advocacy(0, 0, 0, 0, 0, 0, 0));
+            lines.add(new Ranking.Line(score, new Ranks(lines.size() + 1, 0)));
+            names.put(author, new Author(id, id, "", "", 0));
+        }
+        return new NamedRanking(new Ranking(NOW, ids.size(), ids.size(), lines), names);
     }
 
     private static PostgresBrands brands() {

@@ -53,7 +53,7 @@ public abstract class AuthorPortsContract {
                 at("1", 0, "Bonjour #Nova #Été").reaching(500).with(Sentiment.NEGATIVE, MentionLabel.HELP),
                 at("2", 1, "mot").from("feed", "max").answering("1"));
 
-        List<MentionTrace> traces = traces().newest(nova, FROM, UNTIL, 10);
+        List<MentionTrace> traces = traces().newest(nova, FROM, UNTIL, 10, MentionTraces.Tags.FIRST);
 
         assertThat(traces)
                 .containsExactly(
@@ -82,13 +82,28 @@ public abstract class AuthorPortsContract {
     }
 
     @Test
+    void tags_areReadWhenAskedForAndAtMostTen() {
+        write(nova, at("1", 0, "#a #b #c #d #e #f #g #h #i #j #k #l"));
+
+        assertThat(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.FIRST))
+                .singleElement()
+                .satisfies(trace -> assertThat(trace.tags())
+                        .containsExactly("#a", "#b", "#c", "#d", "#e", "#f", "#g", "#h", "#i", "#j"));
+        assertThat(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.NONE))
+                .singleElement()
+                .satisfies(trace -> assertThat(trace.tags()).isEmpty());
+    }
+
+    @Test
     void traces_areTheNewestOfTheirRange() {
         write(nova, at("a", 0, "mot"), at("b", 5, "mot"), at("c", 5, "mot"), at("d", 9, "mot"), at("e", 10, "mot"));
 
-        assertThat(ids(traces().newest(nova, NOON, NOON.plusSeconds(10), 9))).containsExactly("d", "b", "c", "a");
-        assertThat(ids(traces().newest(nova, NOON.plusSeconds(1), NOON.plusSeconds(10), 2)))
+        assertThat(ids(traces().newest(nova, NOON, NOON.plusSeconds(10), 9, MentionTraces.Tags.FIRST)))
+                .containsExactly("d", "b", "c", "a");
+        assertThat(ids(traces().newest(nova, NOON.plusSeconds(1), NOON.plusSeconds(10), 2, MentionTraces.Tags.FIRST)))
                 .containsExactly("d", "b");
-        assertThat(traces().newest(luna, FROM, UNTIL, 9)).isEmpty();
+        assertThat(traces().newest(luna, FROM, UNTIL, 9, MentionTraces.Tags.FIRST))
+                .isEmpty();
     }
 
     @Test
@@ -116,7 +131,8 @@ public abstract class AuthorPortsContract {
 
         index().erase(nova, new AuthorErasure("feed", "zoe", 99));
 
-        assertThat(ids(traces().newest(nova, FROM, UNTIL, 9))).containsExactly("2");
+        assertThat(ids(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.FIRST)))
+                .containsExactly("2");
         assertThat(traces().names(nova, Set.of(zoe), FROM, UNTIL)).isEmpty();
         assertThat(history().profile(nova, zoe, NOON)).isEmpty();
         assertThat(history().mentions(nova, zoe, null, 9).mentions()).isEmpty();
@@ -221,7 +237,7 @@ public abstract class AuthorPortsContract {
         write(foreign, at("f", 0, "mot"));
 
         for (BrandId brand : List.of(luna, foreign)) {
-            assertThat(traces().newest(brand, FROM, UNTIL, 9))
+            assertThat(traces().newest(brand, FROM, UNTIL, 9, MentionTraces.Tags.FIRST))
                     .extracting(MentionTrace::id)
                     .containsExactly(id(brand, brand.equals(luna) ? "l" : "f"));
             assertThat(traces().names(brand, Set.of(zoe, new AuthorKey("feed", "max")), FROM, UNTIL))

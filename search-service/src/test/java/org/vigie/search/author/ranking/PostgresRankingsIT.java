@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,36 @@ class PostgresRankingsIT extends RankingsContract {
                         .query(String.class)
                         .single());
         assertThat(entry).startsWith("AuthorsRanked test ").contains("12").doesNotContain("zoe");
+    }
+
+    @Test
+    void authorWhoIsForgotten_isProposedNothingAnyMore() {
+        replace(nova, NOON, line("zoe", 1, 1), line("max", 2, 2));
+        brands.doInBrand(nova, tx -> {
+            for (String sql : List.of("""
+                    INSERT INTO mission (agency, brand, id, definition, version, request_id, fingerprint, changed_at, changed_by)
+                    VALUES (:agency, :brand, 'm', '{}', 1, gen_random_uuid(), '', now(), 'test')
+                    """, """
+                    INSERT INTO proposal (agency, brand, id, mission, network, author, author_name, mention, state,
+                      shared_mentions, rank, proposed_at)
+                    SELECT :agency, :brand, gen_random_uuid(), 'm', network, author, name, 'of-' || author, 'PROPOSED', 0, 1, now()
+                    FROM ranked_author
+                    """)) {
+                tx.sql(sql)
+                        .param("agency", nova.agency().slug())
+                        .param("brand", nova.slug())
+                        .update();
+            }
+        });
+
+        rankings().forget(nova, Set.of(key("zoe")));
+
+        List<String> left = brands.inBrand(
+                nova,
+                tx -> tx.sql("SELECT author FROM proposal UNION ALL SELECT author FROM ranked_author")
+                        .query(String.class)
+                        .list());
+        assertThat(left).containsExactly("max", "max");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.due.InMemoryAuthorDue;
 import org.vigie.search.author.trace.MentionTrace;
 import org.vigie.search.author.trace.MentionTraces;
+import org.vigie.search.author.trace.TraceTurns;
 import org.vigie.search.mention.Author;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -33,14 +34,15 @@ class RankAuthorsTest {
     private final InMemoryRankings rankings = new InMemoryRankings();
     private final InMemoryAuthorDue due = new InMemoryAuthorDue();
     private final Talk talk = new Talk();
-    private final RankAuthors ranking = new RankAuthors(talk, rankings, due, Clock.fixed(NOW, ZoneOffset.UTC), EVERY);
+    private final RankAuthors ranking =
+            new RankAuthors(talk, new TraceTurns(), rankings, due, Clock.fixed(NOW, ZoneOffset.UTC), EVERY);
 
     @Test
     void ranking_isMadeOfTheNewestMentionsOfNinetyDays() {
         RankAuthors.Ranked ranked = ranking.now(NOVA, RankingsContract.act());
 
         assertThat(ranked).isEqualTo(new RankAuthors.Ranked(2, 3, 0));
-        assertThat(talk.asked).isEqualTo(NOW.minus(Duration.ofDays(90)) + " " + NOW + " 100000");
+        assertThat(talk.asked).isEqualTo(NOW.minus(Duration.ofDays(90)) + " " + NOW + " 100000 NONE");
         assertThat(authors()).containsExactly("zoe", "max");
         assertThat(due.next(Set.of("ranking"), EVERY)).as("due in six hours").isEmpty();
         assertThat(due.take(NOVA, "ranking", EVERY)).as("given back").isPresent();
@@ -113,9 +115,9 @@ class RankAuthorsTest {
         private Runnable whenNamed = () -> {};
 
         @Override
-        public List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most) {
+        public List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most, Tags tags) {
             reads++;
-            asked = from + " " + until + " " + most;
+            asked = from + " " + until + " " + most + " " + tags;
             whenRead.run();
             return traces(by("zoe", "1", NOW), by("zoe", "2", NOW), by("max", "3", NOW)).stream()
                     .filter(trace -> !erased.contains(trace.author().id()))

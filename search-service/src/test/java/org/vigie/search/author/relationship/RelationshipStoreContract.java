@@ -44,7 +44,7 @@ abstract class RelationshipStoreContract {
         Relationship told = told(ANA, Stage.ENGAGED, "leo", "« rappeler »\nvendredi", NOW.plusSeconds(86_400));
         Relationship after = store().update(brand, ANA, before -> told.replacing(before, act(NOW)), act(NOW));
         assertThat(after).isEqualTo(told.replacing(Relationship.none(ANA), act(NOW)));
-        assertThat(after.version()).isEqualTo(1);
+        assertThat(after.version()).isPositive();
         assertThat(after.changedAt()).isEqualTo(NOW);
         assertThat(store().find(brand, ANA)).isEqualTo(after);
         assertThat(store().find(brand, new AuthorKey("feed", "ana")))
@@ -64,7 +64,7 @@ abstract class RelationshipStoreContract {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(store().find(brand, ANA)).isEqualTo(first);
         Relationship second = write(told(ANA, Stage.PARTNER, "", "", null), NOW.plusSeconds(1));
-        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.version()).isEqualTo(first.version() + 1);
     }
 
     @Test
@@ -107,11 +107,11 @@ abstract class RelationshipStoreContract {
         store().add(brand, note(ANA, NOW), act(NOW));
         Relationship after = write(told(ANA, Stage.CONTACTED, "leo", "", null), NOW.plusSeconds(9));
         assertThat(after.steps()).isEqualTo(2);
-        assertThat(after.version()).isEqualTo(1);
+        assertThat(after.version()).isPositive();
         store().add(brand, note(ANA, NOW), act(NOW.plusSeconds(20)));
         Relationship last = store().find(brand, ANA);
         assertThat(last.steps()).isEqualTo(3);
-        assertThat(last.version()).isEqualTo(1);
+        assertThat(last.version()).isEqualTo(after.version());
         assertThat(last.owner()).isEqualTo("leo");
         assertThat(last.changedAt()).isEqualTo(NOW.plusSeconds(20));
     }

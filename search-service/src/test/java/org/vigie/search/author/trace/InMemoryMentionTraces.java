@@ -56,14 +56,14 @@ public final class InMemoryMentionTraces implements MentionTraces {
     }
 
     @Override
-    public List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most) {
+    public List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most, Tags tags) {
         return range(brand, from, until)
                 .limit(most)
-                .map(InMemoryMentionTraces::trace)
+                .map(mention -> trace(mention, tags))
                 .toList();
     }
 
-    private static MentionTrace trace(Mention mention) {
+    private static MentionTrace trace(Mention mention, Tags tags) {
         Post post = MentionAnalysis.of(mention);
         long reach = post.measure(Measure.REACH);
         Mention.Place place = mention.place();
@@ -76,7 +76,10 @@ public final class InMemoryMentionTraces implements MentionTraces {
                 mention.times().shown(),
                 mention.sentiment(),
                 mention.enrichment().labels(),
-                PostContents.of(post).tags().stream().sorted().toList(),
+                PostContents.of(post).tags().stream()
+                        .sorted()
+                        .limit(tags == Tags.FIRST ? MentionTrace.MOST_TAGS : 0)
+                        .toList(),
                 reach == Post.UNKNOWN ? MentionTrace.UNKNOWN : reach);
     }
 

@@ -1,8 +1,10 @@
 package org.vigie.search.mention.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.Context;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +27,8 @@ import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.testing.RealElasticsearch;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,14 +86,29 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         Instant until = NOON.plusSeconds(1);
 
         List<MentionTrace> traces = await().atMost(Duration.ofSeconds(20))
-                .until(() -> traces().newest(brand, from, until, 100_000), found -> found.size() == many);
+                .until(
+                        () -> traces().newest(brand, from, until, 100_000, MentionTraces.Tags.NONE),
+                        found -> found.size() == many);
 
         assertThat(traces).extracting(MentionTrace::shown).isSortedAccordingTo((one, other) -> other.compareTo(one));
         assertThat(new HashSet<>(traces)).hasSize(many);
-        assertThat(traces().newest(brand, from, until, 5_100)).isEqualTo(traces.subList(0, 5_100));
+        assertThat(traces().newest(brand, from, until, 5_100, MentionTraces.Tags.NONE))
+                .isEqualTo(traces.subList(0, 5_100));
         Set<AuthorKey> authors = new HashSet<>();
         traces.forEach(trace -> authors.add(trace.author()));
         assertThat(traces().names(brand, authors, from, until)).hasSize(450).containsOnlyKeys(authors);
+    }
+
+    @Test
+    void callThatNobodyWaitsFor_readsNothing() {
+        BrandId brand = BrandId.of("acme", "nova");
+        var call = Context.current().withCancellation();
+        call.cancel(null);
+
+        call.run(() -> assertThatThrownBy(
+                        () -> traces().newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.NONE))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.reason()).isEqualTo(WireReason.CALL_CANCELLED)));
     }
 
     @Test
@@ -100,7 +119,8 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         MentionTraces traces = ElasticsearchConfiguration.traces(calls, never);
         AuthorHistory history = ElasticsearchConfiguration.history(calls, never);
 
-        assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9)).isEmpty();
+        assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.FIRST))
+                .isEmpty();
         assertThat(traces.names(brand, Set.of(zoe), NOON, NOON.plusSeconds(1))).isEmpty();
         assertThat(history.profile(brand, zoe, NOON)).isEmpty();
         assertThat(history.mentions(brand, zoe, null, 9).mentions()).isEmpty();

@@ -1,0 +1,12 @@
+package org.vigie.search.mention;
+
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * What was made of the index about authors who are erased. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer;
+ * repeating a call is harmless.
+ */
+public interface UnlistedAuthors {
+    /** Takes an author out of the ranking and out of what missions propose; called once the index has nothing of them any more. */
+    void unlist(BrandId brand, AuthorErasure erasure);
+}
