@@ -94,7 +94,7 @@ final class ForeignIds {
         Tenants asking = new Tenants(target.agency(), target.brand(), "", "", "");
         String token = asker().token(suite.tokens(), asking);
         Answer answer = new Line(suite.channel())
-                .call(rpc, request.build(), Optional.of(token))
+                .callServed(rpc, request.build(), Optional.of(token))
                 .join();
         return answer.without(id);
     }

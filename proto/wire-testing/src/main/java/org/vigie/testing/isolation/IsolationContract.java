@@ -123,7 +123,12 @@ public abstract class IsolationContract {
         Optional<String> token = Optional.of(asker.token(tokens(), tenants()));
         Map<Tenants.Target, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
         for (Tenants.Target target : tenants().targets()) {
-            answers.put(target, line.call(rpc, request(rpc, target), token));
+            boolean served = Verdict.of(row, asker, tenants(), target, rpc) == Verdict.ALLOWED;
+            answers.put(
+                    target,
+                    served
+                            ? line.callServed(rpc, request(rpc, target), token)
+                            : line.call(rpc, request(rpc, target), token));
         }
         List<String> wrong = new ArrayList<>();
         Set<Answer> denials = new java.util.HashSet<>();

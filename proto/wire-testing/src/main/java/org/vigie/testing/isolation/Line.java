@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Makes calls and tells how they ended. */
 final class Line {
 
-    /** A refused stream ends at once; one that is still open after this long is served. */
+    /** A refused stream ends at once; one that is still open after this long is served. Where a refusal is expected it is waited for. */
     private static final Duration STREAM = Duration.ofMillis(250);
 
     private static final Duration UNARY = Duration.ofSeconds(10);
@@ -29,8 +29,18 @@ final class Line {
         this.channel = channel;
     }
 
-    /** Starts a call; its answer comes later, at the latest when a patient caller would have given up. */
+    /** Starts a call that should be refused; its answer comes later, at the latest when a patient caller would have given up. */
     CompletableFuture<Answer> call(Rpc rpc, DynamicMessage request, Optional<String> token) {
+        return call(rpc, request, token, UNARY);
+    }
+
+    /** The same of one that should be served: a stream of which nothing is heard for a moment is. */
+    CompletableFuture<Answer> callServed(Rpc rpc, DynamicMessage request, Optional<String> token) {
+        return call(rpc, request, token, rpc.isStream() ? STREAM : UNARY);
+    }
+
+    private CompletableFuture<Answer> call(
+            Rpc rpc, DynamicMessage request, Optional<String> token, Duration patience) {
         ClientCall<DynamicMessage, byte[]> call = channel.newCall(rpc.callable(), CallOptions.DEFAULT);
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Metadata headers = new Metadata();
@@ -41,7 +51,6 @@ final class Line {
         call.request(1);
         call.sendMessage(request);
         call.halfClose();
-        Duration patience = rpc.isStream() ? STREAM : UNARY;
         Answer open = rpc.isStream() ? Answer.SERVED : Answer.hung(UNARY);
         return answer.completeOnTimeout(open, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> call.cancel("answered", failure));
