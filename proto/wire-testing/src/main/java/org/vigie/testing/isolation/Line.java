@@ -39,8 +39,7 @@ final class Line {
         return call(rpc, request, token, rpc.isStream() ? STREAM : UNARY);
     }
 
-    private CompletableFuture<Answer> call(
-            Rpc rpc, DynamicMessage request, Optional<String> token, Duration patience) {
+    private CompletableFuture<Answer> call(Rpc rpc, DynamicMessage request, Optional<String> token, Duration patience) {
         ClientCall<DynamicMessage, byte[]> call = channel.newCall(rpc.callable(), CallOptions.DEFAULT);
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Metadata headers = new Metadata();
