@@ -2,7 +2,6 @@ package org.vigie.search.alert;
 
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,9 @@ import org.vigie.contract.search.v1.ListAlertsResponse;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsResponse;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.alert.delivery.AlertWebhookKeys;
-import org.vigie.search.alert.rule.AlertAct;
 import org.vigie.search.alert.rule.AlertRule;
 import org.vigie.search.alert.rule.AlertRules;
 import org.vigie.search.alert.rule.GrpcAlertRules;
@@ -80,7 +79,8 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
         UUID requestId = RequestIds.require(request.getRequestId());
         answer(
                 observer,
-                proto(rules.create(call.brand(), sent.getId(), GrpcAlertRules.definition(sent), requestId, act(call))));
+                proto(rules.create(
+                        call.brand(), sent.getId(), GrpcAlertRules.definition(sent), requestId, Act.of(call, clock))));
     }
 
     @Override
@@ -118,7 +118,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
                         sent.getId(),
                         Etag.sent(sent.getEtag()),
                         GrpcAlertRules.change(request.getUpdateMask(), sent),
-                        act(call))));
+                        Act.of(call, clock))));
     }
 
     @Override
@@ -126,7 +126,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
             DeleteAlertRuleRequest request, StreamObserver<org.vigie.contract.search.v1.AlertRule> observer) {
         CallScope call = CallScope.current();
         Etag expected = Etag.sent(request.getEtag());
-        answer(observer, proto(rules.delete(call.brand(), request.getAlertRule(), expected, act(call))));
+        answer(observer, proto(rules.delete(call.brand(), request.getAlertRule(), expected, Act.of(call, clock))));
     }
 
     @Override
@@ -158,7 +158,9 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
     public void acknowledgeAlert(
             AcknowledgeAlertRequest request, StreamObserver<org.vigie.contract.search.v1.Alert> observer) {
         CallScope call = CallScope.current();
-        answer(observer, found(id(request.getAlert()).flatMap(id -> alerts.acknowledge(call.brand(), id, act(call)))));
+        answer(
+                observer,
+                found(id(request.getAlert()).flatMap(id -> alerts.acknowledge(call.brand(), id, Act.of(call, clock)))));
     }
 
     @Override
@@ -168,7 +170,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
         var secret = keys.of(call.brand())
                 .orElseThrow(() -> new Problem(
                         SearchReason.WEBHOOKS_NOT_CONFIGURED, "vigie.alert.webhook-key: expected a key, actual none"));
-        alerts.secretRead(call.brand(), act(call));
+        alerts.secretRead(call.brand(), Act.of(call, clock));
         answer(
                 observer,
                 AlertWebhookSecret.newBuilder().setSecret(secret.reveal()).build());
@@ -240,11 +242,6 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
             case Caller.Integration integration -> integration.grants().holds(brand, WRITERS);
             case Caller.Service service -> false;
         };
-    }
-
-    private AlertAct act(CallScope call) {
-        // What PostgreSQL keeps, so that a repeated answer is the first answer.
-        return new AlertAct(call.caller(), call.requestId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static <T> void answer(StreamObserver<T> observer, T message) {

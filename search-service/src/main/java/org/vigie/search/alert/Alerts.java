@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.vigie.search.alert.rule.AlertAct;
+import org.vigie.search.Act;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -21,10 +21,10 @@ interface Alerts {
      * Acknowledges an alert once, in one transaction with the end of its escalation, the fact {@code AlertAcknowledged} and an audit
      * entry; again it changes nothing. Empty when the brand has no such alert.
      */
-    Optional<Alert> acknowledge(BrandId brand, UUID id, AlertAct act);
+    Optional<Alert> acknowledge(BrandId brand, UUID id, Act act);
 
     /** Keeps in the audit that somebody read the brand's signing secret. */
-    void secretRead(BrandId brand, AlertAct act);
+    void secretRead(BrandId brand, Act act);
 
     /** A place in the list: the alert it comes before. */
     record Position(Instant raised, UUID id) {

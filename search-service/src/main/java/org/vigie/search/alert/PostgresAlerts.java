@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.search.alert.rule.AlertAct;
+import org.vigie.search.Act;
 import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRule;
 import org.vigie.search.alert.rule.DueKind;
@@ -84,7 +84,7 @@ final class PostgresAlerts implements Alerts {
     }
 
     @Override
-    public Optional<Alert> acknowledge(BrandId brand, UUID id, AlertAct act) {
+    public Optional<Alert> acknowledge(BrandId brand, UUID id, Act act) {
         return brands.inBrand(brand, tx -> {
             Optional<Instant> raised = tx.sql("""
                             UPDATE alert SET acknowledged_at = :now, acknowledged_by = :by
@@ -103,7 +103,7 @@ final class PostgresAlerts implements Alerts {
         });
     }
 
-    private void record(JdbcClient tx, BrandId brand, UUID id, Duration reaction, AlertAct act) {
+    private void record(JdbcClient tx, BrandId brand, UUID id, Duration reaction, Act act) {
         PostgresAlertDue.done(tx, brand, DueKind.ESCALATION, Set.of(id.toString()));
         audit.append(
                 tx, AuditEntry.of(brand, act.caller(), "AlertAcknowledged", id.toString(), act.requestId(), act.at()));
@@ -114,7 +114,7 @@ final class PostgresAlerts implements Alerts {
     }
 
     @Override
-    public void secretRead(BrandId brand, AlertAct act) {
+    public void secretRead(BrandId brand, Act act) {
         brands.doInBrand(
                 brand,
                 tx -> audit.append(

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;

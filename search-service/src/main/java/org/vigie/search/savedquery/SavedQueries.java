@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.Act;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
 import org.vigie.search.query.QueryParser;

@@ -2,7 +2,6 @@ package org.vigie.search.savedquery;
 
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.vigie.contract.ingestion.v1.Mention;
@@ -19,6 +18,7 @@ import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.MentionMatches;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.text.Post;
@@ -58,7 +58,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
                 sent.getId(),
                 GrpcSavedQueries.definition(sent, call.caller().subject()),
                 RequestIds.require(request.getRequestId()),
-                act(call));
+                Act.of(call, clock));
         answer(observer, created);
     }
 
@@ -99,7 +99,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
                 Etag.sent(sent.getEtag()),
                 GrpcSavedQueries.change(
                         request.getUpdateMask(), sent, call.caller().subject()),
-                act(call));
+                Act.of(call, clock));
         answer(observer, updated);
     }
 
@@ -109,7 +109,8 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
         CallScope call = CallScope.current();
         answer(
                 observer,
-                queries.delete(call.brand(), request.getSavedQuery(), Etag.sent(request.getEtag()), act(call)));
+                queries.delete(
+                        call.brand(), request.getSavedQuery(), Etag.sent(request.getEtag()), Act.of(call, clock)));
     }
 
     @Override
@@ -180,11 +181,6 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
                     "brand: expected " + brand + ", actual another",
                     Map.of("mention", mention.getId(), "expected", brand.toString()));
         }
-    }
-
-    private Act act(CallScope call) {
-        // What PostgreSQL keeps, so that a repeated answer is the first answer.
-        return new Act(call.caller(), call.requestId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static void answer(StreamObserver<org.vigie.contract.search.v1.SavedQuery> observer, SavedQuery query) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.Act;
 import org.vigie.search.text.Post;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.event.Fact;

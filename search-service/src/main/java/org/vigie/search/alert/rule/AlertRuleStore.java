@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.vigie.search.Act;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -18,7 +19,7 @@ public interface AlertRuleStore {
      * Keeps a new rule. The same request id with the same content again gives what was created then and changes nothing. Problem
      * ALERT_RULE_EXISTS; REQUEST_ID_REUSED when the id came with other content; ALERT_RULE_INVALID when the brand has 200.
      */
-    AlertRule create(AlertRule rule, UUID requestId, AlertAct act);
+    AlertRule create(AlertRule rule, UUID requestId, Act act);
 
     /** One rule of the brand. */
     Optional<AlertRule> find(BrandId brand, String id);
@@ -30,8 +31,8 @@ public interface AlertRuleStore {
      * Changes a rule under a lock; other terms, and a pause that ends, let it forget what it waited for. Problem
      * ALERT_RULE_UNKNOWN; what the change throws is thrown and nothing changes.
      */
-    AlertRule update(BrandId brand, String id, UnaryOperator<AlertRule> change, AlertAct act);
+    AlertRule update(BrandId brand, String id, UnaryOperator<AlertRule> change, Act act);
 
     /** Deletes a rule after a check under a lock. Problem ALERT_RULE_UNKNOWN; what the check throws is thrown. */
-    AlertRule delete(BrandId brand, String id, UnaryOperator<AlertRule> check, AlertAct act);
+    AlertRule delete(BrandId brand, String id, UnaryOperator<AlertRule> check, Act act);
 }

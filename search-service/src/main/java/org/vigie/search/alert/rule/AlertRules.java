@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AddressRefused;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.etag.Etag;
@@ -26,7 +27,7 @@ public final class AlertRules {
         this.guard = guard;
     }
 
-    public AlertRule create(BrandId brand, String id, AlertDefinition definition, UUID requestId, AlertAct act) {
+    public AlertRule create(BrandId brand, String id, AlertDefinition definition, UUID requestId, Act act) {
         requireKnown(brand, definition.terms());
         requireSafe(definition);
         String by = act.caller().subject();
@@ -41,8 +42,7 @@ public final class AlertRules {
         return store.list(brand, after, max);
     }
 
-    public AlertRule update(
-            BrandId brand, String id, Etag expected, UnaryOperator<AlertDefinition> change, AlertAct act) {
+    public AlertRule update(BrandId brand, String id, Etag expected, UnaryOperator<AlertDefinition> change, Act act) {
         AlertDefinition now = get(brand, id).definition();
         AlertTerms wanted = change.apply(now).terms();
         if (!wanted.savedQuery().equals(now.terms().savedQuery())) {
@@ -61,7 +61,7 @@ public final class AlertRules {
                 act);
     }
 
-    public AlertRule delete(BrandId brand, String id, Etag expected, AlertAct act) {
+    public AlertRule delete(BrandId brand, String id, Etag expected, Act act) {
         return store.delete(
                 brand,
                 id,

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
@@ -42,7 +43,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     }
 
     @Override
-    public AlertRule create(AlertRule rule, UUID requestId, AlertAct act) {
+    public AlertRule create(AlertRule rule, UUID requestId, Act act) {
         return brands.inBrand(rule.brand(), tx -> {
             if (!claim(tx, rule, requestId)) {
                 return repeated(tx, rule, requestId);
@@ -139,7 +140,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
         }
     }
 
-    private void record(JdbcClient tx, AlertRule rule, String action, AlertAct act) {
+    private void record(JdbcClient tx, AlertRule rule, String action, Act act) {
         if (!action.equals("AlertRuleDeleted")) {
             PostgresAlertDue.at(tx, rule.brand(), DueKind.RULE, rule.id(), act.at());
         }
@@ -181,7 +182,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     }
 
     @Override
-    public AlertRule update(BrandId brand, String id, UnaryOperator<AlertRule> change, AlertAct act) {
+    public AlertRule update(BrandId brand, String id, UnaryOperator<AlertRule> change, Act act) {
         return brands.inBrand(brand, tx -> {
             PostgresAlertTurn.take(tx, brand);
             AlertRule before = one(tx, brand, id).orElseThrow(AlertRules::unknown);
@@ -220,7 +221,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     }
 
     @Override
-    public AlertRule delete(BrandId brand, String id, UnaryOperator<AlertRule> check, AlertAct act) {
+    public AlertRule delete(BrandId brand, String id, UnaryOperator<AlertRule> check, Act act) {
         return brands.inBrand(brand, tx -> {
             PostgresAlertTurn.take(tx, brand);
             AlertRule stored = check.apply(one(tx, brand, id).orElseThrow(AlertRules::unknown));

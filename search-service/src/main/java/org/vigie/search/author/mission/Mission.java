@@ -1,8 +1,8 @@
 package org.vigie.search.author.mission;
 
 import java.time.Instant;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.FieldRule;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -30,12 +30,12 @@ record Mission(
     }
 
     /** A new one. */
-    static Mission created(BrandId brand, String id, MissionDefinition definition, AuthorAct act) {
+    static Mission created(BrandId brand, String id, MissionDefinition definition, Act act) {
         return new Mission(brand, id, definition, 1, act.at(), act.caller().subject(), 0);
     }
 
     /** This mission after a change. */
-    Mission changed(MissionDefinition after, AuthorAct act) {
+    Mission changed(MissionDefinition after, Act act) {
         return new Mission(brand, id, after, version + 1, act.at(), act.caller().subject(), openProposals);
     }
 }

@@ -2,7 +2,6 @@ package org.vigie.search.author.mission;
 
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.vigie.contract.search.v1.CreateMissionRequest;
@@ -15,7 +14,7 @@ import org.vigie.contract.search.v1.ListProposalsRequest;
 import org.vigie.contract.search.v1.ListProposalsResponse;
 import org.vigie.contract.search.v1.MissionServiceGrpc;
 import org.vigie.contract.search.v1.UpdateMissionRequest;
-import org.vigie.search.author.AuthorAct;
+import org.vigie.search.Act;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
@@ -47,7 +46,8 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
         MissionDefinition definition = GrpcMissions.definition(sent);
         answer(
                 observer,
-                GrpcMissions.proto(missions.create(call.brand(), sent.getId(), definition, requestId, act(call))));
+                GrpcMissions.proto(
+                        missions.create(call.brand(), sent.getId(), definition, requestId, Act.of(call, clock))));
     }
 
     @Override
@@ -72,7 +72,8 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
         MissionDefinition definition = GrpcMissions.definition(sent);
         answer(
                 observer,
-                GrpcMissions.proto(missions.update(call.brand(), sent.getId(), expected, definition, act(call))));
+                GrpcMissions.proto(
+                        missions.update(call.brand(), sent.getId(), expected, definition, Act.of(call, clock))));
     }
 
     @Override
@@ -80,7 +81,9 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
             DeleteMissionRequest request, StreamObserver<org.vigie.contract.search.v1.Mission> observer) {
         CallScope call = CallScope.current();
         Etag expected = Etag.sent(request.getEtag());
-        answer(observer, GrpcMissions.proto(missions.delete(call.brand(), request.getMission(), expected, act(call))));
+        answer(
+                observer,
+                GrpcMissions.proto(missions.delete(call.brand(), request.getMission(), expected, Act.of(call, clock))));
     }
 
     @Override
@@ -112,12 +115,7 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
         CallScope call = CallScope.current();
         UUID id = GrpcMissions.id(request.getProposal()).orElseThrow(Proposal::unknown);
         ProposalState wanted = GrpcMissions.state(request.getState());
-        answer(observer, GrpcMissions.proto(proposals.decide(call.brand(), id, wanted, act(call))));
-    }
-
-    private AuthorAct act(CallScope call) {
-        // What PostgreSQL keeps, so that a repeated answer is the first answer.
-        return new AuthorAct(call.caller(), call.requestId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        answer(observer, GrpcMissions.proto(proposals.decide(call.brand(), id, wanted, Act.of(call, clock))));
     }
 
     private static <T> void answer(StreamObserver<T> observer, T message) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.vigie.search.author.AuthorAct;
+import org.vigie.search.Act;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -19,7 +19,7 @@ interface MissionStore {
      * Keeps a new mission. The same request id with the same content again gives what became of it and changes nothing. Problem
      * MISSION_EXISTS; REQUEST_ID_REUSED when the id came with other content; MISSION_INVALID when the brand has 50.
      */
-    Mission create(Mission mission, UUID requestId, AuthorAct act);
+    Mission create(Mission mission, UUID requestId, Act act);
 
     /** One mission of the brand. */
     Optional<Mission> find(BrandId brand, String id);
@@ -28,8 +28,8 @@ interface MissionStore {
     List<Mission> list(BrandId brand);
 
     /** Changes a mission under a lock. Problem MISSION_UNKNOWN; what the change throws is thrown and nothing changes. */
-    Mission update(BrandId brand, String id, UnaryOperator<Mission> change, AuthorAct act);
+    Mission update(BrandId brand, String id, UnaryOperator<Mission> change, Act act);
 
     /** Deletes a mission with its proposals after a check under a lock. Problem MISSION_UNKNOWN; what the check throws is thrown. */
-    Mission delete(BrandId brand, String id, UnaryOperator<Mission> check, AuthorAct act);
+    Mission delete(BrandId brand, String id, UnaryOperator<Mission> check, Act act);
 }

@@ -3,8 +3,8 @@ package org.vigie.search.author.mission;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
@@ -20,7 +20,7 @@ final class Missions {
         this.queries = queries;
     }
 
-    Mission create(BrandId brand, String id, MissionDefinition definition, UUID requestId, AuthorAct act) {
+    Mission create(BrandId brand, String id, MissionDefinition definition, UUID requestId, Act act) {
         Mission mission = Mission.created(brand, id, definition, act);
         requireKnown(brand, definition);
         return store.create(mission, requestId, act);
@@ -39,7 +39,7 @@ final class Missions {
     }
 
     /** A mission whose saved query was deleted meanwhile can still be changed otherwise. */
-    Mission update(BrandId brand, String id, Etag expected, MissionDefinition after, AuthorAct act) {
+    Mission update(BrandId brand, String id, Etag expected, MissionDefinition after, Act act) {
         MissionDefinition now = get(brand, id).definition();
         if (!after.savedQuery().equals(now.savedQuery())) {
             // Outside of the store's transaction, because another store is asked.
@@ -55,7 +55,7 @@ final class Missions {
                 act);
     }
 
-    Mission delete(BrandId brand, String id, Etag expected, AuthorAct act) {
+    Mission delete(BrandId brand, String id, Etag expected, Act act) {
         get(brand, id);
         return store.delete(
                 brand,

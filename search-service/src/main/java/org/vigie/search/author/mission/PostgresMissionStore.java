@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.FieldRule;
 import org.vigie.search.author.PostgresAuthorTurn;
 import org.vigie.wire.event.Fact;
@@ -45,7 +45,7 @@ final class PostgresMissionStore implements MissionStore {
     }
 
     @Override
-    public Mission create(Mission mission, UUID requestId, AuthorAct act) {
+    public Mission create(Mission mission, UUID requestId, Act act) {
         BrandId brand = mission.brand();
         return brands.inBrand(brand, tx -> {
             takeTurn(tx, brand);
@@ -138,7 +138,7 @@ final class PostgresMissionStore implements MissionStore {
     }
 
     @Override
-    public Mission update(BrandId brand, String id, UnaryOperator<Mission> change, AuthorAct act) {
+    public Mission update(BrandId brand, String id, UnaryOperator<Mission> change, Act act) {
         return brands.inBrand(brand, tx -> {
             Mission after = change.apply(one(tx, brand, id, LOCKED).orElseThrow(Missions::unknown));
             in(tx, brand, """
@@ -158,7 +158,7 @@ final class PostgresMissionStore implements MissionStore {
     }
 
     @Override
-    public Mission delete(BrandId brand, String id, UnaryOperator<Mission> check, AuthorAct act) {
+    public Mission delete(BrandId brand, String id, UnaryOperator<Mission> check, Act act) {
         return brands.inBrand(brand, tx -> {
             // The proposals go too.
             PostgresAuthorTurn.take(tx, brand);
@@ -171,7 +171,7 @@ final class PostgresMissionStore implements MissionStore {
         });
     }
 
-    private void record(JdbcClient tx, Mission mission, String action, AuthorAct act) {
+    private void record(JdbcClient tx, Mission mission, String action, Act act) {
         audit.append(
                 tx,
                 AuditEntry.of(mission.brand(), act.caller(), action, mission.id(), act.requestId(), act.at())

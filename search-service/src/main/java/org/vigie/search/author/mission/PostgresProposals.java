@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.search.author.AuthorAct;
+import org.vigie.search.Act;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
@@ -60,7 +60,7 @@ final class PostgresProposals implements Proposals {
     }
 
     @Override
-    public Proposal decide(BrandId brand, UUID id, @Nullable ProposalState wanted, AuthorAct act) {
+    public Proposal decide(BrandId brand, UUID id, @Nullable ProposalState wanted, Act act) {
         return brands.inBrand(brand, tx -> {
             Proposal before = one(tx, brand, id, " FOR UPDATE").orElseThrow(Proposal::unknown);
             ProposalState after = before.state().after(wanted);
@@ -80,7 +80,7 @@ final class PostgresProposals implements Proposals {
                 .optional();
     }
 
-    private static void write(JdbcClient tx, BrandId brand, UUID id, ProposalState after, AuthorAct act) {
+    private static void write(JdbcClient tx, BrandId brand, UUID id, ProposalState after, Act act) {
         PostgresMissionStore.in(tx, brand, """
                         UPDATE proposal SET state = :state, decided_at = :at, decided_by = :by
                         WHERE agency = :agency AND brand = :brand AND id = :id
@@ -92,7 +92,7 @@ final class PostgresProposals implements Proposals {
                 .update();
     }
 
-    private void record(JdbcClient tx, BrandId brand, Proposal proposal, ProposalState after, AuthorAct act) {
+    private void record(JdbcClient tx, BrandId brand, Proposal proposal, ProposalState after, Act act) {
         String id = proposal.id().toString();
         audit.append(
                 tx,

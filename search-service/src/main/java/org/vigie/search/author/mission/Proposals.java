@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.vigie.search.author.AuthorAct;
+import org.vigie.search.Act;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What was proposed, for people. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer. */
@@ -18,7 +18,7 @@ interface Proposals {
      *
      * @param wanted null = none that is known
      */
-    Proposal decide(BrandId brand, UUID id, @Nullable ProposalState wanted, AuthorAct act);
+    Proposal decide(BrandId brand, UUID id, @Nullable ProposalState wanted, Act act);
 
     /** Which are listed: empty texts and null do not filter. @param author native id, only with a network */
     record Filter(String mission, @Nullable ProposalState state, String network, String author) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.vigie.search.author.AuthorAct;
+import org.vigie.search.Act;
 import org.vigie.search.author.AuthorKey;
 
 /**
@@ -20,7 +20,7 @@ record NewStep(
         String text,
         @Nullable Instant happenedAt) {
     /** The step, written down by an act. Problem RELATIONSHIP_INVALID. */
-    Step by(AuthorAct act) {
+    Step by(Act act) {
         return new Step(
                 id,
                 kind,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.search.author.AuthorAct;
+import org.vigie.search.Act;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
@@ -56,7 +56,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
     }
 
     @Override
-    public Relationship update(BrandId brand, AuthorKey author, UnaryOperator<Relationship> change, AuthorAct act) {
+    public Relationship update(BrandId brand, AuthorKey author, UnaryOperator<Relationship> change, Act act) {
         return brands.inBrand(brand, tx -> {
             lock(tx, brand, author, act);
             Relationship after = change.apply(one(tx, brand, author));
@@ -76,7 +76,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
     }
 
     /** Makes the row if there is none, and holds it. */
-    private static void lock(JdbcClient tx, BrandId brand, AuthorKey author, AuthorAct act) {
+    private static void lock(JdbcClient tx, BrandId brand, AuthorKey author, Act act) {
         of(tx, brand, author, """
                         INSERT INTO relationship (agency, brand, network, author, display_name, stage, owner, internal,
                           next_step, version, changed_at, changed_by)
@@ -88,7 +88,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
                 .update();
     }
 
-    private static void write(JdbcClient tx, BrandId brand, Relationship after, AuthorAct act) {
+    private static void write(JdbcClient tx, BrandId brand, Relationship after, Act act) {
         of(tx, brand, after.author(), """
                         UPDATE relationship SET display_name = :name, stage = :stage, owner = :owner,
                           internal = :internal, next_step = :next, next_step_at = cast(:nextAt AS timestamptz),
@@ -133,7 +133,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
     }
 
     @Override
-    public Step add(BrandId brand, NewStep wanted, AuthorAct act) {
+    public Step add(BrandId brand, NewStep wanted, Act act) {
         Step step = wanted.by(act);
         return brands.inBrand(brand, tx -> {
             if (!PostgresSteps.insert(tx, brand, wanted, step)) {
@@ -155,7 +155,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
         });
     }
 
-    private static void count(JdbcClient tx, BrandId brand, AuthorKey author, AuthorAct act) {
+    private static void count(JdbcClient tx, BrandId brand, AuthorKey author, Act act) {
         lock(tx, brand, author, act);
         of(tx, brand, author, """
                         UPDATE relationship SET steps = steps + 1, changed_at = :at, changed_by = :by

@@ -3,8 +3,8 @@ package org.vigie.search.author.relationship;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.FieldRule;
 
@@ -66,7 +66,7 @@ public record Relationship(
     }
 
     /** What a person said here, as the change of what was before. */
-    Relationship replacing(Relationship before, AuthorAct act) {
+    Relationship replacing(Relationship before, Act act) {
         return new Relationship(
                 author,
                 name,
@@ -82,7 +82,7 @@ public record Relationship(
     }
 
     /** With one more step, which is no change of the rest. */
-    Relationship stepped(AuthorAct act) {
+    Relationship stepped(Act act) {
         return new Relationship(
                 author,
                 name,

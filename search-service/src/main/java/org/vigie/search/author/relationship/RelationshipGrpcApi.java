@@ -2,7 +2,6 @@ package org.vigie.search.author.relationship;
 
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.vigie.contract.search.v1.AddRelationshipStepRequest;
 import org.vigie.contract.search.v1.GetRelationshipRequest;
@@ -13,7 +12,7 @@ import org.vigie.contract.search.v1.ListRelationshipsResponse;
 import org.vigie.contract.search.v1.RelationshipServiceGrpc;
 import org.vigie.contract.search.v1.RelationshipStep;
 import org.vigie.contract.search.v1.UpdateRelationshipRequest;
-import org.vigie.search.author.AuthorAct;
+import org.vigie.search.Act;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.RequestIds;
@@ -48,7 +47,7 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
         CallScope call = CallScope.current();
         Relationship told = GrpcRelationships.told(request.getRelationship());
         Etag expected = Etag.sent(request.getRelationship().getEtag());
-        AuthorAct act = act(call);
+        Act act = Act.of(call, clock);
         Relationship after = store.update(
                 call.brand(),
                 told.author(),
@@ -88,7 +87,7 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
     public void addRelationshipStep(AddRelationshipStepRequest request, StreamObserver<RelationshipStep> observer) {
         CallScope call = CallScope.current();
         NewStep step = GrpcRelationships.step(request, RequestIds.require(request.getRequestId()));
-        answer(observer, GrpcRelationships.proto(store.add(call.brand(), step, act(call))));
+        answer(observer, GrpcRelationships.proto(store.add(call.brand(), step, Act.of(call, clock))));
     }
 
     @Override
@@ -112,11 +111,6 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
             response.setNextPageToken(tokens.issue(scope, bound, last.text()));
         }
         answer(observer, response.build());
-    }
-
-    private AuthorAct act(CallScope call) {
-        // What PostgreSQL keeps, so that a repeated answer is the first answer.
-        return new AuthorAct(call.caller(), call.requestId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private static <T> void answer(StreamObserver<T> observer, T message) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.vigie.search.author.AuthorAct;
+import org.vigie.search.Act;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -19,7 +19,7 @@ interface RelationshipStore {
     Relationship find(BrandId brand, AuthorKey author);
 
     /** Changes one under a lock; what the change throws is thrown and nothing changes. */
-    Relationship update(BrandId brand, AuthorKey author, UnaryOperator<Relationship> change, AuthorAct act);
+    Relationship update(BrandId brand, AuthorKey author, UnaryOperator<Relationship> change, Act act);
 
     /** Those that somebody began: by when the next step is due, those without a time last; then those that changed last. */
     List<Relationship> list(BrandId brand, Filter filter, @Nullable Position after, int max);
@@ -29,7 +29,7 @@ interface RelationshipStore {
      * again gives what was written then and changes nothing. Problem RELATIONSHIP_INVALID; REQUEST_ID_REUSED when the id came with other
      * content, or its step was erased with the author.
      */
-    Step add(BrandId brand, NewStep step, AuthorAct act);
+    Step add(BrandId brand, NewStep step, Act act);
 
     /** Steps of an author, the one that happened last first. */
     List<Step> steps(BrandId brand, AuthorKey author, @Nullable StepPosition after, int max);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -21,8 +22,8 @@ import org.vigie.wire.tenancy.Role;
 /** What every store of rules keeps. Brands are new for each test. */
 abstract class AlertRuleStoreContract {
     private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
-    private static final AlertAct ACT =
-            new AlertAct(new Caller.Service("test"), UUID.randomUUID().toString(), NOW);
+    private static final Act ACT =
+            new Act(new Caller.Service("test"), UUID.randomUUID().toString(), NOW);
 
     private final BrandId brand =
             BrandId.of("acme", "r" + UUID.randomUUID().toString().substring(0, 8));

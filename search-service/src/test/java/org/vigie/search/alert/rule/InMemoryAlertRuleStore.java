@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -18,7 +19,7 @@ final class InMemoryAlertRuleStore implements AlertRuleStore {
     private final Map<UUID, AlertRule> requests = new HashMap<>();
 
     @Override
-    public synchronized AlertRule create(AlertRule rule, UUID requestId, AlertAct act) {
+    public synchronized AlertRule create(AlertRule rule, UUID requestId, Act act) {
         AlertRule before = requests.get(requestId);
         if (before != null) {
             if (!before.equals(rule)) {
@@ -49,14 +50,14 @@ final class InMemoryAlertRuleStore implements AlertRuleStore {
     }
 
     @Override
-    public synchronized AlertRule update(BrandId brand, String id, UnaryOperator<AlertRule> change, AlertAct act) {
+    public synchronized AlertRule update(BrandId brand, String id, UnaryOperator<AlertRule> change, Act act) {
         AlertRule after = change.apply(find(brand, id).orElseThrow(AlertRules::unknown));
         of(brand).put(id, after);
         return after;
     }
 
     @Override
-    public synchronized AlertRule delete(BrandId brand, String id, UnaryOperator<AlertRule> check, AlertAct act) {
+    public synchronized AlertRule delete(BrandId brand, String id, UnaryOperator<AlertRule> check, Act act) {
         AlertRule stored = check.apply(find(brand, id).orElseThrow(AlertRules::unknown));
         of(brand).remove(id);
         return stored;

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.relationship.Stage;
 import org.vigie.wire.problem.Problem;
@@ -42,7 +42,7 @@ final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
     }
 
     @Override
-    public synchronized Mission create(Mission mission, UUID requestId, AuthorAct act) {
+    public synchronized Mission create(Mission mission, UUID requestId, Act act) {
         Mission before = requests.get(requestId);
         if (before != null) {
             if (!before.id().equals(mission.id()) || !before.definition().equals(mission.definition())) {
@@ -96,14 +96,14 @@ final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
     }
 
     @Override
-    public synchronized Mission update(BrandId brand, String id, UnaryOperator<Mission> change, AuthorAct act) {
+    public synchronized Mission update(BrandId brand, String id, UnaryOperator<Mission> change, Act act) {
         Mission after = change.apply(find(brand, id).orElseThrow(Missions::unknown));
         of(brand).put(id, after);
         return after;
     }
 
     @Override
-    public synchronized Mission delete(BrandId brand, String id, UnaryOperator<Mission> check, AuthorAct act) {
+    public synchronized Mission delete(BrandId brand, String id, UnaryOperator<Mission> check, Act act) {
         Mission stored = check.apply(find(brand, id).orElseThrow(Missions::unknown));
         of(brand).remove(id);
         proposals(brand).values().removeIf(one -> one.mission().equals(id));
@@ -129,7 +129,7 @@ final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
     }
 
     @Override
-    public synchronized Proposal decide(BrandId brand, UUID id, @Nullable ProposalState wanted, AuthorAct act) {
+    public synchronized Proposal decide(BrandId brand, UUID id, @Nullable ProposalState wanted, Act act) {
         Proposal before = Optional.ofNullable(proposals(brand).get(id)).orElseThrow(Proposal::unknown);
         ProposalState after = before.state().after(wanted);
         if (after != before.state()) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.mission.Audience.Ranking;
 import org.vigie.search.author.mission.Audience.Side;
@@ -28,8 +28,7 @@ abstract class MissionPortsContract {
     static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
     static final AuthorKey ANA = new AuthorKey("mastodon", "ana");
     static final AuthorKey BEN = new AuthorKey("mastodon", "ben");
-    static final AuthorAct ACT =
-            new AuthorAct(new Caller.Service("test"), UUID.randomUUID().toString(), NOW);
+    static final Act ACT = new Act(new Caller.Service("test"), UUID.randomUUID().toString(), NOW);
 
     /** An author with both ranks (0 = none) and what people said. */
     record Ranked(AuthorKey author, String name, int influence, int advocacy, Stage stage, boolean internal) {
@@ -184,7 +183,7 @@ abstract class MissionPortsContract {
         Mission changed = store().update(brand, "answer", before -> before.changed(definition("p", false), ACT), ACT);
         assertThat(book().add(read, found)).as("changed").isZero();
         store().delete(brand, "answer", stored -> stored, ACT);
-        AuthorAct later = new AuthorAct(ACT.caller(), ACT.requestId(), NOW.plusSeconds(1));
+        Act later = new Act(ACT.caller(), ACT.requestId(), NOW.plusSeconds(1));
         store().create(Mission.created(brand, "answer", definition("p", false), later), UUID.randomUUID(), later);
         assertThat(book().add(read, found)).as("another one by the same id").isZero();
         assertThat(book().add(changed, found)).isZero();
@@ -246,7 +245,7 @@ abstract class MissionPortsContract {
         assertThat(offered.state()).isEqualTo(ProposalState.OFFERED);
         assertThat(offered.decidedAt()).isEqualTo(NOW);
         assertThat(offered.decidedBy()).isEqualTo("test");
-        AuthorAct later = new AuthorAct(new Caller.Service("later"), ACT.requestId(), NOW.plusSeconds(9));
+        Act later = new Act(new Caller.Service("later"), ACT.requestId(), NOW.plusSeconds(9));
         assertThat(proposals().decide(brand, proposal.id(), ProposalState.OFFERED, later))
                 .isEqualTo(offered);
         refused(

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.mission.Audience.Ranking;
 import org.vigie.search.author.mission.Audience.Side;
 import org.vigie.search.mention.MentionLabel;
@@ -26,8 +26,7 @@ import org.vigie.wire.tenancy.Caller;
 class MissionTest {
     private static final BrandId NOVA = BrandId.of("acme", "nova");
     private static final Audience FIRST = new Audience(Ranking.ADVOCATES, Side.WHICHEVER, 10);
-    private static final AuthorAct ACT =
-            new AuthorAct(new Caller.Service("test"), "r", Instant.parse("2026-11-26T08:00:00Z"));
+    private static final Act ACT = new Act(new Caller.Service("test"), "r", Instant.parse("2026-11-26T08:00:00Z"));
 
     private final InMemoryMissions store = new InMemoryMissions();
     private final KnownQueries queries = new KnownQueries();

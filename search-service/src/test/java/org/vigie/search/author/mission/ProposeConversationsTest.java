@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.mission.Audience.Ranking;
 import org.vigie.search.author.mission.Audience.Side;
@@ -34,7 +34,7 @@ import org.vigie.wire.tenancy.Caller;
 class ProposeConversationsTest {
     private static final BrandId NOVA = BrandId.of("acme", "nova");
     private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
-    private static final AuthorAct ACT = new AuthorAct(new Caller.Service("test"), "r", NOW);
+    private static final Act ACT = new Act(new Caller.Service("test"), "r", NOW);
 
     private final InMemoryMentionIndex index = new InMemoryMentionIndex();
     private final InMemoryMissions missions = new InMemoryMissions();

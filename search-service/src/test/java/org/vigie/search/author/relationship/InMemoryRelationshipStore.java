@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -41,7 +41,7 @@ final class InMemoryRelationshipStore implements RelationshipStore {
 
     @Override
     public synchronized Relationship update(
-            BrandId brand, AuthorKey author, UnaryOperator<Relationship> change, AuthorAct act) {
+            BrandId brand, AuthorKey author, UnaryOperator<Relationship> change, Act act) {
         Relationship after = change.apply(find(brand, author));
         of(brand).put(author, after);
         return after;
@@ -59,7 +59,7 @@ final class InMemoryRelationshipStore implements RelationshipStore {
     }
 
     @Override
-    public synchronized Step add(BrandId brand, NewStep wanted, AuthorAct act) {
+    public synchronized Step add(BrandId brand, NewStep wanted, Act act) {
         Step step = wanted.by(act);
         Map<UUID, Written> ofBrand = steps.computeIfAbsent(brand, b -> new HashMap<>());
         Written before = ofBrand.get(wanted.id());

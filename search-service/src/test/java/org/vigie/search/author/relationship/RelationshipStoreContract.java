@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.relationship.RelationshipStore.Filter;
 import org.vigie.search.author.relationship.RelationshipStore.Position;
@@ -240,7 +240,7 @@ abstract class RelationshipStoreContract {
         return new Relationship(author, "Name", stage, owner, true, next, nextAt, 0, 0, null, "");
     }
 
-    static AuthorAct act(Instant at) {
-        return new AuthorAct(new Caller.Service("test"), UUID.randomUUID().toString(), at);
+    static Act act(Instant at) {
+        return new Act(new Caller.Service("test"), UUID.randomUUID().toString(), at);
     }
 }

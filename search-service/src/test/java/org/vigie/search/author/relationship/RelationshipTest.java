@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
-import org.vigie.search.author.AuthorAct;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.Caller;
@@ -17,7 +17,7 @@ import org.vigie.wire.tenancy.Caller;
 class RelationshipTest {
     private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
     private static final AuthorKey ANA = new AuthorKey("mastodon", "ana");
-    private static final AuthorAct ACT = new AuthorAct(new Caller.Service("test"), "r", NOW);
+    private static final Act ACT = new Act(new Caller.Service("test"), "r", NOW);
 
     @Test
     void relationship_refusesWhatNobodyCouldRead() {

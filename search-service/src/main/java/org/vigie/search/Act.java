@@ -1,0 +1,16 @@
+package org.vigie.search;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.vigie.wire.access.CallScope;
+import org.vigie.wire.tenancy.Caller;
+
+/** Who changes something, in which call, when (to the microsecond, as PostgreSQL keeps it, so that a repeated answer is the first answer). */
+public record Act(Caller caller, String requestId, Instant at) {
+
+    /** What the caller of this call does now. */
+    public static Act of(CallScope call, Clock clock) {
+        return new Act(call.caller(), call.requestId(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+}
