@@ -39,13 +39,13 @@ function AuthorCard({ conversation }: { conversation: Conversation }) {
       <h2>{authorName(conversation)}</h2>
       <p className={styles.sub}>
         {author?.handle ? `@${author.handle}` : author?.id}
-        {followers > 0 && <> · {t('context.followers', { count: followers, shown: number(followers, language) })}</>}
+        {followers > 0 && <> · {t('conversation.followers', { count: followers, shown: number(followers, language) })}</>}
       </p>
       {author !== undefined && author.id !== '' && (
-        <p><AuthorLink brand={conversation.brand} network={conversation.network} author={author.id}>{t('author.open')}</AuthorLink></p>
+        <p><AuthorLink brand={conversation.brand} network={conversation.network} author={author.id}>{t('context.known')}</AuthorLink></p>
       )}
       {author?.url !== undefined && /^https?:\/\//.test(author.url) && (
-        <a href={author.url} target="_blank" rel="noopener noreferrer">{t('context.profile')}</a>
+        <a href={author.url} target="_blank" rel="noopener noreferrer">{t('conversation.profile')}</a>
       )}
     </section>
   );
@@ -65,13 +65,13 @@ function History({ conversation, open }: { conversation: Conversation; open(one:
     <section>
       <h3>{t('context.history')}</h3>
       {others.length === 0 && <p className={styles.sub}>{data === undefined ? '…' : t('context.firstTime')}</p>}
-      {others.length > 0 && <p className={styles.sub}>{t('context.conversations', { count: data?.total ?? others.length })}</p>}
+      {others.length > 0 && <p className={styles.sub}>{t('conversation.count', { count: data?.total ?? others.length })}</p>}
       <ul className={styles.history}>
         {others.slice(0, 6).map((one) => (
           <li key={one.id}>
             <button type="button" onClick={() => open(one)}>
               <span className={styles.sub}>
-                {one.openedAt !== undefined && shortDay(one.openedAt, language, zoneOf(one.brand))} · {code('state', one.state)}
+                {one.openedAt !== undefined && shortDay(one.openedAt, language, zoneOf(one.brand))} · {code('conversation', one.state)}
               </span>
               <span className={styles.words} lang={one.language || undefined}>{one.excerpt}</span>
             </button>

@@ -60,9 +60,9 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
         {at !== undefined && (
           <time dateTime={at}>{clock(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>
         )}
-        {message.edited && <span>{t('thread.edited')}</span>}
+        {message.edited && <span>{t('frame.edited')}</span>}
         {kind === 'out' && <Delivery message={message} />}
-        {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('thread.atNetwork')}</a>}
+        {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
       </header>
       <p lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>
     </article>

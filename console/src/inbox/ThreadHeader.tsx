@@ -28,7 +28,7 @@ export function ThreadHeader({ conversation, can, run }: { conversation: Convers
         <NetworkIcon network={conversation.network} size={16} />
         <h2>{authorName(conversation)}</h2>
         <span className={styles.dimLine}>
-          {nameOf(conversation.brand)} · {code('state', conversation.state)}
+          {nameOf(conversation.brand)} · {code('conversation', conversation.state)}
           {conversation.agent !== '' && conversation.agent !== subject && ` · ${conversation.agentName || t('inbox.somebody')}`}
         </span>
         <SlaClock conversation={conversation} now={now} large />

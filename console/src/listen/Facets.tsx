@@ -19,7 +19,7 @@ export function Facets({ facets, address, change }: FacetsProps) {
   const { t } = useWords();
   const of = (field: string) => facets.find((one) => one.field === field)?.values ?? [];
   return (
-    <aside className={styles.facets} aria-label={t('listen.filters')}>
+    <aside className={styles.facets} aria-label={t('frame.filters')}>
       <Dates address={address} change={change} />
       <Values field="network" values={of('network')} chosen={address.networks} choose={(networks) => change({ networks })} />
       <Values field="language" values={of('language')} chosen={address.languages} choose={(languages) => change({ languages })} />

@@ -8,7 +8,7 @@ export function ListenTabs() {
   const { t } = useWords();
   const session = useSession();
   const tabs = [
-    { to: '/listen' as const, label: t('listen.tabSearch'), keys: 'g l', roles: PAGE_ROLES.listen },
+    { to: '/listen' as const, label: t('page.search'), keys: 'g l', roles: PAGE_ROLES.listen },
     { to: '/listen/insights' as const, label: t('page.insights'), keys: 'g n', roles: PAGE_ROLES.insights },
     { to: '/listen/authors' as const, label: t('page.authors'), keys: 'g u', roles: PAGE_ROLES.authors },
     { to: '/listen/alerts' as const, label: t('page.alerts'), keys: 'g a', roles: PAGE_ROLES.alerts },
@@ -24,7 +24,7 @@ export function ListenTabs() {
   return (
     <nav className={styles.tabs} aria-label={t('page.listen')}>
       {links(false)}
-      {tabs.some((tab) => tab.apart) && <span className={styles.apart} role="group" aria-label={t('listen.setUp')}>{links(true)}</span>}
+      {tabs.some((tab) => tab.apart) && <span className={styles.apart} role="group" aria-label={t('page.setUp')}>{links(true)}</span>}
     </nav>
   );
 }

@@ -35,7 +35,7 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
         <span className={styles.chip}>{nameOf(mention.brand)}</span>
         <span>{code('kind', mention.kind)}</span>
         {mention.language !== '' && <span>{mention.language.toUpperCase()}</span>}
-        {Number(mention.version) > 1 && mention.corrected.length === 0 && <span>{t('thread.edited')}</span>}
+        {Number(mention.version) > 1 && mention.corrected.length === 0 && <span>{t('frame.edited')}</span>}
         <Enrichment mention={mention} />
         {at !== undefined && <time dateTime={at}>{moment(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>}
       </header>
@@ -44,9 +44,9 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
         {pieces(text.text, text.highlights, 'text').map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}
       </p>
       <footer>
-        {hit.reasons.length > 0 && <span className={styles.reasons} title={t('query.reasons')}>{hit.reasons.map((reason) => <code key={reason}>{reason}</code>)}</span>}
+        {hit.reasons.length > 0 && <span className={styles.reasons} title={t('mention.reasons')}>{hit.reasons.map((reason) => <code key={reason}>{reason}</code>)}</span>}
         <OpenConversation mention={mention} />
-        {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('thread.atNetwork')}</a>}
+        {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
         {foot}
       </footer>
     </article>
@@ -72,13 +72,13 @@ function OpenConversation({ mention }: { mention: Mention }) {
       const { conversations } = await client.fetchQuery(authorQuery(mention.agency, mention.brand, mention.network, mention.author?.id ?? ''));
       const found = conversations.find((one) => one.channelAccount === mention.account && one.source === mention.source);
       if (found === undefined) {
-        notices.say(t('listen.noConversation'));
+        notices.say(t('mention.noConversation'));
       } else {
         await navigate({ to: '/inbox/$brand/$conversation', params: { brand: found.brand, conversation: found.id } });
       }
     } catch (failure) {
-      notices.fail(t('listen.openFailed'), failure);
+      notices.fail(t('mention.openFailed'), failure);
     }
   };
-  return <button type="button" className={styles.link} onClick={() => void open()}>{t('listen.openConversation')}</button>;
+  return <button type="button" className={styles.link} onClick={() => void open()}>{t('mention.openConversation')}</button>;
 }

@@ -44,7 +44,7 @@ export function ReportsPage() {
       <header className={styles.header}>
         <h1>{t('page.reports')}</h1>
         <PeriodPicker period={period} choose={(one) => void navigate({ to: '/reports', search: { ...address, period: one } })} />
-        <label className={styles.zone}>{t('reports.zone')}
+        <label className={styles.zone}>{t('form.zone')}
           <select value={zone} onChange={(event) => void navigate({ to: '/reports', search: { ...address, zone: event.target.value } })}>
             {[...new Set([zone, ...zones])].map((one) => <option key={one}>{one}</option>)}
           </select>

@@ -47,8 +47,8 @@ export default function Volume({ figures, range, zone }: { figures: readonly Fig
       <div className={styles.legend} aria-hidden><i data-series="1" /> {words.incoming} <i data-series="2" /> {words.outgoing}</div>
       <Chart label={title} height={220} option={option} />
       <details>
-        <summary>{t('reports.table')}</summary>
-        <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={t('reports.table')}>
+        <summary>{t('table.show')}</summary>
+        <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={t('table.show')}>
           <table>
             <thead><tr><th scope="col">{range.grain === 'hour' ? t('reports.hour') : t('reports.day')}</th><th scope="col">{words.incoming}</th><th scope="col">{words.outgoing}</th></tr></thead>
             <tbody>

@@ -55,7 +55,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
             <ul>
               {alerts.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
             </ul>
-            {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('insight.more')}</button>}
+            {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
           </section>
           <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} />
         </div>

@@ -54,11 +54,11 @@ export function RuleDialog({ brand, rule, queries, saved, close }: RuleDialogPro
     setDraft(draftOf(rule, zoneOf(brand)));
     setConflict(false);
   };
-  const title = base?.displayName ?? t('rule.create');
+  const title = base?.displayName ?? t('button.newRule');
   return (
     <Modal opened onClose={close} title={title} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        <Field id="rule-name" label={t('rule.name')} problem={said.displayName}>
+        <Field id="rule-name" label={t('form.name')} problem={said.displayName}>
           <input id="rule-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
         </Field>
         <ConditionFields brand={brand} draft={draft} setDraft={setDraft} problems={said} queries={queries} />
@@ -74,14 +74,14 @@ export function RuleDialog({ brand, rule, queries, saved, close }: RuleDialogPro
           <div className={styles.conflict}>
             <span role="alert">{t('rule.changedByOther')}</span>
             {/* absent until the list was read anew */}
-            {rule?.etag !== base?.etag && <Button variant="default" size="xs" onClick={loadTheirs}>{t('rule.loadTheirs')}</Button>}
+            {rule?.etag !== base?.etag && <Button variant="default" size="xs" onClick={loadTheirs}>{t('button.loadTheirs')}</Button>}
           </div>
         )}
         <div className={styles.buttons}>
           {base !== undefined && <DeleteRule key={base.etag} rule={base} done={close} refused={refused} />}
-          {shown && wrong && <span role="status" className={styles.wrong}>{t('rule.mend', { count: Object.keys(problems).length })}</span>}
-          <Button variant="default" size="sm" onClick={close}>{t('hold.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending}>{t('rule.save')}</Button>
+          {shown && wrong && <span role="status" className={styles.wrong}>{t('form.mend', { count: Object.keys(problems).length })}</span>}
+          <Button variant="default" size="sm" onClick={close}>{t('button.cancel')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending}>{t('button.save')}</Button>
         </div>
       </form>
     </Modal>

@@ -26,7 +26,7 @@ export function ScheduleFields({ draft, set, problems }: { draft: RuleDraft; set
           ))}
           <label className={styles.inline}>{t('rule.from')} <input type="time" required value={draft.from} onChange={(event) => set({ from: event.target.value })} /></label>
           <label className={styles.inline}>{t('rule.until')} <input type="time" required value={draft.until} onChange={(event) => set({ until: event.target.value })} /></label>
-          <label className={styles.inline}>{t('reports.zone')}
+          <label className={styles.inline}>{t('form.zone')}
             <select value={draft.timeZone} onChange={(event) => set({ timeZone: event.target.value })}>{zones.map((one) => <option key={one}>{one}</option>)}</select>
           </label>
         </div>

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, AlertRule, SavedQuery } from '../../api/types.ts';
-import { speaker, type Catalogue } from '../../words/catalogue.ts';
-import en from '../../words/en.json';
-import fr from '../../words/fr.json';
+import { speaker } from '../../words/catalogue.ts';
+import { en, fr } from '../../words/catalogues.fixture.ts';
 import { acknowledged, after, chosenOf, reactionOf, withAlert, type AlertData } from './alert-list.ts';
 import { evidenceSearch, evidenceSentence } from './evidence.ts';
 
@@ -55,7 +54,7 @@ describe('the reaction clock', () => {
 });
 
 describe('evidence', () => {
-  const t = speaker('en', en as Catalogue);
+  const t = speaker('en', en);
   const said = (rule: Partial<AlertRule>) => evidenceSentence(alert('a', {}, rule), t, 'en');
 
   it('is told by condition', () => {
@@ -65,7 +64,7 @@ describe('evidence', () => {
     expect(said({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 0.25 })).toBe('31% of 1,000 measured mentions are negative (310) within 60 min; the rule says more than 25%');
     expect(said({ condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: '21600s' })).toBe('No mention of press for 6 h 00');
     expect(evidenceSentence(alert('a', { evidence: undefined }), t, 'en')).toBe('Nothing is known of why');
-    expect(evidenceSentence(alert('a'), speaker('fr', fr as Catalogue), 'fr').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');
+    expect(evidenceSentence(alert('a'), speaker('fr', fr), 'fr').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');
   });
 
   it('leads to the mentions that were counted', () => {

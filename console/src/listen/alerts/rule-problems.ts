@@ -47,7 +47,7 @@ export function problemsOf(draft: RuleDraft): Problems {
   const silence = draft.condition === 'ALERT_CONDITION_SILENCE';
   const name = draft.displayName.trim().length;
   const found: Record<keyof Problems, MessageKey | undefined> = {
-    displayName: name >= 1 && name <= 120 ? undefined : 'rule.wrongName',
+    displayName: name >= 1 && name <= 120 ? undefined : 'form.wrongName',
     savedQuery: needs.includes('savedQuery') && draft.savedQuery === '' ? 'rule.wrongQuery' : undefined,
     source: needs.includes('source') && draft.source.trim() === '' ? 'rule.wrongSource' : undefined,
     threshold: needs.includes('threshold') ? threshold(draft.condition, draft.threshold) : undefined,

@@ -75,7 +75,7 @@ function Tags({ tags, range }: { tags: readonly string[]; range: { from: string;
     return null;
   }
   return (
-    <ul className={styles.tags} aria-label={t('insight.tags')}>
+    <ul className={styles.tags} aria-label={t('figure.tags')}>
       {tags.map((tag) => {
         const q = topSearch('tag', { value: `#${tag}`, displayName: '' });
         return <li key={tag}>{q === undefined ? `#${tag}` : <Link to="/listen" search={{ q, ...range }}>#{tag}</Link>}</li>;

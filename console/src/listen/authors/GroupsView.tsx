@@ -37,10 +37,10 @@ export default function GroupsView({ authors }: { authors: Authors }) {
           <div>
             <p className={shared.note}>{t('groups.note', { count: answer.groups.length, replies: shown(answer.replies), read: shown(answer.read) })}</p>
             {answer.groups.length === 0
-              ? <Empty title={t('groups.none')} hint={t('groups.noneHint')} action={period === 'month' ? undefined : { label: t('insight.longer'), run: () => change({ period: 'month' }) }} />
+              ? <Empty title={t('groups.none')} hint={t('groups.noneHint')} action={period === 'month' ? undefined : { label: t('figure.longer'), run: () => change({ period: 'month' }) }} />
               : <ToneLegend lead={t('groups.tones')} />}
             {answer.groups.map((group, index) => <GroupCard key={keyOf(group.members, index)} authors={authors} group={group} range={range} />)}
-            {limit === FEW && answer.groups.length === FEW && <Button variant="default" size="xs" onClick={() => setLimit(MANY)}>{t('insight.more')}</Button>}
+            {limit === FEW && answer.groups.length === FEW && <Button variant="default" size="xs" onClick={() => setLimit(MANY)}>{t('button.more')}</Button>}
           </div>
         )}
       </Loaded>

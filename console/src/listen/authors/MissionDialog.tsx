@@ -83,9 +83,9 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
         {met && !gone && <p className={formStyles.conflict} role="alert">{t('mission.changedByOther')}</p>}
         <div className={formStyles.buttons}>
           {base !== undefined && <DeleteMission key={base.etag} brand={brand} mission={base} done={() => close()} refused={refused} />}
-          {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('rule.mend', { count: wrong })}</span>}
-          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending} disabled={gone}>{t('rule.save')}</Button>
+          {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending} disabled={gone}>{t('button.save')}</Button>
         </div>
       </form>
       {closing.question}

@@ -21,7 +21,7 @@ export function MissionFields({ draft, set, problems, queries }: MissionFieldsPr
   const missing = draft.savedQuery !== '' && !queries.some((one) => one.id === draft.savedQuery);
   return (
     <>
-      <Field id="mission-name" label={t('rule.name')} problem={problems.displayName}>
+      <Field id="mission-name" label={t('form.name')} problem={problems.displayName}>
         <input id="mission-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
       </Field>
       <div className={formStyles.group} role="group" aria-labelledby="mission-asked-label">
@@ -48,7 +48,7 @@ export function MissionFields({ draft, set, problems, queries }: MissionFieldsPr
       </div>
       <Field id="mission-query" label={t('mission.conversations')} problem={problems.savedQuery}>
         <select id="mission-query" value={draft.savedQuery} onChange={(event) => set({ savedQuery: event.target.value })}>
-          <option value="">{t('rule.chooseQuery')}</option>
+          <option value="">{t('form.chooseQuery')}</option>
           {missing && <option value={draft.savedQuery}>{draft.savedQuery}</option>}
           {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
         </select>

@@ -26,7 +26,7 @@ export function RankingTable({ authors, list, lines }: RankingTableProps) {
   const measures: Column[] = influencers
     ? [
         { name: t('rank.score'), kind: 'number' }, { name: t('rank.reach'), kind: 'number' }, { name: t('rank.relevance'), kind: 'number' }, { name: t('rank.resonance'), kind: 'number' },
-        { name: t('rank.people'), kind: 'count' }, { name: t('insight.mentions'), kind: 'count' }, { name: t('rank.answers'), kind: 'count' },
+        { name: t('rank.people'), kind: 'count' }, { name: t('figure.mentions'), kind: 'count' }, { name: t('rank.answers'), kind: 'count' },
       ]
     : [
         { name: t('rank.score'), kind: 'number' }, { name: t('rank.positiveWeeks'), kind: 'count' }, { name: t('rank.positiveLow'), kind: 'share' },

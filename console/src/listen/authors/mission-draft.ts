@@ -25,7 +25,7 @@ const whole = (value: number, least: number, most: number) => Number.isInteger(v
 export function problemsOf(draft: MissionBody): Problems {
   const { displayName, description } = bodyOf(draft);
   const found: Record<keyof Problems, MessageKey | undefined> = {
-    displayName: displayName.length >= 1 && displayName.length <= 120 ? undefined : 'mission.wrongName',
+    displayName: displayName.length >= 1 && displayName.length <= 120 ? undefined : 'form.wrongName',
     description: description.length <= 2000 ? undefined : 'mission.wrongDescription',
     best: whole(draft.best, 1, 500) ? undefined : 'mission.wrongBest',
     savedQuery: draft.savedQuery === '' ? 'mission.wrongQuery' : undefined,

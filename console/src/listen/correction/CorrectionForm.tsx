@@ -50,8 +50,8 @@ export function CorrectionForm({ mention, done }: { mention: Mention; done: () =
         </select>
       </label>
       <div className={styles.buttons}>
-        <Button variant="default" size="xs" onClick={done}>{t('hold.cancel')}</Button>
-        <Button type="submit" size="xs">{differs(mention, said) ? t('correct.save') : t('correct.confirm')}</Button>
+        <Button variant="default" size="xs" onClick={done}>{t('button.cancel')}</Button>
+        <Button type="submit" size="xs">{differs(mention, said) ? t('button.save') : t('correct.confirm')}</Button>
       </div>
     </form>
   );

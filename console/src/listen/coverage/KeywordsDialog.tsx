@@ -89,8 +89,8 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
         )}
         <div className={styles.buttons}>
           <span className={many ? styles.wrong : 'v-dim'} role="status">{t(many ? 'coverage.wrongMany' : 'coverage.count', { count: all.length, most: MOST })}</span>
-          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('query.save')}</Button>
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('button.save')}</Button>
         </div>
       </form>
       {closing.question}

@@ -39,7 +39,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
     <Modal opened onClose={close} title={saved?.displayName ?? t('query.previewAndSave')} size={1080} closeOnEscape closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <div className={styles.field}><QueryEditor value={text} change={setText} field={field} /></div>
       {saved === undefined && begin === undefined && brands.length > 1 && (
-        <label className={styles.brand}>{t('query.brand')}
+        <label className={styles.brand}>{t('form.brand')}
           <select value={brand} required onChange={(event) => setBrand(event.target.value)}>
             <option value="" disabled>{t('query.chooseBrand')}</option>
             {brands.map((one) => <option key={one} value={one}>{nameOf(one)}</option>)}

@@ -39,7 +39,7 @@ export function SaveForm({ brand, query, saved, begin, done }: SaveFormProps) {
   const alert = draft.objective === 'OBJECTIVE_ALERT';
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); keep.mutate(); }}>
-      <label htmlFor="query-name">{t('query.name')}</label>
+      <label htmlFor="query-name">{t('form.name')}</label>
       <input id="query-name" required maxLength={200} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
       <label htmlFor="query-objective">{t('query.objective')}</label>
       <select id="query-objective" value={draft.objective} onChange={(event) => set({ objective: event.target.value as Objective })}>
@@ -64,8 +64,8 @@ export function SaveForm({ brand, query, saved, begin, done }: SaveFormProps) {
         onChange={(event) => set({ reactionMinutes: Math.max(0, Math.trunc(Number(event.target.value))) })}
       />
       <div className={styles.buttons}>
-        <Button variant="default" size="sm" onClick={done}>{t('hold.cancel')}</Button>
-        <Button type="submit" size="sm" loading={keep.isPending} disabled={brand === '' || query === ''}>{t('query.save')}</Button>
+        <Button variant="default" size="sm" onClick={done}>{t('button.cancel')}</Button>
+        <Button type="submit" size="sm" loading={keep.isPending} disabled={brand === '' || query === ''}>{t('button.save')}</Button>
       </div>
     </form>
   );

@@ -55,7 +55,7 @@ function Shares({ insights, answer, nameOf }: { insights: Insights; answer: Voic
   const columns = [
     { name: t('insight.voice'), kind: 'words' as const }, { name: t('insight.share'), kind: 'share' as const },
     { name: t('insight.shareLow'), kind: 'share' as const }, { name: t('insight.shareHigh'), kind: 'share' as const },
-    { name: t('insight.mentions'), kind: 'count' as const }, { name: t('insight.negativeShare'), kind: 'share' as const }, { name: t('insight.tone'), kind: 'drawing' as const },
+    { name: t('figure.mentions'), kind: 'count' as const }, { name: t('figure.negativeShare'), kind: 'share' as const }, { name: t('insight.tone'), kind: 'drawing' as const },
   ];
   const rows = [...answer.voices].sort((a, b) => b.share - a.share).map((voice) => {
     const count = tones(voice.count);

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MentionLabel, RoutingRule } from '../../api/types.ts';
-import { speaker, type Catalogue, type Language } from '../../words/catalogue.ts';
-import en from '../../words/en.json';
+import { speaker, type Language } from '../../words/catalogue.ts';
+import { en, fr } from '../../words/catalogues.fixture.ts';
 import { familyKey } from '../../words/families.ts';
-import fr from '../../words/fr.json';
 import { refusalOf, shownAt } from './refusal.ts';
 import { draftOf, isNetwork, problemsOf, ruleOf, toggled, type RuleDraft } from './rule-form.ts';
 import { changesBetween, combined, coveredBy, freshId, moved, placed, sameRules } from './rule-list.ts';
@@ -91,7 +90,7 @@ describe('the id of a new rule', () => {
 });
 
 function naming(language: Language): Naming {
-  const t = speaker(language, (language === 'fr' ? fr : en) as Catalogue);
+  const t = speaker(language, language === 'fr' ? fr : en);
   const code: Naming['code'] = (family, one) => {
     const key = familyKey(family, one);
     return key === undefined ? one : t(key);
@@ -135,9 +134,9 @@ describe('a rule in the making', () => {
 
   it.each<[Partial<RuleDraft>, object]>([
     [{}, {}],
-    [{ displayName: ' ' }, { displayName: 'rule.wrongName' }],
+    [{ displayName: ' ' }, { displayName: 'form.wrongName' }],
     [{ displayName: '💡'.repeat(120) }, {}],
-    [{ displayName: '💡'.repeat(121) }, { displayName: 'rule.wrongName' }],
+    [{ displayName: '💡'.repeat(121) }, { displayName: 'form.wrongName' }],
     [{ labels: [] }, { when: 'route.wrongWhen' }],
     [{ labels: [], otherNetwork: 'Lemmy ' }, {}],
     [{ otherNetwork: 'my network' }, { network: 'route.wrongNetwork' }],

@@ -58,7 +58,7 @@ export function problemsOf(draft: RuleDraft): Problems {
   const name = [...draft.displayName.trim()].length;
   const about = draft.labels.length + draft.savedQueries.length + withTyped(draft).networks.length + draft.sentiments.length;
   const found: Record<keyof Problems, MessageKey | undefined> = {
-    displayName: name >= 1 && name <= LONGEST_NAME ? undefined : 'rule.wrongName',
+    displayName: name >= 1 && name <= LONGEST_NAME ? undefined : 'form.wrongName',
     when: about > 0 ? undefined : 'route.wrongWhen',
     network: withTyped(draft).otherNetwork.trim() === '' ? undefined : 'route.wrongNetwork',
     queue: draft.action === 'ROUTING_ACTION_QUEUE' && draft.queue === '' ? 'route.wrongQueue' : undefined,

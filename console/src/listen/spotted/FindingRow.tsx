@@ -34,7 +34,7 @@ export function FindingRow({ finding, brand, person, queue, conversations }: Fin
       <Steps finding={finding} brand={brand} person={person} queue={queue} />
       <footer>
         {outcome !== undefined && conversations && (
-          <Link to="/inbox/$brand/$conversation" params={{ brand, conversation: outcome.conversation }} title={`${t('listen.openConversation')} (o)`}>{t('listen.openConversation')}</Link>
+          <Link to="/inbox/$brand/$conversation" params={{ brand, conversation: outcome.conversation }} title={`${t('mention.openConversation')} (o)`}>{t('mention.openConversation')}</Link>
         )}
         {mention.data !== undefined && <Elsewhere mention={mention.data} />}
       </footer>
@@ -69,7 +69,7 @@ function Elsewhere({ mention }: { mention: Mention }) {
   return (
     <>
       {search !== undefined && may(session, PAGE_ROLES.listen, mention.brand) && <Link to="/listen" search={search}>{t('spotted.inSearch')}</Link>}
-      {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('thread.atNetwork')}</a>}
+      {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function Figures({ brand, profile }: { brand: string; profile: AuthorProf
   return (
     <Card title={title} zone={zone}>
       <dl className={styles.tiles}>
-        <div><dt>{t('insight.negativeShare')}</dt><dd>{share === undefined ? '–' : percent(share, language)}</dd></div>
+        <div><dt>{t('figure.negativeShare')}</dt><dd>{share === undefined ? '–' : percent(share, language)}</dd></div>
         <div><dt>{t('author.first')}</dt><dd>{firstAt === undefined ? '–' : <time dateTime={firstAt}>{fullDay(firstAt, language, zone)}</time>}</dd></div>
         <div><dt>{t('author.last')}</dt><dd>{lastAt === undefined ? '–' : <time dateTime={lastAt}>{fullDay(lastAt, language, zone)}</time>}</dd></div>
         <div><dt>{t('author.languages')}</dt><dd>{profile.languages.map((one) => code('language', one)).join(', ') || '–'}</dd></div>

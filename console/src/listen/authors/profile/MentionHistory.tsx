@@ -27,7 +27,7 @@ export function MentionHistory({ brand, of }: { brand: string; of: AuthorName })
       <ol className={styles.history} aria-label={t('author.mentions')}>
         {mentions.map((mention) => <li key={mention.id}><ResultRow hit={{ mention, highlights: [], reasons: [], score: 0 }} /></li>)}
       </ol>
-      {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('insight.more')}</Button>}
+      {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
     </Card>
   );
 }

@@ -97,7 +97,7 @@ export function RelationshipForm({ brand, of, name, relationship, zone, unsaved 
       )}
       <div className={styles.buttons}>
         {dirty && <Button variant="subtle" size="xs" onClick={() => setHeld({ base, draft: draftOf(base, zone), both: undefined })}>{t('relation.undo')}</Button>}
-        <Button type="submit" size="xs" disabled={!dirty} loading={save.isPending}>{t('rule.save')}</Button>
+        <Button type="submit" size="xs" disabled={!dirty} loading={save.isPending}>{t('button.save')}</Button>
       </div>
     </form>
   );
