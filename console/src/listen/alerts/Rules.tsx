@@ -48,7 +48,7 @@ export default function Rules({ address, go }: RulesProps) {
           <li key={one.id}><RuleRow rule={one} queries={own} edit={edits ? () => look(one.id) : undefined} /></li>
         ))}
       </ul>
-      {opened && <RuleDialog key={edited?.id ?? 'new'} brand={brand} rule={edited} queries={own} saved={address.saved ?? ''} close={() => look(undefined)} />}
+      {opened && <RuleDialog key={edited?.id ?? 'new'} brand={brand} rule={edited} rules={rules.data} queries={own} saved={address.saved ?? ''} close={() => look(undefined)} />}
     </div>
   );
 }

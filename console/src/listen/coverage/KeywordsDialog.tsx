@@ -39,7 +39,7 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
     onSuccess: (answer) => {
       client.setQueryData(key, answer);
       notices.say(t('coverage.saved'));
-      close();
+      closing.close();
     },
     // what they changed is read, so that it can be told
     onError: (failure) => (asProblem(failure).reason === 'ETAG_MISMATCH' ? client.invalidateQueries({ queryKey: key }) : notices.fail(t('coverage.saveFailed'), failure)),

@@ -42,6 +42,7 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   const submit = () => {
     setShown(true);
     if (count === 0) {
+      closing.close();
       done(ruleOf(draft, rule?.id, rules));
     }
   };

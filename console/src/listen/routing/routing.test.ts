@@ -5,7 +5,7 @@ import { en, fr } from '../../words/catalogues.fixture.ts';
 import { familyKey } from '../../words/families.ts';
 import { refusalOf, shownAt } from './refusal.ts';
 import { draftOf, isNetwork, problemsOf, ruleOf, toggled, type RuleDraft } from './rule-form.ts';
-import { changesBetween, combined, coveredBy, freshId, moved, placed, sameRules } from './rule-list.ts';
+import { changesBetween, combined, coveredBy, moved, placed, sameRules } from './rule-list.ts';
 import { ruleSentence, type Naming, type Said } from './rule-sentence.ts';
 
 const rule = (id: string, part: Partial<RoutingRule> = {}): RoutingRule => ({
@@ -76,16 +76,6 @@ describe('a rule that never decides', () => {
     ['is not one about something else', [negative, spam], undefined],
   ])('%s', (_, rules, expected) => {
     expect(coveredBy(rules, 1)?.id).toBe(expected);
-  });
-});
-
-describe('the id of a new rule', () => {
-  it('comes from its name and is its own', () => {
-    expect(freshId('Idées de produit', [])).toBe('idees-de-produit');
-    expect(freshId('Ideas', [rule('ideas'), rule('ideas-2')])).toBe('ideas-3');
-    expect(freshId('All', [])).toBe('all-2');
-    const long = freshId('x'.repeat(60), [rule('x'.repeat(40))]);
-    expect(long).toBe(`${'x'.repeat(38)}-2`);
   });
 });
 

@@ -1,7 +1,7 @@
+import { freshId } from '../../api/ids.ts';
 import type { Member, MentionLabel, RoutingAction, RoutingRule, Sentiment } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { LABELS, TONES } from '../tone.ts';
-import { freshId } from './rule-list.ts';
 
 /** A rule as it is typed. Of queue and owner the one that the action does not need is kept while the form is open. */
 export interface RuleDraft {
@@ -42,7 +42,7 @@ export function withTyped(draft: RuleDraft): RuleDraft {
 export function ruleOf(draft: RuleDraft, id: string | undefined, others: readonly RoutingRule[]): RoutingRule {
   const displayName = draft.displayName.trim();
   return {
-    id: id ?? freshId(displayName, others), displayName,
+    id: id ?? freshId(displayName, others.map((one) => one.id)), displayName,
     labels: LABELS.filter((one) => draft.labels.includes(one)), savedQueries: [...draft.savedQueries], networks: [...withTyped(draft).networks],
     sentiments: TONES.filter((one) => draft.sentiments.includes(one)), action: draft.action,
     queue: draft.action === 'ROUTING_ACTION_QUEUE' ? draft.queue : '', owner: draft.action === 'ROUTING_ACTION_OWNER' ? draft.owner : '',
