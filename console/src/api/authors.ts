@@ -56,7 +56,7 @@ const MENTIONS = 25;
 export function authorMentionsQuery(agency: string, brand: string, of: AuthorName) {
   const asked = { network: of.network, author: of.author };
   return infiniteQueryOptions({
-    queryKey: ['authorMentions', agency, brand, asked] as const,
+    queryKey: [...authorKeys.mentions(agency, brand), asked] as const,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<AuthorMentionPage>(brandPath(agency, brand, 'authorMentions'), { ...asked, pageSize: MENTIONS, pageToken: pageParam }, signal),
