@@ -61,7 +61,7 @@ export function ReportsPage() {
       {totals.data === undefined && totals.error !== null && <Failure failure={totals.error} retry={() => void totals.refetch()} />}
       {totals.data !== undefined && (
         <>
-          <FigureTiles figures={totals.data.figures} kpis={KPIS} several={asked.length > 1} />
+          <FigureTiles figures={totals.data.figures} kpis={KPIS} several={asked.length > 1} file={file('totals')} />
           {grouped.data !== undefined && (
             <Suspense fallback={<div style={{ height: 320 }} />}>
               <Volume figures={grouped.data.figures} range={range} zone={zone} file={file('volume')} />

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alert, AlertRule, SavedQuery } from '../../api/types.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
+import { alertsCsv } from './alert-csv.ts';
 import { acknowledged, after, chosenOf, reactionOf, withAlert, type AlertData } from './alert-list.ts';
 import { evidenceSearch, evidenceSentence } from './evidence.ts';
 
@@ -72,5 +73,16 @@ describe('evidence', () => {
     expect(evidenceSearch(alert('a'), queries)).toEqual({ q: 'fire OR smoke', from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z' });
     expect(evidenceSearch(alert('a', {}, { savedQuery: '' }), queries)).toBeUndefined();
     expect(evidenceSearch(alert('a', {}, { savedQuery: 'gone' }), queries)).toBeUndefined();
+  });
+});
+
+describe('the file of alerts', () => {
+  it('has the figures each rests on, and nothing where there is none', () => {
+    const [head, first, second] = alertsCsv([
+      { ...alert('a'), deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }] } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], acknowledgedBy: '' } as unknown as Alert,
+    ]).split('\r\n').map((line) => line.split(','));
+    const of = (line: string[] | undefined, column: string) => line?.[head?.indexOf(column) ?? -1];
+    expect([of(first, 'condition'), of(first, 'mentions'), of(first, 'threshold'), of(first, 'deliveries_failed')]).toEqual(['count', '1240', '20', '1']);
+    expect([of(second, 'mentions'), of(second, 'deliveries')]).toEqual(['', '0']);
   });
 });
