@@ -1,8 +1,10 @@
+import { fold } from '../words/fold.ts';
+
 const LONGEST = 40;
 
 /** A slug out of a name: what a thing is called in addresses and facts. */
 function slugOf(name: string): string {
-  const plain = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-');
+  const plain = fold(name).replace(/[^a-z0-9]+/g, '-');
   return cut(plain.replace(/^-+/, ''), LONGEST) || 'query';
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { CARE_ROLES, may, signOut, useSession } from '../api/session.tsx';
 import { rememberedAvailability } from '../live/connection.ts';
 import { useLive } from '../live/LiveProvider.tsx';
-import { LANGUAGES } from '../words/catalogue.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../words/catalogue.ts';
 import { useWords } from '../words/Words.tsx';
 import { plainKeys, setPlainKeys, useActions } from './actions.tsx';
 import { DropDown } from './DropDown.tsx';
@@ -12,7 +12,6 @@ import { useNotices } from './Notices.tsx';
 import styles from './Frame.module.css';
 
 const SCHEMES: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
-const LANGUAGE_NAMES = { en: 'English', fr: 'Français' };
 
 /** Who is signed in, whether they take offers, language, theme, keys, sign out. */
 export function PersonMenu() {

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider, type RouterHistory } from '@tanstack/react-router';
 import { act, render } from '@testing-library/react';
-import { Suspense, type ComponentType } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { vi } from 'vitest';
 import { brandsQuery } from '../api/directory.ts';
 import { SessionContext, type Role, type SignedIn } from '../api/session.tsx';
@@ -33,7 +33,7 @@ interface Place {
 }
 
 /** Shows a part of the console to Zoé, who holds one role for the brand `nova` of the agency `acme`. */
-export async function bench(Part: ComponentType, { client = new QueryClient(), role = 'lead', path = '/', at = path, history = createMemoryHistory({ initialEntries: [at] }) }: Place = {}) {
+export async function bench(Part: () => ReactNode, { client = new QueryClient(), role = 'lead', path = '/', at = path, history = createMemoryHistory({ initialEntries: [at] }) }: Place = {}) {
   const session: SignedIn = { signedIn: true, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: [{ brand: 'nova', roles: [role] }] };
   client.setQueryData(brandsQuery('acme').queryKey, [{ id: 'nova', displayName: 'Nova', timeZone: 'UTC' } as Brand]);
   const root = createRootRoute();

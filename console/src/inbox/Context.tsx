@@ -9,7 +9,7 @@ import { AuthorLink } from '../listen/authors/AuthorLink.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { number, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { authorName } from './QueueRow.tsx';
+import { authorText } from '../api/author-text.ts';
 import styles from './Context.module.css';
 
 /** Author, history, the brand's tone, what matched. */
@@ -36,7 +36,7 @@ function AuthorCard({ conversation }: { conversation: Conversation }) {
   const followers = Number(author?.followers ?? 0);
   return (
     <section>
-      <h2>{authorName(conversation)}</h2>
+      <h2>{authorText(conversation.author)}</h2>
       <p className={styles.sub}>
         {author?.handle ? `@${author.handle}` : author?.id}
         {followers > 0 && <> · {t('conversation.followers', { count: followers, shown: number(followers, language) })}</>}
@@ -94,7 +94,7 @@ function BrandCard({ brand }: { brand: string }) {
       <h3>{t('context.tone', { name: nameOf(brand) })}</h3>
       <p>{found.tone}</p>
       {found.doNotSay.length > 0 && (
-        <p className={styles.never}><b>{t('context.never')}</b> {found.doNotSay.map((one) => `« ${one} »`).join(', ')}</p>
+        <p className={styles.never}><b>{t('context.never')}</b> {found.doNotSay.map((word) => t('context.quoted', { word })).join(', ')}</p>
       )}
     </section>
   );

@@ -2,7 +2,7 @@ import type { Conversation, Message } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
 import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { authorName } from './QueueRow.tsx';
+import { authorText } from '../api/author-text.ts';
 import styles from './Messages.module.css';
 
 /** Messages by the day they were said, in the brand's zone. */
@@ -51,7 +51,7 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
   const at = message.occurredAt;
   const who =
     kind === 'in'
-      ? authorName({ author: message.author ?? conversation.author })
+      ? authorText(message.author ?? conversation.author)
       : message.agentName || message.agent;
   return (
     <article className={styles.message} data-kind={kind}>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { authorText } from '../api/author-text.ts';
 import { authorQuery } from '../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { Hit } from '../api/mentions.ts';
@@ -29,7 +30,7 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
         <NetworkIcon network={mention.network} />
         <strong>
           <AuthorLink brand={mention.brand} network={mention.network} author={mention.author?.id ?? ''} quiet>
-            {mention.author?.name || mention.author?.handle || mention.author?.id || '—'}
+            {authorText(mention.author)}
           </AuthorLink>
         </strong>
         <span className={styles.chip}>{nameOf(mention.brand)}</span>

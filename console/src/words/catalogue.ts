@@ -6,6 +6,9 @@ export type Language = 'en' | 'fr';
 
 export const LANGUAGES: readonly Language[] = ['en', 'fr'];
 
+/** Each language as those call it who speak it. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fr: 'Français' };
+
 /** The words of each area in English. What begins a page is in `frame`; a page brings the others. */
 const ENGLISH = {
   frame: () => import('./en/frame.json'),

@@ -10,7 +10,7 @@ import { ToneBar } from '../insights/ToneParts.tsx';
 import { topSearch } from '../insights/top-search.ts';
 import { tones } from '../tone.ts';
 import { AuthorLink } from './AuthorLink.tsx';
-import { authorText } from './author-text.ts';
+import { authorText } from '../../api/author-text.ts';
 import { ReplyGraph } from './ReplyGraph.tsx';
 import type { Authors } from './useAuthors.ts';
 import styles from './Authors.module.css';

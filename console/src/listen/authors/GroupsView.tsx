@@ -14,7 +14,7 @@ import { Loaded } from '../insights/Card.tsx';
 import shared from '../insights/Insights.module.css';
 import { TONE_WORDS, ToneLegend } from '../insights/ToneParts.tsx';
 import { TONE_PARTS, tones } from '../tone.ts';
-import { authorText } from './author-text.ts';
+import { authorText } from '../../api/author-text.ts';
 import { GroupCard } from './GroupCard.tsx';
 import type { Authors } from './useAuthors.ts';
 import styles from './Authors.module.css';

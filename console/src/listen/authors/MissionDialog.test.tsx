@@ -3,6 +3,7 @@ import { QueryClient, useQuery } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { missionKeys } from '../../api/author-keys.ts';
 import { missionsQuery } from '../../api/missions.ts';
 import type { Mission, SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
@@ -53,7 +54,7 @@ async function open(of?: string) {
   return (await screen.findByLabelText('Name')) as HTMLInputElement;
 }
 
-const reread = () => act(() => client.invalidateQueries());
+const reread = () => act(() => client.invalidateQueries({ queryKey: missionKeys.list('acme', 'nova') }));
 const press = (name: string) => fireEvent.click(screen.getByText(name));
 
 beforeEach(() => {

@@ -1,5 +1,6 @@
 import type { MissionBody } from '../../api/missions.ts';
 import type { AuthorSide, RankedList, SavedQuery } from '../../api/types.ts';
+import { toggled } from '../../frame/toggled.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Field, NumberField } from '../alerts/RuleField.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
@@ -17,7 +18,7 @@ interface MissionFieldsProps {
 export function MissionFields({ draft, set, problems, queries }: MissionFieldsProps) {
   const { t, code } = useWords();
   const toggle = (label: (typeof LABELS)[number]) =>
-    set({ labels: draft.labels.includes(label) ? draft.labels.filter((one) => one !== label) : [...draft.labels, label] });
+    set({ labels: toggled(draft.labels, label) });
   const missing = draft.savedQuery !== '' && !queries.some((one) => one.id === draft.savedQuery);
   return (
     <>

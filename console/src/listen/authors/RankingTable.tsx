@@ -4,7 +4,7 @@ import { DataTable, type Column, type Row } from '../../table/DataTable.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
-import { authorText, handleText } from './author-text.ts';
+import { authorText, handleText } from '../../api/author-text.ts';
 import { RankMove } from './RankMove.tsx';
 import { tenth, WEEKS } from './ranks.ts';
 import { ScoreBar } from './ScoreBar.tsx';

@@ -9,7 +9,7 @@ import { moment, number, zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card } from '../insights/Card.tsx';
 import shared from '../insights/Insights.module.css';
-import { authorText } from './author-text.ts';
+import { authorText } from '../../api/author-text.ts';
 import { RankingFilters } from './RankingFilters.tsx';
 import { RankingTable } from './RankingTable.tsx';
 import { placeIn, rankingAsked } from './ranks.ts';

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
+import { toggled } from '../../frame/toggled.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
-import { isNetwork, toggled, withTyped, type RuleDraft } from './rule-form.ts';
+import { isNetwork, withTyped, type RuleDraft } from './rule-form.ts';
 import type { Things } from './useNaming.ts';
 import styles from '../alerts/RuleDialog.module.css';
 import own from './Routing.module.css';

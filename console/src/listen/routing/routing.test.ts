@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { MentionLabel, RoutingRule } from '../../api/types.ts';
+import { toggled } from '../../frame/toggled.ts';
 import { speaker, type Language } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
 import { familyKey } from '../../words/families.ts';
 import { refusalOf, shownAt } from './refusal.ts';
-import { draftOf, isNetwork, problemsOf, ruleOf, toggled, type RuleDraft } from './rule-form.ts';
+import { draftOf, isNetwork, problemsOf, ruleOf, type RuleDraft } from './rule-form.ts';
 import { changesBetween, combined, coveredBy, moved, placed, sameRules } from './rule-list.ts';
 import { ruleSentence, type Naming, type Said } from './rule-sentence.ts';
 

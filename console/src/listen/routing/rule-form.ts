@@ -1,6 +1,7 @@
 import { freshId } from '../../api/ids.ts';
 import type { Member, MentionLabel, RoutingAction, RoutingRule, Sentiment } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
+import { wrongOnly } from '../problems.ts';
 import { LABELS, TONES } from '../tone.ts';
 
 /** A rule as it is typed. Of queue and owner the one that the action does not need is kept while the form is open. */
@@ -25,11 +26,6 @@ export function draftOf(rule: RoutingRule | undefined): RuleDraft {
     displayName: rule?.displayName ?? '', labels: rule?.labels ?? [], savedQueries: rule?.savedQueries ?? [], networks: rule?.networks ?? [], otherNetwork: '',
     sentiments: rule?.sentiments ?? [], action: rule?.action ?? 'ROUTING_ACTION_QUEUE', queue: rule?.queue ?? '', owner: rule?.owner ?? '',
   };
-}
-
-/** The list without the value, or with it. */
-export function toggled<T>(all: readonly T[], value: T): T[] {
-  return all.includes(value) ? all.filter((one) => one !== value) : [...all, value];
 }
 
 /** The draft with the network that was typed and not added, if it is one: it is meant as much as the others. */
@@ -64,7 +60,7 @@ export function problemsOf(draft: RuleDraft): Problems {
     queue: draft.action === 'ROUTING_ACTION_QUEUE' && draft.queue === '' ? 'route.wrongQueue' : undefined,
     owner: draft.action === 'ROUTING_ACTION_OWNER' && draft.owner === '' ? 'route.wrongOwner' : undefined,
   };
-  return Object.fromEntries(Object.entries(found).filter(([, one]) => one !== undefined)) as Problems;
+  return wrongOnly(found);
 }
 
 /** A network's id as the service takes it. */

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { authorText } from '../../api/author-text.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
@@ -51,7 +52,7 @@ function Words({ mention }: { mention: Mention }) {
     <>
       <header>
         <NetworkIcon network={mention.network} />
-        <strong>{mention.author?.name || mention.author?.handle || mention.author?.id || '—'}</strong>
+        <strong>{authorText(mention.author)}</strong>
         <span>{code('kind', mention.kind)}</span>
         <Enrichment mention={mention} />
         {at !== undefined && <time dateTime={at}>{moment(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>}

@@ -5,7 +5,7 @@ import { useScope } from '../../../frame/scope.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import { handleText } from '../author-text.ts';
+import { handleText } from '../../../api/author-text.ts';
 import styles from './Profile.module.css';
 
 interface AuthorHeadProps {
