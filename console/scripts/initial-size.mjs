@@ -1,8 +1,8 @@
-// The JavaScript the browser must load before the first page shows may not pass 160 KB compressed.
+// The JavaScript the browser must load before the first page shows may not pass 170 KB compressed.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const LIMIT = 160 * 1024;
+const LIMIT = 170 * 1024;
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
 const entry = Object.values(manifest).find((chunk) => chunk.isEntry);
 const seen = new Set();

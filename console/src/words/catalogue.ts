@@ -1,6 +1,6 @@
-import { parse, say, type Message, type Values } from './message.ts';
+import { IntlMessageFormat } from 'intl-messageformat';
 
-export type { Values } from './message.ts';
+export type Values = Record<string, string | number>;
 
 export type Language = 'en' | 'fr';
 
@@ -65,18 +65,17 @@ export function firstLanguage(remembered: string | null, preferred: readonly str
   return known === 'fr' ? 'fr' : 'en';
 }
 
-/** Says messages in one language; words may come to the catalogue later. Each is read once. */
+/** Says messages in one language; words may come to the catalogue later. Formats are compiled once. */
 export function speaker(language: Language, catalogue: Partial<Catalogue>) {
-  const read = new Map<MessageKey, Message>();
-  const counting = { plural: new Intl.PluralRules(language), number: new Intl.NumberFormat(language) };
+  const compiled = new Map<MessageKey, IntlMessageFormat>();
   return (key: MessageKey, values: Values = {}): string => {
     const text = catalogue[key];
-    let message = read.get(key);
-    if (message === undefined && text !== undefined) {
-      message = parse(text);
-      read.set(key, message);
+    let format = compiled.get(key);
+    if (format === undefined && text !== undefined) {
+      format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+      compiled.set(key, format);
     }
-    return message === undefined ? key : say(message, values, counting);
+    return format === undefined ? key : String(format.format(values));
   };
 }
 
