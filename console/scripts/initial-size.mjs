@@ -1,8 +1,8 @@
-// The JavaScript the browser must load before the first page shows may not pass 200 KB compressed.
+// The JavaScript the browser must load before the first page shows may not pass 170 KB compressed.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const LIMIT = 200 * 1024;
+const LIMIT = 170 * 1024;
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
 const entry = Object.values(manifest).find((chunk) => chunk.isEntry);
 const seen = new Set();
@@ -18,8 +18,8 @@ function collect(chunk) {
 }
 
 collect(entry);
-// the words of one language are needed as well
-collect(manifest['src/words/en.json']);
+// the first words are needed as well, in one language: the longer one
+collect(manifest['src/words/fr/frame.json']);
 let total = 0;
 for (const file of seen) {
   const size = gzipSync(readFileSync(`dist/${file}`)).length;

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { brandPath, get, patch, post, remove } from './client.ts';
+import { brandPath, get, getAll, patch, post, remove } from './client.ts';
 import { beginning, mergedPage, type Cursor } from './merge.ts';
 import { may, type Role, type SignedIn } from './session.tsx';
 import type { Alert, AlertListPage, AlertRule, AlertRulePage, Source } from './types.ts';
@@ -59,16 +59,7 @@ export function acknowledge(alert: Alert): Promise<Alert> {
 export function rulesQuery(agency: string, brand: string) {
   return queryOptions({
     queryKey: alertKeys.rules(agency, brand),
-    queryFn: async ({ signal }) => {
-      const rules: AlertRule[] = [];
-      let token = '';
-      do {
-        const page = await get<AlertRulePage>(brandPath(agency, brand, 'alertRules'), { pageSize: 200, pageToken: token }, signal);
-        rules.push(...page.alertRules);
-        token = page.nextPageToken;
-      } while (token !== '');
-      return rules;
-    },
+    queryFn: ({ signal }) => getAll(brandPath(agency, brand, 'alertRules'), (page: AlertRulePage) => page.alertRules, signal),
     staleTime: 60_000,
   });
 }

@@ -10,6 +10,7 @@ export const authorKeys = {
   /** Everything that rests on a ranking. */
   rankings: (agency: string, brand: string) => ['ranking', agency, brand] as const,
   ranking: (agency: string, brand: string, asked: Parameters) => ['ranking', agency, brand, 'list', asked] as const,
+  mentions: (agency: string, brand: string) => ['authorMentions', agency, brand] as const,
   profile: (agency: string, brand: string, of: AuthorName) => ['ranking', agency, brand, 'profile', of.network, of.author] as const,
 };
 

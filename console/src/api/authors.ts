@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { authorKeys, type AuthorName } from './author-keys.ts';
-import { brandPath, get, post } from './client.ts';
+import { brandPath, get, nextPage, post } from './client.ts';
 import type { Role } from './session.tsx';
 import type { AuthorMentionPage, AuthorProfile, GroupsAnswer, RankAnswer, RankingPage } from './types.ts';
 
@@ -18,10 +18,6 @@ export interface RankingAsked {
 
 const FRESH = { staleTime: 60_000 };
 
-function next(page: { nextPageToken: string }): string | undefined {
-  return page.nextPageToken === '' ? undefined : page.nextPageToken;
-}
-
 const LINES = 50;
 
 export function rankingQuery(agency: string, brand: string, of: RankingAsked) {
@@ -31,7 +27,7 @@ export function rankingQuery(agency: string, brand: string, of: RankingAsked) {
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<RankingPage>(brandPath(agency, brand, 'rankedAuthors'), { ...asked, pageSize: LINES, pageToken: pageParam }, signal),
-    getNextPageParam: next,
+    getNextPageParam: nextPage,
     ...FRESH,
   });
 }
@@ -56,11 +52,11 @@ const MENTIONS = 25;
 export function authorMentionsQuery(agency: string, brand: string, of: AuthorName) {
   const asked = { network: of.network, author: of.author };
   return infiniteQueryOptions({
-    queryKey: ['authorMentions', agency, brand, asked] as const,
+    queryKey: [...authorKeys.mentions(agency, brand), asked] as const,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<AuthorMentionPage>(brandPath(agency, brand, 'authorMentions'), { ...asked, pageSize: MENTIONS, pageToken: pageParam }, signal),
-    getNextPageParam: next,
+    getNextPageParam: nextPage,
     ...FRESH,
   });
 }

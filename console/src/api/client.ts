@@ -76,6 +76,11 @@ export async function getAll<P extends { nextPageToken: string }, T>(path: strin
   return all;
 }
 
+/** Where a list that is read page by page goes on; undefined at its end. */
+export function nextPage(page: { nextPageToken: string }): string | undefined {
+  return page.nextPageToken === '' ? undefined : page.nextPageToken;
+}
+
 /** Changes. Throws {@link Problem}. */
 export function post<T>(path: string, body: unknown = {}, keepalive = false): Promise<T> {
   return send<T>('POST', path, { body, keepalive });

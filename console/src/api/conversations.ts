@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { brandPath, get, post } from './client.ts';
+import { brandPath, get, getAll, post } from './client.ts';
 import { beginning, mergedPage, type Cursor } from './merge.ts';
 import type { Conversation, ConversationPage, Message, MessagePage, ReplyAnswer } from './types.ts';
 
@@ -76,8 +76,6 @@ export function conversationQuery(agency: string, brand: string, id: string) {
   });
 }
 
-const MESSAGES = 200;
-
 /** States in which a delivery may still change by itself. */
 export function underWay(message: Message): boolean {
   return ['pending', 'retrying', 'sending', 'unknown'].includes(message.deliveryState);
@@ -86,20 +84,7 @@ export function underWay(message: Message): boolean {
 export function messagesQuery(agency: string, brand: string, id: string) {
   return queryOptions({
     queryKey: conversationKeys.messages(agency, brand, id),
-    queryFn: async ({ signal }) => {
-      const messages: Message[] = [];
-      let token = '';
-      do {
-        const page = await get<MessagePage>(
-          brandPath(agency, brand, `conversations/${id}/messages`),
-          { pageSize: MESSAGES, pageToken: token },
-          signal,
-        );
-        messages.push(...page.messages);
-        token = page.nextPageToken;
-      } while (token !== '');
-      return messages;
-    },
+    queryFn: ({ signal }) => getAll(brandPath(agency, brand, `conversations/${id}/messages`), (page: MessagePage) => page.messages, signal),
     staleTime: 30_000,
     refetchInterval: (query) => (query.state.data?.some(underWay) ? 3_000 : false),
   });

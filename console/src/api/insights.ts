@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { brandPath, get, type Parameters } from './client.ts';
+import { brandPath, get, nextPage, type Parameters } from './client.ts';
 import type { ImpactAnswer, QuestionPage, SignalsAnswer, TopicsAnswer, TopValuesAnswer, VoicesAnswer, VolumesAnswer } from './types.ts';
 
 /** By what a volume is split. */
@@ -85,7 +85,7 @@ export function questionsQuery(agency: string, brand: string, of: Pick<Haystack,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<QuestionPage>(brandPath(agency, brand, 'insights/questions'), { ...asked, pageSize: PAGE, pageToken: pageParam }, signal),
-    getNextPageParam: (last) => (last.nextPageToken === '' ? undefined : last.nextPageToken),
+    getNextPageParam: nextPage,
     ...FRESH,
   });
 }

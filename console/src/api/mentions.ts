@@ -122,6 +122,7 @@ export async function newestHits(agency: string, brands: readonly string[], sear
 export const NEWEST = FIRST;
 
 export const mentionKeys = {
+  one: (agency: string, brand: string, id: string) => ['mention', agency, brand, id] as const,
   lists: (agency: string) => ['mentions', agency] as const,
   list: (agency: string, brands: readonly string[], search: Search, timeZone: string) =>
     ['mentions', agency, brands.join(','), search, timeZone] as const,
@@ -158,7 +159,7 @@ export function searchQuery(agency: string, brands: readonly string[], search: S
 /** One mention, whole. */
 export function mentionQuery(agency: string, brand: string, id: string) {
   return queryOptions({
-    queryKey: ['mention', agency, brand, id],
+    queryKey: mentionKeys.one(agency, brand, id),
     queryFn: ({ signal }) => get<Mention>(brandPath(agency, brand, `mentions/${encodeURIComponent(id)}`), {}, signal),
     staleTime: 60_000,
     retry: false,

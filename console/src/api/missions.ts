@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { missionKeys, type AuthorName } from './author-keys.ts';
-import { brandPath, get, post, put, remove } from './client.ts';
+import { brandPath, get, nextPage, post, put, remove } from './client.ts';
 import type { Role } from './session.tsx';
 import type { Mission, MissionPage, Proposal, ProposalPage, ProposalState } from './types.ts';
 
@@ -59,7 +59,7 @@ export function proposalsQuery(agency: string, brand: string, of: ProposalsAsked
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<ProposalPage>(brandPath(agency, brand, 'proposals'), { ...asked, pageSize: LINES, pageToken: pageParam }, signal),
-    getNextPageParam: (last) => (last.nextPageToken === '' ? undefined : last.nextPageToken),
+    getNextPageParam: nextPage,
     staleTime: 30_000,
   });
 }

@@ -44,12 +44,6 @@ function body(draft: QueryDraft) {
   return { ...rest, reactionTime: `${reactionMinutes * 60}s` };
 }
 
-/** A slug out of a name: what the query is called in addresses and facts. */
-export function slugOf(name: string): string {
-  const plain = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-');
-  return plain.replace(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '') || 'query';
-}
-
 /** Saves a new query. Throws Problem. */
 export function createQuery(agency: string, brand: string, id: string, draft: QueryDraft, requestId: string): Promise<SavedQuery> {
   const path = `${brandPath(agency, brand, 'savedQueries')}?requestId=${encodeURIComponent(requestId)}`;

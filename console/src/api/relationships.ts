@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { relationshipKeys, type AuthorName } from './author-keys.ts';
-import { brandPath, get, post, put } from './client.ts';
+import { brandPath, get, nextPage, post, put } from './client.ts';
 import type { Role } from './session.tsx';
 import type { Relationship, RelationshipPage, RelationshipStep, StepKind, StepPage } from './types.ts';
 
@@ -36,7 +36,7 @@ export function relationshipsQuery(agency: string, brand: string, owner: string,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<RelationshipPage>(brandPath(agency, brand, 'relationships'), { ...asked, pageSize: LINES, pageToken: pageParam }, signal),
-    getNextPageParam: (last) => (last.nextPageToken === '' ? undefined : last.nextPageToken),
+    getNextPageParam: nextPage,
     staleTime: 30_000,
   });
 }
@@ -51,7 +51,7 @@ export function stepsQuery(agency: string, brand: string, of: AuthorName) {
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<StepPage>(brandPath(agency, brand, 'relationshipSteps'), { ...asked, pageSize: STEPS, pageToken: pageParam }, signal),
-    getNextPageParam: (last) => (last.nextPageToken === '' ? undefined : last.nextPageToken),
+    getNextPageParam: nextPage,
     staleTime: 30_000,
   });
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { brandPath, get } from './client.ts';
+import { brandPath, get, nextPage } from './client.ts';
 import type { MentionLabel, OutcomesAnswer, SpottedPage } from './types.ts';
 
 export const spottedKeys = {
@@ -17,7 +17,7 @@ export function spottedQuery(agency: string, brand: string, label: MentionLabel 
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<SpottedPage>(brandPath(agency, brand, 'corrections'), { correctedBy: everybody ? '' : 'me', label, pageSize: PAGE, pageToken: pageParam }, signal),
-    getNextPageParam: (last) => (last.nextPageToken === '' ? undefined : last.nextPageToken),
+    getNextPageParam: nextPage,
     staleTime: 30_000,
   });
 }

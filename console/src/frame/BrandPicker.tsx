@@ -1,8 +1,7 @@
-import { Popover } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useWords } from '../words/Words.tsx';
-import { useState } from 'react';
 import { useActions } from './actions.tsx';
+import { DropDown } from './DropDown.tsx';
 import { useScope } from './scope.tsx';
 import styles from './Frame.module.css';
 
@@ -10,7 +9,6 @@ import styles from './Frame.module.css';
 export function BrandPicker() {
   const { t } = useWords();
   const { granted, chosen, choose, nameOf } = useScope();
-  const [opened, setOpened] = useState(false);
   useActions([
     { id: 'brand-all', group: t('group.brand'), label: t('brand.all'), run: () => choose([]) },
     ...granted.map((brand) => ({
@@ -27,15 +25,10 @@ export function BrandPicker() {
     choose(next.length === granted.length ? [] : next);
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <button type="button" className={styles.picker} onClick={() => setOpened((one) => !one)} aria-label={t('brand.label', { name: title })}>
-          {title} <ChevronDown size={14} aria-hidden />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p={8}>
+    <DropDown buttonClass={styles.picker} label={t('brand.label', { name: title })} button={<>{title} <ChevronDown size={14} aria-hidden /></>}>
+      {(close) => (
         <div className={styles.menu} role="group" aria-label={t('brand.choose')}>
-          <button type="button" className={styles.menuRow} onClick={() => { choose([]); setOpened(false); }}>
+          <button type="button" className={styles.menuRow} onClick={() => { choose([]); close(); }}>
             <span>{t('brand.all')}</span>
           </button>
           {granted.map((brand) => (
@@ -48,13 +41,13 @@ export function BrandPicker() {
                 />
                 <span>{brand.displayName}</span>
               </label>
-              <button type="button" className={styles.only} onClick={() => { choose([brand.id]); setOpened(false); }}>
+              <button type="button" className={styles.only} onClick={() => { choose([brand.id]); close(); }}>
                 {t('brand.only')}<span className="v-hidden"> {brand.displayName}</span>
               </button>
             </div>
           ))}
         </div>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </DropDown>
   );
 }

@@ -9,7 +9,7 @@ export function BrandSelect({ brand, brands, choose, className }: { brand: strin
     return null;
   }
   return (
-    <label className={className}>{t('query.brand')}
+    <label className={className}>{t('form.brand')}
       <select value={brand} onChange={(event) => choose(event.target.value)}>
         {brands.map((one) => <option key={one} value={one}>{nameOf(one)}</option>)}
       </select>

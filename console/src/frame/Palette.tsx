@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { fold } from '../words/fold.ts';
 import { useWords } from '../words/Words.tsx';
 import { useAllActions, type Action } from './actions.tsx';
 import { onMac, shown } from './keys.ts';
@@ -8,7 +9,6 @@ import styles from './Palette.module.css';
 
 /** Finds what contains every word typed, in any order, without regard to case and accents. */
 export function matching(actions: readonly Action[], typed: string): Action[] {
-  const fold = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   const words = fold(typed).split(/\s+/).filter((one) => one !== '');
   return actions.filter((action) => words.every((word) => fold(`${action.group} ${action.label}`).includes(word)));
 }

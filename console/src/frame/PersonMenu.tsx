@@ -1,17 +1,17 @@
-import { Popover, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { CARE_ROLES, may, signOut, useSession } from '../api/session.tsx';
 import { rememberedAvailability } from '../live/connection.ts';
 import { useLive } from '../live/LiveProvider.tsx';
-import { LANGUAGES } from '../words/catalogue.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../words/catalogue.ts';
 import { useWords } from '../words/Words.tsx';
 import { plainKeys, setPlainKeys, useActions } from './actions.tsx';
+import { DropDown } from './DropDown.tsx';
 import { useNotices } from './Notices.tsx';
 import styles from './Frame.module.css';
 
 const SCHEMES: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
-const LANGUAGE_NAMES = { en: 'English', fr: 'Français' };
 
 /** Who is signed in, whether they take offers, language, theme, keys, sign out. */
 export function PersonMenu() {
@@ -44,15 +44,17 @@ export function PersonMenu() {
   ]);
   const initials = session.name.split(/\s+/).map((one) => one[0] ?? '').slice(0, 2).join('').toUpperCase();
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <button type="button" className={styles.person}>
+    <DropDown
+      end buttonClass={styles.person}
+      button={(
+        <>
           {initials}
           <span className="v-hidden"> {t('person.menu', { name: session.name })}</span>
           {cares && <i className={styles.dot} data-on={available} />}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p={8}>
+        </>
+      )}
+    >
+      {() => (
         <div className={styles.menu}>
           <div className={styles.who}>
             <strong>{session.name}</strong>
@@ -82,7 +84,7 @@ export function PersonMenu() {
           </label>
           <button type="button" className={styles.menuRow} onClick={leave}><LogOut size={16} aria-hidden /> {t('person.signOut')}</button>
         </div>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </DropDown>
   );
 }

@@ -39,7 +39,7 @@ function Waiting() {
   const { asked } = useScope();
   const { data } = useInfiniteQuery(queueQuery(agency, asked, 'waiting'));
   const count = data?.pages[0]?.total ?? 0;
-  return <Count count={count} words={t('inbox.waitingCount', { count })} />;
+  return <Count count={count} words={t('frame.waiting', { count })} />;
 }
 
 /** How many alerts nobody acknowledged in the brands in scope. */
@@ -49,7 +49,7 @@ function OpenAlerts() {
   const { asked } = useScope();
   const { data } = useInfiniteQuery(alertsQuery(session, asked, true));
   const count = data?.pages.reduce((sum, page) => sum + page.alerts.length, 0) ?? 0;
-  return <Count count={count} words={t('alert.openCount', { count })} />;
+  return <Count count={count} words={t('frame.openAlerts', { count })} />;
 }
 
 function Count({ count, words }: { count: number; words: string }) {

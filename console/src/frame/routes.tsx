@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
+import { withWords } from '../words/at-hand.ts';
 import {
   alertsSearch, authorSearch, authorsSearch, coverageSearch, insightsSearch, listenSearch, reportsSearch, routingSearch, spottedSearch,
 } from './addresses.ts';
@@ -13,7 +14,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('../inbox/InboxPage.tsx'), 'InboxPage'),
+  component: lazyRouteComponent(withWords(() => import('../inbox/InboxPage.tsx'), 'conversation', 'inbox'), 'InboxPage'),
 });
 
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$brand/$conversation' });
@@ -22,63 +23,63 @@ const listen = createRoute({
   getParentRoute: () => root,
   path: '/listen',
   validateSearch: listenSearch,
-  component: lazyRouteComponent(() => import('../listen/ListenPage.tsx'), 'ListenPage'),
+  component: lazyRouteComponent(withWords(() => import('../listen/ListenPage.tsx'), 'mention', 'query', 'listen'), 'ListenPage'),
 });
 
 const insights = createRoute({
   getParentRoute: () => root,
   path: '/listen/insights',
   validateSearch: insightsSearch,
-  component: lazyRouteComponent(() => import('../listen/insights/InsightsPage.tsx'), 'InsightsPage'),
+  component: lazyRouteComponent(withWords(() => import('../listen/insights/InsightsPage.tsx'), 'mention', 'figures', 'insights'), 'InsightsPage'),
 });
 
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/listen/alerts',
   validateSearch: alertsSearch,
-  component: lazyRouteComponent(() => import('../listen/alerts/AlertsPage.tsx'), 'AlertsPage'),
+  component: lazyRouteComponent(withWords(() => import('../listen/alerts/AlertsPage.tsx'), 'mention', 'alerts'), 'AlertsPage'),
 });
 
 const spotted = createRoute({
   getParentRoute: () => root,
   path: '/listen/spotted',
   validateSearch: spottedSearch,
-  component: lazyRouteComponent(() => import('../listen/spotted/SpottedPage.tsx'), 'SpottedPage'),
+  component: lazyRouteComponent(withWords(() => import('../listen/spotted/SpottedPage.tsx'), 'conversation', 'mention', 'spotted'), 'SpottedPage'),
 });
 
 const coverage = createRoute({
   getParentRoute: () => root,
   path: '/listen/coverage',
   validateSearch: coverageSearch,
-  component: lazyRouteComponent(() => import('../listen/coverage/CoveragePage.tsx'), 'CoveragePage'),
+  component: lazyRouteComponent(withWords(() => import('../listen/coverage/CoveragePage.tsx'), 'coverage'), 'CoveragePage'),
 });
 
 const routing = createRoute({
   getParentRoute: () => root,
   path: '/listen/routing',
   validateSearch: routingSearch,
-  component: lazyRouteComponent(() => import('../listen/routing/RoutingPage.tsx'), 'RoutingPage'),
+  component: lazyRouteComponent(withWords(() => import('../listen/routing/RoutingPage.tsx'), 'mention', 'routing'), 'RoutingPage'),
 });
 
 const authors = createRoute({
   getParentRoute: () => root,
   path: '/listen/authors',
   validateSearch: authorsSearch,
-  component: lazyRouteComponent(() => import('../listen/authors/AuthorsPage.tsx'), 'AuthorsPage'),
+  component: lazyRouteComponent(withWords(() => import('../listen/authors/AuthorsPage.tsx'), 'figures', 'authors'), 'AuthorsPage'),
 });
 
 const author = createRoute({
   getParentRoute: () => root,
   path: '/listen/author',
   validateSearch: authorSearch,
-  component: lazyRouteComponent(() => import('../listen/authors/profile/AuthorPage.tsx'), 'AuthorPage'),
+  component: lazyRouteComponent(withWords(() => import('../listen/authors/profile/AuthorPage.tsx'), 'conversation', 'mention', 'figures', 'authors'), 'AuthorPage'),
 });
 
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
   validateSearch: reportsSearch,
-  component: lazyRouteComponent(() => import('../reports/ReportsPage.tsx'), 'ReportsPage'),
+  component: lazyRouteComponent(withWords(() => import('../reports/ReportsPage.tsx'), 'figures'), 'ReportsPage'),
 });
 
 /** The first page of the rail that the person may open. */

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { asProblem } from '../api/problem.ts';
 import { useWords } from '../words/Words.tsx';
 import styles from './states.module.css';
@@ -65,9 +64,4 @@ export function Bones({ rows, height = 56, label }: { rows: number; height?: num
       ))}
     </div>
   );
-}
-
-/** A heading for people who listen instead of look. */
-export function Unseen({ children }: { children: ReactNode }) {
-  return <span className="v-hidden">{children}</span>;
 }

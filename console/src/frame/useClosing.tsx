@@ -1,14 +1,42 @@
-import { useState } from 'react';
+import { useBlocker, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
 
-/** Closes a dialog at once, or after a question when something in it is not saved; a click beside it never closes it. */
-export function useClosing(dirty: boolean, close: () => void) {
+/**
+ * Closes a dialog at once, or after a question when something in it is not saved: by its buttons, by Escape, by the browser's Back
+ * and by whatever else leaves the address. A click beside it never closes it.
+ *
+ * @param close called when the dialog is to go; also after its address was left, if it is still there then
+ */
+export function useClosing<T = void>(dirty: boolean, close: (saved?: T) => void) {
   const [asking, setAsking] = useState(false);
-  const ask = () => (dirty ? setAsking(true) : close());
+  const left = useRef<'' | 'closed' | 'gone'>('');
+  const blocker = useBlocker({
+    shouldBlockFn: () => dirty && left.current === '', enableBeforeUnload: () => dirty && left.current === '', withResolver: true,
+  });
+  const shown = useRouterState({ select: (state) => state.resolvedLocation?.href });
+  const opened = useRef(shown);
+  const shut = (saved?: T) => {
+    left.current = 'closed';
+    close(saved);
+  };
+  useEffect(() => {
+    // one that its address does not open is still there on the page that was gone to
+    if (left.current === 'gone' && shown !== opened.current) {
+      close();
+    }
+  }, [shown]);
+  const ask = () => (dirty ? setAsking(true) : shut());
+  const question = blocker.status === 'blocked'
+    ? <LeaveQuestion leave={() => { left.current = 'gone'; blocker.proceed(); }} stay={blocker.reset} />
+    : asking && <LeaveQuestion leave={() => shut()} stay={() => setAsking(false)} />;
   return {
+    /** For a button that gives up what is not saved. */
     ask,
+    /** Once there is nothing left to lose. */
+    close: shut,
     /** For the dialog. */
-    modal: { onClose: ask, closeOnClickOutside: false, closeOnEscape: !asking },
-    question: asking && <LeaveQuestion leave={close} stay={() => setAsking(false)} />,
+    modal: { onClose: ask, closeOnClickOutside: false, closeOnEscape: question === false },
+    question,
   };
 }

@@ -9,7 +9,7 @@ import { AuthorLink } from '../listen/authors/AuthorLink.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { number, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { authorName } from './QueueRow.tsx';
+import { authorText } from '../api/author-text.ts';
 import styles from './Context.module.css';
 
 /** Author, history, the brand's tone, what matched. */
@@ -36,16 +36,16 @@ function AuthorCard({ conversation }: { conversation: Conversation }) {
   const followers = Number(author?.followers ?? 0);
   return (
     <section>
-      <h2>{authorName(conversation)}</h2>
+      <h2>{authorText(conversation.author)}</h2>
       <p className={styles.sub}>
         {author?.handle ? `@${author.handle}` : author?.id}
-        {followers > 0 && <> · {t('context.followers', { count: followers, shown: number(followers, language) })}</>}
+        {followers > 0 && <> · {t('conversation.followers', { count: followers, shown: number(followers, language) })}</>}
       </p>
       {author !== undefined && author.id !== '' && (
-        <p><AuthorLink brand={conversation.brand} network={conversation.network} author={author.id}>{t('author.open')}</AuthorLink></p>
+        <p><AuthorLink brand={conversation.brand} network={conversation.network} author={author.id}>{t('context.known')}</AuthorLink></p>
       )}
       {author?.url !== undefined && /^https?:\/\//.test(author.url) && (
-        <a href={author.url} target="_blank" rel="noopener noreferrer">{t('context.profile')}</a>
+        <a href={author.url} target="_blank" rel="noopener noreferrer">{t('conversation.profile')}</a>
       )}
     </section>
   );
@@ -65,13 +65,13 @@ function History({ conversation, open }: { conversation: Conversation; open(one:
     <section>
       <h3>{t('context.history')}</h3>
       {others.length === 0 && <p className={styles.sub}>{data === undefined ? '…' : t('context.firstTime')}</p>}
-      {others.length > 0 && <p className={styles.sub}>{t('context.conversations', { count: data?.total ?? others.length })}</p>}
+      {others.length > 0 && <p className={styles.sub}>{t('conversation.count', { count: data?.total ?? others.length })}</p>}
       <ul className={styles.history}>
         {others.slice(0, 6).map((one) => (
           <li key={one.id}>
             <button type="button" onClick={() => open(one)}>
               <span className={styles.sub}>
-                {one.openedAt !== undefined && shortDay(one.openedAt, language, zoneOf(one.brand))} · {code('state', one.state)}
+                {one.openedAt !== undefined && shortDay(one.openedAt, language, zoneOf(one.brand))} · {code('conversation', one.state)}
               </span>
               <span className={styles.words} lang={one.language || undefined}>{one.excerpt}</span>
             </button>
@@ -94,7 +94,7 @@ function BrandCard({ brand }: { brand: string }) {
       <h3>{t('context.tone', { name: nameOf(brand) })}</h3>
       <p>{found.tone}</p>
       {found.doNotSay.length > 0 && (
-        <p className={styles.never}><b>{t('context.never')}</b> {found.doNotSay.map((one) => `« ${one} »`).join(', ')}</p>
+        <p className={styles.never}><b>{t('context.never')}</b> {found.doNotSay.map((word) => t('context.quoted', { word })).join(', ')}</p>
       )}
     </section>
   );

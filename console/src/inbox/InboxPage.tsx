@@ -44,7 +44,7 @@ export function InboxPage() {
     { id: 'previous', group: t('page.inbox'), label: t('inbox.previous'), keys: 'k', run: () => move(-1) },
     { id: 'view-waiting', group: t('page.inbox'), label: t('inbox.waiting'), keys: 'g w', run: () => setView('waiting') },
     { id: 'view-mine', group: t('page.inbox'), label: t('inbox.mine'), keys: 'g m', run: () => setView('mine') },
-    { id: 'view-resolved', group: t('page.inbox'), label: t('inbox.resolved'), keys: 'g d', run: () => setView('resolved') },
+    { id: 'view-resolved', group: t('page.inbox'), label: t('conversation.resolved'), keys: 'g d', run: () => setView('resolved') },
   ]);
 
   if (!may(session, PAGE_ROLES.inbox)) {

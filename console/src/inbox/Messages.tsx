@@ -2,7 +2,7 @@ import type { Conversation, Message } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
 import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { authorName } from './QueueRow.tsx';
+import { authorText } from '../api/author-text.ts';
 import styles from './Messages.module.css';
 
 /** Messages by the day they were said, in the brand's zone. */
@@ -51,7 +51,7 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
   const at = message.occurredAt;
   const who =
     kind === 'in'
-      ? authorName({ author: message.author ?? conversation.author })
+      ? authorText(message.author ?? conversation.author)
       : message.agentName || message.agent;
   return (
     <article className={styles.message} data-kind={kind}>
@@ -60,9 +60,9 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
         {at !== undefined && (
           <time dateTime={at}>{clock(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>
         )}
-        {message.edited && <span>{t('thread.edited')}</span>}
+        {message.edited && <span>{t('frame.edited')}</span>}
         {kind === 'out' && <Delivery message={message} />}
-        {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('thread.atNetwork')}</a>}
+        {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
       </header>
       <p lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>
     </article>

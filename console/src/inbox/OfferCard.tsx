@@ -4,7 +4,7 @@ import { useScope } from '../frame/scope.tsx';
 import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';
-import { authorName } from './QueueRow.tsx';
+import { authorText } from '../api/author-text.ts';
 import { useConversationActions } from './useConversationActions.ts';
 import styles from './Inbox.module.css';
 
@@ -23,7 +23,7 @@ export function OfferCard({ offer, selected, open }: { offer: Conversation; sele
       <button type="button" className={styles.offerBody} onClick={() => open(offer)}>
         <span className={styles.line}>
           <NetworkIcon network={offer.network} />
-          <strong className={styles.author}>{authorName(offer)}</strong>
+          <strong className={styles.author}>{authorText(offer.author)}</strong>
           {left !== undefined && <span className={styles.countdown} data-soon={left <= 10}>{t('offer.left', { count: left })}</span>}
         </span>
         <span className={styles.excerpt} lang={offer.language || undefined}>{offer.title !== '' && <b>{offer.title} · </b>}{offer.excerpt}</span>

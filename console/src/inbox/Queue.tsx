@@ -23,7 +23,7 @@ const ROW = 76;
 /** The live queue: offers on top, then what waits, what is mine or what is done. */
 export function Queue({ view, setView, queue, selected, open }: QueueProps) {
   const { t } = useWords();
-  const words: Record<View, string> = { waiting: t('inbox.waiting'), mine: t('inbox.mine'), resolved: t('inbox.resolved') };
+  const words: Record<View, string> = { waiting: t('inbox.waiting'), mine: t('inbox.mine'), resolved: t('conversation.resolved') };
   const counts: Record<View, number | undefined> = { ...queue.counts, resolved: undefined };
   return (
     <section className={styles.pane} aria-label={t('inbox.queue')}>

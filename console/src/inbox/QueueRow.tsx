@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { authorText } from '../api/author-text.ts';
 import { useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
@@ -15,12 +16,6 @@ interface RowProps {
   open(conversation: Conversation): void;
 }
 
-/** The name people call an author by. */
-export function authorName(conversation: Pick<Conversation, 'author'>): string {
-  const author = conversation.author;
-  return author?.name || (author?.handle ? `@${author.handle}` : author?.id) || '—';
-}
-
 /** Network, author, first words, brand, clock, language. */
 export const QueueRow = memo(function QueueRow({ conversation, selected, now, open }: RowProps) {
   const { t, code, language } = useWords();
@@ -32,7 +27,7 @@ export const QueueRow = memo(function QueueRow({ conversation, selected, now, op
     <button type="button" className={styles.row} aria-current={selected} data-priority={conversation.priority} onClick={() => open(conversation)}>
       <span className={styles.line}>
         <NetworkIcon network={conversation.network} />
-        <strong className={styles.author}>{authorName(conversation)}</strong>
+        <strong className={styles.author}>{authorText(conversation.author)}</strong>
         {state === 'CONVERSATION_STATE_RESOLVED' && conversation.resolvedAt !== undefined ? (
           <span className={styles.when}>{moment(conversation.resolvedAt, language, zoneOf(conversation.brand))}</span>
         ) : (
@@ -46,8 +41,8 @@ export const QueueRow = memo(function QueueRow({ conversation, selected, now, op
       <span className={styles.meta}>
         <span className={styles.chip}>{nameOf(conversation.brand)}</span>
         {conversation.language !== '' && <span>{conversation.language.toUpperCase()}</span>}
-        {state === 'CONVERSATION_STATE_REOPENED' && <span>{code('state', state)}</span>}
-        {state === 'CONVERSATION_STATE_PENDING_CUSTOMER' && <span>{code('state', state)}</span>}
+        {state === 'CONVERSATION_STATE_REOPENED' && <span>{code('conversation', state)}</span>}
+        {state === 'CONVERSATION_STATE_PENDING_CUSTOMER' && <span>{code('conversation', state)}</span>}
         {elsewhere && <span>{t('inbox.offeredTo', { name: conversation.agentName || t('inbox.somebody') })}</span>}
         {!conversation.canReply && <span>{t('inbox.readOnly')}</span>}
         {conversation.messageCount > 1 && <span className={styles.messages}>{conversation.messageCount}</span>}

@@ -8,7 +8,7 @@ import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';
 import type { Possible } from './possible.ts';
-import { authorName } from './QueueRow.tsx';
+import { authorText } from '../api/author-text.ts';
 import { SlaClock } from './SlaClock.tsx';
 import type { Verb } from './useConversationActions.ts';
 import styles from './Inbox.module.css';
@@ -26,9 +26,9 @@ export function ThreadHeader({ conversation, can, run }: { conversation: Convers
     <header className={styles.header}>
       <div className={styles.headline}>
         <NetworkIcon network={conversation.network} size={16} />
-        <h2>{authorName(conversation)}</h2>
+        <h2>{authorText(conversation.author)}</h2>
         <span className={styles.dimLine}>
-          {nameOf(conversation.brand)} · {code('state', conversation.state)}
+          {nameOf(conversation.brand)} · {code('conversation', conversation.state)}
           {conversation.agent !== '' && conversation.agent !== subject && ` · ${conversation.agentName || t('inbox.somebody')}`}
         </span>
         <SlaClock conversation={conversation} now={now} large />

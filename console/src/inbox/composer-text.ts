@@ -1,10 +1,8 @@
+import { fold } from '../words/fold.ts';
+
 /** Characters as networks count them: code points. */
 export function length(text: string): number {
   return Array.from(text).length;
-}
-
-function fold(text: string): string {
-  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** Which of the brand's words to avoid stand in the text, as whole words, without regard to case and accents. */

@@ -1,6 +1,7 @@
 import type { Facet } from '../api/types.ts';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/scope.tsx';
+import { toggled } from '../frame/toggled.ts';
 import { number } from '../words/time.ts';
 import type { Family } from '../words/families.ts';
 import { useWords } from '../words/Words.tsx';
@@ -19,7 +20,7 @@ export function Facets({ facets, address, change }: FacetsProps) {
   const { t } = useWords();
   const of = (field: string) => facets.find((one) => one.field === field)?.values ?? [];
   return (
-    <aside className={styles.facets} aria-label={t('listen.filters')}>
+    <aside className={styles.facets} aria-label={t('frame.filters')}>
       <Dates address={address} change={change} />
       <Values field="network" values={of('network')} chosen={address.networks} choose={(networks) => change({ networks })} />
       <Values field="language" values={of('language')} chosen={address.languages} choose={(languages) => change({ languages })} />
@@ -47,7 +48,7 @@ function Values({ field, values, chosen = [], choose }: ValuesProps) {
   }
   const family: Family = field;
   const toggle = (value: string) => {
-    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
+    const next = toggled(chosen, value);
     choose?.(next.length === 0 ? undefined : next);
   };
   return (

@@ -60,7 +60,7 @@ export default function Histogram({ buckets, interval, zone, dated, setRange }: 
   const peak = bars.reduce((most, bar) => (bar.count > most.count ? bar : most));
   return (
     <div className={styles.histogram} title={t('listen.brush')}>
-      <Chart label={t('listen.histogram', { count: peak.count, when: name(peak.start) })} height={112} option={option} onBrush={onBrush} />
+      <Chart label={t('mention.histogram', { count: peak.count, when: name(peak.start) })} height={112} option={option} onBrush={onBrush} />
     </div>
   );
 }

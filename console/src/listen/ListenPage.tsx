@@ -73,7 +73,7 @@ export function ListenPage() {
                 live={live} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}
               />
               {hits.length === 0 ? (
-                <Empty title={t('listen.none')} hint={t('listen.noneHint')} action={{ label: t('listen.clear'), run: () => void navigate({ to: '/listen', search: {} }) }} />
+                <Empty title={t('mention.none')} hint={t('mention.noneHint')} action={{ label: t('listen.clear'), run: () => void navigate({ to: '/listen', search: {} }) }} />
               ) : (
                 <Results hits={hits} more={found.more} tail={found.tail} retry={found.retry} onTop={setTop} />
               )}

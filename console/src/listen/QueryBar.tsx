@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core';
 import { Save, Search as SearchIcon } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { QUERY_ROLES } from '../api/queries.ts';
 import type { Problem } from '../api/problem.ts';
 import { may, useSession } from '../api/session.tsx';
 import { useActions } from '../frame/actions.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useWords } from '../words/Words.tsx';
+import { LaterQueryDialog } from './editor/LaterQueryDialog.ts';
 import { QueryEditor } from './editor/QueryEditor.tsx';
 import styles from './Listen.module.css';
-
-const QueryDialog = lazy(() => import('./editor/QueryDialog.tsx'));
 
 interface QueryBarProps {
   address: ListenAddress;
@@ -28,7 +27,7 @@ export function QueryBar({ address, change, problem }: QueryBarProps) {
   useEffect(() => setText(address.q ?? ''), [address.q]);
   const saves = may(session, QUERY_ROLES);
   useActions([
-    { id: 'focus-query', group: t('page.listen'), label: t('listen.focus'), keys: '/', run: () => field.current?.select() },
+    { id: 'focus-query', group: t('page.listen'), label: t('frame.searchMentions'), keys: '/', run: () => field.current?.select() },
     ...(saves ? [{ id: 'save-query', group: t('page.listen'), label: t('query.previewAndSave'), keys: 'mod+s', everywhere: true, run: () => setSaving(true) }] : []),
   ]);
   return (
@@ -47,7 +46,7 @@ export function QueryBar({ address, change, problem }: QueryBarProps) {
       </form>
       {saving && (
         <Suspense>
-          <QueryDialog query={text} close={() => setSaving(false)} />
+          <LaterQueryDialog query={text} close={() => setSaving(false)} />
         </Suspense>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { authorText } from '../api/author-text.ts';
 import { authorQuery } from '../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { Hit } from '../api/mentions.ts';
@@ -29,13 +30,13 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
         <NetworkIcon network={mention.network} />
         <strong>
           <AuthorLink brand={mention.brand} network={mention.network} author={mention.author?.id ?? ''} quiet>
-            {mention.author?.name || mention.author?.handle || mention.author?.id || '—'}
+            {authorText(mention.author)}
           </AuthorLink>
         </strong>
         <span className={styles.chip}>{nameOf(mention.brand)}</span>
         <span>{code('kind', mention.kind)}</span>
         {mention.language !== '' && <span>{mention.language.toUpperCase()}</span>}
-        {Number(mention.version) > 1 && mention.corrected.length === 0 && <span>{t('thread.edited')}</span>}
+        {Number(mention.version) > 1 && mention.corrected.length === 0 && <span>{t('frame.edited')}</span>}
         <Enrichment mention={mention} />
         {at !== undefined && <time dateTime={at}>{moment(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>}
       </header>
@@ -44,9 +45,9 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
         {pieces(text.text, text.highlights, 'text').map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}
       </p>
       <footer>
-        {hit.reasons.length > 0 && <span className={styles.reasons} title={t('query.reasons')}>{hit.reasons.map((reason) => <code key={reason}>{reason}</code>)}</span>}
+        {hit.reasons.length > 0 && <span className={styles.reasons} title={t('mention.reasons')}>{hit.reasons.map((reason) => <code key={reason}>{reason}</code>)}</span>}
         <OpenConversation mention={mention} />
-        {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('thread.atNetwork')}</a>}
+        {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
         {foot}
       </footer>
     </article>
@@ -72,13 +73,13 @@ function OpenConversation({ mention }: { mention: Mention }) {
       const { conversations } = await client.fetchQuery(authorQuery(mention.agency, mention.brand, mention.network, mention.author?.id ?? ''));
       const found = conversations.find((one) => one.channelAccount === mention.account && one.source === mention.source);
       if (found === undefined) {
-        notices.say(t('listen.noConversation'));
+        notices.say(t('mention.noConversation'));
       } else {
         await navigate({ to: '/inbox/$brand/$conversation', params: { brand: found.brand, conversation: found.id } });
       }
     } catch (failure) {
-      notices.fail(t('listen.openFailed'), failure);
+      notices.fail(t('mention.openFailed'), failure);
     }
   };
-  return <button type="button" className={styles.link} onClick={() => void open()}>{t('listen.openConversation')}</button>;
+  return <button type="button" className={styles.link} onClick={() => void open()}>{t('mention.openConversation')}</button>;
 }

@@ -29,7 +29,7 @@ export function ResultsHead({ first, brands, search, zone, setOrder, live, pause
   return (
     <div className={styles.total}>
       <span role="status">
-        {t(first.totalIsLowerBound ? 'listen.totalAtLeast' : 'listen.total', { count: first.total, shown: number(first.total, language) })}
+        {t(first.totalIsLowerBound ? 'mention.totalAtLeast' : 'mention.total', { count: first.total, shown: number(first.total, language) })}
       </span>
       {count > 0 && (
         <button type="button" className={styles.fresh} onClick={show}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Bell, History } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { savedQueriesQuery } from '../api/mentions.ts';
 import { QUERY_ROLES } from '../api/queries.ts';
 import { may, useSession } from '../api/session.tsx';
@@ -9,9 +9,8 @@ import type { SavedQuery } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
 import { Failure } from '../frame/states.tsx';
 import { useWords } from '../words/Words.tsx';
+import { LaterQueryDialog } from './editor/LaterQueryDialog.ts';
 import styles from './Listen.module.css';
-
-const QueryDialog = lazy(() => import('./editor/QueryDialog.tsx'));
 
 /** The brands' saved queries: one key searches them, another opens them with their versions. */
 export function SavedQueries({ search }: { search: (query: string) => void }) {
@@ -23,14 +22,14 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
   const { data, error, refetch } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
   const shown = (data ?? []).filter((one) => chosen.length === 0 || chosen.includes(one.brand));
   if (error !== null) {
-    return <section><h2>{t('listen.saved')}</h2><Failure failure={error} retry={() => void refetch()} small /></section>;
+    return <section><h2>{t('frame.savedQueries')}</h2><Failure failure={error} retry={() => void refetch()} small /></section>;
   }
   if (shown.length === 0) {
     return null;
   }
   return (
     <section>
-      <h2>{t('listen.saved')}</h2>
+      <h2>{t('frame.savedQueries')}</h2>
       <ul>
         {shown.map((one) => (
           <li key={`${one.brand}/${one.id}`} className={styles.savedRow}>
@@ -44,7 +43,7 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
             {may(session, QUERY_ROLES, one.brand) && (
               <Link
                 to="/listen/alerts" search={{ view: 'rules', rule: 'new', brand: one.brand, saved: one.id }} className={styles.edit}
-                aria-label={t('rule.createFrom', { name: one.displayName })} title={t('rule.createFrom', { name: one.displayName })}
+                aria-label={t('listen.createAlert', { name: one.displayName })} title={t('listen.createAlert', { name: one.displayName })}
               >
                 <Bell size={14} aria-hidden />
               </Link>
@@ -58,7 +57,7 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
         ))}
       </ul>
       {opened !== undefined && (
-        <Suspense><QueryDialog query={opened.query} saved={opened} close={() => setOpened(undefined)} /></Suspense>
+        <Suspense><LaterQueryDialog query={opened.query} saved={opened} close={() => setOpened(undefined)} /></Suspense>
       )}
     </section>
   );

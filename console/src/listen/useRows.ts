@@ -13,8 +13,8 @@ export function useRows(list: RefObject<HTMLElement | null>, group: string): { c
     all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]?.focus();
   };
   useActions([
-    { id: 'next-row', group, label: t('listen.nextRow'), keys: 'j', run: () => move(1) },
-    { id: 'previous-row', group, label: t('listen.previousRow'), keys: 'k', run: () => move(-1) },
+    { id: 'next-row', group, label: t('frame.nextRow'), keys: 'j', run: () => move(1) },
+    { id: 'previous-row', group, label: t('frame.previousRow'), keys: 'k', run: () => move(-1) },
   ]);
   return {
     current: () => {

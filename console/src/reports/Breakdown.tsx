@@ -1,6 +1,8 @@
 import type { Figure } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
 import { NetworkIcon } from '../inbox/NetworkIcon.tsx';
+import { DataTable, type Column } from '../table/DataTable.tsx';
+import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { inSeconds, shownFigure } from './figure-text.ts';
 import styles from './Reports.module.css';
@@ -26,46 +28,47 @@ export function rowsOf(figures: readonly Figure[]): Row[] {
   return [...rows.values()].sort((a, b) => incoming(b) - incoming(a) || a.brand.localeCompare(b.brand));
 }
 
-/** The same figures by brand and network. */
-export function Breakdown({ figures, kpis }: { figures: readonly Figure[]; kpis: readonly string[] }) {
+/** Observations below which a median says little. */
+const FEW = 30;
+
+/** The same figures by brand and network. Medians are in seconds in the file. */
+export function Breakdown({ figures, kpis, zone, file }: { figures: readonly Figure[]; kpis: readonly string[]; zone: string; file: string }) {
   const { t, code, language } = useWords();
   const { nameOf } = useScope();
   const rows = rowsOf(figures);
   if (rows.length === 0) {
     return null;
   }
+  const columns: Column[] = [
+    { name: code('facet', 'brand'), kind: 'words' }, { name: code('facet', 'network'), kind: 'words' },
+    ...kpis.flatMap((kpi): Column[] => [{ name: code('kpi', kpi), kind: 'count' }, { name: t('reports.observations', { kpi: code('kpi', kpi) }), kind: 'count', unseen: true }]),
+  ];
+  const cell = (kpi: string, figure: Figure | undefined) => {
+    const small = inSeconds(kpi) && Number(figure?.sampleSize ?? 0) < FEW && figure?.value !== undefined;
+    return (
+      <span title={figure === undefined ? undefined : t('reports.sample', { count: Number(figure.sampleSize), shown: number(Number(figure.sampleSize), language) })}>
+        {shownFigure(kpi, figure?.value, language)}
+        {small && <small> n={figure.sampleSize}</small>}
+      </span>
+    );
+  };
   return (
     <section className={styles.card}>
       <h2>{t('reports.breakdown')}</h2>
-      <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={t('reports.breakdown')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{code('facet', 'brand')}</th>
-              <th scope="col">{code('facet', 'network')}</th>
-              {kpis.map((kpi) => <th key={kpi} scope="col">{code('kpi', kpi)}</th>)}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.brand} ${row.network}`}>
-                <th scope="row">{nameOf(row.brand)}</th>
-                <td data-words><span className={styles.network}><NetworkIcon network={row.network} /> <span aria-hidden>{code('network', row.network)}</span></span></td>
-                {kpis.map((kpi) => {
-                  const figure = row.figures.get(kpi);
-                  const small = inSeconds(kpi) && Number(figure?.sampleSize ?? 0) < 30 && figure?.value !== undefined;
-                  return (
-                    <td key={kpi} data-small={small} title={figure === undefined ? undefined : t('reports.sample', { count: Number(figure.sampleSize), shown: figure.sampleSize })}>
-                      {shownFigure(kpi, figure?.value, language)}
-                      {small && <small> n={figure.sampleSize}</small>}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label={t('reports.breakdown')} columns={columns} zone={zone} file={file}
+        rows={rows.map((row) => ({
+          key: `${row.brand} ${row.network}`,
+          cells: [nameOf(row.brand), code('network', row.network), ...kpis.flatMap((kpi) => {
+            const figure = row.figures.get(kpi);
+            return [figure?.value, figure === undefined ? undefined : Number(figure.sampleSize)];
+          })],
+          shown: {
+            1: <span className={styles.network}><NetworkIcon network={row.network} /> <span aria-hidden>{code('network', row.network)}</span></span>,
+            ...Object.fromEntries(kpis.map((kpi, index) => [2 + 2 * index, cell(kpi, row.figures.get(kpi))])),
+          },
+        }))}
+      />
     </section>
   );
 }

@@ -5,7 +5,8 @@ import { figuresQuery } from '../api/figures.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useScope } from '../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
-import { clockWithSeconds, moment, viewersZone } from '../words/time.ts';
+import { csvName } from '../table/csv.ts';
+import { clockWithSeconds, isoDay, moment, viewersZone } from '../words/time.ts';
 import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { Breakdown } from './Breakdown.tsx';
@@ -38,13 +39,14 @@ export function ReportsPage() {
   if (!may(session, PAGE_ROLES.reports)) {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
   }
+  const file = (kind: string) => csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', kind, isoDay(range.from, zone), isoDay(Date.parse(range.until) - 1, zone));
   const { computedAt, oldestEventAt } = totals.data ?? {};
   return (
     <div className={styles.page}>
       <header className={styles.header}>
         <h1>{t('page.reports')}</h1>
         <PeriodPicker period={period} choose={(one) => void navigate({ to: '/reports', search: { ...address, period: one } })} />
-        <label className={styles.zone}>{t('reports.zone')}
+        <label className={styles.zone}>{t('form.zone')}
           <select value={zone} onChange={(event) => void navigate({ to: '/reports', search: { ...address, zone: event.target.value } })}>
             {[...new Set([zone, ...zones])].map((one) => <option key={one}>{one}</option>)}
           </select>
@@ -59,14 +61,14 @@ export function ReportsPage() {
       {totals.data === undefined && totals.error !== null && <Failure failure={totals.error} retry={() => void totals.refetch()} />}
       {totals.data !== undefined && (
         <>
-          <FigureTiles figures={totals.data.figures} kpis={KPIS} several={asked.length > 1} />
+          <FigureTiles figures={totals.data.figures} kpis={KPIS} several={asked.length > 1} file={file('totals')} />
           {grouped.data !== undefined && (
             <Suspense fallback={<div style={{ height: 320 }} />}>
-              <Volume figures={grouped.data.figures} range={range} zone={zone} />
+              <Volume figures={grouped.data.figures} range={range} zone={zone} file={file('volume')} />
             </Suspense>
           )}
           {grouped.data === undefined && grouped.error !== null && <Failure failure={grouped.error} retry={() => void grouped.refetch()} small />}
-          {parts.data !== undefined && <Breakdown figures={parts.data.figures} kpis={KPIS} />}
+          {parts.data !== undefined && <Breakdown figures={parts.data.figures} kpis={KPIS} zone={zone} file={file('figures')} />}
           {parts.data === undefined && parts.error !== null && <Failure failure={parts.error} retry={() => void parts.refetch()} small />}
         </>
       )}

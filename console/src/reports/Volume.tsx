@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Figure } from '../api/types.ts';
 import { Chart, type Palette } from '../chart/Chart.tsx';
+import { DataTable, type Column } from '../table/DataTable.tsx';
 import { clock, moment, number, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import type { Range } from './period.ts';
@@ -8,7 +9,7 @@ import { volume } from './volume.ts';
 import styles from './Reports.module.css';
 
 /** What came in and went out over time, titled with what it tells, and its table. */
-export default function Volume({ figures, range, zone }: { figures: readonly Figure[]; range: Range; zone: string }) {
+export default function Volume({ figures, range, zone, file }: { figures: readonly Figure[]; range: Range; zone: string; file: string }) {
   const { t, language } = useWords();
   const points = useMemo(() => volume(figures, range, zone), [figures, range, zone]);
   const name = (start: string) => (range.grain === 'hour' ? clock(start, language, zone) : shortDay(start, language, zone));
@@ -41,23 +42,20 @@ export default function Volume({ figures, range, zone }: { figures: readonly Fig
           incoming, outgoing, incomingShown: number(incoming, language), outgoingShown: number(outgoing, language),
           when: long(busiest.start), most: number(busiest.incoming, language),
         });
+  const columns: Column[] = [
+    { name: range.grain === 'hour' ? t('reports.hour') : t('reports.day'), kind: 'time' }, { name: words.incoming, kind: 'count' }, { name: words.outgoing, kind: 'count' },
+  ];
   return (
     <section className={styles.card}>
       <h2>{title}</h2>
       <div className={styles.legend} aria-hidden><i data-series="1" /> {words.incoming} <i data-series="2" /> {words.outgoing}</div>
       <Chart label={title} height={220} option={option} />
       <details>
-        <summary>{t('reports.table')}</summary>
-        <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={t('reports.table')}>
-          <table>
-            <thead><tr><th scope="col">{range.grain === 'hour' ? t('reports.hour') : t('reports.day')}</th><th scope="col">{words.incoming}</th><th scope="col">{words.outgoing}</th></tr></thead>
-            <tbody>
-              {points.map((point) => (
-                <tr key={point.start}><th scope="row">{long(point.start)}</th><td>{number(point.incoming, language)}</td><td>{number(point.outgoing, language)}</td></tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <summary>{t('table.show')}</summary>
+        <DataTable
+          label={t('reports.volume')} columns={columns} zone={zone} file={file}
+          rows={points.map((point) => ({ key: point.start, cells: [point.start, point.incoming, point.outgoing], shown: { 0: long(point.start) } }))}
+        />
       </details>
     </section>
   );

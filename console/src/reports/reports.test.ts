@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../api/types.ts';
 import { rowsOf } from './Breakdown.tsx';
+import { totalsOf } from './FigureTiles.tsx';
 import { shownFigure } from './figure-text.ts';
 import { rangeOf } from './period.ts';
 import { volume } from './volume.ts';
@@ -34,6 +35,13 @@ describe('figures', () => {
   it('are gathered by brand and network, busiest first', () => {
     const rows = rowsOf([figure('mentions_in', { brand: 'nova', network: 'mail' }, 2), figure('mentions_in', { brand: 'velo', network: 'mail' }, 7), figure('replies_out', { brand: 'nova', network: 'mail' }, 1)]);
     expect(rows.map((row) => [row.brand, row.figures.size])).toEqual([['velo', 1], ['nova', 2]]);
+  });
+
+  it('add up over brands, except medians, which make no median together', () => {
+    const all = [figure('mentions_in', {}, 2), figure('mentions_in', {}, 3), figure('first_response_median_seconds', {}, 60)];
+    const of = (several: boolean) => totalsOf(all, ['mentions_in', 'first_response_median_seconds', 'waiting'], several).map(({ value, split }) => [value, split]);
+    expect(of(false)).toEqual([[5, false], [60, false], [undefined, false]]);
+    expect(of(true)).toEqual([[5, false], [undefined, true], [undefined, false]]);
   });
 
   it('are a dash when nothing was measured', () => {

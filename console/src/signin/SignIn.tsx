@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { loginAddress } from '../api/session.tsx';
-import { LANGUAGES } from '../words/catalogue.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../words/catalogue.ts';
 import { useWords } from '../words/Words.tsx';
 import styles from './SignIn.module.css';
 
@@ -42,7 +42,7 @@ export function SignIn() {
       <div className={styles.languages}>
         {LANGUAGES.map((one) => (
           <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => setLanguage(one)}>
-            {one === 'en' ? 'English' : 'Français'}
+            {LANGUAGE_NAMES[one]}
           </button>
         ))}
       </div>

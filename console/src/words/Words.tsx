@@ -1,9 +1,11 @@
 import { createContext, use, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { isSpoken, speak, wordsOf } from './at-hand.ts';
+import { firstLanguage, speaker, type Language, type Speak } from './catalogue.ts';
 import { familyKey, type Family } from './families.ts';
-import { firstLanguage, loadCatalogue, speaker, type Catalogue, type Language, type Speak } from './catalogue.ts';
 
 export interface Words {
   language: Language;
+  /** Switches once the words of everything opened so far are there; until then all stays as it is. */
   setLanguage(language: Language): void;
   /** Says a message of the catalogue. */
   t: Speak;
@@ -13,41 +15,45 @@ export interface Words {
 
 const WordsContext = createContext<Words | null>(null);
 const REMEMBERED = 'vigie.language';
-const loaded = new Map<Language, Promise<Catalogue>>();
+const begun = new Map<Language, Promise<boolean>>();
 
-function catalogueOf(language: Language): Promise<Catalogue> {
-  let promise = loaded.get(language);
-  if (promise === undefined) {
-    promise = loadCatalogue(language);
-    loaded.set(language, promise);
-  }
+function begin(language: Language): Promise<boolean> {
+  const promise = begun.get(language) ?? speak(language);
+  begun.set(language, promise);
   return promise;
 }
 
-/** Gives words to everything below. Suspends while a language is loading. */
+/** Gives words to everything below. Suspends until the first words are there. */
 export function WordsProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() =>
-    firstLanguage(localStorage.getItem(REMEMBERED), navigator.languages),
-  );
-  const catalogue = use(catalogueOf(language));
+  const [language, setLanguage] = useState<Language>(() => {
+    const first = firstLanguage(localStorage.getItem(REMEMBERED), navigator.languages);
+    // in use from now on, also where its words came before; what fails is told below
+    speak(first).catch(() => undefined);
+    return first;
+  });
+  if (!isSpoken(language)) {
+    use(begin(language));
+  }
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const words = useMemo<Words>(() => {
+    const catalogue = wordsOf(language);
     const t = speaker(language, catalogue);
     return {
       language,
       t,
       setLanguage: (next) => {
         localStorage.setItem(REMEMBERED, next);
-        void catalogueOf(next).then(() => setLanguage(next));
+        // when the words do not come, the language stays what it is
+        speak(next).then((now) => now && setLanguage(next), () => undefined);
       },
       code: (family, code) => {
         const key = familyKey(family, code);
-        return key === undefined ? code : t(key);
+        return key === undefined || catalogue[key] === undefined ? code : t(key);
       },
     };
-  }, [language, catalogue]);
+  }, [language]);
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 

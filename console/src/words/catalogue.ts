@@ -1,18 +1,60 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type en from './en.json';
+
+export type Values = Record<string, string | number>;
 
 export type Language = 'en' | 'fr';
-export type MessageKey = keyof typeof en;
-export type Catalogue = Record<MessageKey, string>;
-export type Values = Record<string, string | number>;
 
 export const LANGUAGES: readonly Language[] = ['en', 'fr'];
 
-/** Loads one language's words; the other one stays on the server. */
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  const words = language === 'fr' ? await import('./fr.json') : await import('./en.json');
-  return words.default;
-}
+/** Each language as those call it who speak it. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fr: 'Français' };
+
+/** The words of each area in English. What begins a page is in `frame`; a page brings the others. */
+const ENGLISH = {
+  frame: () => import('./en/frame.json'),
+  conversation: () => import('./en/conversation.json'),
+  inbox: () => import('./en/inbox.json'),
+  mention: () => import('./en/mention.json'),
+  query: () => import('./en/query.json'),
+  listen: () => import('./en/listen.json'),
+  alerts: () => import('./en/alerts.json'),
+  rules: () => import('./en/rules.json'),
+  figures: () => import('./en/figures.json'),
+  insights: () => import('./en/insights.json'),
+  authors: () => import('./en/authors.json'),
+  coverage: () => import('./en/coverage.json'),
+  routing: () => import('./en/routing.json'),
+  spotted: () => import('./en/spotted.json'),
+};
+
+export type Area = keyof typeof ENGLISH;
+
+type WordsIn<File> = File extends () => Promise<{ default: infer Words }> ? Words : never;
+type Keys<A extends Area> = keyof WordsIn<(typeof ENGLISH)[A]> & string;
+
+export type MessageKey = { [A in Area]: Keys<A> }[Area];
+export type Catalogue = Record<MessageKey, string>;
+
+/** All words by language and area; a message that one language does not have is an error of the compiler. */
+export const FILES: Record<Language, { [A in Area]: () => Promise<{ default: Record<Keys<A>, string> }> }> = {
+  en: ENGLISH,
+  fr: {
+    frame: () => import('./fr/frame.json'),
+    conversation: () => import('./fr/conversation.json'),
+    inbox: () => import('./fr/inbox.json'),
+    mention: () => import('./fr/mention.json'),
+    query: () => import('./fr/query.json'),
+    listen: () => import('./fr/listen.json'),
+    alerts: () => import('./fr/alerts.json'),
+    rules: () => import('./fr/rules.json'),
+    figures: () => import('./fr/figures.json'),
+    insights: () => import('./fr/insights.json'),
+    authors: () => import('./fr/authors.json'),
+    coverage: () => import('./fr/coverage.json'),
+    routing: () => import('./fr/routing.json'),
+    spotted: () => import('./fr/spotted.json'),
+  },
+};
 
 /** The language to begin with: what was chosen here before, else the browser's, else English. */
 export function firstLanguage(remembered: string | null, preferred: readonly string[]): Language {
@@ -23,16 +65,17 @@ export function firstLanguage(remembered: string | null, preferred: readonly str
   return known === 'fr' ? 'fr' : 'en';
 }
 
-/** Says messages in one language. Formats are compiled once. */
-export function speaker(language: Language, catalogue: Catalogue) {
-  const compiled = new Map<string, IntlMessageFormat>();
+/** Says messages in one language; words may come to the catalogue later. Formats are compiled once. */
+export function speaker(language: Language, catalogue: Partial<Catalogue>) {
+  const compiled = new Map<MessageKey, IntlMessageFormat>();
   return (key: MessageKey, values: Values = {}): string => {
+    const text = catalogue[key];
     let format = compiled.get(key);
-    if (format === undefined) {
-      format = new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true });
+    if (format === undefined && text !== undefined) {
+      format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
       compiled.set(key, format);
     }
-    return String(format.format(values));
+    return format === undefined ? key : String(format.format(values));
   };
 }
 

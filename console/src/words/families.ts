@@ -61,7 +61,7 @@ export const FAMILIES = {
   cost: ['MATCHING_COST_CLASS_CHEAP', 'MATCHING_COST_CLASS_USUAL', 'MATCHING_COST_CLASS_COSTLY'],
   facet: ['network', 'language', 'kind', 'brand'],
   delivery: ['sending', 'pending', 'delivered', 'refused', 'unknown', 'retrying', 'held'],
-  state: [
+  conversation: [
     'CONVERSATION_STATE_NEW', 'CONVERSATION_STATE_RESERVED', 'CONVERSATION_STATE_ASSIGNED',
     'CONVERSATION_STATE_PENDING_CUSTOMER', 'CONVERSATION_STATE_RESOLVED', 'CONVERSATION_STATE_REOPENED',
     'CONVERSATION_STATE_WATCHED',

@@ -1,23 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { firstLanguage, speaker, type Catalogue } from './catalogue.ts';
-import en from './en.json';
+import { firstLanguage, speaker, type MessageKey } from './catalogue.ts';
+import { AREAS, en, fr } from './catalogues.fixture.ts';
 import { FAMILIES } from './families.ts';
-import fr from './fr.json';
+import { sources, spokenIn } from './sources.fixture.ts';
 
-const root = join(process.cwd(), 'src');
-
-function sources(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? sources(path) : /\.tsx?$/.test(name) && !/\.test\./.test(name) ? [readFileSync(path, 'utf8')] : [];
-  });
-}
-
-const text = sources(root).join('\n');
-const spoken = new Set([...text.matchAll(/'([a-z]+\.[A-Za-z]+)'/g)].map((match) => match[1] as string));
+const spoken = new Set([...sources().values()].flatMap(spokenIn));
 const families = Object.entries(FAMILIES).flatMap(([family, codes]) => codes.map((code) => `${family}.${code}`));
 
 /** The arguments of a message, by name. */
@@ -36,8 +24,14 @@ function argumentsOf(message: string): string[] {
 }
 
 describe('words', () => {
-  it('are the same in both languages', () => {
-    expect(Object.keys(fr).sort()).toEqual(Object.keys(en).sort());
+  it('are the same in both languages, area by area', () => {
+    const keys = (areas: typeof AREAS.en) => Object.fromEntries(Object.entries(areas).map(([area, words]) => [area, Object.keys(words).sort()]));
+    expect(keys(AREAS.fr)).toEqual(keys(AREAS.en));
+  });
+
+  it('have one place each: what comes before the point is in one area only', () => {
+    const prefixes = Object.values(AREAS.en).flatMap((words) => [...new Set(Object.keys(words).map((key) => key.split('.')[0]))]);
+    expect(prefixes.sort()).toEqual([...new Set(prefixes)].sort());
   });
 
   it('are all used', () => {
@@ -53,7 +47,7 @@ describe('words', () => {
     expect(families.filter((key) => !known.has(key))).toEqual([]);
   });
 
-  it.each(Object.keys(en) as (keyof typeof en)[])('%s takes the same values in both languages', (key) => {
+  it.each(Object.keys(en) as MessageKey[])('%s takes the same values in both languages', (key) => {
     expect(argumentsOf(fr[key])).toEqual(argumentsOf(en[key]));
   });
 
@@ -63,9 +57,9 @@ describe('words', () => {
   });
 
   it('count as each language counts', () => {
-    expect(speaker('en', en as Catalogue)('brand.several', { count: 0 })).toBe('0 brands');
-    expect(speaker('fr', fr as Catalogue)('brand.several', { count: 0 })).toBe('0 marque');
-    expect(speaker('fr', fr as Catalogue)('brand.several', { count: 3 })).toBe('3 marques');
+    expect(speaker('en', en)('brand.several', { count: 0 })).toBe('0 brands');
+    expect(speaker('fr', fr)('brand.several', { count: 0 })).toBe('0 marque');
+    expect(speaker('fr', fr)('brand.several', { count: 3 })).toBe('3 marques');
   });
 
   it('begin in the language remembered, else the browser’s, else English', () => {

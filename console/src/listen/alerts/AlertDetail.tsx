@@ -57,7 +57,7 @@ export function AlertDetail({ alert, now, acknowledge }: AlertDetailProps) {
           <Link to="/listen" search={found}>{t('alert.searchThese')}</Link> <small className="v-dim">{t('alert.searchHint')}</small>
         </p>
       )}
-      {alert.deliveries.length > 0 && <Deliveries deliveries={alert.deliveries} />}
+      {alert.deliveries.length > 0 && <Deliveries alert={alert} />}
       {evidence !== undefined && evidence.mentionIds.length > 0 && <EvidenceMentions agency={alert.agency} brand={alert.brand} ids={evidence.mentionIds} />}
     </section>
   );

@@ -1,8 +1,12 @@
 import { useActions } from '../../frame/actions.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
+import { useScope } from '../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
+import { csvName } from '../../table/csv.ts';
+import { download } from '../../table/download.ts';
 import { useNow } from '../../words/useNow.ts';
 import { useWords } from '../../words/Words.tsx';
+import { alertsCsv } from './alert-csv.ts';
 import { after, chosenOf } from './alert-list.ts';
 import { AlertDetail } from './AlertDetail.tsx';
 import { AlertRow } from './AlertRow.tsx';
@@ -18,6 +22,7 @@ interface AlertInboxProps {
 export function AlertInbox({ address, go }: AlertInboxProps) {
   const { t } = useWords();
   const now = useNow();
+  const { asked: brandsAsked } = useScope();
   const openOnly = address.all !== true;
   const { alerts, loading, failure, stale, retry, more } = useAlerts(openOnly);
   const take = useAcknowledge();
@@ -38,6 +43,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
     { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', run: () => move(-1) },
     ...(chosen === undefined || chosen.acknowledgedAt !== undefined ? [] : [{ id: 'acknowledge', group: t('page.alerts'), label: t('alert.acknowledge'), keys: 'a', run: acknowledge }]),
   ]);
+  const save = () => download(csvName(brandsAsked.length === 1 && brandsAsked[0] !== '-' ? (brandsAsked[0] ?? '') : '', openOnly ? 'open-alerts' : 'alerts'), [alertsCsv(alerts)]);
   if (loading) {
     return <Bones rows={6} height={64} label={t('state.loading')} />;
   }
@@ -55,7 +61,8 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
             <ul>
               {alerts.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
             </ul>
-            {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('insight.more')}</button>}
+            <button type="button" className={styles.more} onClick={save}>{t('table.save')}</button>
+            {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
           </section>
           <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} />
         </div>

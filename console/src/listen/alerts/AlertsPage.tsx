@@ -3,12 +3,13 @@ import { lazy, Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
 import { Bones, Empty } from '../../frame/states.tsx';
+import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from '../ListenTabs.tsx';
 import { AlertInbox } from './AlertInbox.tsx';
 import styles from './Alerts.module.css';
 
-const Rules = lazy(() => import('./Rules.tsx'));
+const Rules = lazy(withWords(() => import('./Rules.tsx'), 'rules'));
 
 /** What was raised, and the rules that raise it. */
 export function AlertsPage() {

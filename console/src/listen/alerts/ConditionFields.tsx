@@ -39,7 +39,7 @@ export function ConditionFields({ brand, draft, setDraft, problems, queries }: C
       {needs.includes('savedQuery') && (
         <Field id="rule-query" label={t('rule.query')} problem={problems.savedQuery}>
           <select id="rule-query" value={draft.savedQuery} onChange={(event) => set({ savedQuery: event.target.value })}>
-            <option value="" disabled>{t('rule.chooseQuery')}</option>
+            <option value="" disabled>{t('form.chooseQuery')}</option>
             {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
           </select>
         </Field>

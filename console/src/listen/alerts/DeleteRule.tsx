@@ -18,12 +18,12 @@ export function DeleteRule({ rule, done, refused }: DeleteRuleProps) {
   const [asked, setAsked] = useState(false);
   const { drop } = useRules(rule.brand);
   if (!asked) {
-    return <Button variant="default" size="sm" className={styles.first} onClick={() => setAsked(true)}>{t('rule.delete')}</Button>;
+    return <Button variant="default" size="sm" className={styles.first} onClick={() => setAsked(true)}>{t('button.delete')}</Button>;
   }
   return (
     <span className={styles.first}>
       <span>{t('rule.deleteMeans')}</span>
-      <Button color="red" size="sm" loading={drop.isPending} onClick={() => drop.mutate(rule, { onSuccess: done, onError: refused })}>{t('rule.deleteName', { name: rule.displayName })}</Button>
+      <Button color="red" size="sm" loading={drop.isPending} onClick={() => drop.mutate(rule, { onSuccess: done, onError: refused })}>{t('button.deleteName', { name: rule.displayName })}</Button>
     </span>
   );
 }

@@ -1,27 +1,28 @@
-import type { AlertDelivery } from '../../api/types.ts';
+import type { Alert } from '../../api/types.ts';
+import { useScope } from '../../frame/scope.tsx';
+import { csvName } from '../../table/csv.ts';
+import { DataTable } from '../../table/DataTable.tsx';
 import { useWords } from '../../words/Words.tsx';
-import styles from './Alerts.module.css';
 
 /** How an alert was handed to mail addresses and webhooks. */
-export function Deliveries({ deliveries }: { deliveries: readonly AlertDelivery[] }) {
+export function Deliveries({ alert }: { alert: Alert }) {
   const { t, code } = useWords();
+  const { zoneOf } = useScope();
   return (
-    <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={t('alert.deliveries')}>
-      <table className={styles.table}>
-        <caption>{t('alert.deliveries')}</caption>
-        <thead>
-          <tr><th scope="col">{t('alert.to')}</th><th scope="col">{t('alert.state')}</th><th scope="col">{t('alert.attempts')}</th></tr>
-        </thead>
-        <tbody>
-          {deliveries.map((one) => (
-            <tr key={`${one.kind} ${one.to} ${String(one.escalation)}`}>
-              <th scope="row">{one.to} {one.escalation && <small>{t('alert.ofEscalation')}</small>}</th>
-              <td data-state={one.state}>{code('sent', one.state)} {one.failure !== '' && <code title={code('reason', one.failure)}>{one.failure}</code>}</td>
-              <td>{one.attempts}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <h3>{t('alert.deliveries')}</h3>
+      <DataTable
+        label={t('alert.deliveries')} zone={zoneOf(alert.brand)} file={csvName(alert.brand, `alert-${alert.id}-deliveries`)}
+        columns={[{ name: t('alert.to'), kind: 'words' }, { name: t('alert.state'), kind: 'words' }, { name: t('alert.failure'), kind: 'words', unseen: true }, { name: t('alert.attempts'), kind: 'count' }]}
+        rows={alert.deliveries.map((one) => ({
+          key: `${one.kind} ${one.to} ${String(one.escalation)}`,
+          cells: [one.escalation ? `${one.to} (${t('alert.ofEscalation')})` : one.to, code('sent', one.state), one.failure, one.attempts],
+          shown: {
+            0: <>{one.to} {one.escalation && <small>{t('alert.ofEscalation')}</small>}</>,
+            1: <span data-state={one.state}>{code('sent', one.state)} {one.failure !== '' && <code title={code('reason', one.failure)}>{one.failure}</code>}</span>,
+          },
+        }))}
+      />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ContractRole } from '../../api/types.ts';
+import { toggled } from '../../frame/toggled.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -16,7 +17,7 @@ interface RecipientFieldsProps {
 /** Whom an alert wakes: roles in the console, mail addresses, webhooks. */
 export function RecipientFields({ id, title, of, problem, change }: RecipientFieldsProps) {
   const { t, code } = useWords();
-  const toggle = (role: ContractRole) => change({ ...of, roles: of.roles.includes(role) ? of.roles.filter((one) => one !== role) : [...of.roles, role] });
+  const toggle = (role: ContractRole) => change({ ...of, roles: toggled(of.roles, role) });
   return (
     <fieldset className={styles.group} aria-describedby={problem === undefined ? undefined : `${id}-wrong`}>
       <legend>{title}</legend>

@@ -1,26 +1,17 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { Suspense } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rulesQuery } from '../../api/alerts.ts';
-import { brandsQuery } from '../../api/directory.ts';
-import { SessionContext } from '../../api/session.tsx';
-import type { AlertRule, Brand } from '../../api/types.ts';
-import { NoticesProvider } from '../../frame/Notices.tsx';
-import { ScopeProvider } from '../../frame/scope.tsx';
-import { WordsProvider } from '../../words/Words.tsx';
+import type { AlertRule, SavedQuery } from '../../api/types.ts';
+import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { bodyOf, draftOf } from './rule-draft.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 
-const session = {
-  signedIn: true as const, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '',
-  grants: [{ brand: 'nova', roles: ['lead' as const] }],
-};
-
 /** What the service holds. */
 let held: AlertRule;
+/** Ids that new rules asked for. */
+let made: string[];
 /** Etags that saving and deleting asked with. */
 let asked: string[];
 const close = vi.fn();
@@ -28,6 +19,12 @@ const close = vi.fn();
 function serve(address: string, init: RequestInit = {}): Response {
   if (init.method === undefined || init.method === 'GET') {
     return Response.json({ alertRules: [held], nextPageToken: '' });
+  }
+  if (init.method === 'POST') {
+    const { id } = JSON.parse(String(init.body)) as AlertRule;
+    made.push(id);
+    // one of that id was there all the time and is in no list
+    return id === 'storm-2' ? Response.json({ reason: 'ALERT_RULE_EXISTS', status: 409 }, { status: 409 }) : Response.json({ ...held, id });
   }
   const body = init.method === 'PATCH' ? (JSON.parse(String(init.body)) as AlertRule) : undefined;
   const etag = body?.etag ?? new URL(address, 'http://console').searchParams.get('etag') ?? '';
@@ -42,28 +39,17 @@ function serve(address: string, init: RequestInit = {}): Response {
 function Bench() {
   const { data } = useQuery(rulesQuery('acme', 'nova'));
   const rule = data?.find((one) => one.id === 'storm');
-  return rule === undefined ? null : <RuleDialog brand="nova" rule={rule} queries={[]} saved="" close={close} />;
+  return rule === undefined ? null : <RuleDialog brand="nova" rule={rule} rules={data} queries={[]} saved="" close={close} />;
 }
 
 async function open() {
-  const client = new QueryClient();
-  client.setQueryData(brandsQuery('acme').queryKey, [{ id: 'nova', displayName: 'Nova' } as Brand]);
-  await act(async () => {
-    render(
-      <MantineProvider env="test">
-        <QueryClientProvider client={client}>
-          <Suspense>
-            <WordsProvider>
-              <NoticesProvider>
-                <SessionContext value={session}><ScopeProvider><Bench /></ScopeProvider></SessionContext>
-              </NoticesProvider>
-            </WordsProvider>
-          </Suspense>
-        </QueryClientProvider>
-      </MantineProvider>,
-    );
-  });
+  await bench(Bench);
   return (await screen.findByLabelText('Name')) as HTMLInputElement;
+}
+
+function New() {
+  const { data } = useQuery(rulesQuery('acme', 'nova'));
+  return data === undefined ? null : <RuleDialog brand="nova" rule={undefined} rules={data} queries={[{ id: 'crisis', displayName: 'Crisis' } as SavedQuery]} saved="crisis" close={close} />;
 }
 
 function press(name: string) {
@@ -71,16 +57,12 @@ function press(name: string) {
 }
 
 beforeEach(() => {
-  localStorage.clear();
-  localStorage.setItem('vigie.language', 'en');
   close.mockClear();
-  asked = [];
+  [asked, made] = [[], []];
   held = {
     ...bodyOf({ ...draftOf(undefined, 'UTC', 'crisis'), displayName: 'Storm' }), id: 'storm', agency: 'acme', brand: 'nova', etag: 'first', changedBy: '',
   } as AlertRule;
-  window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} })) as unknown as typeof window.matchMedia;
-  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
-  vi.stubGlobal('fetch', (address: string, init?: RequestInit) => Promise.resolve(serve(address, init)));
+  browser(serve);
 });
 
 afterEach(() => {
@@ -122,5 +104,25 @@ describe('RuleDialog', () => {
     press('Delete Storm');
     await screen.findByText('Load theirs');
     expect([asked, close.mock.calls.length]).toEqual([['first'], 0]);
+  });
+
+  it('makes a rule by an id that none has, also when a name is taken', async () => {
+    await bench(New);
+    fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Storm' } });
+    press('Save');
+    await screen.findByText(/^The rule was not saved/);
+    press('Save');
+    await waitFor(() => expect(close).toHaveBeenCalled());
+    expect(made).toEqual(['storm-2', 'storm-3']);
+  });
+
+  it('asks before what was typed is lost, and closes at once when nothing was', async () => {
+    fireEvent.change(await open(), { target: { value: 'Storm of mine' } });
+    press('Cancel');
+    fireEvent.click(await screen.findByText('Stay'));
+    expect(close).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Storm' } });
+    press('Cancel');
+    expect(close).toHaveBeenCalledTimes(1);
   });
 });

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { asProblem } from '../../api/problem.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
+import { useClosing } from '../../frame/useClosing.tsx';
+import { useNewId } from '../../frame/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
 import { DeleteRule } from './DeleteRule.tsx';
@@ -18,6 +20,8 @@ interface RuleDialogProps {
   brand: string;
   /** Absent for a new one. */
   rule: AlertRule | undefined;
+  /** All of the brand; undefined as long as they are not known. */
+  rules: readonly AlertRule[] | undefined;
   queries: readonly SavedQuery[];
   /** Saved query a new rule watches. */
   saved: string;
@@ -28,25 +32,29 @@ interface RuleDialogProps {
  * A rule as a form; what is wrong is said beside each field. What is saved rests on the rule as it was when the form took it:
  * a change of somebody else in the meantime is told, and never overwritten unseen.
  */
-export function RuleDialog({ brand, rule, queries, saved, close }: RuleDialogProps) {
+export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDialogProps) {
   const { t } = useWords();
   const { zoneOf } = useScope();
   const [base, setBase] = useState(rule);
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(base, zoneOf(brand), saved));
   const [shown, setShown] = useState(base !== undefined);
   const [conflict, setConflict] = useState(false);
-  const [requestId] = useState(() => crypto.randomUUID());
+  const fresh = useNewId();
   const { keep } = useRules(brand);
   const set = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part });
   const problems = problemsOf(draft);
   const wrong = Object.keys(problems).length > 0;
   const said = shown ? problems : {};
-  const refused = (failure: unknown) => setConflict(asProblem(failure).reason === 'ETAG_MISMATCH');
+  const closing = useClosing(JSON.stringify(draft) !== JSON.stringify(draftOf(base, zoneOf(brand), saved)), close);
+  const refused = (failure: unknown) => {
+    fresh.refused(failure);
+    setConflict(asProblem(failure).reason === 'ETAG_MISMATCH');
+  };
   const submit = () => {
     setShown(true);
     if (!wrong) {
       setConflict(false);
-      keep.mutate({ rule: base, draft, requestId }, { onSuccess: close, onError: refused });
+      keep.mutate({ of: base ?? fresh.of(draft.displayName, rules ?? []), draft }, { onSuccess: () => closing.close(), onError: refused });
     }
   };
   const loadTheirs = () => {
@@ -54,11 +62,11 @@ export function RuleDialog({ brand, rule, queries, saved, close }: RuleDialogPro
     setDraft(draftOf(rule, zoneOf(brand)));
     setConflict(false);
   };
-  const title = base?.displayName ?? t('rule.create');
+  const title = base?.displayName ?? t('button.newRule');
   return (
-    <Modal opened onClose={close} title={title} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={title} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        <Field id="rule-name" label={t('rule.name')} problem={said.displayName}>
+        <Field id="rule-name" label={t('form.name')} problem={said.displayName}>
           <input id="rule-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
         </Field>
         <ConditionFields brand={brand} draft={draft} setDraft={setDraft} problems={said} queries={queries} />
@@ -74,16 +82,17 @@ export function RuleDialog({ brand, rule, queries, saved, close }: RuleDialogPro
           <div className={styles.conflict}>
             <span role="alert">{t('rule.changedByOther')}</span>
             {/* absent until the list was read anew */}
-            {rule?.etag !== base?.etag && <Button variant="default" size="xs" onClick={loadTheirs}>{t('rule.loadTheirs')}</Button>}
+            {rule?.etag !== base?.etag && <Button variant="default" size="xs" onClick={loadTheirs}>{t('button.loadTheirs')}</Button>}
           </div>
         )}
         <div className={styles.buttons}>
-          {base !== undefined && <DeleteRule key={base.etag} rule={base} done={close} refused={refused} />}
-          {shown && wrong && <span role="status" className={styles.wrong}>{t('rule.mend', { count: Object.keys(problems).length })}</span>}
-          <Button variant="default" size="sm" onClick={close}>{t('hold.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending}>{t('rule.save')}</Button>
+          {base !== undefined && <DeleteRule key={base.etag} rule={base} done={() => closing.close()} refused={refused} />}
+          {shown && wrong && <span role="status" className={styles.wrong}>{t('form.mend', { count: Object.keys(problems).length })}</span>}
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending}>{t('button.save')}</Button>
         </div>
       </form>
+      {closing.question}
     </Modal>
   );
 }

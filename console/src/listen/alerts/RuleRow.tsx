@@ -29,7 +29,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
         {edit === undefined ? <strong>{rule.displayName}</strong> : <button type="button" className={styles.name} onClick={edit}>{rule.displayName}</button>}
         <p>{ruleSentence(rule, queries, t, language)}</p>
         <p className={styles.meta}>
-          {rule.paused && <span className={styles.late}>{t('rule.paused')}</span>}
+          {rule.paused && <span className={styles.late}>{t('form.paused')}</span>}
           {rule.learningUntil !== undefined && <span>{t('rule.learning', { time: moment(rule.learningUntil, language, zoneOf(rule.brand)) })}</span>}
           {to?.roles.map((role) => <span key={role} className={styles.chip}>{code('role', role)}</span>)}
           {to !== undefined && to.mails.length + to.webhooks.length > 0 && <span>{t('rule.addresses', { count: to.mails.length + to.webhooks.length })}</span>}

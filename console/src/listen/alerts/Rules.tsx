@@ -28,7 +28,7 @@ export default function Rules({ address, go }: RulesProps) {
   const { data: queries } = useQuery(savedQueriesQuery(session.agency));
   const edits = may(session, QUERY_ROLES, brand);
   const look = (rule: string | undefined) => go({ view: 'rules', brand: address.brand, rule });
-  useActions(edits ? [{ id: 'new-rule', group: t('page.alerts'), label: t('rule.create'), keys: 'n', run: () => look('new') }] : []);
+  useActions(edits ? [{ id: 'new-rule', group: t('page.alerts'), label: t('button.newRule'), keys: 'n', run: () => look('new') }] : []);
   const edited = rules.data?.find((one) => one.id === address.rule);
   const opened = edits && (address.rule === 'new' || edited !== undefined);
   const own = (queries ?? []).filter((one) => one.brand === brand);
@@ -36,19 +36,19 @@ export default function Rules({ address, go }: RulesProps) {
     <div className={styles.rules}>
       <div className={styles.bar}>
         <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={(one) => go({ view: 'rules', brand: one })} />
-        {edits && <Button size="xs" title={`${t('rule.create')} (n)`} onClick={() => look('new')}>{t('rule.create')}</Button>}
+        {edits && <Button size="xs" title={`${t('button.newRule')} (n)`} onClick={() => look('new')}>{t('button.newRule')}</Button>}
       </div>
       {rules.isPending && <Bones rows={4} height={64} label={t('state.loading')} />}
       {rules.error !== null && <Failure failure={rules.error} retry={() => void rules.refetch()} />}
       {rules.data?.length === 0 && (
-        <Empty title={t('rule.none')} hint={t('rule.noneHint')} action={edits ? { label: t('rule.create'), run: () => look('new') } : undefined} />
+        <Empty title={t('rule.none')} hint={t('rule.noneHint')} action={edits ? { label: t('button.newRule'), run: () => look('new') } : undefined} />
       )}
       <ul className={styles.ruleList} aria-label={t('alert.rules')}>
         {rules.data?.map((one) => (
           <li key={one.id}><RuleRow rule={one} queries={own} edit={edits ? () => look(one.id) : undefined} /></li>
         ))}
       </ul>
-      {opened && <RuleDialog key={edited?.id ?? 'new'} brand={brand} rule={edited} queries={own} saved={address.saved ?? ''} close={() => look(undefined)} />}
+      {opened && <RuleDialog key={edited?.id ?? 'new'} brand={brand} rule={edited} rules={rules.data} queries={own} saved={address.saved ?? ''} close={() => look(undefined)} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { toggled } from '../../frame/toggled.ts';
 import { useWords } from '../../words/Words.tsx';
 import { viewersZone } from '../../words/time.ts';
 import type { RuleDraft } from './rule-draft.ts';
@@ -11,7 +12,7 @@ export function ScheduleFields({ draft, set, problems }: { draft: RuleDraft; set
   const { t, language } = useWords();
   // 5 January 2026 is a Monday
   const dayName = (day: number) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)));
-  const toggle = (day: number) => set({ weekdays: draft.weekdays.includes(day) ? draft.weekdays.filter((one) => one !== day) : [...draft.weekdays, day] });
+  const toggle = (day: number) => set({ weekdays: toggled(draft.weekdays, day) });
   const zones = [...new Set([draft.timeZone, viewersZone(), 'UTC'])];
   return (
     <fieldset className={styles.group}>
@@ -26,7 +27,7 @@ export function ScheduleFields({ draft, set, problems }: { draft: RuleDraft; set
           ))}
           <label className={styles.inline}>{t('rule.from')} <input type="time" required value={draft.from} onChange={(event) => set({ from: event.target.value })} /></label>
           <label className={styles.inline}>{t('rule.until')} <input type="time" required value={draft.until} onChange={(event) => set({ until: event.target.value })} /></label>
-          <label className={styles.inline}>{t('reports.zone')}
+          <label className={styles.inline}>{t('form.zone')}
             <select value={draft.timeZone} onChange={(event) => set({ timeZone: event.target.value })}>{zones.map((one) => <option key={one}>{one}</option>)}</select>
           </label>
         </div>

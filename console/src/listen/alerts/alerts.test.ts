@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, AlertRule, SavedQuery } from '../../api/types.ts';
-import { speaker, type Catalogue } from '../../words/catalogue.ts';
-import en from '../../words/en.json';
-import fr from '../../words/fr.json';
+import { speaker } from '../../words/catalogue.ts';
+import { en, fr } from '../../words/catalogues.fixture.ts';
+import { alertsCsv } from './alert-csv.ts';
 import { acknowledged, after, chosenOf, reactionOf, withAlert, type AlertData } from './alert-list.ts';
 import { evidenceSearch, evidenceSentence } from './evidence.ts';
 
@@ -55,7 +55,7 @@ describe('the reaction clock', () => {
 });
 
 describe('evidence', () => {
-  const t = speaker('en', en as Catalogue);
+  const t = speaker('en', en);
   const said = (rule: Partial<AlertRule>) => evidenceSentence(alert('a', {}, rule), t, 'en');
 
   it('is told by condition', () => {
@@ -65,7 +65,7 @@ describe('evidence', () => {
     expect(said({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 0.25 })).toBe('31% of 1,000 measured mentions are negative (310) within 60 min; the rule says more than 25%');
     expect(said({ condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: '21600s' })).toBe('No mention of press for 6 h 00');
     expect(evidenceSentence(alert('a', { evidence: undefined }), t, 'en')).toBe('Nothing is known of why');
-    expect(evidenceSentence(alert('a'), speaker('fr', fr as Catalogue), 'fr').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');
+    expect(evidenceSentence(alert('a'), speaker('fr', fr), 'fr').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');
   });
 
   it('leads to the mentions that were counted', () => {
@@ -73,5 +73,16 @@ describe('evidence', () => {
     expect(evidenceSearch(alert('a'), queries)).toEqual({ q: 'fire OR smoke', from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z' });
     expect(evidenceSearch(alert('a', {}, { savedQuery: '' }), queries)).toBeUndefined();
     expect(evidenceSearch(alert('a', {}, { savedQuery: 'gone' }), queries)).toBeUndefined();
+  });
+});
+
+describe('the file of alerts', () => {
+  it('has the figures each rests on, and nothing where there is none', () => {
+    const [head, first, second] = alertsCsv([
+      { ...alert('a'), deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }] } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], acknowledgedBy: '' } as unknown as Alert,
+    ]).split('\r\n').map((line) => line.split(','));
+    const of = (line: string[] | undefined, column: string) => line?.[head?.indexOf(column) ?? -1];
+    expect([of(first, 'condition'), of(first, 'mentions'), of(first, 'threshold'), of(first, 'deliveries_failed')]).toEqual(['count', '1240', '20', '1']);
+    expect([of(second, 'mentions'), of(second, 'deliveries')]).toEqual(['', '0']);
   });
 });

@@ -1,5 +1,6 @@
 import type { AlertCondition } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
+import { whole, wrongOnly } from '../problems.ts';
 import { lines, NEEDS, wakesSomebody, type RecipientsDraft, type RuleDraft } from './rule-draft.ts';
 
 /** Where something is wrong, and what. */
@@ -10,8 +11,6 @@ export type Problems = Partial<Record<
 
 const MILLION = 1_000_000;
 const DAY = 1_440;
-
-const whole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most;
 
 const isClock = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed);
 
@@ -47,7 +46,7 @@ export function problemsOf(draft: RuleDraft): Problems {
   const silence = draft.condition === 'ALERT_CONDITION_SILENCE';
   const name = draft.displayName.trim().length;
   const found: Record<keyof Problems, MessageKey | undefined> = {
-    displayName: name >= 1 && name <= 120 ? undefined : 'rule.wrongName',
+    displayName: name >= 1 && name <= 120 ? undefined : 'form.wrongName',
     savedQuery: needs.includes('savedQuery') && draft.savedQuery === '' ? 'rule.wrongQuery' : undefined,
     source: needs.includes('source') && draft.source.trim() === '' ? 'rule.wrongSource' : undefined,
     threshold: needs.includes('threshold') ? threshold(draft.condition, draft.threshold) : undefined,
@@ -63,5 +62,5 @@ export function problemsOf(draft: RuleDraft): Problems {
     reactionTime: whole(draft.reactionTime, 0, 7 * DAY) ? undefined : 'rule.wrongReaction',
     escalation: addresses(draft.escalation) ?? (wakesSomebody(draft.escalation) && draft.reactionTime === 0 ? 'rule.wrongEscalation' : undefined),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, one]) => one !== undefined)) as Problems;
+  return wrongOnly(found);
 }

@@ -16,8 +16,8 @@ describe('a rule in the making', () => {
   });
 
   it.each<[Partial<RuleDraft>, object]>([
-    [{ displayName: '  ' }, { displayName: 'rule.wrongName' }],
-    [{ displayName: 'x'.repeat(121) }, { displayName: 'rule.wrongName' }],
+    [{ displayName: '  ' }, { displayName: 'form.wrongName' }],
+    [{ displayName: 'x'.repeat(121) }, { displayName: 'form.wrongName' }],
     [{ threshold: 1.5 }, { threshold: 'rule.wrongCount' }],
     [{ threshold: 0 }, { threshold: 'rule.wrongCount' }],
     [{ window: 1441 }, { window: 'rule.wrongWindow' }],

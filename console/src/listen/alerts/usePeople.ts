@@ -8,5 +8,5 @@ export function usePeople(): (subject: string) => string {
   const { t } = useWords();
   const session = useSession();
   const { data } = useQuery({ ...presenceQuery(session.agency), enabled: may(session, ['admin', 'lead', 'agent', 'moderator']) });
-  return (subject) => (subject === session.subject ? t('alert.you') : data?.find((one) => one.agent === subject)?.name || subject);
+  return (subject) => (subject === session.subject ? t('person.you') : data?.find((one) => one.agent === subject)?.name || subject);
 }

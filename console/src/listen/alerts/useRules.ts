@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { alertKeys, createRule, deleteRule, updateRule } from '../../api/alerts.ts';
-import { slugOf } from '../../api/queries.ts';
 import { useSession } from '../../api/session.tsx';
 import type { AlertRule } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
+import type { NewId } from '../../frame/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
 import { bodyOf, FIELDS, type RuleDraft } from './rule-draft.ts';
 
@@ -18,8 +18,8 @@ export function useRules(brand: string) {
     client.setQueryData<AlertRule[]>(key, (rules) => rules?.map((one) => (one.id === rule.id ? rule : one)));
   const settled = () => client.invalidateQueries({ queryKey: key });
   const keep = useMutation({
-    mutationFn: ({ rule, draft, requestId }: { rule: AlertRule | undefined; draft: RuleDraft; requestId: string }) =>
-      rule === undefined ? createRule(agency, brand, slugOf(draft.displayName), bodyOf(draft), requestId) : updateRule(rule, bodyOf(draft), FIELDS),
+    mutationFn: ({ of, draft }: { of: AlertRule | NewId; draft: RuleDraft }) =>
+      'requestId' in of ? createRule(agency, brand, of.id, bodyOf(draft), of.requestId) : updateRule(of, bodyOf(draft), FIELDS),
     onSuccess: () => notices.say(t('rule.saved')),
     onError: (failure) => notices.fail(t('rule.saveFailed'), failure),
     onSettled: settled,

@@ -4,6 +4,7 @@ import { useActions } from '../../frame/actions.tsx';
 import { BrandSelect } from '../../frame/BrandSelect.tsx';
 import { useScope } from '../../frame/scope.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
+import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
 import shared from '../insights/Insights.module.css';
 import { ListenTabs } from '../ListenTabs.tsx';
@@ -17,7 +18,7 @@ const PARTS = {
   advocates: Ranking,
   groups: lazy(() => import('./GroupsView.tsx')),
   relationships: lazy(() => import('./RelationshipsView.tsx')),
-  missions: lazy(() => import('./MissionsView.tsx')),
+  missions: lazy(withWords(() => import('./MissionsView.tsx'), 'mention')),
 };
 
 /** Who speaks to and of one brand, and what the brand does about it. */
@@ -46,7 +47,7 @@ export function AuthorsPage() {
           <h1>{t('page.authors')}</h1>
           <BrandSelect brand={brand} brands={brands} className={shared.pick} choose={(one) => change({ brand: one, network: undefined, mission: undefined, edit: undefined })} />
         </header>
-        <div className={shared.views} role="group" aria-label={t('insight.parts')}>
+        <div className={shared.views} role="group" aria-label={t('figure.parts')}>
           {views.map((one, index) => (
             <button key={one} type="button" aria-pressed={one === view} title={`${words[one]} (${index + 1})`} onClick={() => open(one)}>{words[one]}</button>
           ))}

@@ -19,12 +19,12 @@ export function DeleteMission({ brand, mission, done, refused }: DeleteMissionPr
   const [asked, setAsked] = useState(false);
   const { drop } = useMissions(brand);
   if (!asked) {
-    return <Button variant="default" size="sm" className={formStyles.first} onClick={() => setAsked(true)}>{t('rule.delete')}</Button>;
+    return <Button variant="default" size="sm" className={formStyles.first} onClick={() => setAsked(true)}>{t('button.delete')}</Button>;
   }
   return (
     <span className={formStyles.first}>
       <span>{t('mission.deleteMeans')}</span>
-      <Button color="red" size="sm" loading={drop.isPending} onClick={() => void drop.mutateAsync(mission).then(done, refused)}>{t('rule.deleteName', { name: mission.displayName })}</Button>
+      <Button color="red" size="sm" loading={drop.isPending} onClick={() => void drop.mutateAsync(mission).then(done, refused)}>{t('button.deleteName', { name: mission.displayName })}</Button>
     </span>
   );
 }

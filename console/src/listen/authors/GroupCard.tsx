@@ -10,7 +10,7 @@ import { ToneBar } from '../insights/ToneParts.tsx';
 import { topSearch } from '../insights/top-search.ts';
 import { tones } from '../tone.ts';
 import { AuthorLink } from './AuthorLink.tsx';
-import { authorText } from './author-text.ts';
+import { authorText } from '../../api/author-text.ts';
 import { ReplyGraph } from './ReplyGraph.tsx';
 import type { Authors } from './useAuthors.ts';
 import styles from './Authors.module.css';
@@ -75,7 +75,7 @@ function Tags({ tags, range }: { tags: readonly string[]; range: { from: string;
     return null;
   }
   return (
-    <ul className={styles.tags} aria-label={t('insight.tags')}>
+    <ul className={styles.tags} aria-label={t('figure.tags')}>
       {tags.map((tag) => {
         const q = topSearch('tag', { value: `#${tag}`, displayName: '' });
         return <li key={tag}>{q === undefined ? `#${tag}` : <Link to="/listen" search={{ q, ...range }}>#{tag}</Link>}</li>;

@@ -2,15 +2,19 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { groupsQuery } from '../../api/authors.ts';
+import type { AuthorGroup } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { PeriodPicker } from '../../reports/PeriodPicker.tsx';
 import { rangeOf } from '../../reports/period.ts';
+import { DataTable } from '../../table/DataTable.tsx';
 import { number } from '../../words/time.ts';
 import { useNow } from '../../words/useNow.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Loaded } from '../insights/Card.tsx';
 import shared from '../insights/Insights.module.css';
-import { ToneLegend } from '../insights/ToneParts.tsx';
+import { TONE_WORDS, ToneLegend } from '../insights/ToneParts.tsx';
+import { TONE_PARTS, tones } from '../tone.ts';
+import { authorText } from '../../api/author-text.ts';
 import { GroupCard } from './GroupCard.tsx';
 import type { Authors } from './useAuthors.ts';
 import styles from './Authors.module.css';
@@ -37,14 +41,43 @@ export default function GroupsView({ authors }: { authors: Authors }) {
           <div>
             <p className={shared.note}>{t('groups.note', { count: answer.groups.length, replies: shown(answer.replies), read: shown(answer.read) })}</p>
             {answer.groups.length === 0
-              ? <Empty title={t('groups.none')} hint={t('groups.noneHint')} action={period === 'month' ? undefined : { label: t('insight.longer'), run: () => change({ period: 'month' }) }} />
+              ? <Empty title={t('groups.none')} hint={t('groups.noneHint')} action={period === 'month' ? undefined : { label: t('figure.longer'), run: () => change({ period: 'month' }) }} />
               : <ToneLegend lead={t('groups.tones')} />}
             {answer.groups.map((group, index) => <GroupCard key={keyOf(group.members, index)} authors={authors} group={group} range={range} />)}
-            {limit === FEW && answer.groups.length === FEW && <Button variant="default" size="xs" onClick={() => setLimit(MANY)}>{t('insight.more')}</Button>}
+            {answer.groups.length > 0 && <GroupsTable authors={authors} groups={answer.groups} />}
+            {limit === FEW && answer.groups.length === FEW && <Button variant="default" size="xs" onClick={() => setLimit(MANY)}>{t('button.more')}</Button>}
           </div>
         )}
       </Loaded>
     </>
+  );
+}
+
+/** The figures of all groups, one a line. */
+function GroupsTable({ authors, groups }: { authors: Authors; groups: readonly AuthorGroup[] }) {
+  const { t } = useWords();
+  const count = (name: string) => ({ name, kind: 'count' as const });
+  return (
+    <details>
+      <summary>{t('groups.all')}</summary>
+      <DataTable
+        label={t('groups.title')} zone={authors.zone} file={authors.file('groups')}
+        columns={[
+          { name: t('groups.group'), kind: 'words' }, count(t('groups.authors')), count(t('groups.insideCount')), count(t('groups.outsideCount')), count(t('figure.mentions')),
+          ...TONE_PARTS.map((part) => count(t(TONE_WORDS[part]))),
+        ]}
+        rows={groups.map((group, index) => {
+          const tone = tones(group.tone);
+          return {
+            key: keyOf(group.members, index),
+            cells: [
+              group.members.map((one) => authorText(one.author)).join(', '), Number(group.size), Number(group.repliesInside), Number(group.repliesOutside), tone.mentions,
+              ...TONE_PARTS.map((part) => tone[part]),
+            ],
+          };
+        })}
+      />
+    </details>
   );
 }
 

@@ -1,18 +1,15 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { Suspense, useState } from 'react';
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { missionKeys } from '../../api/author-keys.ts';
 import { missionsQuery } from '../../api/missions.ts';
-import { SessionContext } from '../../api/session.tsx';
 import type { Mission, SavedQuery } from '../../api/types.ts';
-import { NoticesProvider } from '../../frame/Notices.tsx';
-import { WordsProvider } from '../../words/Words.tsx';
+import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { MissionDialog } from './MissionDialog.tsx';
 import { useOpened } from './useOpened.ts';
 
-const session = { signedIn: true as const, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: [{ brand: 'nova', roles: ['lead' as const] }] };
 const mission = (id: string): Mission => ({
   id, displayName: id.toUpperCase(), description: '', list: 'RANKED_LIST_ADVOCATES', side: 'AUTHOR_SIDE_EXTERNAL', best: 5, savedQuery: 'q', labels: [], weeklyLimit: 3,
   paused: false, etag: 'v1', openProposals: 0, changedBy: '',
@@ -53,29 +50,17 @@ function Bench({ of }: { of: string | undefined }) {
 
 async function open(of?: string) {
   client = new QueryClient();
-  await act(async () => {
-    render(
-      <MantineProvider env="test">
-        <QueryClientProvider client={client}>
-          <Suspense><WordsProvider><NoticesProvider><SessionContext value={session}><Bench of={of} /></SessionContext></NoticesProvider></WordsProvider></Suspense>
-        </QueryClientProvider>
-      </MantineProvider>,
-    );
-  });
+  await bench(() => <Bench of={of} />, { client });
   return (await screen.findByLabelText('Name')) as HTMLInputElement;
 }
 
-const reread = () => act(() => client.invalidateQueries());
+const reread = () => act(() => client.invalidateQueries({ queryKey: missionKeys.list('acme', 'nova') }));
 const press = (name: string) => fireEvent.click(screen.getByText(name));
 
 beforeEach(() => {
-  localStorage.clear();
-  localStorage.setItem('vigie.language', 'en');
   close.mockClear();
   [made, failures, held] = [[], [], [mission('a'), mission('b')]];
-  window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} })) as unknown as typeof window.matchMedia;
-  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
-  vi.stubGlobal('fetch', (address: string, init?: RequestInit) => Promise.resolve(serve(address, init)));
+  browser(serve);
 });
 
 afterEach(() => {

@@ -1,19 +1,19 @@
 import { Button, Modal } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { readMission, type MissionBody } from '../../api/missions.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, SavedQuery } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useClosing } from '../../frame/useClosing.tsx';
+import { useNewId } from '../../frame/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
-import { freshId } from '../routing/rule-list.ts';
 import { DeleteMission } from './DeleteMission.tsx';
 import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';
 import { MissionFields } from './MissionFields.tsx';
 import { rebase } from './rebase.ts';
-import { useMissions, type NewMission } from './useMissions.ts';
+import { useMissions } from './useMissions.ts';
 
 interface MissionDialogProps {
   brand: string;
@@ -39,13 +39,13 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
   const [draft, setDraft] = useState<MissionBody>(() => draftOf(mission));
   const [tried, setTried] = useState(false);
   const [met, setMet] = useState(false);
-  const asked = useRef<NewMission>(undefined);
+  const fresh = useNewId();
   const { keep } = useMissions(brand);
   const problems = problemsOf(draft);
   const wrong = Object.keys(problems).length;
   const shown = tried || base !== undefined;
   const gone = base !== undefined && missions !== undefined && !missions.some((one) => one.id === base.id);
-  const closing = useClosing(JSON.stringify(bodyOf(draft)) !== JSON.stringify(bodyOf(draftOf(base))), () => close());
+  const closing = useClosing(JSON.stringify(bodyOf(draft)) !== JSON.stringify(bodyOf(draftOf(base))), close);
   const takeIn = async () => {
     try {
       const theirs = await readMission(agency, brand, base?.id ?? '');
@@ -57,20 +57,16 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
     }
   };
   const refused = (failure: unknown) => {
-    const { reason, status } = asProblem(failure);
-    if (status >= 400 && status < 500) {
-      // nothing was made: the next try may be another one, also by another id
-      asked.current = undefined;
-    }
-    if (reason === 'ETAG_MISMATCH') {
+    fresh.refused(failure);
+    if (asProblem(failure).reason === 'ETAG_MISMATCH') {
       void takeIn();
     }
   };
   const submit = () => {
     setTried(true);
     if (wrong === 0 && !gone) {
-      const of = base ?? (asked.current ??= { id: freshId(draft.displayName, missions ?? []), requestId: crypto.randomUUID() });
-      keep.mutate({ of, draft }, { onSuccess: (saved) => close(saved.id), onError: refused });
+      const of = base ?? fresh.of(draft.displayName, missions ?? []);
+      keep.mutate({ of, draft }, { onSuccess: (saved) => closing.close(saved.id), onError: refused });
     }
   };
   const title = base?.displayName ?? t('mission.create');
@@ -82,10 +78,10 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
         {gone && <p className={formStyles.conflict} role="alert">{code('reason', 'MISSION_UNKNOWN')} <code>MISSION_UNKNOWN</code></p>}
         {met && !gone && <p className={formStyles.conflict} role="alert">{t('mission.changedByOther')}</p>}
         <div className={formStyles.buttons}>
-          {base !== undefined && <DeleteMission key={base.etag} brand={brand} mission={base} done={() => close()} refused={refused} />}
-          {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('rule.mend', { count: wrong })}</span>}
-          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending} disabled={gone}>{t('rule.save')}</Button>
+          {base !== undefined && <DeleteMission key={base.etag} brand={brand} mission={base} done={() => closing.close()} refused={refused} />}
+          {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending} disabled={gone}>{t('button.save')}</Button>
         </div>
       </form>
       {closing.question}

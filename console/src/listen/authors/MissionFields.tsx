@@ -1,5 +1,6 @@
 import type { MissionBody } from '../../api/missions.ts';
 import type { AuthorSide, RankedList, SavedQuery } from '../../api/types.ts';
+import { toggled } from '../../frame/toggled.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Field, NumberField } from '../alerts/RuleField.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
@@ -17,11 +18,11 @@ interface MissionFieldsProps {
 export function MissionFields({ draft, set, problems, queries }: MissionFieldsProps) {
   const { t, code } = useWords();
   const toggle = (label: (typeof LABELS)[number]) =>
-    set({ labels: draft.labels.includes(label) ? draft.labels.filter((one) => one !== label) : [...draft.labels, label] });
+    set({ labels: toggled(draft.labels, label) });
   const missing = draft.savedQuery !== '' && !queries.some((one) => one.id === draft.savedQuery);
   return (
     <>
-      <Field id="mission-name" label={t('rule.name')} problem={problems.displayName}>
+      <Field id="mission-name" label={t('form.name')} problem={problems.displayName}>
         <input id="mission-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
       </Field>
       <div className={formStyles.group} role="group" aria-labelledby="mission-asked-label">
@@ -48,7 +49,7 @@ export function MissionFields({ draft, set, problems, queries }: MissionFieldsPr
       </div>
       <Field id="mission-query" label={t('mission.conversations')} problem={problems.savedQuery}>
         <select id="mission-query" value={draft.savedQuery} onChange={(event) => set({ savedQuery: event.target.value })}>
-          <option value="">{t('rule.chooseQuery')}</option>
+          <option value="">{t('form.chooseQuery')}</option>
           {missing && <option value={draft.savedQuery}>{draft.savedQuery}</option>}
           {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
         </select>

@@ -73,7 +73,7 @@ function Entry({ mission, chosen, open }: { mission: Mission; chosen: boolean; o
     <button type="button" className={styles.entry} aria-current={chosen} onClick={open}>
       <strong>{mission.displayName}</strong>
       <span>
-        {mission.paused && t('rule.paused')}
+        {mission.paused && t('form.paused')}
         {mission.openProposals > 0 && <span className={styles.waiting}>{t('mission.open', { count: mission.openProposals })}</span>}
         {!mission.paused && mission.openProposals === 0 && t('mission.noneOpen')}
       </span>

@@ -34,7 +34,7 @@ export function Proposals({ brand, of, shows, everything }: ProposalsProps) {
       <ol className={styles.proposals} aria-label={t('mission.proposals')}>
         {all.map((one) => <li key={one.id}><ProposalRow brand={brand} proposal={one} shows={shows} /></li>)}
       </ol>
-      {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('insight.more')}</Button>}
+      {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
     </>
   );
 }

@@ -12,7 +12,7 @@ export function RankingFilters({ authors, seen }: { authors: Authors; seen: read
   const networks = [...new Set<string>([...FAMILIES.network, ...seen, ...(address.network === undefined ? [] : [address.network])])];
   const side = (value: string) => change({ side: value === '' ? undefined : (value as AuthorsAddress['side']) });
   return (
-    <div className={styles.filters} role="group" aria-label={t('listen.filters')}>
+    <div className={styles.filters} role="group" aria-label={t('frame.filters')}>
       <label className={shared.pick}>{t('rank.side')}
         <select value={address.side ?? ''} onChange={(event) => side(event.target.value)}>
           <option value="">{t('rank.external')}</option>

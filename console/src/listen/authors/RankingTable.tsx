@@ -4,7 +4,7 @@ import { DataTable, type Column, type Row } from '../../table/DataTable.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
-import { authorText, handleText } from './author-text.ts';
+import { authorText, handleText } from '../../api/author-text.ts';
 import { RankMove } from './RankMove.tsx';
 import { tenth, WEEKS } from './ranks.ts';
 import { ScoreBar } from './ScoreBar.tsx';
@@ -26,7 +26,7 @@ export function RankingTable({ authors, list, lines }: RankingTableProps) {
   const measures: Column[] = influencers
     ? [
         { name: t('rank.score'), kind: 'number' }, { name: t('rank.reach'), kind: 'number' }, { name: t('rank.relevance'), kind: 'number' }, { name: t('rank.resonance'), kind: 'number' },
-        { name: t('rank.people'), kind: 'count' }, { name: t('insight.mentions'), kind: 'count' }, { name: t('rank.answers'), kind: 'count' },
+        { name: t('rank.people'), kind: 'count' }, { name: t('figure.mentions'), kind: 'count' }, { name: t('rank.answers'), kind: 'count' },
       ]
     : [
         { name: t('rank.score'), kind: 'number' }, { name: t('rank.positiveWeeks'), kind: 'count' }, { name: t('rank.positiveLow'), kind: 'share' },

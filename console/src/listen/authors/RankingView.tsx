@@ -9,7 +9,7 @@ import { moment, number, zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card } from '../insights/Card.tsx';
 import shared from '../insights/Insights.module.css';
-import { authorText } from './author-text.ts';
+import { authorText } from '../../api/author-text.ts';
 import { RankingFilters } from './RankingFilters.tsx';
 import { RankingTable } from './RankingTable.tsx';
 import { placeIn, rankingAsked } from './ranks.ts';
@@ -47,7 +47,7 @@ export default function RankingView({ authors }: { authors: Authors }) {
         {found.error !== null && (pages === undefined ? <Failure failure={found.error} retry={retry} small /> : <Partial what={words} failure={found.error} retry={retry} />)}
         {first !== undefined && lines.length === 0 && <Nobody authors={authors} list={list} ranked={first.rankedAt !== undefined} />}
         {lines.length > 0 && <RankingTable authors={authors} list={list} lines={lines} />}
-        {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('insight.more')}</Button>}
+        {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
       </Card>
     </>
   );

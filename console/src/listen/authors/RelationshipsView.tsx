@@ -33,7 +33,7 @@ export default function RelationshipsView({ authors }: { authors: Authors }) {
   const retry = () => void found.refetch();
   return (
     <>
-      <div className={styles.filters} role="group" aria-label={t('listen.filters')}>
+      <div className={styles.filters} role="group" aria-label={t('frame.filters')}>
         <label className={shared.pick}>{t('relation.stage')}
           <select value={address.stage ?? ''} onChange={(event) => change({ stage: (event.target.value || undefined) as AuthorsAddress['stage'] })}>
             <option value="">{t('relation.anyStage')}</option>
@@ -52,7 +52,7 @@ export default function RelationshipsView({ authors }: { authors: Authors }) {
           ? <Empty title={t('rank.noneOfThese')} action={{ label: t('rank.clear'), run: () => change({ mine: undefined, stage: undefined }) }} />
           : <Empty title={t('relation.none')} hint={t('relation.noneHint')} />)}
         {all.length > 0 && <Table authors={authors} all={all} now={now} />}
-        {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('insight.more')}</Button>}
+        {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
       </Card>
     </>
   );

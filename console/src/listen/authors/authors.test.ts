@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Mission, Proposal, ProposalPage, RankedAuthor, SavedQuery } from '../../api/types.ts';
 import type { SignedIn } from '../../api/session.tsx';
 import { authorSearch, authorsSearch } from '../../frame/addresses.ts';
-import { speaker, type Catalogue } from '../../words/catalogue.ts';
-import en from '../../words/en.json';
-import fr from '../../words/fr.json';
-import { authorText, handleText } from './author-text.ts';
+import { speaker } from '../../words/catalogue.ts';
+import { en, fr } from '../../words/catalogues.fixture.ts';
+import { authorText, handleText } from '../../api/author-text.ts';
 import { arc, around } from './circle.ts';
 import { dueOf } from './due.ts';
 import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';
@@ -105,7 +104,7 @@ describe('a drawing', () => {
 });
 
 describe('titles', () => {
-  const say = (language: 'en' | 'fr') => speaker(language, (language === 'fr' ? fr : en) as Catalogue);
+  const say = (language: 'en' | 'fr') => speaker(language, language === 'fr' ? fr : en);
 
   it('name the first of a list only when that is the first of all', () => {
     const line = { ranking: { influenceRank: 1, advocacyRank: 4 } } as RankedAuthor;
@@ -140,12 +139,12 @@ describe('a mission', () => {
   });
 
   it('is told in one sentence', () => {
-    const t = speaker('en', en as Catalogue);
+    const t = speaker('en', en);
     const said = (part: Partial<Mission>) => missionSentence({ ...draft, ...part } as Mission, queries, t, 'en');
     expect(said({})).toBe('The first 50 external advocates, for conversations of “Help wanted”; at most 3 proposals to each within 7 days');
     expect(said({ side: 'AUTHOR_SIDE_UNSPECIFIED', list: 'RANKED_LIST_INFLUENCERS', weeklyLimit: 1, savedQuery: 'gone' })).toBe('The first 50 influencers, for conversations of “gone”; one proposal to each within 7 days');
     expect(said({ best: 1 })).toBe('The first external advocate, for conversations of “Help wanted”; at most 3 proposals within 7 days');
-    const french = missionSentence({ ...draft, best: 1, weeklyLimit: 1, side: 'AUTHOR_SIDE_INTERNAL' } as Mission, queries, speaker('fr', fr as Catalogue), 'fr');
+    const french = missionSentence({ ...draft, best: 1, weeklyLimit: 1, side: 'AUTHOR_SIDE_INTERNAL' } as Mission, queries, speaker('fr', fr), 'fr');
     expect(french).toBe('Le premier ambassadeur interne, pour les conversations de « Help wanted » ; une proposition en 7 jours');
   });
 });

@@ -1,6 +1,7 @@
 import type { MissionBody } from '../../api/missions.ts';
 import type { Mission } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
+import { whole, wrongOnly } from '../problems.ts';
 
 /** What a new mission begins with, or what one says. */
 export function draftOf(mission: Mission | undefined): MissionBody {
@@ -19,17 +20,15 @@ export function bodyOf(draft: MissionBody): MissionBody {
 /** Where something is wrong, and what. */
 export type Problems = Partial<Record<'displayName' | 'description' | 'best' | 'savedQuery' | 'weeklyLimit', MessageKey>>;
 
-const whole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most;
-
 /** What keeps a draft from being a mission, as the contract says it; the service decides. */
 export function problemsOf(draft: MissionBody): Problems {
   const { displayName, description } = bodyOf(draft);
   const found: Record<keyof Problems, MessageKey | undefined> = {
-    displayName: displayName.length >= 1 && displayName.length <= 120 ? undefined : 'mission.wrongName',
+    displayName: displayName.length >= 1 && displayName.length <= 120 ? undefined : 'form.wrongName',
     description: description.length <= 2000 ? undefined : 'mission.wrongDescription',
     best: whole(draft.best, 1, 500) ? undefined : 'mission.wrongBest',
     savedQuery: draft.savedQuery === '' ? 'mission.wrongQuery' : undefined,
     weeklyLimit: whole(draft.weeklyLimit, 1, 20) ? undefined : 'mission.wrongLimit',
   };
-  return Object.fromEntries(Object.entries(found).filter(([, one]) => one !== undefined)) as Problems;
+  return wrongOnly(found);
 }

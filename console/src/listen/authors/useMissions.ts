@@ -5,15 +5,10 @@ import { asProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, Proposal, ProposalPage, ProposalState } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
+import type { NewId } from '../../frame/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
 import { bodyOf } from './mission-draft.ts';
 import { withProposal } from './proposal-moves.ts';
-
-/** What a mission that is not there yet is called; sent again with the same words it is the same one. */
-export interface NewMission {
-  id: string;
-  requestId: string;
-}
 
 /** Makes, changes and deletes the missions of a brand. */
 export function useMissions(brand: string) {
@@ -23,7 +18,7 @@ export function useMissions(brand: string) {
   const client = useQueryClient();
   const settled = () => client.invalidateQueries({ queryKey: missionKeys.list(agency, brand) });
   const keep = useMutation({
-    mutationFn: ({ of, draft }: { of: Mission | NewMission; draft: MissionBody }) =>
+    mutationFn: ({ of, draft }: { of: Mission | NewId; draft: MissionBody }) =>
       'requestId' in of ? createMission(agency, brand, of.id, bodyOf(draft), of.requestId) : updateMission(agency, brand, of, bodyOf(draft)),
     onSuccess: () => notices.say(t('mission.saved')),
     onError: (failure) => {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Mention, MentionLabel } from '../../api/types.ts';
+import { toggled } from '../../frame/toggled.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
@@ -16,7 +17,7 @@ export function CorrectionForm({ mention, done }: { mention: Mention; done: () =
   const correct = useCorrection();
   const languages = [...new Set([mention.language, ...FAMILIES.language.filter((one) => one !== 'und')])].filter((one) => one !== '');
   const toggle = (label: MentionLabel) =>
-    setSaid({ ...said, labels: said.labels.includes(label) ? said.labels.filter((one) => one !== label) : [...said.labels, label] });
+    setSaid({ ...said, labels: toggled(said.labels, label) });
   return (
     <form
       className={styles.form} aria-label={t('correct.title')}
@@ -50,8 +51,8 @@ export function CorrectionForm({ mention, done }: { mention: Mention; done: () =
         </select>
       </label>
       <div className={styles.buttons}>
-        <Button variant="default" size="xs" onClick={done}>{t('hold.cancel')}</Button>
-        <Button type="submit" size="xs">{differs(mention, said) ? t('correct.save') : t('correct.confirm')}</Button>
+        <Button variant="default" size="xs" onClick={done}>{t('button.cancel')}</Button>
+        <Button type="submit" size="xs">{differs(mention, said) ? t('button.save') : t('correct.confirm')}</Button>
       </div>
     </form>
   );

@@ -1,29 +1,42 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { authorKeys } from '../../api/author-keys.ts';
 import { correctMention, type Correction } from '../../api/corrections.ts';
-import { mentionKeys, mentionQuery } from '../../api/mentions.ts';
+import { mentionKeys } from '../../api/mentions.ts';
 import { spottedKeys } from '../../api/spotted.ts';
 import { useSession } from '../../api/session.tsx';
-import type { Mention } from '../../api/types.ts';
+import type { AuthorMentionPage, Mention } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { withMention, type Found } from '../arrivals.ts';
 import { corrected } from './correction.ts';
 
-/** Corrects a mention: shown at once, taken back with the reason when refused. */
+type History = InfiniteData<AuthorMentionPage, unknown>;
+
+function inHistory(history: History, mention: Mention): History {
+  return { ...history, pages: history.pages.map((page) => ({ ...page, mentions: page.mentions.map((one) => (one.id === mention.id ? mention : one)) })) };
+}
+
+/**
+ * Corrects a mention: shown at once wherever the mention stands, taken back with the reason when refused. Search hears of it a little
+ * later, so that what was answered is kept, and what search counts is only marked as out of date.
+ */
 export function useCorrection() {
   const { t } = useWords();
   const { agency } = useSession();
   const notices = useNotices();
   const client = useQueryClient();
-  const put = (mention: Mention) =>
+  const put = (mention: Mention) => {
     client.setQueriesData<Found>({ queryKey: mentionKeys.lists(agency) }, (found) => found && withMention(found, mention));
+    client.setQueriesData<History>({ queryKey: authorKeys.mentions(agency, mention.brand) }, (history) => history && inHistory(history, mention));
+    client.setQueryData<Mention>(mentionKeys.one(agency, mention.brand, mention.id), (former) => former && mention);
+  };
   return useMutation({
     mutationFn: ({ of, correction, requestId }: { of: Mention; correction: Correction; requestId: string }) => correctMention(of, correction, requestId),
     onMutate: ({ of, correction }) => put(corrected(of, correction)),
     onSuccess: (answer) => {
       put(answer);
       void client.invalidateQueries({ queryKey: spottedKeys.corrections(agency, answer.brand) });
-      void client.invalidateQueries({ queryKey: mentionQuery(agency, answer.brand, answer.id).queryKey });
+      void client.invalidateQueries({ queryKey: authorKeys.rankings(agency, answer.brand), refetchType: 'none' });
       notices.say(t('correct.saved'));
     },
     onError: (failure, { of }) => {

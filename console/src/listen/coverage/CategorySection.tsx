@@ -26,7 +26,7 @@ export function CategorySection({ group, queries, write, open, add }: CategorySe
         {unheard.length > 1 && <button type="button" className={styles.link} onClick={() => write(unheard)}>{t('coverage.writeAll', { count: unheard.length })}</button>}
       </div>
       {heard.length === 0 ? (
-        <p className={styles.nothing}>{t('coverage.noneNamed')} <button type="button" className={styles.link} onClick={add}>{t('coverage.add')}</button></p>
+        <p className={styles.nothing}>{t('coverage.noneNamed')} <button type="button" className={styles.link} onClick={add}>{t('button.add')}</button></p>
       ) : (
         <ul className={styles.rows}>
           {heard.map((one) => <KeywordRow key={one.keyword.text} heard={one} queries={queries} write={() => write([one.keyword.text])} open={open} />)}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, Pencil } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { coverageQuery, keywordKeys } from '../../api/keywords.ts';
 import { savedQueriesQuery } from '../../api/mentions.ts';
 import { useSession } from '../../api/session.tsx';
@@ -15,13 +15,12 @@ import { download } from '../../table/download.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import type { Beginning } from '../editor/draft.ts';
+import { LaterQueryDialog } from '../editor/LaterQueryDialog.ts';
 import { useRows } from '../useRows.ts';
 import { CategorySection } from './CategorySection.tsx';
 import { grouped, heardOf, objectiveOf, queryFor, seen, type Category } from './hearing.ts';
 import { KeywordsDialog } from './KeywordsDialog.tsx';
 import styles from './Coverage.module.css';
-
-const QueryDialog = lazy(() => import('../editor/QueryDialog.tsx'));
 
 interface CoverageProps {
   brand: string;
@@ -62,7 +61,7 @@ export function Coverage({ brand, brands, address, go }: CoverageProps) {
   const words = { unheard: t('coverage.unheard'), partly: t('coverage.partly'), heard: t('coverage.heard') };
   const nameOf = (id: string) => own.find((one) => one.id === id)?.displayName ?? id;
   const save = () => download(csvName(brand, 'keywords'), [csvText(
-    [t('coverage.category'), t('coverage.keyword'), t('coverage.state'), t('listen.saved')],
+    [t('coverage.category'), t('coverage.keyword'), t('coverage.state'), t('frame.savedQueries')],
     groups.flatMap(({ heard }) => heard.map((one) => [code('category', one.keyword.category), one.keyword.text, code('heard', one.state), one.savedQueries.map(nameOf).join(' | ')])),
   )]);
   const close = () => {
@@ -91,7 +90,7 @@ export function Coverage({ brand, brands, address, go }: CoverageProps) {
       {coverage.error !== null && (coverage.data === undefined
         ? <Failure failure={coverage.error} retry={() => void coverage.refetch()} />
         : <Partial what={t('page.coverage')} failure={coverage.error} retry={() => void coverage.refetch()} />)}
-      {queries.error !== null && <Partial what={t('listen.saved')} failure={queries.error} retry={() => void queries.refetch()} />}
+      {queries.error !== null && <Partial what={t('frame.savedQueries')} failure={queries.error} retry={() => void queries.refetch()} />}
       {coverage.data !== undefined && all.length === 0 && (
         <Empty title={t('coverage.none')} hint={t('coverage.noneHint')} action={{ label: t('coverage.name'), run: () => setEditing(true) }} />
       )}
@@ -121,7 +120,7 @@ export function Coverage({ brand, brands, address, go }: CoverageProps) {
         </>
       )}
       {editing && coverage.data !== undefined && <KeywordsDialog brand={brand} coverage={coverage.data} close={() => setEditing(false)} />}
-      {opened !== undefined && <Suspense><QueryDialog query={opened.query} saved={opened.saved} begin={opened.begin} close={close} /></Suspense>}
+      {opened !== undefined && <Suspense><LaterQueryDialog query={opened.query} saved={opened.saved} begin={opened.begin} close={close} /></Suspense>}
     </>
   );
 }

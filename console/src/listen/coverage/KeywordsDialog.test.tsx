@@ -1,20 +1,11 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { Suspense } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { coverageQuery } from '../../api/keywords.ts';
-import { SessionContext } from '../../api/session.tsx';
 import type { Keyword, KeywordCoverage } from '../../api/types.ts';
-import { NoticesProvider } from '../../frame/Notices.tsx';
-import { WordsProvider } from '../../words/Words.tsx';
+import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { KeywordsDialog } from './KeywordsDialog.tsx';
-
-const session = {
-  signedIn: true as const, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '',
-  grants: [{ brand: 'nova', roles: ['analyst' as const] }],
-};
 
 /** What the service holds. */
 let held: { etag: string; list: Keyword[] };
@@ -45,27 +36,15 @@ function Bench() {
 }
 
 async function open() {
-  await act(async () => {
-    render(
-      <MantineProvider env="test">
-        <QueryClientProvider client={new QueryClient()}>
-          <Suspense><WordsProvider><NoticesProvider><SessionContext value={session}><Bench /></SessionContext></NoticesProvider></WordsProvider></Suspense>
-        </QueryClientProvider>
-      </MantineProvider>,
-    );
-  });
+  await bench(Bench, { role: 'analyst' });
   return (await screen.findByLabelText(/^Products/)) as HTMLTextAreaElement;
 }
 
 beforeEach(() => {
-  localStorage.clear();
-  localStorage.setItem('vigie.language', 'en');
   close.mockClear();
   asked = [];
   held = { etag: 'v1', list: [product('one'), product('two')] };
-  window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} })) as unknown as typeof window.matchMedia;
-  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
-  vi.stubGlobal('fetch', (_: string, init?: RequestInit) => Promise.resolve(serve(init)));
+  browser((_, init) => serve(init));
 });
 
 afterEach(() => {

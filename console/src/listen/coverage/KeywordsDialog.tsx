@@ -39,7 +39,7 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
     onSuccess: (answer) => {
       client.setQueryData(key, answer);
       notices.say(t('coverage.saved'));
-      close();
+      closing.close();
     },
     // what they changed is read, so that it can be told
     onError: (failure) => (asProblem(failure).reason === 'ETAG_MISMATCH' ? client.invalidateQueries({ queryKey: key }) : notices.fail(t('coverage.saveFailed'), failure)),
@@ -89,8 +89,8 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
         )}
         <div className={styles.buttons}>
           <span className={many ? styles.wrong : 'v-dim'} role="status">{t(many ? 'coverage.wrongMany' : 'coverage.count', { count: all.length, most: MOST })}</span>
-          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('query.save')}</Button>
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('button.save')}</Button>
         </div>
       </form>
       {closing.question}

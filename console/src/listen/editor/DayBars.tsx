@@ -29,5 +29,5 @@ export default function DayBars({ days, zone }: { days: readonly Bar[]; zone: st
   );
   const peak = days.reduce((most, day) => (day.count > most.count ? day : most), { start: '', count: 0 });
   const when = peak.start === '' ? '' : shortDay(peak.start, language, zone);
-  return <div className={styles.bars}><Chart label={t('listen.histogram', { count: peak.count, when })} height={112} option={option} /></div>;
+  return <div className={styles.bars}><Chart label={t('mention.histogram', { count: peak.count, when })} height={112} option={option} /></div>;
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { savedQueriesQuery } from '../../api/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import type { QueryOverlap } from '../../api/types.ts';
-import { number } from '../../words/time.ts';
+import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './QueryDialog.module.css';
 
@@ -23,7 +23,7 @@ export function Overlaps({ overlaps, sample, brand }: { overlaps: readonly Query
           <li key={one.savedQuery}>
             <span>{nameOf(one.savedQuery)}</span>
             <meter min={0} max={1} value={one.share} aria-hidden />
-            <b>{t('query.share', { share: one.share })}</b>
+            <b>{percent(one.share, language)}</b>
           </li>
         ))}
       </ul>

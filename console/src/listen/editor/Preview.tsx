@@ -36,7 +36,7 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
   return (
     <>
       <p className={styles.figures} role="status">
-        <b>{t(preview.totalIsLowerBound ? 'listen.totalAtLeast' : 'listen.total', { count: total, shown: number(total, language) })}</b>
+        <b>{t(preview.totalIsLowerBound ? 'mention.totalAtLeast' : 'mention.total', { count: total, shown: number(total, language) })}</b>
         <span>
           {expected !== undefined && t('query.expected', {
             mean: number(Math.round(expected.mean * 10) / 10, language),
@@ -50,7 +50,7 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
       {preview.cost !== undefined && <Cost cost={preview.cost} />}
       <Overlaps overlaps={preview.overlaps} sample={preview.overlapSample} brand={brand} />
       <h3>{t('query.samples')}</h3>
-      {samples.length === 0 && <Empty title={t('listen.none')} hint={t('listen.noneHint')} />}
+      {samples.length === 0 && <Empty title={t('mention.none')} hint={t('mention.noneHint')} />}
       <ol className={styles.samples}>
         {samples.map((hit) => <li key={hit.mention.id}><ResultRow hit={hit} /></li>)}
       </ol>

@@ -5,6 +5,7 @@ import { QUERY_ROLES } from '../../api/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
+import { useClosing } from '../../frame/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
 import type { Beginning } from './draft.ts';
 import { Preview } from './Preview.tsx';
@@ -34,12 +35,14 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
   const only = chosen.length === 1 ? chosen[0] : brands.length === 1 ? brands[0] : undefined;
   const [brand, setBrand] = useState(saved?.brand ?? begin?.brand ?? only ?? '');
   const [text, setText] = useState(query);
+  const [stated, setStated] = useState(false);
+  const closing = useClosing(stated || text.trim() !== query.trim(), close);
   const [settled] = useDebouncedValue(text.trim(), PAUSE);
   return (
-    <Modal opened onClose={close} title={saved?.displayName ?? t('query.previewAndSave')} size={1080} closeOnEscape closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={saved?.displayName ?? t('query.previewAndSave')} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <div className={styles.field}><QueryEditor value={text} change={setText} field={field} /></div>
       {saved === undefined && begin === undefined && brands.length > 1 && (
-        <label className={styles.brand}>{t('query.brand')}
+        <label className={styles.brand}>{t('form.brand')}
           <select value={brand} required onChange={(event) => setBrand(event.target.value)}>
             <option value="" disabled>{t('query.chooseBrand')}</option>
             {brands.map((one) => <option key={one} value={one}>{nameOf(one)}</option>)}
@@ -51,10 +54,11 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
           {brand !== '' && settled !== '' && <Preview brand={brand} query={settled} edited={saved?.id ?? ''} />}
         </section>
         <aside className={styles.aside}>
-          <SaveForm key={brand} brand={brand} query={text.trim()} saved={saved} begin={begin} done={close} />
+          <SaveForm key={brand} brand={brand} query={text.trim()} saved={saved} begin={begin} unsaved={setStated} cancel={closing.ask} done={() => closing.close()} />
           {saved !== undefined && <Versions saved={saved} restore={setText} />}
         </aside>
       </div>
+      {closing.question}
     </Modal>
   );
 }

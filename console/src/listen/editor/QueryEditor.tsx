@@ -80,7 +80,7 @@ export function QueryEditor({ value, change, field, problem }: QueryEditorProps)
           {wrong !== undefined && wrong[0] >= value.length && <span className={styles.squiggle}>{'\u00a0'}</span>}
         </div>
         <input
-          ref={field} value={value} spellCheck={false} autoComplete="off" placeholder={t('listen.placeholder')} aria-label={t('listen.query')}
+          ref={field} value={value} spellCheck={false} autoComplete="off" placeholder={t('query.placeholder')} aria-label={t('query.query')}
           role="combobox" aria-autocomplete="list" aria-expanded={open} aria-controls={`${id}-options`}
           aria-activedescendant={open && at >= 0 ? `${id}-options-${at}` : undefined}
           aria-invalid={wrong !== undefined} aria-describedby={`${id}-advice`}

@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { createQuery, slugOf, updateQuery, type QueryDraft } from '../../api/queries.ts';
+import { savedQueriesQuery } from '../../api/mentions.ts';
+import { createQuery, updateQuery, type QueryDraft } from '../../api/queries.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Objective, SavedQuery } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
+import { useNewId } from '../../frame/useNewId.ts';
+import { useTold } from '../../frame/useTold.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { firstDraft, type Beginning } from './draft.ts';
@@ -15,31 +18,44 @@ interface SaveFormProps {
   query: string;
   saved?: SavedQuery;
   begin?: Beginning;
+  /** Told whether something stated is not saved. */
+  unsaved(typed: boolean): void;
+  /** It is given up. */
+  cancel(): void;
   done(): void;
 }
 
 /** What is stated about a query when it is kept. */
-export function SaveForm({ brand, query, saved, begin, done }: SaveFormProps) {
+export function SaveForm({ brand, query, saved, begin, unsaved, cancel, done }: SaveFormProps) {
   const { t, code } = useWords();
   const session = useSession();
   const notices = useNotices();
   const client = useQueryClient();
   const [draft, setDraft] = useState<Omit<QueryDraft, 'query'>>(() => firstDraft(saved, begin));
-  const [requestId] = useState(() => crypto.randomUUID());
+  const fresh = useNewId();
+  const queries = useQuery(savedQueriesQuery(session.agency));
   const set = (part: Partial<QueryDraft>) => setDraft({ ...draft, ...part });
+  useTold(JSON.stringify(draft) !== JSON.stringify(firstDraft(saved, begin)), unsaved);
+  const create = () => {
+    const { id, requestId } = fresh.of(draft.displayName, (queries.data ?? []).filter((one) => one.brand === brand));
+    return createQuery(session.agency, brand, id, { ...draft, query }, requestId);
+  };
   const keep = useMutation({
     mutationFn: () =>
       saved === undefined
-        ? createQuery(session.agency, brand, slugOf(draft.displayName), { ...draft, query }, requestId)
+        ? create()
         : updateQuery(saved, { ...draft, query }),
     onSuccess: () => { notices.say(t('query.saved')); done(); },
-    onError: (failure) => notices.fail(t('query.saveFailed'), failure),
+    onError: (failure) => {
+      fresh.refused(failure);
+      notices.fail(t('query.saveFailed'), failure);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['savedQueries', session.agency] }),
   });
   const alert = draft.objective === 'OBJECTIVE_ALERT';
   return (
     <form className={styles.form} onSubmit={(event) => { event.preventDefault(); keep.mutate(); }}>
-      <label htmlFor="query-name">{t('query.name')}</label>
+      <label htmlFor="query-name">{t('form.name')}</label>
       <input id="query-name" required maxLength={200} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
       <label htmlFor="query-objective">{t('query.objective')}</label>
       <select id="query-objective" value={draft.objective} onChange={(event) => set({ objective: event.target.value as Objective })}>
@@ -64,8 +80,8 @@ export function SaveForm({ brand, query, saved, begin, done }: SaveFormProps) {
         onChange={(event) => set({ reactionMinutes: Math.max(0, Math.trunc(Number(event.target.value))) })}
       />
       <div className={styles.buttons}>
-        <Button variant="default" size="sm" onClick={done}>{t('hold.cancel')}</Button>
-        <Button type="submit" size="sm" loading={keep.isPending} disabled={brand === '' || query === ''}>{t('query.save')}</Button>
+        <Button variant="default" size="sm" onClick={cancel}>{t('button.cancel')}</Button>
+        <Button type="submit" size="sm" loading={keep.isPending} disabled={brand === '' || query === ''}>{t('button.save')}</Button>
       </div>
     </form>
   );

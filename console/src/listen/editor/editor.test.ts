@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seconds, slugOf } from '../../api/queries.ts';
+import { seconds } from '../../api/queries.ts';
 import type { QueryLexeme } from '../../api/types.ts';
 import { completions, taken } from './completion.ts';
 import { firstDraft } from './draft.ts';
@@ -84,11 +84,5 @@ describe('the form', () => {
 
   it('reads durations and refuses what is none', () => {
     expect([seconds('900s'), seconds('1.5s'), seconds(undefined), seconds('x')]).toEqual([900, 1.5, 0, 0]);
-  });
-
-  it('makes slugs that the service takes', () => {
-    expect(slugOf('Pannes & coupures à Évry')).toBe('pannes-coupures-a-evry');
-    expect(slugOf('  👍 ')).toBe('query');
-    expect(slugOf(`${'a'.repeat(39)} b`)).toBe('a'.repeat(39));
   });
 });

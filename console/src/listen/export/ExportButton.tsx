@@ -57,7 +57,7 @@ export function ExportButton({ brands, search, zone, total }: ExportButtonProps)
       <span className={styles.exporting}>
         <progress max={Math.max(1, whole)} value={Math.min(count, whole)} aria-label={t('export.running')} />
         <span>{t('export.progress', { count: shown(count), total: shown(whole) })}</span>
-        <button type="button" className={styles.tool} onClick={() => running.current?.abort()}><X size={14} aria-hidden /> {t('hold.cancel')}</button>
+        <button type="button" className={styles.tool} onClick={() => running.current?.abort()}><X size={14} aria-hidden /> {t('button.cancel')}</button>
       </span>
     );
   }

@@ -13,7 +13,7 @@ interface Day {
 /** Mentions of each day beside what is usual on that weekday. */
 export default function CampaignChart({ days, zone, label }: { days: readonly Day[]; zone: string; label: string }) {
   const { t, language } = useWords();
-  const words = { mentions: t('insight.mentions'), usual: t('insight.usual') };
+  const words = { mentions: t('figure.mentions'), usual: t('insight.usual') };
   const option = useMemo(
     () => (palette: Palette) => ({
       grid: { left: 44, right: 12, top: 12, bottom: 24 },

@@ -40,7 +40,7 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
   };
   const title = titles[verdict(answer)]();
   const days = answer.days.flatMap(({ start, mentions, usual }) => (start === undefined ? [] : [{ start, mentions: Number(mentions), usual }]));
-  const columns = [{ name: t('reports.day'), kind: 'time' as const }, { name: t('insight.mentions'), kind: 'count' as const }, { name: t('insight.usual'), kind: 'number' as const }];
+  const columns = [{ name: t('reports.day'), kind: 'time' as const }, { name: t('figure.mentions'), kind: 'count' as const }, { name: t('insight.usual'), kind: 'number' as const }];
   return (
     <Card title={title} computedAt={answer.computedAt} zone={zone}>
       <p>{t('insight.impactSeen', figures)}</p>

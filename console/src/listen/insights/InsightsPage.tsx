@@ -43,7 +43,7 @@ export function InsightsPage() {
       <ListenTabs />
       <div className={styles.page}>
         <InsightsHead insights={insights} />
-        <div className={styles.views} role="group" aria-label={t('insight.parts')}>
+        <div className={styles.views} role="group" aria-label={t('figure.parts')}>
           {INSIGHT_VIEWS.map((one, index) => (
             <button key={one} type="button" aria-pressed={one === view} title={`${words[one]} (${index + 1})`} onClick={() => insights.change({ view: one })}>{words[one]}</button>
           ))}

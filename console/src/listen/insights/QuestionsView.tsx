@@ -35,7 +35,7 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
         ))}
       </ol>
       <div className={styles.more} style={{ display: 'flex', gap: 8 }}>
-        {more && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('insight.more')}</Button>}
+        {more && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
         {hits.length > 0 && <Button variant="default" size="xs" onClick={save}>{t('table.save')}</Button>}
       </div>
     </Card>

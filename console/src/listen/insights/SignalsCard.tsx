@@ -37,14 +37,14 @@ function List({ insights, answer }: { insights: Insights; answer: SignalsAnswer 
   const name = (start: string) => (range.grain === 'hour' ? moment(start, language, zone) : shortDay(start, language, zone));
   const columns = [
     { name: t('insight.topic'), kind: 'words' as const }, { name: t('insight.score'), kind: 'number' as const },
-    ...starts.map((start) => ({ name: name(start), kind: 'count' as const })), { name: t('listen.query'), kind: 'words' as const },
+    ...starts.map((start) => ({ name: name(start), kind: 'count' as const })), { name: t('insight.query'), kind: 'words' as const },
   ];
   return (
     <>
       <ol className={styles.finds}>{answer.signals.map((one) => <Found key={one.query} insights={insights} signal={one} />)}</ol>
       <p className={styles.note}>{note}</p>
       <details>
-        <summary>{t('reports.table')}</summary>
+        <summary>{t('table.show')}</summary>
         <DataTable
           label={t('insight.weak')} columns={columns} zone={zone} file={insights.file('signals')}
           rows={answer.signals.map((one) => ({ key: one.query, cells: [one.label, one.score, ...stepsOf(one), one.query] }))}

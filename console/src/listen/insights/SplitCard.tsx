@@ -47,8 +47,8 @@ function Series({ insights, by, answer }: { insights: Insights; by: By; answer: 
     return <p className={styles.note}>{t('insight.noSplit')}</p>;
   }
   const columns = [
-    { name: t('insight.value'), kind: 'words' as const }, { name: t('insight.mentions'), kind: 'count' as const },
-    ...TONE_PARTS.map((part) => ({ name: t(TONE_WORDS[part]), kind: 'count' as const })), { name: t('insight.negativeShare'), kind: 'share' as const },
+    { name: t('insight.value'), kind: 'words' as const }, { name: t('figure.mentions'), kind: 'count' as const },
+    ...TONE_PARTS.map((part) => ({ name: t(TONE_WORDS[part]), kind: 'count' as const })), { name: t('figure.negativeShare'), kind: 'share' as const },
   ];
   return (
     <>
@@ -64,7 +64,7 @@ function Series({ insights, by, answer }: { insights: Insights; by: By; answer: 
       </ul>
       {(by === 'saved_query' || by === 'label') && <p className={styles.note}>{t('insight.countsInEach')}</p>}
       <details>
-        <summary>{t('reports.table')}</summary>
+        <summary>{t('table.show')}</summary>
         <DataTable
           label={t('insight.splitBy')} zone={insights.zone} file={insights.file(`volume-by-${by}`)} columns={columns}
           rows={rows.map((row) => ({ key: row.value, cells: [row.name, row.tones.mentions, ...TONE_PARTS.map((part) => row.tones[part]), negativeShare(row.tones)] }))}

@@ -21,7 +21,7 @@ export default function TopView({ insights }: { insights: Insights }) {
   const { agency, brand, of, zone, address, change } = insights;
   const kind = address.kind ?? 'tag';
   const values = useQuery(topQuery(agency, brand, kind, of));
-  const words: Record<TopKind, string> = { tag: t('insight.tags'), emoji: t('insight.emoji'), site: t('insight.sites'), author: t('insight.authors') };
+  const words: Record<TopKind, string> = { tag: t('figure.tags'), emoji: t('insight.emoji'), site: t('insight.sites'), author: t('insight.authors') };
   const first = values.data?.values[0];
   const title = first === undefined ? words[kind] : t('insight.topTitle', { kind: words[kind], name: nameOf(first), count: number(tones(first.count).mentions, language) });
   return (
@@ -50,9 +50,9 @@ function Values({ insights, kind, label, values }: { insights: Insights; kind: T
   const columns: Column[] = [
     { name: label, kind: 'words' },
     ...(author ? [{ name: code('facet', 'network'), kind: 'words' as const }, { name: t('insight.followers'), kind: 'count' as const }] : []),
-    { name: t('insight.reach'), kind: 'count' }, { name: t('insight.mentions'), kind: 'count' },
+    { name: t('insight.reach'), kind: 'count' }, { name: t('figure.mentions'), kind: 'count' },
     ...TONE_PARTS.map((part) => ({ name: t(TONE_WORDS[part]), kind: 'count' as const })),
-    { name: t('insight.negativeShare'), kind: 'share' }, { name: t('insight.tone'), kind: 'drawing' },
+    { name: t('figure.negativeShare'), kind: 'share' }, { name: t('insight.tone'), kind: 'drawing' },
   ];
   const known = (value: string) => Number(value) || undefined;
   const rows = values.map((value) => {

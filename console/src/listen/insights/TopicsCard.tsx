@@ -39,16 +39,16 @@ function List({ insights, answer }: { insights: Insights; answer: TopicsAnswer }
     return <><Empty title={t('insight.noTopics')} hint={hint} /><p className={styles.note}>{note}</p></>;
   }
   const columns = [
-    { name: t('insight.topic'), kind: 'words' as const }, { name: t('insight.also'), kind: 'words' as const }, { name: t('insight.mentions'), kind: 'count' as const },
+    { name: t('insight.topic'), kind: 'words' as const }, { name: t('insight.also'), kind: 'words' as const }, { name: t('figure.mentions'), kind: 'count' as const },
     { name: t('insight.expected'), kind: 'number' as const }, { name: t('insight.score'), kind: 'number' as const },
-    { name: t('insight.negativeShare'), kind: 'share' as const }, { name: t('listen.query'), kind: 'words' as const },
+    { name: t('figure.negativeShare'), kind: 'share' as const }, { name: t('insight.query'), kind: 'words' as const },
   ];
   return (
     <>
       <ol className={styles.finds}>{answer.topics.map((topic) => <Found key={topic.query} insights={insights} topic={topic} />)}</ol>
       <p className={styles.note}>{note}</p>
       <details>
-        <summary>{t('reports.table')}</summary>
+        <summary>{t('table.show')}</summary>
         <DataTable
           label={t('insight.hot')} columns={columns} zone={insights.zone} file={insights.file('topics')}
           rows={answer.topics.map((one) => {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { voicesQuery } from '../../api/insights.ts';
 import type { Voice, VoicesAnswer } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
+import { toggled } from '../../frame/toggled.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -27,7 +28,7 @@ export function VoicesCard({ insights }: { insights: Insights }) {
     loudest === undefined || chosen.length < 2
       ? t('insight.voices')
       : t('insight.voicesTitle', { name: nameOf(loudest.savedQuery), share: percent(loudest.share, language) });
-  const toggle = (id: string) => change({ voices: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id].slice(0, MOST) });
+  const toggle = (id: string) => change({ voices: toggled(chosen, id).slice(0, MOST) });
   return (
     <Card title={title} computedAt={voices.data?.computedAt} zone={zone}>
       {queries.length < 2 ? (
@@ -55,7 +56,7 @@ function Shares({ insights, answer, nameOf }: { insights: Insights; answer: Voic
   const columns = [
     { name: t('insight.voice'), kind: 'words' as const }, { name: t('insight.share'), kind: 'share' as const },
     { name: t('insight.shareLow'), kind: 'share' as const }, { name: t('insight.shareHigh'), kind: 'share' as const },
-    { name: t('insight.mentions'), kind: 'count' as const }, { name: t('insight.negativeShare'), kind: 'share' as const }, { name: t('insight.tone'), kind: 'drawing' as const },
+    { name: t('figure.mentions'), kind: 'count' as const }, { name: t('figure.negativeShare'), kind: 'share' as const }, { name: t('insight.tone'), kind: 'drawing' as const },
   ];
   const rows = [...answer.voices].sort((a, b) => b.share - a.share).map((voice) => {
     const count = tones(voice.count);

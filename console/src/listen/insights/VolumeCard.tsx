@@ -54,19 +54,19 @@ function Drawn({ insights, answer }: { insights: Insights; answer: VolumesAnswer
     }
   };
   const columns: Column[] = [
-    { name: hourly ? t('reports.hour') : t('reports.day'), kind: 'time' }, { name: t('insight.mentions'), kind: 'count' },
-    ...words.map((one) => ({ name: one, kind: 'count' as const })), { name: t('insight.negativeShare'), kind: 'share' },
+    { name: hourly ? t('reports.hour') : t('reports.day'), kind: 'time' }, { name: t('figure.mentions'), kind: 'count' },
+    ...words.map((one) => ({ name: one, kind: 'count' as const })), { name: t('figure.negativeShare'), kind: 'share' },
   ];
   return (
     <Card title={title} computedAt={answer.computedAt} zone={zone}>
       {most === undefined ? (
-        <Empty title={t('insight.nothing')} hint={t('insight.nothingHint')} action={{ label: t('insight.longer'), run: () => insights.change({ period: 'month' }) }} />
+        <Empty title={t('insight.nothing')} hint={t('insight.nothingHint')} action={{ label: t('figure.longer'), run: () => insights.change({ period: 'month' }) }} />
       ) : (
         <>
           <ToneLegend />
           <div className={styles.chart} title={t('insight.brush')}><Chart label={title} height={240} option={option} onBrush={onBrush} /></div>
           <details>
-            <summary>{t('reports.table')}</summary>
+            <summary>{t('table.show')}</summary>
             <DataTable
               label={t('insight.volume')} columns={columns} zone={zone} file={file('volume')}
               rows={bars.map((bar) => ({

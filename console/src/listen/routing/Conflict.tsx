@@ -31,7 +31,7 @@ export function Conflict({ base, mine, theirs, person, set }: ConflictProps) {
       </ul>
       <div className={styles.buttons}>
         <Button size="xs" onClick={() => set(together.rules)}>{t('route.combine')}</Button>
-        <Button variant="default" size="xs" onClick={() => set(theirs.rules)}>{t('rule.loadTheirs')}</Button>
+        <Button variant="default" size="xs" onClick={() => set(theirs.rules)}>{t('button.loadTheirs')}</Button>
         <Button variant="default" size="xs" onClick={() => set(mine)}>{t('route.keepMine')}</Button>
       </div>
     </section>

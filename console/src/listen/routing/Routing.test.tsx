@@ -1,15 +1,9 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { Suspense } from 'react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SessionContext, type Role } from '../../api/session.tsx';
+import type { Role } from '../../api/session.tsx';
 import type { RoutingRule, RoutingRules } from '../../api/types.ts';
-import { ActionsProvider } from '../../frame/actions.tsx';
-import { NoticesProvider } from '../../frame/Notices.tsx';
-import { ScopeProvider } from '../../frame/scope.tsx';
-import { WordsProvider } from '../../words/Words.tsx';
+import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { Routing } from './Routing.tsx';
 import { useDrafts } from './useRoutingRules.ts';
 
@@ -53,20 +47,7 @@ function Bench() {
 }
 
 async function open(role: Role = 'lead') {
-  const session = { signedIn: true as const, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: [{ brand: 'nova', roles: [role] }] };
-  await act(async () => {
-    render(
-      <MantineProvider env="test">
-        <QueryClientProvider client={new QueryClient()}>
-          <Suspense>
-            <WordsProvider>
-              <NoticesProvider><ActionsProvider><SessionContext value={session}><ScopeProvider><Bench /></ScopeProvider></SessionContext></ActionsProvider></NoticesProvider>
-            </WordsProvider>
-          </Suspense>
-        </QueryClientProvider>
-      </MantineProvider>,
-    );
-  });
+  await bench(Bench, { role });
   return screen.findByRole('list', { name: 'Routing' });
 }
 
@@ -74,14 +55,10 @@ const rows = () => within(screen.getByRole('list', { name: 'Routing' })).getAllB
 const shown = () => rows().map((row) => row.dataset.row).join('');
 
 beforeEach(() => {
-  localStorage.clear();
-  localStorage.setItem('vigie.language', 'en');
   asked = [];
   refusal = undefined;
   held = { rules: [rule('a'), rule('b', { labels: ['MENTION_LABEL_NOISE'] }), rule('c', { labels: ['MENTION_LABEL_LEAD'] })], etag: 'v1', changedBy: 'karim' };
-  window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} })) as unknown as typeof window.matchMedia;
-  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
-  vi.stubGlobal('fetch', (address: string, init?: RequestInit) => Promise.resolve(serve(address, init)));
+  browser(serve);
 });
 
 afterEach(() => {

@@ -54,7 +54,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
     notices.say(t('route.removed', { name: rule.displayName }), { label: t('route.undo'), run: undo });
   };
   useActions(edits && read.data !== undefined ? [
-    { id: 'new-routing-rule', group: t('page.routing'), label: t('rule.create'), keys: 'n', run: () => setOpened('') },
+    { id: 'new-routing-rule', group: t('page.routing'), label: t('button.newRule'), keys: 'n', run: () => setOpened('') },
     ...(changed && theirs === undefined && opened === undefined ? [{ id: 'save-routing-rules', group: t('page.routing'), label: t('route.save'), keys: 'mod+s', everywhere: true, run: save }] : []),
   ] : []);
   const at = read.data?.changedAt;
@@ -66,7 +66,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
           <h1>{t('page.routing')}</h1>
           <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={choose} />
           {at !== undefined && <span className={styles.meta}>{t('route.changedBy', { person: person(read.data?.changedBy ?? ''), time: `${moment(at, language, zone)} ${zoneWhenForeign(at, language, zone)}`.trim() })}</span>}
-          {edits && read.data !== undefined && rules.length > 0 && <Button size="xs" className={styles.new} title={`${t('rule.create')} (n)`} onClick={() => setOpened('')}>{t('rule.create')}</Button>}
+          {edits && read.data !== undefined && rules.length > 0 && <Button size="xs" className={styles.new} title={`${t('button.newRule')} (n)`} onClick={() => setOpened('')}>{t('button.newRule')}</Button>}
         </header>
         {read.isPending && <Bones rows={4} height={64} label={t('state.loading')} />}
         {read.error !== null && (read.data === undefined
@@ -74,7 +74,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
           : <Partial what={t('page.routing')} failure={read.error} retry={() => void read.refetch()} />)}
         {things.failed.length > 0 && <div className={styles.partials}>{things.failed.map((one) => <Partial key={one.what} {...one} />)}</div>}
         {read.data !== undefined && rules.length === 0 && (
-          <Empty title={t('route.none')} hint={t('route.noneHint')} action={edits ? { label: t('rule.create'), run: () => setOpened('') } : undefined} />
+          <Empty title={t('route.none')} hint={t('route.noneHint')} action={edits ? { label: t('button.newRule'), run: () => setOpened('') } : undefined} />
         )}
         {rules.length > 0 && (
           <>

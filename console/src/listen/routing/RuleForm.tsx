@@ -42,23 +42,24 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   const submit = () => {
     setShown(true);
     if (count === 0) {
+      closing.close();
       done(ruleOf(draft, rule?.id, rules));
     }
   };
-  const title = rule?.displayName ?? t('rule.create');
+  const title = rule?.displayName ?? t('button.newRule');
   return (
     <Modal opened {...closing.modal} title={title} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <p className={own.sentence} role="status">{ruleSentence(withTyped(draft), naming)}</p>
-        <Field id="routing-name" label={t('rule.name')} problem={said.displayName}>
+        <Field id="routing-name" label={t('form.name')} problem={said.displayName}>
           <input id="routing-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
         </Field>
         {refused('displayName') !== undefined && <p className={styles.wrong} role="alert">{refused('displayName')}</p>}
         <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} wrongNetwork={said.network} refused={refused('when')} />
         <ThenFields brand={brand} draft={draft} set={set} naming={naming} problems={said} refusedQueue={refused('queue')} refusedOwner={refused('owner')} />
         <div className={styles.buttons}>
-          {shown && count > 0 && <span role="status" className={styles.wrong}>{t('rule.mend', { count })}</span>}
-          <Button variant="default" size="sm" onClick={closing.ask}>{t('hold.cancel')}</Button>
+          {shown && count > 0 && <span role="status" className={styles.wrong}>{t('form.mend', { count })}</span>}
+          <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm">{rule === undefined ? t('route.addToList') : t('route.takeOver')}</Button>
         </div>
       </form>

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
+import { toggled } from '../../frame/toggled.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
-import { isNetwork, toggled, withTyped, type RuleDraft } from './rule-form.ts';
+import { isNetwork, withTyped, type RuleDraft } from './rule-form.ts';
 import type { Things } from './useNaming.ts';
 import styles from '../alerts/RuleDialog.module.css';
 import own from './Routing.module.css';
@@ -37,7 +38,7 @@ export function WhenFields({ draft, set, rules, naming, problem, wrongNetwork, r
       <Choice name={t('correct.tone')}>
         {TONES.map((one) => <Check key={one} on={draft.sentiments.includes(one)} flip={() => set({ sentiments: toggled(draft.sentiments, one) })}><i aria-hidden>{TONE_SIGNS[one]}</i> {code('tone', one)}</Check>)}
       </Choice>
-      <Choice name={t('listen.saved')}>
+      <Choice name={t('frame.savedQueries')}>
         {queries.map((one) => <Check key={one.id} on={draft.savedQueries.includes(one.id)} flip={() => set({ savedQueries: toggled(draft.savedQueries, one.id) })}>{one.displayName}</Check>)}
         {gone.map((id) => <Check key={id} on flip={() => set({ savedQueries: toggled(draft.savedQueries, id) })}>{naming.queries === undefined ? id : t('route.gone', { id })}</Check>)}
         {naming.queries !== undefined && queries.length + gone.length === 0 && <span className="v-dim">{t('route.noQueries')}</span>}
@@ -50,7 +51,7 @@ export function WhenFields({ draft, set, rules, naming, problem, wrongNetwork, r
             aria-describedby={wrongNetwork === undefined ? undefined : 'routing-network-wrong'} onChange={(event) => set({ otherNetwork: event.target.value })}
             onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); add(); } }}
           />
-          <Button variant="default" size="compact-sm" disabled={!isNetwork(draft.otherNetwork.trim().toLowerCase())} onClick={add}>{t('coverage.add')}</Button>
+          <Button variant="default" size="compact-sm" disabled={!isNetwork(draft.otherNetwork.trim().toLowerCase())} onClick={add}>{t('button.add')}</Button>
         </span>
       </Choice>
       {wrongNetwork !== undefined && <p id="routing-network-wrong" className={styles.wrong} role="status">{t(wrongNetwork)}</p>}

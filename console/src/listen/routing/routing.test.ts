@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { MentionLabel, RoutingRule } from '../../api/types.ts';
-import { speaker, type Catalogue, type Language } from '../../words/catalogue.ts';
-import en from '../../words/en.json';
+import { toggled } from '../../frame/toggled.ts';
+import { speaker, type Language } from '../../words/catalogue.ts';
+import { en, fr } from '../../words/catalogues.fixture.ts';
 import { familyKey } from '../../words/families.ts';
-import fr from '../../words/fr.json';
 import { refusalOf, shownAt } from './refusal.ts';
-import { draftOf, isNetwork, problemsOf, ruleOf, toggled, type RuleDraft } from './rule-form.ts';
-import { changesBetween, combined, coveredBy, freshId, moved, placed, sameRules } from './rule-list.ts';
+import { draftOf, isNetwork, problemsOf, ruleOf, type RuleDraft } from './rule-form.ts';
+import { changesBetween, combined, coveredBy, moved, placed, sameRules } from './rule-list.ts';
 import { ruleSentence, type Naming, type Said } from './rule-sentence.ts';
 
 const rule = (id: string, part: Partial<RoutingRule> = {}): RoutingRule => ({
@@ -80,18 +80,8 @@ describe('a rule that never decides', () => {
   });
 });
 
-describe('the id of a new rule', () => {
-  it('comes from its name and is its own', () => {
-    expect(freshId('Idées de produit', [])).toBe('idees-de-produit');
-    expect(freshId('Ideas', [rule('ideas'), rule('ideas-2')])).toBe('ideas-3');
-    expect(freshId('All', [])).toBe('all-2');
-    const long = freshId('x'.repeat(60), [rule('x'.repeat(40))]);
-    expect(long).toBe(`${'x'.repeat(38)}-2`);
-  });
-});
-
 function naming(language: Language): Naming {
-  const t = speaker(language, (language === 'fr' ? fr : en) as Catalogue);
+  const t = speaker(language, language === 'fr' ? fr : en);
   const code: Naming['code'] = (family, one) => {
     const key = familyKey(family, one);
     return key === undefined ? one : t(key);
@@ -135,9 +125,9 @@ describe('a rule in the making', () => {
 
   it.each<[Partial<RuleDraft>, object]>([
     [{}, {}],
-    [{ displayName: ' ' }, { displayName: 'rule.wrongName' }],
+    [{ displayName: ' ' }, { displayName: 'form.wrongName' }],
     [{ displayName: '💡'.repeat(120) }, {}],
-    [{ displayName: '💡'.repeat(121) }, { displayName: 'rule.wrongName' }],
+    [{ displayName: '💡'.repeat(121) }, { displayName: 'form.wrongName' }],
     [{ labels: [] }, { when: 'route.wrongWhen' }],
     [{ labels: [], otherNetwork: 'Lemmy ' }, {}],
     [{ otherNetwork: 'my network' }, { network: 'route.wrongNetwork' }],

@@ -1,7 +1,8 @@
+import { freshId } from '../../api/ids.ts';
 import type { Member, MentionLabel, RoutingAction, RoutingRule, Sentiment } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
+import { wrongOnly } from '../problems.ts';
 import { LABELS, TONES } from '../tone.ts';
-import { freshId } from './rule-list.ts';
 
 /** A rule as it is typed. Of queue and owner the one that the action does not need is kept while the form is open. */
 export interface RuleDraft {
@@ -27,11 +28,6 @@ export function draftOf(rule: RoutingRule | undefined): RuleDraft {
   };
 }
 
-/** The list without the value, or with it. */
-export function toggled<T>(all: readonly T[], value: T): T[] {
-  return all.includes(value) ? all.filter((one) => one !== value) : [...all, value];
-}
-
 /** The draft with the network that was typed and not added, if it is one: it is meant as much as the others. */
 export function withTyped(draft: RuleDraft): RuleDraft {
   const typed = draft.otherNetwork.trim().toLowerCase();
@@ -42,7 +38,7 @@ export function withTyped(draft: RuleDraft): RuleDraft {
 export function ruleOf(draft: RuleDraft, id: string | undefined, others: readonly RoutingRule[]): RoutingRule {
   const displayName = draft.displayName.trim();
   return {
-    id: id ?? freshId(displayName, others), displayName,
+    id: id ?? freshId(displayName, others.map((one) => one.id)), displayName,
     labels: LABELS.filter((one) => draft.labels.includes(one)), savedQueries: [...draft.savedQueries], networks: [...withTyped(draft).networks],
     sentiments: TONES.filter((one) => draft.sentiments.includes(one)), action: draft.action,
     queue: draft.action === 'ROUTING_ACTION_QUEUE' ? draft.queue : '', owner: draft.action === 'ROUTING_ACTION_OWNER' ? draft.owner : '',
@@ -58,13 +54,13 @@ export function problemsOf(draft: RuleDraft): Problems {
   const name = [...draft.displayName.trim()].length;
   const about = draft.labels.length + draft.savedQueries.length + withTyped(draft).networks.length + draft.sentiments.length;
   const found: Record<keyof Problems, MessageKey | undefined> = {
-    displayName: name >= 1 && name <= LONGEST_NAME ? undefined : 'rule.wrongName',
+    displayName: name >= 1 && name <= LONGEST_NAME ? undefined : 'form.wrongName',
     when: about > 0 ? undefined : 'route.wrongWhen',
     network: withTyped(draft).otherNetwork.trim() === '' ? undefined : 'route.wrongNetwork',
     queue: draft.action === 'ROUTING_ACTION_QUEUE' && draft.queue === '' ? 'route.wrongQueue' : undefined,
     owner: draft.action === 'ROUTING_ACTION_OWNER' && draft.owner === '' ? 'route.wrongOwner' : undefined,
   };
-  return Object.fromEntries(Object.entries(found).filter(([, one]) => one !== undefined)) as Problems;
+  return wrongOnly(found);
 }
 
 /** A network's id as the service takes it. */

@@ -1,4 +1,4 @@
-import { slugOf } from '../../api/queries.ts';
+import { freshId } from '../../api/ids.ts';
 import type { RoutingRule } from '../../api/types.ts';
 
 /** The list with the rule at `from` moved to `to`; what lies beyond an end stays at it. */
@@ -94,7 +94,7 @@ export function combined(base: readonly RoutingRule[], mine: readonly RoutingRul
     }
     if (before === undefined && other !== undefined) {
       // both made one of the same name: they stay two
-      return [{ ...one, id: freshId(one.displayName, [...mine, ...theirs]) }];
+      return [{ ...one, id: freshId(one.displayName, [...mine, ...theirs].map((other) => other.id)) }];
     }
     both.push(one);
     return [one];
@@ -114,23 +114,4 @@ export function coveredBy(rules: readonly RoutingRule[], index: number): Routing
   const rule = rules[index];
   return rule === undefined ? undefined : rules.slice(0, index).find((one) =>
     includes(one.labels, rule.labels) && includes(one.savedQueries, rule.savedQueries) && includes(one.networks, rule.networks) && includes(one.sentiments, rule.sentiments));
-}
-
-const LONGEST_ID = 40;
-
-/** An id for a new rule or mission out of its name, unlike those in the list. */
-export function freshId(name: string, others: readonly { id: string }[]): string {
-  const slug = slugOf(name);
-  // nothing may be called as what stands for every brand
-  const free = (id: string) => id !== 'all' && !others.some((one) => one.id === id);
-  if (free(slug)) {
-    return slug;
-  }
-  for (let count = 2; ; count += 1) {
-    const end = `-${count}`;
-    const id = slug.slice(0, LONGEST_ID - end.length).replace(/-+$/, '') + end;
-    if (free(id)) {
-      return id;
-    }
-  }
 }

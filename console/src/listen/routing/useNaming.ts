@@ -26,7 +26,7 @@ export function useNaming(brand: string): Things {
   const members = useQuery({ ...membersQuery(agency, brand), enabled: may(session, MEMBER_ROLES, brand) });
   const person = useNames(brand);
   const named = (all: readonly { id: string; displayName: string }[] | undefined, id: string) => all?.find((one) => one.id === id)?.displayName || id;
-  const parts = [{ what: t('route.queues'), query: queues }, { what: t('listen.saved'), query: queries }, { what: t('route.people'), query: members }];
+  const parts = [{ what: t('route.queues'), query: queues }, { what: t('frame.savedQueries'), query: queries }, { what: t('route.people'), query: members }];
   return {
     t, code, language, me: subject, person,
     queue: (id) => named(queues.data, id), query: (id) => named(queries.data, id),

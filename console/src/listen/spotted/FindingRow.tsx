@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { authorText } from '../../api/author-text.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
@@ -34,7 +35,7 @@ export function FindingRow({ finding, brand, person, queue, conversations }: Fin
       <Steps finding={finding} brand={brand} person={person} queue={queue} />
       <footer>
         {outcome !== undefined && conversations && (
-          <Link to="/inbox/$brand/$conversation" params={{ brand, conversation: outcome.conversation }} title={`${t('listen.openConversation')} (o)`}>{t('listen.openConversation')}</Link>
+          <Link to="/inbox/$brand/$conversation" params={{ brand, conversation: outcome.conversation }} title={`${t('mention.openConversation')} (o)`}>{t('mention.openConversation')}</Link>
         )}
         {mention.data !== undefined && <Elsewhere mention={mention.data} />}
       </footer>
@@ -51,7 +52,7 @@ function Words({ mention }: { mention: Mention }) {
     <>
       <header>
         <NetworkIcon network={mention.network} />
-        <strong>{mention.author?.name || mention.author?.handle || mention.author?.id || '—'}</strong>
+        <strong>{authorText(mention.author)}</strong>
         <span>{code('kind', mention.kind)}</span>
         <Enrichment mention={mention} />
         {at !== undefined && <time dateTime={at}>{moment(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>}
@@ -69,7 +70,7 @@ function Elsewhere({ mention }: { mention: Mention }) {
   return (
     <>
       {search !== undefined && may(session, PAGE_ROLES.listen, mention.brand) && <Link to="/listen" search={search}>{t('spotted.inSearch')}</Link>}
-      {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('thread.atNetwork')}</a>}
+      {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
     </>
   );
 }

@@ -39,7 +39,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
       void navigate({ to: '/inbox/$brand/$conversation', params: { brand, conversation } });
     }
   };
-  useActions(conversations && findings.length > 0 ? [{ id: 'open-conversation', group: t('page.spotted'), label: t('listen.openConversation'), keys: 'o', run: openCurrent }] : []);
+  useActions(conversations && findings.length > 0 ? [{ id: 'open-conversation', group: t('page.spotted'), label: t('mention.openConversation'), keys: 'o', run: openCurrent }] : []);
   if (read.data === undefined) {
     return read.error === null ? <Bones rows={4} height={120} label={t('state.loading')} /> : <Failure failure={read.error} retry={() => void read.refetch()} />;
   }
@@ -53,7 +53,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
         <Empty
           title={t(everybody ? 'spotted.noneOfAll' : 'spotted.none')}
           hint={t('spotted.noneHint', { label: label === undefined ? t('spotted.anyLabel') : code('label', label) })}
-          action={{ label: t('listen.focus'), run: () => void navigate({ to: '/listen', search: {} }) }}
+          action={{ label: t('frame.searchMentions'), run: () => void navigate({ to: '/listen', search: {} }) }}
         />
       ) : (
         <div className={styles.scroll}>
@@ -65,7 +65,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
               </li>
             ))}
           </ol>
-          {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('insight.more')}</button>}
+          {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
         </div>
       )}
     </>

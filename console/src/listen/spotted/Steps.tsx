@@ -37,7 +37,7 @@ export function Steps({ finding, brand, person, queue }: StepsProps) {
       add(false, t('spotted.notAnswered'));
     }
     if (stage === 'resolved') {
-      add(true, outcome.resolvedAt === undefined ? t('inbox.resolved') : t('spotted.resolved', { time: at(outcome.resolvedAt) }));
+      add(true, outcome.resolvedAt === undefined ? t('conversation.resolved') : t('spotted.resolved', { time: at(outcome.resolvedAt) }));
     } else if (stage === 'answered') {
       add(false, t('spotted.notResolved'));
     }

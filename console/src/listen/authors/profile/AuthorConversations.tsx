@@ -22,7 +22,7 @@ export function AuthorConversations({ brand, of }: { brand: string; of: AuthorNa
   }
   const total = found.data?.total ?? 0;
   return (
-    <Card title={total === 0 ? t('author.conversations') : t('context.conversations', { count: total })} zone={zone}>
+    <Card title={total === 0 ? t('author.conversations') : t('conversation.count', { count: total })} zone={zone}>
       <Loaded query={found} what={t('author.conversations')}>
         {({ conversations }) => (
           <>
@@ -31,7 +31,7 @@ export function AuthorConversations({ brand, of }: { brand: string; of: AuthorNa
               {conversations.map((one) => (
                 <li key={one.id}>
                   <header>
-                    <strong><Link to="/inbox/$brand/$conversation" params={{ brand, conversation: one.id }}>{code('state', one.state)}</Link></strong>
+                    <strong><Link to="/inbox/$brand/$conversation" params={{ brand, conversation: one.id }}>{code('conversation', one.state)}</Link></strong>
                     <span>{one.agentName}</span>
                     {one.updatedAt !== undefined && <time dateTime={one.updatedAt}>{moment(one.updatedAt, language, zone)}</time>}
                   </header>

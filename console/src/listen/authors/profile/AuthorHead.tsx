@@ -5,7 +5,7 @@ import { useScope } from '../../../frame/scope.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import { handleText } from '../author-text.ts';
+import { handleText } from '../../../api/author-text.ts';
 import styles from './Profile.module.css';
 
 interface AuthorHeadProps {
@@ -36,8 +36,8 @@ export function AuthorHead({ brand, of, name, profile, relationship }: AuthorHea
         <p className={styles.sub}>
           <span>{handle || of.author}</span>
           <span>{code('network', of.network)}</span>
-          {followers > 0 && <span>{t('context.followers', { count: followers, shown: number(followers, language) })}</span>}
-          {author?.url !== undefined && /^https?:\/\//.test(author.url) && <a href={author.url} target="_blank" rel="noopener noreferrer">{t('context.profile')}</a>}
+          {followers > 0 && <span>{t('conversation.followers', { count: followers, shown: number(followers, language) })}</span>}
+          {author?.url !== undefined && /^https?:\/\//.test(author.url) && <a href={author.url} target="_blank" rel="noopener noreferrer">{t('conversation.profile')}</a>}
           <span>{t('author.knownTo', { name: nameOf(brand) })}</span>
         </p>
       </div>

@@ -12,7 +12,7 @@ import { useWords } from '../../../words/Words.tsx';
 import shared from '../../insights/Insights.module.css';
 import { Loaded } from '../../insights/Card.tsx';
 import { ListenTabs } from '../../ListenTabs.tsx';
-import { authorText } from '../author-text.ts';
+import { authorText } from '../../../api/author-text.ts';
 import { AuthorConversations } from './AuthorConversations.tsx';
 import { AuthorHead } from './AuthorHead.tsx';
 import { AuthorProposals } from './AuthorProposals.tsx';

@@ -3,11 +3,13 @@ import { watchedQuery } from '../../../api/alerts.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { AuthorProfile } from '../../../api/types.ts';
 import { useScope } from '../../../frame/scope.tsx';
+import { csvName } from '../../../table/csv.ts';
+import { DataTable } from '../../../table/DataTable.tsx';
 import { fullDay, number, percent } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card } from '../../insights/Card.tsx';
-import { ToneBar, ToneLegend } from '../../insights/ToneParts.tsx';
-import { negativeShare, tones } from '../../tone.ts';
+import { TONE_WORDS, ToneBar, ToneLegend } from '../../insights/ToneParts.tsx';
+import { negativeShare, TONE_PARTS, tones } from '../../tone.ts';
 import authorStyles from '../Authors.module.css';
 import { Weeks } from './Weeks.tsx';
 import styles from './Profile.module.css';
@@ -16,6 +18,9 @@ import styles from './Profile.module.css';
 export function Figures({ brand, profile }: { brand: string; profile: AuthorProfile }) {
   const { t, code, language } = useWords();
   const { zoneOf } = useScope();
+  const { agency } = useSession();
+  const { data: watched } = useQuery(watchedQuery(agency, brand));
+  const placeName = ({ account, source }: AuthorProfile['places'][number]) => watched?.find((one) => one.id === (account || source))?.displayName || account || source;
   const zone = zoneOf(brand);
   const count = tones(profile.tone);
   const share = negativeShare(count);
@@ -24,7 +29,7 @@ export function Figures({ brand, profile }: { brand: string; profile: AuthorProf
   return (
     <Card title={title} zone={zone}>
       <dl className={styles.tiles}>
-        <div><dt>{t('insight.negativeShare')}</dt><dd>{share === undefined ? '–' : percent(share, language)}</dd></div>
+        <div><dt>{t('figure.negativeShare')}</dt><dd>{share === undefined ? '–' : percent(share, language)}</dd></div>
         <div><dt>{t('author.first')}</dt><dd>{firstAt === undefined ? '–' : <time dateTime={firstAt}>{fullDay(firstAt, language, zone)}</time>}</dd></div>
         <div><dt>{t('author.last')}</dt><dd>{lastAt === undefined ? '–' : <time dateTime={lastAt}>{fullDay(lastAt, language, zone)}</time>}</dd></div>
         <div><dt>{t('author.languages')}</dt><dd>{profile.languages.map((one) => code('language', one)).join(', ') || '–'}</dd></div>
@@ -39,21 +44,38 @@ export function Figures({ brand, profile }: { brand: string; profile: AuthorProf
           {profile.labels.map((one) => <span key={one.label} className={authorStyles.chip}>{code('label', one.label)} {number(Number(one.mentions), language)}</span>)}
         </dd>
         <dt>{t('author.places')}</dt>
-        <dd><Places brand={brand} places={profile.places} /></dd>
+        <dd><Places places={profile.places} nameOf={placeName} /></dd>
       </dl>
+      <FiguresTable brand={brand} profile={profile} zone={zone} nameOf={placeName} />
     </Card>
   );
 }
 
-function Places({ brand, places }: { brand: string; places: AuthorProfile['places'] }) {
+function Places({ places, nameOf }: { places: AuthorProfile['places']; nameOf(place: AuthorProfile['places'][number]): string }) {
   const { language } = useWords();
-  const { agency } = useSession();
-  const { data } = useQuery(watchedQuery(agency, brand));
   if (places.length === 0) {
     return <>–</>;
   }
-  return places.map((one) => {
-    const id = one.account || one.source;
-    return <span key={`${one.account}/${one.source}`}>{data?.find((watched) => watched.id === id)?.displayName || id} <b>{number(Number(one.mentions), language)}</b></span>;
-  });
+  return places.map((one) => <span key={`${one.account}/${one.source}`}>{nameOf(one)} <b>{number(Number(one.mentions), language)}</b></span>);
+}
+
+/** The same figures as a table. */
+function FiguresTable({ brand, profile, zone, nameOf }: { brand: string; profile: AuthorProfile; zone: string; nameOf(place: AuthorProfile['places'][number]): string }) {
+  const { t, code } = useWords();
+  const count = tones(profile.tone);
+  const rows = [
+    ...TONE_PARTS.map((part) => [t('figure.legend'), t(TONE_WORDS[part]), count[part]] as const),
+    ...profile.labels.map((one) => [t('correct.labels'), code('label', one.label), Number(one.mentions)] as const),
+    ...profile.places.map((one) => [t('author.places'), nameOf(one), Number(one.mentions)] as const),
+  ];
+  return (
+    <details>
+      <summary>{t('table.show')}</summary>
+      <DataTable
+        label={t('author.figures')} zone={zone} file={csvName(brand, 'author-figures')}
+        columns={[{ name: t('author.by'), kind: 'words' }, { name: t('author.value'), kind: 'words' }, { name: t('figure.mentions'), kind: 'count' }]}
+        rows={rows.map((cells) => ({ key: `${cells[0]} ${cells[1]}`, cells }))}
+      />
+    </details>
+  );
 }

@@ -42,7 +42,7 @@ export function Journal({ brand, of, unsaved }: { brand: string; of: AuthorName;
           </li>
         ))}
       </ol>
-      {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('insight.more')}</Button>}
+      {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
     </Card>
   );
 }

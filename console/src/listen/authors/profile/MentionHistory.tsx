@@ -1,33 +1,51 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import type { AuthorName } from '../../../api/author-keys.ts';
 import { authorMentionsQuery } from '../../../api/authors.ts';
-import { useSession } from '../../../api/session.tsx';
+import { CORRECTION_ROLES } from '../../../api/corrections.ts';
+import { may, useSession } from '../../../api/session.tsx';
+import { useActions } from '../../../frame/actions.tsx';
 import { useScope } from '../../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';
 import { useWords } from '../../../words/Words.tsx';
+import { CorrectButton } from '../../correction/CorrectButton.tsx';
 import { Card } from '../../insights/Card.tsx';
 import { ResultRow } from '../../ResultRow.tsx';
+import { useRows } from '../../useRows.ts';
 import styles from './Profile.module.css';
 
 /** What they said to the brand, newest first. */
 export function MentionHistory({ brand, of }: { brand: string; of: AuthorName }) {
   const { t } = useWords();
-  const { agency } = useSession();
+  const session = useSession();
   const { zoneOf } = useScope();
-  const found = useInfiniteQuery(authorMentionsQuery(agency, brand, of));
+  const list = useRef<HTMLOListElement>(null);
+  const rows = useRows(list, t('page.authors'));
+  const [correcting, setCorrecting] = useState('');
+  const found = useInfiniteQuery(authorMentionsQuery(session.agency, brand, of));
   const pages = found.data?.pages;
   const mentions = pages?.flatMap((page) => page.mentions) ?? [];
   const retry = () => void found.refetch();
+  useActions(may(session, CORRECTION_ROLES, brand) && mentions.length > 0
+    ? [{ id: 'correct', group: t('page.authors'), label: t('correct.open'), keys: 'c', run: () => setCorrecting(rows.current() ?? '') }]
+    : []);
   return (
     <Card title={t('author.mentions')} zone={zoneOf(brand)}>
       {found.isPending && <Bones rows={4} height={96} label={t('state.loading')} />}
       {found.error !== null && (pages === undefined ? <Failure failure={found.error} retry={retry} small /> : <Partial what={t('author.mentions')} failure={found.error} retry={retry} />)}
       {pages !== undefined && mentions.length === 0 && <Empty title={t('author.noMentions')} hint={t('author.noMentionsHint')} />}
-      <ol className={styles.history} aria-label={t('author.mentions')}>
-        {mentions.map((mention) => <li key={mention.id}><ResultRow hit={{ mention, highlights: [], reasons: [], score: 0 }} /></li>)}
+      <ol ref={list} className={styles.history} aria-label={t('author.mentions')}>
+        {mentions.map((mention) => (
+          <li key={mention.id} data-row={mention.id} tabIndex={-1}>
+            <ResultRow
+              hit={{ mention, highlights: [], reasons: [], score: 0 }}
+              foot={<CorrectButton mention={mention} opened={correcting === mention.id} open={(on) => setCorrecting(on ? mention.id : '')} />}
+            />
+          </li>
+        ))}
       </ol>
-      {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('insight.more')}</Button>}
+      {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
     </Card>
   );
 }

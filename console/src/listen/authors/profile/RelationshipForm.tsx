@@ -4,12 +4,12 @@ import type { AuthorName } from '../../../api/author-keys.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { Relationship, RelationshipStage } from '../../../api/types.ts';
 import { STAGES } from '../../../frame/addresses.ts';
+import { useTold } from '../../../frame/useTold.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { rebase } from '../rebase.ts';
 import { useOwners } from '../useOwners.ts';
 import { bodyOf, draftOf, type RelationshipDraft } from './relationship-draft.ts';
-import { useTold } from './useTold.ts';
 import { useRelationship } from './useRelationship.ts';
 import styles from './Profile.module.css';
 
@@ -97,7 +97,7 @@ export function RelationshipForm({ brand, of, name, relationship, zone, unsaved 
       )}
       <div className={styles.buttons}>
         {dirty && <Button variant="subtle" size="xs" onClick={() => setHeld({ base, draft: draftOf(base, zone), both: undefined })}>{t('relation.undo')}</Button>}
-        <Button type="submit" size="xs" disabled={!dirty} loading={save.isPending}>{t('rule.save')}</Button>
+        <Button type="submit" size="xs" disabled={!dirty} loading={save.isPending}>{t('button.save')}</Button>
       </div>
     </form>
   );

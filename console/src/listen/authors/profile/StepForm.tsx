@@ -3,10 +3,10 @@ import { useRef, useState } from 'react';
 import type { AuthorName } from '../../../api/author-keys.ts';
 import type { StepKind } from '../../../api/types.ts';
 import { useActions } from '../../../frame/actions.tsx';
+import { useTold } from '../../../frame/useTold.ts';
 import { FAMILIES } from '../../../words/families.ts';
 import { isoDay, startOfDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import { useTold } from './useTold.ts';
 import { useRelationship } from './useRelationship.ts';
 import styles from './Profile.module.css';
 

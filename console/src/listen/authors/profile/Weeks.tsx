@@ -24,7 +24,7 @@ export function Weeks({ brand, weeks: buckets }: { brand: string; weeks: readonl
   const day = (start: string) => fullDay(start, language, UTC);
   const label = t('author.weeks', { count: busiest.tones.mentions, shown: number(busiest.tones.mentions, language), when: day(busiest.start), weeks: weeks.length });
   const columns = [
-    { name: t('author.week'), kind: 'time' as const }, { name: t('insight.mentions'), kind: 'count' as const },
+    { name: t('author.week'), kind: 'time' as const }, { name: t('figure.mentions'), kind: 'count' as const },
     ...TONE_PARTS.map((part) => ({ name: t(TONE_WORDS[part]), kind: 'count' as const })),
   ];
   return (
@@ -42,7 +42,7 @@ export function Weeks({ brand, weeks: buckets }: { brand: string; weeks: readonl
       </svg>
       <p className={styles.axis}><span>{day(first.start)}</span><span>{label}</span><span>{day(last.start)}</span></p>
       <details>
-        <summary>{t('reports.table')}</summary>
+        <summary>{t('table.show')}</summary>
         <DataTable
           label={t('author.byWeek')} columns={columns} zone={UTC} file={csvName(brand, 'author-weeks')}
           rows={weeks.map((one) => ({ key: one.start, cells: [one.start, one.tones.mentions, ...TONE_PARTS.map((part) => one.tones[part])], shown: { 0: day(one.start) } }))}

@@ -1,0 +1,61 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider, type RouterHistory } from '@tanstack/react-router';
+import { act, render } from '@testing-library/react';
+import { Suspense, type ReactNode } from 'react';
+import { vi } from 'vitest';
+import { brandsQuery } from '../api/directory.ts';
+import { SessionContext, type Role, type SignedIn } from '../api/session.tsx';
+import type { Brand } from '../api/types.ts';
+import { WordsProvider } from '../words/Words.tsx';
+import { ActionsProvider } from './actions.tsx';
+import { NoticesProvider } from './Notices.tsx';
+import { ScopeProvider } from './scope.tsx';
+
+/** Gives a test what the browser has and jsdom does not, English words, and a service in place of the gateway. */
+export function browser(serve: (address: string, init?: RequestInit) => Response | Promise<Response>): void {
+  localStorage.clear();
+  localStorage.setItem('vigie.language', 'en');
+  window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} })) as unknown as typeof window.matchMedia;
+  vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} });
+  vi.stubGlobal('scrollTo', () => {});
+  vi.stubGlobal('fetch', (address: string, init?: RequestInit) => Promise.resolve(serve(address, init)));
+}
+
+interface Place {
+  client?: QueryClient;
+  role?: Role;
+  /** The route that shows it. */
+  path?: string;
+  /** The address to begin at. */
+  at?: string;
+  history?: RouterHistory;
+}
+
+/** Shows a part of the console to Zoé, who holds one role for the brand `nova` of the agency `acme`. */
+export async function bench(Part: () => ReactNode, { client = new QueryClient(), role = 'lead', path = '/', at = path, history = createMemoryHistory({ initialEntries: [at] }) }: Place = {}) {
+  const session: SignedIn = { signedIn: true, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: [{ brand: 'nova', roles: [role] }] };
+  client.setQueryData(brandsQuery('acme').queryKey, [{ id: 'nova', displayName: 'Nova', timeZone: 'UTC' } as Brand]);
+  const root = createRootRoute();
+  const shown = createRoute({ getParentRoute: () => root, path, component: Part });
+  const elsewhere = createRoute({ getParentRoute: () => root, path: '/elsewhere', component: () => 'elsewhere' });
+  const router = createRouter({ routeTree: root.addChildren([shown, elsewhere]), history });
+  await act(async () => {
+    render(
+      <MantineProvider env="test">
+        <QueryClientProvider client={client}>
+          <Suspense>
+            <WordsProvider>
+              <NoticesProvider>
+                <ActionsProvider>
+                  <SessionContext value={session}><ScopeProvider><RouterProvider router={router as never} /></ScopeProvider></SessionContext>
+                </ActionsProvider>
+              </NoticesProvider>
+            </WordsProvider>
+          </Suspense>
+        </QueryClientProvider>
+      </MantineProvider>,
+    );
+  });
+  return { client, router };
+}

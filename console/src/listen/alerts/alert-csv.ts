@@ -1,0 +1,36 @@
+import { seconds } from '../../api/queries.ts';
+import type { Alert } from '../../api/types.ts';
+import { csvText, type Cell } from '../../table/csv.ts';
+
+const figure = (value: string | number | undefined): number | undefined => (value === undefined || value === '' ? undefined : Number(value));
+
+/** Columns of the file: names that stay the same in every language, so that sheets and scripts can rely on them. */
+const COLUMNS: Record<string, (alert: Alert) => Cell> = {
+  id: ({ id }) => id,
+  brand: ({ brand }) => brand,
+  rule: ({ rule }) => rule?.displayName,
+  condition: ({ rule }) => rule?.condition.replace('ALERT_CONDITION_', '').toLowerCase(),
+  watched: ({ rule }) => rule?.savedQuery || rule?.source,
+  raised_at: ({ raisedAt }) => raisedAt,
+  counted_from: ({ evidence }) => evidence?.from,
+  counted_until: ({ evidence }) => evidence?.until,
+  mentions: ({ evidence }) => figure(evidence?.mentions),
+  measured: ({ evidence }) => figure(evidence?.measured),
+  negative: ({ evidence }) => figure(evidence?.negative),
+  mean: ({ evidence }) => figure(evidence?.mean),
+  deviation: ({ evidence }) => figure(evidence?.deviation),
+  weeks: ({ evidence }) => figure(evidence?.weeks),
+  threshold: ({ rule }) => rule?.threshold,
+  window_seconds: ({ rule }) => seconds(rule?.window) || undefined,
+  acknowledge_by: ({ acknowledgeBy }) => acknowledgeBy,
+  acknowledged_at: ({ acknowledgedAt }) => acknowledgedAt,
+  acknowledged_by: ({ acknowledgedBy }) => acknowledgedBy,
+  escalated_at: ({ escalatedAt }) => escalatedAt,
+  deliveries: ({ deliveries }) => deliveries.length,
+  deliveries_failed: ({ deliveries }) => deliveries.filter((one) => one.state === 'ALERT_DELIVERY_STATE_FAILED').length,
+};
+
+/** The file of alerts, one a line, with the figures each rests on. */
+export function alertsCsv(alerts: readonly Alert[]): string {
+  return csvText(Object.keys(COLUMNS), alerts.map((alert) => Object.values(COLUMNS).map((cell) => cell(alert))));
+}
