@@ -93,7 +93,8 @@ class ClassArchiveTest {
 
     @Test
     void removeAll_leavesTheJar() throws IOException {
-        for (String file : List.of("service.jar", "service.jar-1.jsa", "service.jar-1.classes", "service.jar-1.classes.7")) {
+        for (String file :
+                List.of("service.jar", "service.jar-1.jsa", "service.jar-1.classes", "service.jar-1.classes.7")) {
             Files.createFile(folder.resolve(file));
         }
 
