@@ -61,6 +61,18 @@ public final class DemoPlatform implements AutoCloseable {
         }
     }
 
+    /** Removes the class archives of all services of a checkout: the next start is as the first one after a build. */
+    public static void removeClassArchives(Path project, Path data) {
+        Installation installation = Installation.open(project, data);
+        Settings.BEHIND_GATEWAY.forEach(service -> ExtractedJar.removeArchives(installation.serviceJar(service)));
+        ExtractedJar.removeArchives(installation.serviceJar("gateway"));
+    }
+
+    /** Makes the class archives that are missing, as {@code vigie up} does beside its second start after a build. */
+    public void archiveClasses() throws InterruptedException {
+        platform.archiveClasses();
+    }
+
     /** What an outside client needs, by the names of {@code vigie check --set}. */
     public String door(String name) {
         return java.util.Objects.requireNonNull(doors.get(name), name);

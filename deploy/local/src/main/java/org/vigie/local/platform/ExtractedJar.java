@@ -11,14 +11,15 @@ import org.vigie.servers.ChildProcess;
 /**
  * A service's jar unpacked into one with its libraries beside it. Classes are not loaded from the nested jar: its file is one lock, and
  * virtual threads that load classes under load on two cores were seen to block one another and the event loop for ever.
+ *
+ * @param jar what is run
+ * @param build which build it is of: differs between two builds even where the JVM sees no difference
  */
-final class ExtractedJar {
-
-    private ExtractedJar() {}
+record ExtractedJar(Path jar, String build) {
 
     /** The runnable jar of the unpacked service; unpacks when it is absent or older than what was built. */
-    static Path of(Path built) {
-        Path folder = built.resolveSibling("extracted");
+    static ExtractedJar of(Path built) {
+        Path folder = folder(built);
         Path jar = folder.resolve(built.getFileName());
         Path mark = folder.resolve(".complete");
         try {
@@ -41,9 +42,22 @@ final class ExtractedJar {
                 ClassArchive.removeAll(folder);
                 Files.writeString(mark, wanted);
             }
-            return jar;
+            return new ExtractedJar(jar, wanted);
         } catch (IOException e) {
             throw new Refusal("Cannot unpack " + built + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Removes the class archives of the unpacked service, so that the next start is as one after a build. */
+    static void removeArchives(Path built) {
+        try {
+            ClassArchive.removeAll(folder(built));
+        } catch (IOException e) {
+            throw new Refusal("Cannot remove the class archives in " + folder(built) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path folder(Path built) {
+        return built.resolveSibling("extracted");
     }
 }

@@ -193,7 +193,7 @@ public final class Platform implements AutoCloseable {
         return usual;
     }
 
-    /** Makes class archives of the services that miss one, so that later starts are faster; takes a minute of one core. */
+    /** Makes class archives of the services that miss one, so that later starts are faster; takes over a minute of one core. */
     public void archiveClasses() throws InterruptedException {
         for (Server part : snapshot()) {
             if (part instanceof ServiceProcess service) {

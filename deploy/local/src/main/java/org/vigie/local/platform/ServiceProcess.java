@@ -27,6 +27,7 @@ final class ServiceProcess implements Server {
     private final int metricsPort;
     private final ClassArchive archive;
     private final ChildProcess process;
+    private volatile boolean wasReady;
 
     private ServiceProcess(String name, int port, int metricsPort, ClassArchive archive, ChildProcess process) {
         this.name = name;
@@ -46,27 +47,28 @@ final class ServiceProcess implements Server {
     static ServiceProcess start(
             String name, Installation installation, int port, int metricsPort, Map<String, String> environment) {
         Place place = new Place(installation.data(name), installation.log(name), port, true);
-        Path jar = ExtractedJar.of(installation.serviceJar(name));
-        ClassArchive archive = ClassArchive.of(jar);
-        List<String> words = words(name, jar, archive, environment);
+        ExtractedJar jar = ExtractedJar.of(installation.serviceJar(name));
+        List<String> java = java(name);
+        ClassArchive archive = ClassArchive.of(jar, java);
+        List<String> words = words(java, jar.jar(), archive, environment);
         ChildProcess process = ChildProcess.start(
                 name, place, taken -> new ChildProcess.Command(words, environment, ChildProcess.Stop.TERMINATE));
         return new ServiceProcess(name, port, metricsPort, archive, process);
     }
 
-    private static List<String> words(String name, Path jar, ClassArchive archive, Map<String, String> environment) {
+    private static List<String> words(
+            List<String> java, Path jar, ClassArchive archive, Map<String, String> environment) {
         // What steers this command is not for the services, which refuse settings they do not know.
         List<String> words = new ArrayList<>(List.of("/usr/bin/env"));
         System.getenv().keySet().stream()
                 .filter(variable -> variable.startsWith("VIGIE_") && !environment.containsKey(variable))
                 .sorted()
                 .forEach(variable -> words.addAll(List.of("-u", variable)));
-        words.addAll(java(name));
+        words.addAll(java);
         words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
         words.addAll(archive.words());
         words.addAll(furtherOptions());
         words.add("-Djdk.virtualThreadScheduler.parallelism=8");
-        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         words.addAll(List.of("-jar", jar.toString()));
         return words;
     }
@@ -80,12 +82,18 @@ final class ServiceProcess implements Server {
     /** The JVM with what decides whether a class archive fits it. */
     private static List<String> java(String name) {
         String java = ProcessHandle.current().info().command().orElse("java");
-        return List.of(java, "-Xmx" + heapMegabytes(name) + "m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+        return List.of(
+                java,
+                "-Xmx" + heapMegabytes(name) + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
     }
 
     /** Makes the archive of its classes for later starts, when there is none and a former process left their list. */
     void archiveClasses() throws InterruptedException {
-        archive.make(name, java(name));
+        archive.make(name);
     }
 
     private static int heapMegabytes(String name) {
@@ -95,6 +103,7 @@ final class ServiceProcess implements Server {
     /** Waits until the service says that it is ready. */
     void awaitReady() {
         process.awaitReady(PATIENCE, this::isReady);
+        wasReady = true;
     }
 
     boolean isReady() {
@@ -144,6 +153,10 @@ final class ServiceProcess implements Server {
     @Override
     public void close() {
         process.close();
-        archive.keep();
+        if (wasReady) {
+            archive.keep();
+        } else {
+            archive.discard();
+        }
     }
 }
