@@ -14,8 +14,6 @@ import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryCheck;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -61,7 +59,7 @@ final class PreviewQuery {
      * @param edited id of the saved query that is being edited; empty for a new one
      */
     Preview of(BrandId brand, String query, ZoneId zone, String edited) {
-        Query read = read(query);
+        Query read = QueryProblems.read(query);
         requireKnown(brand, edited);
         Expression words = Expression.of(read);
         Instant now = clock.instant();
@@ -84,14 +82,6 @@ final class PreviewQuery {
     private void requireKnown(BrandId brand, String edited) {
         if (!edited.isEmpty() && queries.find(brand, edited).isEmpty()) {
             throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
-        }
-    }
-
-    private static Query read(String query) {
-        try {
-            return QueryParser.parse(query);
-        } catch (QueryRefused e) {
-            throw QueryProblems.of(e);
         }
     }
 

@@ -19,8 +19,6 @@ import org.vigie.search.insight.count.Selection;
 import org.vigie.search.insight.count.Split;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -113,14 +111,7 @@ public final class GrpcInsightRequests {
     }
 
     private static Optional<Expression> words(String query) {
-        if (query.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Expression.of(QueryParser.parse(query)));
-        } catch (QueryRefused e) {
-            throw QueryProblems.of(e);
-        }
+        return query.isBlank() ? Optional.empty() : Optional.of(Expression.of(QueryProblems.read(query)));
     }
 
     /** Problem TIME_RANGE_INVALID when there would be too many bars. */

@@ -14,8 +14,6 @@ import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -62,14 +60,7 @@ final class GrpcMentionQueries {
 
     /** The words of a request, null when there are none. Problems QUERY_*. */
     static @Nullable Query words(SearchMentionsRequest request) {
-        if (request.getQuery().isBlank()) {
-            return null;
-        }
-        try {
-            return QueryParser.parse(request.getQuery());
-        } catch (QueryRefused e) {
-            throw QueryProblems.of(e);
-        }
+        return request.getQuery().isBlank() ? null : QueryProblems.read(request.getQuery());
     }
 
     private static MentionQuery.Filter filter(SearchMentionsRequest request) {
