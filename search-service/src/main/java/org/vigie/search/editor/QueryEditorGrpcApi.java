@@ -2,8 +2,6 @@ package org.vigie.search.editor;
 
 import io.grpc.stub.StreamObserver;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.util.Set;
 import org.vigie.contract.search.v1.CheckQueryRequest;
 import org.vigie.contract.search.v1.CheckQueryResponse;
 import org.vigie.contract.search.v1.ExpectedVolume;
@@ -18,7 +16,7 @@ import org.vigie.contract.search.v1.QueryLexeme;
 import org.vigie.contract.search.v1.QueryLexemeKind;
 import org.vigie.contract.search.v1.QueryOverlap;
 import org.vigie.search.QueryProblems;
-import org.vigie.search.SearchReason;
+import org.vigie.search.TimeZones;
 import org.vigie.search.mention.GrpcMentionHits;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryCheck;
@@ -30,8 +28,6 @@ import org.vigie.wire.problem.WireReason;
 final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorServiceImplBase {
     /** Twice what can be saved: one who pasted too much still sees what it is. */
     private static final int LONGEST_BYTES = 128 * 1024;
-
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final PreviewQuery preview;
 
@@ -88,7 +84,10 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
     @Override
     public void previewQuery(PreviewQueryRequest request, StreamObserver<PreviewQueryResponse> observer) {
         var found = preview.of(
-                CallScope.current().brand(), request.getQuery(), zone(request.getTimeZone()), request.getSavedQuery());
+                CallScope.current().brand(),
+                request.getQuery(),
+                TimeZones.named("time_zone", request.getTimeZone()),
+                request.getSavedQuery());
         var response = PreviewQueryResponse.newBuilder()
                 .setTotal(found.total())
                 .setTotalIsLowerBound(found.totalIsLowerBound())
@@ -102,14 +101,6 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         found.hints().forEach(hint -> response.addHints(hint(hint)));
         observer.onNext(response.build());
         observer.onCompleted();
-    }
-
-    private static ZoneId zone(String name) {
-        if (!ZONES.contains(name)) {
-            throw Problem.field(
-                    SearchReason.TIME_ZONE_UNKNOWN, "time_zone", "expected an IANA zone such as Europe/Paris");
-        }
-        return ZoneId.of(name);
     }
 
     private static ExpectedVolume expected(DailyVolume volume) {

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.vigie.contract.search.v1.InsightInterval;
 import org.vigie.contract.search.v1.TopKind;
 import org.vigie.contract.search.v1.VolumeSplit;
@@ -36,7 +35,6 @@ public final class GrpcInsightRequests {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final BrandQueries queries;
 
@@ -83,15 +81,6 @@ public final class GrpcInsightRequests {
                 "%s: expected %s, actual %s".formatted(field, expected, actual),
                 Map.of("field", field, "expected", expected, "actual", actual),
                 List.of(new Problem.Violation(field, "expected " + expected + ", actual " + actual)));
-    }
-
-    /** Problem TIME_ZONE_UNKNOWN. */
-    static ZoneId zone(String name) {
-        if (!ZONES.contains(name)) {
-            throw Problem.field(
-                    SearchReason.TIME_ZONE_UNKNOWN, "time_zone", "expected an IANA zone such as Europe/Paris");
-        }
-        return ZoneId.of(name);
     }
 
     /** Problems QUERY_* and SAVED_QUERY_UNKNOWN. */

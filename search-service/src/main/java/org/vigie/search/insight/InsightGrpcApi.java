@@ -22,6 +22,7 @@ import org.vigie.contract.search.v1.MeasureImpactResponse;
 import org.vigie.contract.search.v1.QueryVolumesRequest;
 import org.vigie.contract.search.v1.QueryVolumesResponse;
 import org.vigie.contract.search.v1.Voice;
+import org.vigie.search.TimeZones;
 import org.vigie.search.insight.GrpcInsightRequests.Range;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.Interval;
@@ -83,7 +84,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 request.hasUntil(),
                 request.getUntil(),
                 GrpcInsightRequests.LONGEST);
-        ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
+        ZoneId zone = TimeZones.named("time_zone", request.getTimeZone());
         Split split = GrpcInsightRequests.split(request.getSplit());
         Interval interval = GrpcInsightRequests.interval(request.getInterval())
                 .orElse(Interval.fitting(range.from(), range.until()));
@@ -220,7 +221,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         BrandId brand = CallScope.current().brand();
         Instant until =
                 request.hasUntil() ? GrpcInsightRequests.time("until", true, request.getUntil()) : clock.instant();
-        ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
+        ZoneId zone = TimeZones.named("time_zone", request.getTimeZone());
         Interval interval = GrpcInsightRequests.interval(request.getInterval()).orElse(Interval.DAY);
         if (interval == Interval.MONTH) {
             throw GrpcInsightRequests.invalid("interval", "hour, day or week", "month");
@@ -245,7 +246,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     @Override
     public void measureImpact(MeasureImpactRequest request, StreamObserver<MeasureImpactResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
+        ZoneId zone = TimeZones.named("time_zone", request.getTimeZone());
         Range range = GrpcInsightRequests.range(
                 request.hasFrom(),
                 request.getFrom(),

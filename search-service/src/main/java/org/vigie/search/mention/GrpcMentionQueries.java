@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
+import org.vigie.search.TimeZones;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.wire.page.PageSize;
@@ -22,7 +23,6 @@ import org.vigie.wire.problem.WireReason;
 final class GrpcMentionQueries {
     private static final PageSize PAGE = new PageSize(25, MentionQuery.MOST_RESULTS);
     private static final int MOST_VALUES = 100;
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final Clock clock;
 
@@ -119,15 +119,6 @@ final class GrpcMentionQueries {
     }
 
     private static @Nullable ZoneId zone(String name) {
-        if (name.isEmpty()) {
-            return null;
-        }
-        if (!ZONES.contains(name)) {
-            throw Problem.field(
-                    SearchReason.TIME_ZONE_UNKNOWN,
-                    "histogram_time_zone",
-                    "expected an IANA zone such as Europe/Paris");
-        }
-        return ZoneId.of(name);
+        return name.isEmpty() ? null : TimeZones.named("histogram_time_zone", name);
     }
 }
