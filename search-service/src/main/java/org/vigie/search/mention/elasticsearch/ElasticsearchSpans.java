@@ -58,7 +58,7 @@ final class ElasticsearchSpans {
     }
 
     private ObjectNode glob(Span.Glob glob) {
-        return isPrefix(glob)
+        return glob.isPrefix()
                 ? leaf("prefix", field(glob.form()), glob.prefix())
                 : leaf("wildcard", field(glob.form()), pattern(glob));
     }
@@ -103,7 +103,7 @@ final class ElasticsearchSpans {
         return switch (span) {
             case Span.Term term -> rule("match", "query", term.term(), term.form());
             case Span.Glob glob ->
-                isPrefix(glob)
+                glob.isPrefix()
                         ? rule("prefix", "prefix", glob.prefix(), glob.form())
                         : rule("wildcard", "pattern", pattern(glob), glob.form());
             case Span.OneOf oneOf ->
@@ -177,10 +177,6 @@ final class ElasticsearchSpans {
 
     private String field(Form form) {
         return field(zone, form);
-    }
-
-    private static boolean isPrefix(Span.Glob glob) {
-        return glob.pattern().equals(glob.prefix() + "*");
     }
 
     /** A backslash would escape what follows. */
