@@ -49,7 +49,7 @@ final class PreviewQuery {
             long total,
             boolean totalIsLowerBound,
             List<MentionPage.Hit> samples,
-            List<Overlaps.Overlap> overlaps,
+            List<SharedResults.Overlap> overlaps,
             int overlapSample,
             List<QueryCheck.Hint> hints) {}
 
@@ -67,15 +67,15 @@ final class PreviewQuery {
         MentionPage first = index.search(BrandScope.of(brand), page(words, filter, null, zone));
         List<MentionPage.Hit> samples =
                 first.hits().subList(0, Math.min(SAMPLES, first.hits().size()));
-        Overlaps overlaps = overlaps(brand, words, filter, first, edited);
+        SharedResults shared = shared(brand, words, filter, first, edited);
         return new Preview(
                 read,
                 DailyVolume.of(first.histogram(), now, zone),
                 first.total(),
                 first.totalIsLowerBound(),
                 List.copyOf(samples),
-                overlaps.largest(),
-                overlaps.sample(),
+                shared.largest(),
+                shared.sample(),
                 QueryCheck.hints(query));
     }
 
@@ -85,15 +85,15 @@ final class PreviewQuery {
         }
     }
 
-    private Overlaps overlaps(
+    private SharedResults shared(
             BrandId brand, Expression words, MentionQuery.Filter filter, MentionPage first, String edited) {
-        Overlaps overlaps = new Overlaps(edited);
+        SharedResults shared = new SharedResults(edited);
         MentionPage page = first;
         while (true) {
-            page.hits().forEach(hit -> overlaps.add(queries.matching(brand, hit.mention())));
+            page.hits().forEach(hit -> shared.add(queries.matching(brand, hit.mention())));
             String next = page.next();
-            if (next == null || overlaps.isFull()) {
-                return overlaps;
+            if (next == null || shared.isFull()) {
+                return shared;
             }
             page = index.search(BrandScope.of(brand), page(words, filter, next, null));
         }

@@ -123,7 +123,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                 .build();
     }
 
-    private static QueryOverlap overlap(Overlaps.Overlap overlap) {
+    private static QueryOverlap overlap(SharedResults.Overlap overlap) {
         return QueryOverlap.newBuilder()
                 .setSavedQuery(overlap.query())
                 .setMentions(overlap.mentions())

@@ -78,7 +78,7 @@ class SpanTest {
     private static List<List<Span>> orders(String query) {
         String usable = query.startsWith("a*") ? query.replace("a*", "aa*") : query;
         var stands = (Expression.Stands) Expression.of(QueryParser.parse(usable));
-        return Overlaps.orders((Span.Near) stands.span());
+        return NearOrders.orders((Span.Near) stands.span());
     }
 
     @Provide

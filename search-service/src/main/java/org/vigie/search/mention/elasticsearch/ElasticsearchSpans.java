@@ -3,7 +3,7 @@ package org.vigie.search.mention.elasticsearch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.vigie.search.query.Overlaps;
+import org.vigie.search.query.NearOrders;
 import org.vigie.search.query.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Zone;
@@ -114,7 +114,7 @@ final class ElasticsearchSpans {
     }
 
     private ObjectNode near(Span.Near near) {
-        List<List<Span>> orders = Overlaps.orders(near);
+        List<List<Span>> orders = NearOrders.orders(near);
         if (orders.isEmpty()) {
             return allOf(near.ordered(), near.distance(), rules(near.parts()));
         }
