@@ -21,6 +21,7 @@ import org.vigie.search.mention.GrpcMentionHits;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryCheck;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
@@ -47,8 +48,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         check.pieces().forEach(piece -> response.addLexemes(lexeme(piece)));
         check.fault().ifPresent(fault -> response.addErrors(error(fault)));
         check.hints().forEach(hint -> response.addHints(hint(hint)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static QueryLexeme lexeme(QueryCheck.Piece piece) {
@@ -99,8 +99,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         found.samples().forEach(hit -> response.addSamples(hits.hit(hit)));
         found.overlaps().forEach(overlap -> response.addOverlaps(overlap(overlap)));
         found.hints().forEach(hint -> response.addHints(hint(hint)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static ExpectedVolume expected(DailyVolume volume) {

@@ -37,6 +37,7 @@ import org.vigie.search.insight.topic.Topic;
 import org.vigie.search.insight.topic.WeakSignals;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.tenancy.BrandId;
@@ -99,8 +100,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .setInterval(GrpcInsights.interval(interval))
                 .setComputedAt(GrpcMentions.timestamp(clock.instant()));
         volumes.parts().forEach(part -> response.addSeries(GrpcInsights.series(part, bars)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -140,8 +140,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                     .setShareLow(share.low())
                     .setShareHigh(share.high()));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -160,8 +159,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
 
         var response = ListTopValuesResponse.newBuilder().setComputedAt(GrpcMentions.timestamp(clock.instant()));
         statistics.top(brand, selection, kind, limit).forEach(value -> response.addValues(GrpcInsights.value(value)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -188,8 +186,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         if (next != null) {
             response.setNextPageToken(tokens.issue(BrandScope.of(brand), bound, next));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -212,8 +209,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .setRead(found.read())
                 .setComputedAt(GrpcMentions.timestamp(clock.instant()));
         found.topics().forEach(topic -> response.addTopics(GrpcInsights.topic(topic, samples)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -239,8 +235,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .setRead(found.read())
                 .setComputedAt(GrpcMentions.timestamp(clock.instant()));
         found.signals().forEach(signal -> response.addSignals(GrpcInsights.signal(signal, bars, samples)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -264,7 +259,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
 
         var measured = new CampaignImpact(statistics, mentions, clock).of(brand, selection, zone, weeks);
         Impact impact = measured.impact();
-        observer.onNext(MeasureImpactResponse.newBuilder()
+        GrpcAnswer.send(observer, MeasureImpactResponse.newBuilder()
                 .setMentions(impact.mentions())
                 .setExpected(impact.expected())
                 .setChange(impact.change())
@@ -276,7 +271,6 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .addAllDays(GrpcInsights.days(measured))
                 .setComputedAt(GrpcMentions.timestamp(clock.instant()))
                 .build());
-        observer.onCompleted();
     }
 
     private static void requireDays(Range range, ZoneId zone) {

@@ -12,6 +12,7 @@ import org.vigie.contract.search.v1.RetagMentionsResponse;
 import org.vigie.contract.search.v1.RetagServiceGrpc;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.problem.Problem;
 
 /** Serves retags. */
@@ -43,12 +44,11 @@ final class RetagGrpcApi extends RetagServiceGrpc.RetagServiceImplBase {
         }
         var by = new RetagLeases.By(call.caller(), call.requestId());
         Retag retag = retags.begin(call.brand(), request.getSavedQuery(), from, until, by);
-        observer.onNext(RetagMentionsResponse.newBuilder()
+        GrpcAnswer.send(observer, RetagMentionsResponse.newBuilder()
                 .setRetag(retag.id().toString())
                 .setFrom(timestamp(from))
                 .setUntil(timestamp(until))
                 .build());
-        observer.onCompleted();
     }
 
     private static Instant time(String field, Timestamp sent) {
