@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.QueryProblems;
-import org.vigie.search.SearchReason;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionPage;
 import org.vigie.search.mention.MentionQuery;
@@ -15,7 +14,6 @@ import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryCheck;
 import org.vigie.search.savedquery.BrandQueries;
-import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -60,7 +58,9 @@ final class PreviewQuery {
      */
     Preview of(BrandId brand, String query, ZoneId zone, String edited) {
         Query read = QueryProblems.read(query);
-        requireKnown(brand, edited);
+        if (!edited.isEmpty()) {
+            queries.require(brand, edited);
+        }
         Expression words = Expression.of(read);
         Instant now = clock.instant();
         var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now);
@@ -77,12 +77,6 @@ final class PreviewQuery {
                 shared.largest(),
                 shared.sample(),
                 QueryCheck.hints(query));
-    }
-
-    private void requireKnown(BrandId brand, String edited) {
-        if (!edited.isEmpty() && queries.find(brand, edited).isEmpty()) {
-            throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
-        }
     }
 
     private SharedResults shared(

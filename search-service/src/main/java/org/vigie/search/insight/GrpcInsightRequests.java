@@ -1,5 +1,7 @@
 package org.vigie.search.insight;
 
+import com.google.protobuf.Descriptors;
+import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +47,12 @@ public final class GrpcInsightRequests {
     /** A range as a request has it. */
     public record Range(Instant from, Instant until) {}
 
-    /** Problem TIME_RANGE_INVALID when an end is missing, not a time, not after the beginning, or too late after it. */
-    public static Range range(boolean hasFrom, Timestamp from, boolean hasUntil, Timestamp until, Duration longest) {
-        Range range = new Range(time("from", hasFrom, from), time("until", hasUntil, until));
+    /**
+     * The range of a request that has the fields {@code from} and {@code until}. Problem TIME_RANGE_INVALID when an end is
+     * missing, not a time, not after the beginning, or too late after it.
+     */
+    public static Range range(Message request, Duration longest) {
+        Range range = new Range(time("from", request), time("until", request));
         Duration length = Duration.between(range.from(), range.until());
         if (length.isNegative() || length.isZero()) {
             throw outOfRange("until", "after " + range.from(), range.until().toString());
@@ -59,6 +64,11 @@ public final class GrpcInsightRequests {
                     length.toDays() + " days and " + length.toHoursPart() + " hours");
         }
         return range;
+    }
+
+    private static Instant time(String name, Message request) {
+        Descriptors.FieldDescriptor field = request.getDescriptorForType().findFieldByName(name);
+        return time(name, request.hasField(field), (Timestamp) request.getField(field));
     }
 
     /** Problem TIME_RANGE_INVALID when it is missing or no time of the calendar from 1970 to 2999. */
@@ -94,9 +104,7 @@ public final class GrpcInsightRequests {
 
     /** Problem SAVED_QUERY_UNKNOWN when the brand has no such query. */
     void requireKnown(BrandId brand, String savedQuery) {
-        if (queries.find(brand, savedQuery).isEmpty()) {
-            throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
-        }
+        queries.require(brand, savedQuery);
     }
 
     private static Optional<Expression> words(String query) {

@@ -79,12 +79,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     @Override
     public void queryVolumes(QueryVolumesRequest request, StreamObserver<QueryVolumesResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
         ZoneId zone = TimeZones.named("time_zone", request.getTimeZone());
         Split split = GrpcInsightRequests.split(request.getSplit());
         Interval interval = GrpcInsightRequests.interval(request.getInterval())
@@ -115,12 +110,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                     FEWEST_VOICES + " to " + MOST_VOICES + " different ones",
                     String.valueOf(queries.size()));
         }
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
         queries.forEach(query -> requests.requireKnown(brand, query));
         Selection selection = requests.selection(brand, "", "", request.getExcludeBots(), range);
 
@@ -147,12 +137,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     public void listTopValues(ListTopValuesRequest request, StreamObserver<ListTopValuesResponse> observer) {
         BrandId brand = CallScope.current().brand();
         var kind = GrpcInsightRequests.kind(request.getKind());
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
         int limit = TOP.clamp(request.getLimit());
         Selection selection =
                 requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
@@ -166,12 +151,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     public void listUnansweredQuestions(
             ListUnansweredQuestionsRequest request, StreamObserver<ListUnansweredQuestionsResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
         String bound = "questions " + range;
         String after =
                 tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
@@ -192,12 +172,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     @Override
     public void listTopics(ListTopicsRequest request, StreamObserver<ListTopicsResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST_OF_TOPICS);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST_OF_TOPICS);
         int limit = TOPICS.clamp(request.getLimit());
         Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
 
@@ -242,12 +217,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     public void measureImpact(MeasureImpactRequest request, StreamObserver<MeasureImpactResponse> observer) {
         BrandId brand = CallScope.current().brand();
         ZoneId zone = TimeZones.named("time_zone", request.getTimeZone());
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST_OF_TOPICS);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST_OF_TOPICS);
         requireDays(range, zone);
         int weeks = request.getWeeks() == 0 ? USUAL_WEEKS : request.getWeeks();
         if (weeks < Impact.FEWEST_WEEKS || weeks > MOST_WEEKS) {

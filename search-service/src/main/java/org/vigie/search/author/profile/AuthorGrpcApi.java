@@ -152,8 +152,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     @Override
     public void listAuthorGroups(ListAuthorGroupsRequest request, StreamObserver<ListAuthorGroupsResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        GrpcInsightRequests.Range range = GrpcInsightRequests.range(
-                request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), LONGEST_OF_GROUPS);
+        GrpcInsightRequests.Range range = GrpcInsightRequests.range(request, LONGEST_OF_GROUPS);
         int limit = GROUPS.clamp(request.getLimit());
         AuthorGroups found = turns.within(() -> AuthorGroups.of(
                 traces.newest(brand, range.from(), range.until(), MOST_TRACES_OF_GROUPS, MentionTraces.Tags.FIRST),
