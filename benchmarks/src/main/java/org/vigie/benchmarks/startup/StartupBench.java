@@ -58,6 +58,7 @@ public final class StartupBench implements Bench {
         for (int run = 1; run <= plan.runs(); run++) {
             Path data = Stage.temporaryFolder();
             Path bareData = Stage.temporaryFolder();
+            boolean measured = false;
             try {
                 Started cold = platform(plan, data);
                 say.accept("run " + run + ", cold: " + cold.text());
@@ -69,10 +70,11 @@ public final class StartupBench implements Bench {
                 say.accept("run " + run + ", warm, servers alone: " + bareWarm.text());
                 add(cold, bareCold, warm, bareWarm);
                 Stage.delete(data);
-            } catch (RuntimeException e) {
-                Stage.deleteAllButLogs(data);
-                throw e;
+                measured = true;
             } finally {
+                if (!measured) {
+                    Stage.deleteAllButLogs(data);
+                }
                 Stage.delete(bareData);
             }
         }
