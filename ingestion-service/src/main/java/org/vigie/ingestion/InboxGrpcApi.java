@@ -67,11 +67,13 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                 new WebhookHeaders(
                         request.getWebhookId(), request.getWebhookTimestamp(), request.getWebhookSignature()),
                 request.getBody().toByteArray());
-        GrpcAnswer.send(observer, ReceiveWebhookResponse.newBuilder()
-                .addAllMentions(appended.mentions())
-                .setStored(appended.stored())
-                .setDuplicate(appended.outcome() == Appended.Outcome.DUPLICATE)
-                .build());
+        GrpcAnswer.send(
+                observer,
+                ReceiveWebhookResponse.newBuilder()
+                        .addAllMentions(appended.mentions())
+                        .setStored(appended.stored())
+                        .setDuplicate(appended.outcome() == Appended.Outcome.DUPLICATE)
+                        .build());
     }
 
     @Override
@@ -119,7 +121,9 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                 .flatMap(id -> parked.replay(call.brand(), id, new Act(call.caller(), call.requestId())))
                 .orElseThrow(() ->
                         new Problem(IngestionReason.PARKED_MENTION_UNKNOWN, "The brand has no such parked mention."));
-        GrpcAnswer.send(observer, ReplayParkedMentionResponse.newBuilder().setMention(mention).build());
+        GrpcAnswer.send(
+                observer,
+                ReplayParkedMentionResponse.newBuilder().setMention(mention).build());
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -145,13 +149,15 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
     public void getInboxStatus(GetInboxStatusRequest request, StreamObserver<InboxStatus> observer) {
         CallScope call = CallScope.current();
         InboxLog.Tally tally = log.tally(call.brand());
-        GrpcAnswer.send(observer, InboxStatus.newBuilder()
-                .setMentions(tally.mentions())
-                .setCareLag(tally.careLag())
-                .setIndexLag(tally.indexLag())
-                .setListenLag(tally.listenLag())
-                .setParked(parked.count(call.brand()))
-                .build());
+        GrpcAnswer.send(
+                observer,
+                InboxStatus.newBuilder()
+                        .setMentions(tally.mentions())
+                        .setCareLag(tally.careLag())
+                        .setIndexLag(tally.indexLag())
+                        .setListenLag(tally.listenLag())
+                        .setParked(parked.count(call.brand()))
+                        .build());
     }
 
     @Override
@@ -164,6 +170,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         }
         int mentions = erasure.erase(
                 call.brand(), request.getNetwork(), request.getAuthor(), new Act(call.caller(), call.requestId()));
-        GrpcAnswer.send(observer, EraseAuthorResponse.newBuilder().setMentions(mentions).build());
+        GrpcAnswer.send(
+                observer, EraseAuthorResponse.newBuilder().setMentions(mentions).build());
     }
 }

@@ -13,7 +13,10 @@ public final class Brands {
 
     /** @param admin a channel of an admin of the agency */
     public static void create(Channel admin, String agency, String brand) throws StatusException {
-        create(admin, agency, Brand.newBuilder().setId(brand).setDisplayName(brand).setTimeZone("UTC"));
+        create(
+                admin,
+                agency,
+                Brand.newBuilder().setId(brand).setDisplayName(brand).setTimeZone("UTC"));
     }
 
     static void create(Channel admin, String agency, Brand.Builder brand) throws StatusException {

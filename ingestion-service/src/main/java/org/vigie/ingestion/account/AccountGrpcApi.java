@@ -134,7 +134,9 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
         CallScope call = CallScope.current();
         String secret = accounts.rotate(
                 call.brand(), request.getChannelAccount(), RequestIds.optional(request.getRequestId()), act(call));
-        GrpcAnswer.send(observer, RotateWebhookSecretResponse.newBuilder().setSecret(secret).build());
+        GrpcAnswer.send(
+                observer,
+                RotateWebhookSecretResponse.newBuilder().setSecret(secret).build());
     }
 
     @Override
@@ -153,11 +155,13 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
         }
         int sends = budgets.take(call.brand(), found.account().id());
         Credential credential = accounts.open(found).credential();
-        GrpcAnswer.send(observer, LeaseCredentialResponse.newBuilder()
-                .setChannelAccount(GrpcAccountMapping.opened(found, credential))
-                .setLeaseSeconds(LEASE_SECONDS)
-                .setRateBudget(sends)
-                .build());
+        GrpcAnswer.send(
+                observer,
+                LeaseCredentialResponse.newBuilder()
+                        .setChannelAccount(GrpcAccountMapping.opened(found, credential))
+                        .setLeaseSeconds(LEASE_SECONDS)
+                        .setRateBudget(sends)
+                        .build());
     }
 
     private static Act act(CallScope call) {

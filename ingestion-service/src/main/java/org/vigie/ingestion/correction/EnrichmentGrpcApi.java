@@ -166,11 +166,13 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
             GetEnrichmentAccuracyRequest request, StreamObserver<EnrichmentAccuracy> observer) {
         Corrections.Accuracies found =
                 corrections.accuracies(CallScope.current().brand());
-        GrpcAnswer.send(observer, EnrichmentAccuracy.newBuilder()
-                .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_SENTIMENT, found.sentiment()))
-                .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_LABELS, found.labels()))
-                .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_LANGUAGE, found.language()))
-                .build());
+        GrpcAnswer.send(
+                observer,
+                EnrichmentAccuracy.newBuilder()
+                        .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_SENTIMENT, found.sentiment()))
+                        .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_LABELS, found.labels()))
+                        .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_LANGUAGE, found.language()))
+                        .build());
     }
 
     private static FieldAccuracy answer(EnrichmentField field, Accuracy accuracy) {

@@ -67,7 +67,8 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
     public void getDelivery(
             GetDeliveryRequest request, StreamObserver<org.vigie.contract.publishing.v1.Delivery> answer) {
         BrandScope scope = BrandScope.of(CallScope.current().brand());
-        GrpcAnswer.send(answer, proto(deliveries.find(scope, id(request.getDelivery())).orElseThrow(DeliveryGrpcApi::unknown)));
+        GrpcAnswer.send(
+                answer, proto(deliveries.find(scope, id(request.getDelivery())).orElseThrow(DeliveryGrpcApi::unknown)));
     }
 
     @Override
@@ -116,10 +117,12 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
         }
         DeliveryLedger.Erased erased = ledger.eraseRecipient(
                 call.brand(), request.getNetwork(), request.getRecipient(), call.caller(), call.requestId());
-        GrpcAnswer.send(answer, EraseRecipientResponse.newBuilder()
-                .setDeliveries(erased.forgotten())
-                .setUnderWay(erased.underWay())
-                .build());
+        GrpcAnswer.send(
+                answer,
+                EraseRecipientResponse.newBuilder()
+                        .setDeliveries(erased.forgotten())
+                        .setUnderWay(erased.underWay())
+                        .build());
     }
 
     private Duration patience(@Nullable Deadline deadline) {

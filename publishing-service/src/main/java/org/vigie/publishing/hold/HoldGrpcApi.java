@@ -41,8 +41,14 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
         CallScope call = CallScope.current();
         BrandId brand = call.brand();
         UUID requestId = RequestIds.require(request.getRequestId());
-        GrpcAnswer.send(answer, proto(placeHold.place(new HoldOrder(
-                brand.agency(), brand, request.getReason(), new Act(call.person(), call.requestId()), requestId))));
+        GrpcAnswer.send(
+                answer,
+                proto(placeHold.place(new HoldOrder(
+                        brand.agency(),
+                        brand,
+                        request.getReason(),
+                        new Act(call.person(), call.requestId()),
+                        requestId))));
     }
 
     @Override
@@ -50,8 +56,14 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
             PlaceAgencyHoldRequest request, StreamObserver<org.vigie.contract.publishing.v1.Hold> answer) {
         CallScope call = CallScope.current();
         UUID requestId = RequestIds.require(request.getRequestId());
-        GrpcAnswer.send(answer, proto(placeHold.place(new HoldOrder(
-                call.agency(), null, request.getReason(), new Act(call.person(), call.requestId()), requestId))));
+        GrpcAnswer.send(
+                answer,
+                proto(placeHold.place(new HoldOrder(
+                        call.agency(),
+                        null,
+                        request.getReason(),
+                        new Act(call.person(), call.requestId()),
+                        requestId))));
     }
 
     @Override
@@ -77,24 +89,28 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
     @Override
     public void liftHold(LiftHoldRequest request, StreamObserver<org.vigie.contract.publishing.v1.Hold> answer) {
         CallScope call = CallScope.current();
-        GrpcAnswer.send(answer, proto(ledger.lift(
-                BrandScope.of(call.brand()),
-                false,
-                id(request.getHold()),
-                new Act(call.person(), call.requestId()),
-                Etag.sent(request.getEtag()))));
+        GrpcAnswer.send(
+                answer,
+                proto(ledger.lift(
+                        BrandScope.of(call.brand()),
+                        false,
+                        id(request.getHold()),
+                        new Act(call.person(), call.requestId()),
+                        Etag.sent(request.getEtag()))));
     }
 
     @Override
     public void liftAgencyHold(
             LiftAgencyHoldRequest request, StreamObserver<org.vigie.contract.publishing.v1.Hold> answer) {
         CallScope call = CallScope.current();
-        GrpcAnswer.send(answer, proto(ledger.lift(
-                BrandScope.all(call.agency()),
-                true,
-                id(request.getHold()),
-                new Act(call.person(), call.requestId()),
-                Etag.sent(request.getEtag()))));
+        GrpcAnswer.send(
+                answer,
+                proto(ledger.lift(
+                        BrandScope.all(call.agency()),
+                        true,
+                        id(request.getHold()),
+                        new Act(call.person(), call.requestId()),
+                        Etag.sent(request.getEtag()))));
     }
 
     /** Anything that is no id of ours is simply not found. */

@@ -71,7 +71,8 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
     public void recomputeFigures(RecomputeFiguresRequest request, StreamObserver<RecomputeFiguresResponse> answer) {
         CallScope call = CallScope.current();
         long events = recomputation.recompute(call.brand(), call.caller(), call.requestId());
-        GrpcAnswer.send(answer, RecomputeFiguresResponse.newBuilder().setEvents(events).build());
+        GrpcAnswer.send(
+                answer, RecomputeFiguresResponse.newBuilder().setEvents(events).build());
     }
 
     private static org.vigie.contract.reporting.v1.Figure proto(Figure figure) {

@@ -282,10 +282,12 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                         request.getAnswerAgain(),
                         requestId),
                 actor(call));
-        GrpcAnswer.send(observer, ReplyToConversationResponse.newBuilder()
-                .setConversation(GrpcConversations.message(answered.conversation()))
-                .setMessage(GrpcConversations.message(answered.message()))
-                .build());
+        GrpcAnswer.send(
+                observer,
+                ReplyToConversationResponse.newBuilder()
+                        .setConversation(GrpcConversations.message(answered.conversation()))
+                        .setMessage(GrpcConversations.message(answered.message()))
+                        .build());
     }
 
     @Override

@@ -90,8 +90,11 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     @Override
     public void getBrand(GetBrandRequest request, StreamObserver<org.vigie.contract.routing.v1.Brand> observer) {
         BrandId brand = CallScope.current().brand();
-        GrpcAnswer.send(observer, message(
-                directory.find(brand).orElseThrow(() -> new Problem(RoutingReason.BRAND_UNKNOWN, "No such brand."))));
+        GrpcAnswer.send(
+                observer,
+                message(directory
+                        .find(brand)
+                        .orElseThrow(() -> new Problem(RoutingReason.BRAND_UNKNOWN, "No such brand."))));
     }
 
     @Override
@@ -147,10 +150,12 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     public void rebuildQueues(RebuildQueuesRequest request, StreamObserver<RebuildQueuesResponse> observer) {
         CallScope call = CallScope.current();
         Rebuilding.Rebuilt rebuilt = rebuilding.rebuild(call.agency(), Actor.of(call.caller(), call.requestId()));
-        GrpcAnswer.send(observer, RebuildQueuesResponse.newBuilder()
-                .setGeneration(rebuilt.generation())
-                .setConversations(rebuilt.conversations())
-                .build());
+        GrpcAnswer.send(
+                observer,
+                RebuildQueuesResponse.newBuilder()
+                        .setGeneration(rebuilt.generation())
+                        .setConversations(rebuilt.conversations())
+                        .build());
     }
 
     @Override

@@ -55,10 +55,12 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
         CallScope call = CallScope.current();
         Watch.Heartbeat heartbeat = heartbeat(call.scope(), request);
         Presence presence = answering(() -> watch.beat(call.scope(), Agent.of(call.caller()), heartbeat));
-        GrpcAnswer.send(observer, SendHeartbeatResponse.newBuilder()
-                .setPresence(message(presence, call.scope()))
-                .setNextWithinSeconds(NEXT_WITHIN_SECONDS)
-                .build());
+        GrpcAnswer.send(
+                observer,
+                SendHeartbeatResponse.newBuilder()
+                        .setPresence(message(presence, call.scope()))
+                        .setNextWithinSeconds(NEXT_WITHIN_SECONDS)
+                        .build());
     }
 
     private static Watch.Heartbeat heartbeat(BrandScope scope, SendHeartbeatRequest request) {
@@ -89,10 +91,13 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     public void listPresence(ListPresenceRequest request, StreamObserver<ListPresenceResponse> observer) {
         BrandScope scope = CallScope.current().scope();
         List<Presence> here = answering(() -> watch.here(scope));
-        GrpcAnswer.send(observer, ListPresenceResponse.newBuilder()
-                .addAllAgents(
-                        here.stream().map(presence -> message(presence, scope)).toList())
-                .build());
+        GrpcAnswer.send(
+                observer,
+                ListPresenceResponse.newBuilder()
+                        .addAllAgents(here.stream()
+                                .map(presence -> message(presence, scope))
+                                .toList())
+                        .build());
     }
 
     @Override

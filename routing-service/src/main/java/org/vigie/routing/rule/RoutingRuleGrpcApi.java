@@ -33,11 +33,13 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
             UpdateRoutingRulesRequest request, StreamObserver<org.vigie.contract.routing.v1.RoutingRules> observer) {
         CallScope call = CallScope.current();
         var asked = request.getRoutingRules();
-        GrpcAnswer.send(observer, message(book.replace(
-                call.brand(),
-                rules(asked.getRulesList()),
-                Etag.sent(asked.getEtag()),
-                Actor.of(call.caller(), call.requestId()))));
+        GrpcAnswer.send(
+                observer,
+                message(book.replace(
+                        call.brand(),
+                        rules(asked.getRulesList()),
+                        Etag.sent(asked.getEtag()),
+                        Actor.of(call.caller(), call.requestId()))));
     }
 
     private static RoutingRules rules(List<org.vigie.contract.routing.v1.RoutingRule> asked) {

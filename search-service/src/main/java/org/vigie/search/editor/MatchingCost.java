@@ -56,8 +56,9 @@ record MatchingCost(double perThousand, Cause cause, String part) {
             case MANY_ALTERNATIVES ->
                 "One of %s alternatives is enough, and together many posts hold them.".formatted(part);
             case WILDCARD -> "\"%s\" stands for many words.".formatted(part);
-            case NO_WORD -> "It can match without any word of its own, so that every post%s must be looked at."
-                    .formatted(part.isEmpty() ? "" : " of " + part);
+            case NO_WORD ->
+                "It can match without any word of its own, so that every post%s must be looked at."
+                        .formatted(part.isEmpty() ? "" : " of " + part);
         };
     }
 
@@ -141,9 +142,8 @@ record MatchingCost(double perThousand, Cause cause, String part) {
         MatchingCost dearest = parts.stream()
                 .max(Comparator.comparingDouble(MatchingCost::perThousand))
                 .orElseThrow();
-        Optional<MatchingCost> wordless = parts.stream()
-                .filter(part -> part.cause() == Cause.NO_WORD)
-                .findFirst();
+        Optional<MatchingCost> wordless =
+                parts.stream().filter(part -> part.cause() == Cause.NO_WORD).findFirst();
         if (wordless.isPresent()) {
             return new MatchingCost(
                     Math.min(EVERY, sum), Cause.NO_WORD, wordless.get().part());

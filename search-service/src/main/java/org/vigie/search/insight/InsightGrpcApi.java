@@ -229,18 +229,20 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
 
         var measured = new CampaignImpact(statistics, mentions, clock).of(brand, selection, zone, weeks);
         Impact impact = measured.impact();
-        GrpcAnswer.send(observer, MeasureImpactResponse.newBuilder()
-                .setMentions(impact.mentions())
-                .setExpected(impact.expected())
-                .setChange(impact.change())
-                .setChangeLow(impact.low())
-                .setChangeHigh(impact.high())
-                .setInconclusive(impact.inconclusive())
-                .setNegativeBefore(measured.before())
-                .setNegativeDuring(measured.during())
-                .addAllDays(GrpcInsights.days(measured))
-                .setComputedAt(GrpcMentions.timestamp(clock.instant()))
-                .build());
+        GrpcAnswer.send(
+                observer,
+                MeasureImpactResponse.newBuilder()
+                        .setMentions(impact.mentions())
+                        .setExpected(impact.expected())
+                        .setChange(impact.change())
+                        .setChangeLow(impact.low())
+                        .setChangeHigh(impact.high())
+                        .setInconclusive(impact.inconclusive())
+                        .setNegativeBefore(measured.before())
+                        .setNegativeDuring(measured.during())
+                        .addAllDays(GrpcInsights.days(measured))
+                        .setComputedAt(GrpcMentions.timestamp(clock.instant()))
+                        .build());
     }
 
     private static void requireDays(Range range, ZoneId zone) {

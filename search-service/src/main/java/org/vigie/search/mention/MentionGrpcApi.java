@@ -136,6 +136,8 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
     public void rebuildIndex(RebuildIndexRequest request, StreamObserver<RebuildIndexResponse> observer) {
         CallScope call = CallScope.current();
         long mentions = rebuild.rebuild(call.brand(), call.caller(), call.requestId());
-        GrpcAnswer.send(observer, RebuildIndexResponse.newBuilder().setMentions(mentions).build());
+        GrpcAnswer.send(
+                observer,
+                RebuildIndexResponse.newBuilder().setMentions(mentions).build());
     }
 }

@@ -180,8 +180,7 @@ final class LeafParser {
     private static void refuse(Optional<Words.Problem> problem, Lexeme lexeme) {
         problem.ifPresent(found -> {
             String actual = lexeme.is(Lexeme.Kind.PHRASE) ? "\"" + Lexeme.shown(lexeme.text()) + "\"" : lexeme.named();
-            throw QueryRefused.syntax(
-                    lexeme.column(), actual, found.expected(), found.suggestion(), found.remedy());
+            throw QueryRefused.syntax(lexeme.column(), actual, found.expected(), found.suggestion(), found.remedy());
         });
     }
 }

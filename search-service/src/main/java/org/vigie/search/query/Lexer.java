@@ -83,7 +83,8 @@ final class Lexer {
     private void range() {
         int end = query.indexOf(']', at);
         if (end < 0) {
-            throw QueryRefused.syntax(at + 1, "a range that never ends", "]", "add ] at the end of the range", Remedy.after("]"));
+            throw QueryRefused.syntax(
+                    at + 1, "a range that never ends", "]", "add ] at the end of the range", Remedy.after("]"));
         }
         add(Lexeme.Kind.RANGE, query.substring(at + 1, end), end + 1 - at);
     }

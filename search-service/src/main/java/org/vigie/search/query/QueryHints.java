@@ -27,9 +27,7 @@ final class QueryHints {
             }
             String text = lexeme.text();
             boolean between = i > 0 || text.equals("not");
-            if (between
-                    && OPERATORS.contains(text)
-                    && !lexemes.get(i + 1).is(Lexeme.Kind.END)) {
+            if (between && OPERATORS.contains(text) && !lexemes.get(i + 1).is(Lexeme.Kind.END)) {
                 String operator = text.toUpperCase(Locale.ROOT);
                 hints.add(hint(lexeme, text + " is a word here; write " + operator + " for the operator", operator));
             } else if (text.length() > 1 && text.endsWith("?") && !Words.isAddress(text)) {

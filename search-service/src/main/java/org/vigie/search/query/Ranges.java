@@ -62,7 +62,8 @@ final class Ranges {
 
     /** For a piece that should be a range: a number alone is meant as its beginning, a small "to" as TO. */
     static Remedy remedy(QueryField field, Lexeme piece) {
-        boolean number = piece.is(Lexeme.Kind.WORD) && NUMBER.matcher(piece.text()).matches();
+        boolean number =
+                piece.is(Lexeme.Kind.WORD) && NUMBER.matcher(piece.text()).matches();
         if (number && field != QueryField.PUBLISHED) {
             return Remedy.instead("[" + piece.text() + " TO " + OPEN + "]");
         }

@@ -125,9 +125,7 @@ final class Words {
         Matcher boost = BOOST.matcher(text);
         return boost.matches()
                 ? Optional.of(new Problem(
-                        "a word without ^",
-                        "write " + Lexeme.shown(boost.group(1)),
-                        Remedy.instead(boost.group(1))))
+                        "a word without ^", "write " + Lexeme.shown(boost.group(1)), Remedy.instead(boost.group(1))))
                 : Optional.empty();
     }
 

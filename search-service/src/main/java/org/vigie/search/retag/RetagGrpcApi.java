@@ -44,11 +44,13 @@ final class RetagGrpcApi extends RetagServiceGrpc.RetagServiceImplBase {
         }
         var by = new RetagLeases.By(call.caller(), call.requestId());
         Retag retag = retags.begin(call.brand(), request.getSavedQuery(), from, until, by);
-        GrpcAnswer.send(observer, RetagMentionsResponse.newBuilder()
-                .setRetag(retag.id().toString())
-                .setFrom(timestamp(from))
-                .setUntil(timestamp(until))
-                .build());
+        GrpcAnswer.send(
+                observer,
+                RetagMentionsResponse.newBuilder()
+                        .setRetag(retag.id().toString())
+                        .setFrom(timestamp(from))
+                        .setUntil(timestamp(until))
+                        .build());
     }
 
     private static Instant time(String field, Timestamp sent) {

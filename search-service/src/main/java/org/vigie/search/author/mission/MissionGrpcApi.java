@@ -53,7 +53,8 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
 
     @Override
     public void getMission(GetMissionRequest request, StreamObserver<org.vigie.contract.search.v1.Mission> observer) {
-        GrpcAnswer.send(observer, GrpcMissions.proto(missions.get(CallScope.current().brand(), request.getMission())));
+        GrpcAnswer.send(
+                observer, GrpcMissions.proto(missions.get(CallScope.current().brand(), request.getMission())));
     }
 
     @Override

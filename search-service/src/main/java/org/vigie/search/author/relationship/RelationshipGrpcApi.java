@@ -39,7 +39,8 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
     public void getRelationship(
             GetRelationshipRequest request, StreamObserver<org.vigie.contract.search.v1.Relationship> observer) {
         AuthorKey author = GrpcRelationships.author(request.getNetwork(), request.getAuthor());
-        GrpcAnswer.send(observer, GrpcRelationships.proto(store.find(CallScope.current().brand(), author)));
+        GrpcAnswer.send(
+                observer, GrpcRelationships.proto(store.find(CallScope.current().brand(), author)));
     }
 
     @Override

@@ -64,11 +64,11 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
     void mentionTheIndexNeverTakes_isRefusedWithoutItsText() {
         BrandId brand = BrandId.of("acme", "refusing");
         Written written = index().write(
-                brand,
-                List.of(
-                        logged(brand, "r-1", "bon", Map.of()),
-                        logged(brand, "r-2", "secret", Map.of("a\0b", "zero bytes are not taken")),
-                        logged(brand, "r-3", "bon aussi", Map.of("a.b", "dots are taken"))));
+                        brand,
+                        List.of(
+                                logged(brand, "r-1", "bon", Map.of()),
+                                logged(brand, "r-2", "secret", Map.of("a\0b", "zero bytes are not taken")),
+                                logged(brand, "r-3", "bon aussi", Map.of("a.b", "dots are taken"))));
 
         assertThat(written.indexed()).isEqualTo(2);
         assertThat(written.refusals()).singleElement().satisfies(refusal -> {
@@ -84,8 +84,9 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         assertThat(index().write(brand, List.of(logged(brand, "long-1", text, Map.of()))))
                 .isEqualTo(new Written(1, List.of()));
 
-        await().until(() ->
-                index().search(BrandScope.of(brand), query("\"mot mot\" dernier")).total() == 1);
+        await().until(() -> index().search(BrandScope.of(brand), query("\"mot mot\" dernier"))
+                        .total()
+                == 1);
         assertThat(index().find(brand, "long-1").orElseThrow().content().text()).isEqualTo(text);
     }
 
@@ -109,7 +110,8 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
             any.append(" OR x").append(i);
         }
         assertThat(index().search(scope, query(any.toString())).hits()).isEmpty();
-        assertThat(index().search(scope, query(any.toString().replace(" OR", ""))).hits())
+        assertThat(index().search(scope, query(any.toString().replace(" OR", "")))
+                        .hits())
                 .isEmpty();
     }
 
