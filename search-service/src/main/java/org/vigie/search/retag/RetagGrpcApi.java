@@ -11,6 +11,7 @@ import org.vigie.contract.search.v1.RetagMentionsRequest;
 import org.vigie.contract.search.v1.RetagMentionsResponse;
 import org.vigie.contract.search.v1.RetagServiceGrpc;
 import org.vigie.search.SearchReason;
+import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.problem.Problem;
@@ -48,8 +49,8 @@ final class RetagGrpcApi extends RetagServiceGrpc.RetagServiceImplBase {
                 observer,
                 RetagMentionsResponse.newBuilder()
                         .setRetag(retag.id().toString())
-                        .setFrom(timestamp(from))
-                        .setUntil(timestamp(until))
+                        .setFrom(GrpcMentions.timestamp(from))
+                        .setUntil(GrpcMentions.timestamp(until))
                         .build());
     }
 
@@ -66,12 +67,5 @@ final class RetagGrpcApi extends RetagServiceGrpc.RetagServiceImplBase {
                 SearchReason.TIME_RANGE_INVALID,
                 field,
                 "expected a time from 1970 to 2999, actual " + sent.getSeconds() + " s");
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }
