@@ -78,9 +78,11 @@ public final class GrpcEventFollower implements AutoCloseable {
     private void run() {
         try {
             Duration pause = MIN_PAUSE;
-            do {
+            boolean ended = isClosed();
+            while (!ended) {
                 pause = attempt() ? MIN_PAUSE : longer(pause);
-            } while (!closing.await(shortened(pause), TimeUnit.MILLISECONDS));
+                ended = closing.await(shortened(pause), TimeUnit.MILLISECONDS);
+            }
             log.info("stopped following {}", peer);
         } catch (InterruptedException e) {
             log.info("stopped following {}, interrupted", peer);
