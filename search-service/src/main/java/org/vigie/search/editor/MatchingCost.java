@@ -56,10 +56,13 @@ record MatchingCost(double perThousand, Cause cause, String part) {
             case MANY_ALTERNATIVES ->
                 "One of %s alternatives is enough, and together many posts hold them.".formatted(part);
             case WILDCARD -> "\"%s\" stands for many words.".formatted(part);
-            case NO_WORD ->
-                "It can match without any word of its own, so that every post%s must be looked at."
-                        .formatted(part.isEmpty() ? "" : " of " + part);
+            case NO_WORD -> "It can match without any word of its own, so that %s must be looked at.".formatted(posts());
         };
+    }
+
+    private String posts() {
+        String posts = perThousand < EVERY ? "many posts" : "every post";
+        return part.isEmpty() ? posts : "every post of " + part;
     }
 
     private static MatchingCost everyPost() {
@@ -142,11 +145,11 @@ record MatchingCost(double perThousand, Cause cause, String part) {
         MatchingCost dearest = parts.stream()
                 .max(Comparator.comparingDouble(MatchingCost::perThousand))
                 .orElseThrow();
-        Optional<MatchingCost> wordless =
-                parts.stream().filter(part -> part.cause() == Cause.NO_WORD).findFirst();
-        if (wordless.isPresent()) {
-            return new MatchingCost(
-                    Math.min(EVERY, sum), Cause.NO_WORD, wordless.get().part());
+        List<MatchingCost> wordless =
+                parts.stream().filter(part -> part.cause() == Cause.NO_WORD).toList();
+        if (!wordless.isEmpty()) {
+            String part = wordless.size() == 1 ? wordless.getFirst().part() : "";
+            return new MatchingCost(Math.min(EVERY, sum), Cause.NO_WORD, part);
         }
         boolean many = parts.size() > MANY && dearest.perThousand() < sum / 2;
         return new MatchingCost(

@@ -29,7 +29,7 @@ class MatchingCostTest {
                 "le remb*|USUAL|WILDCARD|remb*",
                 "re*|COSTLY|WILDCARD|re*",
                 "lang:fr|COSTLY|NO_WORD|language:fr",
-                "lang:(fr OR en)|COSTLY|NO_WORD|language:fr",
+                "lang:(fr OR en)|COSTLY|NO_WORD|",
                 "has:video followers:[1000 TO *]|COSTLY|NO_WORD|has:video",
                 "lang:fr remboursement|CHEAP|RARE_WORD|remboursement",
                 "lang:fr OR remboursement|COSTLY|NO_WORD|language:fr",
@@ -56,6 +56,7 @@ class MatchingCostTest {
     void labelAlone_isWaitedAtButARangeIsLookedForInEveryPost() {
         assertThat(of("lang:fr").perThousand()).isLessThan(MatchingCost.EVERY);
         assertThat(of("lang:fr").sentence()).contains("every post of language:fr must");
+        assertThat(of("lang:(fr OR en)").sentence()).contains("many posts must");
         assertThat(of("followers:[1000 TO *]").perThousand()).isEqualTo(MatchingCost.EVERY);
         assertThat(of("followers:[1000 TO *]").sentence()).contains("every post must");
     }
