@@ -56,7 +56,8 @@ record MatchingCost(double perThousand, Cause cause, String part) {
             case MANY_ALTERNATIVES ->
                 "One of %s alternatives is enough, and together many posts hold them.".formatted(part);
             case WILDCARD -> "\"%s\" stands for many words.".formatted(part);
-            case NO_WORD -> "It can match without any word of its own, so that %s must be looked at.".formatted(posts());
+            case NO_WORD ->
+                "It can match without any word of its own, so that %s must be looked at.".formatted(posts());
         };
     }
 
