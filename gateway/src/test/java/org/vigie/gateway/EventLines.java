@@ -1,6 +1,7 @@
 package org.vigie.gateway;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,8 +20,8 @@ final class EventLines implements AutoCloseable {
         Thread.ofVirtual().start(() -> {
             try {
                 response.body().forEach(all::add);
-            } catch (RuntimeException e) {
-                all.add("broken");
+            } catch (UncheckedIOException e) {
+                all.add("broken: " + e.getMessage());
             } finally {
                 ended = true;
             }
@@ -31,7 +32,7 @@ final class EventLines implements AutoCloseable {
         try {
             return new EventLines(http.send(request, HttpResponse.BodyHandlers.ofLines()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -29,6 +29,7 @@ import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.ingestion.mention.GrpcMentions;
 import org.vigie.ingestion.receive.ReceiveWebhook;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
@@ -66,12 +67,13 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                 new WebhookHeaders(
                         request.getWebhookId(), request.getWebhookTimestamp(), request.getWebhookSignature()),
                 request.getBody().toByteArray());
-        observer.onNext(ReceiveWebhookResponse.newBuilder()
-                .addAllMentions(appended.mentions())
-                .setStored(appended.stored())
-                .setDuplicate(appended.outcome() == Appended.Outcome.DUPLICATE)
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                ReceiveWebhookResponse.newBuilder()
+                        .addAllMentions(appended.mentions())
+                        .setStored(appended.stored())
+                        .setDuplicate(appended.outcome() == Appended.Outcome.DUPLICATE)
+                        .build());
     }
 
     @Override
@@ -89,8 +91,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             ParkedMentions.ParkedMention last = page.get(size - 1);
             response.setNextPageToken(pageTokens.issue(call.scope(), "parked", last.parkedAt() + " " + last.id()));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static ParkedMentions.ParkedMention.Key key(String cursor) {
@@ -120,9 +121,9 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                 .flatMap(id -> parked.replay(call.brand(), id, new Act(call.caller(), call.requestId())))
                 .orElseThrow(() ->
                         new Problem(IngestionReason.PARKED_MENTION_UNKNOWN, "The brand has no such parked mention."));
-        observer.onNext(
+        GrpcAnswer.send(
+                observer,
                 ReplayParkedMentionResponse.newBuilder().setMention(mention).build());
-        observer.onCompleted();
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -148,14 +149,15 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
     public void getInboxStatus(GetInboxStatusRequest request, StreamObserver<InboxStatus> observer) {
         CallScope call = CallScope.current();
         InboxLog.Tally tally = log.tally(call.brand());
-        observer.onNext(InboxStatus.newBuilder()
-                .setMentions(tally.mentions())
-                .setCareLag(tally.careLag())
-                .setIndexLag(tally.indexLag())
-                .setListenLag(tally.listenLag())
-                .setParked(parked.count(call.brand()))
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                InboxStatus.newBuilder()
+                        .setMentions(tally.mentions())
+                        .setCareLag(tally.careLag())
+                        .setIndexLag(tally.indexLag())
+                        .setListenLag(tally.listenLag())
+                        .setParked(parked.count(call.brand()))
+                        .build());
     }
 
     @Override
@@ -168,7 +170,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         }
         int mentions = erasure.erase(
                 call.brand(), request.getNetwork(), request.getAuthor(), new Act(call.caller(), call.requestId()));
-        observer.onNext(EraseAuthorResponse.newBuilder().setMentions(mentions).build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer, EraseAuthorResponse.newBuilder().setMentions(mentions).build());
     }
 }

@@ -118,15 +118,7 @@ class CrowdIT {
         Crowd(String agency) throws StatusException {
             this.agency = agency;
             for (String brand : BRANDS) {
-                DirectoryServiceGrpc.newBlockingV2Stub(as(0, TOKENS.named("ada", agency, "all/admin")))
-                        .createBrand(CreateBrandRequest.newBuilder()
-                                .setAgency(agency)
-                                .setNewBrand(Brand.newBuilder()
-                                        .setId(brand)
-                                        .setDisplayName(brand)
-                                        .setTimeZone("UTC"))
-                                .setRequestId(UUID.randomUUID().toString())
-                                .build());
+                Brands.create(as(0, TOKENS.named("ada", agency, "all/admin")), agency, brand);
             }
             for (int i = 0; i < AGENTS; i++) {
                 capacities.put("agent-" + i, 1 + i % 4);

@@ -8,9 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.vigie.contract.routing.v1.Brand;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
-import org.vigie.contract.routing.v1.CreateBrandRequest;
 import org.vigie.contract.routing.v1.CreateQueueRequest;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
@@ -41,15 +39,7 @@ class IsolationIT extends IsolationContract {
     }
 
     private static void create(String agency, String brand) throws Exception {
-        DirectoryServiceGrpc.newBlockingV2Stub(routing.as(MintedTokens.tokens().person(agency, "all/admin")))
-                .createBrand(CreateBrandRequest.newBuilder()
-                        .setAgency(agency)
-                        .setNewBrand(Brand.newBuilder()
-                                .setId(brand)
-                                .setDisplayName(brand)
-                                .setTimeZone("UTC"))
-                        .setRequestId(UUID.randomUUID().toString())
-                        .build());
+        Brands.create(routing.as(MintedTokens.tokens().person(agency, "all/admin")), agency, brand);
     }
 
     @AfterAll

@@ -39,15 +39,7 @@ class QueuesDownIT {
 
     @BeforeEach
     void createBrand() throws StatusException {
-        DirectoryServiceGrpc.newBlockingV2Stub(routing.as(TOKENS.named("ada", agency, "all/admin")))
-                .createBrand(CreateBrandRequest.newBuilder()
-                        .setAgency(agency)
-                        .setNewBrand(Brand.newBuilder()
-                                .setId("nova")
-                                .setDisplayName("Nova")
-                                .setTimeZone("UTC"))
-                        .setRequestId(UUID.randomUUID().toString())
-                        .build());
+        Brands.create(routing.as(TOKENS.named("ada", agency, "all/admin")), agency, "nova");
     }
 
     @AfterEach

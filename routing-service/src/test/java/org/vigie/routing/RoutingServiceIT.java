@@ -65,16 +65,14 @@ class RoutingServiceIT {
     }
 
     private void createBrand(String slug) throws StatusException {
-        DirectoryServiceGrpc.newBlockingV2Stub(admin())
-                .createBrand(CreateBrandRequest.newBuilder()
-                        .setAgency(agency)
-                        .setNewBrand(Brand.newBuilder()
-                                .setId(slug)
-                                .setDisplayName("Nova Mobile")
-                                .setTimeZone("Europe/Paris")
-                                .addLanguages("fr"))
-                        .setRequestId(UUID.randomUUID().toString())
-                        .build());
+        Brands.create(
+                admin(),
+                agency,
+                Brand.newBuilder()
+                        .setId(slug)
+                        .setDisplayName("Nova Mobile")
+                        .setTimeZone("Europe/Paris")
+                        .addLanguages("fr"));
     }
 
     private Channel admin() {

@@ -48,16 +48,7 @@ class RowSecurityIT {
                     .rebuildQueues(
                             RebuildQueuesRequest.newBuilder().setAgency(AGENCY).build());
             for (String brand : List.of("nova", "zest")) {
-                DirectoryServiceGrpc.newBlockingV2Stub(
-                                routing.as(MintedTokens.tokens().person(AGENCY, "all/admin")))
-                        .createBrand(CreateBrandRequest.newBuilder()
-                                .setAgency(AGENCY)
-                                .setNewBrand(Brand.newBuilder()
-                                        .setId(brand)
-                                        .setDisplayName(brand)
-                                        .setTimeZone("UTC"))
-                                .setRequestId(UUID.randomUUID().toString())
-                                .build());
+                Brands.create(routing.as(MintedTokens.tokens().person(AGENCY, "all/admin")), AGENCY, brand);
                 String conversation = ConversationServiceGrpc.newBlockingV2Stub(
                                 routing.as(MintedTokens.tokens().service("ingestion")))
                         .offerMentions(OfferMentionsRequest.newBuilder()

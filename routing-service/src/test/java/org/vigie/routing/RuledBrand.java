@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
-import org.vigie.contract.routing.v1.Brand;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
-import org.vigie.contract.routing.v1.CreateBrandRequest;
 import org.vigie.contract.routing.v1.CreateQueueRequest;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.GetConversationRequest;
@@ -36,15 +34,7 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
 
     static RuledBrand create(RoutingInstance routing, String agency, String brand) throws StatusException {
         RuledBrand created = new RuledBrand(routing, agency, brand);
-        DirectoryServiceGrpc.newBlockingV2Stub(created.as("ada", "all/admin"))
-                .createBrand(CreateBrandRequest.newBuilder()
-                        .setAgency(agency)
-                        .setNewBrand(Brand.newBuilder()
-                                .setId(brand)
-                                .setDisplayName(brand)
-                                .setTimeZone("UTC"))
-                        .setRequestId(UUID.randomUUID().toString())
-                        .build());
+        Brands.create(created.as("ada", "all/admin"), agency, brand);
         return created;
     }
 

@@ -1,12 +1,23 @@
 package org.vigie.search;
 
 import java.util.Map;
+import org.vigie.search.query.Query;
+import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.problem.Problem;
 
-/** The one table from a refused query to a problem. */
+/** Reads what people sent as a query, and the one table from a refused query to a problem. */
 public final class QueryProblems {
     private QueryProblems() {}
+
+    /** The tree of a query that is not blank. Problems QUERY_*. */
+    public static Query read(String query) {
+        try {
+            return QueryParser.parse(query);
+        } catch (QueryRefused e) {
+            throw of(e);
+        }
+    }
 
     public static Problem of(QueryRefused refused) {
         SearchReason reason = switch (refused.why()) {

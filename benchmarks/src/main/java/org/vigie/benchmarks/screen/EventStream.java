@@ -18,6 +18,9 @@ final class EventStream implements AutoCloseable {
          * @param nanos {@link System#nanoTime} when its last line had been read
          */
         void accept(String type, String data, long nanos);
+
+        /** The stream has ended; nothing comes any more. */
+        void ended();
     }
 
     private final InputStream in;
@@ -41,6 +44,8 @@ final class EventStream implements AutoCloseable {
             ended = Optional.of("the stream of events came to its end");
         } catch (IOException e) {
             ended = Optional.of("the stream of events broke: " + e.getMessage());
+        } finally {
+            sink.ended();
         }
     }
 

@@ -1,7 +1,9 @@
 package org.vigie.benchmarks.screen;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.vigie.benchmarks.measure.Latencies;
 import org.vigie.local.api.ApiClient;
 
@@ -16,6 +18,7 @@ final class Journey implements EventStream.Sink {
     private final Map<String, Long> dueByAuthor = new ConcurrentHashMap<>();
     private final Map<String, Long> arrivedByConversation = new ConcurrentHashMap<>();
     private volatile String problem = "";
+    private boolean ended;
 
     /** A webhook call was acknowledged. @param dueNanos when it was to begin */
     void called(String author, long dueNanos) {
@@ -29,6 +32,27 @@ final class Journey implements EventStream.Sink {
         } else if (type.equals(OPENED)) {
             String conversation = ApiClient.JSON.readTree(data).path("subject").asString("");
             arrivedByConversation.putIfAbsent(conversation, nanos);
+            wake();
+        }
+    }
+
+    @Override
+    public synchronized void ended() {
+        ended = true;
+        notifyAll();
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
+    /** Waits until as many conversations were opened as calls acknowledged, or the stream ended, or the patience. */
+    synchronized void await(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        long left = patience.toNanos();
+        while (!isComplete() && !ended && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = until - System.nanoTime();
         }
     }
 

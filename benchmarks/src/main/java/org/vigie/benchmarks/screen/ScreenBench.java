@@ -106,7 +106,7 @@ public final class ScreenBench implements Bench {
                 platform.client(AGENT).stream(platform.brandPath() + "/events/routing", Map.of("afterSequence", "-1")),
                 journey)) {
             Latencies answers = call(webhook, journey, word, perSecond, perSecond * seconds);
-            awaitStragglers(journey, events);
+            journey.await(STRAGGLERS);
             if (!journey.isComplete()) {
                 throw new IllegalStateException("Not all mentions reached the agent within " + STRAGGLERS.toSeconds()
                         + " s: " + journey.received() + "; " + events.ended().orElse("the stream is open"));
@@ -127,13 +127,6 @@ public final class ScreenBench implements Bench {
                                 one.path("id").asString(),
                                 one.path("author").path("id").asString(""))));
         return authors;
-    }
-
-    private static void awaitStragglers(Journey journey, EventStream events) throws InterruptedException {
-        long until = System.nanoTime() + STRAGGLERS.toNanos();
-        while (!journey.isComplete() && events.ended().isEmpty() && System.nanoTime() < until) {
-            Thread.sleep(20);
-        }
     }
 
     /** Calls at the steady pace, each on a thread of its own. @return from due to the webhook's answer */

@@ -42,13 +42,15 @@ public final class Stage implements AutoCloseable {
     public static Stage open(Plan plan, Map<String, Map<String, String>> extra) {
         boolean kept = plan.data().isPresent();
         Path data = plan.data().orElseGet(Stage::temporaryFolder);
+        boolean started = false;
         try {
-            return new Stage(data, kept, start(plan, data, extra));
-        } catch (RuntimeException e) {
-            if (!kept) {
+            Stage stage = new Stage(data, kept, start(plan, data, extra));
+            started = true;
+            return stage;
+        } finally {
+            if (!started && !kept) {
                 deleteAllButLogs(data);
             }
-            throw e;
         }
     }
 

@@ -59,6 +59,7 @@ public final class StartupBench implements Bench {
         for (int run = 1; run <= plan.runs(); run++) {
             Path data = Stage.temporaryFolder();
             Path bareData = Stage.temporaryFolder();
+            boolean measured = false;
             try {
                 DemoPlatform.removeClassArchives(plan.project(), data);
                 Started cold = platform(plan, data);
@@ -72,10 +73,11 @@ public final class StartupBench implements Bench {
                 say.accept("run " + run + ", warm, servers alone: " + bareWarm.text());
                 add(cold, bareCold, warm, bareWarm);
                 Stage.delete(data);
-            } catch (RuntimeException e) {
-                Stage.deleteAllButLogs(data);
-                throw e;
+                measured = true;
             } finally {
+                if (!measured) {
+                    Stage.deleteAllButLogs(data);
+                }
                 Stage.delete(bareData);
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,26 @@ class JourneyTest {
         assertThat(journey.isComplete()).isFalse();
         assertThatThrownBy(() -> journey.latencies(Map.of("c1", "ada")))
                 .hasMessageContaining("expected one for each of 1 mentions, actual 0");
+    }
+
+    @Test
+    void waiting_endsWithTheLastConversationOrTheStream() throws InterruptedException {
+        Journey complete = new Journey();
+        complete.called("ada", 0);
+        Thread opening = Thread.ofVirtual()
+                .start(() -> complete.accept("ConversationOpened", "{\"subject\":\"c1\"}", millis(30)));
+        complete.await(Duration.ofDays(1));
+        opening.join();
+        assertThat(complete.isComplete()).isTrue();
+
+        Journey broken = new Journey();
+        broken.called("ada", 0);
+        Thread ending = Thread.ofVirtual().start(broken::ended);
+        broken.await(Duration.ofDays(1));
+        ending.join();
+        assertThat(broken.isComplete()).isFalse();
+
+        broken.await(Duration.ZERO);
     }
 
     @Test

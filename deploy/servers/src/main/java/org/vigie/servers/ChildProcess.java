@@ -74,6 +74,7 @@ public final class ChildProcess implements AutoCloseable {
      */
     public static ChildProcess start(String name, Place wanted, Preparation preparation) {
         Folder folder = Folder.take(wanted.folder());
+        boolean started = false;
         try {
             Place place = wanted.at(Ports.choose(name, wanted.port()));
             Files.createDirectories(place.log().getParent());
@@ -81,13 +82,14 @@ public final class ChildProcess implements AutoCloseable {
             Process supervisor = launch(place, command);
             ProcessHandle child = child(name, supervisor, place);
             folder.remember(child);
+            started = true;
             return new ChildProcess(name, place, folder, command.stop(), supervisor, child);
         } catch (IOException e) {
-            folder.close();
             throw new ServerFailed("Cannot start " + name + ": " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
+        } finally {
+            if (!started) {
+                folder.close();
+            }
         }
     }
 

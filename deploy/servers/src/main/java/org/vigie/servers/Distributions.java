@@ -109,12 +109,15 @@ public final class Distributions {
             ChildProcess.remove(halfMade);
         }
         Path partial = Files.createDirectory(cache.resolve("." + name + "." + UUID.randomUUID()));
+        boolean made = false;
         try {
             filling.fill(partial);
             Files.move(partial, entry, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException e) {
-            ChildProcess.remove(partial);
-            throw e;
+            made = true;
+        } finally {
+            if (!made) {
+                ChildProcess.remove(partial);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.vigie.contract.ingestion.v1.UpdateChannelAccountRequest;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.PageSize;
@@ -56,8 +57,7 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
             String secret = accounts.open(created).credential().secrets().get(0);
             answer.getWebhookBuilder().setSecret(secret);
         }
-        observer.onNext(answer.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, answer.build());
     }
 
     @Override
@@ -65,8 +65,7 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
             GetChannelAccountRequest request, StreamObserver<org.vigie.contract.ingestion.v1.ChannelAccount> observer) {
         CallScope call = CallScope.current();
         SealedAccount found = accounts.get(call.brand(), request.getChannelAccount());
-        observer.onNext(GrpcAccountMapping.answer(found).build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, GrpcAccountMapping.answer(found).build());
     }
 
     @Override
@@ -86,8 +85,7 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
             String cursor = last.brand().slug() + "/" + last.id();
             response.setNextPageToken(pageTokens.issue(call.scope(), "accounts", cursor));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -103,8 +101,7 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
                 version -> Etag.sent(wanted.getEtag()).check(version),
                 opened -> changed(opened, wanted, fields),
                 act(call));
-        observer.onNext(GrpcAccountMapping.answer(changed).build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, GrpcAccountMapping.answer(changed).build());
     }
 
     private static Accounts.Opened changed(
@@ -137,9 +134,9 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
         CallScope call = CallScope.current();
         String secret = accounts.rotate(
                 call.brand(), request.getChannelAccount(), RequestIds.optional(request.getRequestId()), act(call));
-        observer.onNext(
+        GrpcAnswer.send(
+                observer,
                 RotateWebhookSecretResponse.newBuilder().setSecret(secret).build());
-        observer.onCompleted();
     }
 
     @Override
@@ -158,12 +155,13 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
         }
         int sends = budgets.take(call.brand(), found.account().id());
         Credential credential = accounts.open(found).credential();
-        observer.onNext(LeaseCredentialResponse.newBuilder()
-                .setChannelAccount(GrpcAccountMapping.opened(found, credential))
-                .setLeaseSeconds(LEASE_SECONDS)
-                .setRateBudget(sends)
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                LeaseCredentialResponse.newBuilder()
+                        .setChannelAccount(GrpcAccountMapping.opened(found, credential))
+                        .setLeaseSeconds(LEASE_SECONDS)
+                        .setRateBudget(sends)
+                        .build());
     }
 
     private static Act act(CallScope call) {

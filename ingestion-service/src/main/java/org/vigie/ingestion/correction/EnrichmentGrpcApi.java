@@ -27,6 +27,7 @@ import org.vigie.ingestion.mention.GrpcMentions;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.ingestion.tone.Sentiment;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
@@ -53,8 +54,7 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
                 correction(request), request.getVersion(), RequestIds.optional(request.getRequestId()));
         Mention corrected =
                 corrections.correct(call.brand(), request.getMention(), wish, new Act(call.caller(), call.requestId()));
-        observer.onNext(GrpcEnrichedMentions.of(corrected, enricher));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, GrpcEnrichedMentions.of(corrected, enricher));
     }
 
     private static Correction correction(CorrectMentionRequest request) {
@@ -129,8 +129,7 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
             Corrections.Said last = page.getLast();
             response.setNextPageToken(pageTokens.issue(call.scope(), query, last.at() + " " + last.id()));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static Corrections.Filter filter(CallScope call, ListCorrectionsRequest request) {
@@ -167,12 +166,13 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
             GetEnrichmentAccuracyRequest request, StreamObserver<EnrichmentAccuracy> observer) {
         Corrections.Accuracies found =
                 corrections.accuracies(CallScope.current().brand());
-        observer.onNext(EnrichmentAccuracy.newBuilder()
-                .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_SENTIMENT, found.sentiment()))
-                .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_LABELS, found.labels()))
-                .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_LANGUAGE, found.language()))
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                EnrichmentAccuracy.newBuilder()
+                        .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_SENTIMENT, found.sentiment()))
+                        .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_LABELS, found.labels()))
+                        .addFields(answer(EnrichmentField.ENRICHMENT_FIELD_LANGUAGE, found.language()))
+                        .build());
     }
 
     private static FieldAccuracy answer(EnrichmentField field, Accuracy accuracy) {

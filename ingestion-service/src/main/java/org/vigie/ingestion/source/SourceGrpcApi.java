@@ -18,6 +18,7 @@ import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.PageSize;
@@ -48,14 +49,12 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
                 RequestIds.optional(request.getRequestId()),
                 new Fingerprint().add(wanted.toByteArray()).hex());
         Source created = sources.create(source(call.brand(), wanted), identity, act(call));
-        observer.onNext(answer(created));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, answer(created));
     }
 
     @Override
     public void getSource(GetSourceRequest request, StreamObserver<org.vigie.contract.ingestion.v1.Source> observer) {
-        observer.onNext(answer(sources.get(CallScope.current().brand(), request.getSource())));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, answer(sources.get(CallScope.current().brand(), request.getSource())));
     }
 
     @Override
@@ -73,8 +72,7 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
             String cursor = last.brand().slug() + "/" + last.id();
             response.setNextPageToken(pageTokens.issue(call.scope(), "sources", cursor));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -86,8 +84,7 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
                 request.getSource(),
                 version -> Etag.sent(request.getEtag()).check(version),
                 act(call));
-        observer.onNext(answer(deleted));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, answer(deleted));
     }
 
     private Source source(BrandId brand, org.vigie.contract.ingestion.v1.Source wanted) {

@@ -24,6 +24,7 @@ import org.vigie.contract.publishing.v1.ListDeliveriesResponse;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.PageSize;
@@ -59,16 +60,15 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
         CallScope call = CallScope.current();
         Delivery delivery = deliver.deliver(
                 call.brand(), order(request), new Act(call.person(), call.requestId()), patience(call.deadline()));
-        answer.onNext(proto(delivery));
-        answer.onCompleted();
+        GrpcAnswer.send(answer, proto(delivery));
     }
 
     @Override
     public void getDelivery(
             GetDeliveryRequest request, StreamObserver<org.vigie.contract.publishing.v1.Delivery> answer) {
         BrandScope scope = BrandScope.of(CallScope.current().brand());
-        answer.onNext(proto(deliveries.find(scope, id(request.getDelivery())).orElseThrow(DeliveryGrpcApi::unknown)));
-        answer.onCompleted();
+        GrpcAnswer.send(
+                answer, proto(deliveries.find(scope, id(request.getDelivery())).orElseThrow(DeliveryGrpcApi::unknown)));
     }
 
     @Override
@@ -90,8 +90,7 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
             response.setNextPageToken(
                     pageTokens.issue(scope, query, page.getLast().id().toString()));
         }
-        answer.onNext(response.build());
-        answer.onCompleted();
+        GrpcAnswer.send(answer, response.build());
     }
 
     @Override
@@ -104,8 +103,7 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
                 finding(request.getDecision()),
                 new Act(call.person(), call.requestId()),
                 Etag.sent(request.getEtag()));
-        answer.onNext(proto(decided));
-        answer.onCompleted();
+        GrpcAnswer.send(answer, proto(decided));
     }
 
     @Override
@@ -119,11 +117,12 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
         }
         DeliveryLedger.Erased erased = ledger.eraseRecipient(
                 call.brand(), request.getNetwork(), request.getRecipient(), call.caller(), call.requestId());
-        answer.onNext(EraseRecipientResponse.newBuilder()
-                .setDeliveries(erased.forgotten())
-                .setUnderWay(erased.underWay())
-                .build());
-        answer.onCompleted();
+        GrpcAnswer.send(
+                answer,
+                EraseRecipientResponse.newBuilder()
+                        .setDeliveries(erased.forgotten())
+                        .setUnderWay(erased.underWay())
+                        .build());
     }
 
     private Duration patience(@Nullable Deadline deadline) {

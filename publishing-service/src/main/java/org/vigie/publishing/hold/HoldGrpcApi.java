@@ -15,6 +15,7 @@ import org.vigie.contract.publishing.v1.PlaceHoldRequest;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.PageSize;
@@ -40,9 +41,14 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
         CallScope call = CallScope.current();
         BrandId brand = call.brand();
         UUID requestId = RequestIds.require(request.getRequestId());
-        answer.onNext(proto(placeHold.place(new HoldOrder(
-                brand.agency(), brand, request.getReason(), new Act(call.person(), call.requestId()), requestId))));
-        answer.onCompleted();
+        GrpcAnswer.send(
+                answer,
+                proto(placeHold.place(new HoldOrder(
+                        brand.agency(),
+                        brand,
+                        request.getReason(),
+                        new Act(call.person(), call.requestId()),
+                        requestId))));
     }
 
     @Override
@@ -50,9 +56,14 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
             PlaceAgencyHoldRequest request, StreamObserver<org.vigie.contract.publishing.v1.Hold> answer) {
         CallScope call = CallScope.current();
         UUID requestId = RequestIds.require(request.getRequestId());
-        answer.onNext(proto(placeHold.place(new HoldOrder(
-                call.agency(), null, request.getReason(), new Act(call.person(), call.requestId()), requestId))));
-        answer.onCompleted();
+        GrpcAnswer.send(
+                answer,
+                proto(placeHold.place(new HoldOrder(
+                        call.agency(),
+                        null,
+                        request.getReason(),
+                        new Act(call.person(), call.requestId()),
+                        requestId))));
     }
 
     @Override
@@ -72,33 +83,34 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
             response.setNextPageToken(
                     pageTokens.issue(scope, query, page.getLast().id().toString()));
         }
-        answer.onNext(response.build());
-        answer.onCompleted();
+        GrpcAnswer.send(answer, response.build());
     }
 
     @Override
     public void liftHold(LiftHoldRequest request, StreamObserver<org.vigie.contract.publishing.v1.Hold> answer) {
         CallScope call = CallScope.current();
-        answer.onNext(proto(ledger.lift(
-                BrandScope.of(call.brand()),
-                false,
-                id(request.getHold()),
-                new Act(call.person(), call.requestId()),
-                Etag.sent(request.getEtag()))));
-        answer.onCompleted();
+        GrpcAnswer.send(
+                answer,
+                proto(ledger.lift(
+                        BrandScope.of(call.brand()),
+                        false,
+                        id(request.getHold()),
+                        new Act(call.person(), call.requestId()),
+                        Etag.sent(request.getEtag()))));
     }
 
     @Override
     public void liftAgencyHold(
             LiftAgencyHoldRequest request, StreamObserver<org.vigie.contract.publishing.v1.Hold> answer) {
         CallScope call = CallScope.current();
-        answer.onNext(proto(ledger.lift(
-                BrandScope.all(call.agency()),
-                true,
-                id(request.getHold()),
-                new Act(call.person(), call.requestId()),
-                Etag.sent(request.getEtag()))));
-        answer.onCompleted();
+        GrpcAnswer.send(
+                answer,
+                proto(ledger.lift(
+                        BrandScope.all(call.agency()),
+                        true,
+                        id(request.getHold()),
+                        new Act(call.person(), call.requestId()),
+                        Etag.sent(request.getEtag()))));
     }
 
     /** Anything that is no id of ours is simply not found. */

@@ -14,6 +14,7 @@ import org.vigie.contract.reporting.v1.RecomputeFiguresRequest;
 import org.vigie.contract.reporting.v1.RecomputeFiguresResponse;
 import org.vigie.reporting.recompute.Recomputation;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 
 /** Figures on the wire. */
 final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
@@ -50,8 +51,7 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
         if (measured.oldest() != null) {
             response.setOldestEventAt(timestamp(measured.oldest()));
         }
-        answer.onNext(response.build());
-        answer.onCompleted();
+        GrpcAnswer.send(answer, response.build());
     }
 
     @Override
@@ -64,16 +64,15 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
                     .setDefinition(kpi.definition())
                     .setUnit(kpi.unit()));
         }
-        answer.onNext(response.build());
-        answer.onCompleted();
+        GrpcAnswer.send(answer, response.build());
     }
 
     @Override
     public void recomputeFigures(RecomputeFiguresRequest request, StreamObserver<RecomputeFiguresResponse> answer) {
         CallScope call = CallScope.current();
         long events = recomputation.recompute(call.brand(), call.caller(), call.requestId());
-        answer.onNext(RecomputeFiguresResponse.newBuilder().setEvents(events).build());
-        answer.onCompleted();
+        GrpcAnswer.send(
+                answer, RecomputeFiguresResponse.newBuilder().setEvents(events).build());
     }
 
     private static org.vigie.contract.reporting.v1.Figure proto(Figure figure) {

@@ -33,6 +33,7 @@ import org.vigie.contract.routing.v1.ResolveConversationRequest;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
@@ -95,8 +96,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                         .setDetail(refused.detail()));
             }
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -119,8 +119,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                     Conversations.Cursor.of(page.conversations().getLast());
             response.setNextPageToken(tokens.issue(scope, query, last.rank() + "/" + last.rankAt() + "/" + last.id()));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static Conversations.Filter filter(Caller caller, ListConversationsRequest request) {
@@ -177,8 +176,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
             Message last = page.getLast();
             response.setNextPageToken(tokens.issue(call.scope(), query, last.occurredAt() + "/" + last.id()));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static Messages.Place place(String text) {
@@ -200,8 +198,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         ListMentionOutcomesResponse.Builder response = ListMentionOutcomesResponse.newBuilder();
         MentionOutcome.inOrder(asked, messages.outcomes(brand, asked))
                 .forEach(outcome -> response.addOutcomes(GrpcConversations.message(outcome)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -285,11 +282,12 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                         request.getAnswerAgain(),
                         requestId),
                 actor(call));
-        observer.onNext(ReplyToConversationResponse.newBuilder()
-                .setConversation(GrpcConversations.message(answered.conversation()))
-                .setMessage(GrpcConversations.message(answered.message()))
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                ReplyToConversationResponse.newBuilder()
+                        .setConversation(GrpcConversations.message(answered.conversation()))
+                        .setMessage(GrpcConversations.message(answered.message()))
+                        .build());
     }
 
     @Override
@@ -305,14 +303,12 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                 requestId,
                 actor(call),
                 time.instant());
-        observer.onNext(GrpcConversations.message(note));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, GrpcConversations.message(note));
     }
 
     private static void answer(
             StreamObserver<org.vigie.contract.routing.v1.Conversation> observer, Conversation conversation) {
-        observer.onNext(GrpcConversations.message(conversation));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, GrpcConversations.message(conversation));
     }
 
     private static void requireText(String text, int maxBytes) {

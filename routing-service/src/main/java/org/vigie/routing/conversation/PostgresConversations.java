@@ -23,12 +23,12 @@ final class PostgresConversations implements Conversations {
     private static final int COUNTED = 10_000;
 
     private final PostgresBrands brands;
-    private final PostgresHappenings happenings;
+    private final PostgresSteps steps;
     private final PostgresIntake intake;
 
     PostgresConversations(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
         this.brands = brands;
-        this.happenings = happenings;
+        this.steps = new PostgresSteps(happenings);
         this.intake = new PostgresIntake(happenings, ids);
     }
 
@@ -60,21 +60,10 @@ final class PostgresConversations implements Conversations {
                 throw new Problem(RoutingReason.CONVERSATION_UNKNOWN, "No such conversation under this brand.");
             }
             Step step = decision.apply(before);
-            Conversation after = before.with(step.life());
             if (step.life().equals(before.life())) {
                 return new Changed(before, before, List.of());
             }
-            List<AgentLoad> loads = PostgresAgentLoads.move(
-                    tx, brand.agency(), List.of(new PostgresAgentLoads.Move(before.life(), after.life())));
-            PostgresConversationRows.update(tx, List.of(after));
-            happenings.append(
-                    tx,
-                    by,
-                    now,
-                    step.happenings().stream()
-                            .map(happening -> new PostgresHappenings.Of(after, happening))
-                            .toList());
-            return new Changed(before, after.stored(), loads);
+            return steps.write(tx, before, step, by, now);
         });
     }
 

@@ -18,11 +18,13 @@ import org.vigie.wire.tenancy.BrandId;
 final class PostgresReplies implements Replies {
     private final PostgresBrands brands;
     private final PostgresHappenings happenings;
+    private final PostgresSteps steps;
     private final TimeOrderedIds ids;
 
     PostgresReplies(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
         this.brands = brands;
         this.happenings = happenings;
+        this.steps = new PostgresSteps(happenings);
         this.ids = ids;
     }
 
@@ -136,18 +138,7 @@ final class PostgresReplies implements Replies {
             }
             write(tx, brand, message, outcome, now);
             Step step = step(before.life(), agent, outgoing, outcome, stored.occurredAt(), now);
-            Conversation after = before.with(step.life());
-            List<AgentLoad> loads = PostgresAgentLoads.move(
-                    tx, brand.agency(), List.of(new PostgresAgentLoads.Move(before.life(), after.life())));
-            PostgresConversationRows.update(tx, List.of(after));
-            happenings.append(
-                    tx,
-                    by,
-                    now,
-                    step.happenings().stream()
-                            .map(happening -> new PostgresHappenings.Of(after, happening))
-                            .toList());
-            return new Settled(new Conversations.Changed(before, after.stored(), loads), message(tx, brand, message));
+            return new Settled(steps.write(tx, before, step, by, now), message(tx, brand, message));
         });
     }
 

@@ -24,6 +24,7 @@ import org.vigie.contract.routing.v1.RevokeRoleRequest;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.PageSize;
@@ -78,8 +79,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
                 now);
         Brand created = directory.create(brand, change(call, requestId, "brand", asked.toByteArray(), now));
         wished.run();
-        observer.onNext(message(created));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, message(created));
     }
 
     private static Directory.Change change(CallScope call, UUID requestId, String kind, byte[] asked, Instant now) {
@@ -90,9 +90,11 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     @Override
     public void getBrand(GetBrandRequest request, StreamObserver<org.vigie.contract.routing.v1.Brand> observer) {
         BrandId brand = CallScope.current().brand();
-        observer.onNext(message(
-                directory.find(brand).orElseThrow(() -> new Problem(RoutingReason.BRAND_UNKNOWN, "No such brand."))));
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                message(directory
+                        .find(brand)
+                        .orElseThrow(() -> new Problem(RoutingReason.BRAND_UNKNOWN, "No such brand."))));
     }
 
     @Override
@@ -108,8 +110,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
             response.setNextPageToken(tokens.issue(
                     call.scope(), "brands", found.get(size - 1).id().slug()));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -127,8 +128,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
                 asked.getFirstResponseTargetSeconds(),
                 1);
         Queue created = directory.create(queue, change(call, requestId, "queue", asked.toByteArray(), time.instant()));
-        observer.onNext(message(new Directory.Line(created, 0, null)));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, message(new Directory.Line(created, 0, null)));
     }
 
     @Override
@@ -143,27 +143,26 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
             Queue last = found.get(size - 1).queue();
             response.setNextPageToken(tokens.issue(scope, "queues", last.brand().slug() + "/" + last.id()));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
     public void rebuildQueues(RebuildQueuesRequest request, StreamObserver<RebuildQueuesResponse> observer) {
         CallScope call = CallScope.current();
         Rebuilding.Rebuilt rebuilt = rebuilding.rebuild(call.agency(), Actor.of(call.caller(), call.requestId()));
-        observer.onNext(RebuildQueuesResponse.newBuilder()
-                .setGeneration(rebuilt.generation())
-                .setConversations(rebuilt.conversations())
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                RebuildQueuesResponse.newBuilder()
+                        .setGeneration(rebuilt.generation())
+                        .setConversations(rebuilt.conversations())
+                        .build());
     }
 
     @Override
     public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> observer) {
         ListMembersResponse.Builder response = ListMembersResponse.newBuilder();
         members.list(CallScope.current().brand()).forEach(member -> response.addMembers(message(member)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -184,8 +183,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
         CallScope call = CallScope.current();
         Member changed =
                 members.change(call.brand(), member, role(role), granted, Actor.of(call.caller(), call.requestId()));
-        observer.onNext(message(changed));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, message(changed));
     }
 
     private static Role role(org.vigie.contract.wire.v1.Role role) {

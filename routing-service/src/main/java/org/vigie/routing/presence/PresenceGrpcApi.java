@@ -21,6 +21,7 @@ import org.vigie.routing.conversation.ConversationState;
 import org.vigie.routing.conversation.Conversations;
 import org.vigie.routing.queue.QueuesAway;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.event.GrpcSignalHub;
 import org.vigie.wire.event.Signal;
 import org.vigie.wire.problem.Problem;
@@ -54,11 +55,12 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
         CallScope call = CallScope.current();
         Watch.Heartbeat heartbeat = heartbeat(call.scope(), request);
         Presence presence = answering(() -> watch.beat(call.scope(), Agent.of(call.caller()), heartbeat));
-        observer.onNext(SendHeartbeatResponse.newBuilder()
-                .setPresence(message(presence, call.scope()))
-                .setNextWithinSeconds(NEXT_WITHIN_SECONDS)
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                SendHeartbeatResponse.newBuilder()
+                        .setPresence(message(presence, call.scope()))
+                        .setNextWithinSeconds(NEXT_WITHIN_SECONDS)
+                        .build());
     }
 
     private static Watch.Heartbeat heartbeat(BrandScope scope, SendHeartbeatRequest request) {
@@ -89,11 +91,13 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     public void listPresence(ListPresenceRequest request, StreamObserver<ListPresenceResponse> observer) {
         BrandScope scope = CallScope.current().scope();
         List<Presence> here = answering(() -> watch.here(scope));
-        observer.onNext(ListPresenceResponse.newBuilder()
-                .addAllAgents(
-                        here.stream().map(presence -> message(presence, scope)).toList())
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                ListPresenceResponse.newBuilder()
+                        .addAllAgents(here.stream()
+                                .map(presence -> message(presence, scope))
+                                .toList())
+                        .build());
     }
 
     @Override

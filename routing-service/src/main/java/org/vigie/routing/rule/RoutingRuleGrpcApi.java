@@ -11,6 +11,7 @@ import org.vigie.contract.routing.v1.RoutingRuleServiceGrpc;
 import org.vigie.contract.routing.v1.UpdateRoutingRulesRequest;
 import org.vigie.routing.Actor;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.etag.Etag;
 
 /** Routing rules on the wire. */
@@ -24,8 +25,7 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
     @Override
     public void getRoutingRules(
             GetRoutingRulesRequest request, StreamObserver<org.vigie.contract.routing.v1.RoutingRules> observer) {
-        observer.onNext(message(book.read(CallScope.current().brand())));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, message(book.read(CallScope.current().brand())));
     }
 
     @Override
@@ -33,12 +33,13 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
             UpdateRoutingRulesRequest request, StreamObserver<org.vigie.contract.routing.v1.RoutingRules> observer) {
         CallScope call = CallScope.current();
         var asked = request.getRoutingRules();
-        observer.onNext(message(book.replace(
-                call.brand(),
-                rules(asked.getRulesList()),
-                Etag.sent(asked.getEtag()),
-                Actor.of(call.caller(), call.requestId()))));
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                message(book.replace(
+                        call.brand(),
+                        rules(asked.getRulesList()),
+                        Etag.sent(asked.getEtag()),
+                        Actor.of(call.caller(), call.requestId()))));
     }
 
     private static RoutingRules rules(List<org.vigie.contract.routing.v1.RoutingRule> asked) {

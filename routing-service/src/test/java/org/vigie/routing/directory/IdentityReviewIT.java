@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.vigie.contract.routing.v1.CreateBrandRequest;
-import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.routing.Brands;
 import org.vigie.routing.RoutingInstance;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
@@ -26,16 +25,7 @@ class IdentityReviewIT {
     void removedGroups_comeBackWhenTheirReviewIsDue() throws Exception {
         try (RoutingInstance routing = RoutingInstance.start("127.0.0.1:1", Map.of("vigie.redis.prefix", "review:"))) {
             BrandId nova = BrandId.of(agency, "nova");
-            DirectoryServiceGrpc.newBlockingV2Stub(
-                            routing.as(MintedTokens.tokens().named("ada", agency, "all/admin")))
-                    .createBrand(CreateBrandRequest.newBuilder()
-                            .setAgency(agency)
-                            .setNewBrand(org.vigie.contract.routing.v1.Brand.newBuilder()
-                                    .setId("nova")
-                                    .setDisplayName("Nova")
-                                    .setTimeZone("UTC"))
-                            .setRequestId(UUID.randomUUID().toString())
-                            .build());
+            Brands.create(routing.as(MintedTokens.tokens().named("ada", agency, "all/admin")), agency, "nova");
             InMemoryIdentityProvider provider = routing.bean(InMemoryIdentityProvider.class);
             PostgresWork work = routing.bean(PostgresWork.class);
             await().atMost(Duration.ofSeconds(20)).until(() -> provider.hasGroups(nova) && open(work) == 0);

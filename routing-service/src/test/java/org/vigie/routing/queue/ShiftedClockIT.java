@@ -15,16 +15,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.vigie.contract.routing.v1.Availability;
-import org.vigie.contract.routing.v1.Brand;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationState;
-import org.vigie.contract.routing.v1.CreateBrandRequest;
-import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.GetConversationRequest;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.contract.routing.v1.SendHeartbeatRequest;
+import org.vigie.routing.Brands;
 import org.vigie.routing.Mentions;
 import org.vigie.routing.RoutingInstance;
 import org.vigie.testing.MintedTokens;
@@ -62,15 +60,7 @@ class ShiftedClockIT {
 
     @BeforeEach
     void createBrand() throws StatusException {
-        DirectoryServiceGrpc.newBlockingV2Stub(right.as(TOKENS.named("ada", agency, "all/admin")))
-                .createBrand(CreateBrandRequest.newBuilder()
-                        .setAgency(agency)
-                        .setNewBrand(Brand.newBuilder()
-                                .setId("nova")
-                                .setDisplayName("Nova")
-                                .setTimeZone("UTC"))
-                        .setRequestId(UUID.randomUUID().toString())
-                        .build());
+        Brands.create(right.as(TOKENS.named("ada", agency, "all/admin")), agency, "nova");
     }
 
     @AfterEach

@@ -1,13 +1,10 @@
 package org.vigie.routing.rule;
 
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.vigie.contract.routing.v1.Brand;
-import org.vigie.contract.routing.v1.CreateBrandRequest;
-import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.routing.Brands;
 import org.vigie.routing.RoutingInstance;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
@@ -34,14 +31,6 @@ class PostgresStandingRulesIT extends StandingRulesContract {
 
     @Override
     void create(String agency, String brand) throws Exception {
-        DirectoryServiceGrpc.newBlockingV2Stub(routing.as(MintedTokens.tokens().person(agency, "all/admin")))
-                .createBrand(CreateBrandRequest.newBuilder()
-                        .setAgency(agency)
-                        .setNewBrand(Brand.newBuilder()
-                                .setId(brand)
-                                .setDisplayName(brand)
-                                .setTimeZone("UTC"))
-                        .setRequestId(UUID.randomUUID().toString())
-                        .build());
+        Brands.create(routing.as(MintedTokens.tokens().person(agency, "all/admin")), agency, brand);
     }
 }

@@ -13,6 +13,7 @@ import org.vigie.contract.search.v1.UpdateKeywordsRequest;
 import org.vigie.search.SearchReason;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -32,7 +33,7 @@ final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
     @Override
     public void getKeywordCoverage(GetKeywordCoverageRequest request, StreamObserver<KeywordCoverage> observer) {
         BrandId brand = CallScope.current().brand();
-        answer(observer, coverage(brand, store.find(brand)));
+        GrpcAnswer.send(observer, coverage(brand, store.find(brand)));
     }
 
     @Override
@@ -51,7 +52,7 @@ final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
                 },
                 call.caller(),
                 call.requestId());
-        answer(observer, coverage(call.brand(), after));
+        GrpcAnswer.send(observer, coverage(call.brand(), after));
     }
 
     private static Keyword.Category category(org.vigie.contract.search.v1.Keyword sent) {
@@ -81,10 +82,5 @@ final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
                         KeywordState.valueOf("KEYWORD_STATE_" + hearing.state().name()))
                 .addAllSavedQueries(hearing.queries())
                 .build();
-    }
-
-    private static void answer(StreamObserver<KeywordCoverage> observer, KeywordCoverage coverage) {
-        observer.onNext(coverage);
-        observer.onCompleted();
     }
 }

@@ -9,13 +9,13 @@ import org.vigie.search.query.Span;
 import org.vigie.search.text.Form;
 
 /**
- * What matching a query live costs: how many posts in a thousand hold one of the terms at which it must wait, and so have to be
- * looked at closely. Of AND the cheapest part decides, of OR all parts together. An estimate by {@link WordShare}, good for the
- * order of magnitude, not a measurement.
+ * What matching a query live costs: how many posts in a thousand hold one of the terms or labels at which it must wait, and so have
+ * to be looked at closely. Of AND the cheapest part decides, of OR all parts together; what neither term nor label bounds is looked
+ * for in every post. An estimate by {@link WordShare}, good for the order of magnitude, not a measurement.
  *
  * @param perThousand 0 to 1 000
- * @param cause what decides
- * @param part the word or pattern that decides; empty when there is none
+ * @param cause what decides; NO_WORD for what can match without any word
+ * @param part the word, pattern or label that decides; empty when there is none
  */
 record MatchingCost(double perThousand, Cause cause, String part) {
     static final double EVERY = 1_000;
@@ -56,8 +56,14 @@ record MatchingCost(double perThousand, Cause cause, String part) {
             case MANY_ALTERNATIVES ->
                 "One of %s alternatives is enough, and together many posts hold them.".formatted(part);
             case WILDCARD -> "\"%s\" stands for many words.".formatted(part);
-            case NO_WORD -> "It can match without any word of its own, so that every post must be looked at.";
+            case NO_WORD ->
+                "It can match without any word of its own, so that %s must be looked at.".formatted(posts());
         };
+    }
+
+    private String posts() {
+        String posts = perThousand < EVERY ? "many posts" : "every post";
+        return part.isEmpty() ? posts : "every post of " + part;
     }
 
     private static MatchingCost everyPost() {
@@ -71,16 +77,16 @@ record MatchingCost(double perThousand, Cause cause, String part) {
             case Expression.All all -> joined(all.parts(), part -> of(part, positive), positive);
             case Expression.Any any -> joined(any.parts(), part -> of(part, positive), !positive);
             case Expression.Stands stands -> positive ? Optional.of(of(stands.span())) : Optional.empty();
-            case Expression.Label label -> positive ? ofLabel(label) : Optional.empty();
+            case Expression.Label label -> positive ? Optional.of(ofLabel(label)) : Optional.empty();
             case Expression.Between between -> Optional.empty();
         };
     }
 
-    /** Networks, countries, languages and moods are shared by many posts; a site is not. */
-    private static Optional<MatchingCost> ofLabel(Expression.Label label) {
+    /** Networks, countries, languages and moods are shared by many posts; a site is as good as a word. */
+    private static MatchingCost ofLabel(Expression.Label label) {
         return label.field().equals("site")
-                ? Optional.of(new MatchingCost(WordShare.OF_A_SITE, Cause.RARE_WORD, label.text()))
-                : Optional.empty();
+                ? new MatchingCost(WordShare.OF_A_SITE, Cause.RARE_WORD, label.text())
+                : new MatchingCost(WordShare.OF_A_LABEL, Cause.NO_WORD, label.text());
     }
 
     private static MatchingCost of(Span span) {
@@ -124,10 +130,15 @@ record MatchingCost(double perThousand, Cause cause, String part) {
         return bounded.size() < parts.size() ? Optional.empty() : Optional.of(union(bounded));
     }
 
+    /** A label that is there less often than the words beside it decides, but does not match without them. */
     private static MatchingCost cheapest(List<MatchingCost> parts) {
-        return parts.stream()
-                .min(Comparator.comparingDouble(MatchingCost::perThousand))
+        MatchingCost cheapest = parts.stream()
+                .min(Comparator.comparingDouble(MatchingCost::perThousand)
+                        .thenComparing(part -> part.cause() == Cause.NO_WORD))
                 .orElseThrow();
+        return cheapest.cause() == Cause.NO_WORD && parts.stream().anyMatch(part -> part.cause() != Cause.NO_WORD)
+                ? new MatchingCost(cheapest.perThousand(), Cause.COMMON_WORD, cheapest.part())
+                : cheapest;
     }
 
     private static MatchingCost union(List<MatchingCost> parts) {
@@ -135,6 +146,12 @@ record MatchingCost(double perThousand, Cause cause, String part) {
         MatchingCost dearest = parts.stream()
                 .max(Comparator.comparingDouble(MatchingCost::perThousand))
                 .orElseThrow();
+        List<MatchingCost> wordless =
+                parts.stream().filter(part -> part.cause() == Cause.NO_WORD).toList();
+        if (!wordless.isEmpty()) {
+            String part = wordless.size() == 1 ? wordless.getFirst().part() : "";
+            return new MatchingCost(Math.min(EVERY, sum), Cause.NO_WORD, part);
+        }
         boolean many = parts.size() > MANY && dearest.perThousand() < sum / 2;
         return new MatchingCost(
                 Math.min(EVERY, sum),

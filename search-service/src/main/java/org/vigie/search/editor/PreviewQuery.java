@@ -7,17 +7,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.QueryProblems;
-import org.vigie.search.SearchReason;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionPage;
 import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryCheck;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
 import org.vigie.search.savedquery.BrandQueries;
-import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -51,7 +47,7 @@ final class PreviewQuery {
             long total,
             boolean totalIsLowerBound,
             List<MentionPage.Hit> samples,
-            List<Overlaps.Overlap> overlaps,
+            List<SharedResults.Overlap> overlaps,
             int overlapSample,
             List<QueryCheck.Hint> hints) {}
 
@@ -61,49 +57,37 @@ final class PreviewQuery {
      * @param edited id of the saved query that is being edited; empty for a new one
      */
     Preview of(BrandId brand, String query, ZoneId zone, String edited) {
-        Query read = read(query);
-        requireKnown(brand, edited);
+        Query read = QueryProblems.read(query);
+        if (!edited.isEmpty()) {
+            queries.require(brand, edited);
+        }
         Expression words = Expression.of(read);
         Instant now = clock.instant();
         var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now);
         MentionPage first = index.search(BrandScope.of(brand), page(words, filter, null, zone));
         List<MentionPage.Hit> samples =
                 first.hits().subList(0, Math.min(SAMPLES, first.hits().size()));
-        Overlaps overlaps = overlaps(brand, words, filter, first, edited);
+        SharedResults shared = shared(brand, words, filter, first, edited);
         return new Preview(
                 read,
                 DailyVolume.of(first.histogram(), now, zone),
                 first.total(),
                 first.totalIsLowerBound(),
                 List.copyOf(samples),
-                overlaps.largest(),
-                overlaps.sample(),
+                shared.largest(),
+                shared.sample(),
                 QueryCheck.hints(query));
     }
 
-    private void requireKnown(BrandId brand, String edited) {
-        if (!edited.isEmpty() && queries.find(brand, edited).isEmpty()) {
-            throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
-        }
-    }
-
-    private static Query read(String query) {
-        try {
-            return QueryParser.parse(query);
-        } catch (QueryRefused e) {
-            throw QueryProblems.of(e);
-        }
-    }
-
-    private Overlaps overlaps(
+    private SharedResults shared(
             BrandId brand, Expression words, MentionQuery.Filter filter, MentionPage first, String edited) {
-        Overlaps overlaps = new Overlaps(edited);
+        SharedResults shared = new SharedResults(edited);
         MentionPage page = first;
         while (true) {
-            page.hits().forEach(hit -> overlaps.add(queries.matching(brand, hit.mention())));
+            page.hits().forEach(hit -> shared.add(queries.matching(brand, hit.mention())));
             String next = page.next();
-            if (next == null || overlaps.isFull()) {
-                return overlaps;
+            if (next == null || shared.isFull()) {
+                return shared;
             }
             page = index.search(BrandScope.of(brand), page(words, filter, next, null));
         }

@@ -2,8 +2,6 @@ package org.vigie.search.editor;
 
 import io.grpc.stub.StreamObserver;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
-import java.util.Set;
 import org.vigie.contract.search.v1.CheckQueryRequest;
 import org.vigie.contract.search.v1.CheckQueryResponse;
 import org.vigie.contract.search.v1.ExpectedVolume;
@@ -18,11 +16,12 @@ import org.vigie.contract.search.v1.QueryLexeme;
 import org.vigie.contract.search.v1.QueryLexemeKind;
 import org.vigie.contract.search.v1.QueryOverlap;
 import org.vigie.search.QueryProblems;
-import org.vigie.search.SearchReason;
+import org.vigie.search.TimeZones;
 import org.vigie.search.mention.GrpcMentionHits;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryCheck;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
@@ -30,8 +29,6 @@ import org.vigie.wire.problem.WireReason;
 final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorServiceImplBase {
     /** Twice what can be saved: one who pasted too much still sees what it is. */
     private static final int LONGEST_BYTES = 128 * 1024;
-
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final PreviewQuery preview;
 
@@ -51,8 +48,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         check.pieces().forEach(piece -> response.addLexemes(lexeme(piece)));
         check.fault().ifPresent(fault -> response.addErrors(error(fault)));
         check.hints().forEach(hint -> response.addHints(hint(hint)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static QueryLexeme lexeme(QueryCheck.Piece piece) {
@@ -88,7 +84,10 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
     @Override
     public void previewQuery(PreviewQueryRequest request, StreamObserver<PreviewQueryResponse> observer) {
         var found = preview.of(
-                CallScope.current().brand(), request.getQuery(), zone(request.getTimeZone()), request.getSavedQuery());
+                CallScope.current().brand(),
+                request.getQuery(),
+                TimeZones.named("time_zone", request.getTimeZone()),
+                request.getSavedQuery());
         var response = PreviewQueryResponse.newBuilder()
                 .setTotal(found.total())
                 .setTotalIsLowerBound(found.totalIsLowerBound())
@@ -100,16 +99,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         found.samples().forEach(hit -> response.addSamples(hits.hit(hit)));
         found.overlaps().forEach(overlap -> response.addOverlaps(overlap(overlap)));
         found.hints().forEach(hint -> response.addHints(hint(hint)));
-        observer.onNext(response.build());
-        observer.onCompleted();
-    }
-
-    private static ZoneId zone(String name) {
-        if (!ZONES.contains(name)) {
-            throw Problem.field(
-                    SearchReason.TIME_ZONE_UNKNOWN, "time_zone", "expected an IANA zone such as Europe/Paris");
-        }
-        return ZoneId.of(name);
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static ExpectedVolume expected(DailyVolume volume) {
@@ -132,7 +122,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                 .build();
     }
 
-    private static QueryOverlap overlap(Overlaps.Overlap overlap) {
+    private static QueryOverlap overlap(SharedResults.Overlap overlap) {
         return QueryOverlap.newBuilder()
                 .setSavedQuery(overlap.query())
                 .setMentions(overlap.mentions())

@@ -9,6 +9,8 @@ import java.util.Set;
  */
 final class WordShare {
     static final double OF_A_SITE = 5;
+    /** Of a label that many posts share. */
+    static final double OF_A_LABEL = 300;
     /** Words that share a stem are about as many. */
     static final double FORMS_OF_A_STEM = 3;
 

@@ -1,5 +1,7 @@
 package org.vigie.search.insight;
 
+import com.google.protobuf.Descriptors;
+import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +9,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.vigie.contract.search.v1.InsightInterval;
 import org.vigie.contract.search.v1.TopKind;
 import org.vigie.contract.search.v1.VolumeSplit;
@@ -19,8 +20,6 @@ import org.vigie.search.insight.count.Selection;
 import org.vigie.search.insight.count.Split;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -38,7 +37,6 @@ public final class GrpcInsightRequests {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final BrandQueries queries;
 
@@ -49,9 +47,12 @@ public final class GrpcInsightRequests {
     /** A range as a request has it. */
     public record Range(Instant from, Instant until) {}
 
-    /** Problem TIME_RANGE_INVALID when an end is missing, not a time, not after the beginning, or too late after it. */
-    public static Range range(boolean hasFrom, Timestamp from, boolean hasUntil, Timestamp until, Duration longest) {
-        Range range = new Range(time("from", hasFrom, from), time("until", hasUntil, until));
+    /**
+     * The range of a request that has the fields {@code from} and {@code until}. Problem TIME_RANGE_INVALID when an end is
+     * missing, not a time, not after the beginning, or too late after it.
+     */
+    public static Range range(Message request, Duration longest) {
+        Range range = new Range(time("from", request), time("until", request));
         Duration length = Duration.between(range.from(), range.until());
         if (length.isNegative() || length.isZero()) {
             throw outOfRange("until", "after " + range.from(), range.until().toString());
@@ -63,6 +64,11 @@ public final class GrpcInsightRequests {
                     length.toDays() + " days and " + length.toHoursPart() + " hours");
         }
         return range;
+    }
+
+    private static Instant time(String name, Message request) {
+        Descriptors.FieldDescriptor field = request.getDescriptorForType().findFieldByName(name);
+        return time(name, request.hasField(field), (Timestamp) request.getField(field));
     }
 
     /** Problem TIME_RANGE_INVALID when it is missing or no time of the calendar from 1970 to 2999. */
@@ -87,15 +93,6 @@ public final class GrpcInsightRequests {
                 List.of(new Problem.Violation(field, "expected " + expected + ", actual " + actual)));
     }
 
-    /** Problem TIME_ZONE_UNKNOWN. */
-    static ZoneId zone(String name) {
-        if (!ZONES.contains(name)) {
-            throw Problem.field(
-                    SearchReason.TIME_ZONE_UNKNOWN, "time_zone", "expected an IANA zone such as Europe/Paris");
-        }
-        return ZoneId.of(name);
-    }
-
     /** Problems QUERY_* and SAVED_QUERY_UNKNOWN. */
     Selection selection(BrandId brand, String query, String savedQuery, boolean withoutBots, Range range) {
         Optional<Expression> words = words(query);
@@ -107,20 +104,11 @@ public final class GrpcInsightRequests {
 
     /** Problem SAVED_QUERY_UNKNOWN when the brand has no such query. */
     void requireKnown(BrandId brand, String savedQuery) {
-        if (queries.find(brand, savedQuery).isEmpty()) {
-            throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
-        }
+        queries.require(brand, savedQuery);
     }
 
     private static Optional<Expression> words(String query) {
-        if (query.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Expression.of(QueryParser.parse(query)));
-        } catch (QueryRefused e) {
-            throw QueryProblems.of(e);
-        }
+        return query.isBlank() ? Optional.empty() : Optional.of(Expression.of(QueryProblems.read(query)));
     }
 
     /** Problem TIME_RANGE_INVALID when there would be too many bars. */

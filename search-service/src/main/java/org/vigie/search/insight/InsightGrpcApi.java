@@ -22,6 +22,7 @@ import org.vigie.contract.search.v1.MeasureImpactResponse;
 import org.vigie.contract.search.v1.QueryVolumesRequest;
 import org.vigie.contract.search.v1.QueryVolumesResponse;
 import org.vigie.contract.search.v1.Voice;
+import org.vigie.search.TimeZones;
 import org.vigie.search.insight.GrpcInsightRequests.Range;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.Interval;
@@ -36,6 +37,7 @@ import org.vigie.search.insight.topic.Topic;
 import org.vigie.search.insight.topic.WeakSignals;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.tenancy.BrandId;
@@ -77,13 +79,8 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     @Override
     public void queryVolumes(QueryVolumesRequest request, StreamObserver<QueryVolumesResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST);
-        ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
+        ZoneId zone = TimeZones.named("time_zone", request.getTimeZone());
         Split split = GrpcInsightRequests.split(request.getSplit());
         Interval interval = GrpcInsightRequests.interval(request.getInterval())
                 .orElse(Interval.fitting(range.from(), range.until()));
@@ -98,8 +95,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .setInterval(GrpcInsights.interval(interval))
                 .setComputedAt(GrpcMentions.timestamp(clock.instant()));
         volumes.parts().forEach(part -> response.addSeries(GrpcInsights.series(part, bars)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -114,12 +110,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                     FEWEST_VOICES + " to " + MOST_VOICES + " different ones",
                     String.valueOf(queries.size()));
         }
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
         queries.forEach(query -> requests.requireKnown(brand, query));
         Selection selection = requests.selection(brand, "", "", request.getExcludeBots(), range);
 
@@ -139,40 +130,28 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                     .setShareLow(share.low())
                     .setShareHigh(share.high()));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
     public void listTopValues(ListTopValuesRequest request, StreamObserver<ListTopValuesResponse> observer) {
         BrandId brand = CallScope.current().brand();
         var kind = GrpcInsightRequests.kind(request.getKind());
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
         int limit = TOP.clamp(request.getLimit());
         Selection selection =
                 requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
         var response = ListTopValuesResponse.newBuilder().setComputedAt(GrpcMentions.timestamp(clock.instant()));
         statistics.top(brand, selection, kind, limit).forEach(value -> response.addValues(GrpcInsights.value(value)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
     public void listUnansweredQuestions(
             ListUnansweredQuestionsRequest request, StreamObserver<ListUnansweredQuestionsResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
         String bound = "questions " + range;
         String after =
                 tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
@@ -187,19 +166,13 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         if (next != null) {
             response.setNextPageToken(tokens.issue(BrandScope.of(brand), bound, next));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
     public void listTopics(ListTopicsRequest request, StreamObserver<ListTopicsResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST_OF_TOPICS);
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST_OF_TOPICS);
         int limit = TOPICS.clamp(request.getLimit());
         Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
 
@@ -211,8 +184,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .setRead(found.read())
                 .setComputedAt(GrpcMentions.timestamp(clock.instant()));
         found.topics().forEach(topic -> response.addTopics(GrpcInsights.topic(topic, samples)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -220,7 +192,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         BrandId brand = CallScope.current().brand();
         Instant until =
                 request.hasUntil() ? GrpcInsightRequests.time("until", true, request.getUntil()) : clock.instant();
-        ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
+        ZoneId zone = TimeZones.named("time_zone", request.getTimeZone());
         Interval interval = GrpcInsightRequests.interval(request.getInterval()).orElse(Interval.DAY);
         if (interval == Interval.MONTH) {
             throw GrpcInsightRequests.invalid("interval", "hour, day or week", "month");
@@ -238,20 +210,14 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .setRead(found.read())
                 .setComputedAt(GrpcMentions.timestamp(clock.instant()));
         found.signals().forEach(signal -> response.addSignals(GrpcInsights.signal(signal, bars, samples)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
     public void measureImpact(MeasureImpactRequest request, StreamObserver<MeasureImpactResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        ZoneId zone = GrpcInsightRequests.zone(request.getTimeZone());
-        Range range = GrpcInsightRequests.range(
-                request.hasFrom(),
-                request.getFrom(),
-                request.hasUntil(),
-                request.getUntil(),
-                GrpcInsightRequests.LONGEST_OF_TOPICS);
+        ZoneId zone = TimeZones.named("time_zone", request.getTimeZone());
+        Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST_OF_TOPICS);
         requireDays(range, zone);
         int weeks = request.getWeeks() == 0 ? USUAL_WEEKS : request.getWeeks();
         if (weeks < Impact.FEWEST_WEEKS || weeks > MOST_WEEKS) {
@@ -263,19 +229,20 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
 
         var measured = new CampaignImpact(statistics, mentions, clock).of(brand, selection, zone, weeks);
         Impact impact = measured.impact();
-        observer.onNext(MeasureImpactResponse.newBuilder()
-                .setMentions(impact.mentions())
-                .setExpected(impact.expected())
-                .setChange(impact.change())
-                .setChangeLow(impact.low())
-                .setChangeHigh(impact.high())
-                .setInconclusive(impact.inconclusive())
-                .setNegativeBefore(measured.before())
-                .setNegativeDuring(measured.during())
-                .addAllDays(GrpcInsights.days(measured))
-                .setComputedAt(GrpcMentions.timestamp(clock.instant()))
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                MeasureImpactResponse.newBuilder()
+                        .setMentions(impact.mentions())
+                        .setExpected(impact.expected())
+                        .setChange(impact.change())
+                        .setChangeLow(impact.low())
+                        .setChangeHigh(impact.high())
+                        .setInconclusive(impact.inconclusive())
+                        .setNegativeBefore(measured.before())
+                        .setNegativeDuring(measured.during())
+                        .addAllDays(GrpcInsights.days(measured))
+                        .setComputedAt(GrpcMentions.timestamp(clock.instant()))
+                        .build());
     }
 
     private static void requireDays(Range range, ZoneId zone) {

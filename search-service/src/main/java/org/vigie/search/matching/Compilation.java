@@ -170,16 +170,11 @@ final class Compilation {
         return switch (span) {
             case Span.Term term -> Optional.of(terms.refer(Place.of(zone, term.form()), false, term.term()));
             case Span.Glob glob ->
-                isPrefix(glob)
+                glob.isPrefix()
                         ? Optional.of(terms.refer(Place.of(zone, glob.form()), true, glob.prefix()))
                         : Optional.empty();
             default -> Optional.empty();
         };
-    }
-
-    private static boolean isPrefix(Span.Glob glob) {
-        int end = glob.prefix().length();
-        return end == glob.pattern().length() - 1 && glob.pattern().charAt(end) == '*';
     }
 
     private void writeStands(Expression.Stands stands) {
@@ -230,13 +225,13 @@ final class Compilation {
 
     private void writeGlob(Place place, Span.Glob glob) {
         int id = terms.refer(place, true, glob.prefix());
-        if (isPrefix(glob)) {
+        if (glob.isPrefix()) {
             writeTerm(id);
             return;
         }
         code.add(Program.GLOB);
         code.add(id);
         code.add(globs.size());
-        globs.add(new Glob(glob.pattern(), glob.prefix().length()));
+        globs.add(Glob.of(glob));
     }
 }

@@ -1,5 +1,7 @@
 package org.vigie.search.matching;
 
+import java.util.function.IntConsumer;
+
 /**
  * Looks for spans by their positions. Starts of what is looked for are kept on one stack of ints, so that nothing is allocated.
  * For one thread.
@@ -7,6 +9,7 @@ package org.vigie.search.matching;
 final class SpanSearch {
     private final PostTerms terms;
     private final Meter meter;
+    private final IntConsumer spent;
     private final Ints starts = new Ints(256);
     private final NearSearch near;
     private int[] code = {};
@@ -15,6 +18,7 @@ final class SpanSearch {
     SpanSearch(PostTerms terms, Meter meter) {
         this.terms = terms;
         this.meter = meter;
+        this.spent = meter::spend;
         this.near = new NearSearch(starts, meter);
     }
 
@@ -110,7 +114,7 @@ final class SpanSearch {
         Glob glob = globs[code[at + 2]];
         int to = terms.to(index);
         for (int i = terms.from(index); i < to && terms.position(i) < before && !meter.isExhausted(); i++) {
-            if (glob.matches(terms.text(i), meter)) {
+            if (glob.matches(terms.text(i), spent)) {
                 starts.add(terms.position(i));
                 if (firstOnly) {
                     return;
@@ -193,6 +197,6 @@ final class SpanSearch {
         int to = terms.to(index);
         int i = terms.firstAtLeast(position, terms.from(index), to);
         boolean stands = i < to && terms.position(i) == position;
-        return stands && (code[at] == Program.TERM || globs[code[at + 2]].matches(terms.text(i), meter));
+        return stands && (code[at] == Program.TERM || globs[code[at + 2]].matches(terms.text(i), spent));
     }
 }

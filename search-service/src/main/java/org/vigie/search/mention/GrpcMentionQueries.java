@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
+import org.vigie.search.TimeZones;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -24,7 +23,6 @@ import org.vigie.wire.problem.WireReason;
 final class GrpcMentionQueries {
     private static final PageSize PAGE = new PageSize(25, MentionQuery.MOST_RESULTS);
     private static final int MOST_VALUES = 100;
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final Clock clock;
 
@@ -62,14 +60,7 @@ final class GrpcMentionQueries {
 
     /** The words of a request, null when there are none. Problems QUERY_*. */
     static @Nullable Query words(SearchMentionsRequest request) {
-        if (request.getQuery().isBlank()) {
-            return null;
-        }
-        try {
-            return QueryParser.parse(request.getQuery());
-        } catch (QueryRefused e) {
-            throw QueryProblems.of(e);
-        }
+        return request.getQuery().isBlank() ? null : QueryProblems.read(request.getQuery());
     }
 
     private static MentionQuery.Filter filter(SearchMentionsRequest request) {
@@ -128,15 +119,6 @@ final class GrpcMentionQueries {
     }
 
     private static @Nullable ZoneId zone(String name) {
-        if (name.isEmpty()) {
-            return null;
-        }
-        if (!ZONES.contains(name)) {
-            throw Problem.field(
-                    SearchReason.TIME_ZONE_UNKNOWN,
-                    "histogram_time_zone",
-                    "expected an IANA zone such as Europe/Paris");
-        }
-        return ZoneId.of(name);
+        return name.isEmpty() ? null : TimeZones.named("histogram_time_zone", name);
     }
 }

@@ -18,6 +18,7 @@ import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.search.SearchReason;
 import org.vigie.search.query.Query;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -74,8 +75,7 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
             page.histogram().forEach(bar -> response.addHistogram(GrpcMentionHits.bucket(bar)));
         }
         page.facets().forEach((field, counts) -> response.addFacets(facet(field, counts)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static Facet facet(String field, List<MentionPage.Count> counts) {
@@ -91,8 +91,7 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
         BrandId brand = CallScope.current().brand();
         Mention mention = index.find(brand, request.getMention())
                 .orElseThrow(() -> new Problem(SearchReason.MENTION_UNKNOWN, "No mention by this id."));
-        observer.onNext(GrpcMentions.proto(mention));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, GrpcMentions.proto(mention));
     }
 
     @Override
@@ -122,8 +121,7 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
         }
         var response = IndexMentionsResponse.newBuilder().setIndexed(written.indexed());
         written.refusals().forEach(refusal -> response.addRefusals(refusal(refusal)));
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static IndexRefusal refusal(Written.Refusal refusal) {
@@ -138,7 +136,8 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
     public void rebuildIndex(RebuildIndexRequest request, StreamObserver<RebuildIndexResponse> observer) {
         CallScope call = CallScope.current();
         long mentions = rebuild.rebuild(call.brand(), call.caller(), call.requestId());
-        observer.onNext(RebuildIndexResponse.newBuilder().setMentions(mentions).build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                RebuildIndexResponse.newBuilder().setMentions(mentions).build());
     }
 }

@@ -100,7 +100,7 @@ final class Arrangements {
         long orders = 0;
         long words = 0;
         for (Span.Near near : alternatives) {
-            long some = Overlaps.count(near, MOST_ALTERNATIVES);
+            long some = NearOrders.count(near, MOST_ALTERNATIVES);
             orders += some;
             words += some * near.parts().stream().mapToLong(Arrangements::words).sum();
             requireFewAlternatives(orders, column);

@@ -15,12 +15,14 @@ record Distance(int positions, boolean ordered, String written) {
         if (!matcher.matches()) {
             String lower = near.text().toLowerCase(Locale.ROOT);
             boolean shouted = LOWER_CASE.matcher(lower).matches();
-            String right = shouted ? lower.replace("near", "NEAR") : "NEAR/5, or NEAR/5f for words in this order";
+            String right = shouted ? lower.replace("near", "NEAR") : "NEAR/5";
+            String other = shouted ? "" : ", or NEAR/5f for words in this order";
             throw QueryRefused.syntax(
                     near.column(),
                     near.named(),
                     "NEAR/ and a number from 0 to " + Span.FARTHEST + (shouted ? ", in capitals" : ""),
-                    "write " + right);
+                    "write " + right + other,
+                    Remedy.instead(right));
         }
         return new Distance(
                 Integer.parseInt(matcher.group(1)), !matcher.group(2).isEmpty(), near.text());
@@ -33,7 +35,8 @@ record Distance(int positions, boolean ordered, String written) {
                     distance.column(),
                     distance.named(),
                     "~ and a number from 0 to " + Span.FARTHEST,
-                    "write ~5 after the quotes, or a space before ~");
+                    "write ~5 after the quotes, or a space before ~",
+                    Remedy.instead("~5"));
         }
         return Integer.parseInt(distance.text());
     }
@@ -46,7 +49,8 @@ record Distance(int positions, boolean ordered, String written) {
                     again.column(),
                     again.named(),
                     written + " as before, because all words of a chain share one distance",
-                    "write " + written + ", or two NEARs joined by AND");
+                    "write " + written + ", or two NEARs joined by AND",
+                    Remedy.instead(written));
         }
     }
 }

@@ -12,6 +12,7 @@ final class FieldValues {
     private static final Pattern COUNTRY = Pattern.compile("[a-z]{2}");
     private static final Pattern NETWORK = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final Pattern SITE = Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]{0,251}[\\p{L}\\p{N}])?");
+    private static final Pattern AROUND_SITE = Pattern.compile("^[a-z]+://|[/?#].*", Pattern.DOTALL);
     private static final List<String> THINGS = List.of("image", "video", "link", "question");
     private static final List<String> SENTIMENTS = List.of("negative", "neutral", "positive", "unsure");
 
@@ -98,20 +99,38 @@ final class FieldValues {
 
     private static Words.Problem expected(QueryField field, String label) {
         return switch (field) {
-            case LANG -> new Words.Problem("a language of two or three letters", "write lang:fr");
-            case COUNTRY -> new Words.Problem("a country of two letters", "write country:fr");
-            case NETWORK -> new Words.Problem("a network's name in letters and digits", "write network:mail");
+            case LANG -> example(field, "a language of two or three letters", "fr");
+            case COUNTRY -> example(field, "a country of two letters", "fr");
+            case NETWORK -> example(field, "a network's name in letters and digits", "mail");
             case SITE ->
                 new Words.Problem(
-                        "the name of a site; its sub-domains are part of it", "write site:lemonde.fr, for a path url:");
+                        "the name of a site; its sub-domains are part of it",
+                        "write site:lemonde.fr, for a path url:",
+                        siteOf(label));
             case HAS -> oneOf(field, THINGS, label);
             case LABEL -> oneOf(field, LABELS, label);
             default -> oneOf(field, SENTIMENTS, label);
         };
     }
 
+    /** The site of a web address. */
+    private static Remedy siteOf(String address) {
+        String site = AROUND_SITE.matcher(address).replaceAll("");
+        return SITE.matcher(site).matches() ? Remedy.instead(site) : Remedy.NONE;
+    }
+
     private static Words.Problem oneOf(QueryField field, List<String> known, String label) {
-        String nearest = Suggestions.nearest(label, known).orElse(known.getFirst());
-        return new Words.Problem("one of " + String.join(", ", known), "write " + field.written() + ":" + nearest);
+        String expected = "one of " + String.join(", ", known);
+        return Suggestions.nearest(label, known)
+                .map(nearest -> new Words.Problem(expected, written(field, nearest), Remedy.instead(nearest)))
+                .orElseGet(() -> example(field, expected, known.getFirst()));
+    }
+
+    private static Words.Problem example(QueryField field, String expected, String value) {
+        return new Words.Problem(expected, written(field, value), Remedy.example(value));
+    }
+
+    private static String written(QueryField field, String value) {
+        return "write " + field.written() + ":" + value;
     }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Reads what holds no operators: words, phrases, stems, fields and ranges. */
 final class LeafParser {
     private static final Pattern RANGE = Pattern.compile("\\s*(\\S+)\\s+TO\\s+(\\S+)\\s*");
+    private static final Pattern JOINING = Pattern.compile("and|or", Pattern.CASE_INSENSITIVE);
 
     private final Cursor cursor;
 
@@ -111,18 +112,28 @@ final class LeafParser {
         do {
             values.add(value(field));
         } while (cursor.skip(Lexeme.Kind.OR));
-        Lexeme next = cursor.next();
-        if (!cursor.skip(Lexeme.Kind.CLOSE)) {
-            boolean ends = next.is(Lexeme.Kind.END);
+        if (cursor.next().is(Lexeme.Kind.END)) {
             throw QueryRefused.syntax(
-                    next.column(),
-                    next.named(),
+                    cursor.next().column(),
+                    cursor.next().named(),
                     "OR or )",
-                    ends
-                            ? "add ) to close the parenthesis at column " + opened.column()
-                            : "write OR between the values; for AND repeat " + field.written() + ":");
+                    "add ) to close the parenthesis at column " + opened.column(),
+                    Remedy.after(")"));
+        }
+        if (!cursor.skip(Lexeme.Kind.CLOSE)) {
+            throw notJoined(field, cursor.next());
         }
         return values;
+    }
+
+    /** A value, or what was meant to join it, where OR should stand. */
+    private static QueryRefused notJoined(QueryField field, Lexeme next) {
+        return QueryRefused.syntax(
+                next.column(),
+                next.named(),
+                "OR or )",
+                "write OR between the values; for AND repeat " + field.written() + ":",
+                JOINING.matcher(next.text()).matches() ? Remedy.instead("OR") : Remedy.before("OR "));
     }
 
     private Query.Value value(QueryField field) {
@@ -152,7 +163,8 @@ final class LeafParser {
                     range.column(),
                     range.named(),
                     "a range in square brackets with TO in capitals",
-                    "write " + Ranges.example(field));
+                    "write " + Ranges.example(field),
+                    Ranges.remedy(field, range));
         }
         Ranges.problem(field, matcher.group(1), matcher.group(2)).ifPresent(problem -> {
             int group = problem.end() + 1;
@@ -168,7 +180,7 @@ final class LeafParser {
     private static void refuse(Optional<Words.Problem> problem, Lexeme lexeme) {
         problem.ifPresent(found -> {
             String actual = lexeme.is(Lexeme.Kind.PHRASE) ? "\"" + Lexeme.shown(lexeme.text()) + "\"" : lexeme.named();
-            throw QueryRefused.syntax(lexeme.column(), actual, found.expected(), found.suggestion());
+            throw QueryRefused.syntax(lexeme.column(), actual, found.expected(), found.suggestion(), found.remedy());
         });
     }
 }

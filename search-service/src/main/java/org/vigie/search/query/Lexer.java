@@ -83,7 +83,8 @@ final class Lexer {
     private void range() {
         int end = query.indexOf(']', at);
         if (end < 0) {
-            throw QueryRefused.syntax(at + 1, "a range that never ends", "]", "add ] at the end of the range");
+            throw QueryRefused.syntax(
+                    at + 1, "a range that never ends", "]", "add ] at the end of the range", Remedy.after("]"));
         }
         add(Lexeme.Kind.RANGE, query.substring(at + 1, end), end + 1 - at);
     }
@@ -95,7 +96,11 @@ final class Lexer {
         }
         if (end == query.length()) {
             throw QueryRefused.syntax(
-                    at + 1, "a quote that never ends", "a closing quote", "add \" at the end of the phrase");
+                    at + 1,
+                    "a quote that never ends",
+                    "a closing quote",
+                    "add \" at the end of the phrase",
+                    Remedy.after("\""));
         }
         add(Lexeme.Kind.PHRASE, query.substring(at + 1, end), end + 1 - at);
         if (at < query.length() && query.charAt(at) == '~') {

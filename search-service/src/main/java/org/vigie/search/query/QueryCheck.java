@@ -2,7 +2,6 @@ package org.vigie.search.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,20 +59,12 @@ public record QueryCheck(List<Piece> pieces, Optional<Fault> fault, List<Hint> h
         } catch (QueryRefused refused) {
             return new QueryCheck(pieces, Optional.of(fault(query, lexemes, refused)), List.of());
         }
-        return new QueryCheck(pieces, Optional.empty(), hints(query));
+        return new QueryCheck(pieces, Optional.empty(), QueryHints.of(lexemes));
     }
 
     /** What to think of in a query that can be saved; {@link QueryRefused} in another. */
     public static List<Hint> hints(String query) {
-        List<Lexeme> lexemes = Lexer.lexemes(query);
-        return QueryHints.of(query).stream().map(hint -> hint(lexemes, hint)).toList();
-    }
-
-    private static Hint hint(List<Lexeme> lexemes, QueryHints.Hint hint) {
-        Lexeme piece = Mending.pieceAt(lexemes, hint.column()).orElseThrow();
-        String text = piece.text();
-        String other = text.endsWith("?") ? text.substring(0, text.length() - 1) : text.toUpperCase(Locale.ROOT);
-        return new Hint(hint.column(), text.length(), hint.suggestion(), Optional.of(other));
+        return QueryHints.of(Lexer.lexemes(query));
     }
 
     private static Fault fault(String query, List<Lexeme> lexemes, QueryRefused refused) {

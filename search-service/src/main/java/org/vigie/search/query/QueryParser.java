@@ -121,7 +121,11 @@ public final class QueryParser {
         Lexeme next = cursor.next();
         if (!cursor.skip(Lexeme.Kind.CLOSE)) {
             throw QueryRefused.syntax(
-                    next.column(), next.named(), ")", "add ) to close the parenthesis at column " + opened.column());
+                    next.column(),
+                    next.named(),
+                    ")",
+                    "add ) to close the parenthesis at column " + opened.column(),
+                    Remedy.after(")"));
         }
         return inner;
     }

@@ -21,23 +21,32 @@ public final class QueryRefused extends RuntimeException {
     private final String found;
     private final String expected;
     private final String suggestion;
+    private final Remedy remedy;
 
     QueryRefused(Cause why, int column, String message, String expected, String suggestion) {
-        this(why, column, message, "", expected, suggestion);
+        this(why, column, message, "", expected, suggestion, Remedy.NONE);
     }
 
-    private QueryRefused(Cause why, int column, String message, String found, String expected, String suggestion) {
+    private QueryRefused(
+            Cause why, int column, String message, String found, String expected, String suggestion, Remedy remedy) {
         super(message, null, false, false);
         this.why = why;
         this.column = column;
         this.found = found;
         this.expected = expected;
         this.suggestion = suggestion;
+        this.remedy = remedy;
     }
 
+    /** One that takes a person to mend. */
     static QueryRefused syntax(int column, String found, String expected, String suggestion) {
+        return syntax(column, found, expected, suggestion, Remedy.NONE);
+    }
+
+    /** @param remedy what to write to follow the suggestion */
+    static QueryRefused syntax(int column, String found, String expected, String suggestion, Remedy remedy) {
         String message = "column %d: expected %s, actual %s".formatted(column, expected, found);
-        return new QueryRefused(Cause.SYNTAX, column, message, found, expected, suggestion);
+        return new QueryRefused(Cause.SYNTAX, column, message, found, expected, suggestion, remedy);
     }
 
     /** A limit on the whole query that was passed. */
@@ -74,6 +83,11 @@ public final class QueryRefused extends RuntimeException {
     /** What to write instead; may be empty. */
     public String suggestion() {
         return suggestion;
+    }
+
+    /** What to write to follow the suggestion. */
+    Remedy remedy() {
+        return remedy;
     }
 
     @Override

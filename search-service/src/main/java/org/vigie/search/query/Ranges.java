@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Ranges {
     private static final String OPEN = "*";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern SMALL_TO = Pattern.compile("\\s+to\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern INSTANT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})");
@@ -57,6 +58,18 @@ final class Ranges {
     /** A range to show to people. */
     static String example(QueryField field) {
         return field.written() + (field == QueryField.PUBLISHED ? ":[2026-01-01 TO 2026-01-31]" : ":[1000 TO *]");
+    }
+
+    /** For a piece that should be a range: a number alone is meant as its beginning, a small "to" as TO. */
+    static Remedy remedy(QueryField field, Lexeme piece) {
+        boolean number =
+                piece.is(Lexeme.Kind.WORD) && NUMBER.matcher(piece.text()).matches();
+        if (number && field != QueryField.PUBLISHED) {
+            return Remedy.instead("[" + piece.text() + " TO " + OPEN + "]");
+        }
+        return piece.is(Lexeme.Kind.RANGE)
+                ? Remedy.instead("[" + SMALL_TO.matcher(piece.text()).replaceAll(" TO ") + "]")
+                : Remedy.NONE;
     }
 
     private static Problem malformed(QueryField field, int end) {

@@ -1,6 +1,7 @@
 package org.vigie.search.query;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.vigie.search.text.Form;
 
 /** What stands at positions of a post. Immutable. */
@@ -47,31 +48,55 @@ public sealed interface Span {
             return pattern.substring(0, end);
         }
 
+        /** Whether it stands for every term that begins with {@link #prefix}. */
+        public boolean isPrefix() {
+            return pattern.indexOf('*') == pattern.length() - 1 && pattern.indexOf('?') < 0;
+        }
+
         /** Whether a term is of this pattern. At most length × length steps, whatever the pattern. */
         public boolean matches(String term) {
-            int t = 0;
-            int p = 0;
+            return matches(term, 0, steps -> {});
+        }
+
+        /**
+         * Whether a term is of this pattern, both being the same up to a place. Goes back to the last {@code *} only, which
+         * suffices (every earlier one has matched as little as it could): at most term times pattern steps.
+         *
+         * @param from the place, at most the length of {@link #prefix}
+         * @param spent told once, how many steps it took
+         */
+        public boolean matches(String term, int from, IntConsumer spent) {
+            int p = from;
+            int t = from;
             int star = -1;
-            int resume = 0;
+            int retry = 0;
+            int steps = 1;
             while (t < term.length()) {
-                char wanted = p < pattern.length() ? pattern.charAt(p) : 0;
+                steps++;
+                char wanted = p < pattern.length() ? pattern.charAt(p) : '\0';
                 if (wanted == '*') {
-                    star = p++;
-                    resume = t;
+                    star = ++p;
+                    retry = t;
                 } else if (wanted == '?') {
+                    p++;
                     t += Character.charCount(term.codePointAt(t));
-                    p++;
                 } else if (p < pattern.length() && wanted == term.charAt(t)) {
-                    t++;
                     p++;
+                    t++;
                 } else if (star >= 0) {
-                    resume += Character.charCount(term.codePointAt(resume));
-                    t = resume;
-                    p = star + 1;
+                    p = star;
+                    retry += Character.charCount(term.codePointAt(retry));
+                    t = retry;
                 } else {
-                    return false;
+                    break;
                 }
             }
+            spent.accept(steps);
+            return t >= term.length() && onlyStars(p);
+        }
+
+        private boolean onlyStars(int from) {
+            int p = from;
             while (p < pattern.length() && pattern.charAt(p) == '*') {
                 p++;
             }

@@ -24,13 +24,16 @@ final class Suggestions {
         };
     }
 
-    /** For signs that other query languages use. */
-    static String insteadOfSign(String sign) {
+    /** For signs that other query languages use, and for what holds no word at all. */
+    static Words.Problem sign(String sign) {
+        String expected = "a word with a letter or digit";
         return switch (sign) {
-            case "|", "||" -> "write OR";
-            case "&", "&&", "+" -> "leave out " + sign + "; words side by side mean AND";
-            case "-", "!", "−" -> "write NOT";
-            default -> "leave out " + Lexeme.shown(sign);
+            case "|", "||" -> new Words.Problem(expected, "write OR", Remedy.instead("OR"));
+            case "&", "&&", "+" ->
+                new Words.Problem(
+                        expected, "leave out " + sign + "; words side by side mean AND", Remedy.leaveOut(sign));
+            case "-", "!", "−" -> new Words.Problem(expected, "write NOT", Remedy.instead("NOT"));
+            default -> new Words.Problem(expected, "leave out " + Lexeme.shown(sign), Remedy.leaveOut(sign));
         };
     }
 

@@ -18,8 +18,14 @@ final class Words {
      *
      * @param expected what would have been right
      * @param suggestion what to write instead
+     * @param remedy the same for an editor
      */
-    record Problem(String expected, String suggestion) {}
+    record Problem(String expected, String suggestion, Remedy remedy) {
+        /** One that takes a person to mend. */
+        Problem(String expected, String suggestion) {
+            this(expected, suggestion, Remedy.NONE);
+        }
+    }
 
     private static final Pattern UNKNOWN_FIELD = Pattern.compile("([\\p{L}_]+):(.*)", Pattern.DOTALL);
     private static final Pattern EXCLUDED = Pattern.compile("[-−!]([\\p{L}#@~].*)", Pattern.DOTALL);
@@ -84,10 +90,14 @@ final class Words {
                 new Problem("a letter before * or ?", "write the beginning of the word, or its forms with OR");
             case FEW_LETTERS ->
                 new Problem("at least " + Spots.FEWEST_LETTERS + " letters before * or ?", "write more of the word");
-            case LONELY_WILDCARD -> new Problem("a word with a letter or digit", "leave out " + shown);
+            case LONELY_WILDCARD ->
+                new Problem("a word with a letter or digit", "leave out " + shown, Remedy.leaveOut(text));
             case WILDCARD_IN_ADDRESS ->
-                new Problem("an address without *", "write links: and a part of the address, as links:nova.fr");
-            case NO_WORD -> new Problem("a word with a letter or digit", Suggestions.insteadOfSign(text));
+                new Problem(
+                        "an address without *",
+                        "write links: and a part of the address, as links:nova.fr",
+                        Remedy.rename(QueryField.LINKS.written()));
+            case NO_WORD -> Suggestions.sign(text);
         };
     }
 
@@ -99,18 +109,23 @@ final class Words {
         }
         Matcher excluded = EXCLUDED.matcher(text);
         if (excluded.matches()) {
-            return Optional.of(
-                    new Problem("a word, or NOT to exclude one", "write NOT " + Lexeme.shown(excluded.group(1))));
+            return Optional.of(new Problem(
+                    "a word, or NOT to exclude one",
+                    "write NOT " + Lexeme.shown(excluded.group(1)),
+                    Remedy.instead("NOT " + excluded.group(1))));
         }
         Matcher fuzzy = FUZZY.matcher(text);
         if (!address && fuzzy.matches()) {
             String word = Lexeme.shown(fuzzy.group(1));
-            return Optional.of(
-                    new Problem("a word without ~ after it", "write ~" + word + " for its stem, or " + word + "*"));
+            return Optional.of(new Problem(
+                    "a word without ~ after it",
+                    "write ~" + word + " for its stem, or " + word + "*",
+                    Remedy.instead("~" + fuzzy.group(1))));
         }
         Matcher boost = BOOST.matcher(text);
         return boost.matches()
-                ? Optional.of(new Problem("a word without ^", "write " + Lexeme.shown(boost.group(1))))
+                ? Optional.of(new Problem(
+                        "a word without ^", "write " + Lexeme.shown(boost.group(1)), Remedy.instead(boost.group(1))))
                 : Optional.empty();
     }
 
@@ -120,7 +135,8 @@ final class Words {
         String quoted = "write \"" + Lexeme.shown(text) + "\" in quotes to look for the words";
         return new Problem(
                 "a field that exists, such as " + nearest.orElse("title") + ":",
-                nearest.map(known -> "write " + known + ": or " + quoted).orElse(quoted));
+                nearest.map(known -> "write " + known + ": or " + quoted).orElse(quoted),
+                nearest.map(Remedy::rename).orElse(Remedy.NONE));
     }
 
     /** Whether a word is one web address. */

@@ -11,7 +11,9 @@ import org.vigie.contract.search.v1.RetagMentionsRequest;
 import org.vigie.contract.search.v1.RetagMentionsResponse;
 import org.vigie.contract.search.v1.RetagServiceGrpc;
 import org.vigie.search.SearchReason;
+import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.problem.Problem;
 
 /** Serves retags. */
@@ -43,12 +45,13 @@ final class RetagGrpcApi extends RetagServiceGrpc.RetagServiceImplBase {
         }
         var by = new RetagLeases.By(call.caller(), call.requestId());
         Retag retag = retags.begin(call.brand(), request.getSavedQuery(), from, until, by);
-        observer.onNext(RetagMentionsResponse.newBuilder()
-                .setRetag(retag.id().toString())
-                .setFrom(timestamp(from))
-                .setUntil(timestamp(until))
-                .build());
-        observer.onCompleted();
+        GrpcAnswer.send(
+                observer,
+                RetagMentionsResponse.newBuilder()
+                        .setRetag(retag.id().toString())
+                        .setFrom(GrpcMentions.timestamp(from))
+                        .setUntil(GrpcMentions.timestamp(until))
+                        .build());
     }
 
     private static Instant time(String field, Timestamp sent) {
@@ -64,12 +67,5 @@ final class RetagGrpcApi extends RetagServiceGrpc.RetagServiceImplBase {
                 SearchReason.TIME_RANGE_INVALID,
                 field,
                 "expected a time from 1970 to 2999, actual " + sent.getSeconds() + " s");
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

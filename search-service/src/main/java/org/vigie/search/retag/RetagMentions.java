@@ -47,8 +47,7 @@ final class RetagMentions {
 
     /** Begins and returns at once. Problems SAVED_QUERY_UNKNOWN, RETAG_RUNNING. */
     Retag begin(BrandId brand, String query, Instant from, Instant until, RetagLeases.By by) {
-        BrandQueries.Saved saved = queries.find(brand, query)
-                .orElseThrow(() -> new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id."));
+        BrandQueries.Saved saved = queries.require(brand, query);
         Retag retag = new Retag(UUID.randomUUID(), brand, query, saved.version(), from, until);
         if (!leases.begin(retag, LEASE, by)) {
             throw new Problem(

@@ -11,6 +11,11 @@ public interface BrandQueries {
     /** One query; Problem QUERY_* when it was saved by a newer version that understands more. */
     Optional<Saved> find(BrandId brand, String id);
 
+    /** Problem SAVED_QUERY_UNKNOWN when the brand has no such query; else as {@link #find}. */
+    default Saved require(BrandId brand, String id) {
+        return find(brand, id).orElseThrow(SavedQueries::unknown);
+    }
+
     /** Every query of the brand that can be read, in order of id. */
     List<Saved> all(BrandId brand);
 

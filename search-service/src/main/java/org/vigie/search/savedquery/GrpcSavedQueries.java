@@ -1,16 +1,15 @@
 package org.vigie.search.savedquery;
 
 import com.google.protobuf.FieldMask;
-import com.google.protobuf.Timestamp;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.vigie.contract.search.v1.SavedQueryChange;
 import org.vigie.search.SearchReason;
+import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 
@@ -103,7 +102,7 @@ final class GrpcSavedQueries {
                 .setReactionTime(com.google.protobuf.Duration.newBuilder()
                         .setSeconds(definition.reactionTime().toSeconds()))
                 .setEtag(Etag.of(query.version()).text())
-                .setCreatedAt(timestamp(query.createdAt()))
+                .setCreatedAt(GrpcMentions.timestamp(query.createdAt()))
                 .setChangedBy(query.changedBy())
                 .build();
     }
@@ -114,15 +113,8 @@ final class GrpcSavedQueries {
                 .setChange(SavedQueryChange.valueOf(
                         "SAVED_QUERY_CHANGE_" + version.change().name()))
                 .setSavedQuery(proto(version.query()))
-                .setChangedAt(timestamp(version.at()))
+                .setChangedAt(GrpcMentions.timestamp(version.at()))
                 .setChangedBy(version.by())
-                .build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
                 .build();
     }
 }

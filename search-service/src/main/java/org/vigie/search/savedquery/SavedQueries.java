@@ -1,15 +1,12 @@
 package org.vigie.search.savedquery;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.Act;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -26,7 +23,7 @@ final class SavedQueries {
     }
 
     SavedQuery create(BrandId brand, String id, SavedQuery.Definition definition, UUID requestId, Act act) {
-        requireReadable(definition.query());
+        QueryProblems.read(definition.query());
         var query =
                 new SavedQuery(brand, id, definition, 1, act.at(), act.caller().subject());
         return store.create(query, requestId, act);
@@ -48,7 +45,7 @@ final class SavedQueries {
                     expected.check(before.version());
                     SavedQuery.Definition after = change.apply(before.definition());
                     if (!after.query().equals(before.definition().query())) {
-                        requireReadable(after.query());
+                        QueryProblems.read(after.query());
                     }
                     return before.changed(after, act.caller().subject());
                 },
@@ -73,21 +70,6 @@ final class SavedQueries {
             throw unknown();
         }
         return found;
-    }
-
-    private static void requireReadable(String query) {
-        refusal(query).ifPresent(refused -> {
-            throw QueryProblems.of(refused);
-        });
-    }
-
-    private static Optional<QueryRefused> refusal(String query) {
-        try {
-            QueryParser.parse(query);
-            return Optional.empty();
-        } catch (QueryRefused e) {
-            return Optional.of(e);
-        }
     }
 
     static Problem unknown() {

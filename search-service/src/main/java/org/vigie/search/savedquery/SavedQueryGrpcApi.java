@@ -23,6 +23,7 @@ import org.vigie.search.SearchReason;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.text.Post;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.PageSize;
@@ -84,8 +85,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
                     page.getLast().id(), page.getLast().brand().slug());
             response.setNextPageToken(tokens.issue(scope, "savedQueries", last.text()));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -131,8 +131,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
             long last = page.getLast().query().version();
             response.setNextPageToken(tokens.issue(scope, bound, String.valueOf(last)));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -149,8 +148,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
             requireBrand(brand, mention);
             response.addMatches(matches(brand, mention));
         }
-        observer.onNext(response.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 
     private MentionMatches matches(BrandId brand, Mention mention) {
@@ -184,7 +182,6 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
     }
 
     private static void answer(StreamObserver<org.vigie.contract.search.v1.SavedQuery> observer, SavedQuery query) {
-        observer.onNext(GrpcSavedQueries.proto(query));
-        observer.onCompleted();
+        GrpcAnswer.send(observer, GrpcSavedQueries.proto(query));
     }
 }

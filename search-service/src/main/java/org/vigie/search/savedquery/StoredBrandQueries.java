@@ -8,6 +8,7 @@ import org.vigie.search.SearchReason;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.QueryTags;
 import org.vigie.search.query.Expression;
+import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.problem.Problem;
@@ -30,11 +31,8 @@ final class StoredBrandQueries implements BrandQueries {
 
     @Override
     public Optional<Saved> find(BrandId brand, String id) {
-        try {
-            return store.find(brand, id).map(StoredBrandQueries::saved);
-        } catch (QueryRefused e) {
-            throw QueryProblems.of(e);
-        }
+        return store.find(brand, id)
+                .map(query -> saved(query, QueryProblems.read(query.definition().query())));
     }
 
     @Override
@@ -60,16 +58,13 @@ final class StoredBrandQueries implements BrandQueries {
     /** One that cannot be read matches nothing; LiveQueries logs it. */
     private static Optional<Saved> readable(SavedQuery query) {
         try {
-            return Optional.of(saved(query));
+            return Optional.of(saved(query, QueryParser.parse(query.definition().query())));
         } catch (QueryRefused e) {
             return Optional.empty();
         }
     }
 
-    private static Saved saved(SavedQuery query) {
-        return new Saved(
-                query.id(),
-                query.version(),
-                Expression.of(QueryParser.parse(query.definition().query())));
+    private static Saved saved(SavedQuery query, Query read) {
+        return new Saved(query.id(), query.version(), Expression.of(read));
     }
 }

@@ -28,10 +28,16 @@ class MatchingCostTest {
                 "remb*|USUAL|WILDCARD|remb*",
                 "le remb*|USUAL|WILDCARD|remb*",
                 "re*|COSTLY|WILDCARD|re*",
-                "lang:fr|COSTLY|NO_WORD|",
+                "lang:fr|COSTLY|NO_WORD|language:fr",
+                "lang:(fr OR en)|COSTLY|NO_WORD|",
+                "has:video followers:[1000 TO *]|COSTLY|NO_WORD|has:video",
                 "lang:fr remboursement|CHEAP|RARE_WORD|remboursement",
-                "lang:fr OR remboursement|COSTLY|NO_WORD|",
+                "lang:fr OR remboursement|COSTLY|NO_WORD|language:fr",
+                "le OR lang:fr|COSTLY|NO_WORD|language:fr",
+                "(le OR la OR les) lang:fr|COSTLY|COMMON_WORD|language:fr",
+                "lang:fr le|COSTLY|COMMON_WORD|le",
                 "followers:[1000 TO *]|COSTLY|NO_WORD|",
+                "followers:[1000 TO *] OR lang:fr|COSTLY|NO_WORD|",
                 "site:lemonde.fr|CHEAP|RARE_WORD|site:lemonde.fr",
                 "remboursement NOT le|CHEAP|RARE_WORD|remboursement",
                 "NOT (NOT remboursement)|CHEAP|RARE_WORD|remboursement",
@@ -44,6 +50,15 @@ class MatchingCostTest {
         assertThat(cost.cause()).isEqualTo(cause);
         assertThat(cost.part()).isEqualTo(part == null ? "" : part);
         assertThat(cost.sentence()).contains(cost.part()).endsWith(".");
+    }
+
+    @Test
+    void labelAlone_isWaitedAtButARangeIsLookedForInEveryPost() {
+        assertThat(of("lang:fr").perThousand()).isLessThan(MatchingCost.EVERY);
+        assertThat(of("lang:fr").sentence()).contains("every post of language:fr must");
+        assertThat(of("lang:(fr OR en)").sentence()).contains("many posts must");
+        assertThat(of("followers:[1000 TO *]").perThousand()).isEqualTo(MatchingCost.EVERY);
+        assertThat(of("followers:[1000 TO *]").sentence()).contains("every post must");
     }
 
     @Test

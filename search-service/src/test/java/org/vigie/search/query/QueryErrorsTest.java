@@ -211,15 +211,16 @@ class QueryErrorsTest {
 
     @Test
     void hints_tellOperatorsInSmallLettersAndQuestionMarks() {
-        assertThat(QueryHints.of("retard or colis not merci pourquoi? and"))
+        assertThat(QueryCheck.hints("retard or colis not merci pourquoi? and"))
+                .extracting(hint -> hint.column() + " " + hint.text())
                 .containsExactly(
-                        new QueryHints.Hint(8, "or is a word here; write OR for the operator"),
-                        new QueryHints.Hint(17, "not is a word here; write NOT for the operator"),
-                        new QueryHints.Hint(27, "? stands for one more character; leave it out for a question"));
-        assertThat(QueryHints.of("not merci"))
-                .extracting(QueryHints.Hint::column)
+                        "8 or is a word here; write OR for the operator",
+                        "17 not is a word here; write NOT for the operator",
+                        "27 ? stands for one more character; leave it out for a question");
+        assertThat(QueryCheck.hints("not merci"))
+                .extracting(QueryCheck.Hint::column)
                 .containsExactly(1);
-        assertThat(QueryHints.of("\"this or that\" or")).isEmpty();
-        assertThat(QueryHints.of("and")).isEmpty();
+        assertThat(QueryCheck.hints("\"this or that\" or")).isEmpty();
+        assertThat(QueryCheck.hints("and")).isEmpty();
     }
 }

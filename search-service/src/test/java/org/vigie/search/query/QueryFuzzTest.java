@@ -17,7 +17,7 @@ class QueryFuzzTest {
             Query query = QueryParser.parse(text);
             assertThat(QueryParser.parse(QueryPrinter.print(query))).isEqualTo(query);
             assertThat(Expression.of(query)).isNotNull();
-            assertThat(QueryHints.of(text)).isNotNull();
+            assertThat(QueryCheck.hints(text)).isNotNull();
         } catch (QueryRefused refused) {
             assertThat(refused.column()).isBetween(1, text.length() + 1);
             assertThat(refused.expected()).isNotEmpty();

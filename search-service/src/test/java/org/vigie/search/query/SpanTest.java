@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -38,7 +39,16 @@ class SpanTest {
     @Test
     void patternLikeABomb_isDecidedAtOnce() {
         String bomb = "a*".repeat(120) + "b";
-        assertThat(new Span.Glob(Form.WORD, bomb).matches("a".repeat(255))).isFalse();
+        AtomicInteger steps = new AtomicInteger();
+        assertThat(new Span.Glob(Form.WORD, bomb).matches("a".repeat(255), 1, steps::addAndGet))
+                .isFalse();
+        assertThat(steps).hasPositiveValue().hasValueLessThan(255 * bomb.length());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"liv*,true", "liv,false", "l*v*,false", "l?v*,false", "liv?,false", "liv**,false"})
+    void prefix_isAPatternOpenAtItsEndOnly(String pattern, boolean prefix) {
+        assertThat(new Span.Glob(Form.WORD, pattern).isPrefix()).isEqualTo(prefix);
     }
 
     @Test
@@ -68,7 +78,7 @@ class SpanTest {
     private static List<List<Span>> orders(String query) {
         String usable = query.startsWith("a*") ? query.replace("a*", "aa*") : query;
         var stands = (Expression.Stands) Expression.of(QueryParser.parse(usable));
-        return Overlaps.orders((Span.Near) stands.span());
+        return NearOrders.orders((Span.Near) stands.span());
     }
 
     @Provide

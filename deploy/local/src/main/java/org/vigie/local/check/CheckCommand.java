@@ -1,5 +1,6 @@
 package org.vigie.local.check;
 
+import jakarta.mail.MessagingException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vigie.local.Refusal;
+import org.vigie.local.api.ApiFailed;
 import org.vigie.local.api.SignIn;
 import org.vigie.local.demo.DemoDoors;
 import org.vigie.local.installation.Installation;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
 public final class CheckCommand implements Callable<Integer> {
 
     private interface Step {
-        void run() throws Exception;
+        void run() throws MessagingException;
     }
 
     @Mixin
@@ -90,8 +92,9 @@ public final class CheckCommand implements Callable<Integer> {
         String problem = "";
         try {
             step.run();
-        } catch (Exception e) {
-            problem = e.getMessage() == null ? e.toString() : e.getMessage();
+        } catch (MessagingException | RuntimeException e) {
+            // Whatever ends a step is what this command is asked for: it is told, and the exit code says it.
+            problem = told(e);
         }
         double milliseconds = (System.nanoTime() - start) / 1e6;
         out.printf(Locale.ROOT, "%-4s %-44s %8.0f ms%n", problem.isEmpty() ? "ok" : "FAIL", name, milliseconds);
@@ -100,6 +103,13 @@ public final class CheckCommand implements Callable<Integer> {
         }
         out.flush();
         return problem.isEmpty();
+    }
+
+    /** What was foreseen says all in its message; of anything else the kind is needed as well. */
+    private static String told(Exception failure) {
+        boolean foreseen = failure instanceof Refusal || failure instanceof ApiFailed;
+        String message = failure.getMessage();
+        return foreseen && message != null ? message : failure.toString();
     }
 
     private Target target() {

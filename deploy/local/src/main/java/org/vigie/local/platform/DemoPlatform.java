@@ -51,13 +51,17 @@ public final class DemoPlatform implements AutoCloseable {
         PortPlan ports = new PortPlan(origin.portOffset());
         Demo demo = Demo.load(ports);
         Platform platform = new Platform(installation, origin, Optional.of(demo), System.out::println, extra);
+        boolean furnished = false;
         try {
             platform.start();
             demo.furnish(installation, System.out::println);
-            return new DemoPlatform(platform, installation, ports);
-        } catch (RuntimeException e) {
-            platform.close();
-            throw e;
+            DemoPlatform started = new DemoPlatform(platform, installation, ports);
+            furnished = true;
+            return started;
+        } finally {
+            if (!furnished) {
+                platform.close();
+            }
         }
     }
 

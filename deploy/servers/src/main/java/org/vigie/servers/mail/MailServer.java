@@ -35,7 +35,8 @@ public final class MailServer implements Server {
         });
         try {
             server.start();
-        } catch (RuntimeException e) {
+        } catch (IllegalStateException e) {
+            // What GreenMail throws when it cannot bind a port or is not up in time; some of its servers may run.
             server.stop();
             throw new ServerFailed("Cannot start the mail server: " + e.getMessage(), e);
         }

@@ -111,6 +111,7 @@ public class PostgresConfiguration {
                     work.inWorker(tx -> tx.sql("SELECT 1").query(Integer.class).single());
                     return Optional.empty();
                 } catch (RuntimeException e) {
+                    // Whatever keeps it from answering is what is missing, and readiness shows it.
                     return Optional.of(String.valueOf(e.getMessage()));
                 }
             }

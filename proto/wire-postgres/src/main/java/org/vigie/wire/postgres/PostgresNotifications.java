@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -26,7 +28,7 @@ public final class PostgresNotifications implements SmartLifecycle {
 
     private final PostgresSettings settings;
     private final Map<String, Set<Runnable>> listeners = new ConcurrentHashMap<>();
-    private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
 
     PostgresNotifications(PostgresSettings settings) {
@@ -41,14 +43,14 @@ public final class PostgresNotifications implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            running = true;
+            stopped = new CountDownLatch(1);
             thread = Thread.ofVirtual().name("postgres-listen").start(this::loop);
         }
     }
 
     @Override
     public synchronized void stop() {
-        running = false;
+        stopped.countDown();
         if (thread != null) {
             thread.interrupt();
             thread = null;
@@ -57,7 +59,7 @@ public final class PostgresNotifications implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 
     @Override
@@ -66,7 +68,7 @@ public final class PostgresNotifications implements SmartLifecycle {
     }
 
     private void loop() {
-        while (running) {
+        while (isRunning()) {
             try (Connection connection = DriverManager.getConnection(
                             settings.url(), settings.workerUser(), settings.workerPassword());
                     Statement statement = connection.createStatement()) {
@@ -75,7 +77,7 @@ public final class PostgresNotifications implements SmartLifecycle {
                 listeners.values().forEach(all -> all.forEach(Runnable::run));
                 listen(connection.unwrap(PGConnection.class));
             } catch (SQLException e) {
-                if (running) {
+                if (isRunning()) {
                     log.warn("not listening to the database: {}", FailureTrace.headline(e));
                 }
                 pause();
@@ -84,7 +86,7 @@ public final class PostgresNotifications implements SmartLifecycle {
     }
 
     private void listen(PGConnection connection) throws SQLException {
-        while (running) {
+        while (isRunning()) {
             PGNotification[] heard = connection.getNotifications(WAIT_MILLIS);
             if (heard != null) {
                 for (PGNotification notification : heard) {
@@ -96,12 +98,14 @@ public final class PostgresNotifications implements SmartLifecycle {
         }
     }
 
+    /** Waits, unless it is stopped meanwhile. */
     private void pause() {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            boolean ended = stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            log.trace("paused, stopped {}", ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            running = false;
+            stopped.countDown();
         }
     }
 }

@@ -82,6 +82,7 @@ public final class PostgresRetention implements SmartLifecycle {
                 log.info("removed {} rows older than {} days from {}", removed, days, table);
             }
         } catch (RuntimeException e) {
+            // A task that throws is never run again: whatever failed, the next run may succeed.
             log.warn("cannot remove old rows of {}, trying again in an hour: {}", table, FailureTrace.headline(e));
         }
     }

@@ -63,6 +63,7 @@ final class PostgresTransactions implements AutoCloseable {
         try {
             return template.execute(status -> work.apply(client));
         } catch (RuntimeException e) {
+            // What is not of the database comes back as it is.
             throw PostgresFailures.translate(e);
         }
     }

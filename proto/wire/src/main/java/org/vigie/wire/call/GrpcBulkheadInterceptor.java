@@ -40,11 +40,15 @@ public final class GrpcBulkheadInterceptor implements ServerInterceptor {
                 permits.release();
             }
         };
+        boolean started = false;
         try {
-            return new Counted<>(next.startCall(new Closing<>(call, giveBack), headers), giveBack);
-        } catch (RuntimeException e) {
-            giveBack.run();
-            throw e;
+            var listener = new Counted<>(next.startCall(new Closing<>(call, giveBack), headers), giveBack);
+            started = true;
+            return listener;
+        } finally {
+            if (!started) {
+                giveBack.run();
+            }
         }
     }
 

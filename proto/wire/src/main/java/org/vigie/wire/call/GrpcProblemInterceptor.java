@@ -45,6 +45,7 @@ public final class GrpcProblemInterceptor implements ServerInterceptor {
         try {
             return new Guarded<>(next.startCall(translating, headers), translating);
         } catch (RuntimeException e) {
+            // Whatever an interceptor or handler throws is answered by the one table, which logs what it does not know.
             translating.fail(e);
             return new ServerCall.Listener<>() {};
         }
@@ -120,6 +121,7 @@ public final class GrpcProblemInterceptor implements ServerInterceptor {
             try {
                 step.run();
             } catch (RuntimeException e) {
+                // As above: gRPC itself would answer UNKNOWN without a reason.
                 call.fail(e);
             }
         }

@@ -74,6 +74,7 @@ final class GrpcCallInterceptor implements ClientInterceptor {
         @Override
         public void start(Listener<A> listener, Metadata headers) {
             CallTrace.current().orElseGet(CallTrace::begin).writeTo(headers);
+            boolean started = false;
             try {
                 super.start(
                         new SimpleForwardingClientCallListener<>(listener) {
@@ -84,9 +85,11 @@ final class GrpcCallInterceptor implements ClientInterceptor {
                             }
                         },
                         headers);
-            } catch (RuntimeException e) {
-                permit.giveBack();
-                throw e;
+                started = true;
+            } finally {
+                if (!started) {
+                    permit.giveBack();
+                }
             }
         }
 

@@ -7,6 +7,7 @@ import io.grpc.stub.BlockingClientCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +36,7 @@ public final class GrpcEventFollower implements AutoCloseable {
     private final String peer;
     private final Function<WatchEventsRequest, BlockingClientCall<?, Event>> watch;
     private final FactSink sink;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean connected;
     private @Nullable Thread thread;
 
@@ -52,7 +53,7 @@ public final class GrpcEventFollower implements AutoCloseable {
 
     /** Begins to follow, on a virtual thread of its own. */
     public synchronized void start() {
-        if (thread == null && !closed) {
+        if (thread == null && !isClosed()) {
             thread = Thread.ofVirtual().name("follow-" + peer).start(this::run);
         }
     }
@@ -64,24 +65,27 @@ public final class GrpcEventFollower implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        closed = true;
+        closing.countDown();
         if (thread != null) {
             thread.interrupt();
         }
     }
 
+    private boolean isClosed() {
+        return closing.getCount() == 0;
+    }
+
     private void run() {
-        Duration pause = MIN_PAUSE;
-        while (!closed) {
-            try {
+        try {
+            Duration pause = MIN_PAUSE;
+            boolean ended = isClosed();
+            while (!ended) {
                 pause = attempt() ? MIN_PAUSE : longer(pause);
-                if (!closed) {
-                    pause(pause);
-                }
-            } catch (InterruptedException e) {
-                log.info("stopped following {}", peer);
-                return;
+                ended = closing.await(shortened(pause), TimeUnit.MILLISECONDS);
             }
+            log.info("stopped following {}", peer);
+        } catch (InterruptedException e) {
+            log.info("stopped following {}, interrupted", peer);
         }
     }
 
@@ -125,7 +129,7 @@ public final class GrpcEventFollower implements AutoCloseable {
 
     private void drain(BlockingClientCall<?, Event> call) throws InterruptedException, StatusException {
         List<NumberedFact> batch = new ArrayList<>();
-        while (!closed) {
+        while (!isClosed()) {
             Event event = batch.isEmpty() ? call.read() : readSoon(call);
             if (event != null) {
                 batch.add(GrpcFacts.fact(event));
@@ -158,7 +162,7 @@ public final class GrpcEventFollower implements AutoCloseable {
             sink.onPositionUnknown(began);
             return false;
         }
-        if (failure.getStatus().getCode() != Status.Code.CANCELLED || !closed) {
+        if (failure.getStatus().getCode() != Status.Code.CANCELLED || !isClosed()) {
             log.info("stream of {} ended: {} {}", peer, failure.getStatus().getCode(), reason);
         }
         return false;
@@ -169,8 +173,9 @@ public final class GrpcEventFollower implements AutoCloseable {
         return twice.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : twice;
     }
 
-    private static void pause(Duration pause) throws InterruptedException {
+    /** Half of a pause or more, in milliseconds. */
+    private static long shortened(Duration pause) {
         long millis = pause.toMillis();
-        Thread.sleep(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+        return millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1);
     }
 }

@@ -16,6 +16,7 @@ import org.vigie.contract.search.v1.MissionServiceGrpc;
 import org.vigie.contract.search.v1.UpdateMissionRequest;
 import org.vigie.search.Act;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.PageSize;
@@ -44,7 +45,7 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
         UUID requestId = RequestIds.require(request.getRequestId());
         var sent = request.getMission();
         MissionDefinition definition = GrpcMissions.definition(sent);
-        answer(
+        GrpcAnswer.send(
                 observer,
                 GrpcMissions.proto(
                         missions.create(call.brand(), sent.getId(), definition, requestId, Act.of(call, clock))));
@@ -52,7 +53,8 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
 
     @Override
     public void getMission(GetMissionRequest request, StreamObserver<org.vigie.contract.search.v1.Mission> observer) {
-        answer(observer, GrpcMissions.proto(missions.get(CallScope.current().brand(), request.getMission())));
+        GrpcAnswer.send(
+                observer, GrpcMissions.proto(missions.get(CallScope.current().brand(), request.getMission())));
     }
 
     @Override
@@ -60,7 +62,7 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
         var response = ListMissionsResponse.newBuilder();
         missions.list(CallScope.current().brand())
                 .forEach(mission -> response.addMissions(GrpcMissions.proto(mission)));
-        answer(observer, response.build());
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -70,7 +72,7 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
         var sent = request.getMission();
         Etag expected = Etag.sent(sent.getEtag());
         MissionDefinition definition = GrpcMissions.definition(sent);
-        answer(
+        GrpcAnswer.send(
                 observer,
                 GrpcMissions.proto(
                         missions.update(call.brand(), sent.getId(), expected, definition, Act.of(call, clock))));
@@ -81,7 +83,7 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
             DeleteMissionRequest request, StreamObserver<org.vigie.contract.search.v1.Mission> observer) {
         CallScope call = CallScope.current();
         Etag expected = Etag.sent(request.getEtag());
-        answer(
+        GrpcAnswer.send(
                 observer,
                 GrpcMissions.proto(missions.delete(call.brand(), request.getMission(), expected, Act.of(call, clock))));
     }
@@ -106,7 +108,7 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
                     page.getLast().proposedAt(), page.getLast().id());
             response.setNextPageToken(tokens.issue(scope, bound, last.text()));
         }
-        answer(observer, response.build());
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -115,11 +117,6 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
         CallScope call = CallScope.current();
         UUID id = GrpcMissions.id(request.getProposal()).orElseThrow(Proposal::unknown);
         ProposalState wanted = GrpcMissions.state(request.getState());
-        answer(observer, GrpcMissions.proto(proposals.decide(call.brand(), id, wanted, Act.of(call, clock))));
-    }
-
-    private static <T> void answer(StreamObserver<T> observer, T message) {
-        observer.onNext(message);
-        observer.onCompleted();
+        GrpcAnswer.send(observer, GrpcMissions.proto(proposals.decide(call.brand(), id, wanted, Act.of(call, clock))));
     }
 }

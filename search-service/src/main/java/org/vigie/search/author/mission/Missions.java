@@ -22,7 +22,7 @@ final class Missions {
 
     Mission create(BrandId brand, String id, MissionDefinition definition, UUID requestId, Act act) {
         Mission mission = Mission.created(brand, id, definition, act);
-        requireKnown(brand, definition);
+        queries.require(brand, definition.savedQuery());
         return store.create(mission, requestId, act);
     }
 
@@ -43,7 +43,7 @@ final class Missions {
         MissionDefinition now = get(brand, id).definition();
         if (!after.savedQuery().equals(now.savedQuery())) {
             // Outside of the store's transaction, because another store is asked.
-            requireKnown(brand, after);
+            queries.require(brand, after.savedQuery());
         }
         return store.update(
                 brand,
@@ -65,12 +65,6 @@ final class Missions {
                     return stored;
                 },
                 act);
-    }
-
-    private void requireKnown(BrandId brand, MissionDefinition definition) {
-        if (queries.find(brand, definition.savedQuery()).isEmpty()) {
-            throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
-        }
     }
 
     static Problem unknown() {

@@ -30,6 +30,7 @@ import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -79,7 +80,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
                         new Problem(SearchReason.AUTHOR_UNKNOWN, "The brand has no mention of an author by this id."));
         var response = GrpcAuthors.profile(author.network(), profile);
         rankings.find(brand, author).ifPresent(ranked -> response.setRanking(GrpcAuthors.ranking(ranked)));
-        answer(observer, response.build());
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -96,7 +97,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
         if (page.next() != null) {
             response.setNextPageToken(tokens.issue(BrandScope.of(brand), bound, page.next()));
         }
-        answer(observer, response.build());
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -125,7 +126,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
             response.setNextPageToken(
                     tokens.issue(BrandScope.of(brand), bound, String.valueOf(place(query, page.getLast()))));
         }
-        answer(observer, response.build());
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static int place(RankedQuery query, RankedPage.Line line) {
@@ -139,7 +140,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     public void rankAuthors(RankAuthorsRequest request, StreamObserver<RankAuthorsResponse> observer) {
         CallScope call = CallScope.current();
         RankAuthors.Ranked ranked = ranking.now(call.brand(), new RankingAct(call.caller(), call.requestId()));
-        answer(
+        GrpcAnswer.send(
                 observer,
                 RankAuthorsResponse.newBuilder()
                         .setAuthors(ranked.authors())
@@ -151,14 +152,13 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     @Override
     public void listAuthorGroups(ListAuthorGroupsRequest request, StreamObserver<ListAuthorGroupsResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        GrpcInsightRequests.Range range = GrpcInsightRequests.range(
-                request.hasFrom(), request.getFrom(), request.hasUntil(), request.getUntil(), LONGEST_OF_GROUPS);
+        GrpcInsightRequests.Range range = GrpcInsightRequests.range(request, LONGEST_OF_GROUPS);
         int limit = GROUPS.clamp(request.getLimit());
         AuthorGroups found = turns.within(() -> AuthorGroups.of(
                 traces.newest(brand, range.from(), range.until(), MOST_TRACES_OF_GROUPS, MentionTraces.Tags.FIRST),
                 limit));
         Map<AuthorKey, Author> names = traces.names(brand, found.members(), range.from(), range.until());
-        answer(observer, GrpcAuthors.groups(found, names));
+        GrpcAnswer.send(observer, GrpcAuthors.groups(found, names));
     }
 
     /** Problem FIELD_INVALID. */
@@ -173,10 +173,5 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
                     "expected 1 to " + AuthorKey.LONGEST + " characters, actual " + author.length());
         }
         return new AuthorKey(network, author);
-    }
-
-    private static <T> void answer(StreamObserver<T> observer, T message) {
-        observer.onNext(message);
-        observer.onCompleted();
     }
 }

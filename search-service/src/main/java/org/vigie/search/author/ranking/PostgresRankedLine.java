@@ -6,8 +6,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.relationship.PostgresRelationshipRow;
 import org.vigie.search.author.relationship.Relationship;
-import org.vigie.search.author.relationship.Stage;
 import org.vigie.search.mention.Author;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,22 +46,9 @@ final class PostgresRankedLine {
     }
 
     static Relationship relationship(ResultSet row) throws SQLException {
-        AuthorKey key = new AuthorKey(row.getString("network"), row.getString("author"));
-        if (!row.getBoolean("related")) {
-            return Relationship.none(key);
-        }
-        return new Relationship(
-                key,
-                row.getString("display_name"),
-                Stage.valueOf(row.getString("stage")),
-                row.getString("owner"),
-                row.getBoolean("internal"),
-                row.getString("next_step"),
-                time(row, "next_step_at"),
-                row.getInt("steps"),
-                row.getLong("version"),
-                time(row, "changed_at"),
-                row.getString("changed_by"));
+        return row.getBoolean("related")
+                ? PostgresRelationshipRow.relationship(row)
+                : Relationship.none(new AuthorKey(row.getString("network"), row.getString("author")));
     }
 
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {

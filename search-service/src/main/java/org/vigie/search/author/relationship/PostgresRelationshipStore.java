@@ -1,10 +1,7 @@
 package org.vigie.search.author.relationship;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +47,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
 
     private static Relationship one(JdbcClient tx, BrandId brand, AuthorKey author) {
         return of(tx, brand, author, ROWS + "AND network = :network AND author = :author")
-                .query(PostgresRelationshipStore::relationship)
+                .query((row, number) -> PostgresRelationshipRow.relationship(row))
                 .optional()
                 .orElseGet(() -> Relationship.none(author));
     }
@@ -124,7 +121,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
                         .param("network", last == null ? "" : last.network())
                         .param("author", last == null ? "" : last.id())
                         .param("max", max)
-                        .query(PostgresRelationshipStore::relationship)
+                        .query((row, number) -> PostgresRelationshipRow.relationship(row))
                         .list());
     }
 
@@ -169,26 +166,6 @@ final class PostgresRelationshipStore implements RelationshipStore {
     @Override
     public List<Step> steps(BrandId brand, AuthorKey author, @Nullable StepPosition after, int max) {
         return brands.inBrand(brand, tx -> PostgresSteps.list(tx, brand, author, after, max));
-    }
-
-    private static Relationship relationship(ResultSet row, int number) throws SQLException {
-        return new Relationship(
-                new AuthorKey(row.getString("network"), row.getString("author")),
-                row.getString("display_name"),
-                Stage.valueOf(row.getString("stage")),
-                row.getString("owner"),
-                row.getBoolean("internal"),
-                row.getString("next_step"),
-                time(row, "next_step_at"),
-                row.getInt("steps"),
-                row.getLong("version"),
-                time(row, "changed_at"),
-                row.getString("changed_by"));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     static JdbcClient.StatementSpec of(JdbcClient tx, BrandId brand, AuthorKey author, String sql) {

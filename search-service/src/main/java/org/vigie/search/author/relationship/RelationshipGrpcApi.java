@@ -15,6 +15,7 @@ import org.vigie.contract.search.v1.UpdateRelationshipRequest;
 import org.vigie.search.Act;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.PageSize;
@@ -38,7 +39,8 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
     public void getRelationship(
             GetRelationshipRequest request, StreamObserver<org.vigie.contract.search.v1.Relationship> observer) {
         AuthorKey author = GrpcRelationships.author(request.getNetwork(), request.getAuthor());
-        answer(observer, GrpcRelationships.proto(store.find(CallScope.current().brand(), author)));
+        GrpcAnswer.send(
+                observer, GrpcRelationships.proto(store.find(CallScope.current().brand(), author)));
     }
 
     @Override
@@ -56,7 +58,7 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
                     return told.replacing(before, act);
                 },
                 act);
-        answer(observer, GrpcRelationships.proto(after));
+        GrpcAnswer.send(observer, GrpcRelationships.proto(after));
     }
 
     @Override
@@ -80,14 +82,14 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
             var last = RelationshipStore.Position.of(page.getLast());
             response.setNextPageToken(tokens.issue(scope, bound, last.text()));
         }
-        answer(observer, response.build());
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
     public void addRelationshipStep(AddRelationshipStepRequest request, StreamObserver<RelationshipStep> observer) {
         CallScope call = CallScope.current();
         NewStep step = GrpcRelationships.step(request, RequestIds.require(request.getRequestId()));
-        answer(observer, GrpcRelationships.proto(store.add(call.brand(), step, Act.of(call, clock))));
+        GrpcAnswer.send(observer, GrpcRelationships.proto(store.add(call.brand(), step, Act.of(call, clock))));
     }
 
     @Override
@@ -110,11 +112,6 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
                     page.getLast().happenedAt(), page.getLast().id());
             response.setNextPageToken(tokens.issue(scope, bound, last.text()));
         }
-        answer(observer, response.build());
-    }
-
-    private static <T> void answer(StreamObserver<T> observer, T message) {
-        observer.onNext(message);
-        observer.onCompleted();
+        GrpcAnswer.send(observer, response.build());
     }
 }

@@ -3,7 +3,7 @@ package org.vigie.search.mention.elasticsearch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.vigie.search.query.Overlaps;
+import org.vigie.search.query.NearOrders;
 import org.vigie.search.query.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Zone;
@@ -58,7 +58,7 @@ final class ElasticsearchSpans {
     }
 
     private ObjectNode glob(Span.Glob glob) {
-        return isPrefix(glob)
+        return glob.isPrefix()
                 ? leaf("prefix", field(glob.form()), glob.prefix())
                 : leaf("wildcard", field(glob.form()), pattern(glob));
     }
@@ -103,7 +103,7 @@ final class ElasticsearchSpans {
         return switch (span) {
             case Span.Term term -> rule("match", "query", term.term(), term.form());
             case Span.Glob glob ->
-                isPrefix(glob)
+                glob.isPrefix()
                         ? rule("prefix", "prefix", glob.prefix(), glob.form())
                         : rule("wildcard", "pattern", pattern(glob), glob.form());
             case Span.OneOf oneOf ->
@@ -114,7 +114,7 @@ final class ElasticsearchSpans {
     }
 
     private ObjectNode near(Span.Near near) {
-        List<List<Span>> orders = Overlaps.orders(near);
+        List<List<Span>> orders = NearOrders.orders(near);
         if (orders.isEmpty()) {
             return allOf(near.ordered(), near.distance(), rules(near.parts()));
         }
@@ -177,10 +177,6 @@ final class ElasticsearchSpans {
 
     private String field(Form form) {
         return field(zone, form);
-    }
-
-    private static boolean isPrefix(Span.Glob glob) {
-        return glob.pattern().equals(glob.prefix() + "*");
     }
 
     /** A backslash would escape what follows. */

@@ -3,8 +3,6 @@ package org.vigie.search.mention.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.search.matching.GeneratedListening;
@@ -34,10 +33,8 @@ import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryPrinter;
 import org.vigie.search.text.Post;
-import org.vigie.testing.RealElasticsearch;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Elasticsearch and verification agree on every generated pair of query and mention. As many pairs as system property {@code
@@ -45,6 +42,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ElasticsearchAgreementIT {
     private static final Logger log = LoggerFactory.getLogger(ElasticsearchAgreementIT.class);
+
+    @RegisterExtension
+    static final ConnectedElasticsearch elasticsearch = new ConnectedElasticsearch("agreement");
+
     private static final int POSTS = MentionQuery.MOST_RESULTS;
     private static final BrandId BRAND =
             BrandId.of("acme", "agree-" + UUID.randomUUID().toString().substring(0, 8));
@@ -59,21 +60,16 @@ class ElasticsearchAgreementIT {
             mentions.add(mention(i, generated.post()));
         }
         List<Post> posts = mentions.stream().map(MentionAnalysis::of).toList();
-        var settings = ElasticsearchSettingsTest.at(
-                URI.create(RealElasticsearch.address().url()),
-                RealElasticsearch.address().prefix() + "agreement");
         long matched = 0;
-        try (var calls = new ElasticsearchCalls(settings, JsonMapper.shared())) {
-            MentionIndex index = ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
-            index(index, mentions);
-            for (long done = 0; done < pairs; done += POSTS) {
-                Query query = generated.query();
-                List<String> expected = verified(Expression.of(query), posts);
-                assertThat(found(index, Expression.of(query)))
-                        .as("seed %d, query %s", seed, QueryPrinter.print(query))
-                        .isEqualTo(expected);
-                matched += expected.size();
-            }
+        MentionIndex index = elasticsearch.index();
+        index(index, mentions);
+        for (long done = 0; done < pairs; done += POSTS) {
+            Query query = generated.query();
+            List<String> expected = verified(Expression.of(query), posts);
+            assertThat(found(index, Expression.of(query)))
+                    .as("seed %d, query %s", seed, QueryPrinter.print(query))
+                    .isEqualTo(expected);
+            matched += expected.size();
         }
         log.info("seed {}: {} pairs, {} match", seed, pairs, matched);
         assertThat(matched).as("pairs that match, seed %d", seed).isBetween(pairs / 50, pairs / 2);

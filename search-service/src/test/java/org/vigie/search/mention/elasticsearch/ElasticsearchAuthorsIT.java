@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.Context;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.profile.AuthorHistory;
 import org.vigie.search.author.profile.AuthorPortsContract;
@@ -26,44 +22,29 @@ import org.vigie.search.author.trace.MentionTraces;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.MentionIndex;
-import org.vigie.testing.RealElasticsearch;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
-import tools.jackson.databind.json.JsonMapper;
 
 class ElasticsearchAuthorsIT extends AuthorPortsContract {
     private static final Instant NOON = Instant.parse("2026-11-10T11:00:00Z");
 
-    private static ElasticsearchCalls calls;
-    private static ElasticsearchSettings settings;
-
-    @BeforeAll
-    static void connect() {
-        settings = ElasticsearchSettingsTest.at(
-                URI.create(RealElasticsearch.address().url()),
-                RealElasticsearch.address().prefix() + "authors");
-        calls = new ElasticsearchCalls(settings, JsonMapper.shared());
-    }
-
-    @AfterAll
-    static void disconnect() throws IOException {
-        calls.close();
-    }
+    @RegisterExtension
+    static final ConnectedElasticsearch elasticsearch = new ConnectedElasticsearch("authors");
 
     @Override
     protected MentionIndex index() {
-        return ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
+        return elasticsearch.index();
     }
 
     @Override
     protected MentionTraces traces() {
-        return ElasticsearchConfiguration.traces(calls, settings);
+        return ElasticsearchConfiguration.traces(elasticsearch.calls(), elasticsearch.settings());
     }
 
     @Override
     protected AuthorHistory history() {
-        return ElasticsearchConfiguration.history(calls, settings);
+        return ElasticsearchConfiguration.history(elasticsearch.calls(), elasticsearch.settings());
     }
 
     /** More than a page of traces, over two months, and more authors than one request names. */
@@ -113,11 +94,11 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
 
     @Test
     void everything_isNothingBeforeAnythingWasEverWritten() {
-        var never = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-never");
+        var never = elasticsearch.settings("-never");
         BrandId brand = BrandId.of("acme", "nova");
         AuthorKey zoe = new AuthorKey("feed", "zoe");
-        MentionTraces traces = ElasticsearchConfiguration.traces(calls, never);
-        AuthorHistory history = ElasticsearchConfiguration.history(calls, never);
+        MentionTraces traces = ElasticsearchConfiguration.traces(elasticsearch.calls(), never);
+        AuthorHistory history = ElasticsearchConfiguration.history(elasticsearch.calls(), never);
 
         assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.FIRST))
                 .isEmpty();

@@ -2,16 +2,12 @@ package org.vigie.search.mention.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.InsightPortsContract;
 import org.vigie.search.insight.count.Interval;
@@ -25,48 +21,34 @@ import org.vigie.search.insight.count.TopKind;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryParser;
-import org.vigie.testing.RealElasticsearch;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class ElasticsearchInsightsIT extends InsightPortsContract {
-    private static ElasticsearchCalls calls;
-    private static ElasticsearchSettings settings;
-
-    @BeforeAll
-    static void connect() {
-        settings = ElasticsearchSettingsTest.at(
-                URI.create(RealElasticsearch.address().url()),
-                RealElasticsearch.address().prefix() + "insight");
-        calls = new ElasticsearchCalls(settings, JsonMapper.shared());
-    }
-
-    @AfterAll
-    static void disconnect() throws IOException {
-        calls.close();
-    }
+    @RegisterExtension
+    static final ConnectedElasticsearch elasticsearch = new ConnectedElasticsearch("insight");
 
     @Override
     protected MentionIndex index() {
-        return ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
+        return elasticsearch.index();
     }
 
     @Override
     protected MentionStatistics statistics() {
-        return ElasticsearchConfiguration.statistics(calls, settings);
+        return ElasticsearchConfiguration.statistics(elasticsearch.calls(), elasticsearch.settings());
     }
 
     @Override
     protected SelectedMentions mentions() {
-        return ElasticsearchConfiguration.selected(calls, settings);
+        return ElasticsearchConfiguration.selected(elasticsearch.calls(), elasticsearch.settings());
     }
 
     @Test
     void everything_isNothingBeforeAnythingWasEverWritten() {
-        var never = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-never");
-        MentionStatistics statistics = ElasticsearchConfiguration.statistics(calls, never);
-        SelectedMentions mentions = ElasticsearchConfiguration.selected(calls, never);
+        var never = elasticsearch.settings("-never");
+        MentionStatistics statistics = ElasticsearchConfiguration.statistics(elasticsearch.calls(), never);
+        SelectedMentions mentions = ElasticsearchConfiguration.selected(elasticsearch.calls(), never);
         BrandId brand = BrandId.of("acme", "nova");
         Instant from = Instant.parse("2026-11-01T00:00:00Z");
         Instant until = Instant.parse("2026-11-03T00:00:00Z");
@@ -91,7 +73,7 @@ class ElasticsearchInsightsIT extends InsightPortsContract {
 
     @Test
     void indexOfAnOlderVersion_learnsTheNewFieldsWhenItIsWrittenTo() {
-        var old = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-old");
+        var old = elasticsearch.settings("-old");
         ObjectNode made = JsonMapper.shared().createObjectNode();
         made.withObject("/mappings").put("dynamic", "strict");
         made.withObject("/mappings/properties/tenant").put("type", "keyword");
@@ -100,8 +82,8 @@ class ElasticsearchInsightsIT extends InsightPortsContract {
                 .put("index", false)
                 .put("doc_values", false);
         made.withObject("/aliases/" + old.prefix());
-        calls.call(ElasticsearchCalls.Lane.WRITE, "PUT", "/" + old.prefix() + "-2026-11", made);
-        MentionIndex index = ElasticsearchConfiguration.index(calls, old, Clock.systemUTC());
+        elasticsearch.calls().call(ElasticsearchCalls.Lane.WRITE, "PUT", "/" + old.prefix() + "-2026-11", made);
+        MentionIndex index = elasticsearch.index(old);
         BrandId brand = BrandId.of("acme", "old");
         Instant time = Instant.parse("2026-11-02T10:00:00Z");
 

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
@@ -24,39 +20,23 @@ import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.Written;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryParser;
-import org.vigie.testing.RealElasticsearch;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 class ElasticsearchMentionIndexIT extends MentionIndexContract {
-    private static ElasticsearchCalls calls;
-    private static ElasticsearchSettings settings;
-    private static MentionIndex index;
-
-    @BeforeAll
-    static void connect() {
-        settings = ElasticsearchSettingsTest.at(
-                URI.create(RealElasticsearch.address().url()),
-                RealElasticsearch.address().prefix() + "contract");
-        calls = new ElasticsearchCalls(settings, tools.jackson.databind.json.JsonMapper.shared());
-        index = ElasticsearchConfiguration.index(calls, settings, Clock.systemUTC());
-    }
-
-    @AfterAll
-    static void disconnect() throws IOException {
-        calls.close();
-    }
+    @RegisterExtension
+    static final ConnectedElasticsearch elasticsearch = new ConnectedElasticsearch("contract");
 
     @Override
     protected MentionIndex index() {
-        return index;
+        return elasticsearch.index();
     }
 
     @Test
     void searching_beforeAnythingWasEverWrittenFindsNothing() {
-        var empty = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-never");
-        MentionIndex fresh = ElasticsearchConfiguration.index(calls, empty, Clock.systemUTC());
+        var empty = elasticsearch.settings("-never");
+        MentionIndex fresh = elasticsearch.index(empty);
         BrandScope scope = BrandScope.of(BrandId.of("acme", "nova"));
 
         for (MentionQuery.Order order : MentionQuery.Order.values()) {
@@ -70,10 +50,10 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
     @Test
     void wipedIndices_areMadeAgainByTheNextWrite() {
         BrandId brand = BrandId.of("acme", "wiped");
-        var wiped = ElasticsearchSettingsTest.at(settings.url().getFirst(), settings.prefix() + "-wiped");
-        MentionIndex fresh = ElasticsearchConfiguration.index(calls, wiped, Clock.systemUTC());
+        var wiped = elasticsearch.settings("-wiped");
+        MentionIndex fresh = elasticsearch.index(wiped);
         fresh.write(brand, List.of(logged(brand, "w-1", "avant", Map.of())));
-        calls.call(ElasticsearchCalls.Lane.WRITE, "DELETE", "/" + wiped.prefix() + "-2026-10", null);
+        elasticsearch.calls().call(ElasticsearchCalls.Lane.WRITE, "DELETE", "/" + wiped.prefix() + "-2026-10", null);
 
         assertThat(fresh.write(brand, List.of(logged(brand, "w-2", "après", Map.of())))
                         .indexed())
@@ -83,12 +63,12 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
     @Test
     void mentionTheIndexNeverTakes_isRefusedWithoutItsText() {
         BrandId brand = BrandId.of("acme", "refusing");
-        Written written = index.write(
-                brand,
-                List.of(
-                        logged(brand, "r-1", "bon", Map.of()),
-                        logged(brand, "r-2", "secret", Map.of("a\0b", "zero bytes are not taken")),
-                        logged(brand, "r-3", "bon aussi", Map.of("a.b", "dots are taken"))));
+        Written written = index().write(
+                        brand,
+                        List.of(
+                                logged(brand, "r-1", "bon", Map.of()),
+                                logged(brand, "r-2", "secret", Map.of("a\0b", "zero bytes are not taken")),
+                                logged(brand, "r-3", "bon aussi", Map.of("a.b", "dots are taken"))));
 
         assertThat(written.indexed()).isEqualTo(2);
         assertThat(written.refusals()).singleElement().satisfies(refusal -> {
@@ -101,21 +81,22 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
     void longestText_isFoundByItsLastWord() {
         BrandId brand = BrandId.of("acme", "long");
         String text = "mot ".repeat(60_000) + "é".repeat(5_000) + " dernier";
-        assertThat(index.write(brand, List.of(logged(brand, "long-1", text, Map.of()))))
+        assertThat(index().write(brand, List.of(logged(brand, "long-1", text, Map.of()))))
                 .isEqualTo(new Written(1, List.of()));
 
-        await().until(() ->
-                index.search(BrandScope.of(brand), query("\"mot mot\" dernier")).total() == 1);
-        assertThat(index.find(brand, "long-1").orElseThrow().content().text()).isEqualTo(text);
+        await().until(() -> index().search(BrandScope.of(brand), query("\"mot mot\" dernier"))
+                        .total()
+                == 1);
+        assertThat(index().find(brand, "long-1").orElseThrow().content().text()).isEqualTo(text);
     }
 
     @Test
     void deepestQueryTheIndexTakes_isSearchedAndDeeperOnesAreRefusedByReason() {
         BrandScope scope = BrandScope.of(BrandId.of("acme", "deep"));
-        assertThat(index.search(scope, query(alternating(ElasticsearchQueries.DEEPEST - 1)))
+        assertThat(index().search(scope, query(alternating(ElasticsearchQueries.DEEPEST - 1)))
                         .hits())
                 .isEmpty();
-        assertThatThrownBy(() -> index.search(scope, query(alternating(ElasticsearchQueries.DEEPEST))))
+        assertThatThrownBy(() -> index().search(scope, query(alternating(ElasticsearchQueries.DEEPEST))))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.reason().name()).isEqualTo("QUERY_TOO_LARGE"));
@@ -128,8 +109,9 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         for (int i = 1; i < QueryParser.MOST_TERMS; i++) {
             any.append(" OR x").append(i);
         }
-        assertThat(index.search(scope, query(any.toString())).hits()).isEmpty();
-        assertThat(index.search(scope, query(any.toString().replace(" OR", ""))).hits())
+        assertThat(index().search(scope, query(any.toString())).hits()).isEmpty();
+        assertThat(index().search(scope, query(any.toString().replace(" OR", "")))
+                        .hits())
                 .isEmpty();
     }
 
@@ -144,8 +126,8 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         for (int i = 0; i < 500; i++) {
             phrases.append(" OR \"p").append(i).append(" q").append(i).append('"');
         }
-        assertThat(index.search(scope, query(all.toString())).hits()).isEmpty();
-        assertThat(index.search(scope, query(phrases + ") NEAR/5 retard")).hits())
+        assertThat(index().search(scope, query(all.toString())).hits()).isEmpty();
+        assertThat(index().search(scope, query(phrases + ") NEAR/5 retard")).hits())
                 .isEmpty();
     }
 
@@ -156,17 +138,17 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         for (int i = 0; i < 36_000; i++) {
             text.append(" zz").append(Integer.toString(i, 36));
         }
-        index.write(brand, List.of(logged(brand, "bomb-1", text.toString(), Map.of())));
+        index().write(brand, List.of(logged(brand, "bomb-1", text.toString(), Map.of())));
         BrandScope scope = BrandScope.of(brand);
-        await().until(() -> index.search(scope, query("zz* fin")).total() == 1);
+        await().until(() -> index().search(scope, query("zz* fin")).total() == 1);
 
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> index.search(scope, query("zz* NEAR/5 fin")))
+            assertThatThrownBy(() -> index().search(scope, query("zz* NEAR/5 fin")))
                     .isInstanceOfSatisfying(
                             Problem.class,
                             problem -> assertThat(problem.reason().name()).isEqualTo("QUERY_TOO_LARGE"));
         }
-        assertThat(index.search(scope, query("zz1* fin")).total()).isEqualTo(1);
+        assertThat(index().search(scope, query("zz1* fin")).total()).isEqualTo(1);
     }
 
     private static String alternating(int depth) {

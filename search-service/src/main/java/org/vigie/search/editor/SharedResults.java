@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts which other queries match the results of one. Not thread-safe. */
-final class Overlaps {
+final class SharedResults {
     /** Results that are looked at, the newest. */
     static final int SAMPLE = 1_000;
 
@@ -18,7 +18,7 @@ final class Overlaps {
     private int sample;
 
     /** @param except id of the query itself, when it is saved already */
-    Overlaps(String except) {
+    SharedResults(String except) {
         this.except = except;
     }
 

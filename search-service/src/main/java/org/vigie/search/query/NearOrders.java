@@ -11,12 +11,12 @@ import java.util.Set;
 import org.vigie.search.text.Form;
 
 /**
- * Which parts of a {@link Span.Near} could take the same position of a post. Where none can, looking for each part on its
- * own suffices; else every order of the parts must be looked for, because engines that search for parts in any order let
- * them overlap.
+ * The orders of the parts of a {@link Span.Near}. Where no two parts could take the same position of a post, looking for each
+ * on its own suffices; else every order of the parts must be looked for, because engines that search for parts in any order
+ * let them overlap.
  */
-public final class Overlaps {
-    private Overlaps() {}
+public final class NearOrders {
+    private NearOrders() {}
 
     /**
      * The orders to look for in place of a Near in any order; empty when none of its parts can overlap, or only equal single
