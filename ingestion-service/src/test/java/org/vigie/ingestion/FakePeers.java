@@ -3,12 +3,17 @@ package org.vigie.ingestion;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
@@ -45,10 +50,20 @@ final class FakePeers implements AutoCloseable {
     final ConcurrentLinkedQueue<InboxEntry> indexed = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<InboxEntry> observed = new ConcurrentLinkedQueue<>();
     final AtomicBoolean searchDown = new AtomicBoolean();
+    /** Search says what mentions match only when nobody waits for it any more. */
+    final AtomicBoolean searchHangs = new AtomicBoolean();
+
+    /** Numbers of questions about sources that somebody waits for while search hangs. */
+    final Set<Long> hanging = ConcurrentHashMap.newKeySet();
+
+    /** By mention, those of them that somebody waited for when it was first offered. */
+    final Map<String, Set<Long>> hangingAtOffer = new ConcurrentHashMap<>();
+
     final AtomicBoolean routingDown = new AtomicBoolean();
     final AtomicBoolean publishingDown = new AtomicBoolean();
     final ConcurrentLinkedQueue<EraseRecipientRequest> forgotten = new ConcurrentLinkedQueue<>();
     final AtomicBoolean tolerant = new AtomicBoolean();
+    private final AtomicLong questions = new AtomicLong();
     private final Server server;
 
     FakePeers() throws IOException {
@@ -105,6 +120,9 @@ final class FakePeers implements AutoCloseable {
                     .anyMatch(offer -> isPoisoned(offer.getEntry().getMention()))) {
                 observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
             } else {
+                request.getOffersList()
+                        .forEach(offer -> hangingAtOffer.putIfAbsent(
+                                offer.getEntry().getMention().getId(), Set.copyOf(hanging)));
                 offers.addAll(request.getOffersList());
                 observer.onNext(OfferMentionsResponse.getDefaultInstance());
                 observer.onCompleted();
@@ -179,6 +197,25 @@ final class FakePeers implements AutoCloseable {
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;
             }
+            if (searchHangs.get() && observer instanceof ServerCallStreamObserver<MatchMentionsResponse> call) {
+                hang(request, call);
+            } else {
+                answer(request, observer);
+            }
+        }
+
+        private void hang(MatchMentionsRequest request, ServerCallStreamObserver<MatchMentionsResponse> call) {
+            long question = questions.incrementAndGet();
+            if (!request.getMentions(0).getSource().isEmpty()) {
+                hanging.add(question);
+            }
+            call.setOnCancelHandler(() -> {
+                hanging.remove(question);
+                answer(request, call);
+            });
+        }
+
+        private static void answer(MatchMentionsRequest request, StreamObserver<MatchMentionsResponse> observer) {
             var response = MatchMentionsResponse.newBuilder();
             for (Mention mention : request.getMentionsList()) {
                 var matches = MentionMatches.newBuilder().setMention(mention.getId());
