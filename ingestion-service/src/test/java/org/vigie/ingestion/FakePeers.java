@@ -8,12 +8,10 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
@@ -53,17 +51,13 @@ final class FakePeers implements AutoCloseable {
     /** Search says what mentions match only when nobody waits for it any more. */
     final AtomicBoolean searchHangs = new AtomicBoolean();
 
-    /** Numbers of questions about sources that somebody waits for while search hangs. */
-    final Set<Long> hanging = ConcurrentHashMap.newKeySet();
-
-    /** By mention, those of them that somebody waited for when it was first offered. */
-    final Map<String, Set<Long>> hangingAtOffer = new ConcurrentHashMap<>();
+    /** Brands of whose sources it was asked while it hung. */
+    final Set<String> hanging = ConcurrentHashMap.newKeySet();
 
     final AtomicBoolean routingDown = new AtomicBoolean();
     final AtomicBoolean publishingDown = new AtomicBoolean();
     final ConcurrentLinkedQueue<EraseRecipientRequest> forgotten = new ConcurrentLinkedQueue<>();
     final AtomicBoolean tolerant = new AtomicBoolean();
-    private final AtomicLong questions = new AtomicLong();
     private final Server server;
 
     FakePeers() throws IOException {
@@ -120,9 +114,6 @@ final class FakePeers implements AutoCloseable {
                     .anyMatch(offer -> isPoisoned(offer.getEntry().getMention()))) {
                 observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
             } else {
-                request.getOffersList()
-                        .forEach(offer -> hangingAtOffer.putIfAbsent(
-                                offer.getEntry().getMention().getId(), Set.copyOf(hanging)));
                 offers.addAll(request.getOffersList());
                 observer.onNext(OfferMentionsResponse.getDefaultInstance());
                 observer.onCompleted();
@@ -205,14 +196,10 @@ final class FakePeers implements AutoCloseable {
         }
 
         private void hang(MatchMentionsRequest request, ServerCallStreamObserver<MatchMentionsResponse> call) {
-            long question = questions.incrementAndGet();
+            call.setOnCancelHandler(() -> answer(request, call));
             if (!request.getMentions(0).getSource().isEmpty()) {
-                hanging.add(question);
+                hanging.add(request.getBrand());
             }
-            call.setOnCancelHandler(() -> {
-                hanging.remove(question);
-                answer(request, call);
-            });
         }
 
         private static void answer(MatchMentionsRequest request, StreamObserver<MatchMentionsResponse> observer) {
