@@ -154,6 +154,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                 InboxStatus.newBuilder()
                         .setMentions(tally.mentions())
                         .setCareLag(tally.careLag())
+                        .setSourcesLag(tally.sourcesLag())
                         .setIndexLag(tally.indexLag())
                         .setListenLag(tally.listenLag())
                         .setParked(parked.count(call.brand()))

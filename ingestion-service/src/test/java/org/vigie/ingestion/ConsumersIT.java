@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
+import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
+import org.vigie.contract.ingestion.v1.InboxStatus;
 import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.ParkedMention;
@@ -36,6 +38,31 @@ class ConsumersIT {
         service.peers.searchDown.set(false);
         await().untilAsserted(() -> assertThat(service.peers.indexed(id)).hasSize(1));
         assertThat(service.peers.offered(id)).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsForRouting_isToldOfAccountsAndOfSourcesApart() {
+        Hook hook = service.hook("lagging");
+        service.peers.routingDown.set(true);
+        try {
+            hook.sendMention("l1", "u", "of an account");
+            SearchOutageIT.listen(service, "lagging", 3);
+            await().untilAsserted(() -> assertThat(lags("lagging")).containsExactly(1L, 3L));
+        } finally {
+            service.peers.routingDown.set(false);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(lags("lagging")).containsExactly(0L, 0L));
+    }
+
+    /** Entries of accounts, then of sources, that routing does not have yet. */
+    private List<Long> lags(String brand) {
+        InboxStatus status = service.inbox()
+                .getInboxStatus(GetInboxStatusRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .build());
+        return List.of(status.getCareLag(), status.getSourcesLag());
     }
 
     @Test

@@ -3,10 +3,13 @@ package org.vigie.ingestion;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.vigie.contract.ingestion.v1.InboxEntry;
@@ -45,6 +48,12 @@ final class FakePeers implements AutoCloseable {
     final ConcurrentLinkedQueue<InboxEntry> indexed = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<InboxEntry> observed = new ConcurrentLinkedQueue<>();
     final AtomicBoolean searchDown = new AtomicBoolean();
+    /** Search says what mentions match only when nobody waits for it any more. */
+    final AtomicBoolean searchHangs = new AtomicBoolean();
+
+    /** Brands of whose sources it was asked while it hung. */
+    final Set<String> hanging = ConcurrentHashMap.newKeySet();
+
     final AtomicBoolean routingDown = new AtomicBoolean();
     final AtomicBoolean publishingDown = new AtomicBoolean();
     final ConcurrentLinkedQueue<EraseRecipientRequest> forgotten = new ConcurrentLinkedQueue<>();
@@ -179,6 +188,21 @@ final class FakePeers implements AutoCloseable {
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;
             }
+            if (searchHangs.get() && observer instanceof ServerCallStreamObserver<MatchMentionsResponse> call) {
+                hang(request, call);
+            } else {
+                answer(request, observer);
+            }
+        }
+
+        private void hang(MatchMentionsRequest request, ServerCallStreamObserver<MatchMentionsResponse> call) {
+            call.setOnCancelHandler(() -> answer(request, call));
+            if (!request.getMentions(0).getSource().isEmpty()) {
+                hanging.add(request.getBrand());
+            }
+        }
+
+        private static void answer(MatchMentionsRequest request, StreamObserver<MatchMentionsResponse> observer) {
             var response = MatchMentionsResponse.newBuilder();
             for (Mention mention : request.getMentionsList()) {
                 var matches = MentionMatches.newBuilder().setMention(mention.getId());

@@ -1,36 +1,115 @@
 package org.vigie.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
+import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
 import org.vigie.contract.ingestion.v1.FeedSettings;
 import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
 import org.vigie.contract.ingestion.v1.InboxStatus;
 import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
+import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.search.v1.MatchedQuery;
+import org.vigie.ingestion.RunningIngestion.Hook;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
 
 /** Search does not answer: what a source says waits for its matches, also over a restart, and what an account says goes on. */
 class SearchOutageIT {
     private static final int ENTRIES = 120;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final FakePeers peers = RunningIngestion.get().peers;
 
     @AfterEach
     void searchIsBack() {
         peers.searchDown.set(false);
+        peers.searchHangs.set(false);
+    }
+
+    @Test
+    void searchThatHangs_keepsNoMentionOfAnAccountWaitingAndLosesNoneOfASource() {
+        try (RunningIngestion service = RunningIngestion.get().beside(at(RealPostgres.database("search_hangs")))) {
+            Hook hook = service.hook("hanging");
+            // A question is waited for two seconds: a machine that stands still so long needs another.
+            assertThat(IntStream.range(0, 5).anyMatch(n -> overtakesSources(service, hook, "hanging-" + n)))
+                    .as("a mention of an account is offered while a question about sources is waited for")
+                    .isTrue();
+        }
+    }
+
+    /**
+     * Whether a mention of an account that comes in while a question about a brand's sources is waited for is offered before that is over:
+     * then they are put aside. They come all the same once search answers.
+     */
+    private boolean overtakesSources(RunningIngestion service, Hook hook, String brand) {
+        peers.searchHangs.set(true);
+        listen(service, brand, 30);
+        await().atMost(SOON).until(() -> peers.hanging.contains(brand));
+        String own = hook.sendMention(brand, "u", "of an account").getMentions(0);
+        await().atMost(SOON).untilAsserted(() -> assertThat(peers.offered(own)).hasSize(1));
+        boolean overtook = parked(service, brand).isEmpty();
+        peers.searchHangs.set(false);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(offers(brand)).hasSize(30).allSatisfy(SearchOutageIT::hasItsMatches));
+        await().untilAsserted(() -> assertThat(parked(service, brand)).isEmpty());
+        assertThat(offers(brand))
+                .extracting(offer -> offer.getEntry().getMention().getId())
+                .doesNotHaveDuplicates();
+        return overtook;
+    }
+
+    @Test
+    void erasedAuthorOfASource_isForgottenOnceAndWhatWaitsComesWithoutWords() {
+        try (RunningIngestion service = RunningIngestion.get().beside(at(RealPostgres.database("search_erasure")))) {
+            peers.searchDown.set(true);
+            listen(service, "forgetful", 3);
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(parked(service, "forgetful")).hasSize(3));
+            int emptied = service.inbox()
+                    .eraseAuthor(EraseAuthorRequest.newBuilder()
+                            .setAgency("acme")
+                            .setBrand("forgetful")
+                            .setNetwork("feed")
+                            .setAuthor("127.0.0.1/news")
+                            .build())
+                    .getMentions();
+            assertThat(emptied).isEqualTo(3);
+            await().untilAsserted(() -> assertThat(erasures("forgetful")).hasSize(1));
+            assertThat(offers("forgetful")).isEmpty();
+            peers.searchDown.set(false);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(offers("forgetful")).hasSize(3));
+            assertThat(offers("forgetful"))
+                    .extracting(offer -> offer.getEntry().getMention())
+                    .extracting(Mention::getTitle, Mention::getText)
+                    .containsOnly(tuple("", ""));
+            await().untilAsserted(() ->
+                    assertThat(status(service, "forgetful").getSourcesLag()).isZero());
+            await().untilAsserted(() ->
+                    assertThat(status(service, "forgetful").getCareLag()).isZero());
+            assertThat(erasures("forgetful")).as("by one consumer").hasSize(1);
+        }
+    }
+
+    /** Erasures of the brand that routing was offered. */
+    private List<Offer> erasures(String brand) {
+        return peers.offers.stream()
+                .filter(offer -> offer.getEntry().getAuthorErased().getBrand().equals(brand))
+                .toList();
     }
 
     @Test
@@ -64,11 +143,12 @@ class SearchOutageIT {
             assertThat(offers("outage-sources")).as("of sources").isEmpty();
             assertThat(parked(service, "outage-sources"))
                     .extracting(one -> one.getConsumer() + " " + one.getReason() + " " + one.getAttempts())
-                    .containsOnly("care MATCHING_UNAVAILABLE 1");
+                    .containsOnly("sources MATCHING_UNAVAILABLE 1");
             InboxStatus status = status(service, "outage-sources");
             assertThat(status.getParked()).isEqualTo(ENTRIES);
-            await().untilAsserted(() ->
-                    assertThat(status(service, "outage-sources").getCareLag()).isZero());
+            await().untilAsserted(
+                            () -> assertThat(status(service, "outage-sources").getSourcesLag())
+                                    .isZero());
         }
         peers.searchDown.set(false);
         try (RunningIngestion service = RunningIngestion.get().beside(at(database))) {
@@ -100,7 +180,7 @@ class SearchOutageIT {
     }
 
     /** Listens to a feed in which every third entry matches something. */
-    private static void listen(RunningIngestion service, String brand, int entries) {
+    static void listen(RunningIngestion service, String brand, int entries) {
         StringBuilder items = new StringBuilder();
         for (int i = 0; i < entries; i++) {
             items.append("<item><title>Entry</title><guid>g")

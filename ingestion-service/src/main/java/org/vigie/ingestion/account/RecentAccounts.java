@@ -42,6 +42,11 @@ public final class RecentAccounts {
         return fresh;
     }
 
+    /** Why nothing can be sent through an account, as a reason code; empty when it can. */
+    public String cannotReply(BrandId brand, String id) {
+        return find(brand, id).map(opened -> opened.account().cannotReply()).orElse("ACCOUNT_UNKNOWN");
+    }
+
     private record Key(BrandId brand, String id) {}
 
     private record Kept(Optional<Accounts.Opened> account, long at) {}

@@ -17,14 +17,17 @@ final class Bisection {
     }
 
     /**
-     * Hands over all that can be.
+     * Hands over all that concerns the consumer and can be.
      *
      * @return the others, each with its reason
      * @throws HandoverFailed only when the other service takes nothing now
      */
     List<Parking> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
         List<Parking> parked = new ArrayList<>();
-        split(brand, entries, parked);
+        List<InboxEntry> concerned = entries.stream().filter(handover::concerns).toList();
+        if (!concerned.isEmpty()) {
+            split(brand, concerned, parked);
+        }
         return parked;
     }
 

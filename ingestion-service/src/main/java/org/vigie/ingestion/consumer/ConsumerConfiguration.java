@@ -45,14 +45,23 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    GrpcCareHandover careHandover(Peers peers, RecentAccounts accounts, Enricher enricher) {
-        GrpcSearchMatcher matcher = new GrpcSearchMatcher(
-                peers.service("search", SavedQueryServiceGrpc::newBlockingStub),
-                () -> peers.isReady("search"),
-                enricher);
-        GrpcMatching matching = new GrpcMatching(matcher, System::nanoTime);
-        return new GrpcCareHandover(
-                peers.service("routing", ConversationServiceGrpc::newBlockingStub), matching, accounts, enricher);
+    GrpcSearchMatcher searchMatcher(Peers peers, Enricher enricher) {
+        return new GrpcSearchMatcher(peers.service("search", SavedQueryServiceGrpc::newBlockingStub), enricher);
+    }
+
+    @Bean
+    GrpcRoutingOffers routingOffers(Peers peers, Enricher enricher) {
+        return new GrpcRoutingOffers(peers.service("routing", ConversationServiceGrpc::newBlockingStub), enricher);
+    }
+
+    @Bean
+    GrpcCareHandover careHandover(GrpcOffers routing, GrpcMatcher matcher, RecentAccounts accounts) {
+        return new GrpcCareHandover(routing, matcher, accounts::cannotReply, System::nanoTime);
+    }
+
+    @Bean
+    GrpcSourcesHandover sourcesHandover(GrpcOffers routing, GrpcMatcher matcher) {
+        return new GrpcSourcesHandover(routing, matcher, System::nanoTime);
     }
 
     @Bean

@@ -17,7 +17,4 @@ interface GrpcMatcher {
      */
     Map<String, List<MatchedQuery>> match(BrandId brand, List<InboxEntry.Received> mentions, Duration patience)
             throws HandoverFailed;
-
-    /** Whether there is a connection; begins one when there is none. */
-    boolean isReachable();
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
@@ -17,13 +16,10 @@ import org.vigie.wire.tenancy.BrandId;
 /** Asks search what mentions match. */
 final class GrpcSearchMatcher implements GrpcMatcher {
     private final SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search;
-    private final BooleanSupplier reachable;
     private final Enricher enricher;
 
-    GrpcSearchMatcher(
-            SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search, BooleanSupplier reachable, Enricher enricher) {
+    GrpcSearchMatcher(SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search, Enricher enricher) {
         this.search = search;
-        this.reachable = reachable;
         this.enricher = enricher;
     }
 
@@ -44,10 +40,5 @@ final class GrpcSearchMatcher implements GrpcMatcher {
             throw GrpcEntries.failed(e);
         }
         return matches;
-    }
-
-    @Override
-    public boolean isReachable() {
-        return reachable.getAsBoolean();
     }
 }

@@ -29,7 +29,6 @@ final class GrpcShareMatching {
     private final long end;
     private final Map<Long, GrpcMatched> found = new HashMap<>();
     private int refusals;
-    private boolean answered;
     private boolean over;
 
     GrpcShareMatching(GrpcMatcher matcher, BrandId brand, Outage outage, LongSupplier nanos, Duration patience) {
@@ -61,11 +60,6 @@ final class GrpcShareMatching {
         return found;
     }
 
-    /** Whether search has answered anything. */
-    boolean isAnswered() {
-        return answered;
-    }
-
     private long left() {
         return end - nanos.getAsLong();
     }
@@ -80,7 +74,6 @@ final class GrpcShareMatching {
             Map<String, List<MatchedQuery>> matches = matcher.match(brand, mentions, Duration.ofNanos(patienceNanos));
             mentions.forEach(one ->
                     found.put(one.sequence(), new GrpcMatched.Known(matches.getOrDefault(one.subject(), List.of()))));
-            answered = true;
             outage.answered();
         } catch (HandoverFailed e) {
             failed(mentions, e, nanos.getAsLong() - asked);
@@ -115,7 +108,6 @@ final class GrpcShareMatching {
     private void blame(InboxEntry.Received one, HandoverFailed failure) {
         if (failure.fault() == HandoverFailed.Fault.ENTRY) {
             // To refuse is an answer too.
-            answered = true;
             outage.answered();
             found.put(one.sequence(), new GrpcMatched.Refused(failure.reason(), String.valueOf(failure.getMessage())));
         }

@@ -8,7 +8,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Hands entries of one brand to the service a consumer serves. Repeating it does no harm. Thread-safe. */
 public interface Handover {
-    /** {@code care}, {@code index}, {@code listen} or {@code exit}. */
+    /** {@code care}, {@code sources}, {@code index}, {@code listen} or {@code exit}. */
     String consumer();
 
     /** Whether it is woken at each new entry; else it looks once a second. */
@@ -21,8 +21,13 @@ public interface Handover {
         return log.after(sequence, limit);
     }
 
+    /** Whether it hands an entry over; it passes by the others. */
+    default boolean concerns(InboxEntry entry) {
+        return true;
+    }
+
     /**
-     * Hands over, in log order; returns when what was not refused is durable there.
+     * Hands over what concerns it, in log order; returns when what was not refused is durable there.
      *
      * @return entries refused, for good or with the {@link #passingReason}
      * @throws HandoverFailed when the whole call failed

@@ -32,11 +32,6 @@ final class Outage {
         paused = false;
     }
 
-    /** Another question was answered: this one may be asked again. */
-    synchronized void endPause() {
-        paused = false;
-    }
-
     synchronized boolean pauses() {
         if (paused && nanos.getAsLong() - until >= 0) {
             paused = false;

@@ -8,7 +8,7 @@ import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.mention.Mention;
 
 /**
- * Enriches mentions. Both consumers ask for the same mention, so recent answers are kept. The network's word on the
+ * Enriches mentions. Several consumers ask for the same mention, so recent answers are kept. The network's word on the
  * language counts before any guess. Thread-safe.
  */
 public final class Enricher {

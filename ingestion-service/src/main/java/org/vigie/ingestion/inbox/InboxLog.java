@@ -25,9 +25,10 @@ public interface InboxLog {
      * Figures of one brand.
      *
      * @param mentions distinct ones ever stored
-     * @param careLag entries not yet handed to routing
+     * @param careLag entries of accounts not yet handed to routing
+     * @param sourcesLag entries of sources not yet handed to routing
      * @param indexLag entries not yet indexed
      * @param listenLag entries not yet counted for alerts
      */
-    record Tally(long mentions, long careLag, long indexLag, long listenLag) {}
+    record Tally(long mentions, long careLag, long sourcesLag, long indexLag, long listenLag) {}
 }

@@ -83,7 +83,10 @@ final class PostgresInboxLog implements InboxLog {
                 tx -> tx.sql("""
                         SELECT (SELECT count(*) FROM mention WHERE agency = :agency AND brand = :brand),
                                (SELECT count(*) FROM inbox i JOIN consumer c ON c.name = 'care'
-                                WHERE i.agency = :agency AND i.brand = :brand
+                                WHERE i.agency = :agency AND i.brand = :brand AND i.source = ''
+                                  AND (i.sequence > c.sequence OR i.sequence IS NULL)),
+                               (SELECT count(*) FROM inbox i JOIN consumer c ON c.name = 'sources'
+                                WHERE i.agency = :agency AND i.brand = :brand AND (i.source <> '' OR i.entry = 'erasure')
                                   AND (i.sequence > c.sequence OR i.sequence IS NULL)),
                                (SELECT count(*) FROM inbox i JOIN consumer c ON c.name = 'index'
                                 WHERE i.agency = :agency AND i.brand = :brand
@@ -94,7 +97,8 @@ final class PostgresInboxLog implements InboxLog {
                         """)
                         .param("agency", brand.agency().slug())
                         .param("brand", brand.slug())
-                        .query((row, n) -> new Tally(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                        .query((row, n) -> new Tally(
+                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                         .single());
     }
 

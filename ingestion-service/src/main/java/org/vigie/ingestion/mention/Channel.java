@@ -1,13 +1,25 @@
 package org.vigie.ingestion.mention;
 
+import java.util.Set;
+
 /**
- * Through what a mention came in.
+ * Through what a mention came in. On a network brands have accounts or listen to sources, never both: so an author, and their erasure,
+ * belongs to one or the other.
  *
  * @param network {@code mail}, {@code webhook} or {@code feed}
  * @param account id of the channel account; empty for a source
  * @param source id of the source; empty for an account
  */
 public record Channel(String network, String account, String source) {
+    private static final Set<String> LISTENED_TO = Set.of("feed");
+
+    public Channel {
+        if (account.isEmpty() == source.isEmpty() || source.isEmpty() == isListenedTo(network)) {
+            throw new IllegalArgumentException("expected " + (isListenedTo(network) ? "a source" : "an account")
+                    + " on the network " + network + ", actual account '" + account + "' and source '" + source + "'");
+        }
+    }
+
     /** An account of the brand. */
     public static Channel account(String network, String account) {
         return new Channel(network, account, "");
@@ -16,5 +28,10 @@ public record Channel(String network, String account, String source) {
     /** Something the brand listens to. */
     public static Channel source(String network, String source) {
         return new Channel(network, "", source);
+    }
+
+    /** Whether everything from a network comes in through sources. */
+    public static boolean isListenedTo(String network) {
+        return LISTENED_TO.contains(network);
     }
 }

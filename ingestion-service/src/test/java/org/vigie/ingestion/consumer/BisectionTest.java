@@ -40,6 +40,19 @@ class BisectionTest {
         assertThat(handover.calls).isEqualTo(1);
     }
 
+    @Test
+    void entriesThatDoNotConcernTheConsumer_arePassedBy() throws HandoverFailed {
+        FakeHandover handover = new FakeHandover(Set.of(2, 3));
+        handover.concerned = Set.of(3L, 4L);
+        assertThat(new Bisection(handover, true).hand(NOVA, entries(5)))
+                .extracting(Parking::sequence)
+                .containsExactly(3L);
+        assertThat(handover.taken).containsExactly(4L);
+        handover.calls = 0;
+        assertThat(new Bisection(handover, true).hand(NOVA, entries(2))).isEmpty();
+        assertThat(handover.calls).isZero();
+    }
+
     private static List<InboxEntry> entries(int size) {
         return LongStream.rangeClosed(1, size)
                 .<InboxEntry>mapToObj(sequence -> new InboxEntry.AuthorErased(sequence, NOVA, "mail", "a"))
@@ -50,6 +63,7 @@ class BisectionTest {
     private static final class FakeHandover implements Handover {
         private final Set<Integer> poison;
         private final List<Long> taken = new ArrayList<>();
+        private Set<Long> concerned = Set.of();
         private boolean down;
         private int calls;
 
@@ -60,6 +74,11 @@ class BisectionTest {
         @Override
         public String consumer() {
             return "care";
+        }
+
+        @Override
+        public boolean concerns(InboxEntry entry) {
+            return concerned.isEmpty() || concerned.contains(entry.sequence());
         }
 
         @Override

@@ -19,8 +19,7 @@ class OutageTest {
 
     @Test
     void suspicion_staysAfterThePauseAndEndsWithAnAnswer() {
-        outage.failed(0);
-        outage.endPause();
+        assertThat(pauseAfter(0)).isPositive();
         assertThat(outage.pauses()).isFalse();
         assertThat(outage.isSuspected()).isTrue();
         outage.answered();

@@ -156,7 +156,7 @@ class ReplayRoundTest {
 
         @Override
         public Tally tally(BrandId brand) {
-            return new Tally(0, 0, 0, 0);
+            return new Tally(0, 0, 0, 0, 0);
         }
     }
 }

@@ -30,6 +30,18 @@ final class Samples {
     }
 
     static InboxEntry.Received ofSource(long sequence) {
+        return of(Channel.source("feed", "news"), sequence);
+    }
+
+    static InboxEntry.Received ofAccount(long sequence) {
+        return of(Channel.account("webhook", "shop"), sequence);
+    }
+
+    static InboxEntry.AuthorErased erasure(long sequence, String network) {
+        return new InboxEntry.AuthorErased(sequence, NOVA, network, "u1");
+    }
+
+    private static InboxEntry.Received of(Channel channel, long sequence) {
         IncomingMention item = new IncomingMention(
                 Identity.of("forum", "n" + sequence),
                 MentionKind.POST,
@@ -39,7 +51,6 @@ final class Samples {
                 NOW,
                 Map.of());
         return new InboxEntry.Received(
-                sequence,
-                new Mention(NOVA, "m" + sequence, Channel.source("feed", "news"), item, NOW, NOW, 1, Correction.NONE));
+                sequence, new Mention(NOVA, "m" + sequence, channel, item, NOW, NOW, 1, Correction.NONE));
     }
 }

@@ -115,6 +115,6 @@ final class FakeInbox implements Inbox, InboxLog {
                 .filter(mention -> mention.brand().equals(brand))
                 .count();
         long entries = after(brand, 0, Integer.MAX_VALUE).size();
-        return new Tally(mentions, entries, entries, entries);
+        return new Tally(mentions, entries, entries, entries, entries);
     }
 }

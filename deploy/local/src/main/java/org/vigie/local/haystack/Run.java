@@ -62,6 +62,7 @@ final class Run {
                 "handed on",
                 inbox -> inbox.path("mentions").asLong()
                         - inbox.path("careLag").asLong()
+                        - inbox.path("sourcesLag").asLong()
                         - inbox.path("indexLag").asLong()
                         - inbox.path("listenLag").asLong());
     }

@@ -114,7 +114,7 @@ public final class DemoPlatform implements AutoCloseable {
     /** Whether every consumer of the inbox has everything of the demo's first brand; false while nobody answers. */
     public boolean isCaughtUp() {
         JsonNode status = lead.get(brandPath() + "/inboxStatus", Map.of()).body();
-        return Stream.of("careLag", "indexLag", "listenLag")
+        return Stream.of("careLag", "sourcesLag", "indexLag", "listenLag")
                 .allMatch(lag -> status.path(lag).asString("?").equals("0"));
     }
 

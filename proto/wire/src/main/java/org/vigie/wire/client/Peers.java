@@ -30,23 +30,28 @@ public final class Peers implements AutoCloseable {
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final int MAX_METADATA = 64 * 1024;
     /** Four attempts, at most two seconds apart; gRPC adds the jitter and stops when a tenth of all calls are retries. */
+    private static final Map<String, Object> REPEATED = Map.of(
+            "name",
+            List.of(Map.of()),
+            "retryPolicy",
+            Map.of(
+                    "maxAttempts",
+                    4.0,
+                    "initialBackoff",
+                    "0.1s",
+                    "maxBackoff",
+                    "2s",
+                    "backoffMultiplier",
+                    3.0,
+                    "retryableStatusCodes",
+                    List.of("UNAVAILABLE")));
+    /** Who asks what mentions match waits shorter than a repetition takes, and asks again in their own time. */
+    private static final Map<String, Object> NOT_REPEATED =
+            Map.of("name", List.of(Map.of("service", "vigie.search.v1.SavedQueryService", "method", "MatchMentions")));
+
     private static final Map<String, Object> SERVICE_CONFIG = Map.of(
             "methodConfig",
-            List.of(Map.of(
-                    "name",
-                    List.of(Map.of()),
-                    "retryPolicy",
-                    Map.of(
-                            "maxAttempts",
-                            4.0,
-                            "initialBackoff",
-                            "0.1s",
-                            "maxBackoff",
-                            "2s",
-                            "backoffMultiplier",
-                            3.0,
-                            "retryableStatusCodes",
-                            List.of("UNAVAILABLE")))),
+            List.of(REPEATED, NOT_REPEATED),
             "retryThrottling",
             Map.of("maxTokens", 100.0, "tokenRatio", 0.1));
 
@@ -99,11 +104,6 @@ public final class Peers implements AutoCloseable {
             }
         }
         return ready;
-    }
-
-    /** Whether the peer answers now. */
-    public boolean isReady(String peer) {
-        return managed(peer).getState(true) == ConnectivityState.READY;
     }
 
     @Override

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.ListQueuesRequest;
 import org.vigie.contract.routing.v1.ListQueuesResponse;
+import org.vigie.contract.search.v1.MatchMentionsRequest;
+import org.vigie.contract.search.v1.MatchMentionsResponse;
+import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.wire.call.CallTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -60,6 +63,14 @@ class PeersTest {
         }
     }
 
+    private final class Matcher extends SavedQueryServiceGrpc.SavedQueryServiceImplBase {
+        @Override
+        public void matchMentions(MatchMentionsRequest request, StreamObserver<MatchMentionsResponse> observer) {
+            calls.incrementAndGet();
+            observer.onError(Status.UNAVAILABLE.asRuntimeException());
+        }
+    }
+
     private final ServerInterceptor remembering = new ServerInterceptor() {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -72,6 +83,7 @@ class PeersTest {
     private Server serve(int port) throws IOException {
         return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
                 .addService(ServerInterceptors.intercept(new Directory(), remembering))
+                .addService(new Matcher())
                 .build()
                 .start();
     }
@@ -115,6 +127,10 @@ class PeersTest {
         return peers.service("routing", DirectoryServiceGrpc::newBlockingStub);
     }
 
+    private boolean isReady(String peer) {
+        return peers.warm(Duration.ZERO).contains(peer);
+    }
+
     private static String header(Metadata headers, String name) {
         return String.valueOf(headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER)));
     }
@@ -153,6 +169,14 @@ class PeersTest {
     }
 
     @Test
+    void matching_isNotTriedAgain() {
+        var matcher = peers.service("routing", SavedQueryServiceGrpc::newBlockingStub);
+        Throwable failure = catchThrowable(() -> matcher.matchMentions(MatchMentionsRequest.getDefaultInstance()));
+        assertThat(Status.fromThrowable(failure).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
     void callsBeyondTheBulkhead_areToldAtOnceAndPermitsComeBack() {
         hold = new CountDownLatch(1);
         var first = CompletableFuture.supplyAsync(
@@ -187,8 +211,6 @@ class PeersTest {
     @Test
     void warm_tellsWhoAnswered() {
         assertThat(peers.warm(Duration.ofSeconds(2))).containsExactly("routing");
-        assertThat(peers.isReady("routing")).isTrue();
-        assertThat(peers.isReady("reporting")).isFalse();
     }
 
     @Test
@@ -196,11 +218,11 @@ class PeersTest {
         int port = server.getPort();
         assertThat(stub().listQueues(ListQueuesRequest.getDefaultInstance())).isNotNull();
         server.shutdownNow().awaitTermination();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !peers.isReady("routing"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !isReady("routing"));
         assertThat(catchThrowable(() -> stub().listQueues(ListQueuesRequest.getDefaultInstance())))
                 .isNotNull();
         server = serve(port);
-        await().atMost(Duration.ofSeconds(5)).until(() -> peers.isReady("routing"));
+        await().atMost(Duration.ofSeconds(5)).until(() -> isReady("routing"));
         assertThat(stub().listQueues(ListQueuesRequest.getDefaultInstance())).isNotNull();
     }
 

@@ -1,0 +1,15 @@
+package org.vigie.ingestion.consumer;
+
+import java.util.List;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Who makes conversations of what comes in. Thread-safe. */
+interface GrpcOffers {
+    /**
+     * Offers entries of one brand in log order; returns when what was not refused is durable there.
+     *
+     * @return entries refused for good
+     * @throws HandoverFailed when the whole call failed
+     */
+    List<Handover.Refusal> take(BrandId brand, List<GrpcOffer> offers) throws HandoverFailed;
+}

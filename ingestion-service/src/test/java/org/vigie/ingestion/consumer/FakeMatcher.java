@@ -1,0 +1,60 @@
+package org.vigie.ingestion.consumer;
+
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vigie.contract.search.v1.MatchedQuery;
+import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Knows what it is told to; time passes only while it answers. */
+final class FakeMatcher implements GrpcMatcher {
+    static final List<MatchedQuery> PARCELS =
+            List.of(MatchedQuery.newBuilder().setSavedQuery("parcels").build());
+
+    final Map<String, List<MatchedQuery>> matches = new HashMap<>();
+    final Set<String> poison = new HashSet<>();
+    final Set<String> stumbles = new HashSet<>();
+    final List<Integer> asked = new ArrayList<>();
+    Duration takes = Duration.ZERO;
+    int largest = 1_000;
+    boolean down;
+    private long nanos;
+
+    /** The time as {@link System#nanoTime}. */
+    long nanos() {
+        return nanos;
+    }
+
+    void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    @Override
+    public Map<String, List<MatchedQuery>> match(BrandId brand, List<InboxEntry.Received> mentions, Duration patience)
+            throws HandoverFailed {
+        asked.add(mentions.size());
+        nanos += Math.min(takes.toNanos(), patience.toNanos());
+        if (takes.compareTo(patience) > 0) {
+            throw GrpcEntries.failed(Status.DEADLINE_EXCEEDED.asRuntimeException());
+        }
+        if (down) {
+            throw GrpcEntries.failed(Status.UNAVAILABLE.asRuntimeException());
+        }
+        if (mentions.size() > largest) {
+            throw GrpcEntries.failed(Status.RESOURCE_EXHAUSTED.asRuntimeException());
+        }
+        if (mentions.stream().anyMatch(one -> poison.contains(one.subject()))) {
+            throw HandoverFailed.poisoned("MENTION_INVALID", Status.INVALID_ARGUMENT.asRuntimeException());
+        }
+        if (mentions.stream().anyMatch(one -> stumbles.contains(one.subject()))) {
+            throw GrpcEntries.failed(Status.INTERNAL.asRuntimeException());
+        }
+        return matches;
+    }
+}
