@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.rule.AlertCondition;
 
@@ -28,8 +28,8 @@ final class AlertMeters {
     private final MeterRegistry metrics;
     private final Timer lag;
     private final Counter escalations;
-    private final AtomicReference<DueWork.Backlog> deliveries = new AtomicReference<>(DueWork.Backlog.NONE);
-    private final AtomicReference<DueWork.Backlog> rules = new AtomicReference<>(DueWork.Backlog.NONE);
+    private volatile DueWork.Backlog deliveries = DueWork.Backlog.NONE;
+    private volatile DueWork.Backlog rules = DueWork.Backlog.NONE;
 
     AlertMeters(MeterRegistry metrics) {
         this.metrics = metrics;
@@ -50,20 +50,20 @@ final class AlertMeters {
                 tries(way, outcome);
             }
         }
-        Gauge.builder("vigie.alert.deliveries.waiting", () -> deliveries.get().waiting())
+        Gauge.builder("vigie.alert.deliveries.waiting", () -> deliveries.waiting())
                 .description("Mails and calls that wait for their first or next try, of the whole installation")
                 .register(metrics);
         seconds(
                 "vigie.alert.deliveries.oldest",
                 "How long the oldest of them waits",
-                () -> deliveries.get().oldest());
+                () -> deliveries.oldest());
         seconds(
                 "vigie.alert.rules.overdue",
                 "How long the most overdue rule was due when it was last looked for",
-                () -> rules.get().overdue());
+                () -> rules.overdue());
     }
 
-    private void seconds(String name, String description, java.util.function.Supplier<Duration> length) {
+    private void seconds(String name, String description, Supplier<Duration> length) {
         Gauge.builder(name, () -> length.get().toMillis() / 1_000.0)
                 .description(description)
                 .baseUnit("seconds")
@@ -112,7 +112,7 @@ final class AlertMeters {
 
     /** What waits, before it is looked at. */
     void waiting(DueWork.Backlog deliveriesNow, DueWork.Backlog rulesNow) {
-        deliveries.set(deliveriesNow);
-        rules.set(rulesNow);
+        deliveries = deliveriesNow;
+        rules = rulesNow;
     }
 }
