@@ -12,6 +12,7 @@ import { Deliveries } from './Deliveries.tsx';
 import { EvidenceMentions } from './EvidenceMentions.tsx';
 import { ReactionClock } from './ReactionClock.tsx';
 import { usePeople } from './usePeople.ts';
+import { useSourceName } from './useSourceName.ts';
 import styles from './Alerts.module.css';
 
 interface AlertDetailProps {
@@ -26,6 +27,7 @@ export function AlertDetail({ alert, now, acknowledge }: AlertDetailProps) {
   const { agency } = useSession();
   const { nameOf, zoneOf } = useScope();
   const person = usePeople();
+  const source = useSourceName(alert.rule);
   const { data } = useQuery(savedQueriesQuery(agency));
   const zone = zoneOf(alert.brand);
   const found = evidenceSearch(alert, data ?? []);
@@ -38,7 +40,7 @@ export function AlertDetail({ alert, now, acknowledge }: AlertDetailProps) {
         <ReactionClock alert={alert} now={now} />
         {alert.acknowledgedAt === undefined && <Button size="xs" title={`${t('alert.acknowledge')} (a)`} onClick={acknowledge}>{t('alert.acknowledge')}</Button>}
       </div>
-      <p className={styles.because}>{evidenceSentence(alert, t, language)}</p>
+      <p className={styles.because}>{evidenceSentence(alert, source, t, language)}</p>
       <p className={styles.meta}>
         <span className={styles.chip}>{nameOf(alert.brand)}</span>
         {rule !== undefined && <span>{code('condition', rule.condition)}</span>}

@@ -4,6 +4,7 @@ import { moment } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { evidenceSentence } from './evidence.ts';
 import { ReactionClock } from './ReactionClock.tsx';
+import { useSourceName } from './useSourceName.ts';
 import styles from './Alerts.module.css';
 
 interface AlertRowProps {
@@ -17,6 +18,7 @@ interface AlertRowProps {
 export function AlertRow({ alert, chosen, now, open }: AlertRowProps) {
   const { t, language } = useWords();
   const { nameOf, zoneOf } = useScope();
+  const source = useSourceName(alert.rule);
   const { raisedAt } = alert;
   return (
     <button type="button" className={styles.row} aria-current={chosen} data-open={alert.acknowledgedAt === undefined} onClick={open}>
@@ -24,7 +26,7 @@ export function AlertRow({ alert, chosen, now, open }: AlertRowProps) {
         <strong>{alert.rule?.displayName ?? '—'}</strong>
         <ReactionClock alert={alert} now={now} />
       </span>
-      <span className={styles.why}>{evidenceSentence(alert, t, language)}</span>
+      <span className={styles.why}>{evidenceSentence(alert, source, t, language)}</span>
       <span className={styles.meta}>
         <span className={styles.chip}>{nameOf(alert.brand)}</span>
         {raisedAt !== undefined && <time dateTime={raisedAt}>{moment(raisedAt, language, zoneOf(alert.brand))}</time>}

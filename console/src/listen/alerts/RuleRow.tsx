@@ -6,6 +6,7 @@ import { duration, moment } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { ruleSentence } from './rule-text.ts';
 import { useRules } from './useRules.ts';
+import { useSourceName } from './useSourceName.ts';
 import styles from './Alerts.module.css';
 
 interface RuleRowProps {
@@ -20,6 +21,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
   const { t, code, language } = useWords();
   const { zoneOf } = useScope();
   const { pause } = useRules(rule.brand);
+  const source = useSourceName(rule);
   const reaction = seconds(rule.reactionTime);
   const to = rule.recipients;
   const label = rule.paused ? t('rule.resume', { name: rule.displayName }) : t('rule.pause', { name: rule.displayName });
@@ -27,7 +29,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
     <div className={styles.rule} data-paused={rule.paused}>
       <div>
         {edit === undefined ? <strong>{rule.displayName}</strong> : <button type="button" className={styles.name} onClick={edit}>{rule.displayName}</button>}
-        <p>{ruleSentence(rule, queries, t, language)}</p>
+        <p>{ruleSentence(rule, queries, source, t, language)}</p>
         <p className={styles.meta}>
           {rule.paused && <span className={styles.late}>{t('form.paused')}</span>}
           {rule.learningUntil !== undefined && <span>{t('rule.learning', { time: moment(rule.learningUntil, language, zoneOf(rule.brand)) })}</span>}

@@ -5,6 +5,7 @@ import { en, fr } from '../../words/catalogues.fixture.ts';
 import { alertsCsv } from './alert-csv.ts';
 import { acknowledged, after, chosenOf, reactionOf, withAlert, type AlertData } from './alert-list.ts';
 import { evidenceSearch, evidenceSentence } from './evidence.ts';
+import { sourceNamed } from './useSourceName.ts';
 
 const RULE = { id: 'r1', displayName: 'Storm', savedQuery: 'crisis', source: '', condition: 'ALERT_CONDITION_COUNT', threshold: 20, window: '3600s', minimum: 0 } as unknown as AlertRule;
 
@@ -56,16 +57,23 @@ describe('the reaction clock', () => {
 
 describe('evidence', () => {
   const t = speaker('en', en);
-  const said = (rule: Partial<AlertRule>) => evidenceSentence(alert('a', {}, rule), t, 'en');
+  const said = (rule: Partial<AlertRule>) => evidenceSentence(alert('a', {}, rule), 'Press review', t, 'en');
 
   it('is told by condition', () => {
     expect(said({})).toBe('1,240 mentions within 60 min; the rule says 20');
     expect(said({ condition: 'ALERT_CONDITION_EVERY_MATCH' })).toBe('1,240 mentions matched');
     expect(said({ condition: 'ALERT_CONDITION_DEVIATION', threshold: 3 })).toBe('1,240 mentions this hour; usual are 12.4 ± 4 over 8 weeks: 306.9 deviations, the rule says 3');
     expect(said({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 0.25 })).toBe('31% of 1,000 measured mentions are negative (310) within 60 min; the rule says more than 25%');
-    expect(said({ condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: '21600s' })).toBe('No mention of press for 6 h 00');
-    expect(evidenceSentence(alert('a', { evidence: undefined }), t, 'en')).toBe('Nothing is known of why');
-    expect(evidenceSentence(alert('a'), speaker('fr', fr), 'fr').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');
+    expect(said({ condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: '21600s' })).toBe('No mention of Press review for 6 h 00');
+    expect(evidenceSentence(alert('a', { evidence: undefined }), '', t, 'en')).toBe('Nothing is known of why');
+    expect(evidenceSentence(alert('a'), '', speaker('fr', fr), 'fr').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');
+  });
+
+  it('names a source by its name, or by its id where that cannot be seen', () => {
+    const watched = [{ id: 'press', displayName: 'Press review' }, { id: 'bare', displayName: '' }];
+    expect(sourceNamed(watched, 'press')).toBe('Press review');
+    expect(sourceNamed(watched, 'bare')).toBe('bare');
+    expect(sourceNamed(undefined, 'press')).toBe('press');
   });
 
   it('leads to the mentions that were counted', () => {

@@ -4,8 +4,8 @@ import type { ListenAddress } from '../../frame/addresses.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';
 import { duration, number, percent } from '../../words/time.ts';
 
-/** What an alert rests on as one sentence with its figures. */
-export function evidenceSentence(alert: Alert, t: Speak, language: Language): string {
+/** What an alert rests on as one sentence with its figures; `source` is what the silent source is called. */
+export function evidenceSentence(alert: Alert, source: string, t: Speak, language: Language): string {
   const { rule, evidence } = alert;
   if (rule === undefined || evidence === undefined) {
     return t('alert.noEvidence');
@@ -29,7 +29,7 @@ export function evidenceSentence(alert: Alert, t: Speak, language: Language): st
         measured: number(Number(evidence.measured), language), window, threshold: percent(rule.threshold, language),
       });
     case 'ALERT_CONDITION_SILENCE':
-      return t('alert.becauseSilence', { source: rule.source, window });
+      return t('alert.becauseSilence', { source, window });
     case 'ALERT_CONDITION_UNSPECIFIED':
       return t('alert.noEvidence');
   }

@@ -3,8 +3,8 @@ import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';
 import { duration, number, percent } from '../../words/time.ts';
 
-/** When a rule raises, as one sentence. */
-export function ruleSentence(rule: AlertRule, queries: readonly SavedQuery[], t: Speak, language: Language): string {
+/** When a rule raises, as one sentence; `source` is what the source of a silence is called. */
+export function ruleSentence(rule: AlertRule, queries: readonly SavedQuery[], source: string, t: Speak, language: Language): string {
   const query = queries.find((one) => one.id === rule.savedQuery)?.displayName ?? rule.savedQuery;
   const window = duration(seconds(rule.window), language);
   const minimum = number(rule.minimum, language);
@@ -18,7 +18,7 @@ export function ruleSentence(rule: AlertRule, queries: readonly SavedQuery[], t:
     case 'ALERT_CONDITION_NEGATIVE_RATE':
       return t('rule.whenNegative', { query, window, minimum, threshold: percent(rule.threshold, language) });
     case 'ALERT_CONDITION_SILENCE':
-      return t('rule.whenSilence', { source: rule.source, window });
+      return t('rule.whenSilence', { source, window });
     case 'ALERT_CONDITION_UNSPECIFIED':
       return '';
   }

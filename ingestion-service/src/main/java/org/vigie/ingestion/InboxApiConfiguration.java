@@ -2,6 +2,7 @@ package org.vigie.ingestion;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.ingestion.consumer.Completeness;
 import org.vigie.ingestion.consumer.ParkedMentions;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
@@ -17,9 +18,10 @@ class InboxApiConfiguration {
             ReceiveWebhook receive,
             InboxLog log,
             ParkedMentions parked,
+            Completeness completeness,
             Erasure erasure,
             Enricher enricher,
             PageTokens pageTokens) {
-        return new InboxGrpcApi(receive, log, parked, erasure, enricher, pageTokens);
+        return new InboxGrpcApi(receive, log, parked, completeness, erasure, enricher, pageTokens);
     }
 }

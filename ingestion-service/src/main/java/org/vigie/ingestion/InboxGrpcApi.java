@@ -11,16 +11,19 @@ import org.vigie.channels.webhook.WebhookHeaders;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
 import org.vigie.contract.ingestion.v1.EraseAuthorResponse;
 import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
+import org.vigie.contract.ingestion.v1.GetListeningRequest;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.InboxStatus;
 import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
 import org.vigie.contract.ingestion.v1.ListParkedMentionsResponse;
+import org.vigie.contract.ingestion.v1.Listening;
 import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
 import org.vigie.contract.ingestion.v1.ReceiveWebhookRequest;
 import org.vigie.contract.ingestion.v1.ReceiveWebhookResponse;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionRequest;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionResponse;
+import org.vigie.ingestion.consumer.Completeness;
 import org.vigie.ingestion.consumer.ParkedMentions;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
@@ -40,6 +43,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
     private final ReceiveWebhook receive;
     private final InboxLog log;
     private final ParkedMentions parked;
+    private final Completeness completeness;
     private final Erasure erasure;
     private final Enricher enricher;
     private final PageTokens pageTokens;
@@ -48,12 +52,14 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             ReceiveWebhook receive,
             InboxLog log,
             ParkedMentions parked,
+            Completeness completeness,
             Erasure erasure,
             Enricher enricher,
             PageTokens pageTokens) {
         this.receive = receive;
         this.log = log;
         this.parked = parked;
+        this.completeness = completeness;
         this.erasure = erasure;
         this.enricher = enricher;
         this.pageTokens = pageTokens;
@@ -159,6 +165,17 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                         .setListenLag(tally.listenLag())
                         .setParked(parked.count(call.brand()))
                         .build());
+    }
+
+    /** One log takes every brand's entries, so that the answer is the same for all of them. */
+    @Override
+    public void getListening(GetListeningRequest request, StreamObserver<Listening> observer) {
+        var listening = Listening.newBuilder();
+        completeness.of("listen").ifPresent(span -> listening
+                .setSince(GrpcMentions.timestamp(span.since()))
+                .setUntil(GrpcMentions.timestamp(span.until())));
+        observer.onNext(listening.build());
+        observer.onCompleted();
     }
 
     @Override

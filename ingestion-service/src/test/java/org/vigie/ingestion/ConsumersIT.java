@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
 import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
+import org.vigie.contract.ingestion.v1.GetListeningRequest;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.InboxStatus;
 import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
+import org.vigie.contract.ingestion.v1.Listening;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
@@ -87,6 +90,26 @@ class ConsumersIT {
         String aside = ids.remove(5);
         assertThat(observed).isEqualTo(ids);
         assertThat(service.peers.offered(aside)).as("care took it").hasSize(1);
+    }
+
+    @Test
+    void listening_isToldToSearchAsFarAsItIsSettled() {
+        service.hook("listening").sendMention("l1", "u", "words");
+        await().until(() -> listening().hasUntil());
+        Listening told = listening();
+        assertThat(told.getUntil().getSeconds()).isLessThan(Instant.now().getEpochSecond());
+        assertThat(told.getSince().getSeconds())
+                .isLessThanOrEqualTo(told.getUntil().getSeconds());
+        await().untilAsserted(() -> assertThat(listening().getUntil().getSeconds())
+                .isGreaterThan(told.getUntil().getSeconds()));
+    }
+
+    private Listening listening() {
+        return service.as(service.tokens.service("search"), InboxServiceGrpc.newBlockingStub(service.channel))
+                .getListening(GetListeningRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("listening")
+                        .build());
     }
 
     @Test

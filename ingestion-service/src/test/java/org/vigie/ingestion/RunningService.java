@@ -4,6 +4,11 @@ package org.vigie.ingestion;
 public final class RunningService {
     private RunningService() {}
 
+    /** Has a mention come in under a brand of the name; tells its id. */
+    public static String mention(String brand) {
+        return RunningIngestion.get().hook(brand).sendMention("n1", "u", "words").getMentions(0);
+    }
+
     public static <T> T bean(Class<T> type) {
         return RunningIngestion.get().context.getBean(type);
     }

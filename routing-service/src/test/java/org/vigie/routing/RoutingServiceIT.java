@@ -25,6 +25,7 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.publishing.v1.DeliveryState;
 import org.vigie.contract.routing.v1.*;
 import org.vigie.contract.wire.v1.Event;
+import org.vigie.contract.wire.v1.Role;
 import org.vigie.contract.wire.v1.Signal;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.contract.wire.v1.WatchSignalsRequest;
@@ -433,5 +434,29 @@ class RoutingServiceIT {
                                 .query(String.class)
                                 .single());
         assertThat(who).isEqualTo("ada");
+    }
+
+    @Test
+    void rolesOfWhoIsHere_areToldToServicesForTheBrandAskedFor() throws Exception {
+        createBrand("zest");
+        PresenceServiceGrpc.newBlockingV2Stub(routing.as(TOKENS.named("lou", agency, "nova/agent", "zest/lead")))
+                .sendHeartbeat(SendHeartbeatRequest.newBuilder()
+                        .setAgency(agency)
+                        .setAvailability(Availability.AVAILABILITY_AVAILABLE)
+                        .build());
+        Channel search = routing.as(TOKENS.service("search"));
+        assertThat(roles(search, "nova")).containsExactly(Role.ROLE_AGENT);
+        assertThat(roles(search, "zest")).containsExactly(Role.ROLE_LEAD);
+        assertThat(roles(agent("lea"), "nova")).as("a colleague's business").isEmpty();
+    }
+
+    private List<Role> roles(Channel channel, String brand) throws StatusException {
+        return PresenceServiceGrpc.newBlockingV2Stub(channel)
+                .listPresence(ListPresenceRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand(brand)
+                        .build())
+                .getAgents(0)
+                .getRolesList();
     }
 }

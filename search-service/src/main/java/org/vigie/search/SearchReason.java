@@ -57,6 +57,10 @@ public enum SearchReason implements Reason {
     ALERT_RULE_EXISTS(Status.Code.ALREADY_EXISTS),
     /** A field of an alert rule is malformed, missing, or of no use for its condition. */
     ALERT_RULE_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** The brand has no source and no channel account by this id; metadata {@code field}, {@code expected}, {@code actual}. */
+    SOURCE_UNKNOWN(Status.Code.NOT_FOUND),
+    /** Whether the brand has a source cannot be told now; nothing was saved. */
+    SOURCES_UNAVAILABLE(Status.Code.UNAVAILABLE),
     /** No alert by this id under this brand. */
     ALERT_UNKNOWN(Status.Code.NOT_FOUND),
     /** The installation has no key from which signing secrets are derived. */

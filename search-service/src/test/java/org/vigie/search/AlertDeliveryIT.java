@@ -26,7 +26,6 @@ import org.vigie.contract.search.v1.AlertDelivery;
 import org.vigie.contract.search.v1.AlertDeliveryState;
 import org.vigie.contract.search.v1.AlertRecipients;
 import org.vigie.contract.search.v1.GetAlertWebhookSecretRequest;
-import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealElasticsearch;
 import org.vigie.testing.RealMail;
 import org.vigie.testing.RealPostgres;
@@ -101,7 +100,8 @@ class AlertDeliveryIT {
     /** A service of its own, on a database of its own, because another one would go on while it is down. */
     @Test
     void silenceDueWhileTheServiceIsDown_isRaisedOnceAndLateAfterTheStart() {
-        Map<String, String> settings = settings(RealPostgres.database("alerts_restart"));
+        Map<String, String> settings = new HashMap<>(QuietSearch.settings(RealPostgres.database("alerts_restart")));
+        settings.put("vigie.alert.mail.host", "");
         String elasticsearch = RealElasticsearch.address().url();
         AlertCalls brand;
         Map<String, String> blind = new HashMap<>(settings);
@@ -126,18 +126,6 @@ class AlertDeliveryIT {
             await().pollDelay(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(after.alerts()).hasSize(1));
         }
-    }
-
-    private static Map<String, String> settings(ServiceDatabase database) {
-        return Map.of(
-                "vigie.postgres.url", database.url(),
-                "vigie.postgres.owner-user", database.owner().user(),
-                "vigie.postgres.owner-password", database.owner().password(),
-                "vigie.postgres.app-user", database.app().user(),
-                "vigie.postgres.app-password", database.app().password(),
-                "vigie.postgres.worker-user", database.worker().user(),
-                "vigie.postgres.worker-password", database.worker().password(),
-                "vigie.alert.mail.host", "");
     }
 
     private static WebhookSecret secret(String brand) {

@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_COUNT;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_DEVIATION;
@@ -19,6 +20,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -37,6 +40,7 @@ import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Alerts over real gRPC and PostgreSQL. */
@@ -293,6 +297,82 @@ class AlertServiceIT {
     }
 
     @Test
+    void silenceOfASourceThatTheBrandDoesNotHave_isRefused() {
+        AlertCalls brand = AlertCalls.of(search, "al-source");
+        var rule = rule("quiet", ALERT_CONDITION_SILENCE).setWindow(minutes(5));
+        assertThatThrownBy(() -> brand.create(rule.setSource("pres"))).satisfies(e -> {
+            assertThat(GrpcProblems.reason(e)).contains("SOURCE_UNKNOWN");
+            assertThat(GrpcProblems.info(e).orElseThrow().getMetadataMap())
+                    .containsEntry("field", "source")
+                    .containsEntry("actual", "pres");
+        });
+        AlertRule made = brand.create(rule.setSource("press"));
+        var asked = UpdateAlertRuleRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand("al-source")
+                .setUpdateMask(FieldMask.newBuilder().addPaths("source"));
+        var rules = search.alerts("acme", "al-source/analyst");
+        assertThatThrownBy(() -> rules.updateAlertRule(
+                        asked.setAlertRule(made.toBuilder().setSource("caree")).build()))
+                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("SOURCE_UNKNOWN"));
+        assertThat(rules.updateAlertRule(asked.setAlertRule(made.toBuilder().setSource("care"))
+                                .build())
+                        .getSource())
+                .isEqualTo("care");
+    }
+
+    @Test
+    void silenceOfASourceThatNobodyCanTell_isNotSavedAndSaysSo() {
+        AlertCalls brand = AlertCalls.of(search, "al-away");
+        assertThatThrownBy(() -> brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
+                        .setSource("press")
+                        .setWindow(minutes(5))))
+                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("SOURCES_UNAVAILABLE"));
+        assertThat(brand.asked("SELECT count(*) FROM alert_rule")).isEqualTo("0");
+    }
+
+    @Test
+    void silence_isNotToldWhileNobodyCountedWhatCameMeanwhile() {
+        AlertCalls brand = AlertCalls.of(search, "al-lag");
+        Instant stood = Instant.now();
+        search.inbox().listened("acme", "al-lag", stood.minusSeconds(3_600));
+        brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
+        brand.observe(Instant.now());
+        brand.timePasses(Duration.ofMinutes(20));
+        await().untilAsserted(() -> assertThat(
+                        brand.asked("SELECT count(*) FROM alert_due WHERE kind = 'RULE' AND due_at > now()"))
+                .as("looked at, and put off")
+                .isEqualTo("1"));
+        assertThat(brand.alerts()).isEmpty();
+        search.inbox().listened("acme", "al-lag", Instant.now());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(brand.alerts()).singleElement().satisfies(alert -> {
+                    assertThat(alert.getLate()).isTrue();
+                    assertThat(alert.getEvidence().getUntil().getSeconds())
+                            .isLessThanOrEqualTo(Instant.now().getEpochSecond());
+                }));
+    }
+
+    @Test
+    void silenceWhileIngestionIsDown_isToldOnceAndLateWhenItIsBack() {
+        AlertCalls brand = AlertCalls.of(search, "al-blind");
+        search.inbox().listeningAway(true);
+        try {
+            brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
+            brand.timePasses(Duration.ofMinutes(20));
+            await().untilAsserted(() -> assertThat(brand.asked(
+                            "SELECT count(*) FROM alert_due WHERE kind = 'RULE' AND due_at > now()"))
+                    .isEqualTo("1"));
+            assertThat(brand.alerts()).isEmpty();
+        } finally {
+            search.inbox().listeningAway(false);
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(brand.alerts()).singleElement().satisfies(alert -> assertThat(alert.getLate())
+                        .isTrue()));
+    }
+
+    @Test
     void acknowledging_countsOnceAndStopsTheEscalation() {
         AlertCalls brand = AlertCalls.of(search, "al-ack");
         brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
@@ -342,7 +422,8 @@ class AlertServiceIT {
         assertThat(brand.alerts().getFirst().getOnShiftList())
                 .as("routing is away")
                 .isEmpty();
-        search.inbox().here("acme", "al-here", List.of("zoe", "ana"));
+        Set<Role> agent = Set.of(Role.ROLE_AGENT);
+        search.inbox().here("acme", "al-here", Map.of("zoe", agent, "ana", agent, "lou", Set.of(Role.ROLE_MODERATOR)));
         brand.timePasses(Duration.ofMinutes(2));
         brand.observe(Instant.now());
         assertThat(brand.alerts().getFirst().getOnShiftList()).containsExactly("ana", "zoe");

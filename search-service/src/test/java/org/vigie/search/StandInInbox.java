@@ -8,12 +8,22 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vigie.contract.ingestion.v1.ChannelAccount;
+import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
+import org.vigie.contract.ingestion.v1.GetChannelAccountRequest;
+import org.vigie.contract.ingestion.v1.GetListeningRequest;
+import org.vigie.contract.ingestion.v1.GetSourceRequest;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
+import org.vigie.contract.ingestion.v1.Listening;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
+import org.vigie.contract.ingestion.v1.Source;
+import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.contract.routing.v1.AgentPresence;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ListMentionOutcomesRequest;
@@ -22,20 +32,25 @@ import org.vigie.contract.routing.v1.ListPresenceRequest;
 import org.vigie.contract.routing.v1.ListPresenceResponse;
 import org.vigie.contract.routing.v1.MentionOutcome;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.contract.wire.v1.Role;
 
 /**
  * Stands in for the ingestion service with an inbox log per brand, and for routing with who is here and what was answered, over real gRPC.
  */
 public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase implements AutoCloseable {
     private final Map<String, List<InboxEntry>> logs = new ConcurrentHashMap<>();
-    private final Map<String, List<String>> here = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Set<Role>>> here = new ConcurrentHashMap<>();
     private final Map<String, List<String>> answered = new ConcurrentHashMap<>();
+    private final Map<String, Listening> listening = new ConcurrentHashMap<>();
+    private volatile boolean listeningAway;
     private final Server server;
 
     private StandInInbox() {
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                 .addService(this)
                 .addService(new Presence())
+                .addService(new Sources())
+                .addService(new Accounts())
                 .addService(new Conversations())
                 .build();
     }
@@ -58,14 +73,57 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
         logs.put(agency + "/" + brand, entries);
     }
 
-    /** Whoever serves a brand; a brand that was never told answers UNAVAILABLE. */
-    public void here(String agency, String brand, List<String> agents) {
+    /** Up to when a brand's mentions were handed over, without a break since long; it is now for one that was never told. */
+    public void listened(String agency, String brand, Instant until) {
+        listening.put(
+                agency + "/" + brand,
+                Listening.newBuilder()
+                        .setSince(Timestamp.newBuilder().setSeconds(until.getEpochSecond() - 86_400))
+                        .setUntil(Timestamp.newBuilder().setSeconds(until.getEpochSecond()))
+                        .build());
+    }
+
+    /** Whether anybody tells how far mentions were handed over. */
+    public void listeningAway(boolean away) {
+        listeningAway = away;
+    }
+
+    /** Whoever serves a brand, with their roles on it; a brand that was never told answers UNAVAILABLE. */
+    public void here(String agency, String brand, Map<String, Set<Role>> agents) {
         here.put(agency + "/" + brand, agents);
     }
 
     /** Mentions that a brand answered through the platform; a brand that was never told answers UNAVAILABLE. */
     public void answered(String agency, String brand, List<String> mentions) {
         answered.put(agency + "/" + brand, mentions);
+    }
+
+    /** Every brand has the source {@code press}; of a brand whose name ends with {@code -away} nobody can tell. */
+    private static final class Sources extends SourceServiceGrpc.SourceServiceImplBase {
+        @Override
+        public void getSource(GetSourceRequest request, StreamObserver<Source> observer) {
+            if (request.getBrand().endsWith("-away")) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            } else if (request.getSource().equals("press")) {
+                observer.onNext(Source.newBuilder().setId("press").build());
+                observer.onCompleted();
+            } else {
+                observer.onError(Status.NOT_FOUND.asRuntimeException());
+            }
+        }
+    }
+
+    /** Every brand has the account {@code care}. */
+    private static final class Accounts extends ChannelAccountServiceGrpc.ChannelAccountServiceImplBase {
+        @Override
+        public void getChannelAccount(GetChannelAccountRequest request, StreamObserver<ChannelAccount> observer) {
+            if (request.getChannelAccount().equals("care")) {
+                observer.onNext(ChannelAccount.newBuilder().setId("care").build());
+                observer.onCompleted();
+            } else {
+                observer.onError(Status.NOT_FOUND.asRuntimeException());
+            }
+        }
     }
 
     private final class Conversations extends ConversationServiceGrpc.ConversationServiceImplBase {
@@ -93,14 +151,14 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
     private final class Presence extends PresenceServiceGrpc.PresenceServiceImplBase {
         @Override
         public void listPresence(ListPresenceRequest request, StreamObserver<ListPresenceResponse> observer) {
-            List<String> agents = here.get(request.getAgency() + "/" + request.getBrand());
+            Map<String, Set<Role>> agents = here.get(request.getAgency() + "/" + request.getBrand());
             if (agents == null) {
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;
             }
             var response = ListPresenceResponse.newBuilder();
-            agents.forEach(agent -> response.addAgents(
-                    AgentPresence.newBuilder().setAgent(agent).setName(agent)));
+            agents.forEach((agent, roles) -> response.addAgents(
+                    AgentPresence.newBuilder().setAgent(agent).setName(agent).addAllRoles(roles)));
             observer.onNext(response.build());
             observer.onCompleted();
         }
@@ -110,6 +168,22 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
     public void readInbox(ReadInboxRequest request, StreamObserver<InboxEntry> observer) {
         logs.getOrDefault(request.getAgency() + "/" + request.getBrand(), List.of())
                 .forEach(observer::onNext);
+        observer.onCompleted();
+    }
+
+    @Override
+    public void getListening(GetListeningRequest request, StreamObserver<Listening> observer) {
+        if (listeningAway) {
+            observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        long now = Instant.now().getEpochSecond();
+        observer.onNext(listening.getOrDefault(
+                request.getAgency() + "/" + request.getBrand(),
+                Listening.newBuilder()
+                        .setSince(Timestamp.newBuilder().setSeconds(now - 86_400))
+                        .setUntil(Timestamp.newBuilder().setSeconds(now))
+                        .build()));
         observer.onCompleted();
     }
 

@@ -3,6 +3,7 @@ package org.vigie.ingestion.consumer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +33,11 @@ class ConsumerConfiguration {
     @Bean
     PostgresConsumerStore consumerStore(PostgresWork work, PostgresOutbox outbox, Clock clock) {
         return new PostgresConsumerStore(work, outbox, clock);
+    }
+
+    @Bean
+    PostgresCompleteness completeness(PostgresWork work, Clock clock) {
+        return new PostgresCompleteness(work, clock);
     }
 
     @Bean
@@ -85,16 +91,23 @@ class ConsumerConfiguration {
             InboxLog log,
             ConsumerStore store,
             Replays replays,
+            Completeness completeness,
             PostgresSequencer inboxSequencer,
             PostgresNotifications notifications,
+            Clock clock,
             MeterRegistry metrics) {
         String owner = UUID.randomUUID().toString();
         List<ConsumerLoop> loops = new ArrayList<>();
         for (Handover handover : handovers) {
             ReplayRound round = new ReplayRound(handover, log, replays, System::nanoTime);
             handover.passingReason().ifPresent(reason -> gauge(metrics, handover.consumer(), reason, round));
+            CompletenessReport report =
+                    new CompletenessReport(completeness, handover.isAskedForCompleteness(), System::nanoTime);
+            if (handover.isAskedForCompleteness()) {
+                gauge(metrics, handover.consumer(), report, clock);
+            }
             ConsumerLoop loop = new ConsumerLoop(
-                    new LogConsumer(handover, log, store, round, owner, RandomGenerator.getDefault()),
+                    new LogConsumer(handover, log, store, round, report, owner, RandomGenerator.getDefault()),
                     handover.consumer());
             if (handover.isUrgent()) {
                 inboxSequencer.onNumbered(loop::wake);
@@ -110,6 +123,17 @@ class ConsumerConfiguration {
                 .description("parked entries that are handed over again by themselves, when this process last looked")
                 .tag("consumer", consumer)
                 .tag("reason", reason)
+                .strongReference(true)
+                .register(metrics);
+    }
+
+    private static void gauge(MeterRegistry metrics, String consumer, CompletenessReport report, Clock clock) {
+        Gauge.builder("vigie.inbox.complete.behind", report, one -> one.until()
+                        .map(until -> Duration.between(until, clock.instant()).toMillis() / 1_000.0)
+                        .orElse(Double.NaN))
+                .description("how far the consumer's completeness lies behind the clock; NaN where another process consumes")
+                .baseUnit("seconds")
+                .tag("consumer", consumer)
                 .strongReference(true)
                 .register(metrics);
     }

@@ -13,6 +13,8 @@ import org.vigie.wire.tenancy.BrandId;
  * behind those and counts no more.
  */
 final class GrpcListenHandover implements Handover {
+    static final String NAME = "listen";
+
     private static final long DEADLINE_SECONDS = 30;
 
     private final AlertServiceGrpc.AlertServiceBlockingStub search;
@@ -25,7 +27,13 @@ final class GrpcListenHandover implements Handover {
 
     @Override
     public String consumer() {
-        return "listen";
+        return NAME;
+    }
+
+    /** Search asks before it says that a source was silent. */
+    @Override
+    public boolean isAskedForCompleteness() {
+        return true;
     }
 
     @Override

@@ -16,6 +16,11 @@ public interface Handover {
         return true;
     }
 
+    /** Whether others ask what did not come: then until when everything was handed over is kept. */
+    default boolean isAskedForCompleteness() {
+        return false;
+    }
+
     /** What of the log it takes, after a position. */
     default List<InboxEntry> due(InboxLog log, long sequence, int limit) {
         return log.after(sequence, limit);

@@ -1,10 +1,12 @@
 package org.vigie.ingestion.consumer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,7 @@ final class LogConsumer {
     private final InboxLog log;
     private final ConsumerStore store;
     private final ReplayRound replays;
+    private final CompletenessReport report;
     private final String owner;
     private final RandomGenerator random;
     private final ExecutorService brands = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,12 +43,14 @@ final class LogConsumer {
             InboxLog log,
             ConsumerStore store,
             ReplayRound replays,
+            CompletenessReport report,
             String owner,
             RandomGenerator random) {
         this.handover = handover;
         this.log = log;
         this.store = store;
         this.replays = replays;
+        this.report = report;
         this.owner = owner;
         this.random = random;
     }
@@ -67,6 +72,7 @@ final class LogConsumer {
         OptionalLong position = store.claim(handover.consumer(), owner, LEASE);
         if (position.isEmpty()) {
             replays.rest();
+            report.rest();
             return new Step.Idle();
         }
         Bisection bisection = new Bisection(handover, failures < STUMBLES);
@@ -79,18 +85,29 @@ final class LogConsumer {
                     return new Step.Idle();
                 }
             }
-            List<InboxEntry> entries = handover.due(log, position.getAsLong(), BATCH);
-            if (!entries.isEmpty()) {
-                List<Parking> parked = hand(bisection, entries);
-                long last = entries.get(entries.size() - 1).sequence();
-                store.advance(handover.consumer(), owner, last, parked);
-            }
+            boolean full = batch(bisection, position.getAsLong());
             failures = 0;
-            return entries.size() == BATCH || replayed.more() ? new Step.More() : new Step.Idle();
+            return full || replayed.more() ? new Step.More() : new Step.Idle();
         } catch (HandoverFailed e) {
             failures++;
             return new Step.Blocked(Backoff.after(failures, random), e.reason());
         }
+    }
+
+    /** Hands over what comes after a position. @return whether there may be more */
+    private boolean batch(Bisection bisection, long position) throws HandoverFailed, InterruptedException {
+        Optional<Instant> numbered = report.begin();
+        List<InboxEntry> entries = handover.due(log, position, BATCH);
+        boolean full = entries.size() == BATCH;
+        boolean kept = true;
+        if (!entries.isEmpty()) {
+            List<Parking> parked = hand(bisection, entries);
+            kept = store.advance(handover.consumer(), owner, entries.getLast().sequence(), parked);
+        }
+        if (kept) {
+            numbered.ifPresent(time -> report.end(handover.consumer(), owner, time, entries, full));
+        }
+        return full;
     }
 
     /** Gives the lease back. */

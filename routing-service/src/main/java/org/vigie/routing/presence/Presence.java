@@ -1,16 +1,20 @@
 package org.vigie.routing.presence;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Role;
 
 /**
  * Where somebody is.
  *
  * @param name for people's eyes
  * @param serves slugs of the brands they serve; {@code *} alone for the whole agency
+ * @param roles held on brands they serve, by slug; {@code *} for the whole agency; empty when an older version noted it
  * @param viewingBrand brand of the conversation they look at; empty = none
  * @param conversation they look at; empty = none
  * @param typing they are writing in it
@@ -22,6 +26,7 @@ record Presence(
         String name,
         Availability availability,
         Set<String> serves,
+        Map<String, Set<Role>> roles,
         String viewingBrand,
         String conversation,
         boolean typing,
@@ -32,6 +37,7 @@ record Presence(
 
     Presence {
         serves = Set.copyOf(serves);
+        roles = Map.copyOf(roles);
     }
 
     boolean servesAny(BrandScope scope) {
@@ -42,6 +48,14 @@ record Presence(
             case BrandScope.WholeAgency whole -> true;
             case BrandScope.Everywhere everywhere -> true;
         };
+    }
+
+    /** Roles held on a brand, directly or for the whole agency. */
+    Set<Role> rolesOn(BrandId brand) {
+        Set<Role> held = EnumSet.noneOf(Role.class);
+        held.addAll(roles.getOrDefault(EVERY, Set.of()));
+        held.addAll(roles.getOrDefault(brand.slug(), Set.of()));
+        return held;
     }
 
     /** Whether the scope covers the conversation they look at. */

@@ -54,7 +54,7 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     public void sendHeartbeat(SendHeartbeatRequest request, StreamObserver<SendHeartbeatResponse> observer) {
         CallScope call = CallScope.current();
         Watch.Heartbeat heartbeat = heartbeat(call.scope(), request);
-        Presence presence = answering(() -> watch.beat(call.scope(), Agent.of(call.caller()), heartbeat));
+        Presence presence = answering(() -> watch.beat(call.scope(), Agent.of(call.caller()), grants(call.caller()), heartbeat));
         GrpcAnswer.send(
                 observer,
                 SendHeartbeatResponse.newBuilder()
@@ -90,12 +90,13 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     @Override
     public void listPresence(ListPresenceRequest request, StreamObserver<ListPresenceResponse> observer) {
         BrandScope scope = CallScope.current().scope();
+        boolean service = CallScope.current().caller() instanceof Caller.Service;
         List<Presence> here = answering(() -> watch.here(scope));
         GrpcAnswer.send(
                 observer,
                 ListPresenceResponse.newBuilder()
                         .addAllAgents(here.stream()
-                                .map(presence -> message(presence, scope))
+                                .map(presence -> service ? withRoles(presence, scope) : message(presence, scope))
                                 .toList())
                         .build());
     }
@@ -141,8 +142,19 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
             case Caller.Person person -> person.grants();
             case Caller.Integration integration -> integration.grants();
             case Caller.Service service ->
-                throw new IllegalStateException("services do not watch signals: " + service.name());
+                throw new IllegalStateException("services are not on watch: " + service.name());
         };
+    }
+
+    private static AgentPresence withRoles(Presence presence, BrandScope scope) {
+        var message = message(presence, scope).toBuilder();
+        if (scope instanceof BrandScope.Named named && named.brands().size() == 1) {
+            named.brands()
+                    .forEach(brand -> presence.rolesOn(brand)
+                            .forEach(role ->
+                                    message.addRoles(org.vigie.contract.wire.v1.Role.valueOf("ROLE_" + role.name()))));
+        }
+        return message.build();
     }
 
     private static AgentPresence message(Presence presence, BrandScope scope) {

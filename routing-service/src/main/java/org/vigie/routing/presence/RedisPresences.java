@@ -3,6 +3,8 @@ package org.vigie.routing.presence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.vigie.routing.queue.RedisKeys;
 import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.Role;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Presence in Redis: one hash an agency, stale entries are dropped when they are read. */
@@ -100,7 +104,22 @@ final class RedisPresences implements Presences {
                 .put("capacity", presence.capacity())
                 .put("last_seen", presence.lastSeenAt().toEpochMilli());
         presence.serves().forEach(json.putArray("serves")::add);
+        ObjectNode roles = json.putObject("roles");
+        presence.roles().forEach((brand, held) -> {
+            ArrayNode names = roles.putArray(brand);
+            held.forEach(role -> names.add(role.name()));
+        });
         return json.toString();
+    }
+
+    private static Map<String, Set<Role>> roles(JsonNode json) {
+        Map<String, Set<Role>> roles = new HashMap<>();
+        json.properties().forEach(brand -> {
+            Set<Role> held = EnumSet.noneOf(Role.class);
+            brand.getValue().forEach(role -> held.add(Role.valueOf(role.asString())));
+            roles.put(brand.getKey(), held);
+        });
+        return roles;
     }
 
     private static Presence read(AgencyId agency, String agent, String text) {
@@ -113,6 +132,7 @@ final class RedisPresences implements Presences {
                 json.get("name").asString(),
                 Availability.valueOf(json.get("availability").asString()),
                 serves,
+                roles(json.path("roles")),
                 json.get("viewing_brand").asString(),
                 json.get("conversation").asString(),
                 json.get("typing").asBoolean(),

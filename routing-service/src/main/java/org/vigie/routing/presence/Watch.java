@@ -23,6 +23,8 @@ import org.vigie.wire.event.Signal;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Grants;
+import org.vigie.wire.tenancy.Role;
 
 /** Who is on watch: heartbeats in, signals out. Thread-safe. */
 final class Watch implements OfferSignals {
@@ -64,11 +66,11 @@ final class Watch implements OfferSignals {
             Availability availability, int capacity, String viewingBrand, String conversation, boolean typing) {}
 
     /** Notes a heartbeat of somebody who serves the scope. */
-    Presence beat(BrandScope serves, Agent agent, Heartbeat heartbeat) {
+    Presence beat(BrandScope serves, Agent agent, Grants grants, Heartbeat heartbeat) {
         Instant now = time.instant();
         AgencyId agency = serves.agency();
         AgentLoad load = loads.load(agency, agent.id(), heartbeat.capacity());
-        Presence presence = presence(serves, agent, heartbeat, load, now);
+        Presence presence = presence(serves, agent, grants, heartbeat, load, now);
         switch (heartbeat.availability()) {
             case AVAILABLE -> agents.available(serves, load, now);
             case AWAY, OFFLINE -> assignment.leave(agency, agent.id());
@@ -86,7 +88,8 @@ final class Watch implements OfferSignals {
         return presence;
     }
 
-    private static Presence presence(BrandScope serves, Agent agent, Heartbeat heartbeat, AgentLoad load, Instant now) {
+    private static Presence presence(
+            BrandScope serves, Agent agent, Grants grants, Heartbeat heartbeat, AgentLoad load, Instant now) {
         Set<String> brands = serves instanceof BrandScope.Named named
                 ? named.brands().stream().map(BrandId::slug).collect(Collectors.toSet())
                 : Set.of(Presence.EVERY);
@@ -96,12 +99,27 @@ final class Watch implements OfferSignals {
                 agent.name(),
                 heartbeat.availability(),
                 brands,
+                roles(serves, grants),
                 heartbeat.viewingBrand(),
                 heartbeat.conversation(),
                 heartbeat.typing(),
                 load.held(),
                 load.capacity(),
                 now);
+    }
+
+    /** Of the brands they serve only: what else somebody may do is nobody's business here. */
+    private static Map<String, Set<Role>> roles(BrandScope serves, Grants grants) {
+        Map<String, Set<Role>> roles = new HashMap<>();
+        grants.brands().forEach((brand, held) -> {
+            if (serves.contains(brand)) {
+                roles.put(brand.slug(), held);
+            }
+        });
+        if (!grants.wide().isEmpty()) {
+            roles.put(Presence.EVERY, grants.wide());
+        }
+        return roles;
     }
 
     /** Who is here and serves one of the brands. */

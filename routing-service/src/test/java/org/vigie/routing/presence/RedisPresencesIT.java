@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,8 @@ import org.vigie.routing.queue.RedisKeys;
 import org.vigie.testing.RealRedis;
 import org.vigie.testing.RedisAddress;
 import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
 import redis.clients.jedis.RedisClient;
 
 @ExtendWith(RealRedis.class)
@@ -42,7 +45,18 @@ class RedisPresencesIT {
 
     private static Presence presence(AgencyId agency, String agent, String name) {
         return new Presence(
-                agency, agent, name, Availability.AVAILABLE, Set.of("nova"), "nova", "conversation", true, 1, 5, NOW);
+                agency,
+                agent,
+                name,
+                Availability.AVAILABLE,
+                Set.of("nova"),
+                Map.of("nova", Set.of(Role.LEAD, Role.AGENT), "*", Set.of(Role.ANALYST)),
+                "nova",
+                "conversation",
+                true,
+                1,
+                5,
+                NOW);
     }
 
     @Test
@@ -53,6 +67,25 @@ class RedisPresencesIT {
         assertThat(presences.find(acme, List.of("lea", "nobody"))).containsExactly(lea);
         assertThat(presences.since(acme, NOW)).containsExactly(lea);
         assertThat(presences.since(acme, NOW.plusMillis(1))).isEmpty();
+    }
+
+    @Test
+    void presenceNotedByAnOlderVersion_holdsNoRoles() {
+        presences.put(presence(acme, "lea", "Léa"));
+        String key = keys.presence(acme);
+        String noted = redis.hget(key, "lea");
+        redis.hset(key, "lea", noted.replaceFirst(",?\"roles\":\\{.*?}", ""));
+        assertThat(presences.since(acme, NOW))
+                .singleElement()
+                .satisfies(one -> assertThat(one.roles()).isEmpty());
+    }
+
+    @Test
+    void roles_areThoseOfTheBrandAndOfTheWholeAgency() {
+        Presence lea = presence(acme, "lea", "Léa");
+        assertThat(lea.rolesOn(new BrandId(acme, "nova")))
+                .containsExactlyInAnyOrder(Role.LEAD, Role.AGENT, Role.ANALYST);
+        assertThat(lea.rolesOn(new BrandId(acme, "zest"))).containsExactly(Role.ANALYST);
     }
 
     @Test

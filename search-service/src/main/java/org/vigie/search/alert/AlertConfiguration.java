@@ -1,12 +1,15 @@
 package org.vigie.search.alert;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.search.WokenLoop;
 import org.vigie.search.alert.delivery.AlertDoor;
@@ -31,13 +34,20 @@ class AlertConfiguration {
     }
 
     @Bean
+    AlertMeters alertMeters(MeterRegistry metrics) {
+        return new AlertMeters(metrics);
+    }
+
+    @Bean
     AlertLedger alertLedger(
             PostgresBrands brands,
             PostgresOutbox outbox,
             PostgresErasedAuthors erased,
+            AlertMeters meters,
             Clock clock,
             AlertSettings settings) {
-        return new PostgresAlertLedger(brands, outbox, erased, clock, settings.settle());
+        return new MeteredAlertLedger(
+                new PostgresAlertLedger(brands, outbox, erased, clock, settings.settle()), meters, clock);
     }
 
     @Bean
@@ -48,6 +58,11 @@ class AlertConfiguration {
     @Bean
     WhoIsHere whoIsHere(Peers peers) {
         return new GrpcWhoIsHere(peers.service("routing", PresenceServiceGrpc::newBlockingStub));
+    }
+
+    @Bean
+    Listening listening(Peers peers) {
+        return new GrpcListening(peers.service("ingestion", InboxServiceGrpc::newBlockingStub));
     }
 
     /** Closing waits for the tries under way. */
@@ -63,10 +78,16 @@ class AlertConfiguration {
             PostgresBrands brands,
             List<AlertDoor> doors,
             ExecutorService alertThreads,
+            AlertMeters meters,
             Clock clock,
             AlertSettings settings) {
         AlertCourier courier = new AlertCourier(
-                work, new PostgresAlertDeliveries(brands, clock), doors, alertThreads, RandomGenerator.getDefault());
+                work,
+                new PostgresAlertDeliveries(brands, clock),
+                doors,
+                alertThreads,
+                RandomGenerator.getDefault(),
+                meters);
         return new WokenLoop("alert-deliveries", settings.sweep(), () -> {
             courier.run();
             return false;
@@ -78,12 +99,27 @@ class AlertConfiguration {
             DueWork work,
             AlertLedger ledger,
             WhoIsHere presence,
+            Listening listening,
             WokenLoop alertDeliveryLoop,
-            Clock clock,
+            AlertMeters meters,
             AlertSettings settings) {
-        AlertSweep sweep = new AlertSweep(work, ledger, presence, alertDeliveryLoop::wake, clock, settings.settle());
+        AlertSweep sweep = new AlertSweep(work, ledger, presence, listening, alertDeliveryLoop::wake, meters);
         return new WokenLoop("alert-sweep", settings.sweep(), () -> {
             sweep.run();
+            return false;
+        });
+    }
+
+    @Bean
+    OldAlerts oldAlerts(PostgresBrands brands, Clock clock, AlertSettings settings) {
+        return new PostgresOldAlerts(brands, clock, Duration.ofDays(settings.days()));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    WokenLoop alertRetentionLoop(DueWork work, OldAlerts old) {
+        AlertRetention retention = new AlertRetention(work, old);
+        return new WokenLoop("alert-retention", Duration.ofMinutes(10), () -> {
+            retention.run();
             return false;
         });
     }

@@ -31,6 +31,7 @@ final class AlertCourier {
     private final Map<AlertDoor.Kind, AlertDoor> doors;
     private final ExecutorService threads;
     private final RandomGenerator random;
+    private final AlertMeters meters;
     private final Semaphore places = new Semaphore(PLACES);
 
     AlertCourier(
@@ -38,12 +39,14 @@ final class AlertCourier {
             AlertDeliveries deliveries,
             List<AlertDoor> doors,
             ExecutorService threads,
-            RandomGenerator random) {
+            RandomGenerator random,
+            AlertMeters meters) {
         this.work = work;
         this.deliveries = deliveries;
         this.doors = doors.stream().collect(Collectors.toMap(AlertDoor::kind, Function.identity()));
         this.threads = threads;
         this.random = random;
+        this.meters = meters;
     }
 
     /** Begins with everything that is due, each as soon as there is a place for it; does not wait for the last ones' end. */
@@ -74,7 +77,7 @@ final class AlertCourier {
             UUID delivery = UUID.fromString(due.subject());
             Optional<AlertDeliveries.Attempt> attempt = deliveries.begin(due.brand(), delivery);
             if (attempt.isPresent()) {
-                record(due, delivery, attempt.get().number(), answer(attempt.get()));
+                record(due, delivery, attempt.get(), answer(attempt.get()));
             }
         } catch (RuntimeException e) {
             log.warn("delivery {} is tried again in some minutes: {}", due.subject(), FailureTrace.headline(e));
@@ -88,19 +91,29 @@ final class AlertCourier {
         return door == null ? new AlertDoor.Answer.Refused("WAY_UNKNOWN") : door.deliver(attempt.notice());
     }
 
-    private void record(DueWork.Due due, UUID delivery, int attempts, AlertDoor.Answer answer) {
-        switch (answer) {
-            case AlertDoor.Answer.Delivered delivered -> deliveries.delivered(due.brand(), delivery);
-            case AlertDoor.Answer.Refused refused -> deliveries.failed(due.brand(), delivery, refused.reason());
-            case AlertDoor.Answer.Failed failed -> failed(due, delivery, attempts, failed.reason());
-        }
+    private void record(DueWork.Due due, UUID delivery, AlertDeliveries.Attempt attempt, AlertDoor.Answer answer) {
+        AlertMeters.Outcome outcome = switch (answer) {
+            case AlertDoor.Answer.Delivered delivered -> {
+                deliveries.delivered(due.brand(), delivery);
+                yield AlertMeters.Outcome.DELIVERED;
+            }
+            case AlertDoor.Answer.Refused refused -> failed(due, delivery, refused.reason());
+            case AlertDoor.Answer.Failed failed ->
+                attempt.number() >= AlertRetry.MOST
+                        ? failed(due, delivery, failed.reason())
+                        : postponed(due, delivery, attempt.number(), failed.reason());
+        };
+        meters.tried(attempt.kind(), outcome);
     }
 
-    private void failed(DueWork.Due due, UUID delivery, int attempts, String reason) {
-        if (attempts >= AlertRetry.MOST) {
-            deliveries.failed(due.brand(), delivery, reason);
-        } else {
-            deliveries.postponed(due.brand(), delivery, reason, AlertRetry.after(attempts, random));
-        }
+    private AlertMeters.Outcome failed(DueWork.Due due, UUID delivery, String reason) {
+        deliveries.failed(due.brand(), delivery, reason);
+        log.warn("delivery {} of {} is given up: {}", delivery, due.brand(), reason);
+        return AlertMeters.Outcome.FAILED;
+    }
+
+    private AlertMeters.Outcome postponed(DueWork.Due due, UUID delivery, int attempts, String reason) {
+        deliveries.postponed(due.brand(), delivery, reason, AlertRetry.after(attempts, random));
+        return AlertMeters.Outcome.POSTPONED;
     }
 }

@@ -13,10 +13,14 @@ import org.vigie.search.alert.count.CountBook;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.count.Tally;
 import org.vigie.search.alert.rule.AlertCondition;
+import org.vigie.search.alert.rule.AlertSchedule;
 import org.vigie.search.alert.rule.AlertTerms;
 
 /** Judges rules: at each mention, and when a rule is due without one. No I/O; thread-safe as far as what it is given is. */
 final class AlertJudge {
+    /** When it is not known yet whether a source was silent, that is asked again so much later. */
+    private static final Duration UNCERTAIN = Duration.ofSeconds(5);
+
     private final Supplier<UUID> ids;
 
     /** @param ids of alerts */
@@ -59,13 +63,14 @@ final class AlertJudge {
      * Looks at a rule without a mention.
      *
      * @param heard when its source was last heard; null = never, or it is no SILENCE
+     * @param certain every mention up to then was counted: a SILENCE is told up to then
      * @return when to look again; null = not before a mention or a change
      */
     @Nullable
-    Instant look(WatchedRule watched, CountBook book, @Nullable Instant heard, Instant now) {
+    Instant look(WatchedRule watched, CountBook book, @Nullable Instant heard, Instant certain, Instant now) {
         var definition = watched.rule().definition();
         if (definition.terms().condition() == AlertCondition.SILENCE) {
-            return lookAtSilence(watched, heard, now);
+            return lookAtSilence(watched, heard, certain.isBefore(now) ? certain : now, now);
         }
         if (watched.state().dueSince() != null) {
             Optional<AlertEvidence> holds = Holding.at(watched.judgedAt(now), definition.terms(), book);
@@ -74,15 +79,20 @@ final class AlertJudge {
         return watched.opening();
     }
 
-    private @Nullable Instant lookAtSilence(WatchedRule watched, @Nullable Instant heard, Instant now) {
+    /** @param until what was counted up to then is complete; the silence is judged by that, not by the clock */
+    private @Nullable Instant lookAtSilence(WatchedRule watched, @Nullable Instant heard, Instant until, Instant now) {
         var definition = watched.rule().definition();
         RuleState state = watched.state();
         Instant watchedSince = state.watchedSince();
         Instant from = heard == null || heard.isBefore(watchedSince) ? watchedSince : heard;
         Instant due = from.plus(definition.terms().window());
         boolean told = state.raisedDue() != null && !state.raisedDue().isBefore(due);
+        boolean open = !definition.paused() && !told && !now.isBefore(due);
+        if (open && !isCertain(watched, due, until, now)) {
+            return now.plus(UNCERTAIN);
+        }
         Optional<AlertEvidence> holds =
-                told || now.isBefore(due) ? Optional.empty() : Optional.of(AlertEvidence.of(from, now, Tally.NONE));
+                open ? Optional.of(AlertEvidence.of(from, until, Tally.NONE)) : Optional.empty();
         if (due.equals(state.dueSince())) {
             watched.follow(AlertDecision.atOpening(definition, state, holds, now), now, ids);
         } else {
@@ -95,6 +105,16 @@ final class AlertJudge {
                     evidence -> watched.follow(AlertDecision.due(definition, free, due, evidence, now), now, ids));
         }
         return nextLook(watched, due, told, now);
+    }
+
+    /** Whether it is known that the source was silent when that was due, and still was when the schedule opened. */
+    private static boolean isCertain(WatchedRule watched, Instant due, Instant until, Instant now) {
+        if (until.isBefore(due)) {
+            return false;
+        }
+        AlertSchedule schedule = watched.rule().definition().schedule();
+        boolean waited = due.equals(watched.state().dueSince());
+        return !waited || schedule == null || !schedule.isOpen(now) || schedule.isOpen(until);
     }
 
     private static @Nullable Instant nextLook(WatchedRule watched, Instant due, boolean told, Instant now) {

@@ -10,7 +10,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Where mentions are counted and alerts raised: each method is one transaction, in the brand's turn, with the alert's deliveries and its
- * fact. Thread-safe. {@code here} are the subjects who are here, null = nobody asked yet, then {@link HereNeeded} when somebody must.
+ * fact. Thread-safe. {@code here} are those who are here, null = nobody asked yet, then {@link HereNeeded} when somebody must.
  * Problem DEPENDENCY_UNAVAILABLE when the store does not answer.
  */
 interface AlertLedger {
@@ -20,18 +20,34 @@ interface AlertLedger {
      * @param erasures in log order; each is carried out once, also behind the position, because one that was put aside comes late
      * @param sightings new mentions in log order
      * @param last position of the last entry, counted or not
-     * @return alerts raised
+     * @return what was raised
      */
-    int observe(
+    List<WatchedRule.Raised> observe(
             BrandId brand,
             List<AuthorErasure> erasures,
             List<Sighting> sightings,
             long last,
-            @Nullable List<String> here);
+            @Nullable List<Here> here);
 
-    /** Looks at rules that are due without a mention, and says when again. @return alerts raised */
-    int look(BrandId brand, Collection<String> rules, @Nullable List<String> here);
+    /**
+     * Looks at rules that are due without a mention, and says when again.
+     *
+     * @param listened how far counting is complete; null = nobody can tell, then no silence is told
+     * @return what was raised
+     */
+    List<WatchedRule.Raised> look(
+            BrandId brand, Collection<String> rules, @Nullable Listened listened, @Nullable List<Here> here);
 
-    /** Escalates an alert that nobody acknowledged in time, once. @return whether there is something to deliver */
-    boolean escalate(BrandId brand, UUID alert, @Nullable List<String> here);
+    /** What became of an escalation. */
+    enum Escalated {
+        /** Somebody acknowledged the alert, or it was escalated before. */
+        NO,
+        /** It is shown, and there is nothing to deliver. */
+        SHOWN,
+        /** There is something to deliver. */
+        SENT
+    }
+
+    /** Escalates an alert that nobody acknowledged in time, once. */
+    Escalated escalate(BrandId brand, UUID alert, @Nullable List<Here> here);
 }

@@ -13,8 +13,20 @@ interface DueWork {
      */
     List<Due> claim(DueKind kind, int most, Duration lease);
 
-    /** Removes counts that no rule can ask for any more. @return rows */
-    int forgetOldCounts();
+    /** What stands there of a kind, over every brand. */
+    Backlog backlog(DueKind kind);
+
+    /**
+     * Work of a kind.
+     *
+     * @param waiting how much is there, due or put off
+     * @param oldest how long the oldest of it is there; zero when there is none
+     * @param overdue how long the most overdue is due; zero when nothing is
+     */
+    record Backlog(long waiting, Duration oldest, Duration overdue) {
+        /** Nothing. */
+        static final Backlog NONE = new Backlog(0, Duration.ZERO, Duration.ZERO);
+    }
 
     /** One thing that is due. */
     record Due(BrandId brand, String subject) {}

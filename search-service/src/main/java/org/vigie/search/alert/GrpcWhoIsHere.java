@@ -1,6 +1,9 @@
 package org.vigie.search.alert;
 
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,12 +13,12 @@ import org.vigie.contract.routing.v1.ListPresenceRequest;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
 
 /** Presence as routing knows it, asked as this service itself. */
 final class GrpcWhoIsHere implements WhoIsHere {
     private static final Logger log = LoggerFactory.getLogger(GrpcWhoIsHere.class);
     private static final long DEADLINE_MILLIS = 1_000;
-    private static final int MOST = 200;
 
     private final PresenceServiceGrpc.PresenceServiceBlockingStub routing;
 
@@ -24,7 +27,7 @@ final class GrpcWhoIsHere implements WhoIsHere {
     }
 
     @Override
-    public List<String> on(BrandId brand) {
+    public List<Here> on(BrandId brand) {
         try {
             return routing
                     .withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
@@ -35,15 +38,25 @@ final class GrpcWhoIsHere implements WhoIsHere {
                     .getAgentsList()
                     .stream()
                     .filter(agent -> agent.getAvailability() != Availability.AVAILABILITY_OFFLINE)
-                    .map(AgentPresence::getAgent)
-                    .sorted()
-                    .distinct()
-                    .limit(MOST)
+                    .sorted(Comparator.comparing(AgentPresence::getAgent))
+                    .map(agent -> new Here(agent.getAgent(), roles(agent)))
                     .toList();
         } catch (RuntimeException e) {
             // An alert that wakes everybody is better than one that wakes nobody.
             log.warn("cannot tell who is here for {}, the alert is for everybody: {}", brand, FailureTrace.headline(e));
             return List.of();
         }
+    }
+
+    /** A role that this version does not know is none that a rule can name. */
+    private static Set<Role> roles(AgentPresence agent) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (var role : agent.getRolesList()) {
+            if (role != org.vigie.contract.wire.v1.Role.ROLE_UNSPECIFIED
+                    && role != org.vigie.contract.wire.v1.Role.UNRECOGNIZED) {
+                roles.add(Role.valueOf(role.name().substring("ROLE_".length())));
+            }
+        }
+        return roles;
     }
 }

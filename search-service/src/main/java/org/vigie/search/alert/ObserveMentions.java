@@ -48,16 +48,16 @@ final class ObserveMentions {
                 sightings.add(sighting(arrived.logged().sequence(), mention, queries.matching(brand, mention)));
             }
         }
-        int alerts;
+        List<WatchedRule.Raised> alerts;
         try {
             alerts = ledger.observe(brand, erasures, sightings, last, null);
         } catch (HereNeeded e) {
             alerts = ledger.observe(brand, erasures, sightings, last, presence.on(brand));
         }
-        if (alerts > 0) {
+        if (!alerts.isEmpty()) {
             raised.run();
         }
-        return alerts;
+        return alerts.size();
     }
 
     private static Sighting sighting(long sequence, Mention mention, List<String> matching) {

@@ -46,7 +46,7 @@ final class PostgresAlertLedger implements AlertLedger {
 
     /**
      * @param erased forgets authors in the transaction that moves the position
-     * @param settle how long after a backlog was seen a silence is not believed
+     * @param settle how long after counting went on again no silence is believed
      */
     PostgresAlertLedger(
             PostgresBrands brands, PostgresOutbox outbox, PostgresErasedAuthors erased, Clock clock, Duration settle) {
@@ -60,25 +60,25 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     @Override
-    public int observe(
+    public List<WatchedRule.Raised> observe(
             BrandId brand,
             List<AuthorErasure> erasures,
             List<Sighting> sightings,
             long last,
-            @Nullable List<String> here) {
+            @Nullable List<Here> here) {
         return brands.inBrand(brand, tx -> {
             Instant now = now();
             long position = PostgresAlertTurn.take(tx, brand);
             erasures.forEach(erasure -> erased.forget(tx, brand, erasure));
             if (last <= position) {
-                return 0;
+                return List.of();
             }
             List<Sighting> fresh = sightings.stream()
                     .filter(sighting -> sighting.sequence() > position)
                     .toList();
-            move(tx, brand, last, fresh, now);
+            move(tx, brand, last);
             if (fresh.isEmpty()) {
-                return 0;
+                return List.of();
             }
             List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
             CountBook book = book(tx, brand, concerned(rules, fresh, now), fresh);
@@ -89,8 +89,9 @@ final class PostgresAlertLedger implements AlertLedger {
         });
     }
 
-    private int write(JdbcClient tx, BrandId brand, List<WatchedRule> rules, Instant now, @Nullable List<String> here) {
-        int raised = writer.raise(tx, brand, rules, now, here);
+    private List<WatchedRule.Raised> write(
+            JdbcClient tx, BrandId brand, List<WatchedRule> rules, Instant now, @Nullable List<Here> here) {
+        List<WatchedRule.Raised> raised = writer.raise(tx, brand, rules, now, here);
         PostgresAlertWriter.collect(tx, brand, rules);
         PostgresWatchedRules.write(tx, brand, rules);
         Map<String, Instant> openings = new HashMap<>();
@@ -104,21 +105,9 @@ final class PostgresAlertLedger implements AlertLedger {
         return raised;
     }
 
-    private static void move(JdbcClient tx, BrandId brand, long last, List<Sighting> fresh, Instant now) {
-        Instant seen = fresh.stream()
-                .map(Sighting::seen)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        in(tx, brand, """
-                        UPDATE alert_position SET sequence = :last,
-                          observed_at = CASE WHEN :any THEN :now ELSE observed_at END,
-                          seen_at = CASE WHEN :any THEN :seen ELSE seen_at END
-                        WHERE agency = :agency AND brand = :brand
-                        """)
+    private static void move(JdbcClient tx, BrandId brand, long last) {
+        in(tx, brand, "UPDATE alert_position SET sequence = :last WHERE agency = :agency AND brand = :brand")
                 .param("last", last)
-                .param("any", seen != null)
-                .param("now", Timestamp.from(now))
-                .param("seen", Timestamp.from(seen == null ? now : seen))
                 .update();
     }
 
@@ -206,7 +195,8 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     @Override
-    public int look(BrandId brand, Collection<String> ids, @Nullable List<String> here) {
+    public List<WatchedRule.Raised> look(
+            BrandId brand, Collection<String> ids, @Nullable Listened listened, @Nullable List<Here> here) {
         return brands.inBrand(brand, tx -> {
             Instant now = now();
             PostgresAlertTurn.take(tx, brand);
@@ -216,13 +206,12 @@ final class PostgresAlertLedger implements AlertLedger {
                     .toList();
             CountBook book = book(tx, brand, rules, now);
             Map<String, Instant> heard = heard(tx, brand, terms);
-            boolean behind = isBehind(tx, brand, now);
+            Instant certain = Listened.certain(listened, settle);
             Set<String> done = new HashSet<>(ids);
             Map<String, Instant> again = new HashMap<>();
             for (WatchedRule watched : rules) {
                 AlertTerms one = watched.rule().definition().terms();
-                boolean waits = behind && one.condition() == AlertCondition.SILENCE;
-                Instant next = waits ? now.plus(settle) : judge.look(watched, book, heard.get(one.source()), now);
+                Instant next = judge.look(watched, book, heard.get(one.source()), certain, now);
                 if (next != null) {
                     again.put(watched.rule().id(), next);
                     done.remove(watched.rule().id());
@@ -251,19 +240,8 @@ final class PostgresAlertLedger implements AlertLedger {
         return heard;
     }
 
-    /** Whether old mentions are just coming in: those of a source may be among what follows. */
-    private boolean isBehind(JdbcClient tx, BrandId brand, Instant now) {
-        return in(tx, brand, """
-                        SELECT observed_at > :recently AND seen_at < observed_at - interval '1 minute'
-                        FROM alert_position WHERE agency = :agency AND brand = :brand
-                        """)
-                .param("recently", Timestamp.from(now.minus(settle)))
-                .query(Boolean.class)
-                .single();
-    }
-
     @Override
-    public boolean escalate(BrandId brand, UUID alert, @Nullable List<String> here) {
+    public Escalated escalate(BrandId brand, UUID alert, @Nullable List<Here> here) {
         return brands.inBrand(brand, tx -> {
             // The alert first, as acknowledging does, so that neither waits for the other for ever.
             AlertDefinition definition = in(tx, brand, """
@@ -276,7 +254,7 @@ final class PostgresAlertLedger implements AlertLedger {
                     .orElse(null);
             PostgresAlertDue.done(tx, brand, DueKind.ESCALATION, Set.of(alert.toString()));
             if (definition == null) {
-                return false;
+                return Escalated.NO;
             }
             Instant now = now();
             List<String> onShift = PostgresAlertWriter.onShift(definition.escalation(), here);
@@ -292,7 +270,7 @@ final class PostgresAlertLedger implements AlertLedger {
             var deliveries = writer.deliveries(alert, definition.escalation(), true);
             PostgresAlertWriter.deliver(tx, brand, deliveries, now);
             outbox.append(tx, Fact.of(brand, "AlertEscalated", alert.toString(), now));
-            return !deliveries.isEmpty();
+            return deliveries.isEmpty() ? Escalated.SHOWN : Escalated.SENT;
         });
     }
 

@@ -33,8 +33,10 @@ final class PostgresAlertWriter {
         this.ids = ids;
     }
 
-    /** Raises what was decided. @return how many. {@link HereNeeded} */
-    int raise(JdbcClient tx, BrandId brand, List<WatchedRule> rules, Instant now, @Nullable List<String> here) {
+    /** Raises what was decided. @return what that is. {@link HereNeeded} */
+    List<WatchedRule.Raised> raise(
+            JdbcClient tx, BrandId brand, List<WatchedRule> rules, Instant now, @Nullable List<Here> here) {
+        List<WatchedRule.Raised> all = new ArrayList<>();
         List<Map<String, @Nullable Object>> alerts = new ArrayList<>();
         List<Map<String, Object>> deliveries = new ArrayList<>();
         Map<String, Instant> clocks = new HashMap<>();
@@ -49,6 +51,7 @@ final class PostgresAlertWriter {
                     clocks.put(raised.id().toString(), acknowledgeBy);
                 }
                 facts.add(fact(brand, watched, raised, now));
+                all.add(raised);
             }
         }
         if (!alerts.isEmpty()) {
@@ -57,7 +60,7 @@ final class PostgresAlertWriter {
             PostgresAlertDue.all(tx, brand, DueKind.ESCALATION, clocks);
             outbox.append(tx, facts);
         }
-        return alerts.size();
+        return all;
     }
 
     private static @Nullable Instant acknowledgeBy(AlertDefinition definition, Instant now) {
@@ -66,14 +69,14 @@ final class PostgresAlertWriter {
     }
 
     /** Those an alert is shown to first. {@link HereNeeded} when that has to be asked. */
-    static List<String> onShift(AlertRecipients recipients, @Nullable List<String> here) {
+    static List<String> onShift(AlertRecipients recipients, @Nullable List<Here> here) {
         if (!recipients.onShiftOnly()) {
             return List.of();
         }
         if (here == null) {
             throw new HereNeeded();
         }
-        return here;
+        return Here.named(recipients, here);
     }
 
     private static Map<String, @Nullable Object> row(

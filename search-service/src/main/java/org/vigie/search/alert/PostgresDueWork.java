@@ -8,8 +8,6 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** What is due, claimed in PostgreSQL by the role that sees every brand's ids. */
 final class PostgresDueWork implements DueWork {
-    private static final int BATCH = 5_000;
-
     private final PostgresWork work;
 
     PostgresDueWork(PostgresWork work) {
@@ -22,14 +20,14 @@ final class PostgresDueWork implements DueWork {
         return work.inWorker(tx -> tx.sql("""
                         UPDATE alert_due SET due_at = now() + make_interval(secs => :lease)
                         WHERE (agency, brand, kind, subject) IN (
-                          SELECT agency, brand, kind, subject FROM alert_due
-                          WHERE kind = :kind AND due_at <= now() AND (agency, brand, kind, subject) IN (
-                            SELECT agency, brand, kind, subject FROM (
-                              SELECT agency, brand, kind, subject, due_at,
-                                     row_number() OVER (PARTITION BY agency, brand ORDER BY due_at) AS turn
-                              FROM alert_due WHERE kind = :kind AND due_at <= now()) AS waiting
-                            ORDER BY turn, due_at LIMIT 2 * :most)
-                          LIMIT :most FOR UPDATE SKIP LOCKED)
+                          SELECT d.agency, d.brand, d.kind, d.subject FROM alert_due d
+                          JOIN (
+                            SELECT agency, brand, kind, subject, due_at,
+                                   row_number() OVER (PARTITION BY agency, brand ORDER BY due_at) AS turn
+                            FROM alert_due WHERE kind = :kind AND due_at <= now()
+                            ORDER BY turn, due_at LIMIT 2 * :most) AS waiting USING (agency, brand, kind, subject)
+                          WHERE d.due_at <= now()
+                          ORDER BY waiting.turn, waiting.due_at LIMIT :most FOR UPDATE OF d SKIP LOCKED)
                         RETURNING agency, brand, subject
                         """)
                 .param("kind", kind.name())
@@ -41,21 +39,19 @@ final class PostgresDueWork implements DueWork {
     }
 
     @Override
-    public int forgetOldCounts() {
-        return forget("alert_minute", "minute", "2 days") + forget("alert_hour", "hour", "9 weeks");
+    public Backlog backlog(DueKind kind) {
+        return work.inWorker(tx -> tx.sql("""
+                        SELECT count(*),
+                               coalesce(extract(epoch FROM now() - min(since)), 0),
+                               greatest(coalesce(extract(epoch FROM now() - min(due_at)), 0), 0)
+                        FROM alert_due WHERE kind = :kind
+                        """)
+                .param("kind", kind.name())
+                .query((row, n) -> new Backlog(row.getLong(1), seconds(row.getDouble(2)), seconds(row.getDouble(3))))
+                .single());
     }
 
-    private int forget(String table, String column, String age) {
-        int total = 0;
-        int removed;
-        do {
-            removed = work.inWorker(
-                    tx -> tx.sql("""
-                            DELETE FROM %1$s WHERE ctid IN (
-                              SELECT ctid FROM %1$s WHERE %2$s < now() - interval '%3$s' LIMIT %4$d)
-                            """.formatted(table, column, age, BATCH)).update());
-            total += removed;
-        } while (removed == BATCH);
-        return total;
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis((long) (Math.max(0, seconds) * 1_000));
     }
 }

@@ -22,10 +22,23 @@ final class WatchedRule {
     private @Nullable Instant opening;
     private boolean changed;
 
+    /** Why an alert is raised long after it was due. */
+    enum Lateness {
+        NO,
+        /** It waited for an opening of its schedule. */
+        SCHEDULE,
+        /** Something stood still: this service, its database, or who hands mentions over. */
+        OUTAGE
+    }
+
     /** An alert that is raised now. */
-    record Raised(UUID id, Instant due, boolean late, AlertEvidence evidence) {
+    record Raised(UUID id, AlertCondition condition, Instant due, Lateness lateness, AlertEvidence evidence) {
+        boolean late() {
+            return lateness != Lateness.NO;
+        }
+
         Raised plus(AlertEvidence later) {
-            return new Raised(id, due, late, evidence.plus(later));
+            return new Raised(id, condition, due, lateness, evidence.plus(later));
         }
     }
 
@@ -68,7 +81,8 @@ final class WatchedRule {
         switch (decision) {
             case AlertDecision.Raise raise -> {
                 UUID id = ids.get();
-                raised.add(new Raised(id, raise.due(), raise.isLate(now), raise.evidence()));
+                AlertCondition condition = rule.definition().terms().condition();
+                raised.add(new Raised(id, condition, raise.due(), lateness(raise, now), raise.evidence()));
                 state = state.raised(id, raise.due(), now);
                 opening = null;
                 changed = true;
@@ -86,6 +100,13 @@ final class WatchedRule {
             }
             case AlertDecision.Nothing nothing -> {}
         }
+    }
+
+    private Lateness lateness(AlertDecision.Raise raise, Instant now) {
+        if (!raise.isLate(now)) {
+            return Lateness.NO;
+        }
+        return state.dueSince() == null ? Lateness.OUTAGE : Lateness.SCHEDULE;
     }
 
     private void collect(AlertEvidence later) {

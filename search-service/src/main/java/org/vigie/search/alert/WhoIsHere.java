@@ -5,6 +5,6 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Who serves a brand now. Thread-safe. */
 interface WhoIsHere {
-    /** Subjects of who is here, in order; nobody when nobody is or nobody can tell. Answers within a second. */
-    List<String> on(BrandId brand);
+    /** Who is here, in order of subject; nobody when nobody is or nobody can tell. Answers within a second. */
+    List<Here> on(BrandId brand);
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -123,7 +124,8 @@ class AlertJudgeTest {
         WatchedRule rule = rule(terms, Duration.ZERO, mornings);
         observe(rule, NOON, at(0), at(1), at(2), at(3), at(4), at(5));
         assertThat(rule.state().dueSince()).isEqualTo(NOON.plusSeconds(0));
-        judge.look(rule, book, null, Instant.parse("2026-11-27T08:00:00Z"));
+        Instant opening = Instant.parse("2026-11-27T08:00:00Z");
+        judge.look(rule, book, null, opening, opening);
         assertThat(rule.raised()).singleElement().satisfies(raised -> {
             assertThat(raised.evidence().from()).isEqualTo(NOON);
             assertThat(raised.evidence().mentions()).isEqualTo(6);
@@ -139,9 +141,8 @@ class AlertJudgeTest {
         observe(every, NOON, at(0), at(1));
         assertThat(every.raised()).isEmpty();
         assertThat(every.opening()).isEqualTo(opening);
-        assertThat(judge.look(every, new CountBook(), null, opening.minusSeconds(1)))
-                .isEqualTo(opening);
-        judge.look(every, new CountBook(), null, opening);
+        assertThat(look(every, null, opening.minusSeconds(1))).isEqualTo(opening);
+        look(every, null, opening);
         assertThat(every.raised()).singleElement().satisfies(raised -> {
             assertThat(raised.due()).isEqualTo(NOON);
             assertThat(raised.late()).isTrue();
@@ -151,7 +152,7 @@ class AlertJudgeTest {
         WatchedRule count = rule(COUNT_OF_3, Duration.ZERO, mornings);
         judge.observe(List.of(count), new CountBook(), List.of(at(0), at(1), at(2)), NOON);
         assertThat(count.state().dueSince()).isNotNull();
-        assertThat(judge.look(count, new CountBook(), null, opening)).isNull();
+        assertThat(look(count, null, opening)).isNull();
         assertThat(count.raised()).isEmpty();
         assertThat(count.state().dueSince()).isNull();
     }
@@ -159,20 +160,18 @@ class AlertJudgeTest {
     @Test
     void silence_isToldOnceUntilTheSourceSpeaksAgain() {
         WatchedRule rule = rule(SILENCE, Duration.ZERO, null);
-        assertThat(judge.look(rule, new CountBook(), null, NOON)).isEqualTo(NOON.plusSeconds(300));
-        assertThat(judge.look(rule, new CountBook(), null, NOON.plusSeconds(600)))
-                .isNull();
+        assertThat(look(rule, null, NOON)).isEqualTo(NOON.plusSeconds(300));
+        assertThat(look(rule, null, NOON.plusSeconds(600))).isNull();
         assertThat(rule.raised()).singleElement().satisfies(raised -> {
             assertThat(raised.due()).isEqualTo(NOON.plusSeconds(300));
             assertThat(raised.late()).isTrue();
         });
         WatchedRule later = new WatchedRule(rule.rule(), rule.state());
-        assertThat(judge.look(later, new CountBook(), null, NOON.plusSeconds(9_000)))
-                .isNull();
+        assertThat(look(later, null, NOON.plusSeconds(9_000))).isNull();
         assertThat(later.raised()).isEmpty();
         Instant heard = NOON.plusSeconds(10_000);
-        assertThat(judge.look(later, new CountBook(), heard, heard)).isEqualTo(heard.plusSeconds(300));
-        judge.look(later, new CountBook(), heard, heard.plusSeconds(300));
+        assertThat(look(later, heard, heard)).isEqualTo(heard.plusSeconds(300));
+        look(later, heard, heard.plusSeconds(300));
         assertThat(later.raised()).hasSize(1);
     }
 
@@ -181,12 +180,100 @@ class AlertJudgeTest {
         var mornings = new AlertSchedule(ZoneOffset.UTC, Set.of(DayOfWeek.FRIDAY), 8 * 60, 9 * 60);
         Instant opening = Instant.parse("2026-11-27T08:00:00Z");
         WatchedRule rule = rule(SILENCE, Duration.ZERO, mornings);
-        assertThat(judge.look(rule, new CountBook(), null, NOON.plusSeconds(300)))
-                .isEqualTo(opening);
+        assertThat(look(rule, null, NOON.plusSeconds(300))).isEqualTo(opening);
         Instant heard = opening.minusSeconds(60);
-        assertThat(judge.look(rule, new CountBook(), heard, opening)).isEqualTo(heard.plusSeconds(300));
+        assertThat(look(rule, heard, opening)).isEqualTo(heard.plusSeconds(300));
         assertThat(rule.raised()).isEmpty();
         assertThat(rule.state().dueSince()).isNull();
+    }
+
+    @Test
+    void silence_isNotToldBeyondWhatWasCounted() {
+        WatchedRule rule = rule(SILENCE, Duration.ZERO, null);
+        Instant due = NOON.plusSeconds(300);
+        Instant later = NOON.plusSeconds(3_600);
+        assertThat(look(rule, null, Instant.MIN, later)).as("nobody can tell").isEqualTo(later.plusSeconds(5));
+        assertThat(look(rule, null, due.minusSeconds(1), later)).isEqualTo(later.plusSeconds(5));
+        assertThat(rule.raised()).isEmpty();
+        assertThat(look(rule, null, due.plusSeconds(60), later)).isNull();
+        assertThat(rule.raised()).singleElement().satisfies(raised -> {
+            assertThat(raised.due()).isEqualTo(due);
+            assertThat(raised.late()).isTrue();
+            assertThat(raised.evidence().until()).isEqualTo(due.plusSeconds(60));
+        });
+    }
+
+    @Test
+    void silenceThatIsOnlyALag_isNoSilence() {
+        WatchedRule rule = rule(SILENCE, Duration.ZERO, null);
+        Instant now = NOON.plusSeconds(3_600);
+        look(rule, NOON, NOON.plusSeconds(200), now);
+        Instant counted = NOON.plusSeconds(3_500);
+        assertThat(look(rule, counted, now, now)).isEqualTo(counted.plusSeconds(300));
+        assertThat(rule.raised()).isEmpty();
+    }
+
+    @Test
+    void silenceAtAnOpening_waitsUntilWhatCameBeforeItIsCounted() {
+        var mornings = new AlertSchedule(ZoneOffset.UTC, Set.of(DayOfWeek.FRIDAY), 8 * 60, 9 * 60);
+        Instant opening = Instant.parse("2026-11-27T08:00:00Z");
+        WatchedRule rule = rule(SILENCE, Duration.ZERO, mornings);
+        look(rule, null, NOON.plusSeconds(300));
+        assertThat(look(rule, null, Instant.MIN, opening)).isEqualTo(opening.plusSeconds(5));
+        assertThat(look(rule, null, opening.minusSeconds(20), opening)).isEqualTo(opening.plusSeconds(5));
+        assertThat(rule.state().dueSince()).as("not forgotten").isNotNull();
+        look(rule, null, opening, opening.plusSeconds(20));
+        assertThat(rule.raised()).hasSize(1);
+    }
+
+    @Test
+    void lateness_tellsAnOpeningFromAnOutage() {
+        WatchedRule late = rule(EVERY, Duration.ZERO, null);
+        observe(late, NOON.plusSeconds(600), at(0));
+        assertThat(late.raised().getFirst().lateness()).isEqualTo(WatchedRule.Lateness.OUTAGE);
+        WatchedRule inTime = rule(EVERY, Duration.ZERO, null);
+        observe(inTime, NOON.plusSeconds(5), at(0));
+        assertThat(inTime.raised().getFirst().lateness()).isEqualTo(WatchedRule.Lateness.NO);
+        WatchedRule waited =
+                rule(EVERY, Duration.ZERO, new AlertSchedule(ZoneOffset.UTC, Set.of(DayOfWeek.FRIDAY), 8 * 60, 9 * 60));
+        observe(waited, NOON, at(0));
+        look(waited, null, Instant.parse("2026-11-27T08:00:00Z"));
+        assertThat(waited.raised().getFirst().lateness()).isEqualTo(WatchedRule.Lateness.SCHEDULE);
+    }
+
+    /** However counting lags, stands still and comes back, a source that spoke in time is never called silent. */
+    @Property(tries = 300)
+    void silence_isNeverToldOfASourceThatSpokeInTime(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 1, max = 299) Integer> pauses,
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 2_000) Integer> lags) {
+        List<Instant> spoken = new ArrayList<>(List.of(NOON));
+        pauses.forEach(pause -> spoken.add(spoken.getLast().plusSeconds(pause)));
+        AlertRule rule = rule(SILENCE, Duration.ZERO, null).rule();
+        RuleState state = new RuleState(NOON, null, null, null, null, null);
+        Instant certain = NOON;
+        int look = 0;
+        for (Instant now = NOON; now.isBefore(spoken.getLast()); now = now.plusSeconds(60)) {
+            Instant reached = now.minusSeconds(lags.get(look++ % lags.size()));
+            certain = reached.isAfter(certain) ? reached : certain;
+            Instant known = certain;
+            Instant heard = spoken.stream()
+                    .filter(time -> !time.isAfter(known))
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+            WatchedRule watched = new WatchedRule(rule, state);
+            look(watched, heard, certain, now);
+            assertThat(watched.raised()).isEmpty();
+            state = watched.state();
+        }
+    }
+
+    /** Everything was counted. */
+    private @Nullable Instant look(WatchedRule rule, @Nullable Instant heard, Instant now) {
+        return look(rule, heard, now, now);
+    }
+
+    private @Nullable Instant look(WatchedRule rule, @Nullable Instant heard, Instant certain, Instant now) {
+        return judge.look(rule, new CountBook(), heard, certain, now);
     }
 
     @Test

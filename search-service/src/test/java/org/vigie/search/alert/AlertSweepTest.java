@@ -1,61 +1,77 @@
 package org.vigie.search.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
-import java.time.Duration;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.rule.DueKind;
 import org.vigie.search.mention.AuthorErasure;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.Role;
 
 class AlertSweepTest {
-    private static final Duration SETTLE = Duration.ofMinutes(1);
     private static final BrandId NOVA = BrandId.of("acme", "nova");
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+    private static final BrandId ZEST = BrandId.of("acme", "zest");
 
-    private final Work work = new Work();
+    private final InMemoryDueWork work = new InMemoryDueWork();
     private final Ledger ledger = new Ledger();
-    private final Time time = new Time();
     private final List<BrandId> asked = new ArrayList<>();
-    private final AlertSweep sweep = new AlertSweep(work, ledger, this::here, () -> {}, time, SETTLE);
+    private final List<BrandId> askedHowFar = new ArrayList<>();
+    private Optional<Listened> listened = Optional.empty();
+    private final AlertSweep sweep = new AlertSweep(
+            work, ledger, this::here, this::listened, () -> {}, new AlertMeters(new SimpleMeterRegistry()));
 
-    private List<String> here(BrandId brand) {
+    private void due(BrandId brand, DueKind kind, int many) {
+        for (int i = 0; i < many; i++) {
+            work.at(brand, kind, UUID.randomUUID().toString(), work.now());
+        }
+    }
+
+    private Optional<Listened> listened(BrandId brand) {
+        askedHowFar.add(brand);
+        return listened;
+    }
+
+    private List<Here> here(BrandId brand) {
         asked.add(brand);
-        return List.of("ana");
+        return List.of(new Here("ana", Set.of(Role.AGENT)));
     }
 
     @Test
-    void silences_areBelievedAWhileAfterAFailure() {
-        work.rules = 1;
+    void rules_areJudgedByWhatWasCountedNotByTheClock() {
+        Listened half = new Listened(NOON.minusSeconds(600), NOON.minusSeconds(300));
+        listened = Optional.of(half);
+        due(NOVA, DueKind.RULE, 1);
         sweep.run();
-        assertThat(ledger.done).as("just started").isEmpty();
-        time.now = time.now.plus(SETTLE);
-        work.failing = true;
-        assertThatThrownBy(sweep::run).isInstanceOf(IllegalStateException.class);
-        work.failing = false;
+        assertThat(ledger.listened).containsExactly(half);
+    }
+
+    @Test
+    void nobodyWhoTellsHowFarItIs_isAskedOnceARun() {
+        due(NOVA, DueKind.RULE, 1);
+        due(ZEST, DueKind.RULE, 1);
         sweep.run();
-        assertThat(ledger.done).as("just failed").isEmpty();
-        time.now = time.now.plus(SETTLE);
+        assertThat(ledger.listened).containsExactly(null, null);
+        assertThat(askedHowFar).hasSize(1);
+        due(NOVA, DueKind.RULE, 1);
         sweep.run();
-        assertThat(ledger.done).containsExactly("rule");
+        assertThat(askedHowFar).as("again in the next run").hasSize(2);
     }
 
     @Test
     void escalationsOfOneBrand_keepNoSilenceWaitingAndAskOnceWhoIsHere() {
-        time.now = time.now.plus(SETTLE);
-        work.escalations = 450;
-        work.rules = 210;
+        due(NOVA, DueKind.ESCALATION, 450);
+        due(NOVA, DueKind.RULE, 210);
         sweep.run();
         assertThat(ledger.done).filteredOn("escalation"::equals).hasSize(450);
         assertThat(ledger.done.getFirst()).isEqualTo("rule");
@@ -64,78 +80,35 @@ class AlertSweepTest {
         assertThat(asked).containsExactly(NOVA);
     }
 
-    private static final class Work implements DueWork {
-        private int rules;
-        private int escalations;
-        private boolean failing;
-
-        @Override
-        public List<Due> claim(DueKind kind, int most, Duration lease) {
-            if (failing) {
-                throw new IllegalStateException("away");
-            }
-            int waiting = kind == DueKind.RULE ? rules : escalations;
-            int taken = Math.min(waiting, most);
-            if (kind == DueKind.RULE) {
-                rules -= taken;
-            } else {
-                escalations -= taken;
-            }
-            return Stream.generate(() -> new Due(NOVA, UUID.randomUUID().toString()))
-                    .limit(taken)
-                    .toList();
-        }
-
-        @Override
-        public int forgetOldCounts() {
-            return 0;
-        }
-    }
-
     private static final class Ledger implements AlertLedger {
         private final List<String> done = new ArrayList<>();
+        private final List<@Nullable Listened> listened = new ArrayList<>();
 
         @Override
-        public int observe(
+        public List<WatchedRule.Raised> observe(
                 BrandId brand,
                 List<AuthorErasure> erasures,
                 List<Sighting> sightings,
                 long last,
-                @Nullable List<String> here) {
-            return 0;
+                @Nullable List<Here> here) {
+            return List.of();
         }
 
         @Override
-        public int look(BrandId brand, Collection<String> rules, @Nullable List<String> here) {
+        public List<WatchedRule.Raised> look(
+                BrandId brand, Collection<String> rules, @Nullable Listened upTo, @Nullable List<Here> here) {
+            listened.add(upTo);
             done.add("rule");
-            return 0;
+            return List.of();
         }
 
         @Override
-        public boolean escalate(BrandId brand, UUID alert, @Nullable List<String> here) {
+        public Escalated escalate(BrandId brand, UUID alert, @Nullable List<Here> here) {
             if (here == null) {
                 throw new HereNeeded();
             }
-            return done.add("escalation");
-        }
-    }
-
-    private static final class Time extends Clock {
-        private Instant now = Instant.parse("2026-11-26T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
+            done.add("escalation");
+            return Escalated.SENT;
         }
     }
 }

@@ -69,6 +69,7 @@ public final class Settings {
                 settings.put("VIGIE_ELASTICSEARCH_URL", "http://127.0.0.1:" + ports.of("elasticsearch"));
                 settings.put("VIGIE_ALERT_CONSOLE_URL", ports.gatewayUrl());
                 settings.put("VIGIE_ALERT_WEBHOOK_KEY", key("alert-webhook"));
+                settings.put("VIGIE_ALERT_DAYS", "400");
                 outbound(settings);
                 alertMail(settings);
                 firstRanking(settings);

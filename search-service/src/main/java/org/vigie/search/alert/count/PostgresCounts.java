@@ -19,7 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Counts in PostgreSQL, read and written within a transaction of the brand: a fixed number of statements, however many mentions. */
 public final class PostgresCounts {
+    /** The longest window is a day, and the clock hour of a deviation may wait another. */
+    private static final Duration MINUTES_KEPT = Duration.ofDays(2);
+
     private static final Duration WEEK = Duration.ofDays(7);
+    /** The weeks of the longest look back, and the one that goes on. */
+    private static final Duration HOURS_KEPT = WEEK.multipliedBy(Deviation.MOST_WEEKS + 1);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PostgresCounts() {}
@@ -161,6 +167,27 @@ public final class PostgresCounts {
                           WHERE excluded.since < alert_counted.since
                         """)
                 .param("rows", JSON.writeValueAsString(rows))
+                .update();
+    }
+
+    /** Removes minutes that no rule can ask for any more: of its window, and of a deviation that waits for an opening. @return rows */
+    public static int removeMinutes(JdbcClient tx, BrandId brand, Instant now, int most) {
+        return remove(tx, brand, "alert_minute", "minute", now.minus(MINUTES_KEPT), most);
+    }
+
+    /** Removes hours that are older than the longest look back. @return rows */
+    public static int removeHours(JdbcClient tx, BrandId brand, Instant now, int most) {
+        return remove(tx, brand, "alert_hour", "hour", now.minus(HOURS_KEPT), most);
+    }
+
+    private static int remove(JdbcClient tx, BrandId brand, String table, String column, Instant before, int most) {
+        return in(tx, brand, Set.of(), """
+                        DELETE FROM %1$s WHERE agency = :agency AND brand = :brand AND ctid IN (
+                          SELECT ctid FROM %1$s
+                          WHERE agency = :agency AND brand = :brand AND %2$s < :before LIMIT :most FOR UPDATE SKIP LOCKED)
+                        """.formatted(table, column))
+                .param("before", Timestamp.from(before))
+                .param("most", most)
                 .update();
     }
 

@@ -3,7 +3,10 @@ package org.vigie.search.alert.rule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.channels.address.AddressGuard;
+import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
+import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.search.savedquery.BrandQueries;
+import org.vigie.wire.client.Peers;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -17,7 +20,14 @@ class AlertRuleConfiguration {
     }
 
     @Bean
-    AlertRules alertRules(AlertRuleStore store, BrandQueries queries, AddressGuard alertGuard) {
-        return new AlertRules(store, queries, alertGuard);
+    AlertSources alertSources(Peers peers) {
+        return new GrpcAlertSources(
+                peers.service("ingestion", SourceServiceGrpc::newBlockingStub),
+                peers.service("ingestion", ChannelAccountServiceGrpc::newBlockingStub));
+    }
+
+    @Bean
+    AlertRules alertRules(AlertRuleStore store, BrandQueries queries, AddressGuard alertGuard, AlertSources sources) {
+        return new AlertRules(store, queries, alertGuard, sources);
     }
 }

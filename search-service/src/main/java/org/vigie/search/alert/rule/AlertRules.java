@@ -3,6 +3,7 @@ package org.vigie.search.alert.rule;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.vigie.channels.address.AddressGuard;
@@ -19,12 +20,14 @@ public final class AlertRules {
     private final AlertRuleStore store;
     private final BrandQueries queries;
     private final AddressGuard guard;
+    private final AlertSources sources;
 
     /** @param guard says which addresses may be called; an endpoint that an operator listed needs no TLS */
-    public AlertRules(AlertRuleStore store, BrandQueries queries, AddressGuard guard) {
+    public AlertRules(AlertRuleStore store, BrandQueries queries, AddressGuard guard, AlertSources sources) {
         this.store = store;
         this.queries = queries;
         this.guard = guard;
+        this.sources = sources;
     }
 
     public AlertRule create(BrandId brand, String id, AlertDefinition definition, UUID requestId, Act act) {
@@ -45,8 +48,10 @@ public final class AlertRules {
     public AlertRule update(BrandId brand, String id, Etag expected, UnaryOperator<AlertDefinition> change, Act act) {
         AlertDefinition now = get(brand, id).definition();
         AlertTerms wanted = change.apply(now).terms();
-        if (!wanted.savedQuery().equals(now.terms().savedQuery())) {
-            // Outside of the store's transaction, because another store is asked.
+        // Outside of the store's transaction, because others are asked; what stays the same was known when it was
+        // written.
+        if (!wanted.savedQuery().equals(now.terms().savedQuery())
+                || !wanted.source().equals(now.terms().source())) {
             requireKnown(brand, wanted);
         }
         return store.update(
@@ -76,6 +81,18 @@ public final class AlertRules {
         if (!terms.savedQuery().isEmpty()
                 && queries.find(brand, terms.savedQuery()).isEmpty()) {
             throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
+        }
+        if (!terms.source().isEmpty() && !sources.isKnown(brand, terms.source())) {
+            throw new Problem(
+                    SearchReason.SOURCE_UNKNOWN,
+                    "source: expected a source or channel account of the brand, actual an id that it does not have",
+                    Map.of(
+                            "field",
+                            "source",
+                            "expected",
+                            "a source or channel account of the brand",
+                            "actual",
+                            terms.source()));
         }
     }
 

@@ -7,5 +7,7 @@ public enum DueKind {
     /** An alert that nobody may have acknowledged. */
     ESCALATION,
     /** A mail or a call. */
-    DELIVERY
+    DELIVERY,
+    /** What is kept no longer, of a whole brand. */
+    RETENTION
 }

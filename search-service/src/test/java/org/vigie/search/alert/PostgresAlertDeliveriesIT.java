@@ -1,0 +1,55 @@
+package org.vigie.search.alert;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.vigie.search.QuietSearch;
+import org.vigie.search.alert.delivery.AlertDoor;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
+
+class PostgresAlertDeliveriesIT extends AlertDeliveriesContract {
+    private final PostgresBrands brands = QuietSearch.bean(PostgresBrands.class);
+    private final AlertDeliveries deliveries = new PostgresAlertDeliveries(brands, Clock.systemUTC());
+
+    @Override
+    AlertDeliveries deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    UUID mail(BrandId brand) {
+        UUID alert = QuietAlerts.raise(brand, Instant.now());
+        return brands.inBrand(
+                brand,
+                tx -> tx.sql("SELECT id FROM alert_delivery WHERE alert = :alert")
+                        .param("alert", alert)
+                        .query(UUID.class)
+                        .single());
+    }
+
+    @Override
+    AlertDelivery row(BrandId brand, UUID delivery) {
+        return brands.inBrand(
+                brand,
+                tx -> tx.sql(
+                                "SELECT kind, recipient, escalation, state, attempts, failure FROM alert_delivery WHERE id = :id")
+                        .param("id", delivery)
+                        .query((row, n) -> new AlertDelivery(
+                                AlertDoor.Kind.valueOf(row.getString(1)),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                AlertDelivery.State.valueOf(row.getString(4)),
+                                row.getInt(5),
+                                row.getString(6)))
+                        .single());
+    }
+
+    @Override
+    boolean isDue(BrandId brand, UUID delivery) {
+        return QuietAlerts.count(
+                        brand,
+                        "SELECT count(*) FROM alert_due WHERE kind = 'DELIVERY' AND subject = '" + delivery + "'")
+                == 1;
+    }
+}
