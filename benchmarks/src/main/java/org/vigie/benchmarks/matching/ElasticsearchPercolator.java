@@ -89,8 +89,8 @@ final class ElasticsearchPercolator implements RemoteSide {
         index.put("number_of_shards", 1).put("number_of_replicas", 0).put("refresh_interval", "-1");
         ObjectNode mappings = body.withObject("/mappings").put("dynamic", "strict");
         mappings.withObject("/properties/query").put("type", "percolator");
-        for (String field : List.of(
-                "words", "stem_words", "raw", "title_words", "author_words", "url_words", "link_words")) {
+        for (String field :
+                List.of("words", "stem_words", "raw", "title_words", "author_words", "url_words", "link_words")) {
             mappings.withObject("/properties/" + field).put("type", "text").put("analyzer", "whitespace");
         }
         return body;
@@ -109,9 +109,11 @@ final class ElasticsearchPercolator implements RemoteSide {
 
     @Override
     public Clients.Call client(int postsACall) {
-        List<byte[]> all = requests.computeIfAbsent(postsACall, size -> bodies(size).stream()
-                .map(body -> HttpConnection.post(server, SEARCH, body))
-                .toList());
+        List<byte[]> all = requests.computeIfAbsent(
+                postsACall,
+                size -> bodies(size).stream()
+                        .map(body -> HttpConnection.post(server, SEARCH, body))
+                        .toList());
         AtomicInteger next = cursors.computeIfAbsent(postsACall, size -> new AtomicInteger());
         try {
             HttpConnection connection = new HttpConnection(server);
@@ -143,7 +145,9 @@ final class ElasticsearchPercolator implements RemoteSide {
                     .path("hits");
             for (JsonNode hit : hits) {
                 for (JsonNode slot : hit.path("fields").path("_percolator_document_slot")) {
-                    met.add(call * postsACall + slot.asInt(), Integer.parseInt(hit.path("_id").asString()));
+                    met.add(
+                            call * postsACall + slot.asInt(),
+                            Integer.parseInt(hit.path("_id").asString()));
                 }
             }
         }
@@ -164,7 +168,8 @@ final class ElasticsearchPercolator implements RemoteSide {
         ObjectNode body = JSON.createObjectNode();
         body.put("size", MOST_HITS).put("_source", false).put("track_total_hits", false);
         body.putArray("sort").add("_doc");
-        ObjectNode percolate = body.withObject("/query/constant_score/filter/percolate").put("field", "query");
+        ObjectNode percolate =
+                body.withObject("/query/constant_score/filter/percolate").put("field", "query");
         if (some.size() == 1) {
             percolate.putObject("document").put("words", some.getFirst());
         } else {

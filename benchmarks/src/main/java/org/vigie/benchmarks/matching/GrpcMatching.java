@@ -55,9 +55,8 @@ final class GrpcMatching implements RemoteSide, AutoCloseable {
     public void stand(List<Standing> queries) throws InterruptedException {
         String word = "lastofall" + turn++;
         saved.replace(queries, word);
-        MatchMentionsRequest request = request().addMentions(
-                        mention(0).toBuilder().setText(word))
-                .build();
+        MatchMentionsRequest request =
+                request().addMentions(mention(0).toBuilder().setText(word)).build();
         Stage.await(
                 PATIENCE,
                 "The last saved query matches",
@@ -94,7 +93,8 @@ final class GrpcMatching implements RemoteSide, AutoCloseable {
         MatchSets met = new MatchSets();
         var stub = stub();
         for (int call = 0; call < posts / postsACall; call++) {
-            MatchMentionsResponse answer = stub.matchMentions(requests(postsACall).get(call));
+            MatchMentionsResponse answer =
+                    stub.matchMentions(requests(postsACall).get(call));
             for (int i = 0; i < postsACall; i++) {
                 for (MatchedQuery match : answer.getMatches(i).getQueriesList()) {
                     int post = call * postsACall + i;

@@ -1,5 +1,7 @@
 package org.vigie.benchmarks.matching;
 
+import io.grpc.StatusRuntimeException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,11 @@ public final class PercolatorBench implements Bench {
         if (jdk.isPresent()) {
             try {
                 measure(contests, jdk.get(), plan, say);
-            } catch (IllegalStateException | ServerFailed | Refusal e) {
+            } catch (IllegalStateException
+                    | ServerFailed
+                    | Refusal
+                    | UncheckedIOException
+                    | StatusRuntimeException e) {
                 leaveOut(contests, String.valueOf(e.getMessage()), plan, say);
             }
         } else {
@@ -53,7 +59,8 @@ public final class PercolatorBench implements Bench {
         if (!plan.quick()) {
             contests.add(contest(Workload.MIX, 10_000, GOAL, seconds));
         }
-        for (Workload workload : plan.quick() ? List.of(Workload.MIX, Workload.SELECTIVE) : List.of(Workload.values())) {
+        for (Workload workload :
+                plan.quick() ? List.of(Workload.MIX, Workload.SELECTIVE) : List.of(Workload.values())) {
             contests.add(contest(workload, 1_000, 1, seconds));
         }
         return contests;
@@ -66,7 +73,7 @@ public final class PercolatorBench implements Bench {
     private static void measure(List<Contest> contests, OlderJdk jdk, Plan plan, Consumer<String> say)
             throws InterruptedException {
         Stand stand = new Stand(plan.extent(10_000, 3_000));
-        int compared = plan.extent(1_000, 200);
+        int compared = plan.extent(5_000, 2_000);
         try (PercolatorServer peer = PercolatorServer.start(jdk);
                 Stage stage = Stage.open(plan, Map.of());
                 GrpcMatching ours = new GrpcMatching(stage.platform(), stand.texts())) {
@@ -84,7 +91,7 @@ public final class PercolatorBench implements Bench {
 
     private static Map<String, Long> processes(Stage stage, PercolatorServer peer) {
         Map<String, Long> processes = new LinkedHashMap<>(stage.platform().processes());
-        processes.put("percolator", peer.pid());
+        processes.put(RemoteComparison.PART, peer.pid());
         return processes;
     }
 

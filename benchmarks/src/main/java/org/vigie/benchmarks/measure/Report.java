@@ -48,8 +48,7 @@ public final class Report {
         measured.stream().filter(cell -> !cell.isKept()).forEach(this::lost);
         cells.stream()
                 .filter(cell -> !cell.isMeasured())
-                .forEach(cell ->
-                        out.accept("NOT MEASURED " + cell.bench() + " " + cell.name() + ": " + cell.gap()));
+                .forEach(cell -> out.accept("NOT MEASURED " + cell.bench() + " " + cell.name() + ": " + cell.gap()));
         cells.forEach(cell -> out.accept(line(cell, before)));
     }
 

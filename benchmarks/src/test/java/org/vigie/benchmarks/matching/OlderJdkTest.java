@@ -27,7 +27,11 @@ class OlderJdkTest {
     @Test
     void first_isTheOneWithASecurityManager() throws IOException {
         List<Path> homes = List.of(
-                folder.resolve("absent"), jdk("b", "25.0.1"), jdk("c", "1.8.0_402"), jdk("d", "17.0.15"), jdk("e", "11"));
+                folder.resolve("absent"),
+                jdk("b", "25.0.1"),
+                jdk("c", "1.8.0_402"),
+                jdk("d", "17.0.15"),
+                jdk("e", "11"));
         assertThat(OlderJdk.first(homes).orElseThrow().java()).isEqualTo(folder.resolve("d/bin/java"));
     }
 
@@ -57,7 +61,6 @@ class OlderJdkTest {
         Path installed = jdk("usr/lib/jvm/java-17", "17");
         Map<String, String> environment =
                 Map.of("JAVA_HOME", "/c", "PATH", onPath.resolve("bin") + ":/absent", "HOME", folder.toString());
-        assertThat(OlderJdk.homes(environment, folder))
-                .containsExactly(Path.of("/c"), onPath.toRealPath(), installed);
+        assertThat(OlderJdk.homes(environment, folder)).containsExactly(Path.of("/c"), onPath.toRealPath(), installed);
     }
 }

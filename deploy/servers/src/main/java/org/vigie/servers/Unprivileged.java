@@ -19,7 +19,8 @@ public final class Unprivileged {
             return List.of();
         }
         ChildProcess.run(
-                "`unshare -U`, which lets " + server + " run for root (run as an ordinary user where it is not allowed),",
+                "`unshare -U`, which lets " + server
+                        + " run for root (run as an ordinary user where it is not allowed),",
                 List.of("unshare", "-U", "true"),
                 Map.of());
         return List.of("unshare", "-U");
