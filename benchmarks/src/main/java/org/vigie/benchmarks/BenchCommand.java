@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.benchmarks.gateway.GatewayBench;
 import org.vigie.benchmarks.intake.IntakeBench;
 import org.vigie.benchmarks.matching.MatchingBench;
+import org.vigie.benchmarks.matching.PercolatorBench;
 import org.vigie.benchmarks.measure.Bench;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.MachineLoad;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code ./vigie bench NAME}. Exit codes: 0 measured (a missed budget is a result, not a failure), 1 could not be measured, 2 the words of
- * the call are wrong.
+ * {@code ./vigie bench NAME}. Exit codes: 0 measured (a missed budget is a result, not a failure), 1 something could not be measured, 2
+ * the words of the call are wrong.
  */
 @Command(
         name = "vigie bench",
@@ -42,9 +43,10 @@ public final class BenchCommand implements Callable<Integer> {
             "gateway", GatewayBench::new,
             "startup", StartupBench::new,
             "matching", MatchingBench::new,
+            "percolator", PercolatorBench::new,
             "search", SearchBench::new));
 
-    @Parameters(paramLabel = "NAME", description = "intake, screen, gateway, startup, matching or search.")
+    @Parameters(paramLabel = "NAME", description = "intake, screen, gateway, startup, matching, percolator or search.")
     private String name = "";
 
     @Option(names = "--runs", description = "Runs of each side, in turn (default: ${DEFAULT-VALUE}).")
@@ -99,6 +101,6 @@ public final class BenchCommand implements Callable<Integer> {
         MachineLoad before = MachineLoad.now();
         List<Cell> cells = bench.get().run(plan, System.out::println);
         new Report(System.out::println).print(cells, before, MachineLoad.now());
-        return 0;
+        return cells.stream().allMatch(Cell::isMeasured) ? 0 : 1;
     }
 }

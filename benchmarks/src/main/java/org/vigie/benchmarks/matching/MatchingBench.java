@@ -10,7 +10,7 @@ import org.vigie.benchmarks.measure.Plan;
 
 /**
  * Live matching beside Lucene Monitor in the same process on one thread: workloads of 1 000 to 100 000 queries over the same
- * analysed posts, with equal match sets or not at all. Needs no platform.
+ * analysed posts, with equal match sets or not at all. Then, over the network, {@link PercolatorBench}.
  */
 public final class MatchingBench implements Bench {
     private static final double GOAL = 100_000;
@@ -32,6 +32,7 @@ public final class MatchingBench implements Bench {
         }
         cells.add(new BrandAlone(stand, plan).run(say));
         cells.addAll(new Edits(stand, plan).run(say));
+        cells.addAll(new PercolatorBench().run(plan, say));
         return cells;
     }
 

@@ -55,7 +55,12 @@ final class Stand {
 
     /** The queries of a workload: the same at every call. */
     List<Standing> queries(Workload workload, int count) {
-        SyntheticQueries synthetic = new SyntheticQueries(source, workload, count, monsterTerms(count));
+        return queries(workload, count, monsterTerms(count));
+    }
+
+    /** The same with monsters of another size, which makes the queries behind them other ones too. */
+    List<Standing> queries(Workload workload, int count, int monsterTerms) {
+        SyntheticQueries synthetic = new SyntheticQueries(source, workload, count, monsterTerms);
         List<Standing> queries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             queries.add(new Standing(i, synthetic.next(i)));

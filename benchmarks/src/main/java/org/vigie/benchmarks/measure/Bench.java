@@ -10,7 +10,8 @@ public interface Bench {
      * Measures both sides in turn and cleans up behind itself, also when it fails.
      *
      * @param say told what goes on, line by line
-     * @throws RuntimeException when something could not be measured; no cell is made up
+     * @return what was measured, and without a figure what could not be though the others could
+     * @throws RuntimeException when nothing could be measured; no cell is made up
      */
     List<Cell> run(Plan plan, Consumer<String> say) throws InterruptedException;
 }

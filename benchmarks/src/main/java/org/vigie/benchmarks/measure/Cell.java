@@ -3,7 +3,7 @@ package org.vigie.benchmarks.measure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One figure of a benchmark beside the same figure of a named peer, run by run. For one thread. */
+/** One figure of a benchmark beside the same figure of a named peer, run by run, or why there is none. For one thread. */
 public final class Cell {
 
     private final String bench;
@@ -14,6 +14,7 @@ public final class Cell {
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> theirs = new ArrayList<>();
     private String evidence = "";
+    private String gap = "";
 
     /**
      * @param bench the benchmark
@@ -44,6 +45,23 @@ public final class Cell {
     /** What was seen that explains the figure; said when the budget is missed. */
     public void explain(String seen) {
         evidence = seen;
+    }
+
+    /** Takes back what was measured, if anything: there is no figure. @param reason for people; not empty */
+    public Cell leaveOut(String reason) {
+        ours.clear();
+        theirs.clear();
+        gap = reason;
+        return this;
+    }
+
+    /** Whether there is a figure. */
+    public boolean isMeasured() {
+        return gap.isEmpty();
+    }
+
+    String gap() {
+        return gap;
     }
 
     public String bench() {

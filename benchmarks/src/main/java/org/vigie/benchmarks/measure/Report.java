@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prints the cells of one benchmark: a table, the losing cells with why, and one JSON line each at the end. */
+/** Prints the cells of one benchmark: a table, the losing cells and those without a figure with why, and one JSON line each at the end. */
 public final class Report {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -27,7 +27,8 @@ public final class Report {
         out.accept("");
         out.accept(
                 String.format(Locale.ROOT, "Load of the machine (1 minute): %s before, %s at the end.", before, after));
-        for (Cell cell : cells) {
+        List<Cell> measured = cells.stream().filter(Cell::isMeasured).toList();
+        for (Cell cell : measured) {
             out.accept(String.format(
                     Locale.ROOT,
                     "%s %-28s ours %s %s (spread %.0f %%); %s %s (spread %.0f %%); added %s; ratio %.3f; budget %s: %s",
@@ -44,7 +45,10 @@ public final class Report {
                     cell.budget().text(),
                     cell.isKept() ? "kept" : "MISSED"));
         }
-        cells.stream().filter(cell -> !cell.isKept()).forEach(this::lost);
+        measured.stream().filter(cell -> !cell.isKept()).forEach(this::lost);
+        cells.stream()
+                .filter(cell -> !cell.isMeasured())
+                .forEach(cell -> out.accept("NOT MEASURED " + cell.bench() + " " + cell.name() + ": " + cell.gap()));
         cells.forEach(cell -> out.accept(line(cell, before)));
     }
 
@@ -61,6 +65,12 @@ public final class Report {
         line.put("bench", cell.bench());
         line.put("cell", cell.name());
         line.put("unit", cell.unit());
+        if (!cell.isMeasured()) {
+            line.put("peer", cell.peer());
+            line.put("not_measured", cell.gap());
+            line.put("load", load.average());
+            return JSON.writeValueAsString(line);
+        }
         line.put("ours", rounded(cell.ours().median()));
         line.put("peer", cell.peer());
         line.put("peer_value", rounded(cell.theirs().median()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -19,5 +20,13 @@ class HttpConnectionTest {
         assertThat(HttpConnection.readAnswer(in)).isEqualTo(429);
         assertThat(HttpConnection.readAnswer(in)).isEqualTo(204);
         assertThat(in.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void post_countsBytesNotCharacters() {
+        byte[] request = HttpConnection.post(URI.create("http://127.0.0.1:9200"), "/queries/_search", "{\"é\":1}");
+        assertThat(new String(request, StandardCharsets.UTF_8))
+                .startsWith("POST /queries/_search HTTP/1.1\r\nHost: 127.0.0.1:9200\r\n")
+                .endsWith("Content-Length: 8\r\n\r\n{\"é\":1}");
     }
 }

@@ -52,6 +52,20 @@ class ReportTest {
     }
 
     @Test
+    void cellLeftOut_isPrintedWithItsReasonAndWithoutAFigure() {
+        Cell gap = cell(new Budget.ShareAtLeast(100), 1, 2).leaveOut("no Java of version 11 to 17");
+        List<String> lines = new ArrayList<>();
+        new Report(lines::add).print(List.of(gap, cell(new Budget.None(), 3, 4)), CALM, CALM);
+        assertThat(lines).contains("NOT MEASURED intake durable: no Java of version 11 to 17");
+        assertThat(lines).noneMatch(line -> line.startsWith("LOST"));
+        JsonNode line = new JsonMapper().readTree(lines.get(lines.size() - 2));
+        assertThat(line.path("not_measured").asString()).isEqualTo("no Java of version 11 to 17");
+        assertThat(line.has("ours")).isFalse();
+        assertThat(new JsonMapper().readTree(lines.getLast()).path("ours").asDouble())
+                .isEqualTo(3);
+    }
+
+    @Test
     void budgets_judgeTheMedians() {
         assertThat(cell(new Budget.ShareAtLeast(0.5), 5, 10).isKept()).isTrue();
         assertThat(cell(new Budget.ShareAtLeast(0.5), 4.9, 10).isKept()).isFalse();

@@ -21,7 +21,7 @@ public final class Archives {
     private Archives() {}
 
     /** Unpacks a zip without its single top folder. */
-    static void unzip(Path zip, Path folder) throws IOException {
+    public static void unzip(Path zip, Path folder) throws IOException {
         try (ZipFile file = ZipFile.builder().setPath(zip).get()) {
             for (ZipArchiveEntry entry : Collections.list(file.getEntries())) {
                 String name = entry.getName();

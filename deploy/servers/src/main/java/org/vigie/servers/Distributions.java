@@ -55,8 +55,14 @@ public final class Distributions {
         return switch (server) {
             case "elasticsearch" ->
                 unzipped(
-                        server, inRepository("org/elasticsearch/distribution/integ-test-zip", "elasticsearch", server));
-            case "keycloak" -> unzipped(server, inRepository("org/keycloak", "keycloak-quarkus-dist", server));
+                        server,
+                        inRepository(
+                                "org.elasticsearch.distribution.integ-test-zip",
+                                "elasticsearch",
+                                version(server),
+                                "zip"));
+            case "keycloak" ->
+                unzipped(server, inRepository("org.keycloak", "keycloak-quarkus-dist", version(server), "zip"));
             default -> throw new IllegalArgumentException("no distribution: " + server);
         };
     }
@@ -72,11 +78,15 @@ public final class Distributions {
         });
     }
 
-    private static Path inRepository(String group, String artifact, String server) {
+    /** Where the local Maven repository has an artifact that the build asked for; says nothing about whether it is there. */
+    public static Path inRepository(String group, String artifact, String version, String type) {
         String home = System.getProperty("user.home");
         Path repository = Path.of(System.getProperty("maven.repo.local", home + "/.m2/repository"));
-        String version = version(server);
-        return repository.resolve(group).resolve(artifact).resolve(version).resolve(artifact + "-" + version + ".zip");
+        return repository
+                .resolve(group.replace('.', '/'))
+                .resolve(artifact)
+                .resolve(version)
+                .resolve(artifact + "-" + version + "." + type);
     }
 
     /** An entry of the cache, made now when it is absent. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.vigie.servers.ChildProcess;
 import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
+import org.vigie.servers.Unprivileged;
 
 /** A real PostgreSQL that listens on 127.0.0.1 only and asks every connection for a password. */
 public final class PostgresServer implements Server {
@@ -42,7 +43,7 @@ public final class PostgresServer implements Server {
 
     private static ChildProcess.Command command(PostgresSettings settings) throws IOException {
         Path programs = PostgresBinaries.folder().resolve("bin");
-        List<String> asUser = unprivileged();
+        List<String> asUser = Unprivileged.words("PostgreSQL");
         Path data = settings.place().folder().resolve("data");
         if (!Files.isDirectory(data)) {
             initialise(programs, asUser, settings, data);
@@ -65,18 +66,6 @@ public final class PostgresServer implements Server {
             words.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
         }
         return new ChildProcess.Command(words, Map.of(), ChildProcess.Stop.INTERRUPT);
-    }
-
-    /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, with the same files. */
-    private static List<String> unprivileged() {
-        if (!System.getProperty("user.name").equals("root")) {
-            return List.of();
-        }
-        ChildProcess.run(
-                "`unshare -U`, which lets PostgreSQL run for root (run as an ordinary user where it is not allowed),",
-                List.of("unshare", "-U", "true"),
-                Map.of());
-        return List.of("unshare", "-U");
     }
 
     private static void initialise(Path programs, List<String> asUser, PostgresSettings settings, Path data)

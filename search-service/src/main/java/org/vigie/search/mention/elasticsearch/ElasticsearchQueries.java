@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An expression as a query: {@code bool} over spans, labels and ranges. */
-final class ElasticsearchQueries {
+public final class ElasticsearchQueries {
     /** Elasticsearch refuses more than 30 levels of queries; one bool around ours and the leaf take two. */
     static final int DEEPEST = 28;
     /** More alternatives than this are one constant-score {@code terms} clause. */
@@ -26,7 +26,7 @@ final class ElasticsearchQueries {
     private ElasticsearchQueries() {}
 
     /** Problem QUERY_TOO_LARGE when it nests too deeply for the index. */
-    static ObjectNode of(Expression expression) {
+    public static ObjectNode of(Expression expression) {
         int depth = depth(expression);
         if (depth > DEEPEST) {
             throw new Problem(

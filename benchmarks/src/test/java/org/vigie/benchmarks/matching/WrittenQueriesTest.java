@@ -1,0 +1,43 @@
+package org.vigie.benchmarks.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.QueryRefused;
+import org.vigie.search.query.Span;
+import org.vigie.search.text.Form;
+import org.vigie.search.text.Zone;
+
+class WrittenQueriesTest {
+
+    @ParameterizedTest
+    @EnumSource(Workload.class)
+    void everyQuery_readsAsItself(Workload workload) {
+        List<Standing> queries = new Stand(1).queries(workload, 300, 4_000);
+        assertThat(queries).hasSize(300).allSatisfy(query -> {
+            String written = WrittenQueries.of(query.expression());
+            assertThat(Expression.of(QueryParser.parse(written))).isEqualTo(query.expression());
+        });
+    }
+
+    @Test
+    void monsterBeyondTheLimitOfASavedQuery_isRefused() {
+        List<Standing> queries = new Stand(1).queries(Workload.MONSTERS, 1, 6_000);
+        Expression monster = queries.getFirst().expression();
+        assertThatThrownBy(() -> WrittenQueries.of(monster)).isInstanceOf(QueryRefused.class);
+    }
+
+    @Test
+    void wordThatReadsAsTwo_isToldApart() {
+        Expression two = new Expression.Stands(Zone.TEXT, new Span.Term(Form.WORD, "l'equipe"));
+        assertThatThrownBy(() -> WrittenQueries.of(two))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("l'equipe");
+    }
+}
