@@ -85,7 +85,7 @@ class ConsumerConfiguration {
             ReplayRound round = new ReplayRound(handover, log, replays, System::nanoTime);
             handover.passingReason().ifPresent(reason -> gauge(metrics, handover.consumer(), reason, round));
             ConsumerLoop loop = new ConsumerLoop(
-                    new LogConsumer(handover, log, store, round, owner, RandomGenerator.getDefault()),
+                    new LogConsumer(handover, log, store, round, owner, RandomGenerator.getDefault(), System::nanoTime),
                     handover.consumer());
             if (handover.isUrgent()) {
                 inboxSequencer.onNumbered(loop::wake);

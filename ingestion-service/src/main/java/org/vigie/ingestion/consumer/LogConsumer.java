@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
@@ -26,28 +27,43 @@ final class LogConsumer {
     private static final int STUMBLES = 5;
     private static final Duration LEASE = Duration.ofSeconds(6);
 
+    /** A lease is renewed, and parked entries are looked for, this often and not for every batch. */
+    private static final long RENEWAL_NANOS = LEASE.toNanos() / 6;
+
     private final Handover handover;
     private final InboxLog log;
     private final ConsumerStore store;
     private final ReplayRound replays;
     private final String owner;
     private final RandomGenerator random;
+    private final LongSupplier nanos;
     private final ExecutorService brands = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Where this process stands while it has the lease. */
+    private OptionalLong position = OptionalLong.empty();
+
+    private long renewAt;
+    private long replayAt;
     private int failures;
 
+    /** @param nanos a clock as {@link System#nanoTime} */
     LogConsumer(
             Handover handover,
             InboxLog log,
             ConsumerStore store,
             ReplayRound replays,
             String owner,
-            RandomGenerator random) {
+            RandomGenerator random,
+            LongSupplier nanos) {
         this.handover = handover;
         this.log = log;
         this.store = store;
         this.replays = replays;
         this.owner = owner;
         this.random = random;
+        this.nanos = nanos;
+        this.renewAt = nanos.getAsLong();
+        this.replayAt = renewAt;
     }
 
     /** What one step found. */
@@ -64,33 +80,67 @@ final class LogConsumer {
 
     /** Does one batch. Problems of the database pass through. */
     Step step() throws InterruptedException {
-        OptionalLong position = store.claim(handover.consumer(), owner, LEASE);
-        if (position.isEmpty()) {
+        if (!holds()) {
             replays.rest();
             return new Step.Idle();
         }
-        Bisection bisection = new Bisection(handover, failures < STUMBLES);
         try {
-            ReplayRound.Outcome replayed = replays.run(bisection);
-            if (replayed.tried() > 0) {
-                // A round takes its time: the batch begins with a whole lease.
-                position = store.claim(handover.consumer(), owner, LEASE);
-                if (position.isEmpty()) {
-                    return new Step.Idle();
-                }
-            }
-            List<InboxEntry> entries = handover.due(log, position.getAsLong(), BATCH);
-            if (!entries.isEmpty()) {
-                List<Parking> parked = hand(bisection, entries);
-                long last = entries.get(entries.size() - 1).sequence();
-                store.advance(handover.consumer(), owner, last, parked);
-            }
-            failures = 0;
-            return entries.size() == BATCH || replayed.more() ? new Step.More() : new Step.Idle();
+            return hand();
         } catch (HandoverFailed e) {
             failures++;
             return new Step.Blocked(Backoff.after(failures, random), e.reason());
+        } catch (RuntimeException e) {
+            // Whether the position moved is not known.
+            askAgain();
+            throw e;
         }
+    }
+
+    private Step hand() throws HandoverFailed, InterruptedException {
+        Bisection bisection = new Bisection(handover, failures < STUMBLES);
+        boolean more = false;
+        if (nanos.getAsLong() - replayAt >= 0) {
+            ReplayRound.Outcome replayed = replays.run(bisection);
+            more = replayed.more();
+            replayAt = nanos.getAsLong() + (more ? 0 : RENEWAL_NANOS);
+            // A round takes its time: the batch begins with a whole lease.
+            if (replayed.tried() > 0 && !claims()) {
+                return new Step.Idle();
+            }
+        }
+        List<InboxEntry> entries = handover.due(log, position.orElseThrow(), BATCH);
+        if (!entries.isEmpty()) {
+            List<Parking> parked = hand(bisection, entries);
+            advance(entries.getLast().sequence(), parked);
+            if (entries.stream().anyMatch(InboxEntry.AuthorErased.class::isInstance)) {
+                store.forgetPassedErasures();
+            }
+        }
+        failures = 0;
+        return entries.size() == BATCH || more ? new Step.More() : new Step.Idle();
+    }
+
+    private boolean holds() {
+        return nanos.getAsLong() - renewAt < 0 ? position.isPresent() : claims();
+    }
+
+    private boolean claims() {
+        position = store.claim(handover.consumer(), owner, LEASE);
+        renewAt = nanos.getAsLong() + RENEWAL_NANOS;
+        return position.isPresent();
+    }
+
+    private void advance(long last, List<Parking> parked) {
+        if (store.advance(handover.consumer(), owner, last, parked)) {
+            position = OptionalLong.of(last);
+        } else {
+            askAgain();
+        }
+    }
+
+    private void askAgain() {
+        position = OptionalLong.empty();
+        renewAt = nanos.getAsLong();
     }
 
     /** Gives the lease back. */

@@ -1,0 +1,159 @@
+package org.vigie.ingestion.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.vigie.ingestion.consumer.Samples.NOVA;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.tenancy.BrandId;
+
+class LogConsumerTest {
+    private final FakeLog log = new FakeLog();
+    private final FakeStore store = new FakeStore();
+    private final Taking handover = new Taking();
+    private long nanos;
+    private final LogConsumer consumer = new LogConsumer(
+            handover,
+            log,
+            store,
+            new ReplayRound(handover, log, new FakeReplays(), () -> nanos),
+            "me",
+            new Random(1),
+            () -> nanos);
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    @Test
+    void leaseIsRenewedBySecondAndNotByBatch() throws InterruptedException {
+        for (int i = 1; i <= 10; i++) {
+            log.add(Samples.ofSource((long) i));
+            assertThat(consumer.step()).isEqualTo(new LogConsumer.Step.Idle());
+        }
+        assertThat(handover.taken).hasSize(10).isSorted();
+        assertThat(store.claims).isEqualTo(1);
+        assertThat(store.position).isEqualTo(10);
+        pass(Duration.ofSeconds(1));
+        consumer.step();
+        assertThat(store.claims).isEqualTo(2);
+    }
+
+    @Test
+    void leaseHeldByAnother_isAskedForOnceASecond() throws InterruptedException {
+        store.holder = "other";
+        log.add(Samples.ofSource(1L));
+        for (int i = 0; i < 5; i++) {
+            assertThat(consumer.step()).isEqualTo(new LogConsumer.Step.Idle());
+        }
+        assertThat(store.claims).isEqualTo(1);
+        assertThat(handover.taken).isEmpty();
+        store.holder = "";
+        pass(Duration.ofSeconds(1));
+        consumer.step();
+        assertThat(handover.taken).containsExactly(1L);
+    }
+
+    @Test
+    void leaseLostWithinTheSecond_goesOnWhereTheOtherLeftIt() throws InterruptedException {
+        log.add(Samples.ofSource(1L));
+        consumer.step();
+        store.holder = "other";
+        store.position = 5;
+        for (int i = 2; i <= 6; i++) {
+            log.add(Samples.ofSource((long) i));
+        }
+        consumer.step();
+        assertThat(store.position).isEqualTo(5);
+        store.holder = "";
+        consumer.step();
+        assertThat(store.position).isEqualTo(6);
+        assertThat(handover.taken).endsWith(6L);
+    }
+
+    @Test
+    void positionOfUnknownFate_isAskedForAgain() throws InterruptedException {
+        log.add(Samples.ofSource(1L));
+        store.failure = new IllegalStateException("connection lost after the commit");
+        assertThatThrownBy(consumer::step).hasMessage("connection lost after the commit");
+        assertThat(store.position).isEqualTo(1);
+        store.failure = null;
+        log.add(Samples.ofSource(2L));
+        consumer.step();
+        assertThat(handover.taken).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void passedErasuresAreForgottenOnlyAfterOne() throws InterruptedException {
+        log.add(Samples.ofSource(1L));
+        consumer.step();
+        assertThat(store.forgot).isZero();
+        log.add(new InboxEntry.AuthorErased(2, NOVA, "feed", "u1"));
+        consumer.step();
+        assertThat(store.forgot).isEqualTo(1);
+    }
+
+    /** Takes everything. */
+    private static final class Taking implements Handover {
+        private final List<Long> taken = new ArrayList<>();
+
+        @Override
+        public String consumer() {
+            return "care";
+        }
+
+        @Override
+        public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) {
+            entries.forEach(entry -> taken.add(entry.sequence()));
+            return List.of();
+        }
+    }
+
+    /** One consumer's row. */
+    private static final class FakeStore implements ConsumerStore {
+        private String holder = "";
+        private long position;
+        private int claims;
+        private int forgot;
+        private @Nullable RuntimeException failure;
+
+        @Override
+        public OptionalLong claim(String consumer, String owner, Duration lease) {
+            claims++;
+            if (!holder.isEmpty() && !holder.equals(owner)) {
+                return OptionalLong.empty();
+            }
+            holder = owner;
+            return OptionalLong.of(position);
+        }
+
+        @Override
+        public void release(String consumer, String owner) {
+            holder = "";
+        }
+
+        @Override
+        public boolean advance(String consumer, String owner, long moved, List<Parking> parked) {
+            if (!holder.equals(owner)) {
+                return false;
+            }
+            position = moved;
+            if (failure != null) {
+                throw failure;
+            }
+            return true;
+        }
+
+        @Override
+        public void forgetPassedErasures() {
+            forgot++;
+        }
+    }
+}
