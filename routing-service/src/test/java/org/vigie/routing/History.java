@@ -44,8 +44,9 @@ final class History {
     /** From the facts, in the order in which everybody else sees them. */
     static History ofFacts(ServiceDatabase database, String agency, Map<String, Integer> capacities) {
         return replay(read(database, agency, """
-                        select subject, type, labels, figures ->> 'epoch' as epoch from outbox
-                        where agency = :agency and sequence is not null order by sequence
+                        select o.subject, o.type, o.labels, o.figures ->> 'epoch' as epoch
+                        from outbox o join outbox_batch b using (batch)
+                        where o.agency = :agency and b.sequence is not null order by b.sequence, o.ordinal
                         """), capacities);
     }
 

@@ -405,8 +405,9 @@ class AlertServiceIT {
                         .getAlertsList())
                 .extracting(Alert::getId)
                 .containsExactly(alerts.get(1).getId());
-        assertThat(brand.asked("SELECT string_agg(type, ' ' ORDER BY position) FROM outbox WHERE type LIKE 'Alert%ed'"
-                        + " AND type NOT LIKE '%Changed'"))
+        assertThat(brand.asked(
+                        "SELECT string_agg(type, ' ' ORDER BY batch, ordinal) FROM outbox WHERE type LIKE 'Alert%ed'"
+                                + " AND type NOT LIKE '%Changed'"))
                 .isEqualTo("AlertRaised AlertRaised AlertAcknowledged AlertEscalated");
         assertThat(brand.asked("SELECT count(*) FROM audit WHERE action = 'AlertAcknowledged'"))
                 .isEqualTo("1");

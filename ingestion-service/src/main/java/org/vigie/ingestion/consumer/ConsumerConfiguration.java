@@ -107,7 +107,15 @@ class ConsumerConfiguration {
                 gauge(metrics, handover.consumer(), report, clock);
             }
             ConsumerLoop loop = new ConsumerLoop(
-                    new LogConsumer(handover, log, store, round, report, owner, RandomGenerator.getDefault()),
+                    new LogConsumer(
+                            handover,
+                            log,
+                            store,
+                            round,
+                            report,
+                            owner,
+                            RandomGenerator.getDefault(),
+                            System::nanoTime),
                     handover.consumer());
             if (handover.isUrgent()) {
                 inboxSequencer.onNumbered(loop::wake);

@@ -13,10 +13,12 @@ public interface ConsumerStore {
     void release(String consumer, String owner);
 
     /**
-     * Moves the position and keeps what was put aside, in one transaction; tells it as facts. Then forgets the author of
-     * every erasure that all consumers have passed.
+     * Moves the position and keeps what was put aside, in one transaction; tells it as facts.
      *
      * @return false when the lease was lost: then nothing is changed
      */
     boolean advance(String consumer, String owner, long position, List<Parking> parked);
+
+    /** Forgets the author of every erasure that all consumers have passed. After a consumer passed one. */
+    void forgetPassedErasures();
 }

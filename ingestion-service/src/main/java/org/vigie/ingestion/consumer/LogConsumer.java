@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
@@ -28,6 +29,9 @@ final class LogConsumer {
     private static final int STUMBLES = 5;
     private static final Duration LEASE = Duration.ofSeconds(6);
 
+    /** A lease is renewed, and parked entries are looked for, this often and not for every batch. */
+    private static final long RENEWAL_NANOS = LEASE.toNanos() / 6;
+
     private final Handover handover;
     private final InboxLog log;
     private final ConsumerStore store;
@@ -35,9 +39,17 @@ final class LogConsumer {
     private final CompletenessReport report;
     private final String owner;
     private final RandomGenerator random;
+    private final LongSupplier nanos;
     private final ExecutorService brands = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Where this process stands while it has the lease. */
+    private OptionalLong position = OptionalLong.empty();
+
+    private long renewAt;
+    private long replayAt;
     private int failures;
 
+    /** @param nanos a clock as {@link System#nanoTime} */
     LogConsumer(
             Handover handover,
             InboxLog log,
@@ -45,7 +57,8 @@ final class LogConsumer {
             ReplayRound replays,
             CompletenessReport report,
             String owner,
-            RandomGenerator random) {
+            RandomGenerator random,
+            LongSupplier nanos) {
         this.handover = handover;
         this.log = log;
         this.store = store;
@@ -53,6 +66,9 @@ final class LogConsumer {
         this.report = report;
         this.owner = owner;
         this.random = random;
+        this.nanos = nanos;
+        this.renewAt = nanos.getAsLong();
+        this.replayAt = renewAt;
     }
 
     /** What one step found. */
@@ -69,45 +85,82 @@ final class LogConsumer {
 
     /** Does one batch. Problems of the database pass through. */
     Step step() throws InterruptedException {
-        OptionalLong position = store.claim(handover.consumer(), owner, LEASE);
-        if (position.isEmpty()) {
+        if (!holds()) {
             replays.rest();
             report.rest();
             return new Step.Idle();
         }
-        Bisection bisection = new Bisection(handover, failures < STUMBLES);
         try {
-            ReplayRound.Outcome replayed = replays.run(bisection);
-            if (replayed.tried() > 0) {
-                // A round takes its time: the batch begins with a whole lease.
-                position = store.claim(handover.consumer(), owner, LEASE);
-                if (position.isEmpty()) {
-                    return new Step.Idle();
-                }
-            }
-            boolean full = batch(bisection, position.getAsLong());
-            failures = 0;
-            return full || replayed.more() ? new Step.More() : new Step.Idle();
+            return hand();
         } catch (HandoverFailed e) {
             failures++;
             return new Step.Blocked(Backoff.after(failures, random), e.reason());
+        } catch (RuntimeException e) {
+            // Whether the position moved is not known.
+            askAgain();
+            throw e;
         }
     }
 
-    /** Hands over what comes after a position. @return whether there may be more */
-    private boolean batch(Bisection bisection, long position) throws HandoverFailed, InterruptedException {
+    private Step hand() throws HandoverFailed, InterruptedException {
+        Bisection bisection = new Bisection(handover, failures < STUMBLES);
+        boolean more = false;
+        if (nanos.getAsLong() - replayAt >= 0) {
+            ReplayRound.Outcome replayed = replays.run(bisection);
+            more = replayed.more();
+            replayAt = nanos.getAsLong() + (more ? 0 : RENEWAL_NANOS);
+            // A round takes its time: the batch begins with a whole lease.
+            if (replayed.tried() > 0 && !claims()) {
+                return new Step.Idle();
+            }
+        }
+        boolean full = batch(bisection);
+        failures = 0;
+        return full || more ? new Step.More() : new Step.Idle();
+    }
+
+    /** Hands over what comes next. @return whether there may be more */
+    private boolean batch(Bisection bisection) throws HandoverFailed, InterruptedException {
         Optional<Instant> numbered = report.begin();
-        List<InboxEntry> entries = handover.due(log, position, BATCH);
+        if (numbered.isPresent()) {
+            log.refresh();
+        }
+        List<InboxEntry> entries = handover.due(log, position.orElseThrow(), BATCH);
         boolean full = entries.size() == BATCH;
-        boolean kept = true;
         if (!entries.isEmpty()) {
             List<Parking> parked = hand(bisection, entries);
-            kept = store.advance(handover.consumer(), owner, entries.getLast().sequence(), parked);
+            advance(entries.getLast().sequence(), parked);
+            if (entries.stream().anyMatch(InboxEntry.AuthorErased.class::isInstance)) {
+                store.forgetPassedErasures();
+            }
         }
-        if (kept) {
+        if (position.isPresent()) {
             numbered.ifPresent(time -> report.end(handover.consumer(), owner, time, entries, full));
         }
         return full;
+    }
+
+    private boolean holds() {
+        return nanos.getAsLong() - renewAt < 0 ? position.isPresent() : claims();
+    }
+
+    private boolean claims() {
+        position = store.claim(handover.consumer(), owner, LEASE);
+        renewAt = nanos.getAsLong() + RENEWAL_NANOS;
+        return position.isPresent();
+    }
+
+    private void advance(long last, List<Parking> parked) {
+        if (store.advance(handover.consumer(), owner, last, parked)) {
+            position = OptionalLong.of(last);
+        } else {
+            askAgain();
+        }
+    }
+
+    private void askAgain() {
+        position = OptionalLong.empty();
+        renewAt = nanos.getAsLong();
     }
 
     /** Gives the lease back. */

@@ -26,9 +26,9 @@ final class PostgresCompleteness implements Completeness {
     public Instant numbered() {
         Instant settled = clock.instant().minus(ON_ITS_WAY).truncatedTo(ChronoUnit.MICROS);
         Optional<Instant> oldest = work.inWorker(tx -> tx.sql("""
-                        SELECT first_seen_at FROM inbox
-                        WHERE sequence IS NULL AND entry = 'mention' AND version = 1
-                        ORDER BY first_seen_at LIMIT 1
+                        SELECT i.first_seen_at FROM inbox_batch b JOIN inbox i USING (batch)
+                        WHERE b.sequence IS NULL AND i.entry = 'mention' AND i.version = 1
+                        ORDER BY i.first_seen_at LIMIT 1
                         """)
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .optional());

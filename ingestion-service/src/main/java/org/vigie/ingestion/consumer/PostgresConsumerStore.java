@@ -52,7 +52,7 @@ final class PostgresConsumerStore implements ConsumerStore {
 
     @Override
     public boolean advance(String consumer, String owner, long position, List<Parking> parked) {
-        boolean advanced = work.inWorker(tx -> {
+        return work.inWorker(tx -> {
             int moved = tx.sql(
                             "UPDATE consumer SET sequence = :position WHERE name = :name AND owner = :owner AND sequence < :position")
                     .param("name", consumer)
@@ -64,8 +64,11 @@ final class PostgresConsumerStore implements ConsumerStore {
             }
             return moved == 1;
         });
+    }
+
+    @Override
+    public void forgetPassedErasures() {
         erasures.forget();
-        return advanced;
     }
 
     private void park(JdbcClient tx, String consumer, Parking parking) {

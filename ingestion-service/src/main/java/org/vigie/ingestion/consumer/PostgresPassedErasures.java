@@ -16,9 +16,10 @@ final class PostgresPassedErasures {
      */
     void forget() {
         work.doInWorker(tx -> tx.sql("""
-                        UPDATE inbox SET item = ''
-                        WHERE entry = 'erasure' AND item <> '' AND sequence <= (SELECT min(sequence) FROM consumer)
-                          AND NOT EXISTS (SELECT FROM parked WHERE parked.sequence = inbox.sequence)
+                        UPDATE inbox SET item = '' FROM inbox_batch b
+                        WHERE inbox.entry = 'erasure' AND inbox.item <> '' AND b.batch = inbox.batch
+                          AND b.sequence + inbox.ordinal <= (SELECT min(sequence) FROM consumer)
+                          AND NOT EXISTS (SELECT FROM parked WHERE parked.sequence = b.sequence + inbox.ordinal)
                         """).update());
     }
 }

@@ -75,19 +75,21 @@ final class PostgresErasure implements Erasure {
             return;
         }
         List<Held> held = tx.sql("""
-                        SELECT position, item FROM inbox
+                        SELECT batch, ordinal, item FROM inbox
                         WHERE agency = :agency AND brand = :brand AND entry = 'mention' AND mention = ANY (:ids)
                         """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("ids", ids.toArray(String[]::new))
-                .query((row, n) -> new Held(row.getLong(1), row.getString(2)))
+                .query((row, n) -> new Held(row.getLong(1), row.getInt(2), row.getString(3)))
                 .list();
         tx.sql("""
                         UPDATE inbox SET item = emptied.item
-                        FROM unnest(:positions, :items) AS emptied (position, item) WHERE inbox.position = emptied.position
+                        FROM unnest(:batches, :ordinals, :items) AS emptied (batch, ordinal, item)
+                        WHERE inbox.batch = emptied.batch AND inbox.ordinal = emptied.ordinal
                         """)
-                .param("positions", held.stream().map(Held::position).toArray(Long[]::new))
+                .param("batches", held.stream().map(Held::batch).toArray(Long[]::new))
+                .param("ordinals", held.stream().map(Held::ordinal).toArray(Integer[]::new))
                 .param(
                         "items",
                         held.stream().map(row -> EmptiedItem.of(row.item())).toArray(String[]::new))
@@ -97,8 +99,13 @@ final class PostgresErasure implements Erasure {
     private static void entry(
             JdbcClient tx, BrandId brand, String network, String author, String subject, Instant now) {
         tx.sql("""
-                        INSERT INTO inbox (agency, brand, entry, mention, network, account, source, version, first_seen_at, item)
-                        VALUES (:agency, :brand, 'erasure', :subject, :network, '', '', 1, cast(:now AS timestamptz), :author)
+                        WITH opened AS (
+                          INSERT INTO inbox_batch (agency, brand, size) VALUES (:agency, :brand, 1) RETURNING batch)
+                        INSERT INTO inbox (batch, ordinal, agency, brand, entry, mention, network, account, source, version,
+                                           first_seen_at, item)
+                        SELECT batch, 0, :agency, :brand, 'erasure', :subject, :network, '', '', 1,
+                               cast(:now AS timestamptz), :author
+                        FROM opened
                         """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
@@ -109,5 +116,5 @@ final class PostgresErasure implements Erasure {
                 .update();
     }
 
-    private record Held(long position, String item) {}
+    private record Held(long batch, int ordinal, String item) {}
 }

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresNotifications;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresRetention;
 import org.vigie.wire.postgres.PostgresSequencer;
@@ -41,8 +42,16 @@ class InboxConfiguration {
     }
 
     @Bean
-    PostgresInboxLog inboxLog(PostgresBrands brands, PostgresWork work) {
-        return new PostgresInboxLog(brands, work);
+    InboxLog inboxLog(
+            PostgresBrands brands,
+            PostgresWork work,
+            PostgresSequencer inboxSequencer,
+            PostgresNotifications notifications) {
+        RecentEntries recent = new RecentEntries(new PostgresInboxLog(brands, work), System::nanoTime);
+        // Before the consumers are woken, which are made with this.
+        inboxSequencer.onNumbered(recent::refresh);
+        notifications.onNumbered("inbox", recent::refresh);
+        return recent;
     }
 
     @Bean(destroyMethod = "close")

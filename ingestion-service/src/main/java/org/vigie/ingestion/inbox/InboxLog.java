@@ -6,6 +6,9 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Where the log is read: numbered entries only, in order. Implementations are thread-safe. */
 public interface InboxLog {
+    /** What was numbered by now is found by whoever reads from now on. From any thread. */
+    default void refresh() {}
+
     /** Entries of all brands after a position. */
     List<InboxEntry> after(long sequence, int limit);
 

@@ -10,16 +10,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresLog;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Reads the log in PostgreSQL. */
 final class PostgresInboxLog implements InboxLog {
-    static final String COLUMNS =
-            "SELECT sequence, agency, brand, entry, mention, network, account, source, version, first_seen_at, written_at, item, correction FROM inbox ";
+    static final String COLUMNS = """
+            SELECT b.sequence + i.ordinal AS sequence, i.agency, i.brand, i.entry, i.mention, i.network, i.account, i.source,
+                   i.version, i.first_seen_at, b.written_at, i.item, i.correction
+            """;
 
-    /** A passed erasure has nothing more to say: the mentions before it are empty themselves. */
-    private static final String TELLING = " AND NOT (entry = 'erasure' AND item = '')";
+    private static final PostgresLog LOG = new PostgresLog("inbox", "i");
+    private static final String OF_BRAND = "agency = :agency AND brand = :brand";
+
+    /** A passed erasure has nothing more to say: the mentions before it are empty themselves. It has a batch of its own. */
+    private static final String TELLING = OF_BRAND + " " + """
+             AND NOT EXISTS (SELECT FROM inbox passed WHERE passed.batch = inbox_batch.batch AND passed.entry = 'erasure'
+                             AND passed.item = '')""";
 
     private final PostgresBrands brands;
     private final PostgresWork work;
@@ -31,49 +39,49 @@ final class PostgresInboxLog implements InboxLog {
 
     @Override
     public List<InboxEntry> after(long sequence, int limit) {
-        return work.inWorker(tx -> tx.sql(COLUMNS + "WHERE sequence > :after ORDER BY sequence LIMIT :limit")
-                .param("after", sequence)
-                .param("limit", limit)
+        return work.inWorker(tx -> tx.sql(COLUMNS + LOG.after("true"))
+                .param("sequence", sequence)
+                .param("max", limit)
                 .query((row, n) -> entry(row))
                 .list());
     }
 
     @Override
     public List<InboxEntry> erasures(long sequence, int limit) {
-        return work.inWorker(tx -> tx.sql(COLUMNS
-                        + "WHERE entry = 'erasure' AND item <> '' AND sequence > :after ORDER BY sequence LIMIT :limit")
-                .param("after", sequence)
-                .param("limit", limit)
+        return work.inWorker(tx -> tx.sql(COLUMNS + """
+                        FROM inbox i JOIN inbox_batch b USING (batch)
+                        WHERE i.entry = 'erasure' AND i.item <> '' AND b.sequence + i.ordinal > :sequence
+                        ORDER BY b.sequence, i.ordinal LIMIT :max
+                        """)
+                .param("sequence", sequence)
+                .param("max", limit)
                 .query((row, n) -> entry(row))
                 .list());
     }
 
     @Override
     public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-        String where = "WHERE agency = :agency AND brand = :brand AND sequence > :after" + TELLING
-                + " ORDER BY sequence LIMIT :limit";
         return brands.inBrand(
                 brand,
-                tx -> of(tx, where, brand)
-                        .param("after", sequence)
-                        .param("limit", limit)
+                tx -> of(tx, LOG.after(TELLING), brand)
+                        .param("sequence", sequence)
+                        .param("max", limit)
                         .query((row, n) -> entry(row))
                         .list());
     }
 
     @Override
     public Optional<InboxEntry> at(BrandId brand, long sequence) {
-        String where = "WHERE agency = :agency AND brand = :brand AND sequence = :sequence";
         return brands.inBrand(
                 brand,
-                tx -> of(tx, where, brand)
+                tx -> of(tx, LOG.at(OF_BRAND), brand)
                         .param("sequence", sequence)
                         .query((row, n) -> entry(row))
                         .optional());
     }
 
-    private static JdbcClient.StatementSpec of(JdbcClient tx, String where, BrandId brand) {
-        return tx.sql(COLUMNS + where).param("agency", brand.agency().slug()).param("brand", brand.slug());
+    private static JdbcClient.StatementSpec of(JdbcClient tx, String from, BrandId brand) {
+        return tx.sql(COLUMNS + from).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 
     @Override
@@ -82,18 +90,15 @@ final class PostgresInboxLog implements InboxLog {
                 brand,
                 tx -> tx.sql("""
                         SELECT (SELECT count(*) FROM mention WHERE agency = :agency AND brand = :brand),
-                               (SELECT count(*) FROM inbox i JOIN consumer c ON c.name = 'care'
-                                WHERE i.agency = :agency AND i.brand = :brand AND i.source = ''
-                                  AND (i.sequence > c.sequence OR i.sequence IS NULL)),
-                               (SELECT count(*) FROM inbox i JOIN consumer c ON c.name = 'sources'
-                                WHERE i.agency = :agency AND i.brand = :brand AND (i.source <> '' OR i.entry = 'erasure')
-                                  AND (i.sequence > c.sequence OR i.sequence IS NULL)),
-                               (SELECT count(*) FROM inbox i JOIN consumer c ON c.name = 'index'
-                                WHERE i.agency = :agency AND i.brand = :brand
-                                  AND (i.sequence > c.sequence OR i.sequence IS NULL)),
-                               (SELECT count(*) FROM inbox i JOIN consumer c ON c.name = 'listen'
-                                WHERE i.agency = :agency AND i.brand = :brand
-                                  AND (i.sequence > c.sequence OR i.sequence IS NULL))
+                               count(*) FILTER (WHERE name = 'care' AND source = ''),
+                               count(*) FILTER (WHERE name = 'sources' AND (source <> '' OR entry = 'erasure')),
+                               count(*) FILTER (WHERE name = 'index'),
+                               count(*) FILTER (WHERE name = 'listen')
+                        FROM (SELECT c.name, i.source, i.entry
+                              FROM inbox_batch b
+                              JOIN consumer c ON b.sequence IS NULL OR b.sequence + b.size - 1 > c.sequence
+                              JOIN inbox i ON i.batch = b.batch AND (b.sequence IS NULL OR b.sequence + i.ordinal > c.sequence)
+                              WHERE b.agency = :agency AND b.brand = :brand) waiting
                         """)
                         .param("agency", brand.agency().slug())
                         .param("brand", brand.slug())

@@ -33,12 +33,19 @@ final class PostgresInboxRows {
             RETURNING agency, brand, id, version, first_seen_at, correction
             """;
     private static final String LOG = """
-            INSERT INTO inbox (agency, brand, entry, mention, network, account, source, version, first_seen_at, item,
-                               correction)
-            SELECT a, b, 'mention', i, n, account, source, v, cast(seen AS timestamptz), item, correction
-            FROM unnest(:agencies, :brands, :ids, :networks, :accounts, :sources, :versions, :seen, :items, :corrections)
-              WITH ORDINALITY AS arrived (a, b, i, n, account, source, v, seen, item, correction, ordinal)
-            ORDER BY ordinal
+            WITH arrived AS (
+              SELECT * FROM unnest(:agencies, :brands, :ids, :networks, :accounts, :sources, :versions, :seen, :items,
+                                   :corrections)
+                WITH ORDINALITY AS arrived (agency, brand, i, n, account, source, v, seen, item, correction, place)),
+            opened AS (
+              INSERT INTO inbox_batch (agency, brand, size)
+              SELECT agency, brand, count(*) FROM arrived GROUP BY agency, brand ORDER BY min(place)
+              RETURNING batch, agency, brand)
+            INSERT INTO inbox (batch, ordinal, agency, brand, entry, mention, network, account, source, version,
+                               first_seen_at, item, correction)
+            SELECT batch, row_number() OVER (PARTITION BY batch ORDER BY place) - 1, agency, brand, 'mention', i, n, account,
+                   source, v, cast(seen AS timestamptz), item, correction
+            FROM arrived JOIN opened USING (agency, brand)
             """;
     private static final String CALLS = """
             INSERT INTO webhook_call (agency, brand, account, id, body_hash, received_at)

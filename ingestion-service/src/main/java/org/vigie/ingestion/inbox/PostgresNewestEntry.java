@@ -12,8 +12,9 @@ public final class PostgresNewestEntry {
     /** The mention as last written; empty when retention removed it. */
     public static Optional<Mention> of(JdbcClient tx, BrandId brand, String mention) {
         return tx.sql(PostgresInboxLog.COLUMNS + """
-                        WHERE agency = :agency AND brand = :brand AND entry = 'mention' AND mention = :mention
-                        ORDER BY position DESC LIMIT 1
+                        FROM inbox i JOIN inbox_batch b USING (batch)
+                        WHERE i.agency = :agency AND i.brand = :brand AND i.entry = 'mention' AND i.mention = :mention
+                        ORDER BY i.batch DESC, i.ordinal DESC LIMIT 1
                         """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
@@ -25,10 +26,13 @@ public final class PostgresNewestEntry {
     /** Writes an entry; the caller wakes the sequencer. */
     public static void append(JdbcClient tx, Mention mention) {
         tx.sql("""
-                        INSERT INTO inbox (agency, brand, entry, mention, network, account, source, version, first_seen_at, item,
-                                           correction)
-                        VALUES (:agency, :brand, 'mention', :mention, :network, :account, :source, :version,
-                                cast(:seen AS timestamptz), :item, :correction)
+                        WITH opened AS (
+                          INSERT INTO inbox_batch (agency, brand, size) VALUES (:agency, :brand, 1) RETURNING batch)
+                        INSERT INTO inbox (batch, ordinal, agency, brand, entry, mention, network, account, source, version,
+                                           first_seen_at, item, correction)
+                        SELECT batch, 0, :agency, :brand, 'mention', :mention, :network, :account, :source, :version,
+                               cast(:seen AS timestamptz), :item, :correction
+                        FROM opened
                         """)
                 .param("agency", mention.brand().agency().slug())
                 .param("brand", mention.brand().slug())

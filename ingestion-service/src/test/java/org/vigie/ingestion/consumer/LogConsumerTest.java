@@ -1,151 +1,117 @@
 package org.vigie.ingestion.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.vigie.ingestion.consumer.Samples.NOVA;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
 
 class LogConsumerTest {
-    private final Log log = new Log();
-    private final Store store = new Store();
-    private final Listen handover = new Listen();
-    private final FakeCompleteness completeness = new FakeCompleteness();
+    private final FakeLog log = new FakeLog();
+    private final FakeConsumerStore store = new FakeConsumerStore();
+    private final Taking handover = new Taking();
     private long nanos;
     private final LogConsumer consumer = new LogConsumer(
             handover,
             log,
             store,
             new ReplayRound(handover, log, new FakeReplays(), () -> nanos),
-            new CompletenessReport(completeness, true, () -> nanos),
+            new CompletenessReport(new FakeCompleteness(), false, () -> nanos),
             "me",
-            RandomGenerator.getDefault());
+            new Random(1),
+            () -> nanos);
 
-    @Test
-    void handoverThatFails_leavesCompletenessWhereItWas() throws InterruptedException {
-        Instant begin = completeness.numbered;
-        step();
-        log.entries.addAll(Samples.ofSource(3));
-        handover.away = true;
-        later();
-        assertThat(step()).isInstanceOf(LogConsumer.Step.Blocked.class);
-        assertThat(until()).as("nobody took the entries").isEqualTo(begin);
-        handover.away = false;
-        later();
-        assertThat(step()).isInstanceOf(LogConsumer.Step.Idle.class);
-        assertThat(until()).isEqualTo(completeness.numbered);
-        assertThat(completeness.of("listen").orElseThrow().since())
-                .as("after a break")
-                .isEqualTo(completeness.numbered);
+    private void pass(Duration time) {
+        nanos += time.toNanos();
     }
 
     @Test
-    void backlog_isCompleteOnlyAsFarAsItWasTaken() throws InterruptedException {
-        log.entries.addAll(Samples.ofSource(501));
-        assertThat(step()).isInstanceOf(LogConsumer.Step.More.class);
-        Instant written = Samples.ofSource(1L).mention().updatedAt();
-        assertThat(until()).isEqualTo(written.minus(Completeness.ON_ITS_WAY));
-        later();
-        assertThat(step()).isInstanceOf(LogConsumer.Step.Idle.class);
-        assertThat(until()).isEqualTo(completeness.numbered);
+    void leaseIsRenewedBySecondAndNotByBatch() throws InterruptedException {
+        for (int i = 1; i <= 10; i++) {
+            log.add(Samples.ofSource((long) i));
+            assertThat(consumer.step()).isEqualTo(new LogConsumer.Step.Idle());
+        }
+        assertThat(handover.taken).hasSize(10).isSorted();
+        assertThat(store.claims).isEqualTo(1);
+        assertThat(store.position).isEqualTo(10);
+        pass(Duration.ofSeconds(1));
+        consumer.step();
+        assertThat(store.claims).isEqualTo(2);
     }
 
     @Test
-    void processThatLostItsLease_saysNothing() throws InterruptedException {
-        log.entries.addAll(Samples.ofSource(1));
-        store.lost = true;
-        step();
-        assertThat(completeness.of("listen")).isEmpty();
+    void leaseHeldByAnother_isAskedForOnceASecond() throws InterruptedException {
+        store.holder = "other";
+        log.add(Samples.ofSource(1L));
+        for (int i = 0; i < 5; i++) {
+            assertThat(consumer.step()).isEqualTo(new LogConsumer.Step.Idle());
+        }
+        assertThat(store.claims).isEqualTo(1);
+        assertThat(handover.taken).isEmpty();
+        store.holder = "";
+        pass(Duration.ofSeconds(1));
+        consumer.step();
+        assertThat(handover.taken).containsExactly(1L);
     }
 
-    private LogConsumer.Step step() throws InterruptedException {
-        return consumer.step();
+    @Test
+    void leaseLostWithinTheSecond_goesOnWhereTheOtherLeftIt() throws InterruptedException {
+        log.add(Samples.ofSource(1L));
+        consumer.step();
+        store.holder = "other";
+        store.position = 5;
+        for (int i = 2; i <= 6; i++) {
+            log.add(Samples.ofSource((long) i));
+        }
+        consumer.step();
+        assertThat(store.position).isEqualTo(5);
+        store.holder = "";
+        consumer.step();
+        assertThat(store.position).isEqualTo(6);
+        assertThat(handover.taken).endsWith(6L);
     }
 
-    private Instant until() {
-        return completeness.of("listen").orElseThrow().until();
+    @Test
+    void positionOfUnknownFate_isAskedForAgain() throws InterruptedException {
+        log.add(Samples.ofSource(1L));
+        store.failure = new IllegalStateException("connection lost after the commit");
+        assertThatThrownBy(consumer::step).hasMessage("connection lost after the commit");
+        assertThat(store.position).isEqualTo(1);
+        store.failure = null;
+        log.add(Samples.ofSource(2L));
+        consumer.step();
+        assertThat(handover.taken).containsExactly(1L, 2L);
     }
 
-    private void later() {
-        nanos += Duration.ofMinutes(2).toNanos();
-        completeness.numbered = completeness.numbered.plus(Duration.ofMinutes(2));
+    @Test
+    void passedErasuresAreForgottenOnlyAfterOne() throws InterruptedException {
+        log.add(Samples.ofSource(1L));
+        consumer.step();
+        assertThat(store.forgot).isZero();
+        log.add(new InboxEntry.AuthorErased(2, NOVA, "feed", "u1"));
+        consumer.step();
+        assertThat(store.forgot).isEqualTo(1);
     }
 
-    private static final class Listen implements Handover {
-        private boolean away;
+    /** Takes everything. */
+    private static final class Taking implements Handover {
+        private final List<Long> taken = new ArrayList<>();
 
         @Override
         public String consumer() {
-            return "listen";
+            return "care";
         }
 
         @Override
-        public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
-            if (away) {
-                throw HandoverFailed.unavailable("UNAVAILABLE", new IllegalStateException("away"));
-            }
+        public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) {
+            entries.forEach(entry -> taken.add(entry.sequence()));
             return List.of();
-        }
-    }
-
-    private static final class Store implements ConsumerStore {
-        private long position;
-        private boolean lost;
-
-        @Override
-        public OptionalLong claim(String consumer, String owner, Duration lease) {
-            return OptionalLong.of(position);
-        }
-
-        @Override
-        public void release(String consumer, String owner) {}
-
-        @Override
-        public boolean advance(String consumer, String owner, long to, List<Parking> parked) {
-            if (!lost) {
-                position = to;
-            }
-            return !lost;
-        }
-    }
-
-    private static final class Log implements InboxLog {
-        private final List<InboxEntry> entries = new ArrayList<>();
-
-        @Override
-        public List<InboxEntry> after(long sequence, int limit) {
-            return entries.stream()
-                    .filter(entry -> entry.sequence() > sequence)
-                    .limit(limit)
-                    .toList();
-        }
-
-        @Override
-        public List<InboxEntry> erasures(long sequence, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<InboxEntry> at(BrandId brand, long sequence) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Tally tally(BrandId brand) {
-            return new Tally(0, 0, 0, 0);
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
 
 class ReplayRoundTest {
@@ -129,34 +128,6 @@ class ReplayRoundTest {
                 }
             }
             return refusals;
-        }
-    }
-
-    /** Has an entry at each position. */
-    private static final class FakeLog implements InboxLog {
-        @Override
-        public Optional<InboxEntry> at(BrandId brand, long sequence) {
-            return Optional.of(Samples.ofSource(sequence));
-        }
-
-        @Override
-        public List<InboxEntry> after(long sequence, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<InboxEntry> erasures(long sequence, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public Tally tally(BrandId brand) {
-            return new Tally(0, 0, 0, 0, 0);
         }
     }
 }

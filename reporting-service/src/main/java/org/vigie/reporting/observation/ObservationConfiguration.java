@@ -1,5 +1,6 @@
 package org.vigie.reporting.observation;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.wire.client.Peers;
@@ -10,6 +11,9 @@ import org.vigie.wire.postgres.PostgresWork;
 /** Wires the following of the other services. */
 @Configuration(proxyBeanMethods = false)
 class ObservationConfiguration {
+    /** Figures may be a little older than what agents see, and facts that come together cost less. */
+    private static final Duration GATHER = Duration.ofMillis(200);
+
     @Bean
     PostgresObservationRows observationRows() {
         return new PostgresObservationRows();
@@ -23,24 +27,24 @@ class ObservationConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     GrpcEventFollower followIngestion(Peers peers, ObservationLog log) {
         var stub = peers.service("ingestion", org.vigie.contract.ingestion.v1.EventServiceGrpc::newBlockingV2Stub);
-        return new GrpcEventFollower("ingestion", stub::watchEvents, new Following("ingestion", log));
+        return new GrpcEventFollower("ingestion", GATHER, stub::watchEvents, new Following("ingestion", log));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
     GrpcEventFollower followRouting(Peers peers, ObservationLog log) {
         var stub = peers.service("routing", org.vigie.contract.routing.v1.EventServiceGrpc::newBlockingV2Stub);
-        return new GrpcEventFollower(Reading.ROUTING, stub::watchEvents, new Following(Reading.ROUTING, log));
+        return new GrpcEventFollower(Reading.ROUTING, GATHER, stub::watchEvents, new Following(Reading.ROUTING, log));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
     GrpcEventFollower followPublishing(Peers peers, ObservationLog log) {
         var stub = peers.service("publishing", org.vigie.contract.publishing.v1.EventServiceGrpc::newBlockingV2Stub);
-        return new GrpcEventFollower("publishing", stub::watchEvents, new Following("publishing", log));
+        return new GrpcEventFollower("publishing", GATHER, stub::watchEvents, new Following("publishing", log));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
     GrpcEventFollower followSearch(Peers peers, ObservationLog log) {
         var stub = peers.service("search", org.vigie.contract.search.v1.EventServiceGrpc::newBlockingV2Stub);
-        return new GrpcEventFollower("search", stub::watchEvents, new Following("search", log));
+        return new GrpcEventFollower("search", GATHER, stub::watchEvents, new Following("search", log));
     }
 }

@@ -1,5 +1,6 @@
 package org.vigie.routing.reply;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,7 @@ class ReplyConfiguration {
             InstantSource time) {
         return new GrpcEventFollower(
                 DeliveryOutcomes.PEER,
+                Duration.ofMillis(5),
                 peers.service("publishing", EventServiceGrpc::newBlockingV2Stub)::watchEvents,
                 new DeliveryOutcomes(new PostgresPositions(work), publishing, replies, waitingRoom, time));
     }

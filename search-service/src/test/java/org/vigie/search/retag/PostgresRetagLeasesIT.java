@@ -25,7 +25,7 @@ class PostgresRetagLeasesIT extends RetagLeasesContract {
         return brands.inBrand(brand, tx -> tx.sql("""
                         SELECT concat_ws(' ', type, labels->>'outcome', (figures->>'mentions_tagged')::numeric::int,
                           (figures->>'mentions_untagged')::numeric::int)
-                        FROM outbox ORDER BY position
+                        FROM outbox ORDER BY batch, ordinal
                         """).query(String.class).list());
     }
 }

@@ -50,8 +50,8 @@ public class PostgresConfiguration {
     }
 
     @Bean
-    PostgresNotifications postgresNotifications(PostgresSettings settings, PostgresMigrations migrated) {
-        return new PostgresNotifications(settings);
+    PostgresNotifications postgresNotifications(PostgresSettings settings, PostgresWork work) {
+        return new PostgresNotifications(settings, work);
     }
 
     @Bean

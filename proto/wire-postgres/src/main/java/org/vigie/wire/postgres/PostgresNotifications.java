@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,20 @@ public final class PostgresNotifications implements SmartLifecycle {
     private static final int PAUSE_MILLIS = 1000;
 
     private final PostgresSettings settings;
-    private final Map<String, Set<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final String process;
+    private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
 
-    PostgresNotifications(PostgresSettings settings) {
+    /** @param work of this process, whose own numbers are told by its sequencer */
+    PostgresNotifications(PostgresSettings settings, PostgresWork work) {
         this.settings = settings;
+        this.process = work.process();
     }
 
-    /** Runs when the log got new numbers, from whichever process: must only wake somebody. */
+    /** Runs when another process gave the log new numbers, in the order of registration: must only wake somebody. */
     public void onNumbered(String table, Runnable listener) {
-        listeners.computeIfAbsent(table, t -> ConcurrentHashMap.newKeySet()).add(listener);
+        listeners.computeIfAbsent(table, t -> new CopyOnWriteArrayList<>()).add(listener);
     }
 
     @Override
@@ -90,11 +94,18 @@ public final class PostgresNotifications implements SmartLifecycle {
             PGNotification[] heard = connection.getNotifications(WAIT_MILLIS);
             if (heard != null) {
                 for (PGNotification notification : heard) {
-                    listeners
-                            .getOrDefault(notification.getParameter(), Set.of())
-                            .forEach(Runnable::run);
+                    hear(notification.getParameter());
                 }
             }
+        }
+    }
+
+    /** @param numbered the log and who numbered it, as {@code vigie_number} writes it */
+    private void hear(String numbered) {
+        int space = numbered.indexOf(' ');
+        if (space < 0 || !numbered.substring(space + 1).equals(process)) {
+            String table = space < 0 ? numbered : numbered.substring(0, space);
+            listeners.getOrDefault(table, List.of()).forEach(Runnable::run);
         }
     }
 

@@ -9,11 +9,17 @@ import tools.jackson.databind.node.ArrayNode;
 /** Writes facts in the transaction of the change they tell about. Thread-safe. */
 public final class PostgresOutbox {
     private static final String APPEND = """
-            INSERT INTO outbox (id, agency, brand, type, subject, occurred_at, labels, figures)
-            SELECT (f ->> 'id')::uuid, f ->> 'agency', f ->> 'brand', f ->> 'type', f ->> 'subject',
-                   (f ->> 'occurred_at')::timestamptz, f -> 'labels', f -> 'figures'
-            FROM jsonb_array_elements(cast(:facts AS jsonb)) WITH ORDINALITY AS facts (f, n)
-            ORDER BY n
+            WITH fact AS (
+              SELECT f, n, f ->> 'agency' AS agency, f ->> 'brand' AS brand
+              FROM jsonb_array_elements(cast(:facts AS jsonb)) WITH ORDINALITY AS facts (f, n)),
+            opened AS (
+              INSERT INTO outbox_batch (agency, brand, size)
+              SELECT agency, brand, count(*) FROM fact GROUP BY agency, brand ORDER BY min(n)
+              RETURNING batch, agency, brand)
+            INSERT INTO outbox (batch, ordinal, id, agency, brand, type, subject, occurred_at, labels, figures)
+            SELECT batch, row_number() OVER (PARTITION BY batch ORDER BY n) - 1, (f ->> 'id')::uuid, agency, brand,
+                   f ->> 'type', f ->> 'subject', (f ->> 'occurred_at')::timestamptz, f -> 'labels', f -> 'figures'
+            FROM fact JOIN opened USING (agency, brand)
             """;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,7 +34,7 @@ public final class PostgresOutbox {
         append(tx, List.of(fact));
     }
 
-    /** Appends facts in this order, in one statement. */
+    /** Appends facts in one statement; those of one brand keep this order. */
     public void append(JdbcClient tx, List<Fact> facts) {
         if (facts.isEmpty()) {
             return;

@@ -32,8 +32,11 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Double>> FIGURES = new TypeReference<>() {};
-    private static final String COLUMNS =
-            "SELECT sequence, id, agency, brand, type, subject, occurred_at, labels, figures FROM outbox ";
+    private static final String COLUMNS = """
+            SELECT b.sequence + o.ordinal AS sequence, o.id, o.agency, o.brand, o.type, o.subject, o.occurred_at, o.labels,
+                   o.figures
+            """;
+    private static final PostgresLog LOG = new PostgresLog("outbox", "o");
 
     private final PostgresBrands brands;
     private final PostgresWork work;
@@ -55,7 +58,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
         }
         return brands.inBrands(
                 scope,
-                tx -> tx.sql(COLUMNS + "WHERE agency = :agency AND sequence > :sequence ORDER BY sequence LIMIT :max")
+                tx -> tx.sql(COLUMNS + LOG.after("agency = :agency"))
                         .param("agency", scope.agency().slug())
                         .param("sequence", sequence)
                         .param("max", max)
@@ -72,7 +75,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
     }
 
     private static Optional<UUID> idAt(JdbcClient tx, long sequence) {
-        return tx.sql("SELECT id FROM outbox WHERE sequence = :sequence")
+        return tx.sql("SELECT o.id " + LOG.at("true"))
                 .param("sequence", sequence)
                 .query(UUID.class)
                 .optional();
@@ -93,7 +96,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
     }
 
     private static List<NumberedFact> page(JdbcClient tx, long sequence, int max) {
-        return tx.sql(COLUMNS + "WHERE sequence > :sequence ORDER BY sequence LIMIT :max")
+        return tx.sql(COLUMNS + LOG.after("true"))
                 .param("sequence", sequence)
                 .param("max", max)
                 .query((row, n) -> fact(row))

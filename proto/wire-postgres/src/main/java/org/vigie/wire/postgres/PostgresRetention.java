@@ -10,13 +10,13 @@ import org.springframework.context.SmartLifecycle;
 import org.vigie.wire.problem.FailureTrace;
 
 /**
- * Removes the rows of a log that were numbered and are older than its retention, in small batches, every hour. The table
- * needs the column {@code written_at}. Several processes may run it. Thread-safe.
+ * Removes the rows of a log that were numbered and are older than its retention, in small portions, every hour. Several processes may run
+ * it. Thread-safe.
  */
 public final class PostgresRetention implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PostgresRetention.class);
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z_]{0,40}");
-    private static final int BATCH = 1000;
+    private static final int PORTION = 1000;
 
     private final PostgresWork work;
     private final String table;
@@ -43,16 +43,23 @@ public final class PostgresRetention implements SmartLifecycle {
         int removed;
         do {
             removed = work.inWorker(tx -> tx.sql("""
-                            DELETE FROM %1$s WHERE position IN (
-                              SELECT position FROM %1$s
+                            WITH old AS (
+                              SELECT batch, sequence, size FROM %1$s_batch
                               WHERE sequence IS NOT NULL AND written_at < now() - make_interval(days => :days)
-                              ORDER BY sequence LIMIT :max FOR UPDATE SKIP LOCKED)
+                              ORDER BY sequence LIMIT :max FOR UPDATE SKIP LOCKED),
+                            due AS (
+                              SELECT batch FROM (SELECT batch, sum(size) OVER (ORDER BY sequence) - size AS before FROM old)
+                              WHERE before < :max),
+                            rows AS (DELETE FROM %1$s WHERE batch IN (SELECT batch FROM due) RETURNING batch),
+                            batches AS (DELETE FROM %1$s_batch WHERE batch IN (SELECT batch FROM due))
+                            SELECT count(*) FROM rows
                             """.formatted(table))
                     .param("days", days)
-                    .param("max", BATCH)
-                    .update());
+                    .param("max", PORTION)
+                    .query(Integer.class)
+                    .single());
             total += removed;
-        } while (removed == BATCH && running);
+        } while (removed >= PORTION && running);
         return total;
     }
 

@@ -1,7 +1,7 @@
 package org.vigie.wire.postgres;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -14,10 +14,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.vigie.wire.problem.FailureTrace;
 
 /**
- * Numbers the committed rows of one log table in commit-safe batches: a row gets its number only once its transaction is
- * visible to everybody, so that a reader who has seen number n will never be surprised by a later row below n. Any number
- * of processes may run one over the same table. The table needs the columns {@code position} (identity) and
- * {@code sequence} (null at insert), a row in {@code log_position}, and to be opened to the worker. Thread-safe.
+ * Numbers the committed batches of one log table: a batch gets its number only once its transaction is visible to everybody, so that a
+ * reader who has seen number n will never be surprised by a later row below n. Any number of processes may run one over the same table. The
+ * table needs its batches ({@code vigie_log_batches}), a row in {@code log_position}, and to be opened to the worker. Thread-safe.
  */
 public final class PostgresSequencer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PostgresSequencer.class);
@@ -29,7 +28,7 @@ public final class PostgresSequencer implements SmartLifecycle {
     private final PostgresWork work;
     private final String table;
     private final Semaphore wake = new Semaphore(0);
-    private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -61,7 +60,9 @@ public final class PostgresSequencer implements SmartLifecycle {
         });
     }
 
-    /** Runs after rows were numbered by this process, on the sequencer's thread: must only wake somebody. */
+    /**
+     * Runs after rows were numbered by this process, on the sequencer's thread and in the order of registration: must only wake somebody.
+     */
     public void onNumbered(Runnable listener) {
         listeners.add(listener);
     }
@@ -71,16 +72,17 @@ public final class PostgresSequencer implements SmartLifecycle {
         int total = 0;
         int given;
         do {
-            given = work.inWorker(tx -> tx.sql("SELECT vigie_number(cast(:log AS regclass), :max)")
+            given = work.inWorker(tx -> tx.sql("SELECT vigie_number(cast(:log AS regclass), :max, :process)")
                     .param("log", table)
                     .param("max", BATCH)
+                    .param("process", work.process())
                     .query(Integer.class)
                     .single());
             total += given;
             if (given > 0) {
                 listeners.forEach(Runnable::run);
             }
-        } while (given == BATCH);
+        } while (given >= BATCH);
         return total;
     }
 

@@ -1,5 +1,6 @@
 package org.vigie.wire.postgres;
 
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class PostgresWork implements AutoCloseable {
     private final PostgresTransactions transactions;
+    private final String process = UUID.randomUUID().toString();
 
     PostgresWork(PostgresTransactions transactions) {
         this.transactions = transactions;
@@ -27,6 +29,11 @@ public final class PostgresWork implements AutoCloseable {
             work.accept(client);
             return true;
         });
+    }
+
+    /** Names this process among those that share the database. */
+    String process() {
+        return process;
     }
 
     @Override

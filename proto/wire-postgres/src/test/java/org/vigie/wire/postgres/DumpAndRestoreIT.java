@@ -31,7 +31,7 @@ import org.vigie.wire.tenancy.BrandScope;
  * on, then into a migrated empty database, identity sequences set after the rows.
  */
 class DumpAndRestoreIT {
-    private static final List<String> TABLES = List.of("log_position", "note", "outbox", "audit");
+    private static final List<String> TABLES = List.of("log_position", "note", "outbox_batch", "outbox", "audit");
 
     @Test
     void restoredLog_goesOnWithoutAGapOrARepetition() throws SQLException, IOException {
@@ -110,12 +110,15 @@ class DumpAndRestoreIT {
                         .getCopyAPI()
                         .copyIn("COPY " + table.getKey() + " FROM STDIN", new ByteArrayInputStream(table.getValue()));
             }
-            for (String table : List.of("outbox", "audit")) {
-                Stand.execute(
-                        connection,
-                        "SELECT setval(pg_get_serial_sequence('%1$s', 'position'), (SELECT coalesce(max(position), 1) FROM %1$s))"
-                                .formatted(table));
-            }
+            setNext(connection, "outbox_batch", "batch");
+            setNext(connection, "audit", "position");
         }
+    }
+
+    private static void setNext(Connection connection, String table, String identity) throws SQLException {
+        Stand.execute(
+                connection,
+                "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), (SELECT coalesce(max(%2$s), 1) FROM %1$s))"
+                        .formatted(table, identity));
     }
 }

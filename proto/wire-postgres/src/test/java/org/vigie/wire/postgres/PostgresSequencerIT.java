@@ -122,8 +122,10 @@ class PostgresSequencerIT {
             Stand.execute(slow, "SET LOCAL vigie.brands = 'acme/nova'");
             Stand.execute(
                     slow,
-                    "INSERT INTO outbox (id, agency, brand, type, subject, occurred_at, labels, figures) VALUES"
-                            + " (gen_random_uuid(), 'acme', 'nova', 'ThingHappened', 'early', now(), '{}', '{}')");
+                    "WITH opened AS (INSERT INTO outbox_batch (agency, brand, size) VALUES ('acme', 'nova', 1) RETURNING batch)"
+                            + " INSERT INTO outbox (batch, ordinal, id, agency, brand, type, subject, occurred_at, labels,"
+                            + " figures) SELECT batch, 0, gen_random_uuid(), 'acme', 'nova', 'ThingHappened', 'early', now(),"
+                            + " '{}', '{}' FROM opened");
             for (int i = 0; i < 20; i++) {
                 stand.append(ORBIT, "meanwhile-" + i);
             }
@@ -179,7 +181,7 @@ class PostgresSequencerIT {
             stand.append(NOVA, "old-1", "old-2");
             stand.sequencer.number();
             stand.append(NOVA, "old-but-waiting");
-            Stand.execute(worker, "UPDATE outbox SET written_at = now() - interval '91 days'");
+            Stand.execute(worker, "UPDATE outbox_batch SET written_at = now() - interval '91 days'");
             stand.append(NOVA, "new");
             assertThat(new PostgresRetention(stand.work, "outbox", 90).remove()).isEqualTo(2);
             stand.sequencer.number();

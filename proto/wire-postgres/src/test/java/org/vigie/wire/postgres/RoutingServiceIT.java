@@ -13,6 +13,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -176,7 +177,8 @@ class RoutingServiceIT {
         Collecting sink = new Collecting();
         var stub = EventServiceGrpc.newBlockingV2Stub(channel)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(tokens.service("reporting"))));
-        try (GrpcEventFollower follower = new GrpcEventFollower("routing", stub::watchEvents, sink)) {
+        try (GrpcEventFollower follower =
+                new GrpcEventFollower("routing", Duration.ofMillis(5), stub::watchEvents, sink)) {
             follower.start();
             await().untilAsserted(() -> assertThat(sink.subjects()).contains("followed-1"));
             directory(tokens.person("acme", "followed/lead")).createQueue(queue("followed", "followed-2"));

@@ -59,7 +59,7 @@ final class Stand implements AutoCloseable {
                 null)));
         this.sequencer = new PostgresSequencer(work, "outbox");
         this.outbox = new PostgresOutbox(sequencer);
-        this.notifications = new PostgresNotifications(settings);
+        this.notifications = new PostgresNotifications(settings, work);
         this.tail = new PostgresOutboxTail(brands, work, ring);
     }
 

@@ -29,11 +29,11 @@ import org.vigie.wire.problem.WireReason;
 public final class GrpcEventFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GrpcEventFollower.class);
     private static final int MAX_BATCH = 500;
-    private static final Duration LINGER = Duration.ofMillis(5);
     private static final Duration MIN_PAUSE = Duration.ofMillis(100);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
 
     private final String peer;
+    private final Duration gather;
     private final Function<WatchEventsRequest, BlockingClientCall<?, Event>> watch;
     private final FactSink sink;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -42,11 +42,16 @@ public final class GrpcEventFollower implements AutoCloseable {
 
     /**
      * @param peer the other service, for log lines
+     * @param gather how long after its first fact a batch is closed, if it is not full before; more than 0
      * @param watch {@code EventServiceGrpc.newBlockingV2Stub(…)::watchEvents} of a stub with this service's own token
      */
     public GrpcEventFollower(
-            String peer, Function<WatchEventsRequest, BlockingClientCall<?, Event>> watch, FactSink sink) {
+            String peer,
+            Duration gather,
+            Function<WatchEventsRequest, BlockingClientCall<?, Event>> watch,
+            FactSink sink) {
         this.peer = peer;
+        this.gather = gather;
         this.watch = watch;
         this.sink = sink;
     }
@@ -129,9 +134,11 @@ public final class GrpcEventFollower implements AutoCloseable {
 
     private void drain(BlockingClientCall<?, Event> call) throws InterruptedException, StatusException {
         List<NumberedFact> batch = new ArrayList<>();
+        long end = 0;
         while (!isClosed()) {
-            Event event = batch.isEmpty() ? call.read() : readSoon(call);
+            Event event = batch.isEmpty() ? call.read() : readUntil(call, end);
             if (event != null) {
+                end = batch.isEmpty() ? System.nanoTime() + gather.toNanos() : end;
                 batch.add(GrpcFacts.fact(event));
             } else if (batch.isEmpty()) {
                 return;
@@ -143,10 +150,10 @@ public final class GrpcEventFollower implements AutoCloseable {
         }
     }
 
-    private static @Nullable Event readSoon(BlockingClientCall<?, Event> call)
+    private static @Nullable Event readUntil(BlockingClientCall<?, Event> call, long end)
             throws InterruptedException, StatusException {
         try {
-            return call.read(LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            return call.read(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return null;
         }

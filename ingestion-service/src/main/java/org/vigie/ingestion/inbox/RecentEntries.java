@@ -1,0 +1,137 @@
+package org.vigie.ingestion.inbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * The log with its newest entries kept as they were read: several consumers follow it one close behind the other, and what the first
+ * reads the others find here. Those who come at the same time wait for the one that reads, which is what they would do themselves. Without
+ * news the log is asked again only after {@link #PATIENCE}. A run without gaps is kept, of at most {@link #MOST_ENTRIES} entries and
+ * {@link #MOST_LETTERS} letters; an erasure ends it, so that no words of its author stay. Thread-safe.
+ */
+final class RecentEntries implements InboxLog {
+    private static final int MOST_ENTRIES = 2_000;
+    private static final long MOST_LETTERS = 8_000_000;
+    /** Shorter than the pause after which a consumer that nobody wakes looks again. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final InboxLog log;
+    private final LongSupplier nanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final NavigableMap<Long, InboxEntry> run = new TreeMap<>();
+
+    /** The run has every entry after {@code from}, up to {@code to}. */
+    private long from;
+
+    private long to;
+    private long letters;
+    private long readAt;
+    private volatile boolean news = true;
+
+    /** @param nanos a clock as {@link System#nanoTime} */
+    RecentEntries(InboxLog log, LongSupplier nanos) {
+        this.log = log;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void refresh() {
+        news = true;
+    }
+
+    @Override
+    public List<InboxEntry> after(long sequence, int limit) {
+        // Who is far behind reads alone, and keeps nobody waiting.
+        return recent(sequence, limit).orElseGet(() -> log.after(sequence, limit));
+    }
+
+    private Optional<List<InboxEntry>> recent(long sequence, int limit) {
+        lock.lock();
+        try {
+            if (sequence > to) {
+                startAt(sequence);
+            }
+            if (sequence >= from && run.tailMap(sequence, false).size() < limit && isDue()) {
+                readOn(limit);
+            }
+            return sequence < from
+                    ? Optional.empty()
+                    : Optional.of(run.tailMap(sequence, false).values().stream()
+                            .limit(limit)
+                            .toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isDue() {
+        return news || nanos.getAsLong() - readAt > PATIENCE.toNanos();
+    }
+
+    private void readOn(int limit) {
+        news = false;
+        readAt = nanos.getAsLong();
+        try {
+            List<InboxEntry> read = log.after(to, limit);
+            read.forEach(this::keep);
+            news |= read.size() == limit;
+        } catch (RuntimeException e) {
+            news = true;
+            throw e;
+        }
+    }
+
+    private void keep(InboxEntry entry) {
+        if (entry instanceof InboxEntry.AuthorErased) {
+            startAt(entry.sequence() - 1);
+        }
+        run.put(entry.sequence(), entry);
+        to = entry.sequence();
+        letters += letters(entry);
+        while (run.size() > MOST_ENTRIES || letters > MOST_LETTERS) {
+            InboxEntry oldest = run.pollFirstEntry().getValue();
+            letters -= letters(oldest);
+            from = oldest.sequence();
+        }
+    }
+
+    private void startAt(long sequence) {
+        run.clear();
+        letters = 0;
+        from = sequence;
+        to = sequence;
+        news = true;
+    }
+
+    private static long letters(InboxEntry entry) {
+        return entry instanceof InboxEntry.Received received
+                ? received.mention().item().content().text().length()
+                : 0;
+    }
+
+    @Override
+    public List<InboxEntry> erasures(long sequence, int limit) {
+        return log.erasures(sequence, limit);
+    }
+
+    @Override
+    public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
+        return log.after(brand, sequence, limit);
+    }
+
+    @Override
+    public Optional<InboxEntry> at(BrandId brand, long sequence) {
+        return log.at(brand, sequence);
+    }
+
+    @Override
+    public Tally tally(BrandId brand) {
+        return log.tally(brand);
+    }
+}

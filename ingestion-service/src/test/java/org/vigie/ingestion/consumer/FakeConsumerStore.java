@@ -1,0 +1,49 @@
+package org.vigie.ingestion.consumer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** One consumer's row. */
+final class FakeConsumerStore implements ConsumerStore {
+    String holder = "";
+    long position;
+    int claims;
+    int forgot;
+    @Nullable RuntimeException failure;
+    /** Whether another process takes it between the claim and the move. */
+    boolean lost;
+
+    @Override
+    public OptionalLong claim(String consumer, String owner, Duration lease) {
+        claims++;
+        if (!holder.isEmpty() && !holder.equals(owner)) {
+            return OptionalLong.empty();
+        }
+        holder = owner;
+        return OptionalLong.of(position);
+    }
+
+    @Override
+    public void release(String consumer, String owner) {
+        holder = "";
+    }
+
+    @Override
+    public boolean advance(String consumer, String owner, long moved, List<Parking> parked) {
+        if (lost || !holder.equals(owner)) {
+            return false;
+        }
+        position = moved;
+        if (failure != null) {
+            throw failure;
+        }
+        return true;
+    }
+
+    @Override
+    public void forgetPassedErasures() {
+        forgot++;
+    }
+}

@@ -1,0 +1,45 @@
+package org.vigie.ingestion.consumer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Has the entries that were added, and when asked for a single one, one at each position. */
+final class FakeLog implements InboxLog {
+    private final List<InboxEntry> entries = new ArrayList<>();
+
+    void add(InboxEntry entry) {
+        entries.add(entry);
+    }
+
+    @Override
+    public List<InboxEntry> after(long sequence, int limit) {
+        return entries.stream()
+                .filter(entry -> entry.sequence() > sequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<InboxEntry> at(BrandId brand, long sequence) {
+        return Optional.of(Samples.ofSource(sequence));
+    }
+
+    @Override
+    public List<InboxEntry> erasures(long sequence, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Tally tally(BrandId brand) {
+        return new Tally(0, 0, 0, 0, 0);
+    }
+}

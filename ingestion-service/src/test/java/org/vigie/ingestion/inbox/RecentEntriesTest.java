@@ -1,0 +1,200 @@
+package org.vigie.ingestion.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.Author;
+import org.vigie.channels.Content;
+import org.vigie.channels.Identity;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.MentionKind;
+import org.vigie.channels.Place;
+import org.vigie.ingestion.mention.Channel;
+import org.vigie.ingestion.mention.Correction;
+import org.vigie.ingestion.mention.Mention;
+import org.vigie.wire.tenancy.BrandId;
+
+class RecentEntriesTest {
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+    private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
+
+    private final Stored stored = new Stored();
+    private final AtomicLong nanos = new AtomicLong();
+    private final RecentEntries recent = new RecentEntries(stored, nanos::get);
+
+    private static InboxEntry mention(long sequence, String text) {
+        IncomingMention item = new IncomingMention(
+                Identity.of("forum", "n" + sequence),
+                MentionKind.POST,
+                new Author("u1", "Ana", "", "", 3),
+                new Content("", text, "", ""),
+                new Place("", "t", "", ""),
+                NOW,
+                Map.of());
+        return new InboxEntry.Received(
+                sequence,
+                new Mention(NOVA, "m" + sequence, Channel.source("feed", "news"), item, NOW, NOW, 1, Correction.NONE));
+    }
+
+    private void come(int count) {
+        for (int i = 0; i < count; i++) {
+            stored.entries.add(mention(stored.entries.size() + 1L, "words"));
+        }
+        recent.refresh();
+    }
+
+    private List<Long> after(long sequence, int limit) {
+        return recent.after(sequence, limit).stream().map(InboxEntry::sequence).toList();
+    }
+
+    @Test
+    void followers_readTheLogOnceTogether() {
+        come(3);
+        for (int follower = 0; follower < 5; follower++) {
+            assertThat(after(0, 500)).containsExactly(1L, 2L, 3L);
+            assertThat(after(3, 500)).isEmpty();
+        }
+        assertThat(stored.reads).isEqualTo(1);
+        come(1);
+        assertThat(after(3, 500)).containsExactly(4L);
+        assertThat(after(1, 500)).containsExactly(2L, 3L, 4L);
+        assertThat(stored.reads).isEqualTo(2);
+    }
+
+    @Test
+    void newsThatNobodyTold_areFoundLater() {
+        come(1);
+        assertThat(after(0, 500)).containsExactly(1L);
+        stored.entries.add(mention(2, "untold"));
+        assertThat(after(1, 500)).isEmpty();
+        nanos.addAndGet(Duration.ofMillis(501).toNanos());
+        assertThat(after(1, 500)).containsExactly(2L);
+    }
+
+    @Test
+    void pageThatIsFull_isFollowedByTheNextWithoutNews() {
+        come(25);
+        assertThat(after(0, 10)).hasSize(10);
+        assertThat(after(10, 10)).hasSize(10);
+        assertThat(after(20, 10)).containsExactly(21L, 22L, 23L, 24L, 25L);
+        assertThat(after(25, 10)).isEmpty();
+    }
+
+    @Test
+    void followerFarBehind_readsForItselfAndLeavesTheOthersTheirs() {
+        come(3_000);
+        long position = 0;
+        while (position < 3_000) {
+            position = after(position, 500).getLast();
+        }
+        int reads = stored.reads;
+        assertThat(after(0, 500)).hasSize(500).endsWith(500L);
+        assertThat(stored.reads).isEqualTo(reads + 1);
+        assertThat(after(2_900, 500)).hasSize(100);
+        assertThat(stored.reads).isEqualTo(reads + 1);
+    }
+
+    @Test
+    void erasure_leavesNoWordsBeforeIt() {
+        come(2);
+        assertThat(after(0, 500)).hasSize(2);
+        stored.entries.set(0, mention(1, ""));
+        stored.entries.add(new InboxEntry.AuthorErased(3, NOVA, "feed", "u1"));
+        come(1);
+        assertThat(after(2, 500)).containsExactly(3L, 4L);
+        InboxEntry first = recent.after(0, 500).getFirst();
+        assertThat(((InboxEntry.Received) first).mention().item().content().text())
+                .isEmpty();
+    }
+
+    @Test
+    void logThatFails_isAskedAgainAtOnce() {
+        come(1);
+        stored.failure = new IllegalStateException("away");
+        assertThatThrownBy(() -> after(0, 500)).hasMessage("away");
+        stored.failure = null;
+        assertThat(after(0, 500)).containsExactly(1L);
+    }
+
+    @Test
+    void anyOrderOfFollowers_losesAndReordersNothing() {
+        Random random = new Random(7);
+        for (int round = 0; round < 50; round++) {
+            Stored log = new Stored();
+            RecentEntries shared = new RecentEntries(log, nanos::get);
+            long[] positions = new long[4];
+            List<List<Long>> seen = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (int step = 0; step < 400; step++) {
+                if (step < 200 && random.nextInt(3) == 0) {
+                    long next = log.entries.size() + 1L;
+                    log.entries.add(
+                            random.nextInt(20) == 0
+                                    ? new InboxEntry.AuthorErased(next, NOVA, "feed", "u1")
+                                    : mention(next, "x".repeat(random.nextInt(400_000))));
+                    shared.refresh();
+                }
+                int follower = random.nextInt(4);
+                for (InboxEntry entry : shared.after(positions[follower], 1 + random.nextInt(8))) {
+                    seen.get(follower).add(entry.sequence());
+                    positions[follower] = entry.sequence();
+                }
+            }
+            for (List<Long> one : seen) {
+                assertThat(one).containsExactlyElementsOf(log.sequences());
+            }
+        }
+    }
+
+    /** A log that counts how often it is read. */
+    private static final class Stored implements InboxLog {
+        private final List<InboxEntry> entries = new ArrayList<>();
+        private int reads;
+        private @Nullable RuntimeException failure;
+
+        private List<Long> sequences() {
+            return entries.stream().map(InboxEntry::sequence).toList();
+        }
+
+        @Override
+        public List<InboxEntry> after(long sequence, int limit) {
+            reads++;
+            if (failure != null) {
+                throw failure;
+            }
+            return entries.stream()
+                    .filter(entry -> entry.sequence() > sequence)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<InboxEntry> erasures(long sequence, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<InboxEntry> at(BrandId brand, long sequence) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Tally tally(BrandId brand) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
