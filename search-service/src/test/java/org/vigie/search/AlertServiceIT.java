@@ -358,18 +358,20 @@ class AlertServiceIT {
         AlertCalls brand = AlertCalls.of(search, "al-blind");
         search.inbox().listeningAway(true);
         try {
-            brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
+            brand.create(
+                    rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
             brand.timePasses(Duration.ofMinutes(20));
-            await().untilAsserted(() -> assertThat(brand.asked(
-                            "SELECT count(*) FROM alert_due WHERE kind = 'RULE' AND due_at > now()"))
+            await().untilAsserted(() -> assertThat(
+                            brand.asked("SELECT count(*) FROM alert_due WHERE kind = 'RULE' AND due_at > now()"))
                     .isEqualTo("1"));
             assertThat(brand.alerts()).isEmpty();
         } finally {
             search.inbox().listeningAway(false);
         }
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(brand.alerts()).singleElement().satisfies(alert -> assertThat(alert.getLate())
-                        .isTrue()));
+                .untilAsserted(() -> assertThat(brand.alerts())
+                        .singleElement()
+                        .satisfies(alert -> assertThat(alert.getLate()).isTrue()));
     }
 
     @Test

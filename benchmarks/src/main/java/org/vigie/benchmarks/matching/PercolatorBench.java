@@ -37,11 +37,7 @@ public final class PercolatorBench implements Bench {
         if (jdk.isPresent()) {
             try {
                 measure(contests, jdk.get(), plan, say);
-            } catch (IllegalStateException
-                    | ServerFailed
-                    | Refusal
-                    | UncheckedIOException
-                    | StatusRuntimeException e) {
+            } catch (IllegalStateException | ServerFailed | Refusal | UncheckedIOException | StatusRuntimeException e) {
                 leaveOut(contests, String.valueOf(e.getMessage()), plan, say);
             }
         } else {

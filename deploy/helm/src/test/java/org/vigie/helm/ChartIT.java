@@ -159,7 +159,14 @@ class ChartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"publicUrl=ftp://x", "defaults.replicas=0", "image.tga=1", "services.gateway.replica=3", "alerts.days=7"})
+    @ValueSource(
+            strings = {
+                "publicUrl=ftp://x",
+                "defaults.replicas=0",
+                "image.tga=1",
+                "services.gateway.replica=3",
+                "alerts.days=7"
+            })
     void wrongValue_isRefusedByTheSchema(String value) {
         Helm.Result result = helm.template("--set", value);
         assertThat(result.status()).isNotZero();

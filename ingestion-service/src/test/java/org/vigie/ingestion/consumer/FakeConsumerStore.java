@@ -11,7 +11,9 @@ final class FakeConsumerStore implements ConsumerStore {
     long position;
     int claims;
     int forgot;
-    @Nullable RuntimeException failure;
+
+    @Nullable
+    RuntimeException failure;
     /** Whether another process takes it between the claim and the move. */
     boolean lost;
 

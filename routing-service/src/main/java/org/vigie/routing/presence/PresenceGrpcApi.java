@@ -54,7 +54,8 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     public void sendHeartbeat(SendHeartbeatRequest request, StreamObserver<SendHeartbeatResponse> observer) {
         CallScope call = CallScope.current();
         Watch.Heartbeat heartbeat = heartbeat(call.scope(), request);
-        Presence presence = answering(() -> watch.beat(call.scope(), Agent.of(call.caller()), grants(call.caller()), heartbeat));
+        Presence presence =
+                answering(() -> watch.beat(call.scope(), Agent.of(call.caller()), grants(call.caller()), heartbeat));
         GrpcAnswer.send(
                 observer,
                 SendHeartbeatResponse.newBuilder()
