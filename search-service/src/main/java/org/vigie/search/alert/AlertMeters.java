@@ -53,10 +53,7 @@ final class AlertMeters {
         Gauge.builder("vigie.alert.deliveries.waiting", () -> deliveries.waiting())
                 .description("Mails and calls that wait for their first or next try, of the whole installation")
                 .register(metrics);
-        seconds(
-                "vigie.alert.deliveries.oldest",
-                "How long the oldest of them waits",
-                () -> deliveries.oldest());
+        seconds("vigie.alert.deliveries.oldest", "How long the oldest of them waits", () -> deliveries.oldest());
         seconds(
                 "vigie.alert.rules.overdue",
                 "How long the most overdue rule was due when it was last looked for",

@@ -33,7 +33,9 @@ class AlertMetersTest {
                         "vigie.alert.deliveries.oldest",
                         "vigie.alert.rules.overdue",
                         "vigie.alert.lag");
-        assertThat(all.stream().flatMap(meter -> meter.getId().getTags().stream()).map(Tag::getKey))
+        assertThat(all.stream()
+                        .flatMap(meter -> meter.getId().getTags().stream())
+                        .map(Tag::getKey))
                 .isSubsetOf(Set.of("condition", "late", "way", "outcome"));
     }
 

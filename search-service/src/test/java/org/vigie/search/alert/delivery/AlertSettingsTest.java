@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class AlertSettingsTest {
     private static AlertSettings bind(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("vigie.alert", AlertSettings.class);
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("vigie.alert", AlertSettings.class);
     }
 
     @Test
