@@ -168,9 +168,11 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
     @Override
     public void getListening(GetListeningRequest request, StreamObserver<Listening> observer) {
         var listening = Listening.newBuilder();
-        completeness.of("listen").ifPresent(span -> listening
-                .setSince(GrpcMentions.timestamp(span.since()))
-                .setUntil(GrpcMentions.timestamp(span.until())));
+        completeness
+                .of("listen")
+                .ifPresent(span -> listening
+                        .setSince(GrpcMentions.timestamp(span.since()))
+                        .setUntil(GrpcMentions.timestamp(span.until())));
         observer.onNext(listening.build());
         observer.onCompleted();
     }

@@ -6,7 +6,10 @@ public final class RunningService {
 
     /** Has a mention come in under a brand of the name; tells its id. */
     public static String mention(String brand) {
-        return RunningIngestion.get().hook(brand).sendMention("n1", "u", "words").getMentions(0);
+        return RunningIngestion.get()
+                .hook(brand)
+                .sendMention("n1", "u", "words")
+                .getMentions(0);
     }
 
     public static <T> T bean(Class<T> type) {

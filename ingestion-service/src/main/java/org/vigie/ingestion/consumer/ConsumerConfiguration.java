@@ -119,10 +119,15 @@ class ConsumerConfiguration {
     }
 
     private static void gauge(MeterRegistry metrics, String consumer, CompletenessReport report, Clock clock) {
-        Gauge.builder("vigie.inbox.complete.behind", report, one -> one.until()
-                        .map(until -> Duration.between(until, clock.instant()).toMillis() / 1_000.0)
-                        .orElse(Double.NaN))
-                .description("how far the consumer's completeness lies behind the clock; NaN where another process consumes")
+        Gauge.builder(
+                        "vigie.inbox.complete.behind",
+                        report,
+                        one -> one.until()
+                                .map(until ->
+                                        Duration.between(until, clock.instant()).toMillis() / 1_000.0)
+                                .orElse(Double.NaN))
+                .description(
+                        "how far the consumer's completeness lies behind the clock; NaN where another process consumes")
                 .baseUnit("seconds")
                 .tag("consumer", consumer)
                 .strongReference(true)

@@ -10,8 +10,7 @@ import org.vigie.ingestion.inbox.InboxEntry;
 
 class CompletenessReportTest {
     private static final Instant NUMBERED = Instant.parse("2026-11-26T12:00:00Z");
-    private static final InboxEntry ERASURE =
-            new InboxEntry.AuthorErased(9, Samples.NOVA, "mail", "ana@example.org");
+    private static final InboxEntry ERASURE = new InboxEntry.AuthorErased(9, Samples.NOVA, "mail", "ana@example.org");
 
     private final FakeCompleteness completeness = new FakeCompleteness();
     private long nanos;

@@ -38,8 +38,7 @@ class PostgresCompletenessIT extends CompletenessContract {
     @Test
     void nothingIsComplete_beyondWhatHasNoNumberYet() {
         // A minute ahead, so that what is on its way counts as settled.
-        Completeness ahead =
-                new PostgresCompleteness(work, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
+        Completeness ahead = new PostgresCompleteness(work, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
         Instant begin = Instant.now();
         work.doInWorker(tx -> {
             // Whoever numbers waits for this.
