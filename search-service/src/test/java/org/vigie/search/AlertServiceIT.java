@@ -1,13 +1,11 @@
 package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_COUNT;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_DEVIATION;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_EVERY_MATCH;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_NEGATIVE_RATE;
-import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_SILENCE;
 import static org.vigie.search.AlertCalls.minutes;
 import static org.vigie.search.AlertCalls.rule;
 import static org.vigie.search.SearchCalls.assertReason;
@@ -40,7 +38,6 @@ import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.wire.postgres.PostgresBrands;
-import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Alerts over real gRPC and PostgreSQL. */
@@ -280,98 +277,6 @@ class AlertServiceIT {
             assertThat(alert.getLate()).isTrue();
             assertThat(alert.getEvidence().getMentions()).isEqualTo(2);
         }));
-    }
-
-    @Test
-    void silence_isRaisedOnceAndAgainAfterTheSourceSpoke() {
-        AlertCalls brand = AlertCalls.of(search, "al-quiet");
-        brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
-        brand.observe(Instant.now());
-        brand.timePasses(Duration.ofMinutes(6));
-        await().untilAsserted(() -> assertThat(brand.alerts()).hasSize(1));
-        assertThat(brand.alerts().getFirst().getRule().getSource()).isEqualTo("care");
-        brand.timePasses(Duration.ofMinutes(60));
-        brand.observe(Instant.now());
-        brand.timePasses(Duration.ofMinutes(6));
-        await().untilAsserted(() -> assertThat(brand.alerts()).hasSize(2));
-    }
-
-    @Test
-    void silenceOfASourceThatTheBrandDoesNotHave_isRefused() {
-        AlertCalls brand = AlertCalls.of(search, "al-source");
-        var rule = rule("quiet", ALERT_CONDITION_SILENCE).setWindow(minutes(5));
-        assertThatThrownBy(() -> brand.create(rule.setSource("pres"))).satisfies(e -> {
-            assertThat(GrpcProblems.reason(e)).contains("SOURCE_UNKNOWN");
-            assertThat(GrpcProblems.info(e).orElseThrow().getMetadataMap())
-                    .containsEntry("field", "source")
-                    .containsEntry("actual", "pres");
-        });
-        AlertRule made = brand.create(rule.setSource("press"));
-        var asked = UpdateAlertRuleRequest.newBuilder()
-                .setAgency("acme")
-                .setBrand("al-source")
-                .setUpdateMask(FieldMask.newBuilder().addPaths("source"));
-        var rules = search.alerts("acme", "al-source/analyst");
-        assertThatThrownBy(() -> rules.updateAlertRule(
-                        asked.setAlertRule(made.toBuilder().setSource("caree")).build()))
-                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("SOURCE_UNKNOWN"));
-        assertThat(rules.updateAlertRule(asked.setAlertRule(made.toBuilder().setSource("care"))
-                                .build())
-                        .getSource())
-                .isEqualTo("care");
-    }
-
-    @Test
-    void silenceOfASourceThatNobodyCanTell_isNotSavedAndSaysSo() {
-        AlertCalls brand = AlertCalls.of(search, "al-away");
-        assertThatThrownBy(() -> brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
-                        .setSource("press")
-                        .setWindow(minutes(5))))
-                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("SOURCES_UNAVAILABLE"));
-        assertThat(brand.asked("SELECT count(*) FROM alert_rule")).isEqualTo("0");
-    }
-
-    @Test
-    void silence_isNotToldWhileNobodyCountedWhatCameMeanwhile() {
-        AlertCalls brand = AlertCalls.of(search, "al-lag");
-        Instant stood = Instant.now();
-        search.inbox().listened("acme", "al-lag", stood.minusSeconds(3_600));
-        brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
-        brand.observe(Instant.now());
-        brand.timePasses(Duration.ofMinutes(20));
-        await().untilAsserted(() -> assertThat(
-                        brand.asked("SELECT count(*) FROM alert_due WHERE kind = 'RULE' AND due_at > now()"))
-                .as("looked at, and put off")
-                .isEqualTo("1"));
-        assertThat(brand.alerts()).isEmpty();
-        search.inbox().listened("acme", "al-lag", Instant.now());
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(brand.alerts()).singleElement().satisfies(alert -> {
-                    assertThat(alert.getLate()).isTrue();
-                    assertThat(alert.getEvidence().getUntil().getSeconds())
-                            .isLessThanOrEqualTo(Instant.now().getEpochSecond());
-                }));
-    }
-
-    @Test
-    void silenceWhileIngestionIsDown_isToldOnceAndLateWhenItIsBack() {
-        AlertCalls brand = AlertCalls.of(search, "al-blind");
-        search.inbox().listeningAway(true);
-        try {
-            brand.create(
-                    rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
-            brand.timePasses(Duration.ofMinutes(20));
-            await().untilAsserted(() -> assertThat(
-                            brand.asked("SELECT count(*) FROM alert_due WHERE kind = 'RULE' AND due_at > now()"))
-                    .isEqualTo("1"));
-            assertThat(brand.alerts()).isEmpty();
-        } finally {
-            search.inbox().listeningAway(false);
-        }
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(brand.alerts())
-                        .singleElement()
-                        .satisfies(alert -> assertThat(alert.getLate()).isTrue()));
     }
 
     @Test
