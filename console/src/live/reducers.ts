@@ -130,5 +130,5 @@ export function applyPresence(agents: readonly AgentPresence[], signal: Signal):
 }
 
 function unknownAgent(agent: string): AgentPresence {
-  return { agent, name: '', availability: 'AVAILABILITY_AVAILABLE', conversation: '', typing: false, load: 0, capacity: 0 };
+  return { agent, name: '', availability: 'AVAILABILITY_AVAILABLE', conversation: '', typing: false, load: 0, capacity: 0, roles: [] };
 }
