@@ -51,19 +51,18 @@ public final class PercolatorBench implements Bench {
     /** The mix first, because it is what the goal is about. */
     private static List<Contest> contests(Plan plan) {
         List<Contest> contests = new ArrayList<>();
-        double seconds = plan.quick() ? 2 : 5;
         if (!plan.quick()) {
-            contests.add(contest(Workload.MIX, 10_000, GOAL, seconds));
+            contests.add(contest(Workload.MIX, 10_000, GOAL, 20, 5));
         }
         for (Workload workload :
                 plan.quick() ? List.of(Workload.MIX, Workload.SELECTIVE) : List.of(Workload.values())) {
-            contests.add(contest(workload, 1_000, 1, seconds));
+            contests.add(contest(workload, 1_000, 1, 4, 2));
         }
         return contests;
     }
 
-    private static Contest contest(Workload workload, int count, double goal, double seconds) {
-        return new Contest(workload, count, new RemoteComparison(workload, count, goal, seconds));
+    private static Contest contest(Workload workload, int count, double goal, double warmUp, double seconds) {
+        return new Contest(workload, count, new RemoteComparison(workload, count, goal, warmUp, seconds));
     }
 
     private static void measure(List<Contest> contests, OlderJdk jdk, Plan plan, Consumer<String> say)

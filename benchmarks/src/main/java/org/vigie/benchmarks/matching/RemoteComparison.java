@@ -11,12 +11,14 @@ import org.vigie.benchmarks.measure.Summary;
 import org.vigie.benchmarks.stage.Costs;
 
 /**
- * One workload and count of queries over the network: ours beside the percolator, each in calls of {@value #BATCH} posts or of one,
- * whichever was faster before, and both in calls of one. {@value #UNDER_WAY} calls are under way at once.
+ * One workload and count of queries over the network: ours beside the percolator, each in calls of so many posts as were fastest before,
+ * and both in calls of one. {@value #UNDER_WAY} calls are under way at once.
  */
 final class RemoteComparison {
-    static final int BATCH = 100;
-    static final int UNDER_WAY = 4;
+    /** Posts of a call, the most that ours takes last. */
+    private static final List<Integer> SIZES = List.of(1, 100, 1_000);
+
+    private static final int UNDER_WAY = 4;
     /** The peer's process in {@link Costs}. */
     static final String PART = "percolator";
 
@@ -24,6 +26,8 @@ final class RemoteComparison {
     private final Cell usual;
     private final Cell single;
     private final Cell cpu;
+    private final Cell singleCpu;
+    private final double warmUp;
     private final double seconds;
 
     /**
@@ -37,43 +41,53 @@ final class RemoteComparison {
     /** A side and its part in {@link Costs}. */
     private record Runner(RemoteSide side, String part) {}
 
-    /** @param seconds of each side in a run */
-    RemoteComparison(Workload workload, int count, double goal, double seconds) {
+    /**
+     * Cells without a run.
+     *
+     * @param warmUp seconds of each side and size of a call: more for the first, because cold code costs several times as much
+     * @param seconds of each side in a run
+     */
+    RemoteComparison(Workload workload, int count, double goal, double warmUp, double seconds) {
         this.title = count + " " + workload.text() + ", remote";
-        this.usual = new Cell("matching", title, "posts/s", PercolatorServer.title(), new Budget.ShareAtLeast(goal));
-        this.single =
-                new Cell("matching", title + ", one a call", "posts/s", PercolatorServer.title(), new Budget.None());
-        this.cpu = new Cell(
-                "matching", title + ", CPU", "µs/post", PercolatorServer.title() + "'s process", new Budget.None());
+        this.usual = cell("", "posts/s", new Budget.ShareAtLeast(goal));
+        this.single = cell(", one a call", "posts/s", new Budget.None());
+        this.cpu = cell(", CPU", "µs/post", new Budget.None());
+        this.singleCpu = cell(", one a call, CPU", "µs/post", new Budget.None());
+        this.warmUp = warmUp;
         this.seconds = seconds;
     }
 
-    /** All, measured or not. */
+    private Cell cell(String what, String unit, Budget budget) {
+        return new Cell("matching", title + what, unit, PercolatorServer.title(), budget);
+    }
+
+    /** All, measured or not. CPU is that of the process that matches. */
     List<Cell> cells() {
-        return List.of(usual, single, cpu);
+        return List.of(usual, single, cpu, singleCpu);
     }
 
     /**
      * Both sides hold the queries already.
      *
-     * @param compared posts whose match sets must be equal; a multiple of ten times {@value #BATCH}
+     * @param compared posts whose match sets must be equal; a multiple of 1 000
      */
     void run(RemoteSide ours, RemoteSide theirs, int compared, int runs, Supplier<Costs> costs, Consumer<String> say)
             throws InterruptedException {
         MatchSets equal = equalSets(ours, theirs, compared);
         Runner our = new Runner(ours, "search");
         Runner their = new Runner(theirs, PART);
-        int ourSize = better(our, costs);
-        int theirSize = better(their, costs);
+        int ourSize = fastest(our, costs);
+        int theirSize = fastest(their, costs);
         for (int run = 1; run <= runs; run++) {
-            Pace ourPace = pace(our, ourSize, costs);
-            Pace theirPace = pace(their, theirSize, costs);
+            Pace ourPace = pace(our, ourSize, seconds, costs);
+            Pace theirPace = pace(their, theirSize, seconds, costs);
             usual.add(ourPace.perSecond(), theirPace.perSecond());
             cpu.add(ourPace.own(), theirPace.own());
             usual.explain(evidence(ourPace, theirPace));
-            Pace ourSingle = ourSize == 1 ? ourPace : pace(our, 1, costs);
-            Pace theirSingle = theirSize == 1 ? theirPace : pace(their, 1, costs);
+            Pace ourSingle = ourSize == 1 ? ourPace : pace(our, 1, seconds, costs);
+            Pace theirSingle = theirSize == 1 ? theirPace : pace(their, 1, seconds, costs);
             single.add(ourSingle.perSecond(), theirSingle.perSecond());
+            singleCpu.add(ourSingle.own(), theirSingle.own());
             say.accept(String.format(
                     Locale.ROOT,
                     "%s, run %d: ours %s posts/s (%d a call), percolator %s (%d a call); one a call %s and %s"
@@ -105,15 +119,17 @@ final class RemoteComparison {
         return "CPU per post of ours: " + our.all() + "; of the percolator: " + their.all();
     }
 
-    /** In both sizes of calls, because a batch takes another way through the percolator; of single posts a tenth, which take long. */
+    /** In every size of calls, because batches take another way through the percolator; of single posts a tenth, which take long. */
     private MatchSets equalSets(RemoteSide ours, RemoteSide theirs, int posts) {
-        MatchSets our = ours.sets(posts, BATCH);
-        requireEqual(our, theirs.sets(posts, BATCH), BATCH);
-        if (our.count() == 0) {
+        for (int size : SIZES) {
+            int some = size == 1 ? posts / 10 : posts;
+            requireEqual(ours.sets(some, size), theirs.sets(some, size), size);
+        }
+        MatchSets all = ours.sets(posts, SIZES.getLast());
+        if (all.count() == 0) {
             throw new IllegalStateException(title + ": expected a match within " + posts + " posts, actual none");
         }
-        requireEqual(ours.sets(posts / 10, 1), theirs.sets(posts / 10, 1), 1);
-        return our;
+        return all;
     }
 
     private void requireEqual(MatchSets our, MatchSets their, int postsACall) {
@@ -130,15 +146,25 @@ final class RemoteComparison {
         }
     }
 
-    /** The faster size of a call, after a warm-up of both. */
-    private int better(Runner runner, Supplier<Costs> costs) throws InterruptedException {
-        pace(runner, BATCH, costs);
-        pace(runner, 1, costs);
-        double inBatches = pace(runner, BATCH, costs).perSecond();
-        return inBatches >= pace(runner, 1, costs).perSecond() ? BATCH : 1;
+    /** The size of a call in which it is fastest, after a warm-up of all. */
+    private int fastest(Runner runner, Supplier<Costs> costs) throws InterruptedException {
+        for (int size : SIZES) {
+            pace(runner, size, warmUp, costs);
+        }
+        int fastest = 0;
+        double most = 0;
+        for (int size : SIZES) {
+            double perSecond = pace(runner, size, seconds, costs).perSecond();
+            if (perSecond > most) {
+                fastest = size;
+                most = perSecond;
+            }
+        }
+        return fastest;
     }
 
-    private Pace pace(Runner runner, int postsACall, Supplier<Costs> costs) throws InterruptedException {
+    private static Pace pace(Runner runner, int postsACall, double seconds, Supplier<Costs> costs)
+            throws InterruptedException {
         Costs before = costs.get();
         Clients.Outcome outcome = new Clients(UNDER_WAY, number -> runner.side().client(postsACall)).atOnce(seconds);
         long posts = outcome.latencies().count() * postsACall;

@@ -106,6 +106,11 @@ public final class Peers implements AutoCloseable {
         return ready;
     }
 
+    /** Whether the peer answers now. */
+    public boolean isReady(String peer) {
+        return managed(peer).getState(true) == ConnectivityState.READY;
+    }
+
     @Override
     public void close() {
         watch.shutdownNow();
