@@ -135,7 +135,11 @@ final class PostgresAccountStore implements AccountStore {
     @Override
     public boolean rotate(ChannelAccount account, byte[] sealed, Rotation rotation, Act act) {
         return brands.inBrand(account.brand(), tx -> {
-            boolean updated = update(tx, account, sealed, "WebhookSecretRotated", act);
+            // Whoever read the version that the same request made comes too late; with an older one the update fails.
+            boolean repeated = rotation.request()
+                    .flatMap(request -> rotated(tx, account.brand(), account.id(), request))
+                    .isPresent();
+            boolean updated = !repeated && update(tx, account, sealed, "WebhookSecretRotated", act);
             if (updated && rotation.request().isPresent()) {
                 keep(tx, account, rotation.request().get(), rotation.answer());
             }
@@ -160,16 +164,18 @@ final class PostgresAccountStore implements AccountStore {
 
     @Override
     public Optional<byte[]> rotated(BrandId brand, String id, UUID request) {
-        return brands.inBrand(
-                brand,
-                tx -> tx.sql("""
+        return brands.inBrand(brand, tx -> rotated(tx, brand, id, request));
+    }
+
+    private static Optional<byte[]> rotated(JdbcClient tx, BrandId brand, String id, UUID request) {
+        return tx.sql("""
                         SELECT sealed FROM webhook_rotation
                         WHERE agency = :agency AND brand = :brand AND account = :id AND request_id = :request
                         """)
-                        .params(key(brand, id))
-                        .param("request", request)
-                        .query((row, n) -> row.getBytes("sealed"))
-                        .optional());
+                .params(key(brand, id))
+                .param("request", request)
+                .query((row, n) -> row.getBytes("sealed"))
+                .optional();
     }
 
     private boolean update(JdbcClient tx, ChannelAccount account, byte[] sealed, String action, Act act) {

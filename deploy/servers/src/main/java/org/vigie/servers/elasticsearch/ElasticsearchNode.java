@@ -38,6 +38,8 @@ final class ElasticsearchNode {
                 .put("xpack.security.enabled", false)
                 .put("action.auto_create_index", false)
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
+                // A dear search takes one thread, not all of them from the other brands.
+                .put("search.query_phase_parallel_collection_enabled", false)
                 .build();
         LogConfigurator.configureESLogging();
         LogConfigurator.registerErrorListener();
