@@ -11,13 +11,21 @@ import { LeaveQuestion } from './LeaveQuestion.tsx';
 export function useClosing<T = void>(dirty: boolean, close: (saved?: T) => void) {
   const [asking, setAsking] = useState(false);
   const left = useRef<'' | 'closed' | 'gone'>('');
+  const losing = () => dirty && left.current !== 'closed';
   const blocker = useBlocker({
-    shouldBlockFn: () => dirty && left.current === '', enableBeforeUnload: () => dirty && left.current === '', withResolver: true,
+    shouldBlockFn: () => {
+      // asked anew: an earlier leaving was kept back by somebody else's question
+      left.current = losing() ? '' : left.current;
+      return losing();
+    },
+    enableBeforeUnload: losing, withResolver: true,
   });
   const shown = useRouterState({ select: (state) => state.resolvedLocation?.href });
   const opened = useRef(shown);
   const shut = (saved?: T) => {
     left.current = 'closed';
+    // saved while Back was asking: whoever saved stays
+    blocker.reset?.();
     close(saved);
   };
   useEffect(() => {

@@ -24,7 +24,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
   const now = useNow();
   const { asked: brandsAsked } = useScope();
   const openOnly = address.all !== true;
-  const { alerts, loading, failure, stale, retry, more } = useAlerts(openOnly);
+  const { alerts, loading, failure, stale, retry, more, complete } = useAlerts(openOnly);
   const take = useAcknowledge();
   const chosen = chosenOf(alerts, address.alert);
   const at = chosen === undefined ? -1 : alerts.indexOf(chosen);
@@ -61,7 +61,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
             <ul>
               {alerts.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
             </ul>
-            <button type="button" className={styles.more} onClick={save}>{t('table.save')}</button>
+            {complete && <button type="button" className={styles.more} onClick={save}>{t('table.save')}</button>}
             {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
           </section>
           <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} />

@@ -18,6 +18,8 @@ export function useAlerts(openOnly: boolean) {
     failure: list.error,
     stale: list.isError && list.data !== undefined,
     retry: () => void list.refetch(),
+    /** Whether all of them are here. */
+    complete: !list.hasNextPage,
     more: list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined,
   };
 }

@@ -176,8 +176,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                 .ifPresent(span -> listening
                         .setSince(GrpcMentions.timestamp(span.since()))
                         .setUntil(GrpcMentions.timestamp(span.until())));
-        observer.onNext(listening.build());
-        observer.onCompleted();
+        GrpcAnswer.send(observer, listening.build());
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -27,6 +26,7 @@ import org.vigie.servers.postgres.Passwords;
 import org.vigie.servers.postgres.PostgresServer;
 import org.vigie.servers.postgres.PostgresSettings;
 import org.vigie.servers.postgres.ServiceDatabase;
+import org.vigie.testing.ServiceProperties;
 import org.vigie.wire.problem.GrpcProblems;
 
 /** The disk under the database fills up: the service says so, keeps what it acknowledged and goes on once there is room. */
@@ -45,7 +45,7 @@ class PostgresDiskFullIT {
                 .withSmallDisk(DISK_MEBIBYTES);
         try (PostgresServer server = PostgresServer.start(settings)) {
             ServiceDatabase database = databaseOnTheSmallDisk(server);
-            try (RunningIngestion service = RunningIngestion.get().beside(at(database))) {
+            try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
                 Hook hook = service.hook("fulldisk");
                 fill(hook);
                 assertThat(service.stored("fulldisk")).isEqualTo(acknowledged.size());
@@ -151,16 +151,5 @@ class PostgresDiskFullIT {
                 Statement execution = connection.createStatement()) {
             execution.execute(statement);
         }
-    }
-
-    private static Map<String, String> at(ServiceDatabase database) {
-        return Map.of(
-                "vigie.postgres.url", database.url(),
-                "vigie.postgres.owner-user", database.owner().user(),
-                "vigie.postgres.owner-password", database.owner().password(),
-                "vigie.postgres.app-user", database.app().user(),
-                "vigie.postgres.app-password", database.app().password(),
-                "vigie.postgres.worker-user", database.worker().user(),
-                "vigie.postgres.worker-password", database.worker().password());
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.ingestion.RunningIngestion.Hook;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
+import org.vigie.testing.ServiceProperties;
 
 /** Search does not answer: what a source says waits for its matches, also over a restart, and what an account says goes on. */
 class SearchOutageIT {
@@ -41,7 +41,8 @@ class SearchOutageIT {
 
     @Test
     void searchThatHangs_keepsNoMentionOfAnAccountWaitingAndLosesNoneOfASource() {
-        try (RunningIngestion service = RunningIngestion.get().beside(at(RealPostgres.database("search_hangs")))) {
+        try (RunningIngestion service =
+                RunningIngestion.get().beside(ServiceProperties.at(RealPostgres.database("search_hangs")))) {
             Hook hook = service.hook("hanging");
             // A question is waited for two seconds: a machine that stands still so long needs another.
             assertThat(IntStream.range(0, 5).anyMatch(n -> overtakesSources(service, hook, "hanging-" + n)))
@@ -73,7 +74,8 @@ class SearchOutageIT {
 
     @Test
     void erasedAuthorOfASource_isForgottenOnceAndWhatWaitsComesWithoutWords() {
-        try (RunningIngestion service = RunningIngestion.get().beside(at(RealPostgres.database("search_erasure")))) {
+        try (RunningIngestion service =
+                RunningIngestion.get().beside(ServiceProperties.at(RealPostgres.database("search_erasure")))) {
             peers.searchDown.set(true);
             listen(service, "forgetful", 3);
             await().atMost(SOON)
@@ -114,7 +116,8 @@ class SearchOutageIT {
 
     @Test
     void sources_waitAndAreOfferedOnceWithTheirMatchesWhenSearchIsBack() {
-        try (RunningIngestion service = RunningIngestion.get().beside(at(RealPostgres.database("search_pause")))) {
+        try (RunningIngestion service =
+                RunningIngestion.get().beside(ServiceProperties.at(RealPostgres.database("search_pause")))) {
             peers.searchDown.set(true);
             listen(service, "waiting", 3);
             await().atMost(SOON)
@@ -131,7 +134,7 @@ class SearchOutageIT {
     void restartInBetween_losesNothing() {
         ServiceDatabase database = RealPostgres.database("search_outage");
         peers.searchDown.set(true);
-        try (RunningIngestion service = RunningIngestion.get().beside(at(database))) {
+        try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
             listen(service, "outage-sources", ENTRIES);
             await().atMost(SOON)
                     .untilAsserted(
@@ -151,7 +154,7 @@ class SearchOutageIT {
                                     .isZero());
         }
         peers.searchDown.set(false);
-        try (RunningIngestion service = RunningIngestion.get().beside(at(database))) {
+        try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
             await().atMost(SOON)
                     .untilAsserted(
                             () -> assertThat(parked(service, "outage-sources")).isEmpty());
@@ -223,16 +226,5 @@ class SearchOutageIT {
                         .setPageSize(200)
                         .build())
                 .getParkedMentionsList();
-    }
-
-    private static Map<String, String> at(ServiceDatabase database) {
-        return Map.of(
-                "vigie.postgres.url", database.url(),
-                "vigie.postgres.owner-user", database.owner().user(),
-                "vigie.postgres.owner-password", database.owner().password(),
-                "vigie.postgres.app-user", database.app().user(),
-                "vigie.postgres.app-password", database.app().password(),
-                "vigie.postgres.worker-user", database.worker().user(),
-                "vigie.postgres.worker-password", database.worker().password());
     }
 }

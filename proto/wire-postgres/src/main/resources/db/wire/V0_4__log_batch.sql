@@ -1,5 +1,5 @@
 -- Numbers are given to batches, not to rows: a number written into a row writes the whole row and all its index entries once more.
--- A batch is what one statement appended for one brand; a row's number is its batch's sequence plus its ordinal.
+-- A batch is what one statement appended for one brand, at most 5 000 rows; a row's number is its batch's sequence plus its ordinal.
 
 -- Gives a log table its batches. The table has the columns position (identity, primary key), sequence, written_at, agency and brand; what
 -- is in it becomes batches of one row. Afterwards it has batch and ordinal instead, and <table>_batch has the rest.
@@ -12,7 +12,7 @@ BEGIN
       sequence   bigint UNIQUE CHECK (sequence > 0),
       agency     text NOT NULL,
       brand      text NOT NULL,
-      size       integer NOT NULL CHECK (size > 0),
+      size       integer NOT NULL CHECK (size BETWEEN 1 AND 5000),
       written_at timestamptz NOT NULL DEFAULT now()
     ) WITH (fillfactor = 80);
     COMMENT ON COLUMN %1$s_batch.batch IS 'Insert order; not commit order, and with gaps.';

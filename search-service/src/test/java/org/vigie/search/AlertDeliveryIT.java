@@ -29,6 +29,7 @@ import org.vigie.contract.search.v1.GetAlertWebhookSecretRequest;
 import org.vigie.testing.RealElasticsearch;
 import org.vigie.testing.RealMail;
 import org.vigie.testing.RealPostgres;
+import org.vigie.testing.ServiceProperties;
 
 /** Alerts leave by mail and as signed calls, through a real mail server and a real receiver. */
 class AlertDeliveryIT {
@@ -100,7 +101,7 @@ class AlertDeliveryIT {
     /** A service of its own, on a database of its own, because another one would go on while it is down. */
     @Test
     void silenceDueWhileTheServiceIsDown_isRaisedOnceAndLateAfterTheStart() {
-        Map<String, String> settings = new HashMap<>(QuietSearch.settings(RealPostgres.database("alerts_restart")));
+        Map<String, String> settings = new HashMap<>(ServiceProperties.at(RealPostgres.database("alerts_restart")));
         settings.put("vigie.alert.mail.host", "");
         String elasticsearch = RealElasticsearch.address().url();
         AlertCalls brand;

@@ -90,11 +90,11 @@ final class PostgresInboxLog implements InboxLog {
                 brand,
                 tx -> tx.sql("""
                         SELECT (SELECT count(*) FROM mention WHERE agency = :agency AND brand = :brand),
-                               count(*) FILTER (WHERE name = 'care' AND source = ''),
-                               count(*) FILTER (WHERE name = 'sources' AND (source <> '' OR entry = 'erasure')),
+                               count(*) FILTER (WHERE name = 'care' AND network <> 'feed'),
+                               count(*) FILTER (WHERE name = 'sources' AND network = 'feed'),
                                count(*) FILTER (WHERE name = 'index'),
                                count(*) FILTER (WHERE name = 'listen')
-                        FROM (SELECT c.name, i.source, i.entry
+                        FROM (SELECT c.name, i.network
                               FROM inbox_batch b
                               JOIN consumer c ON b.sequence IS NULL OR b.sequence + b.size - 1 > c.sequence
                               JOIN inbox i ON i.batch = b.batch AND (b.sequence IS NULL OR b.sequence + i.ordinal > c.sequence)

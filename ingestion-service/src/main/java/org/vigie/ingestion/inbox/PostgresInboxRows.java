@@ -15,6 +15,7 @@ import org.vigie.ingestion.inbox.PostgresInbox.BrandedId;
 import org.vigie.ingestion.inbox.PostgresInbox.CallKey;
 import org.vigie.ingestion.inbox.PostgresInbox.Row;
 import org.vigie.ingestion.inbox.PostgresInbox.Stored;
+import org.vigie.wire.postgres.PostgresLog;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The statements of the log. Rows go in as arrays, one statement for any number; sorted, so that writers never cross. */
@@ -89,6 +90,13 @@ final class PostgresInboxRows {
     }
 
     void log(JdbcClient tx, List<Row> rows, List<Stored> versions) {
+        for (int from = 0; from < rows.size(); from += PostgresLog.MOST_ROWS) {
+            int end = Math.min(rows.size(), from + PostgresLog.MOST_ROWS);
+            batch(tx, rows.subList(from, end), versions.subList(from, end));
+        }
+    }
+
+    private static void batch(JdbcClient tx, List<Row> rows, List<Stored> versions) {
         branded(tx.sql(LOG), rows)
                 .param("networks", column(rows, row -> row.channel().network()))
                 .param("accounts", column(rows, row -> row.channel().account()))

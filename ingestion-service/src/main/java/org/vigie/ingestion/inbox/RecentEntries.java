@@ -21,6 +21,8 @@ final class RecentEntries implements InboxLog {
     /** Shorter than the pause after which a consumer that nobody wakes looks again. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     private final InboxLog log;
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,9 +42,19 @@ final class RecentEntries implements InboxLog {
         this.nanos = nanos;
     }
 
+    /** Where nobody reads any more, as after a lease went elsewhere, nothing is kept either. */
     @Override
     public void refresh() {
         news = true;
+        if (lock.tryLock()) {
+            try {
+                if (nanos.getAsLong() - readAt > IDLE.toNanos()) {
+                    startAt(to);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     @Override
@@ -80,7 +92,10 @@ final class RecentEntries implements InboxLog {
         try {
             List<InboxEntry> read = log.after(to, limit);
             read.forEach(this::keep);
-            news |= read.size() == limit;
+            // Only ever set here: what was told meanwhile stays told.
+            if (read.size() == limit) {
+                news = true;
+            }
         } catch (RuntimeException e) {
             news = true;
             throw e;
@@ -112,6 +127,7 @@ final class RecentEntries implements InboxLog {
     private static long letters(InboxEntry entry) {
         return entry instanceof InboxEntry.Received received
                 ? received.mention().item().content().text().length()
+                        + received.mention().item().content().title().length()
                 : 0;
     }
 

@@ -10,9 +10,21 @@ import org.vigie.wire.tenancy.BrandId;
 /** Has the entries that were added, and when asked for a single one, one at each position. */
 final class FakeLog implements InboxLog {
     private final List<InboxEntry> entries = new ArrayList<>();
+    private final List<InboxEntry> untold = new ArrayList<>();
 
     void add(InboxEntry entry) {
         entries.add(entry);
+    }
+
+    /** One that is found only after a refresh. */
+    void addUntold(InboxEntry entry) {
+        untold.add(entry);
+    }
+
+    @Override
+    public void refresh() {
+        entries.addAll(untold);
+        untold.clear();
     }
 
     @Override

@@ -56,6 +56,14 @@ class LogConsumerCompletenessTest {
     }
 
     @Test
+    void whatIsSaidToBeComplete_wasReadAfterEverythingNumberedWasFound() throws InterruptedException {
+        log.addUntold(Samples.ofSource(1L));
+        step();
+        assertThat(until()).isEqualTo(completeness.numbered);
+        assertThat(store.position).isEqualTo(1);
+    }
+
+    @Test
     void processThatLostItsLease_saysNothing() throws InterruptedException {
         Samples.ofSource(1).forEach(log::add);
         store.lost = true;

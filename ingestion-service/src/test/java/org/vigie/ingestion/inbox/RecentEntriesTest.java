@@ -118,6 +118,26 @@ class RecentEntriesTest {
     }
 
     @Test
+    void entriesThatNobodyReadsAnyMore_areNotKept() {
+        come(2);
+        assertThat(after(0, 500)).hasSize(2);
+        nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+        stored.entries.set(0, mention(1, "emptied"));
+        recent.refresh();
+        InboxEntry first = recent.after(0, 500).getFirst();
+        assertThat(((InboxEntry.Received) first).mention().item().content().text())
+                .isEqualTo("emptied");
+    }
+
+    @Test
+    void everythingElse_isAskedOfTheLogItself() {
+        assertThat(recent.erasures(4, 9)).isEqualTo(stored.erasures(4, 9));
+        assertThat(recent.after(NOVA, 4, 9)).isEqualTo(stored.after(NOVA, 4, 9));
+        assertThat(recent.at(NOVA, 4)).isEqualTo(stored.at(NOVA, 4));
+        assertThat(recent.tally(NOVA)).isEqualTo(stored.tally(NOVA));
+    }
+
+    @Test
     void logThatFails_isAskedAgainAtOnce() {
         come(1);
         stored.failure = new IllegalStateException("away");
@@ -179,22 +199,22 @@ class RecentEntriesTest {
 
         @Override
         public List<InboxEntry> erasures(long sequence, int limit) {
-            throw new UnsupportedOperationException();
+            return List.of(new InboxEntry.AuthorErased(sequence + 1, NOVA, "feed", "u" + limit));
         }
 
         @Override
         public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-            throw new UnsupportedOperationException();
+            return List.of(new InboxEntry.AuthorErased(sequence + 2, brand, "feed", "u" + limit));
         }
 
         @Override
         public Optional<InboxEntry> at(BrandId brand, long sequence) {
-            throw new UnsupportedOperationException();
+            return Optional.of(new InboxEntry.AuthorErased(sequence, brand, "feed", "u1"));
         }
 
         @Override
         public Tally tally(BrandId brand) {
-            throw new UnsupportedOperationException();
+            return new Tally(1, 2, 3, 4, 5);
         }
     }
 }

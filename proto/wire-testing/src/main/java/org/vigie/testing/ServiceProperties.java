@@ -34,11 +34,18 @@ public final class ServiceProperties {
 
     /** The module's own database. */
     public ServiceProperties postgres() {
-        ServiceDatabase database = RealPostgres.database();
-        return with("vigie.postgres.url", database.url())
+        properties.putAll(at(RealPostgres.database()));
+        return this;
+    }
+
+    /** What a process is told of a database, for one beside those of {@link #postgres()}. */
+    public static Map<String, String> at(ServiceDatabase database) {
+        return new ServiceProperties()
+                .with("vigie.postgres.url", database.url())
                 .login("owner", database.owner())
                 .login("app", database.app())
-                .login("worker", database.worker());
+                .login("worker", database.worker())
+                .asMap();
     }
 
     private ServiceProperties login(String role, Login login) {

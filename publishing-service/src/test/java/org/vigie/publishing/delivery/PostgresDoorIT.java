@@ -41,13 +41,7 @@ class PostgresDoorIT extends DoorContract {
         database = RealPostgres.database("door");
         Map<String, Object> settings =
                 new HashMap<>(ServiceProperties.of("publishing").asMap());
-        settings.put("vigie.postgres.url", database.url());
-        settings.put("vigie.postgres.owner-user", database.owner().user());
-        settings.put("vigie.postgres.owner-password", database.owner().password());
-        settings.put("vigie.postgres.app-user", database.app().user());
-        settings.put("vigie.postgres.app-password", database.app().password());
-        settings.put("vigie.postgres.worker-user", database.worker().user());
-        settings.put("vigie.postgres.worker-password", database.worker().password());
+        settings.putAll(ServiceProperties.at(database));
         context = new SpringApplicationBuilder(PostgresConfiguration.class, WireSettingsConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .properties(settings)

@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
  * @param row the alias of the log's row, not {@code b}
  */
 public record PostgresLog(String table, String row) {
+    /** Rows of a batch at most, so that who looks for the batch of a number need not look further back than this. */
+    public static final int MOST_ROWS = 5_000;
+
+    /** Whoever asks for more than there can ever be gets nothing, and no overflow. */
+    private static final String NEXT = "(least(:sequence, " + (Long.MAX_VALUE - 1) + ") + 1)";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z_]{0,40}");
 
     public PostgresLog {
@@ -32,12 +38,13 @@ public record PostgresLog(String table, String row) {
         return """
                 FROM (SELECT batch, sequence, written_at FROM %1$s_batch
                       WHERE %3$s AND sequence >= coalesce(
-                        (SELECT max(sequence) FROM %1$s_batch WHERE %3$s AND sequence <= :sequence + 1), 1)
+                        (SELECT max(sequence) FROM %1$s_batch
+                         WHERE %3$s AND sequence <= %5$s AND sequence > %5$s - %4$d), %5$s)
                       ORDER BY sequence LIMIT :max + 1) b
                 JOIN %1$s %2$s ON %2$s.batch = b.batch
                 WHERE b.sequence + %2$s.ordinal > :sequence
                 ORDER BY b.sequence, %2$s.ordinal LIMIT :max
-                """.formatted(table, row, ofBatch);
+                """.formatted(table, row, ofBatch, MOST_ROWS, NEXT);
     }
 
     /**
@@ -48,8 +55,9 @@ public record PostgresLog(String table, String row) {
     public String at(String ofBatch) {
         return """
                 FROM (SELECT batch, sequence, written_at FROM %1$s_batch WHERE %3$s AND sequence <= :sequence
+                        AND sequence > :sequence - %4$d
                       ORDER BY sequence DESC LIMIT 1) b
                 JOIN %1$s %2$s ON %2$s.batch = b.batch AND %2$s.ordinal = :sequence - b.sequence
-                """.formatted(table, row, ofBatch);
+                """.formatted(table, row, ofBatch, MOST_ROWS);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -44,7 +45,8 @@ public final class PostgresMigrations {
                 .placeholders(Map.of("app", settings.appUser(), "worker", settings.workerUser()));
         // The wire's next migration has a lower number than the service's last; else the order is strict.
         boolean late = Arrays.stream(flyway.load().info().all())
-                .anyMatch(migration -> migration.getState() == MigrationState.IGNORED);
+                .anyMatch(migration -> migration.getState() == MigrationState.IGNORED
+                        && migration.getVersion().compareTo(MigrationVersion.fromVersion("1")) < 0);
         flyway.outOfOrder(late).load().migrate();
         List<String> unprotected = JdbcClient.create(owner)
                 .sql(UNPROTECTED)

@@ -34,12 +34,15 @@ public final class PostgresOutbox {
         append(tx, List.of(fact));
     }
 
-    /** Appends facts in one statement; those of one brand keep this order. */
+    /** Appends facts in one statement for each {@link PostgresLog#MOST_ROWS}; those of one brand keep this order. */
     public void append(JdbcClient tx, List<Fact> facts) {
         if (facts.isEmpty()) {
             return;
         }
-        tx.sql(APPEND).param("facts", json(facts)).update();
+        for (int from = 0; from < facts.size(); from += PostgresLog.MOST_ROWS) {
+            List<Fact> part = facts.subList(from, Math.min(facts.size(), from + PostgresLog.MOST_ROWS));
+            tx.sql(APPEND).param("facts", json(part)).update();
+        }
         sequencer.wakeAfterCommit();
     }
 

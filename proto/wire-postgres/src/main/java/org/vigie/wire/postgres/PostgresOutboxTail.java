@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
     private final PostgresWork work;
     private final FactRing ring;
     private final Semaphore wake = new Semaphore(0);
-    private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
 
     PostgresOutboxTail(PostgresBrands brands, PostgresWork work, FactRing ring) {
@@ -125,14 +126,14 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            running = true;
+            stopped = new CountDownLatch(1);
             thread = Thread.ofVirtual().name("outbox-tail").start(this::loop);
         }
     }
 
     @Override
     public synchronized void stop() {
-        running = false;
+        stopped.countDown();
         Thread stopping = thread;
         thread = null;
         if (stopping != null) {
@@ -147,7 +148,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 
     @Override
@@ -156,7 +157,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
     }
 
     private void loop() {
-        while (running) {
+        while (isRunning()) {
             try {
                 if (ring.last() < 0) {
                     ring.begin(last());
@@ -179,12 +180,14 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
         }
     }
 
+    /** Waits, unless it is stopped meanwhile. */
     private void pause() {
         try {
-            Thread.sleep(POLL_MILLIS);
+            boolean ended = stopped.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            log.trace("paused, stopped {}", ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            running = false;
+            stopped.countDown();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.vigie.wire.postgres;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ public final class PostgresSequencer implements SmartLifecycle {
     private final String table;
     private final Semaphore wake = new Semaphore(0);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
 
     public PostgresSequencer(PostgresWork work, String table) {
@@ -89,14 +90,14 @@ public final class PostgresSequencer implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            running = true;
+            stopped = new CountDownLatch(1);
             thread = Thread.ofVirtual().name("sequencer-" + table).start(this::loop);
         }
     }
 
     @Override
     public synchronized void stop() {
-        running = false;
+        stopped.countDown();
         Thread stopping = thread;
         thread = null;
         if (stopping != null) {
@@ -111,7 +112,7 @@ public final class PostgresSequencer implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 
     @Override
@@ -120,7 +121,7 @@ public final class PostgresSequencer implements SmartLifecycle {
     }
 
     private void loop() {
-        while (running) {
+        while (isRunning()) {
             try {
                 boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 wake.drainPermits();
@@ -137,12 +138,14 @@ public final class PostgresSequencer implements SmartLifecycle {
         }
     }
 
+    /** Waits, unless it is stopped meanwhile. */
     private void pause() {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            boolean ended = stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            log.trace("paused, stopped {}", ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            running = false;
+            stopped.countDown();
         }
     }
 }

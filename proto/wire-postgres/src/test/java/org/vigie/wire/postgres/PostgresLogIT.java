@@ -48,6 +48,8 @@ class PostgresLogIT {
                             .isEqualTo(whole.subList(after, Math.min(8, after + max)));
                 }
             }
+            assertThat(stand.tail.after(BrandScope.everywhere(), Long.MAX_VALUE, 9))
+                    .isEmpty();
             BrandScope acme = BrandScope.all(new AgencyId("acme"));
             assertThat(read(stand.tail.after(acme, 1, 3))).containsExactly("2 a2", "3 a3", "4 b1");
             assertThat(read(stand.tail.after(BrandScope.of(NOVA), 2, 9))).containsExactly("3 a3", "5 c1", "6 c2");
@@ -55,6 +57,26 @@ class PostgresLogIT {
             assertThat(stand.tail.idAt(BrandScope.of(ORBIT), 6)).isEmpty();
             assertThat(stand.tail.idAt(acme, 8)).isEmpty();
             assertThat(stand.tail.idAt(BrandScope.everywhere(), 9)).isEmpty();
+        }
+    }
+
+    @Test
+    void appendOfMoreThanABatchHolds_isReadOnFromAnywhere() {
+        try (Stand stand = new Stand(RealPostgres.database("large"))) {
+            stand.append(ORBIT, "first");
+            String[] subjects = IntStream.range(0, PostgresLog.MOST_ROWS + 3)
+                    .mapToObj(i -> "l" + i)
+                    .toArray(String[]::new);
+            stand.append(NOVA, subjects);
+            assertThat(stand.sequencer.number()).isEqualTo(subjects.length + 1);
+            for (int after : new int[] {1, 2, 4_999, 5_000, 5_001, 5_002, 5_003}) {
+                assertThat(read(stand.tail.after(BrandScope.of(NOVA), after, 1)))
+                        .containsExactly((after + 1) + " l" + (after - 1));
+                assertThat(stand.tail.idAt(BrandScope.of(NOVA), after + 1)).isPresent();
+            }
+            assertThat(stand.tail.after(BrandScope.of(NOVA), subjects.length + 1, 1))
+                    .isEmpty();
+            assertThat(stand.tail.after(BrandScope.of(ORBIT), 5_002, 1)).isEmpty();
         }
     }
 
