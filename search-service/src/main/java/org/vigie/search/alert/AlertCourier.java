@@ -3,7 +3,6 @@ package org.vigie.search.alert;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -75,9 +74,11 @@ final class AlertCourier {
     private void carry(DueWork.Due due) {
         try {
             UUID delivery = UUID.fromString(due.subject());
-            Optional<AlertDeliveries.Attempt> attempt = deliveries.begin(due.brand(), delivery);
-            if (attempt.isPresent()) {
-                record(due, delivery, attempt.get(), answer(attempt.get()));
+            switch (deliveries.begin(due.brand(), delivery)) {
+                case AlertDeliveries.Attempt attempt -> record(due, delivery, attempt, answer(attempt));
+                case AlertDeliveries.Exhausted exhausted ->
+                    meters.tried(exhausted.kind(), givenUp(due, delivery, AlertDeliveries.Exhausted.REASON));
+                case AlertDeliveries.Over over -> {}
             }
         } catch (RuntimeException e) {
             log.warn("delivery {} is tried again in some minutes: {}", due.subject(), FailureTrace.headline(e));
@@ -108,6 +109,10 @@ final class AlertCourier {
 
     private AlertMeters.Outcome failed(DueWork.Due due, UUID delivery, String reason) {
         deliveries.failed(due.brand(), delivery, reason);
+        return givenUp(due, delivery, reason);
+    }
+
+    private static AlertMeters.Outcome givenUp(DueWork.Due due, UUID delivery, String reason) {
         log.warn("delivery {} of {} is given up: {}", delivery, due.brand(), reason);
         return AlertMeters.Outcome.FAILED;
     }

@@ -1,7 +1,6 @@
 package org.vigie.search.alert;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertNotice;
@@ -9,8 +8,8 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Where deliveries stand. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer. */
 interface AlertDeliveries {
-    /** Counts a try before it is made, so that tries that kill the process are bounded too. Empty when there is nothing to do. */
-    Optional<Attempt> begin(BrandId brand, UUID delivery);
+    /** Counts a try before it is made, so that tries that kill the process are bounded too. */
+    Begun begin(BrandId brand, UUID delivery);
 
     /** It was taken. */
     void delivered(BrandId brand, UUID delivery);
@@ -21,6 +20,17 @@ interface AlertDeliveries {
     /** It is given up. */
     void failed(BrandId brand, UUID delivery, String reason);
 
+    /** What there is to do. */
+    sealed interface Begun {}
+
     /** A try. @param number from 1 */
-    record Attempt(int number, AlertDoor.Kind kind, AlertNotice notice) {}
+    record Attempt(int number, AlertDoor.Kind kind, AlertNotice notice) implements Begun {}
+
+    /** The last try ended with the process that made it: it is given up. */
+    record Exhausted(AlertDoor.Kind kind) implements Begun {
+        static final String REASON = "ATTEMPTS_EXHAUSTED";
+    }
+
+    /** It is over already, or is not there. */
+    record Over() implements Begun {}
 }

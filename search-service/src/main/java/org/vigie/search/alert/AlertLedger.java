@@ -20,14 +20,23 @@ interface AlertLedger {
      * @param erasures in log order; each is carried out once, also behind the position, because one that was put aside comes late
      * @param sightings new mentions in log order
      * @param last position of the last entry, counted or not
-     * @return what was raised
      */
-    List<WatchedRule.Raised> observe(
+    Observed observe(
             BrandId brand,
             List<AuthorErasure> erasures,
             List<Sighting> sightings,
             long last,
             @Nullable List<Here> here);
+
+    /**
+     * What became of a batch.
+     *
+     * @param counted those that had not been counted before, as when a batch is handed over again
+     * @param raised alerts
+     */
+    record Observed(List<Sighting> counted, List<WatchedRule.Raised> raised) {
+        static final Observed NOTHING = new Observed(List.of(), List.of());
+    }
 
     /**
      * Looks at rules that are due without a mention, and says when again.

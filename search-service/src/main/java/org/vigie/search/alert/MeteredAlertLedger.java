@@ -23,17 +23,17 @@ final class MeteredAlertLedger implements AlertLedger {
     }
 
     @Override
-    public List<WatchedRule.Raised> observe(
+    public Observed observe(
             BrandId brand,
             List<AuthorErasure> erasures,
             List<Sighting> sightings,
             long last,
             @Nullable List<Here> here) {
-        List<WatchedRule.Raised> raised = ledger.observe(brand, erasures, sightings, last, here);
+        Observed observed = ledger.observe(brand, erasures, sightings, last, here);
         Instant now = clock.instant();
-        sightings.forEach(sighting -> meters.counted(sighting.seen(), now));
-        raised.forEach(meters::raised);
-        return raised;
+        observed.counted().forEach(sighting -> meters.counted(sighting.seen(), now));
+        observed.raised().forEach(meters::raised);
+        return observed;
     }
 
     @Override

@@ -48,12 +48,13 @@ final class ObserveMentions {
                 sightings.add(sighting(arrived.logged().sequence(), mention, queries.matching(brand, mention)));
             }
         }
-        List<WatchedRule.Raised> alerts;
+        AlertLedger.Observed observed;
         try {
-            alerts = ledger.observe(brand, erasures, sightings, last, null);
+            observed = ledger.observe(brand, erasures, sightings, last, null);
         } catch (HereNeeded e) {
-            alerts = ledger.observe(brand, erasures, sightings, last, presence.on(brand));
+            observed = ledger.observe(brand, erasures, sightings, last, presence.on(brand));
         }
+        List<WatchedRule.Raised> alerts = observed.raised();
         if (!alerts.isEmpty()) {
             raised.run();
         }

@@ -25,15 +25,15 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
     }
 
     @Override
-    public Optional<Attempt> begin(BrandId brand, UUID delivery) {
+    public Begun begin(BrandId brand, UUID delivery) {
         return brands.inBrand(brand, tx -> {
-            Optional<Begun> begun = in(tx, brand, delivery, """
+            Optional<Row> begun = in(tx, brand, delivery, """
                             UPDATE alert_delivery SET attempts = attempts + 1
                             WHERE agency = :agency AND brand = :brand AND id = :id AND state = 'WAITING' AND attempts < :most
                             RETURNING alert, kind, recipient, escalation, attempts
                             """)
                     .param("most", AlertRetry.MOST)
-                    .query((row, n) -> new Begun(
+                    .query((row, n) -> new Row(
                             row.getObject("alert", UUID.class),
                             AlertDoor.Kind.valueOf(row.getString("kind")),
                             row.getString("recipient"),
@@ -41,18 +41,19 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
                             row.getInt("attempts")))
                     .optional();
             if (begun.isEmpty()) {
-                // Either it is over, or the last try ended with the process.
-                end(tx, brand, delivery, State.FAILED, "ATTEMPTS_EXHAUSTED");
-                return Optional.empty();
+                return end(tx, brand, delivery, State.FAILED, Exhausted.REASON)
+                        .<Begun>map(Exhausted::new)
+                        .orElseGet(Over::new);
             }
             return begun.flatMap(one -> PostgresAlerts.one(tx, brand, one.alert())
-                    .map(alert -> new Attempt(one.attempts(), one.kind(), notice(delivery, one, alert))));
+                            .<Begun>map(alert -> new Attempt(one.attempts(), one.kind(), notice(delivery, one, alert))))
+                    .orElseGet(Over::new);
         });
     }
 
-    private record Begun(UUID alert, AlertDoor.Kind kind, String to, boolean escalation, int attempts) {}
+    private record Row(UUID alert, AlertDoor.Kind kind, String to, boolean escalation, int attempts) {}
 
-    private static AlertNotice notice(UUID delivery, Begun begun, Alert alert) {
+    private static AlertNotice notice(UUID delivery, Row begun, Alert alert) {
         var terms = alert.rule().definition().terms();
         AlertEvidence evidence = alert.evidence();
         return new AlertNotice(
@@ -109,15 +110,21 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
         });
     }
 
-    private static void end(JdbcClient tx, BrandId brand, UUID delivery, State state, String reason) {
-        in(tx, brand, delivery, """
+    /** @return the way it would have gone; empty when it was over before */
+    private static Optional<AlertDoor.Kind> end(
+            JdbcClient tx, BrandId brand, UUID delivery, State state, String reason) {
+        Optional<AlertDoor.Kind> ended = in(tx, brand, delivery, """
                         UPDATE alert_delivery SET state = :state, failure = :reason
                         WHERE agency = :agency AND brand = :brand AND id = :id AND state = 'WAITING'
+                        RETURNING kind
                         """)
                 .param("state", state.name())
                 .param("reason", reason)
-                .update();
+                .query(String.class)
+                .optional()
+                .map(AlertDoor.Kind::valueOf);
         PostgresAlertDue.done(tx, brand, DueKind.DELIVERY, Set.of(delivery.toString()));
+        return ended;
     }
 
     private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, UUID delivery, String sql) {

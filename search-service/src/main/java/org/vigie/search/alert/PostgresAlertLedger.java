@@ -60,7 +60,7 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     @Override
-    public List<WatchedRule.Raised> observe(
+    public Observed observe(
             BrandId brand,
             List<AuthorErasure> erasures,
             List<Sighting> sightings,
@@ -71,21 +71,21 @@ final class PostgresAlertLedger implements AlertLedger {
             long position = PostgresAlertTurn.take(tx, brand);
             erasures.forEach(erasure -> erased.forget(tx, brand, erasure));
             if (last <= position) {
-                return List.of();
+                return Observed.NOTHING;
             }
             List<Sighting> fresh = sightings.stream()
                     .filter(sighting -> sighting.sequence() > position)
                     .toList();
             move(tx, brand, last);
             if (fresh.isEmpty()) {
-                return List.of();
+                return Observed.NOTHING;
             }
             List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
             CountBook book = book(tx, brand, concerned(rules, fresh, now), fresh);
             judge.observe(rules, book, fresh, now);
             PostgresCounts.add(tx, brand, fresh);
             hear(tx, brand, fresh, rules);
-            return write(tx, brand, rules, now, here);
+            return new Observed(fresh, write(tx, brand, rules, now, here));
         });
     }
 

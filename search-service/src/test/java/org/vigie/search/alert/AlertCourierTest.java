@@ -50,6 +50,19 @@ class AlertCourierTest {
     }
 
     @Test
+    void lastTryThatEndedWithItsProcess_isGivenUpAndCountedOnce() {
+        AlertNotice notice = put(AlertDoor.Kind.MAIL);
+        for (int i = 0; i < AlertRetry.MOST; i++) {
+            deliveries.begin(NOVA, notice.delivery());
+        }
+        courier.run();
+        courier.run();
+        assertThat(door.notices).isEmpty();
+        assertThat(row(notice).failure()).isEqualTo("ATTEMPTS_EXHAUSTED");
+        assertThat(tries("mail", "failed")).isEqualTo(1);
+    }
+
+    @Test
     void failedTry_waitsBeforeTheNext() {
         door.answer = new AlertDoor.Answer.Failed("MAIL_UNREACHABLE");
         put(AlertDoor.Kind.MAIL);

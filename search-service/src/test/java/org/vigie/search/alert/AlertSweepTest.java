@@ -85,13 +85,13 @@ class AlertSweepTest {
         private final List<@Nullable Listened> listened = new ArrayList<>();
 
         @Override
-        public List<WatchedRule.Raised> observe(
+        public Observed observe(
                 BrandId brand,
                 List<AuthorErasure> erasures,
                 List<Sighting> sightings,
                 long last,
                 @Nullable List<Here> here) {
-            return List.of();
+            return Observed.NOTHING;
         }
 
         @Override

@@ -35,18 +35,20 @@ final class InMemoryAlertDeliveries implements AlertDeliveries {
     }
 
     @Override
-    public synchronized Optional<Attempt> begin(BrandId brand, UUID delivery) {
+    public synchronized Begun begin(BrandId brand, UUID delivery) {
         Key key = new Key(brand, delivery);
         AlertDelivery row = rows.get(key);
         AlertNotice notice = notices.get(key);
-        boolean waits = row != null && row.state() == AlertDelivery.State.WAITING;
-        if (row == null || notice == null || !waits || row.attempts() >= AlertRetry.MOST) {
-            end(brand, delivery, AlertDelivery.State.FAILED, "ATTEMPTS_EXHAUSTED");
-            return Optional.empty();
+        if (row == null || notice == null || row.state() != AlertDelivery.State.WAITING) {
+            return new Over();
+        }
+        if (row.attempts() >= AlertRetry.MOST) {
+            end(brand, delivery, AlertDelivery.State.FAILED, Exhausted.REASON);
+            return new Exhausted(row.kind());
         }
         int attempts = row.attempts() + 1;
         rows.put(key, new AlertDelivery(row.kind(), row.to(), row.escalation(), row.state(), attempts, row.failure()));
-        return Optional.of(new Attempt(attempts, row.kind(), notice));
+        return new Attempt(attempts, row.kind(), notice);
     }
 
     @Override

@@ -38,6 +38,7 @@ final class QuietAlerts {
         Sighting sighting = new Sighting(position, "m" + position, seen, "feed", false, false, List.of("q"));
         return QuietSearch.bean(AlertLedger.class)
                 .observe(brand, List.of(), List.of(sighting), position, List.of())
+                .raised()
                 .getLast()
                 .id();
     }
