@@ -2,36 +2,57 @@ package org.vigie.ingestion.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.vigie.servers.postgres.Login;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
+import org.vigie.wire.postgres.PostgresMigrations;
+import org.vigie.wire.postgres.PostgresSettings;
 
-/** An installation of the version before sources had a consumer of their own. */
-class PostgresSourcesMigrationIT {
-    private final ServiceDatabase database = RealPostgres.database("sources_migration");
+/**
+ * An installation of the version before sources had a consumer of their own, logs were numbered by batch, and it was kept until when
+ * everything was handed over; with mentions in its inbox.
+ */
+class PostgresUpgradeIT {
+    private static final List<String> OLDER = List.of(
+            "wire/V0_1__brand_scope.sql",
+            "wire/V0_2__outbox.sql",
+            "wire/V0_3__audit.sql",
+            "migration/V1__ingestion.sql",
+            "migration/V2__rotation.sql",
+            "migration/V3__erasure.sql",
+            "migration/V4__send_budget.sql",
+            "migration/V5__correction.sql",
+            "migration/V6__listen.sql",
+            "migration/V7__correction_list.sql");
+
+    private final ServiceDatabase database = RealPostgres.database("upgrade");
     private final JdbcClient everything =
             JdbcClient.create(as(RealPostgres.server().superuser()));
 
-    @BeforeEach
-    void olderVersion() {
-        migrate("7");
-    }
-
     @Test
-    void sources_beginWhereCareIsWithWhatItPutAside() {
+    void sources_beginWhereCareIsWithWhatItPutAside_andEveryEntryKeepsItsNumber(@TempDir Path migrations)
+            throws IOException {
+        installOlder(migrations);
         everything.sql("UPDATE consumer SET sequence = 6 WHERE name = 'care'").update();
-        logged(1, "mention", "webhook", "shop", "");
-        logged(2, "mention", "feed", "", "news");
-        logged(3, "erasure", "feed", "", "");
-        logged(4, "erasure", "mail", "", "");
-        logged(5, "mention", "feed", "", "news");
+        logged(1L, "mention", "webhook", "shop", "");
+        logged(2L, "mention", "feed", "", "news");
+        logged(3L, "erasure", "feed", "", "");
+        logged(4L, "erasure", "mail", "", "");
+        logged(5L, "mention", "feed", "", "news");
+        logged(null, "mention", "mail", "support", "");
         parked(1, "care", "INVALID_ARGUMENT");
         parked(2, "care", "INVALID_ARGUMENT");
         parked(2, "index", "MENTION_INVALID");
@@ -41,7 +62,7 @@ class PostgresSourcesMigrationIT {
         // The log keeps it no more.
         parked(6, "care", "MATCHING_UNAVAILABLE");
 
-        migrate("8");
+        new PostgresMigrations(settings()).run();
 
         assertThat(rows("SELECT name || ' ' || sequence FROM consumer WHERE name IN ('care', 'sources')"))
                 .containsExactlyInAnyOrder("care 6", "sources 6");
@@ -54,25 +75,63 @@ class PostgresSourcesMigrationIT {
                         "4 care INVALID_ARGUMENT",
                         "5 sources MATCHING_UNAVAILABLE",
                         "6 sources MATCHING_UNAVAILABLE");
+        assertThat(
+                        rows(
+                                "SELECT concat_ws(' ', sequence + ordinal, entry, network) FROM inbox JOIN inbox_batch USING (batch) ORDER BY batch"))
+                .containsExactly(
+                        "1 mention webhook",
+                        "2 mention feed",
+                        "3 erasure feed",
+                        "4 erasure mail",
+                        "5 mention feed",
+                        "mention mail");
+        assertThat(rows("SELECT vigie_number('inbox'::regclass, 100, 'test')::text"))
+                .containsExactly("1");
+        assertThat(rows("SELECT max(sequence)::text FROM inbox_batch")).containsExactly("6");
+        assertThat(rows("SELECT name FROM consumer WHERE handed_until IS NOT NULL"))
+                .as("of what an older version handed over nothing is claimed")
+                .isEmpty();
         assertThat(rows("SELECT relname FROM pg_class WHERE relname IN ('inbox', 'parked') AND relforcerowsecurity"))
                 .containsExactlyInAnyOrder("inbox", "parked");
     }
 
-    private void migrate(String version) {
+    private void installOlder(Path migrations) throws IOException {
+        for (String name : OLDER) {
+            try (InputStream sql = PostgresUpgradeIT.class.getResourceAsStream("/db/" + name)) {
+                Files.copy(sql, migrations.resolve(name.substring(name.indexOf('/') + 1)));
+            }
+        }
         Flyway.configure()
                 .dataSource(as(database.owner()))
-                .locations("classpath:db/wire", "classpath:db/migration")
+                .locations("filesystem:" + migrations)
                 .placeholders(Map.of(
                         "app",
                         database.app().user(),
                         "worker",
                         database.worker().user()))
-                .target(version)
                 .load()
                 .migrate();
+        everything.sql("UPDATE log_position SET last = 5 WHERE log = 'inbox'").update();
     }
 
-    private void logged(long sequence, String entry, String network, String account, String source) {
+    private PostgresSettings settings() {
+        return new PostgresSettings(
+                database.url(),
+                database.owner().user(),
+                database.owner().password(),
+                database.app().user(),
+                database.app().password(),
+                database.worker().user(),
+                database.worker().password(),
+                12,
+                6,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(15),
+                90,
+                8192);
+    }
+
+    private void logged(@Nullable Long sequence, String entry, String network, String account, String source) {
         everything
                 .sql("""
                         INSERT INTO inbox (sequence, agency, brand, entry, mention, network, account, source, version,
