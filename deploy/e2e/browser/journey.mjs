@@ -215,7 +215,12 @@ try {
 } catch (failure) {
   await picture('failure').catch(() => undefined);
   console.error(failure instanceof Error ? failure.message : failure);
-  console.error(`at ${page.url().replace(/[?#].*/, '')}${complaints.length > 0 ? `; the browser said: ${complaints.join(' | ')}` : ''}`);
+  for (const [who, one] of Object.entries({ agent, lead })) {
+    console.error(`the ${who} at ${one.page.url().replace(/#.*/, '')} saw: ${await one.seen()}`);
+  }
+  if (complaints.length > 0) {
+    console.error(`the browser said: ${complaints.join(' | ')}`);
+  }
   process.exitCode = 1;
 } finally {
   await browser.close();

@@ -31,6 +31,17 @@ export class Person {
     await page.getByRole('status').filter({ hasText: /^live$/ }).waitFor();
   }
 
+  /** What is on screen, on one line, for whoever reads of a failure later: refusals first. */
+  async seen() {
+    try {
+      const alerts = await this.page.getByRole('alert').allInnerTexts();
+      const all = await this.page.locator('body').innerText({ timeout: 2_000 });
+      return [...alerts, all].join(' | ').replace(/\s+/g, ' ').slice(0, 800);
+    } catch {
+      return 'nothing that could be read';
+    }
+  }
+
   /** Scrolls the queue until the conversation is on screen, as long as patience lasts. */
   async findInQueue(text) {
     const row = this.queue.getByRole('button').filter({ hasText: text }).first();

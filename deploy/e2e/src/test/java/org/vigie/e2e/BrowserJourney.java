@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.vigie.local.demo.DemoDoors;
@@ -32,12 +33,18 @@ final class BrowserJourney {
         environment.put("USERNAME", "lea.morvannec");
         environment.put("LEAD", "karim.benhadda");
         Process journey = builder.start();
+        List<String> told;
         try (BufferedReader out = journey.inputReader(StandardCharsets.UTF_8)) {
-            out.lines().forEach(line -> System.out.println("browser| " + line));
+            told = out.lines()
+                    .peek(line -> System.out.println("browser| " + line))
+                    .toList();
         }
         assertThat(journey.waitFor(4, TimeUnit.MINUTES))
                 .as("the browser journey ended")
                 .isTrue();
-        assertThat(journey.exitValue()).as("the browser journey's exit code").isZero();
+        // whoever reads a report of failures alone learns at which step it was
+        assertThat(journey.exitValue())
+                .as("the browser journey's exit code; it told: %s", String.join(" / ", told))
+                .isZero();
     }
 }
