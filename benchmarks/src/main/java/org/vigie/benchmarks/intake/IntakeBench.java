@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.vigie.benchmarks.load.Webhook;
 import org.vigie.benchmarks.measure.Bench;
@@ -16,6 +17,7 @@ import org.vigie.benchmarks.measure.Budget;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.Plan;
 import org.vigie.benchmarks.measure.Summary;
+import org.vigie.benchmarks.measure.WarmUp;
 import org.vigie.benchmarks.stage.Costs;
 import org.vigie.benchmarks.stage.Stage;
 import org.vigie.local.installation.PortPlan;
@@ -48,8 +50,17 @@ public final class IntakeBench implements Bench {
             ElasticsearchPeer peer = new ElasticsearchPeer(stage.platform().port("elasticsearch"));
             Webhook webhook = new Webhook(stage.platform(), PER_AUTHOR);
             say.accept("Warming up.");
-            one(stage, webhook, peer, stage.word("echauffement"), mentions);
-            peer.write("raw-0", relay.takeBulks(), PER_CALL, UNDER_WAY);
+            AtomicInteger warm = new AtomicInteger();
+            WarmUp.run(
+                    "s",
+                    () -> {
+                        String name = "echauffement" + warm.incrementAndGet();
+                        double seconds = one(stage, webhook, peer, stage.word(name), mentions)
+                                .allSeconds();
+                        peer.write(name, relay.takeBulks(), PER_CALL, UNDER_WAY);
+                        return seconds;
+                    },
+                    say);
             for (int run = 1; run <= plan.runs(); run++) {
                 Ours ours = one(stage, webhook, peer, stage.word("tour" + run), mentions);
                 double raw = peer.write("raw-" + run, relay.takeBulks(), PER_CALL, UNDER_WAY);

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.vigie.benchmarks.load.Webhook;
@@ -18,6 +19,7 @@ import org.vigie.benchmarks.measure.Budget;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.Latencies;
 import org.vigie.benchmarks.measure.Plan;
+import org.vigie.benchmarks.measure.WarmUp;
 import org.vigie.benchmarks.stage.Costs;
 import org.vigie.benchmarks.stage.Stage;
 import org.vigie.local.platform.DemoPlatform;
@@ -30,7 +32,7 @@ public final class ScreenBench implements Bench {
 
     private static final int PER_SECOND = 200;
     /** Code that is not compiled yet cannot take the whole pace: calls would pile up and be refused. */
-    private static final List<Integer> WARM_UP = List.of(25, 50, 100, PER_SECOND);
+    private static final List<Integer> CLIMB = List.of(25, 50, 100);
 
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
     private static final Duration CATCH_UP = Duration.ofMinutes(3);
@@ -52,9 +54,16 @@ public final class ScreenBench implements Bench {
         try (Stage stage = Stage.open(plan, Map.of())) {
             Webhook webhook = new Webhook(stage.platform(), 1);
             say.accept("Warming up.");
-            for (int pace : WARM_UP) {
-                load(stage, webhook, stage.word("echauffement" + pace), pace, plan.extent(8, 3));
+            for (int pace : CLIMB) {
+                load(stage, webhook, stage.word("montee" + pace), pace, plan.extent(8, 3));
             }
+            AtomicInteger warm = new AtomicInteger();
+            WarmUp.run(
+                    "ms at the median",
+                    () -> load(stage, webhook, stage.word("echauffement" + warm.incrementAndGet()), PER_SECOND, seconds)
+                            .screen()
+                            .percentile(50),
+                    say);
             for (int run = 1; run <= plan.runs(); run++) {
                 measure(
                         run,
