@@ -109,7 +109,8 @@ class ConsumerConfiguration {
             ConsumerLoop loop = new ConsumerLoop(
                     new LogConsumer(
                             handover, log, store, round, report, owner, RandomGenerator.getDefault(), System::nanoTime),
-                    handover.consumer());
+                    handover.consumer(),
+                    handover.pace());
             if (handover.isUrgent()) {
                 inboxSequencer.onNumbered(loop::wake);
                 notifications.onNumbered("inbox", loop::wake);

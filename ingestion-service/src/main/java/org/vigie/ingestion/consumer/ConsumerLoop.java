@@ -1,25 +1,29 @@
 package org.vigie.ingestion.consumer;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.wire.event.Pace;
 import org.vigie.wire.problem.FailureTrace;
 
-/** Runs a consumer on a thread of its own, woken by new numbers and at least every second. Thread-safe. */
+/** Runs a consumer on a thread of its own, woken by new numbers but not more often than its pace, and at least every second. Thread-safe. */
 final class ConsumerLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
     private static final long POLL_MILLIS = 1_000;
 
     private final LogConsumer consumer;
     private final String name;
+    private final Pace pace;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean running = true;
 
-    ConsumerLoop(LogConsumer consumer, String name) {
+    ConsumerLoop(LogConsumer consumer, String name, Duration pace) {
         this.consumer = consumer;
         this.name = name;
+        this.pace = new Pace(pace);
         this.thread = Thread.ofVirtual().name("consumer-" + name).unstarted(this::run);
     }
 
@@ -63,6 +67,7 @@ final class ConsumerLoop implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(wait.pause().toMillis());
             case LogConsumer.Step.Idle idle -> {
                 boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                pace.await();
                 wake.drainPermits();
                 log.trace("{}: woken {}", name, woken);
             }

@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
@@ -11,6 +12,7 @@ import org.vigie.wire.tenancy.BrandId;
 /** Hands entries to search, to be found. */
 final class GrpcIndexHandover implements Handover {
     private static final long DEADLINE_SECONDS = 30;
+    private static final Duration PACE = Duration.ofMillis(100);
 
     private final MentionServiceGrpc.MentionServiceBlockingStub search;
     private final Enricher enricher;
@@ -23,6 +25,12 @@ final class GrpcIndexHandover implements Handover {
     @Override
     public String consumer() {
         return "index";
+    }
+
+    /** Elasticsearch shows what was written once a second. */
+    @Override
+    public Duration pace() {
+        return PACE;
     }
 
     @Override

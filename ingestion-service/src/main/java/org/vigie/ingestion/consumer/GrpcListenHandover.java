@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.AlertServiceGrpc;
@@ -16,6 +17,7 @@ final class GrpcListenHandover implements Handover {
     static final String NAME = "listen";
 
     private static final long DEADLINE_SECONDS = 30;
+    private static final Duration PACE = Duration.ofMillis(200);
 
     private final AlertServiceGrpc.AlertServiceBlockingStub search;
     private final Enricher enricher;
@@ -34,6 +36,12 @@ final class GrpcListenHandover implements Handover {
     @Override
     public boolean isAskedForCompleteness() {
         return true;
+    }
+
+    /** Whoever is alerted has minutes to react. */
+    @Override
+    public Duration pace() {
+        return PACE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.vigie.ingestion.inbox.InboxEntry;
@@ -14,6 +15,11 @@ public interface Handover {
     /** Whether it is woken at each new entry; else it looks once a second. */
     default boolean isUrgent() {
         return true;
+    }
+
+    /** From one batch to the next at least, unless it is behind: each costs calls and commits of its own, however small. */
+    default Duration pace() {
+        return Duration.ofMillis(10);
     }
 
     /** Whether others ask what did not come: then until when everything was handed over is kept. */

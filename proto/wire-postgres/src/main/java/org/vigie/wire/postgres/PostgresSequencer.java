@@ -1,5 +1,6 @@
 package org.vigie.wire.postgres;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.vigie.wire.event.Pace;
 import org.vigie.wire.problem.FailureTrace;
 
 /**
@@ -24,6 +26,9 @@ public final class PostgresSequencer implements SmartLifecycle {
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z_]{0,40}");
     private static final int BATCH = 2000;
     private static final long POLL_MILLIS = 250;
+    /** A transaction for each commit would cost as much as the commits. */
+    private static final Duration PACE = Duration.ofMillis(10);
+
     private static final long PAUSE_MILLIS = 1000;
 
     private final PostgresWork work;
@@ -121,9 +126,11 @@ public final class PostgresSequencer implements SmartLifecycle {
     }
 
     private void loop() {
+        Pace pace = new Pace(PACE);
         while (isRunning()) {
             try {
                 boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                pace.await();
                 wake.drainPermits();
                 int given = number();
                 log.trace("{}: numbered {}, woken {}", table, given, woken);
