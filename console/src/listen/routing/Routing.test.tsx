@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
 import type { RoutingRule, RoutingRules } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { Routing } from './Routing.tsx';
+import { RoutingPage } from './RoutingPage.tsx';
 import { useDrafts } from './useRoutingRules.ts';
 
 const rule = (id: string, part: Partial<RoutingRule> = {}): RoutingRule => ({
@@ -161,6 +162,17 @@ describe('Routing', () => {
     fireEvent.submit(screen.getByRole('form', { name: 'A' }));
     fireEvent.click(await screen.findByText('Save rules'));
     await waitFor(() => expect(asked[0]?.rules[0]?.networks).toEqual(['lemmy']));
+  });
+
+  it('asks once when neither the list nor the open form is saved', async () => {
+    const { router } = await bench(RoutingPage, { path: '/listen/routing' });
+    await screen.findByRole('list', { name: 'Routing' });
+    fireEvent.click(screen.getByLabelText('Move A down'));
+    fireEvent.click(screen.getByText('B'));
+    fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Typed' } });
+    act(() => void router.navigate({ to: '/elsewhere' } as never));
+    fireEvent.click(await screen.findByText('Leave'));
+    await screen.findByText('elsewhere');
   });
 
   it('shows a refusal at the rule it is about and keeps the change', async () => {
