@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
 import type { RoutingRule, RoutingRules } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { untied } from '../../frame/tied.fixture.ts';
 import { Routing } from './Routing.tsx';
 import { RoutingPage } from './RoutingPage.tsx';
 import { useDrafts } from './useRoutingRules.ts';
@@ -183,6 +184,20 @@ describe('Routing', () => {
     await screen.findByText(/Saved queries: expected each once, actual x twice/);
     expect([rows()[0]?.textContent?.includes('x twice'), shown()]).toEqual([true, 'bac']);
   });
+
+  it.each([['display_name', 'textbox', 'Name'], ['labels', 'group', /^When a mention/], ['queue', 'combobox', 'Choose a queue']])(
+    'says at its field of the form why the service refused %s', async (field, role, name) => {
+      held = { ...held, rules: [...held.rules, rule('d', { action: 'ROUTING_ACTION_QUEUE', queue: 'ideas' })] };
+      await open();
+      refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'd', field, expected: 'another', actual: 'this' } };
+      fireEvent.click(screen.getByLabelText('Move A down'));
+      fireEvent.click(screen.getByText('Save rules'));
+      await screen.findByText(/expected another, actual this/);
+      fireEvent.click(screen.getByText('D'));
+      const form = await screen.findByRole('form', { name: 'D' });
+      expect([screen.getByRole(role, { name, description: /expected another, actual this$/ }).isConnected, untied(form)]).toEqual([true, []]);
+    },
+  );
 
   it('is only read by an analyst', async () => {
     await open('analyst');
