@@ -1,5 +1,5 @@
-import { useBlocker } from '@tanstack/react-router';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
+import { useLeaving } from './useLeaving.ts';
 
 interface UnsavedProps {
   when: boolean;
@@ -9,12 +9,11 @@ interface UnsavedProps {
 
 /** Asks before a page is left on which something is not saved. */
 export function Unsaved({ when, identity = [] }: UnsavedProps) {
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => when && (current.pathname !== next.pathname || identity.some((name) => part(current.search, name) !== part(next.search, name))),
-    enableBeforeUnload: when,
-    withResolver: true,
+  const leaving = useLeaving({
+    loses: ({ current, next }) => when && (current.pathname !== next.pathname || identity.some((name) => part(current.search, name) !== part(next.search, name))),
+    unload: when,
   });
-  return blocker.status === 'blocked' ? <LeaveQuestion leave={blocker.proceed} stay={blocker.reset} /> : null;
+  return leaving && <LeaveQuestion {...leaving} />;
 }
 
 function part(search: unknown, name: string): unknown {

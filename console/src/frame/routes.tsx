@@ -23,7 +23,7 @@ const listen = createRoute({
   getParentRoute: () => root,
   path: '/listen',
   validateSearch: listenSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/ListenPage.tsx'), 'mention', 'query', 'listen'), 'ListenPage'),
+  component: lazyRouteComponent(withWords(() => import('../listen/ListenPage.tsx'), 'mention', 'figures', 'query', 'listen'), 'ListenPage'),
 });
 
 const insights = createRoute({

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { Modal } from '@mantine/core';
-import { createBrowserHistory, createMemoryHistory, useNavigate, useSearch } from '@tanstack/react-router';
+import { createBrowserHistory, createMemoryHistory, useNavigate, useSearch, type AnyRouter } from '@tanstack/react-router';
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bench, browser } from './bench.fixture.tsx';
+import { Unsaved } from './Unsaved.tsx';
 import { useClosing } from './useClosing.tsx';
 
 const closed = vi.fn();
@@ -33,6 +34,11 @@ function ByAddress() {
 function ByPage() {
   const [open, setOpen] = useState(true);
   return open ? <Dialog close={() => setOpen(false)} /> : <p>closed</p>;
+}
+
+/** A dialog on a page on which something else is not saved. */
+function OnUnsavedPage() {
+  return <><Unsaved when /><ByPage /></>;
 }
 
 const type = () => fireEvent.change(screen.getByLabelText('Words'), { target: { value: 'typed' } });
@@ -75,11 +81,37 @@ describe('a dialog with something that is not saved', () => {
     expect([router.state.location.search, closed.mock.calls.length]).toEqual([{ q: 'b' }, 1]);
   });
 
-  it('asks on Cancel and Escape, and not once it is saved', async () => {
+  it.each([
+    ['Back', () => window.history.back()],
+    ['a link', (router: AnyRouter) => void router.navigate({ to: '/elsewhere' } as never)],
+  ])('asks once when %s leaves a page that would ask as well, and again the next time', async (_, leave) => {
+    window.history.replaceState(null, '', '/elsewhere');
+    const history = createBrowserHistory();
+    const { router } = await bench(OnUnsavedPage, { path: '/page', history });
+    await act(() => router.navigate({ to: '/page' } as never));
+    type();
+    act(() => leave(router));
+    fireEvent.click(await screen.findByText('Leave'));
+    await screen.findByText('elsewhere');
+    expect([address(), screen.queryByText('Leave')]).toEqual(['/elsewhere', null]);
+
+    await act(() => router.navigate({ to: '/page' } as never));
+    type();
+    act(() => leave(router));
+    fireEvent.click(await screen.findByText('Stay'));
+    await waitFor(() => expect(address()).toBe('/page'));
+    expect((screen.getByLabelText('Words') as HTMLInputElement).value).toBe('typed');
+    history.destroy();
+  });
+
+  it('asks on Cancel and Escape, gives the focus back, and does not ask once it is saved', async () => {
     const { router } = await bench(ByAddress, { path: '/page', at: '/page?edit=new' });
     type();
+    screen.getByText('Cancel').focus();
     fireEvent.click(screen.getByText('Cancel'));
-    fireEvent.click(await screen.findByText('Stay'));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Stay'));
+    fireEvent.click(screen.getByText('Stay'));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
     fireEvent.keyDown(screen.getByLabelText('Words'), { key: 'Escape' });
     fireEvent.click(await screen.findByText('Stay'));
     fireEvent.click(screen.getByText('Save'));

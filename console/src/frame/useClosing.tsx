@@ -1,6 +1,7 @@
-import { useBlocker, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
+import { useLeaving } from './useLeaving.ts';
 
 /**
  * Closes a dialog at once, or after a question when something in it is not saved: by its buttons, by Escape, by the browser's Back
@@ -12,20 +13,20 @@ export function useClosing<T = void>(dirty: boolean, close: (saved?: T) => void)
   const [asking, setAsking] = useState(false);
   const left = useRef<'' | 'closed' | 'gone'>('');
   const losing = () => dirty && left.current !== 'closed';
-  const blocker = useBlocker({
-    shouldBlockFn: () => {
-      // asked anew: an earlier leaving was kept back by somebody else's question
+  const leaving = useLeaving({
+    loses: () => {
+      // asked anew: an earlier leaving came to nothing
       left.current = losing() ? '' : left.current;
       return losing();
     },
-    enableBeforeUnload: losing, withResolver: true,
+    unload: losing, left: () => { left.current = 'gone'; },
   });
   const shown = useRouterState({ select: (state) => state.resolvedLocation?.href });
   const opened = useRef(shown);
   const shut = (saved?: T) => {
     left.current = 'closed';
     // saved while Back was asking: whoever saved stays
-    blocker.reset?.();
+    leaving?.stay();
     close(saved);
   };
   useEffect(() => {
@@ -35,8 +36,8 @@ export function useClosing<T = void>(dirty: boolean, close: (saved?: T) => void)
     }
   }, [shown]);
   const ask = () => (dirty ? setAsking(true) : shut());
-  const question = blocker.status === 'blocked'
-    ? <LeaveQuestion leave={() => { left.current = 'gone'; blocker.proceed(); }} stay={blocker.reset} />
+  const question = leaving !== undefined
+    ? <LeaveQuestion {...leaving} />
     : asking && <LeaveQuestion leave={() => shut()} stay={() => setAsking(false)} />;
   return {
     /** For a button that gives up what is not saved. */

@@ -6,6 +6,7 @@ import type { Conversation } from '../api/types.ts';
 import { useActions } from '../frame/actions.tsx';
 import { onMac, shown } from '../frame/keys.ts';
 import { useScope } from '../frame/scope.tsx';
+import { tied, wrongId } from '../frame/tied.ts';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
 import { AnsweredPrompt, CannotReply } from './ComposerStates.tsx';
@@ -80,7 +81,7 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
           </button>
         ))}
         {writable && (
-          <span className={styles.count} data-over={tooLong} role={tooLong ? 'alert' : undefined}>
+          <span id={tooLong ? wrongId('composer') : undefined} className={styles.count} data-over={tooLong} role={tooLong ? 'alert' : undefined}>
             {most > 0 ? `${count} / ${most}` : count}
           </span>
         )}
@@ -91,12 +92,13 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
       ) : (
         <>
           <textarea
-            ref={field} className={styles.field} rows={3} value={text} disabled={!writable} aria-label={t(kind === 'note' ? 'composer.note' : 'composer.reply')}
+            ref={field} className={styles.field} rows={3} value={text} disabled={!writable} {...tied('composer', tooLong, 'composer-hint')}
+            aria-label={t(kind === 'note' ? 'composer.note' : 'composer.reply')}
             placeholder={t(kind === 'note' ? 'composer.notePlaceholder' : 'composer.placeholder')}
             onChange={(event) => write(event.target.value)} onKeyDown={onKey}
           />
           <div className={styles.foot}>
-            <span className={styles.hint} role="status">
+            <span id="composer-hint" className={styles.hint} role="status">
               {avoided.length > 0 && t('composer.avoid', { words: avoided.join(', ') })}
             </span>
             <span className={styles.keys} aria-hidden>{shown('mod+Enter', onMac).map((key) => <kbd key={key}>{key}</kbd>)}</span>

@@ -2,10 +2,12 @@ import type { Facet } from '../api/types.ts';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/scope.tsx';
 import { toggled } from '../frame/toggled.ts';
+import { csvText } from '../table/csv.ts';
+import { SaveCsv } from '../table/SaveCsv.tsx';
 import { number } from '../words/time.ts';
-import type { Family } from '../words/families.ts';
 import { useWords } from '../words/Words.tsx';
 import { Dates } from './Dates.tsx';
+import { groupsOf, type FacetField, type FacetGroup } from './facet-groups.ts';
 import { SavedQueries } from './SavedQueries.tsx';
 import styles from './Listen.module.css';
 
@@ -13,40 +15,60 @@ interface FacetsProps {
   facets: readonly Facet[];
   address: ListenAddress;
   change(part: Partial<ListenAddress>): void;
+  /** Name of the file they are saved as. */
+  file: string;
+  /** They are of another search, until this one has answered. */
+  former: boolean;
 }
 
 /** Dates, counted filters, saved queries. */
-export function Facets({ facets, address, change }: FacetsProps) {
-  const { t } = useWords();
-  const of = (field: string) => facets.find((one) => one.field === field)?.values ?? [];
+export function Facets({ facets, address, change, file, former }: FacetsProps) {
+  const { t, code } = useWords();
+  const { nameOf, choose } = useScope();
+  const filters: Partial<Record<FacetField, { chosen?: string[]; choose(values: string[] | undefined): void }>> = {
+    network: { chosen: address.networks, choose: (networks) => change({ networks }) },
+    language: { chosen: address.languages, choose: (languages) => change({ languages }) },
+  };
+  const groups = groupsOf(facets, { network: address.networks, language: address.languages });
+  const names: Record<FacetField, (value: string) => string> = {
+    network: (value) => code('network', value || 'und'),
+    language: (value) => code('language', value || 'und'),
+    brand: (value) => nameOf(slug(value)),
+    // the index counts kinds by their short names; words are kept by the contract's
+    kind: (value) => code('kind', `MENTION_KIND_${value.toUpperCase()}`),
+  };
+  const text = () => csvText(
+    [t('listen.filter'), t('listen.value'), t('figure.mentions')],
+    groups.flatMap(({ field, values }) => values.map(({ value, count }) => [code('facet', field), names[field](value), count])),
+  );
   return (
     <aside className={styles.facets} aria-label={t('frame.filters')}>
       <Dates address={address} change={change} />
-      <Values field="network" values={of('network')} chosen={address.networks} choose={(networks) => change({ networks })} />
-      <Values field="language" values={of('language')} chosen={address.languages} choose={(languages) => change({ languages })} />
-      <Brands values={of('brand')} />
-      <Values field="kind" values={of('kind')} />
+      {groups.map((group) => (
+        <Values
+          key={group.field} group={group} name={names[group.field]} {...filters[group.field]}
+          open={group.field === 'brand' ? (value) => choose([slug(value)]) : undefined}
+        />
+      ))}
+      {groups.length > 0 && <div className={styles.saveFacets}><SaveCsv label={t('frame.filters')} file={file} disabled={former} text={text} /></div>}
       <SavedQueries search={(q) => change({ q })} />
     </aside>
   );
 }
 
 interface ValuesProps {
-  field: 'network' | 'language' | 'kind';
-  values: Facet['values'];
+  group: FacetGroup;
+  name(value: string): string;
   chosen?: string[];
-  /** Absent where the service cannot filter: then they are only counted. */
+  /** Absent where the service cannot filter. */
   choose?(values: string[] | undefined): void;
+  /** Looks at one value only. */
+  open?(value: string): void;
 }
 
-function Values({ field, values, chosen = [], choose }: ValuesProps) {
+/** Values with how many mentions have them; where they can be neither chosen nor opened, they are only counted. */
+function Values({ group: { field, values }, name, chosen = [], choose, open }: ValuesProps) {
   const { code, language } = useWords();
-  const missing = chosen.filter((one) => !values.some((value) => value.value === one)).map((value) => ({ value, count: '0' }));
-  const all = [...values, ...missing];
-  if (all.length === 0) {
-    return null;
-  }
-  const family: Family = field;
   const toggle = (value: string) => {
     const next = toggled(chosen, value);
     choose?.(next.length === 0 ? undefined : next);
@@ -55,49 +77,22 @@ function Values({ field, values, chosen = [], choose }: ValuesProps) {
     <section>
       <h2>{code('facet', field)}</h2>
       <ul>
-        {all.map((one) => (
-          <li key={one.value}>
-            {choose === undefined ? (
-              <span className={styles.value}><span>{code(family, contractValue(field, one.value))}</span><b>{number(Number(one.count), language)}</b></span>
-            ) : (
-              <label className={styles.value}>
-                <input type="checkbox" checked={chosen.includes(one.value)} onChange={() => toggle(one.value)} />
-                <span>{code(family, one.value || 'und')}</span><b>{number(Number(one.count), language)}</b>
-              </label>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** The index counts kinds by their short names; words are kept by the contract's. */
-function contractValue(field: ValuesProps['field'], value: string): string {
-  return field === 'kind' ? `MENTION_KIND_${value.toUpperCase()}` : value;
-}
-
-function Brands({ values }: { values: Facet['values'] }) {
-  const { code, language } = useWords();
-  const { nameOf, choose } = useScope();
-  if (values.length < 2) {
-    return null;
-  }
-  return (
-    <section>
-      <h2>{code('facet', 'brand')}</h2>
-      <ul>
-        {values.map((one) => {
-          const slug = one.value.split('/').at(-1) ?? one.value;
+        {values.map(({ value, count }) => {
+          const words = <><span>{name(value)}</span><b>{number(count, language)}</b></>;
           return (
-            <li key={one.value}>
-              <button type="button" className={styles.value} onClick={() => choose([slug])}>
-                <span>{nameOf(slug)}</span><b>{number(Number(one.count), language)}</b>
-              </button>
+            <li key={value}>
+              {choose !== undefined && <label className={styles.value}><input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />{words}</label>}
+              {open !== undefined && <button type="button" className={styles.value} onClick={() => open(value)}>{words}</button>}
+              {choose === undefined && open === undefined && <span className={styles.value}>{words}</span>}
             </li>
           );
         })}
       </ul>
     </section>
   );
+}
+
+/** A brand without its agency. */
+function slug(brand: string): string {
+  return brand.split('/').at(-1) ?? brand;
 }

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { Chart, type Palette } from '../chart/Chart.tsx';
 import type { Bar } from '../api/mentions.ts';
+import { SaveCsv } from '../table/SaveCsv.tsx';
+import { tableCsv } from '../table/table-csv.ts';
 import { moment, number, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { filled, lastThirtyDays, nextStart } from './buckets.ts';
@@ -12,11 +14,15 @@ interface HistogramProps {
   zone: string;
   /** Somebody chose dates. */
   dated: boolean;
+  /** Name of the file it is saved as, by what it is. */
+  file(kind: string): string;
+  /** It is of another search, until this one has answered. */
+  former: boolean;
   setRange(from: string, until: string): void;
 }
 
 /** Mentions over time; drawing over it sets the dates. */
-export default function Histogram({ buckets, interval, zone, dated, setRange }: HistogramProps) {
+export default function Histogram({ buckets, interval, zone, dated, file, former, setRange }: HistogramProps) {
   const { t, language } = useWords();
   const bars = useMemo(
     () => filled(buckets, interval, zone, dated || interval !== 'day' ? undefined : lastThirtyDays(Date.now(), zone)),
@@ -58,9 +64,17 @@ export default function Histogram({ buckets, interval, zone, dated, setRange }: 
     }
   };
   const peak = bars.reduce((most, bar) => (bar.count > most.count ? bar : most));
+  const grain = interval === 'hour' ? 'hour' : 'day';
+  const text = () => tableCsv(
+    [{ name: t(grain === 'hour' ? 'reports.hour' : 'reports.day'), kind: grain }, { name: t('figure.mentions'), kind: 'count' }],
+    bars.map((bar) => [bar.start, bar.count]), zone,
+  );
   return (
-    <div className={styles.histogram} title={t('listen.brush')}>
-      <Chart label={t('mention.histogram', { count: peak.count, when: name(peak.start) })} height={112} option={option} onBrush={onBrush} />
+    <div className={styles.histogram}>
+      <div className={styles.bars} title={t('listen.brush')}>
+        <Chart label={t('mention.histogram', { count: peak.count, when: name(peak.start) })} height={112} option={option} onBrush={onBrush} />
+      </div>
+      <SaveCsv label={t('mention.overTime')} file={file(`mentions-by-${grain}`)} disabled={former} text={text} />
     </div>
   );
 }

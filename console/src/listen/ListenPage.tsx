@@ -7,6 +7,7 @@ import { useScope } from '../frame/scope.tsx';
 import { Bones, Empty, Failure } from '../frame/states.tsx';
 import { viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
+import { searchFile } from './export/search-file.ts';
 import { Facets } from './Facets.tsx';
 import { ListenTabs } from './ListenTabs.tsx';
 import { QueryBar } from './QueryBar.tsx';
@@ -41,6 +42,7 @@ export function ListenPage() {
   // what comes in is new: it has no place in an order by match, nor in a period that is over
   const live = first !== undefined && !found.former && problem === undefined && search.order === 'newest' && !(Date.parse(search.until) < Date.now());
   const { waiting, show } = useArrivals({ brands: asked, search, zone, on: live, held: paused || (!top && hits.length > 0) });
+  const file = (kind: string) => searchFile(kind, asked, search, zone);
   const change = (part: Partial<ListenAddress>) => void navigate({ to: '/listen', search: { ...address, ...part } });
   if (!may(session, PAGE_ROLES.listen)) {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
@@ -56,12 +58,12 @@ export function ListenPage() {
           <Histogram
             buckets={first.histogram} interval={first.interval} zone={zone}
             dated={address.from !== undefined || address.until !== undefined}
-            setRange={(from, until) => change({ from, until })}
+            file={file} former={found.former} setRange={(from, until) => change({ from, until })}
           />
         </Suspense>
       )}
       <div className={styles.columns}>
-        <Facets facets={first?.facets ?? []} address={address} change={change} />
+        <Facets facets={first?.facets ?? []} address={address} change={change} file={file('filters')} former={found.former} />
         <section className={styles.results} aria-label={t('listen.results')}>
           {found.loading && <Bones rows={6} height={104} label={t('state.loading')} />}
           {problem !== undefined && !aboutQuery && <Failure failure={problem} retry={found.retry} />}

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Hit } from '../api/mentions.ts';
 import { useActions } from '../frame/actions.tsx';
@@ -31,7 +31,15 @@ export function Results({ hits, more, tail, retry, onTop }: ResultsProps) {
   // heights belong to mentions, not to places: with other results in the same place, rows would lie over each other;
   // the same function for the same results, else all rows were measured anew at each step of scrolling
   const getItemKey = useCallback((index: number) => hits[index]?.mention.id ?? index, [hits]);
-  const virtual = useVirtualizer({ count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6, getItemKey });
+  const kept = correcting === '' ? -1 : hits.findIndex((hit) => hit.mention.id === correcting);
+  // what is corrected stays, wherever what comes in moves it: its form would be lost with its row
+  const rangeExtractor = useCallback((range: Range) => {
+    const seen = defaultRangeExtractor(range);
+    return kept < 0 || seen.includes(kept) ? seen : [...seen, kept].sort((a, b) => a - b);
+  }, [kept]);
+  const virtual = useVirtualizer({
+    count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6, getItemKey, rangeExtractor,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   // a list begins at its top

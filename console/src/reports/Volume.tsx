@@ -43,7 +43,7 @@ export default function Volume({ figures, range, zone, file }: { figures: readon
           when: long(busiest.start), most: number(busiest.incoming, language),
         });
   const columns: Column[] = [
-    { name: range.grain === 'hour' ? t('reports.hour') : t('reports.day'), kind: 'time' }, { name: words.incoming, kind: 'count' }, { name: words.outgoing, kind: 'count' },
+    { name: range.grain === 'hour' ? t('reports.hour') : t('reports.day'), kind: range.grain }, { name: words.incoming, kind: 'count' }, { name: words.outgoing, kind: 'count' },
   ];
   return (
     <section className={styles.card}>
@@ -54,7 +54,7 @@ export default function Volume({ figures, range, zone, file }: { figures: readon
         <summary>{t('table.show')}</summary>
         <DataTable
           label={t('reports.volume')} columns={columns} zone={zone} file={file}
-          rows={points.map((point) => ({ key: point.start, cells: [point.start, point.incoming, point.outgoing], shown: { 0: long(point.start) } }))}
+          rows={points.map((point) => ({ key: point.start, cells: [point.start, point.incoming, point.outgoing] }))}
         />
       </details>
     </section>

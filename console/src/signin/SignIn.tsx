@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { loginAddress } from '../api/session.tsx';
+import { tied, wrongId } from '../frame/tied.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../words/catalogue.ts';
 import { useWords } from '../words/Words.tsx';
 import styles from './SignIn.module.css';
 
+/** The problem that lies in what was entered here; the others lie elsewhere. */
+const ABOUT_AGENCY = 'ORGANIZATION_MISSING';
 const REMEMBERED = 'vigie.agency';
 
 /** Where to come back to after signing in: this page, unless it tells of a failed sign-in. */
@@ -29,11 +32,11 @@ export function SignIn() {
         <img src="/assets/vigie.svg" alt="" width={40} height={40} />
         <h1>Vigie</h1>
         <p className="v-dim">{t('signin.intro')}</p>
-        {problem !== null && <p className={styles.problem} role="alert">{code('reason', problem)}</p>}
+        {problem !== null && <p id={wrongId('agency')} className={styles.problem} role="alert">{code('reason', problem)}</p>}
         <label htmlFor="agency">{t('signin.agency')}</label>
         <input
           id="agency" name="organization" autoComplete="organization" autoFocus spellCheck={false} autoCapitalize="none"
-          value={agency} onChange={(event) => setAgency(event.target.value)} aria-describedby="agency-hint"
+          value={agency} onChange={(event) => setAgency(event.target.value)} {...tied('agency', problem === ABOUT_AGENCY, 'agency-hint')}
           pattern="\s*[a-zA-Z0-9]([a-zA-Z0-9\-]{0,38}[a-zA-Z0-9])?\s*"
         />
         <p id="agency-hint" className={styles.hint}>{t('signin.hint')}</p>

@@ -1,18 +1,12 @@
-import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { moment, number, percent } from '../words/time.ts';
+import { moment, number, percent, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { csvText, type Cell } from './csv.ts';
-import { download } from './download.ts';
+import type { Cell } from './csv.ts';
+import { SaveCsv } from './SaveCsv.tsx';
+import { tableCsv, type Column } from './table-csv.ts';
 import styles from './Table.module.css';
 
-/** One column. `share` is 0–1, `time` an instant; figures stand to the right. A `drawing` repeats others and is not saved. */
-export interface Column {
-  name: string;
-  /** Only in the file, because another cell shows it as well. */
-  unseen?: boolean;
-  kind: 'words' | 'count' | 'number' | 'share' | 'time' | 'drawing';
-}
+export type { Column } from './table-csv.ts';
 
 export interface Row {
   key: string;
@@ -33,19 +27,17 @@ interface DataTableProps {
 
 /** A table that can be saved as CSV as it stands. The first column is always seen: it names the row. */
 export function DataTable({ label, columns, rows, zone, file }: DataTableProps) {
-  const { t, language } = useWords();
+  const { language } = useWords();
   const text = (cell: Cell, kind: Column['kind']): string => {
     if (cell === undefined || cell === '') {
       return '–';
     }
     if (typeof cell === 'string') {
-      return kind === 'time' ? moment(cell, language, zone) : cell;
+      return kind === 'day' ? shortDay(cell, language, zone) : kind === 'time' || kind === 'hour' ? moment(cell, language, zone) : cell;
     }
     return kind === 'share' ? percent(cell, language) : number(cell, language, kind === 'number' ? 1 : 0);
   };
-  const saved = columns.flatMap((one, index) => (one.kind === 'drawing' ? [] : [index]));
   const seen = columns.flatMap((column, index) => (column.unseen === true ? [] : [{ column, index }]));
-  const save = () => download(file, [csvText(saved.map((index) => columns[index]?.name ?? ''), rows.map((row) => saved.map((index) => row.cells[index])))]);
   return (
     <>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
@@ -67,13 +59,11 @@ export function DataTable({ label, columns, rows, zone, file }: DataTableProps) 
           </tbody>
         </table>
       </div>
-      <button type="button" className={styles.save} onClick={save} aria-label={t('table.saveOf', { label })}>
-        <Download size={14} aria-hidden /> {t('table.save')}
-      </button>
+      <SaveCsv label={label} file={file} text={() => tableCsv(columns, rows.map((row) => row.cells), zone)} />
     </>
   );
 }
 
-function left(column: Column): boolean {
-  return column.kind === 'words' || column.kind === 'time' || column.kind === 'drawing';
+function left({ kind }: Column): boolean {
+  return kind !== 'count' && kind !== 'number' && kind !== 'share';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, duration, fullDay, isoDay, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
+import { clock, duration, fullDay, isoDay, isoMinute, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
 
 const NOON = '2026-11-19T12:04:31Z';
 
@@ -23,6 +23,13 @@ describe('time', () => {
     expect(startOfDay('2026-10-25', 'Europe/Paris')).toBe('2026-10-24T22:00:00.000Z');
     expect(startOfDay('2026-10-26', 'Europe/Paris')).toBe('2026-10-25T23:00:00.000Z');
     expect(startOfDay('2026-11-19', 'UTC')).toBe('2026-11-19T00:00:00.000Z');
+  });
+
+  it('names the minute of a zone so that the hour that comes twice is told apart', () => {
+    const twice = ['2026-10-25T00:00:00Z', '2026-10-25T01:00:00.000Z'].map((one) => isoMinute(one, 'Europe/Paris'));
+    expect(twice).toEqual(['2026-10-25T02:00+02:00', '2026-10-25T02:00+01:00']);
+    expect([isoMinute(NOON, 'UTC'), isoMinute(NOON, 'America/St_Johns'), isoMinute(NOON, 'Asia/Kolkata')])
+      .toEqual(['2026-11-19T12:04+00:00', '2026-11-19T08:34-03:30', '2026-11-19T17:34+05:30']);
   });
 
   it('counts down in minutes, then hours, then days', () => {

@@ -56,6 +56,26 @@ export function isoDay(at: string | number, timeZone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
+/** `2026-11-19T12:04` in the zone. */
+function wallClock(at: number, timeZone: string): string {
+  const parts = format('en', {
+    timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  }).formatToParts(new Date(at));
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '00';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+}
+
+const MINUTE = 60_000;
+
+/** `2026-11-19T12:04+01:00` in the zone: for files, in which an hour that comes twice is to be told apart. */
+export function isoMinute(iso: string, timeZone: string): string {
+  const at = Math.floor(Date.parse(iso) / MINUTE) * MINUTE;
+  const wall = wallClock(at, timeZone);
+  const ahead = (Date.parse(`${wall}Z`) - at) / MINUTE;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${wall}${ahead < 0 ? '-' : '+'}${two(Math.floor(Math.abs(ahead) / 60))}:${two(Math.abs(ahead) % 60)}`;
+}
+
 /** The zone's short name at that moment when its clock differs from the viewer's, else nothing: `CET`, `UTC+1`. */
 export function zoneWhenForeign(iso: string, language: Language, timeZone: string, own = viewersZone()): string {
   const wall = (zone: string) => moment(iso, 'en', zone);
@@ -69,13 +89,7 @@ export function zoneWhenForeign(iso: string, language: Language, timeZone: strin
 /** The instant at which a day begins in the zone. */
 export function startOfDay(isoDate: string, timeZone: string): string {
   const guess = Date.parse(`${isoDate}T00:00:00Z`);
-  const shift = (at: number) => {
-    const parts = format('en', {
-      timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-    }).formatToParts(new Date(at));
-    const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '00';
-    return Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:00Z`) - at;
-  };
+  const shift = (at: number) => Date.parse(`${wallClock(at, timeZone)}Z`) - at;
   const once = guess - shift(guess);
   return new Date(guess - shift(once)).toISOString();
 }

@@ -28,12 +28,20 @@ export async function raised({ page }, name) {
   return row;
 }
 
-/** Whoever acknowledges an alert takes it out of the open ones. */
+/** Whoever acknowledges an alert takes it out of the open ones, once the service has said so. */
 export async function acknowledge({ page }, row) {
-  await row.click();
-  await page.getByRole('region', { name: 'Alert', exact: true }).waitFor();
-  await page.keyboard.press('a');
-  await row.waitFor({ state: 'detached' });
+  // the item itself, not its words: another alert of the same rule may come at any moment
+  const item = await row.locator('..').elementHandle();
+  await (await item.$('button')).click();
+  await item.waitForSelector('button[aria-current="true"]');
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => new URL(response.url()).pathname.endsWith(':acknowledge')),
+    page.keyboard.press('a'),
+  ]);
+  if (!answer.ok()) {
+    throw new Error(`expected the alert acknowledged, actual status ${answer.status()}`);
+  }
+  await item.waitForElementState('hidden');
 }
 
 /** Ranks the brand's authors and opens the page of the first one who is heard. */

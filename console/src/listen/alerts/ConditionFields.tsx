@@ -32,22 +32,30 @@ export function ConditionFields({ brand, draft, setDraft, problems, queries }: C
   return (
     <>
       <Field id="rule-condition" label={t('rule.condition')} hint={draft.condition === 'ALERT_CONDITION_DEVIATION' ? t('rule.learns') : undefined}>
-        <select id="rule-condition" value={draft.condition} onChange={(event) => setDraft(withCondition(draft, event.target.value as AlertCondition))}>
-          {CONDITIONS.map((one) => <option key={one} value={one}>{code('condition', one)}</option>)}
-        </select>
+        {(field) => (
+          <select {...field} value={draft.condition} onChange={(event) => setDraft(withCondition(draft, event.target.value as AlertCondition))}>
+            {CONDITIONS.map((one) => <option key={one} value={one}>{code('condition', one)}</option>)}
+          </select>
+        )}
       </Field>
       {needs.includes('savedQuery') && (
         <Field id="rule-query" label={t('rule.query')} problem={problems.savedQuery}>
-          <select id="rule-query" value={draft.savedQuery} onChange={(event) => set({ savedQuery: event.target.value })}>
-            <option value="" disabled>{t('form.chooseQuery')}</option>
-            {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
-          </select>
+          {(field) => (
+            <select {...field} value={draft.savedQuery} onChange={(event) => set({ savedQuery: event.target.value })}>
+              <option value="" disabled>{t('form.chooseQuery')}</option>
+              {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
+            </select>
+          )}
         </Field>
       )}
       {silence && (
         <Field id="rule-source" label={t('rule.source')} problem={problems.source}>
-          <input id="rule-source" list="rule-sources" value={draft.source} onChange={(event) => set({ source: event.target.value })} />
-          <datalist id="rule-sources">{watched?.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}</datalist>
+          {(field) => (
+            <>
+              <input {...field} list="rule-sources" value={draft.source} onChange={(event) => set({ source: event.target.value })} />
+              <datalist id="rule-sources">{watched?.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}</datalist>
+            </>
+          )}
         </Field>
       )}
       {threshold !== undefined && (

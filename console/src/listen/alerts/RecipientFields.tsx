@@ -1,9 +1,11 @@
 import type { ContractRole } from '../../api/types.ts';
+import { tied, tiedGroup } from '../../frame/tied.ts';
 import { toggled } from '../../frame/toggled.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import type { RecipientsDraft } from './rule-draft.ts';
+import { Wrong } from './RuleField.tsx';
 import styles from './RuleDialog.module.css';
 
 interface RecipientFieldsProps {
@@ -14,12 +16,16 @@ interface RecipientFieldsProps {
   change(of: RecipientsDraft): void;
 }
 
+/** Problems that lie in a field of addresses; the others are about all of it. */
+const MAILS: readonly (MessageKey | undefined)[] = ['rule.wrongMail', 'rule.wrongMany'];
+const WEBHOOKS: readonly (MessageKey | undefined)[] = ['rule.wrongWebhook', 'rule.wrongMany'];
+
 /** Whom an alert wakes: roles in the console, mail addresses, webhooks. */
 export function RecipientFields({ id, title, of, problem, change }: RecipientFieldsProps) {
   const { t, code } = useWords();
   const toggle = (role: ContractRole) => change({ ...of, roles: toggled(of.roles, role) });
   return (
-    <fieldset className={styles.group} aria-describedby={problem === undefined ? undefined : `${id}-wrong`}>
+    <fieldset className={styles.group} {...tiedGroup(id, problem !== undefined)}>
       <legend>{title}</legend>
       <div className={styles.row}>
         {FAMILIES.role.map((role) => (
@@ -31,13 +37,13 @@ export function RecipientFields({ id, title, of, problem, change }: RecipientFie
       </label>
       <div className={styles.two}>
         <label>{t('rule.mails')}
-          <textarea rows={2} value={of.mails} onChange={(event) => change({ ...of, mails: event.target.value })} />
+          <textarea {...tied(id, MAILS.includes(problem))} rows={2} value={of.mails} onChange={(event) => change({ ...of, mails: event.target.value })} />
         </label>
         <label>{t('rule.webhooks')}
-          <textarea rows={2} value={of.webhooks} onChange={(event) => change({ ...of, webhooks: event.target.value })} />
+          <textarea {...tied(id, WEBHOOKS.includes(problem))} rows={2} value={of.webhooks} onChange={(event) => change({ ...of, webhooks: event.target.value })} />
         </label>
       </div>
-      {problem !== undefined && <p id={`${id}-wrong`} className={styles.wrong} role="status">{t(problem)}</p>}
+      <Wrong of={id}>{problem && t(problem)}</Wrong>
     </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rulesQuery } from '../../api/alerts.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { untied } from '../../frame/tied.fixture.ts';
 import { bodyOf, draftOf } from './rule-draft.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 
@@ -114,6 +115,25 @@ describe('RuleDialog', () => {
     press('Save');
     await waitFor(() => expect(close).toHaveBeenCalled());
     expect(made).toEqual(['storm-2', 'storm-3']);
+  });
+
+  it('says at each field what is wrong with it', async () => {
+    await bench(New);
+    fireEvent.click(await screen.findByLabelText('Only at certain hours'));
+    fireEvent.change(screen.getByLabelText('From'), { target: { value: '' } });
+    for (const day of screen.getAllByRole('checkbox', { name: /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)$/ }) as HTMLInputElement[]) {
+      if (day.checked) {
+        fireEvent.click(day);
+      }
+    }
+    fireEvent.change(screen.getAllByLabelText(/^Mail addresses/)[0] as HTMLElement, { target: { value: 'nobody' } });
+    fireEvent.change(screen.getAllByLabelText(/^Webhooks/)[1] as HTMLElement, { target: { value: 'nowhere' } });
+    press('Save');
+    const field = (name: string | RegExp, description: string) => screen.getByRole('textbox', { name, description }).getAttribute('aria-invalid');
+    expect([field('Name', '1 to 120 characters'), field(/^Mail addresses/, 'One line is no mail address'), field(/^Webhooks/, 'A webhook begins with https://')]).toEqual(['true', 'true', 'true']);
+    expect(screen.getByRole('group', { name: 'Hours', description: 'At least one day' })).toBeTruthy();
+    expect(screen.getByLabelText('From').getAttribute('aria-describedby')).toBe(screen.getByText(/^Two times of the day/).id);
+    expect([screen.getAllByRole('textbox', { description: 'One line is no mail address' }).length, untied(), made]).toEqual([1, [], []]);
   });
 
   it('asks before what was typed is lost, and closes at once when nothing was', async () => {

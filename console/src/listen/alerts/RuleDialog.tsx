@@ -67,7 +67,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
     <Modal opened {...closing.modal} title={title} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <Field id="rule-name" label={t('form.name')} problem={said.displayName}>
-          <input id="rule-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
+          {(field) => <input {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
         </Field>
         <ConditionFields brand={brand} draft={draft} setDraft={setDraft} problems={said} queries={queries} />
         <NumberField id="rule-cooldown" label={t('rule.cooldown')} value={draft.cooldown} problem={said.cooldown} change={(cooldown) => set({ cooldown })} />

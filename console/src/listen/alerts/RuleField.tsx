@@ -1,25 +1,36 @@
 import type { ReactNode } from 'react';
+import { tied, wrongId, type Tied } from '../../frame/tied.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './RuleDialog.module.css';
+
+/** What is wrong with the field or group that is tied to it by the same name; nothing when nothing is. */
+export function Wrong({ of, children }: { of: string; children: string | undefined }) {
+  return children !== undefined && <p id={wrongId(of)} className={styles.wrong} role="status">{children}</p>;
+}
 
 interface FieldProps {
   id: string;
   label: string;
   problem?: MessageKey;
+  /** What the service says against it, in words. */
+  refused?: string;
   hint?: string;
-  children: ReactNode;
+  /** The field, which takes what ties it to its name and to what is wrong with it. */
+  children(field: Tied & { id: string }): ReactNode;
 }
 
 /** A field with its name, and what is wrong with it. */
-export function Field({ id, label, problem, hint, children }: FieldProps) {
+export function Field({ id, label, problem, refused, hint, children }: FieldProps) {
   const { t } = useWords();
+  const wrong = problem === undefined ? refused : t(problem);
+  const hintId = hint === undefined ? undefined : `${id}-hint`;
   return (
-    <div className={styles.field} data-wrong={problem !== undefined}>
+    <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      {children}
-      {hint !== undefined && <small>{hint}</small>}
-      {problem !== undefined && <p id={`${id}-wrong`} className={styles.wrong} role="status">{t(problem)}</p>}
+      {children({ id, ...tied(id, wrong !== undefined, hintId) })}
+      {hint !== undefined && <small id={hintId}>{hint}</small>}
+      <Wrong of={id}>{wrong}</Wrong>
     </div>
   );
 }
@@ -33,11 +44,7 @@ interface NumberFieldProps extends Omit<FieldProps, 'children'> {
 export function NumberField({ value, step = 1, change, ...field }: NumberFieldProps) {
   return (
     <Field {...field}>
-      <input
-        id={field.id} type="number" min={0} step={step} value={Number.isNaN(value) ? '' : value}
-        aria-invalid={field.problem !== undefined} aria-describedby={field.problem === undefined ? undefined : `${field.id}-wrong`}
-        onChange={(event) => change(event.target.valueAsNumber)}
-      />
+      {(tie) => <input {...tie} type="number" min={0} step={step} value={Number.isNaN(value) ? '' : value} onChange={(event) => change(event.target.valueAsNumber)} />}
     </Field>
   );
 }

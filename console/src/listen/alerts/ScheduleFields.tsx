@@ -1,8 +1,10 @@
+import { tied, tiedGroup } from '../../frame/tied.ts';
 import { toggled } from '../../frame/toggled.ts';
 import { useWords } from '../../words/Words.tsx';
 import { viewersZone } from '../../words/time.ts';
 import type { RuleDraft } from './rule-draft.ts';
 import type { Problems } from './rule-problems.ts';
+import { Wrong } from './RuleField.tsx';
 import styles from './RuleDialog.module.css';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -14,8 +16,9 @@ export function ScheduleFields({ draft, set, problems }: { draft: RuleDraft; set
   const dayName = (day: number) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)));
   const toggle = (day: number) => set({ weekdays: toggled(draft.weekdays, day) });
   const zones = [...new Set([draft.timeZone, viewersZone(), 'UTC'])];
+  const hours = tied('rule-hours', problems.hours !== undefined);
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={styles.group} {...tiedGroup('rule-weekdays', problems.weekdays !== undefined)}>
       <legend>{t('rule.schedule')}</legend>
       <label className={styles.check}>
         <input type="checkbox" checked={draft.scheduled} onChange={(event) => set({ scheduled: event.target.checked })} /> {t('rule.scheduled')}
@@ -25,16 +28,16 @@ export function ScheduleFields({ draft, set, problems }: { draft: RuleDraft; set
           {DAYS.map((day) => (
             <label key={day} className={styles.check}><input type="checkbox" checked={draft.weekdays.includes(day)} onChange={() => toggle(day)} /> {dayName(day)}</label>
           ))}
-          <label className={styles.inline}>{t('rule.from')} <input type="time" required value={draft.from} onChange={(event) => set({ from: event.target.value })} /></label>
-          <label className={styles.inline}>{t('rule.until')} <input type="time" required value={draft.until} onChange={(event) => set({ until: event.target.value })} /></label>
+          <label className={styles.inline}>{t('rule.from')} <input {...hours} type="time" required value={draft.from} onChange={(event) => set({ from: event.target.value })} /></label>
+          <label className={styles.inline}>{t('rule.until')} <input {...hours} type="time" required value={draft.until} onChange={(event) => set({ until: event.target.value })} /></label>
           <label className={styles.inline}>{t('form.zone')}
             <select value={draft.timeZone} onChange={(event) => set({ timeZone: event.target.value })}>{zones.map((one) => <option key={one}>{one}</option>)}</select>
           </label>
         </div>
       )}
       {draft.scheduled && <small>{t('rule.scheduleHint')}</small>}
-      {problems.weekdays !== undefined && <p className={styles.wrong} role="status">{t(problems.weekdays)}</p>}
-      {problems.hours !== undefined && <p className={styles.wrong} role="status">{t(problems.hours)}</p>}
+      <Wrong of="rule-weekdays">{problems.weekdays && t(problems.weekdays)}</Wrong>
+      <Wrong of="rule-hours">{problems.hours && t(problems.hours)}</Wrong>
     </fieldset>
   );
 }

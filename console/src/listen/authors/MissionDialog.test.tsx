@@ -7,6 +7,7 @@ import { missionKeys } from '../../api/author-keys.ts';
 import { missionsQuery } from '../../api/missions.ts';
 import type { Mission, SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { untied } from '../../frame/tied.fixture.ts';
 import { MissionDialog } from './MissionDialog.tsx';
 import { useOpened } from './useOpened.ts';
 
@@ -76,6 +77,17 @@ describe('MissionDialog', () => {
     await reread();
     await screen.findByText('This mission does not exist.');
     expect([name.isConnected, name.value, screen.getByText('Save').closest('button')?.disabled]).toEqual([true, 'Typed', true]);
+  });
+
+  it('says at each field what is wrong with it', async () => {
+    await open();
+    fireEvent.change(screen.getByLabelText('What is asked of the author'), { target: { value: 'x'.repeat(2001) } });
+    press('Save');
+    const field = (role: string, name: string, description: string) => screen.getByRole(role, { name, description }).getAttribute('aria-invalid');
+    expect([
+      field('textbox', 'Name', '1 to 120 characters'), field('textbox', 'What is asked of the author', 'At most 2,000 characters'),
+      field('combobox', 'Conversations of the saved query', 'Choose which conversations'), untied(), made,
+    ]).toEqual(['true', 'true', 'true', [], []]);
   });
 
   it('closes once one’s own deletion is done', async () => {

@@ -23,36 +23,40 @@ export function MissionFields({ draft, set, problems, queries }: MissionFieldsPr
   return (
     <>
       <Field id="mission-name" label={t('form.name')} problem={problems.displayName}>
-        <input id="mission-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
+        {(field) => <input {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
       </Field>
-      <div className={formStyles.group} role="group" aria-labelledby="mission-asked-label">
-        <label id="mission-asked-label" htmlFor="mission-asked">{t('mission.asked')}</label>
-        <textarea id="mission-asked" rows={3} maxLength={2000} value={draft.description} onChange={(event) => set({ description: event.target.value })} />
-        {problems.description !== undefined && <p className={formStyles.wrong} role="status">{t(problems.description)}</p>}
-      </div>
+      <Field id="mission-asked" label={t('mission.asked')} problem={problems.description}>
+        {(field) => <textarea {...field} rows={3} maxLength={2000} value={draft.description} onChange={(event) => set({ description: event.target.value })} />}
+      </Field>
       <div className={formStyles.two}>
         <Field id="mission-list" label={t('mission.toWhom')}>
-          <select id="mission-list" value={draft.list} onChange={(event) => set({ list: event.target.value as RankedList })}>
-            <option value="RANKED_LIST_ADVOCATES">{t('rank.advocates')}</option>
-            <option value="RANKED_LIST_INFLUENCERS">{t('rank.influencers')}</option>
-          </select>
+          {(field) => (
+            <select {...field} value={draft.list} onChange={(event) => set({ list: event.target.value as RankedList })}>
+              <option value="RANKED_LIST_ADVOCATES">{t('rank.advocates')}</option>
+              <option value="RANKED_LIST_INFLUENCERS">{t('rank.influencers')}</option>
+            </select>
+          )}
         </Field>
         <Field id="mission-side" label={t('rank.side')}>
-          <select id="mission-side" value={draft.side} onChange={(event) => set({ side: event.target.value as AuthorSide })}>
-            <option value="AUTHOR_SIDE_EXTERNAL">{t('rank.external')}</option>
-            <option value="AUTHOR_SIDE_INTERNAL">{t('rank.internal')}</option>
-            <option value="AUTHOR_SIDE_UNSPECIFIED">{t('rank.bothSides')}</option>
-          </select>
+          {(field) => (
+            <select {...field} value={draft.side} onChange={(event) => set({ side: event.target.value as AuthorSide })}>
+              <option value="AUTHOR_SIDE_EXTERNAL">{t('rank.external')}</option>
+              <option value="AUTHOR_SIDE_INTERNAL">{t('rank.internal')}</option>
+              <option value="AUTHOR_SIDE_UNSPECIFIED">{t('rank.bothSides')}</option>
+            </select>
+          )}
         </Field>
         <NumberField id="mission-best" label={t('mission.best')} value={draft.best} problem={problems.best} change={(best) => set({ best })} />
         <NumberField id="mission-limit" label={t('mission.weeklyLimit')} value={draft.weeklyLimit} problem={problems.weeklyLimit} change={(weeklyLimit) => set({ weeklyLimit })} />
       </div>
       <Field id="mission-query" label={t('mission.conversations')} problem={problems.savedQuery}>
-        <select id="mission-query" value={draft.savedQuery} onChange={(event) => set({ savedQuery: event.target.value })}>
-          <option value="">{t('form.chooseQuery')}</option>
-          {missing && <option value={draft.savedQuery}>{draft.savedQuery}</option>}
-          {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
-        </select>
+        {(field) => (
+          <select {...field} value={draft.savedQuery} onChange={(event) => set({ savedQuery: event.target.value })}>
+            <option value="">{t('form.chooseQuery')}</option>
+            {missing && <option value={draft.savedQuery}>{draft.savedQuery}</option>}
+            {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
+          </select>
+        )}
       </Field>
       <fieldset className={formStyles.group}>
         <legend>{t('mission.labels')}</legend>

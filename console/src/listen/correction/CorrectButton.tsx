@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { useRef } from 'react';
 import { CORRECTION_ROLES } from '../../api/corrections.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
@@ -12,19 +13,31 @@ interface CorrectButtonProps {
   open(on: boolean): void;
 }
 
-/** Opens what the machine made of a mention. */
+/** Below the question whether something chosen may be lost. */
+const LEVEL = 150;
+
+/**
+ * Opens what the machine made of a mention. While it is open nothing beside it can be reached, so that it goes only by ways that
+ * ask: neither by a key of the page nor by scrolling its row away.
+ */
 export function CorrectButton({ mention, opened, open }: CorrectButtonProps) {
   const { t } = useWords();
   const session = useSession();
+  const leave = useRef<() => void>(null);
   if (!may(session, CORRECTION_ROLES, mention.brand)) {
     return null;
   }
   return (
-    <Popover opened={opened} onChange={open} position="bottom-start" shadow="md" trapFocus returnFocus withinPortal>
+    <Popover
+      opened={opened} onChange={() => leave.current?.()} closeOnEscape={false} position="bottom-start" shadow="md" trapFocus returnFocus withinPortal hideDetached={false}
+      zIndex={LEVEL} withOverlay={opened} overlayProps={{ fixed: true, backgroundOpacity: 0, zIndex: LEVEL - 1 }}
+    >
       <Popover.Target>
-        <button type="button" className={styles.link} title={`${t('correct.open')} (c)`} onClick={() => open(!opened)}>{t('correct.open')}</button>
+        <button type="button" className={styles.link} title={`${t('correct.open')} (c)`} onClick={() => open(true)}>{t('correct.open')}</button>
       </Popover.Target>
-      <Popover.Dropdown p={12}>{opened && <CorrectionForm mention={mention} done={() => open(false)} />}</Popover.Dropdown>
+      <Popover.Dropdown p={12} aria-modal={opened} onKeyDown={(event) => { if (event.key === 'Escape') { leave.current?.(); } }}>
+        {opened && <CorrectionForm mention={mention} leave={leave} done={() => open(false)} />}
+      </Popover.Dropdown>
     </Popover>
   );
 }

@@ -5,11 +5,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { coverageQuery } from '../../api/keywords.ts';
 import type { Keyword, KeywordCoverage } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { untied } from '../../frame/tied.fixture.ts';
 import { KeywordsDialog } from './KeywordsDialog.tsx';
 
 /** What the service holds. */
 let held: { etag: string; list: Keyword[] };
 let asked: string[];
+let refused: boolean;
 const close = vi.fn();
 
 const product = (text: string): Keyword => ({ category: 'KEYWORD_CATEGORY_PRODUCTS', text });
@@ -22,6 +24,9 @@ function serve(init: RequestInit = {}): Response {
   if (init.method === 'PUT') {
     const body = JSON.parse(String(init.body)) as { etag: string; keywords: Keyword[] };
     asked.push(body.etag);
+    if (refused) {
+      return Response.json({ reason: 'KEYWORD_INVALID', status: 400 }, { status: 400 });
+    }
     if (body.etag !== held.etag) {
       return Response.json({ reason: 'ETAG_MISMATCH', status: 409 }, { status: 409 });
     }
@@ -43,6 +48,7 @@ async function open() {
 beforeEach(() => {
   close.mockClear();
   asked = [];
+  refused = false;
   held = { etag: 'v1', list: [product('one'), product('two')] };
   browser((_, init) => serve(init));
 });
@@ -70,13 +76,24 @@ describe('KeywordsDialog', () => {
   it('says what is wrong beside its list and saves nothing then', async () => {
     const products = await open();
     fireEvent.change(products, { target: { value: 'one\n***' } });
-    expect(screen.getByText('No letter, digit or emoji: ***')).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: /^Products/, description: 'No letter, digit or emoji: ***' }).getAttribute('aria-invalid')).toBe('true');
     fireEvent.click(screen.getByText('Save'));
     expect(asked).toEqual([]);
     fireEvent.change(products, { target: { value: 'one\nthree\none' } });
     fireEvent.click(screen.getByText('Save'));
     await waitFor(() => expect(close).toHaveBeenCalled());
     expect([asked, held.list.map((one) => one.text)]).toEqual([['v1'], ['one', 'three']]);
+  });
+
+  it('says at the lists what is wrong with all of them', async () => {
+    const products = await open();
+    const described = () => document.getElementById(screen.getByRole('group', { name: 'Keywords' }).getAttribute('aria-describedby') ?? '')?.textContent;
+    refused = true;
+    fireEvent.change(products, { target: { value: 'one' } });
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(described()).toMatch(/KEYWORD_INVALID/));
+    fireEvent.change(products, { target: { value: Array.from({ length: 501 }, (_, index) => `word ${index}`).join('\n') } });
+    expect([described(), untied()]).toEqual(['501 keywords; at most 500 fit', []]);
   });
 
   it('keeps what was typed when somebody else was faster, and takes both', async () => {

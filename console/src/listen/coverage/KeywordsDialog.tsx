@@ -6,9 +6,11 @@ import { asProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { KeywordCoverage } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
+import { tied, tiedGroup, wrongId } from '../../frame/tied.ts';
 import { useClosing } from '../../frame/useClosing.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { Wrong } from '../alerts/RuleField.tsx';
 import { CATEGORIES, heardOf } from './hearing.ts';
 import { differences, keywordsOf, MOST, problemsOf, texts, typedOf, withTheirs, type Typed } from './keyword-text.ts';
 import styles from './KeywordsDialog.module.css';
@@ -48,7 +50,9 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
   const all = keywordsOf(typed);
   const many = all.length > MOST;
   const wrong = many || Object.keys(problems).length > 0;
-  const refusal = keep.error === null ? undefined : asProblem(keep.error);
+  const refusal = keep.error === null || many ? undefined : asProblem(keep.error);
+  // a change of somebody else is told with what they did
+  const refused = refusal?.reason === 'ETAG_MISMATCH' ? undefined : refusal;
   const stale = coverage.etag !== base.etag;
   const theirs = differences(listOf(base), listOf(coverage));
   const closing = useClosing(JSON.stringify(all) !== JSON.stringify(keywordsOf(typedOf(listOf(base)))), close);
@@ -61,18 +65,18 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
     <Modal opened {...closing.modal} title={t('coverage.edit')} size={1040} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={t('coverage.edit')} noValidate onSubmit={(event) => { event.preventDefault(); if (!wrong && !stale) { keep.mutate(); } }}>
         <p className="v-dim">{t('coverage.editHint')}</p>
-        <div className={styles.lists}>
+        <div className={styles.lists} role="group" aria-label={t('page.coverage')} {...tiedGroup('keywords', many || refused !== undefined)}>
           {CATEGORIES.map((category, index) => {
             const problem = problems[category];
             const id = `keywords-${index}`;
             return (
-              <div key={category} className={styles.list} data-wrong={problem !== undefined}>
+              <div key={category} className={styles.list}>
                 <label htmlFor={id}>{code('category', category)} <span>{number(texts(typed[category]).length, language)}</span></label>
                 <textarea
-                  id={id} rows={7} spellCheck={false} data-autofocus={index === 0 || undefined} value={typed[category]} aria-invalid={problem !== undefined}
-                  aria-describedby={problem === undefined ? undefined : `${id}-wrong`} onChange={(event) => setTyped({ ...typed, [category]: event.target.value })}
+                  {...tied(id, problem !== undefined)} id={id} rows={7} spellCheck={false} data-autofocus={index === 0 || undefined} value={typed[category]}
+                  onChange={(event) => setTyped({ ...typed, [category]: event.target.value })}
                 />
-                {problem !== undefined && <p id={`${id}-wrong`} className={styles.wrong} role="status">{t(problem.key, problem.values)}</p>}
+                <Wrong of={id}>{problem && t(problem.key, problem.values)}</Wrong>
               </div>
             );
           })}
@@ -84,11 +88,11 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
             <Button variant="default" size="xs" onClick={() => settle(typedOf(listOf(coverage)))}>{t('coverage.loadTheirs')}</Button>
           </div>
         )}
-        {refusal !== undefined && refusal.reason !== 'ETAG_MISMATCH' && (
-          <p className={styles.wrong} role="alert">{code('reason', refusal.reason)} <code>{refusal.reason}</code> {refusal.reason === 'KEYWORD_INVALID' && <span lang="en">{refusal.message}</span>}</p>
+        {refused !== undefined && (
+          <p id={wrongId('keywords')} className={styles.wrong} role="alert">{code('reason', refused.reason)} <code>{refused.reason}</code> {refused.reason === 'KEYWORD_INVALID' && <span lang="en">{refused.message}</span>}</p>
         )}
         <div className={styles.buttons}>
-          <span className={many ? styles.wrong : 'v-dim'} role="status">{t(many ? 'coverage.wrongMany' : 'coverage.count', { count: all.length, most: MOST })}</span>
+          <span id={many ? wrongId('keywords') : undefined} className={many ? styles.wrong : 'v-dim'} role="status">{t(many ? 'coverage.wrongMany' : 'coverage.count', { count: all.length, most: MOST })}</span>
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('button.save')}</Button>
         </div>

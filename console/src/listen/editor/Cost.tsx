@@ -3,6 +3,9 @@ import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './QueryDialog.module.css';
 
+/** Candidates in a thousand posts when each of them is one. */
+const EVERY = 1000;
+
 /** What matching the query live costs, and why. */
 export function Cost({ cost }: { cost: MatchingCost }) {
   const { t, code, language } = useWords();
@@ -11,7 +14,7 @@ export function Cost({ cost }: { cost: MatchingCost }) {
     MATCHING_COST_CAUSE_COMMON_WORD: () => t('query.commonWord', { part: cost.part }),
     MATCHING_COST_CAUSE_MANY_ALTERNATIVES: () => t('query.manyAlternatives', { part: cost.part }),
     MATCHING_COST_CAUSE_WILDCARD: () => t('query.wildcard', { part: cost.part }),
-    MATCHING_COST_CAUSE_NO_WORD: () => t('query.noWord'),
+    MATCHING_COST_CAUSE_NO_WORD: () => (cost.part !== '' ? t('query.noWordOf', { part: cost.part }) : t(cost.candidatesPerThousand < EVERY ? 'query.noWordMany' : 'query.noWord')),
     MATCHING_COST_CAUSE_UNSPECIFIED: () => cost.sentence,
   };
   return (

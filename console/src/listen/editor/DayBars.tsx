@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
 import type { Bar } from '../../api/mentions.ts';
 import { Chart, type Palette } from '../../chart/Chart.tsx';
-import { number, shortDay } from '../../words/time.ts';
+import { csvName } from '../../table/csv.ts';
+import { DataTable } from '../../table/DataTable.tsx';
+import { isoDay, number, shortDay } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './QueryDialog.module.css';
 
-/** Mentions a day; today, which is not over, is paler. */
-export default function DayBars({ days, zone }: { days: readonly Bar[]; zone: string }) {
+/** Mentions a day, with their table; today, which is not over, is paler. */
+export default function DayBars({ brand, days, zone }: { brand: string; days: readonly Bar[]; zone: string }) {
   const { t, language } = useWords();
   const option = useMemo(
     () => (palette: Palette) => ({
@@ -29,5 +31,18 @@ export default function DayBars({ days, zone }: { days: readonly Bar[]; zone: st
   );
   const peak = days.reduce((most, day) => (day.count > most.count ? day : most), { start: '', count: 0 });
   const when = peak.start === '' ? '' : shortDay(peak.start, language, zone);
-  return <div className={styles.bars}><Chart label={t('mention.histogram', { count: peak.count, when })} height={112} option={option} /></div>;
+  const date = (at: Bar | undefined) => (at === undefined ? '' : isoDay(at.start, zone));
+  return (
+    <>
+      <div className={styles.bars}><Chart label={t('mention.histogram', { count: peak.count, when })} height={112} option={option} /></div>
+      <details>
+        <summary>{t('table.show')}</summary>
+        <DataTable
+          label={t('mention.overTime')} zone={zone} file={csvName(brand, 'query-preview', date(days[0]), date(days.at(-1)))}
+          columns={[{ name: t('reports.day'), kind: 'day' }, { name: t('figure.mentions'), kind: 'count' }]}
+          rows={days.map((day) => ({ key: day.start, cells: [day.start, day.count] }))}
+        />
+      </details>
+    </>
+  );
 }

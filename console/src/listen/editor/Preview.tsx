@@ -30,7 +30,7 @@ export function Preview({ brand, query, edited }: { brand: string; query: string
 function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string; zone: string }) {
   const { t, language } = useWords();
   const { expected } = preview;
-  const days = preview.days.map(({ start = '', count }) => ({ start, count: Number(count) }));
+  const days = preview.days.flatMap(({ start, count }) => (start === undefined ? [] : [{ start, count: Number(count) }]));
   const samples = preview.samples.flatMap(({ mention, ...rest }) => (mention === undefined ? [] : [{ ...rest, mention }]));
   const total = Number(preview.total);
   return (
@@ -45,7 +45,7 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
         </span>
       </p>
       <Suspense fallback={<div className={styles.bars} />}>
-        <DayBars days={days} zone={zone} />
+        <DayBars brand={brand} days={days} zone={zone} />
       </Suspense>
       {preview.cost !== undefined && <Cost cost={preview.cost} />}
       <Overlaps overlaps={preview.overlaps} sample={preview.overlapSample} brand={brand} />

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { Search } from '../../api/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import { useNotices } from '../../frame/Notices.tsx';
-import { csvName } from '../../table/csv.ts';
 import { download } from '../../table/download.ts';
-import { isoDay, number } from '../../words/time.ts';
+import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { MOST, pieces } from './records.ts';
+import { searchFile } from './search-file.ts';
 import styles from '../Listen.module.css';
 
 interface ExportButtonProps {
@@ -39,9 +39,7 @@ export function ExportButton({ brands, search, zone, total }: ExportButtonProps)
         last = piece;
         setCount(piece.count);
       }
-      const brand = brands.length === 1 && brands[0] !== '-' ? (brands[0] ?? '') : '';
-      const day = (instant: string, back: number) => (instant === '' ? '' : isoDay(Date.parse(instant) - back, zone));
-      download(csvName(brand, 'mentions', day(search.from, 0), day(search.until, 1)), parts);
+      download(searchFile('mentions', brands, search, zone), parts);
       notices.say(t(last.cut ? 'export.savedCut' : 'export.saved', { count: last.count, shown: shown(last.count) }));
     } catch (failure) {
       if (!stop.signal.aborted) {

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { ImpactAnswer } from '../../api/types.ts';
 import { csvName } from '../../table/csv.ts';
 import { DataTable } from '../../table/DataTable.tsx';
-import { number, percent, shortDay, signedPercent } from '../../words/time.ts';
+import { number, percent, signedPercent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card } from './Card.tsx';
 import type { Insights } from './useInsights.ts';
@@ -40,7 +40,7 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
   };
   const title = titles[verdict(answer)]();
   const days = answer.days.flatMap(({ start, mentions, usual }) => (start === undefined ? [] : [{ start, mentions: Number(mentions), usual }]));
-  const columns = [{ name: t('reports.day'), kind: 'time' as const }, { name: t('figure.mentions'), kind: 'count' as const }, { name: t('insight.usual'), kind: 'number' as const }];
+  const columns = [{ name: t('reports.day'), kind: 'day' as const }, { name: t('figure.mentions'), kind: 'count' as const }, { name: t('insight.usual'), kind: 'number' as const }];
   return (
     <Card title={title} computedAt={answer.computedAt} zone={zone}>
       <p>{t('insight.impactSeen', figures)}</p>
@@ -50,7 +50,7 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
       <Suspense fallback={<div style={{ height: 200 }} />}><CampaignChart days={days} zone={zone} label={title} /></Suspense>
       <DataTable
         label={t('insight.campaign')} columns={columns} zone={zone} file={csvName(brand, 'campaign', first, last)}
-        rows={days.map((day) => ({ key: day.start, cells: [day.start, day.mentions, day.usual], shown: { 0: shortDay(day.start, language, zone) } }))}
+        rows={days.map((day) => ({ key: day.start, cells: [day.start, day.mentions, day.usual] }))}
       />
     </Card>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { impactQuery } from '../../api/insights.ts';
+import { tied, wrongId } from '../../frame/tied.ts';
 import { useWords } from '../../words/Words.tsx';
 import { campaignOf } from './asked.ts';
 import { CampaignResult } from './CampaignResult.tsx';
@@ -26,15 +27,16 @@ export default function CampaignView({ insights }: { insights: Insights }) {
   const wrong = { missing: undefined, order: t('insight.campaignOrder'), long: t('insight.campaignLong') };
   const problem = typeof typed === 'string' ? wrong[typed] : undefined;
   const asked = typeof days !== 'string';
+  const tie = tied('campaign', problem !== undefined);
   return (
     <>
       <Card title={t('insight.campaign')} zone={zone}>
         <form className={styles.form} aria-label={t('insight.campaign')} onSubmit={(event) => { event.preventDefault(); change({ first, last, weeks }); }}>
           <label>{t('insight.firstDay')}
-            <input type="date" required value={first} onChange={(event) => setFirst(event.target.value)} />
+            <input {...tie} type="date" required value={first} onChange={(event) => setFirst(event.target.value)} />
           </label>
           <label>{t('insight.lastDay')}
-            <input type="date" required value={last} aria-invalid={problem !== undefined} aria-describedby="campaign-wrong" onChange={(event) => setLast(event.target.value)} />
+            <input {...tie} type="date" required value={last} onChange={(event) => setLast(event.target.value)} />
           </label>
           <label>{t('insight.compareWith')}
             <select value={weeks} onChange={(event) => setWeeks(Number(event.target.value))}>
@@ -43,7 +45,7 @@ export default function CampaignView({ insights }: { insights: Insights }) {
           </label>
           <Button type="submit" size="sm" disabled={typeof typed === 'string'} loading={impact.isFetching}>{t('insight.measure')}</Button>
         </form>
-        <p id="campaign-wrong" className={styles.wrong} role="status">{problem}</p>
+        <p id={wrongId('campaign')} className={styles.wrong} role="status">{problem}</p>
         {!asked && <p className={styles.note}>{t('insight.campaignNote')}</p>}
       </Card>
       {asked && (

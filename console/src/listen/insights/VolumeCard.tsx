@@ -54,7 +54,7 @@ function Drawn({ insights, answer }: { insights: Insights; answer: VolumesAnswer
     }
   };
   const columns: Column[] = [
-    { name: hourly ? t('reports.hour') : t('reports.day'), kind: 'time' }, { name: t('figure.mentions'), kind: 'count' },
+    { name: hourly ? t('reports.hour') : t('reports.day'), kind: hourly ? 'hour' : 'day' }, { name: t('figure.mentions'), kind: 'count' },
     ...words.map((one) => ({ name: one, kind: 'count' as const })), { name: t('figure.negativeShare'), kind: 'share' },
   ];
   return (
@@ -71,7 +71,6 @@ function Drawn({ insights, answer }: { insights: Insights; answer: VolumesAnswer
               label={t('insight.volume')} columns={columns} zone={zone} file={file('volume')}
               rows={bars.map((bar) => ({
                 key: bar.start, cells: [bar.start, bar.tones.mentions, ...TONE_PARTS.map((part) => bar.tones[part]), negativeShare(bar.tones)],
-                shown: { 0: long(bar.start) },
               }))}
             />
           </details>

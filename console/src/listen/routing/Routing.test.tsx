@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
 import type { RoutingRule, RoutingRules } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { untied } from '../../frame/tied.fixture.ts';
 import { Routing } from './Routing.tsx';
+import { RoutingPage } from './RoutingPage.tsx';
 import { useDrafts } from './useRoutingRules.ts';
 
 const rule = (id: string, part: Partial<RoutingRule> = {}): RoutingRule => ({
@@ -163,6 +165,17 @@ describe('Routing', () => {
     await waitFor(() => expect(asked[0]?.rules[0]?.networks).toEqual(['lemmy']));
   });
 
+  it('asks once when neither the list nor the open form is saved', async () => {
+    const { router } = await bench(RoutingPage, { path: '/listen/routing' });
+    await screen.findByRole('list', { name: 'Routing' });
+    fireEvent.click(screen.getByLabelText('Move A down'));
+    fireEvent.click(screen.getByText('B'));
+    fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Typed' } });
+    act(() => void router.navigate({ to: '/elsewhere' } as never));
+    fireEvent.click(await screen.findByText('Leave'));
+    await screen.findByText('elsewhere');
+  });
+
   it('shows a refusal at the rule it is about and keeps the change', async () => {
     await open();
     refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'b', field: 'saved_queries', expected: 'each once', actual: 'x twice' } };
@@ -171,6 +184,20 @@ describe('Routing', () => {
     await screen.findByText(/Saved queries: expected each once, actual x twice/);
     expect([rows()[0]?.textContent?.includes('x twice'), shown()]).toEqual([true, 'bac']);
   });
+
+  it.each([['display_name', 'textbox', 'Name'], ['labels', 'group', /^When a mention/], ['queue', 'combobox', 'Choose a queue']])(
+    'says at its field of the form why the service refused %s', async (field, role, name) => {
+      held = { ...held, rules: [...held.rules, rule('d', { action: 'ROUTING_ACTION_QUEUE', queue: 'ideas' })] };
+      await open();
+      refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'd', field, expected: 'another', actual: 'this' } };
+      fireEvent.click(screen.getByLabelText('Move A down'));
+      fireEvent.click(screen.getByText('Save rules'));
+      await screen.findByText(/expected another, actual this/);
+      fireEvent.click(screen.getByText('D'));
+      const form = await screen.findByRole('form', { name: 'D' });
+      expect([screen.getByRole(role, { name, description: /expected another, actual this$/ }).isConnected, untied(form)]).toEqual([true, []]);
+    },
+  );
 
   it('is only read by an analyst', async () => {
     await open('analyst');

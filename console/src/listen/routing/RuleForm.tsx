@@ -51,10 +51,9 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
     <Modal opened {...closing.modal} title={title} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <p className={own.sentence} role="status">{ruleSentence(withTyped(draft), naming)}</p>
-        <Field id="routing-name" label={t('form.name')} problem={said.displayName}>
-          <input id="routing-name" data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
+        <Field id="routing-name" label={t('form.name')} problem={said.displayName} refused={refused('displayName')}>
+          {(field) => <input {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
         </Field>
-        {refused('displayName') !== undefined && <p className={styles.wrong} role="alert">{refused('displayName')}</p>}
         <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} wrongNetwork={said.network} refused={refused('when')} />
         <ThenFields brand={brand} draft={draft} set={set} naming={naming} problems={said} refusedQueue={refused('queue')} refusedOwner={refused('owner')} />
         <div className={styles.buttons}>

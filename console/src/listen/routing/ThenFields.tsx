@@ -1,8 +1,10 @@
 import { MEMBER_ROLES } from '../../api/directory.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { RoutingAction } from '../../api/types.ts';
+import { tied } from '../../frame/tied.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
+import { Wrong } from '../alerts/RuleField.tsx';
 import { nameOf } from '../useNames.ts';
 import { ACTIONS, works, type Problems, type RuleDraft } from './rule-form.ts';
 import type { Things } from './useNaming.ts';
@@ -41,6 +43,7 @@ export function ThenFields({ brand, draft, set, naming, problems, refusedQueue, 
     },
   };
   const option = options[draft.action];
+  const wrong = option?.problem === undefined ? option?.refused : t(option.problem);
   // what was chosen before stays to be seen, also when it is gone or the list could not be read
   const strange = option !== undefined && option.value !== '' && !option.all.some((one) => one.id === option.value);
   return (
@@ -53,18 +56,16 @@ export function ThenFields({ brand, draft, set, naming, problems, refusedQueue, 
         </label>
       ))}
       {option !== undefined && (
-        <div className={styles.field} data-wrong={option.problem !== undefined || option.refused !== undefined}>
+        <div className={styles.field}>
           <select
-            id="routing-target" aria-label={option.hint} value={option.value} aria-invalid={option.problem !== undefined || option.refused !== undefined}
-            aria-describedby={option.problem === undefined && option.refused === undefined ? undefined : 'routing-target-wrong'} onChange={(event) => option.choose(event.target.value)}
+            {...tied('routing-target', wrong !== undefined)} id="routing-target" aria-label={option.hint} value={option.value}
+            onChange={(event) => option.choose(event.target.value)}
           >
             <option value="" disabled>{option.hint}</option>
             {strange && <option value={option.value}>{option.value}</option>}
             {option.all.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
           </select>
-          {(option.problem !== undefined || option.refused !== undefined) && (
-            <p id="routing-target-wrong" className={styles.wrong} role="status">{option.problem === undefined ? option.refused : t(option.problem)}</p>
-          )}
+          <Wrong of="routing-target">{wrong}</Wrong>
         </div>
       )}
     </fieldset>

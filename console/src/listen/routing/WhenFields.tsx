@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
+import { tied, tiedGroup } from '../../frame/tied.ts';
 import { toggled } from '../../frame/toggled.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
+import { Wrong } from '../alerts/RuleField.tsx';
 import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
 import { isNetwork, withTyped, type RuleDraft } from './rule-form.ts';
 import type { Things } from './useNaming.ts';
@@ -28,9 +30,10 @@ export function WhenFields({ draft, set, rules, naming, problem, wrongNetwork, r
   const networks = [...new Set<string>([...FAMILIES.network, ...rules.flatMap((one) => one.networks), ...draft.networks])];
   const queries = naming.queries ?? [];
   const gone = draft.savedQueries.filter((id) => !queries.some((one) => one.id === id));
+  const wrong = problem === undefined ? refused : t(problem);
   const add = () => set(withTyped(draft));
   return (
-    <fieldset className={styles.group} aria-describedby={problem === undefined ? undefined : 'routing-when-wrong'}>
+    <fieldset className={styles.group} {...tiedGroup('routing-when', wrong !== undefined)}>
       <legend>{t('route.when')}</legend>
       <Choice name={t('correct.labels')}>
         {LABELS.map((one) => <Check key={one} on={draft.labels.includes(one)} flip={() => set({ labels: toggled(draft.labels, one) })}>{code('label', one)}</Check>)}
@@ -47,16 +50,15 @@ export function WhenFields({ draft, set, rules, naming, problem, wrongNetwork, r
         {networks.map((one) => <Check key={one} on={draft.networks.includes(one)} flip={() => set({ networks: toggled(draft.networks, one) })}>{code('network', one)}</Check>)}
         <span className={styles.inline}>
           <input
-            aria-label={t('route.otherNetwork')} placeholder={t('route.otherNetwork')} value={draft.otherNetwork} aria-invalid={wrongNetwork !== undefined}
-            aria-describedby={wrongNetwork === undefined ? undefined : 'routing-network-wrong'} onChange={(event) => set({ otherNetwork: event.target.value })}
+            {...tied('routing-network', wrongNetwork !== undefined)} aria-label={t('route.otherNetwork')} placeholder={t('route.otherNetwork')} value={draft.otherNetwork}
+            onChange={(event) => set({ otherNetwork: event.target.value })}
             onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); add(); } }}
           />
           <Button variant="default" size="compact-sm" disabled={!isNetwork(draft.otherNetwork.trim().toLowerCase())} onClick={add}>{t('button.add')}</Button>
         </span>
       </Choice>
-      {wrongNetwork !== undefined && <p id="routing-network-wrong" className={styles.wrong} role="status">{t(wrongNetwork)}</p>}
-      {problem !== undefined && <p id="routing-when-wrong" className={styles.wrong} role="status">{t(problem)}</p>}
-      {refused !== undefined && <p className={styles.wrong} role="alert">{refused}</p>}
+      <Wrong of="routing-network">{wrongNetwork && t(wrongNetwork)}</Wrong>
+      <Wrong of="routing-when">{wrong}</Wrong>
     </fieldset>
   );
 }

@@ -24,7 +24,7 @@ export function Weeks({ brand, weeks: buckets }: { brand: string; weeks: readonl
   const day = (start: string) => fullDay(start, language, UTC);
   const label = t('author.weeks', { count: busiest.tones.mentions, shown: number(busiest.tones.mentions, language), when: day(busiest.start), weeks: weeks.length });
   const columns = [
-    { name: t('author.week'), kind: 'time' as const }, { name: t('figure.mentions'), kind: 'count' as const },
+    { name: t('author.week'), kind: 'day' as const }, { name: t('figure.mentions'), kind: 'count' as const },
     ...TONE_PARTS.map((part) => ({ name: t(TONE_WORDS[part]), kind: 'count' as const })),
   ];
   return (

@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Facet } from '../api/types.ts';
+import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
+import { bench, browser } from '../frame/bench.fixture.tsx';
+import { downloads } from '../table/downloads.fixture.ts';
+import DayBars from './editor/DayBars.tsx';
+import { searchFile } from './export/search-file.ts';
+import { Facets } from './Facets.tsx';
+import Histogram from './Histogram.tsx';
+
+const PARIS = 'Europe/Paris';
+const facets: Facet[] = [
+  { field: 'network', values: [{ value: 'mail', count: '3' }] }, { field: 'language', values: [{ value: '', count: '2' }] }, { field: 'kind', values: [{ value: 'mail', count: '3' }] },
+];
+let files: ReturnType<typeof downloads>;
+
+/** The one file, record by record. */
+async function records() {
+  const lines = ((await files[0]?.text) ?? '').replace('\uFEFF', '').trimEnd().split('\r\n');
+  return { names: files.map((one) => one.name), lines };
+}
+
+const histogram = (interval: string, starts: readonly string[], former = false) => () => (
+  <Histogram
+    buckets={starts.map((start, index) => ({ start, count: index + 1 }))} interval={interval} zone={PARIS} dated former={former}
+    file={(kind) => searchFile(kind, ['nova'], { from: '2026-11-16T23:00:00Z', until: '2026-11-19T23:00:00Z' }, PARIS)} setRange={() => {}}
+  />
+);
+
+beforeEach(() => {
+  browser(() => Response.json({ savedQueries: [], nextPageToken: '' }));
+  blankCanvas();
+  files = downloads();
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('the bars of a search', () => {
+  it('are saved with the silent ones, by the days of the brand', async () => {
+    await bench(histogram('day', ['2026-11-16T23:00:00Z', '2026-11-18T23:00:00Z']));
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
+    expect(await records()).toEqual({
+      names: ['vigie-nova-mentions-by-day-2026-11-17-2026-11-19.csv'], lines: ['Day,Mentions', '2026-11-17,1', '2026-11-18,0', '2026-11-19,2'],
+    });
+  });
+
+  it('are saved by its hours when they are hours', async () => {
+    await bench(histogram('hour', ['2026-11-18T12:00:00Z', '2026-11-18T13:00:00Z']));
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
+    expect((await records()).lines).toEqual(['Hour,Mentions', '2026-11-18T13:00+01:00,1', '2026-11-18T14:00+01:00,2']);
+  });
+
+  it('are not saved by the name of a search that has not answered', async () => {
+    await bench(histogram('day', ['2026-11-16T23:00:00Z'], true));
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
+    expect(files).toEqual([]);
+  });
+});
+
+describe('the filters of a search', () => {
+  it('are saved as they are counted and called', async () => {
+    await bench(() => <Facets facets={facets} address={{ networks: ['feed'] }} change={() => {}} file="vigie-filters.csv" former={false} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Filters' }));
+    expect(await records()).toEqual({
+      names: ['vigie-filters.csv'], lines: ['Filter,Value,Mentions', 'Network,E-mail,3', 'Network,Feed,0', 'Language,Unknown,2', 'Kind,e-mail,3'],
+    });
+  });
+
+  it('are not offered when nothing was counted', async () => {
+    await bench(() => <Facets facets={[]} address={{}} change={() => {}} file="vigie-filters.csv" former={false} />);
+    expect(screen.queryByRole('button', { name: 'Save as CSV: Filters' })).toBeNull();
+  });
+});
+
+describe('the days of a preview', () => {
+  it('are saved under the brand', async () => {
+    await bench(() => <DayBars brand="nova" zone={PARIS} days={[{ start: '2026-11-17T23:00:00Z', count: 4 }, { start: '2026-11-18T23:00:00Z', count: 0 }]} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time', hidden: true }));
+    expect(await records()).toEqual({ names: ['vigie-nova-query-preview-2026-11-18-2026-11-19.csv'], lines: ['Day,Mentions', '2026-11-18,4', '2026-11-19,0'] });
+  });
+});

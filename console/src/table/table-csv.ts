@@ -1,0 +1,26 @@
+import { isoDay, isoMinute } from '../words/time.ts';
+import { csvText, type Cell } from './csv.ts';
+
+/**
+ * One column. `share` is 0–1; `time` an instant; `day` and `hour` are told by the instant at which they begin, and saved as the zone
+ * names them. Figures stand to the right. A `drawing` repeats others and is not saved.
+ */
+export interface Column {
+  name: string;
+  /** Only in the file, because another cell shows it as well. */
+  unseen?: boolean;
+  kind: 'words' | 'count' | 'number' | 'share' | 'time' | 'day' | 'hour' | 'drawing';
+}
+
+function saved(cell: Cell, kind: Column['kind'], zone: string): Cell {
+  if (typeof cell !== 'string' || cell === '') {
+    return cell;
+  }
+  return kind === 'day' ? isoDay(cell, zone) : kind === 'hour' ? isoMinute(cell, zone) : cell;
+}
+
+/** A table as a file: names of its columns, then its rows, with days and hours of the zone. */
+export function tableCsv(columns: readonly Column[], rows: readonly (readonly Cell[])[], zone: string): string {
+  const kept = columns.flatMap((column, index) => (column.kind === 'drawing' ? [] : [{ ...column, index }]));
+  return csvText(kept.map((one) => one.name), rows.map((cells) => kept.map(({ index, kind }) => saved(cells[index], kind, zone))));
+}
