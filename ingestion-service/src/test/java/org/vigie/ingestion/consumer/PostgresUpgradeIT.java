@@ -85,8 +85,7 @@ class PostgresUpgradeIT {
                         "4 erasure mail",
                         "5 mention feed",
                         "mention mail");
-        assertThat(rows("SELECT vigie_number('inbox'::regclass, 100, 'test')::text"))
-                .containsExactly("1");
+        assertThat(rows("SELECT vigie_number_inbox(100, 'test')::text")).containsExactly("1");
         assertThat(rows("SELECT max(sequence)::text FROM inbox_batch")).containsExactly("6");
         assertThat(rows("SELECT name FROM consumer WHERE handed_until IS NOT NULL"))
                 .as("of what an older version handed over nothing is claimed")

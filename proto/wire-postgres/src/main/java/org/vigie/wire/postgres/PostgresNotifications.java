@@ -100,7 +100,7 @@ public final class PostgresNotifications implements SmartLifecycle {
         }
     }
 
-    /** @param numbered the log and who numbered it, as {@code vigie_number} writes it */
+    /** @param numbered the log and who numbered it, as {@code vigie_number_…} writes it */
     private void hear(String numbered) {
         int space = numbered.indexOf(' ');
         if (space < 0 || !numbered.substring(space + 1).equals(process)) {

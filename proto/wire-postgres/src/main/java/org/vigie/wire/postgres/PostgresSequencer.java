@@ -78,8 +78,7 @@ public final class PostgresSequencer implements SmartLifecycle {
         int total = 0;
         int given;
         do {
-            given = work.inWorker(tx -> tx.sql("SELECT vigie_number(cast(:log AS regclass), :max, :process)")
-                    .param("log", table)
+            given = work.inWorker(tx -> tx.sql("SELECT vigie_number_" + table + "(:max, :process)")
                     .param("max", BATCH)
                     .param("process", work.process())
                     .query(Integer.class)
