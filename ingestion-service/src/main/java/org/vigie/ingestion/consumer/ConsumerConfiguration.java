@@ -51,13 +51,18 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    GrpcSearchMatcher searchMatcher(Peers peers, Enricher enricher) {
-        return new GrpcSearchMatcher(peers.service("search", SavedQueryServiceGrpc::newBlockingStub), enricher);
+    GrpcLogEntries logEntries(Enricher enricher) {
+        return new GrpcLogEntries(enricher);
     }
 
     @Bean
-    GrpcRoutingOffers routingOffers(Peers peers, Enricher enricher) {
-        return new GrpcRoutingOffers(peers.service("routing", ConversationServiceGrpc::newBlockingStub), enricher);
+    GrpcSearchMatcher searchMatcher(Peers peers, GrpcLogEntries entries) {
+        return new GrpcSearchMatcher(peers.service("search", SavedQueryServiceGrpc::newBlockingStub), entries);
+    }
+
+    @Bean
+    GrpcRoutingOffers routingOffers(Peers peers, GrpcLogEntries entries) {
+        return new GrpcRoutingOffers(peers.service("routing", ConversationServiceGrpc::newBlockingStub), entries);
     }
 
     @Bean
@@ -71,13 +76,13 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    GrpcIndexHandover indexHandover(Peers peers, Enricher enricher) {
-        return new GrpcIndexHandover(peers.service("search", MentionServiceGrpc::newBlockingStub), enricher);
+    GrpcIndexHandover indexHandover(Peers peers, GrpcLogEntries entries) {
+        return new GrpcIndexHandover(peers.service("search", MentionServiceGrpc::newBlockingStub), entries);
     }
 
     @Bean
-    GrpcListenHandover listenHandover(Peers peers, Enricher enricher) {
-        return new GrpcListenHandover(peers.service("search", AlertServiceGrpc::newBlockingStub), enricher);
+    GrpcListenHandover listenHandover(Peers peers, GrpcLogEntries entries) {
+        return new GrpcListenHandover(peers.service("search", AlertServiceGrpc::newBlockingStub), entries);
     }
 
     @Bean

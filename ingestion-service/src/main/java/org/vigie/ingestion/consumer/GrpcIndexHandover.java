@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
-import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -15,11 +14,11 @@ final class GrpcIndexHandover implements Handover {
     private static final Duration PACE = Duration.ofMillis(100);
 
     private final MentionServiceGrpc.MentionServiceBlockingStub search;
-    private final Enricher enricher;
+    private final GrpcLogEntries entries;
 
-    GrpcIndexHandover(MentionServiceGrpc.MentionServiceBlockingStub search, Enricher enricher) {
+    GrpcIndexHandover(MentionServiceGrpc.MentionServiceBlockingStub search, GrpcLogEntries entries) {
         this.search = search;
-        this.enricher = enricher;
+        this.entries = entries;
     }
 
     @Override
@@ -34,11 +33,11 @@ final class GrpcIndexHandover implements Handover {
     }
 
     @Override
-    public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
+    public List<Refusal> hand(BrandId brand, List<InboxEntry> batch) throws HandoverFailed {
         var request = IndexMentionsRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug());
-        entries.forEach(entry -> request.addEntries(GrpcEntries.of(entry, enricher)));
+        batch.forEach(entry -> request.addEntries(entries.of(entry)));
         try {
             return search
                     .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.AlertServiceGrpc;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
-import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -20,11 +19,11 @@ final class GrpcListenHandover implements Handover {
     private static final Duration PACE = Duration.ofMillis(200);
 
     private final AlertServiceGrpc.AlertServiceBlockingStub search;
-    private final Enricher enricher;
+    private final GrpcLogEntries entries;
 
-    GrpcListenHandover(AlertServiceGrpc.AlertServiceBlockingStub search, Enricher enricher) {
+    GrpcListenHandover(AlertServiceGrpc.AlertServiceBlockingStub search, GrpcLogEntries entries) {
         this.search = search;
-        this.enricher = enricher;
+        this.entries = entries;
     }
 
     @Override
@@ -45,11 +44,11 @@ final class GrpcListenHandover implements Handover {
     }
 
     @Override
-    public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
+    public List<Refusal> hand(BrandId brand, List<InboxEntry> batch) throws HandoverFailed {
         var request = ObserveMentionsRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug());
-        entries.forEach(entry -> request.addEntries(GrpcEntries.of(entry, enricher)));
+        batch.forEach(entry -> request.addEntries(entries.of(entry)));
         try {
             search.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS).observeMentions(request.build());
         } catch (RuntimeException e) {

@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
-import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -14,11 +13,11 @@ final class GrpcRoutingOffers implements GrpcOffers {
     private static final long DEADLINE_SECONDS = 10;
 
     private final ConversationServiceGrpc.ConversationServiceBlockingStub routing;
-    private final Enricher enricher;
+    private final GrpcLogEntries entries;
 
-    GrpcRoutingOffers(ConversationServiceGrpc.ConversationServiceBlockingStub routing, Enricher enricher) {
+    GrpcRoutingOffers(ConversationServiceGrpc.ConversationServiceBlockingStub routing, GrpcLogEntries entries) {
         this.routing = routing;
-        this.enricher = enricher;
+        this.entries = entries;
     }
 
     @Override
@@ -46,7 +45,7 @@ final class GrpcRoutingOffers implements GrpcOffers {
 
     private Offer proto(GrpcOffer offer) {
         return Offer.newBuilder()
-                .setEntry(GrpcEntries.of(offer.entry(), enricher))
+                .setEntry(entries.of(offer.entry()))
                 .addAllMatched(offer.matched())
                 .setCanReply(offer.entry() instanceof InboxEntry.Received
                         && offer.cannotReply().isEmpty())

@@ -8,19 +8,17 @@ import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
-import org.vigie.ingestion.enrichment.Enricher;
-import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Asks search what mentions match. */
 final class GrpcSearchMatcher implements GrpcMatcher {
     private final SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search;
-    private final Enricher enricher;
+    private final GrpcLogEntries entries;
 
-    GrpcSearchMatcher(SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search, Enricher enricher) {
+    GrpcSearchMatcher(SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search, GrpcLogEntries entries) {
         this.search = search;
-        this.enricher = enricher;
+        this.entries = entries;
     }
 
     @Override
@@ -29,7 +27,7 @@ final class GrpcSearchMatcher implements GrpcMatcher {
         var request = MatchMentionsRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug());
-        mentions.forEach(received -> request.addMentions(GrpcEnrichedMentions.of(received.mention(), enricher)));
+        mentions.forEach(received -> request.addMentions(entries.mention(received)));
         Map<String, List<MatchedQuery>> matches = new HashMap<>();
         try {
             search.withDeadlineAfter(patience.toNanos(), TimeUnit.NANOSECONDS)

@@ -1,29 +1,23 @@
 package org.vigie.ingestion.enrichment;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.vigie.channels.Content;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.mention.Mention;
 
 /**
- * Enriches mentions. Several consumers ask for the same mention, so recent answers are kept. The network's word on the
- * language counts before any guess. Thread-safe.
+ * Enriches mentions. Several consumers ask for the same mention, often at the same moment: it is judged once, and recent answers are
+ * kept. The network's word on the language counts before any guess. Thread-safe.
  */
 public final class Enricher {
-    private static final int MAX_KEPT = 5_000;
+    /** As far as consumers are apart when much comes in at once; some 250 bytes each. */
+    private static final int MAX_KEPT = 20_000;
 
     private final Languages languages;
     private final Judgement judgement;
-    private final Map<String, Enrichment> kept = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Enrichment> eldest) {
-            return size() > MAX_KEPT;
-        }
-    });
+    private final Cache<String, Enrichment> kept =
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).executor(Runnable::run).build();
 
     Enricher(Languages languages, Judgement judgement) {
         this.languages = languages;
@@ -32,15 +26,13 @@ public final class Enricher {
 
     /** What the machine makes of a mention. */
     public Enrichment of(Mention mention) {
-        String key = mention.id() + "/" + mention.version();
-        Enrichment known = kept.get(key);
-        if (known == null) {
-            Content content = mention.item().content();
-            String text = content.text().isBlank() ? content.title() : content.text();
-            known = of(text, content.language(), mention.item().author().handle());
-            kept.put(key, known);
-        }
-        return known;
+        return kept.get(mention.id() + "/" + mention.version(), key -> judge(mention));
+    }
+
+    private Enrichment judge(Mention mention) {
+        Content content = mention.item().content();
+        String text = content.text().isBlank() ? content.title() : content.text();
+        return of(text, content.language(), mention.item().author().handle());
     }
 
     /** As {@link #of(Mention)}; {@code said} is the language the network gave, or empty. */

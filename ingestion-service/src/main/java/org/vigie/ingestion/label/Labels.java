@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.vigie.ingestion.tone.Tone;
 import org.vigie.ingestion.wording.Lexicon;
 import org.vigie.ingestion.wording.PhraseBook;
@@ -15,6 +16,9 @@ import org.vigie.ingestion.wording.Wording;
  * language gets no labels. Deterministic, without I/O after construction, thread-safe.
  */
 public final class Labels {
+    private static final Pattern BOT = Pattern.compile("(.*[._-])?bot([._@-].*)?|.*[a-z]bot|.*\\[bot\\]");
+    private static final Pattern SURNAME = Pattern.compile(".*(abbot|talbot|robot)");
+
     private final PhraseBook<Cue> french = book("fr");
     private final PhraseBook<Cue> english = book("en");
     private final Map<String, List<PhraseBook<Cue>>> books =
@@ -43,8 +47,9 @@ public final class Labels {
     /** Accounts that say so themselves, as the rules of Mastodon and Bluesky ask of programs. */
     private static boolean isBot(String handle) {
         String name = handle.toLowerCase(Locale.ROOT);
-        return name.matches("(.*[._-])?bot([._@-].*)?|.*[a-z]bot|.*\\[bot\\]")
-                && !name.matches(".*(abbot|talbot|robot)");
+        return name.contains("bot")
+                && BOT.matcher(name).matches()
+                && !SURNAME.matcher(name).matches();
     }
 
     private static PhraseBook<Cue> book(String language) {

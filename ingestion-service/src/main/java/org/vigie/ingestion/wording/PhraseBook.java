@@ -89,12 +89,14 @@ public final class PhraseBook<V> {
         if (exact != null) {
             collect(exact, tokens, start, at + 1, found);
         }
-        if (node.stems != null) {
-            String form = token.tight();
-            follow(node.stems.get(""), tokens, start, at, found);
-            // no further than the longest stem: a hostile word of thousands of letters costs no more than any other
-            for (int end = node.shortest; end <= Math.min(form.length(), node.longest); end++) {
-                follow(node.stems.get(form.substring(0, end)), tokens, start, at, found);
+        follow(node.any, tokens, start, at, found);
+        String form = token.tight();
+        // few stems begin as a word does: a hostile word of thousands of letters costs no more than any other
+        for (int size = node.shortest; size <= Math.min(form.length(), SHORTEST_STEM); size++) {
+            for (Stem<V> stem : node.stems.getOrDefault(form.substring(0, size), List.of())) {
+                if (form.startsWith(stem.beginning())) {
+                    follow(stem.node(), tokens, start, at, found);
+                }
             }
         }
     }
@@ -105,22 +107,36 @@ public final class PhraseBook<V> {
         }
     }
 
+    private record Stem<V>(String beginning, Node<V> node) {}
+
     private static final class Node<V> {
         private final Map<String, Node<V>> words = new HashMap<>();
         private final List<V> values = new ArrayList<>(1);
-        private @Nullable Map<String, Node<V>> stems;
+        /** Of any token. */
+        private @Nullable Node<V> any;
+
+        /** By their first four letters; those that swear with stars have fewer. */
+        private final Map<String, List<Stem<V>>> stems = new HashMap<>();
+
         private int shortest = Integer.MAX_VALUE;
-        private int longest;
 
         private Node<V> stem(String beginning) {
-            Map<String, Node<V>> known = stems;
-            if (known == null) {
-                known = new HashMap<>();
-                stems = known;
+            if (beginning.isEmpty()) {
+                Node<V> known = any == null ? new Node<>() : any;
+                any = known;
+                return known;
             }
-            shortest = beginning.isEmpty() ? shortest : Math.min(shortest, beginning.length());
-            longest = Math.max(longest, beginning.length());
-            return known.computeIfAbsent(beginning, key -> new Node<>());
+            int size = Math.min(beginning.length(), SHORTEST_STEM);
+            shortest = Math.min(shortest, size);
+            List<Stem<V>> alike = stems.computeIfAbsent(beginning.substring(0, size), key -> new ArrayList<>());
+            for (Stem<V> known : alike) {
+                if (known.beginning().equals(beginning)) {
+                    return known.node();
+                }
+            }
+            Stem<V> added = new Stem<>(beginning, new Node<>());
+            alike.add(added);
+            return added.node();
         }
 
         private @Nullable Node<V> word(Token token) {
