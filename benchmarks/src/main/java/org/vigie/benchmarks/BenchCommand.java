@@ -1,5 +1,7 @@
 package org.vigie.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +99,20 @@ public final class BenchCommand implements Callable<Integer> {
                 project.toAbsolutePath().normalize(),
                 portOffset,
                 Optional.ofNullable(data).map(Path::toAbsolutePath),
-                Optional.ofNullable(recordings).map(Path::toAbsolutePath));
+                Optional.ofNullable(recordings).map(BenchCommand::made));
         MachineLoad before = MachineLoad.now();
         List<Cell> cells = bench.get().run(plan, System.out::println);
         new Report(System.out::println).print(cells, before, MachineLoad.now());
         return cells.stream().allMatch(Cell::isMeasured) ? 0 : 1;
+    }
+
+    /** The folder, made when it is missing. */
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "--recordings: expected a folder that can be written to, actual " + folder + " (" + e + ")", e);
+        }
     }
 }
