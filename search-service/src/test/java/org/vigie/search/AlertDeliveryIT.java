@@ -87,6 +87,42 @@ class AlertDeliveryIT {
     }
 
     @Test
+    void silence_namesItsSourceAsPeopleDo() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-named");
+        brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
+                .setSource("care")
+                .setWindow(minutes(5))
+                .setRecipients(mails("al-named@acme.example").addWebhooks(receiver.url("/named"))));
+        brand.observe(Instant.now());
+        brand.timePasses(Duration.ofMinutes(6));
+        await().untilAsserted(() -> {
+            assertThat(mailsTo("al-named@acme.example")).hasSize(1);
+            assertThat(receiver.at("/named")).hasSize(1);
+        });
+        assertThat(String.valueOf(mailsTo("al-named@acme.example").getFirst().getContent()))
+                .contains("rien de Service client (care) depuis", "nothing from Service client (care) since");
+        assertThat(new String(receiver.at("/named").getFirst().body(), StandardCharsets.UTF_8))
+                .contains("\"source\":\"care\"", "\"source_name\":\"Service client\"");
+    }
+
+    /** A rule that was saved before names were kept, or by an older version since. */
+    @Test
+    void silenceWhoseSourceNobodyNamed_goesOutWithItsId() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-unnamed");
+        brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
+                .setSource("care")
+                .setWindow(minutes(5))
+                .setRecipients(mails("al-unnamed@acme.example")));
+        assertThat(brand.asked("UPDATE alert_rule SET definition = definition - 'sourceName' RETURNING id"))
+                .isEqualTo("quiet");
+        brand.timePasses(Duration.ofMinutes(6));
+        await().untilAsserted(
+                        () -> assertThat(mailsTo("al-unnamed@acme.example")).hasSize(1));
+        assertThat(String.valueOf(mailsTo("al-unnamed@acme.example").getFirst().getContent()))
+                .contains("nothing from care since");
+    }
+
+    @Test
     void addressThatIsNotPublic_isNeverCalled() {
         AlertCalls brand = AlertCalls.of(search, "al-private");
         brand.create(rule("hook", ALERT_CONDITION_EVERY_MATCH)

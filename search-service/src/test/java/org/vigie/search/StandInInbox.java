@@ -98,14 +98,17 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
         answered.put(agency + "/" + brand, mentions);
     }
 
-    /** Every brand has the source {@code press}; of a brand whose name ends with {@code -away} nobody can tell. */
+    /** Every brand has the source {@code press}, called so; of a brand whose name ends with {@code -away} nobody can tell. */
     private static final class Sources extends SourceServiceGrpc.SourceServiceImplBase {
         @Override
         public void getSource(GetSourceRequest request, StreamObserver<Source> observer) {
             if (request.getBrand().endsWith("-away")) {
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
             } else if (request.getSource().equals("press")) {
-                observer.onNext(Source.newBuilder().setId("press").build());
+                observer.onNext(Source.newBuilder()
+                        .setId("press")
+                        .setDisplayName("press")
+                        .build());
                 observer.onCompleted();
             } else {
                 observer.onError(Status.NOT_FOUND.asRuntimeException());
@@ -113,12 +116,15 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
         }
     }
 
-    /** Every brand has the account {@code care}. */
+    /** Every brand has the account {@code care}, called « Service client ». */
     private static final class Accounts extends ChannelAccountServiceGrpc.ChannelAccountServiceImplBase {
         @Override
         public void getChannelAccount(GetChannelAccountRequest request, StreamObserver<ChannelAccount> observer) {
             if (request.getChannelAccount().equals("care")) {
-                observer.onNext(ChannelAccount.newBuilder().setId("care").build());
+                observer.onNext(ChannelAccount.newBuilder()
+                        .setId("care")
+                        .setDisplayName("Service client")
+                        .build());
                 observer.onCompleted();
             } else {
                 observer.onError(Status.NOT_FOUND.asRuntimeException());

@@ -25,8 +25,26 @@ public record AlertNotice(
         boolean late,
         @Nullable Instant acknowledgeBy,
         Figures figures) {
-    /** The rule. {@code condition} is its word in the contract without prefix: {@code COUNT}. {@code source} only of a silence. */
-    public record Rule(String id, String name, String condition, String source) {}
+    /**
+     * The rule.
+     *
+     * @param condition its word in the contract without prefix: {@code COUNT}
+     * @param source id of the source of a silence; empty for all others
+     * @param sourceName what people call that source; its id when nobody told
+     */
+    public record Rule(String id, String name, String condition, String source, String sourceName) {
+        /** One whose source has no other name. */
+        public Rule(String id, String name, String condition, String source) {
+            this(id, name, condition, source, source);
+        }
+    }
+
+    /** The same, with what people call the source of its rule. */
+    public AlertNotice withSourceName(String called) {
+        Rule named = new Rule(rule.id, rule.name, rule.condition, rule.source, called);
+        return new AlertNotice(
+                delivery, to, escalation, brand, alert, named, due, raised, late, acknowledgeBy, figures);
+    }
 
     /** What it rests on; the last three are 0 for all but a deviation. */
     public record Figures(

@@ -50,7 +50,7 @@ final class AlertText {
     private static String french(AlertNotice notice) {
         AlertNotice.Figures figures = notice.figures();
         return switch (notice.rule().condition()) {
-            case "SILENCE" -> "rien de " + notice.rule().source() + " depuis " + time(figures.from());
+            case "SILENCE" -> "rien de " + source(notice.rule()) + " depuis " + time(figures.from());
             case "NEGATIVE_RATE" ->
                 "%d négatives sur %d mesurées depuis %s"
                         .formatted(figures.negative(), figures.measured(), time(figures.from()));
@@ -69,7 +69,7 @@ final class AlertText {
     private static String english(AlertNotice notice) {
         AlertNotice.Figures figures = notice.figures();
         return switch (notice.rule().condition()) {
-            case "SILENCE" -> "nothing from " + notice.rule().source() + " since " + time(figures.from());
+            case "SILENCE" -> "nothing from " + source(notice.rule()) + " since " + time(figures.from());
             case "NEGATIVE_RATE" ->
                 "%d negative of %d measured since %s"
                         .formatted(figures.negative(), figures.measured(), time(figures.from()));
@@ -83,6 +83,11 @@ final class AlertText {
                         figures.weeks());
             default -> figures.mentions() + " mention(s) since " + time(figures.from());
         };
+    }
+
+    /** Its name, and its id behind it where that is another word. */
+    private static String source(AlertNotice.Rule rule) {
+        return rule.sourceName().equals(rule.source()) ? rule.source() : rule.sourceName() + " (" + rule.source() + ")";
     }
 
     private static String time(Instant time) {

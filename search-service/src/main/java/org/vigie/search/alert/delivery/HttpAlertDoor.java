@@ -90,6 +90,7 @@ final class HttpAlertDoor implements AlertDoor {
         data.put("condition", notice.rule().condition());
         if (!notice.rule().source().isEmpty()) {
             data.put("source", notice.rule().source());
+            data.put("source_name", notice.rule().sourceName());
         }
         data.put("due_at", notice.due().toString());
         data.put("raised_at", notice.raised().toString());

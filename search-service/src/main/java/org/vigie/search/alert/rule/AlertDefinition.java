@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people write. Problem ALERT_RULE_INVALID.
+ * What people write, and what they call the source that it names. Problem ALERT_RULE_INVALID.
  *
  * @param name for people, 1–120 characters
  * @param cooldown whole minutes, 0 to 7 days: raises nothing again for so long after it raised
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reactionTime how soon somebody must acknowledge: whole minutes, 0 (none) to 7 days
  * @param escalation whom it wakes when nobody has by then; only with a reaction time
  * @param paused kept, and raises nothing
+ * @param sourceName what people called its source when the rule was last saved; null = nobody told, or it watches no source
  */
 public record AlertDefinition(
         String name,
@@ -22,7 +23,8 @@ public record AlertDefinition(
         AlertRecipients recipients,
         Duration reactionTime,
         AlertRecipients escalation,
-        boolean paused) {
+        boolean paused,
+        @Nullable String sourceName) {
     private static final int LONGEST_NAME = 120;
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final Duration LEAST_QUIET = Duration.ofMinutes(1);
@@ -40,6 +42,28 @@ public record AlertDefinition(
         if (reactionTime.isZero() && !escalation.none()) {
             throw AlertInvalid.field("escalation", "nobody without a reaction time", "somebody");
         }
+        if (sourceName != null && terms.source().isEmpty()) {
+            throw new IllegalArgumentException("sourceName: expected none without a source, actual one");
+        }
+    }
+
+    /** As it is written, before anybody was asked what its source is called. */
+    public AlertDefinition(
+            String name,
+            AlertTerms terms,
+            Duration cooldown,
+            @Nullable AlertSchedule schedule,
+            AlertRecipients recipients,
+            Duration reactionTime,
+            AlertRecipients escalation,
+            boolean paused) {
+        this(name, terms, cooldown, schedule, recipients, reactionTime, escalation, paused, null);
+    }
+
+    /** The same, with what people call its source. */
+    public AlertDefinition withSourceName(@Nullable String called) {
+        return new AlertDefinition(
+                name, terms, cooldown, schedule, recipients, reactionTime, escalation, paused, called);
     }
 
     /**

@@ -16,8 +16,9 @@ public interface AlertRuleStore {
     int MOST_RULES = 200;
 
     /**
-     * Keeps a new rule. The same request id with the same content again gives what was created then and changes nothing. Problem
-     * ALERT_RULE_EXISTS; REQUEST_ID_REUSED when the id came with other content; ALERT_RULE_INVALID when the brand has 200.
+     * Keeps a new rule. The same request id with the same content again gives what was created then and changes nothing; what its
+     * source is called is no content. Problem ALERT_RULE_EXISTS; REQUEST_ID_REUSED when the id came with other content;
+     * ALERT_RULE_INVALID when the brand has 200.
      */
     AlertRule create(AlertRule rule, UUID requestId, Act act);
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AddressRefused;
 import org.vigie.search.Act;
@@ -31,10 +32,11 @@ public final class AlertRules {
     }
 
     public AlertRule create(BrandId brand, String id, AlertDefinition definition, UUID requestId, Act act) {
-        requireKnown(brand, definition.terms());
+        requireQuery(brand, definition.terms());
+        AlertDefinition named = definition.withSourceName(sourceName(brand, definition.terms()));
         requireSafe(definition);
         String by = act.caller().subject();
-        return store.create(new AlertRule(brand, id, definition, 1, act.at(), by, null), requestId, act);
+        return store.create(new AlertRule(brand, id, named, 1, act.at(), by, null), requestId, act);
     }
 
     public AlertRule get(BrandId brand, String id) {
@@ -50,10 +52,11 @@ public final class AlertRules {
         AlertTerms wanted = change.apply(now).terms();
         // Outside of the store's transaction, because others are asked; what stays the same was known when it was
         // written.
-        if (!wanted.savedQuery().equals(now.terms().savedQuery())
-                || !wanted.source().equals(now.terms().source())) {
-            requireKnown(brand, wanted);
+        if (!wanted.savedQuery().equals(now.terms().savedQuery())) {
+            requireQuery(brand, wanted);
         }
+        boolean sameSource = wanted.source().equals(now.terms().source());
+        String name = sameSource ? renewedName(brand, now) : sourceName(brand, wanted);
         return store.update(
                 brand,
                 id,
@@ -61,7 +64,11 @@ public final class AlertRules {
                     expected.check(before.version());
                     AlertDefinition after = change.apply(before.definition());
                     requireSafe(after);
-                    return before.changed(after, act.caller().subject());
+                    // Another source than was asked about is one that somebody else gave it meanwhile, with its name.
+                    boolean asked = after.terms().source().equals(wanted.source());
+                    String called = asked ? name : before.definition().sourceName();
+                    return before.changed(
+                            after.withSourceName(called), act.caller().subject());
                 },
                 act);
     }
@@ -77,22 +84,44 @@ public final class AlertRules {
                 act);
     }
 
-    private void requireKnown(BrandId brand, AlertTerms terms) {
+    private void requireQuery(BrandId brand, AlertTerms terms) {
         if (!terms.savedQuery().isEmpty()
                 && queries.find(brand, terms.savedQuery()).isEmpty()) {
             throw new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
         }
-        if (!terms.source().isEmpty() && !sources.isKnown(brand, terms.source())) {
-            throw new Problem(
-                    SearchReason.SOURCE_UNKNOWN,
-                    "source: expected a source or channel account of the brand, actual an id that it does not have",
-                    Map.of(
-                            "field",
-                            "source",
-                            "expected",
-                            "a source or channel account of the brand",
-                            "actual",
-                            terms.source()));
+    }
+
+    /** What people call the source, which the brand must have. */
+    private @Nullable String sourceName(BrandId brand, AlertTerms terms) {
+        if (terms.source().isEmpty()) {
+            return null;
+        }
+        return sources.name(brand, terms.source())
+                .orElseThrow(() -> new Problem(
+                        SearchReason.SOURCE_UNKNOWN,
+                        "source: expected a source or channel account of the brand, actual an id that it does not have",
+                        Map.of(
+                                "field",
+                                "source",
+                                "expected",
+                                "a source or channel account of the brand",
+                                "actual",
+                                terms.source())));
+    }
+
+    /** It may be called another name by now. When nobody can tell, or it is there no more, the rule keeps the name that it had. */
+    private @Nullable String renewedName(BrandId brand, AlertDefinition now) {
+        String source = now.terms().source();
+        if (source.isEmpty()) {
+            return null;
+        }
+        try {
+            return sources.name(brand, source).orElse(now.sourceName());
+        } catch (Problem e) {
+            if (e.reason() != SearchReason.SOURCES_UNAVAILABLE) {
+                throw e;
+            }
+            return now.sourceName();
         }
     }
 

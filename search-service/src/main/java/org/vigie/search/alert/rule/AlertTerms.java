@@ -16,6 +16,8 @@ public record AlertTerms(
         AlertCondition condition, String savedQuery, String source, double threshold, Duration window, int minimum) {
     /** The longest window over a saved query. */
     public static final Duration LONGEST_WINDOW = Duration.ofHours(24);
+    /** The longest window of a silence. */
+    public static final Duration LONGEST_SILENCE = Duration.ofDays(31);
 
     private static final int MOST_MENTIONS = 1_000_000;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
@@ -82,7 +84,7 @@ public record AlertTerms(
     private static void requireWindow(AlertCondition condition, Duration window) {
         switch (condition) {
             case COUNT, NEGATIVE_RATE -> AlertInvalid.minutes("window", window, Duration.ofMinutes(1), LONGEST_WINDOW);
-            case SILENCE -> AlertInvalid.minutes("window", window, Duration.ofMinutes(5), Duration.ofDays(31));
+            case SILENCE -> AlertInvalid.minutes("window", window, Duration.ofMinutes(5), LONGEST_SILENCE);
             case EVERY_MATCH, DEVIATION -> {
                 if (!window.isZero()) {
                     throw AlertInvalid.field("window", "none for " + condition, window.toSeconds() + " s");

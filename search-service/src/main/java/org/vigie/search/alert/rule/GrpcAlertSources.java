@@ -2,7 +2,10 @@ package org.vigie.search.alert.rule;
 
 import io.grpc.StatusRuntimeException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
@@ -20,6 +23,7 @@ import org.vigie.wire.tenancy.BrandId;
 final class GrpcAlertSources implements AlertSources {
     private static final Logger log = LoggerFactory.getLogger(GrpcAlertSources.class);
     private static final long DEADLINE_MILLIS = 2_000;
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     private final SourceServiceGrpc.SourceServiceBlockingStub sources;
     private final ChannelAccountServiceGrpc.ChannelAccountServiceBlockingStub accounts;
@@ -32,29 +36,40 @@ final class GrpcAlertSources implements AlertSources {
     }
 
     @Override
-    public boolean isKnown(BrandId brand, String id) {
-        return isFound(() -> sources.withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
-                        .getSource(GetSourceRequest.newBuilder()
-                                .setAgency(brand.agency().slug())
-                                .setBrand(brand.slug())
-                                .setSource(id)
-                                .build()))
-                || isFound(() -> accounts.withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
-                        .getChannelAccount(GetChannelAccountRequest.newBuilder()
-                                .setAgency(brand.agency().slug())
-                                .setBrand(brand.slug())
-                                .setChannelAccount(id)
-                                .build()));
+    public Optional<String> name(BrandId brand, String id) {
+        return found(() -> sourceName(brand, id))
+                .or(() -> found(() -> accountName(brand, id)))
+                .map(name -> BREAKS.matcher(name).replaceAll(" ").strip())
+                .map(name -> name.isEmpty() ? id : name);
+    }
+
+    private String sourceName(BrandId brand, String id) {
+        return sources.withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
+                .getSource(GetSourceRequest.newBuilder()
+                        .setAgency(brand.agency().slug())
+                        .setBrand(brand.slug())
+                        .setSource(id)
+                        .build())
+                .getDisplayName();
+    }
+
+    private String accountName(BrandId brand, String id) {
+        return accounts.withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
+                .getChannelAccount(GetChannelAccountRequest.newBuilder()
+                        .setAgency(brand.agency().slug())
+                        .setBrand(brand.slug())
+                        .setChannelAccount(id)
+                        .build())
+                .getDisplayName();
     }
 
     /** An id that cannot be one is not known either. */
-    private static boolean isFound(Runnable question) {
+    private static Optional<String> found(Supplier<String> question) {
         try {
-            question.run();
-            return true;
+            return Optional.of(question.get());
         } catch (StatusRuntimeException e) {
             return switch (e.getStatus().getCode()) {
-                case NOT_FOUND, INVALID_ARGUMENT -> false;
+                case NOT_FOUND, INVALID_ARGUMENT -> Optional.empty();
                 default -> throw unavailable(e);
             };
         } catch (Problem e) {
@@ -63,7 +78,7 @@ final class GrpcAlertSources implements AlertSources {
     }
 
     private static Problem unavailable(RuntimeException cause) {
-        log.warn("cannot tell whether a rule's source exists, the rule is not saved: {}", FailureTrace.headline(cause));
+        log.warn("cannot tell whether a rule's source exists and what it is called: {}", FailureTrace.headline(cause));
         return new Problem(
                 SearchReason.SOURCES_UNAVAILABLE,
                 "source: cannot be checked now, because ingestion does not answer; the rule is not saved.",

@@ -88,7 +88,8 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     }
 
     private static String fingerprint(AlertRule rule) {
-        return UUID.nameUUIDFromBytes((rule.id() + "\0" + rule.definition()).getBytes(StandardCharsets.UTF_8))
+        AlertDefinition written = rule.definition().withSourceName(null);
+        return UUID.nameUUIDFromBytes((rule.id() + "\0" + written).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 

@@ -27,6 +27,16 @@ class AlertTextTest {
     }
 
     @Test
+    void silence_namesItsSourceAsPeopleDoWithTheIdBehindIt() {
+        String body = AlertText.body(notice("SILENCE", "press", false).withSourceName("Presse régionale"), "");
+        assertThat(body)
+                .contains("rien de Presse régionale (press) depuis 2026-11-26T11:00:00Z")
+                .contains("nothing from Presse régionale (press) since 2026-11-26T11:00:00Z");
+        assertThat(AlertText.body(notice("SILENCE", "press", false).withSourceName("press"), ""))
+                .contains("nothing from press since");
+    }
+
+    @Test
     void secrets_areOnePerBrandAndTheSameEachTime() {
         String key = "dGhpcnR5LXR3byBieXRlcyBvZiBhIHRlc3QncyBrZXk=";
         AlertWebhookKeys keys = new AlertWebhookKeys(key);

@@ -67,6 +67,25 @@ class AlertDefinitionTest {
     }
 
     @Test
+    void nameOfASource_needsASource() {
+        assertThatThrownBy(() ->
+                        define(LEADS, Duration.ZERO, AlertRecipients.NOBODY).withSourceName("Presse"))
+                .isInstanceOf(IllegalArgumentException.class);
+        var silence = new AlertDefinition(
+                "n",
+                new AlertTerms(AlertCondition.SILENCE, "", "press", 0, HOUR, 0),
+                HOUR,
+                null,
+                LEADS,
+                Duration.ZERO,
+                AlertRecipients.NOBODY,
+                false);
+        assertThat(silence.sourceName()).isNull();
+        assertThat(silence.withSourceName("Presse").sourceName()).isEqualTo("Presse");
+        assertThat(silence.withSourceName("Presse").withSourceName(null)).isEqualTo(silence);
+    }
+
+    @Test
     void windowIsTheCoolDown_whenThereIsNone() {
         assertThat(quiet(terms(AlertCondition.COUNT, 2, HOUR, 0), Duration.ZERO))
                 .isEqualTo(HOUR);

@@ -49,6 +49,23 @@ abstract class AlertRuleStoreContract {
     }
 
     @Test
+    void creation_isRepeatedThoughTheSourceWasRenamedMeanwhile() {
+        UUID request = UUID.randomUUID();
+        AlertRule rule = silence("Presse « du soir »");
+        assertThat(store().create(rule, request, ACT)).isEqualTo(rule);
+        assertThat(store().create(silence("Presse"), request, ACT)).isEqualTo(rule);
+        assertThat(store().find(brand, "quiet")).contains(rule);
+    }
+
+    private AlertRule silence(String sourceName) {
+        var terms = new AlertTerms(AlertCondition.SILENCE, "", "press", 0, Duration.ofHours(1), 0);
+        var leads = new AlertRecipients(Set.of(Role.LEAD), false, List.of(), List.of());
+        var definition = new AlertDefinition(
+                "Silence", terms, Duration.ZERO, null, leads, Duration.ZERO, AlertRecipients.NOBODY, false);
+        return new AlertRule(brand, "quiet", definition.withSourceName(sourceName), 1, NOW, "ana", null);
+    }
+
+    @Test
     void rules_areListedInOrderOfId() {
         for (String id : List.of("c", "a", "b-2", "b")) {
             store().create(rule(brand, id, id), UUID.randomUUID(), ACT);

@@ -22,7 +22,7 @@ final class InMemoryAlertRuleStore implements AlertRuleStore {
     public synchronized AlertRule create(AlertRule rule, UUID requestId, Act act) {
         AlertRule before = requests.get(requestId);
         if (before != null) {
-            if (!before.equals(rule)) {
+            if (!before.equals(asWritten(rule))) {
                 throw new Problem(SearchReason.REQUEST_ID_REUSED, "another request");
             }
             return find(rule.brand(), rule.id()).orElseThrow(AlertRules::unknown);
@@ -34,9 +34,20 @@ final class InMemoryAlertRuleStore implements AlertRuleStore {
         if (ofBrand.size() == MOST_RULES) {
             throw AlertInvalid.field("id", "at most 200 rules", "one more");
         }
-        requests.put(requestId, rule);
+        requests.put(requestId, asWritten(rule));
         ofBrand.put(rule.id(), rule);
         return rule;
+    }
+
+    private static AlertRule asWritten(AlertRule rule) {
+        return new AlertRule(
+                rule.brand(),
+                rule.id(),
+                rule.definition().withSourceName(null),
+                rule.version(),
+                rule.createdAt(),
+                rule.changedBy(),
+                rule.countedSince());
     }
 
     @Override
