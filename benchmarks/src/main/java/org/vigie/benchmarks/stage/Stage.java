@@ -96,14 +96,14 @@ public final class Stage implements AutoCloseable {
         await(patience, "Every consumer of the inbox caught up", platform::isCaughtUp);
     }
 
-    /** Polls every 20 ms. @throws IllegalStateException when it does not hold in time */
+    /** Asks every tenth of a second: each question costs the platform something too. @throws IllegalStateException when it does not hold in time */
     public static void await(Duration patience, String what, BooleanSupplier holds) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException(what + ": expected within " + patience.toSeconds() + " s, actual not");
             }
-            TimeUnit.MILLISECONDS.sleep(20);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 

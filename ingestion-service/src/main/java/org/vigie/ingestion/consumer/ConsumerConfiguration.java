@@ -51,18 +51,13 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    GrpcLogEntries logEntries(Enricher enricher) {
-        return new GrpcLogEntries(enricher);
+    GrpcSearchMatcher searchMatcher(Peers peers, Enricher enricher) {
+        return new GrpcSearchMatcher(peers.service("search", SavedQueryServiceGrpc::newBlockingStub), enricher);
     }
 
     @Bean
-    GrpcSearchMatcher searchMatcher(Peers peers, GrpcLogEntries entries) {
-        return new GrpcSearchMatcher(peers.service("search", SavedQueryServiceGrpc::newBlockingStub), entries);
-    }
-
-    @Bean
-    GrpcRoutingOffers routingOffers(Peers peers, GrpcLogEntries entries) {
-        return new GrpcRoutingOffers(peers.service("routing", ConversationServiceGrpc::newBlockingStub), entries);
+    GrpcRoutingOffers routingOffers(Peers peers, Enricher enricher) {
+        return new GrpcRoutingOffers(peers.service("routing", ConversationServiceGrpc::newBlockingStub), enricher);
     }
 
     @Bean
@@ -76,13 +71,13 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    GrpcIndexHandover indexHandover(Peers peers, GrpcLogEntries entries) {
-        return new GrpcIndexHandover(peers.service("search", MentionServiceGrpc::newBlockingStub), entries);
+    GrpcIndexHandover indexHandover(Peers peers, Enricher enricher) {
+        return new GrpcIndexHandover(peers.service("search", MentionServiceGrpc::newBlockingStub), enricher);
     }
 
     @Bean
-    GrpcListenHandover listenHandover(Peers peers, GrpcLogEntries entries) {
-        return new GrpcListenHandover(peers.service("search", AlertServiceGrpc::newBlockingStub), entries);
+    GrpcListenHandover listenHandover(Peers peers, Enricher enricher) {
+        return new GrpcListenHandover(peers.service("search", AlertServiceGrpc::newBlockingStub), enricher);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
+import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -14,11 +15,11 @@ final class GrpcIndexHandover implements Handover {
     private static final Duration PACE = Duration.ofMillis(100);
 
     private final MentionServiceGrpc.MentionServiceBlockingStub search;
-    private final GrpcLogEntries entries;
+    private final Enricher enricher;
 
-    GrpcIndexHandover(MentionServiceGrpc.MentionServiceBlockingStub search, GrpcLogEntries entries) {
+    GrpcIndexHandover(MentionServiceGrpc.MentionServiceBlockingStub search, Enricher enricher) {
         this.search = search;
-        this.entries = entries;
+        this.enricher = enricher;
     }
 
     @Override
@@ -33,11 +34,11 @@ final class GrpcIndexHandover implements Handover {
     }
 
     @Override
-    public List<Refusal> hand(BrandId brand, List<InboxEntry> batch) throws HandoverFailed {
+    public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
         var request = IndexMentionsRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug());
-        batch.forEach(entry -> request.addEntries(entries.of(entry)));
+        entries.forEach(entry -> request.addEntries(GrpcEntries.of(entry, enricher)));
         try {
             return search
                     .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.AlertServiceGrpc;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
+import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -19,11 +20,11 @@ final class GrpcListenHandover implements Handover {
     private static final Duration PACE = Duration.ofMillis(200);
 
     private final AlertServiceGrpc.AlertServiceBlockingStub search;
-    private final GrpcLogEntries entries;
+    private final Enricher enricher;
 
-    GrpcListenHandover(AlertServiceGrpc.AlertServiceBlockingStub search, GrpcLogEntries entries) {
+    GrpcListenHandover(AlertServiceGrpc.AlertServiceBlockingStub search, Enricher enricher) {
         this.search = search;
-        this.entries = entries;
+        this.enricher = enricher;
     }
 
     @Override
@@ -44,11 +45,11 @@ final class GrpcListenHandover implements Handover {
     }
 
     @Override
-    public List<Refusal> hand(BrandId brand, List<InboxEntry> batch) throws HandoverFailed {
+    public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
         var request = ObserveMentionsRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug());
-        batch.forEach(entry -> request.addEntries(entries.of(entry)));
+        entries.forEach(entry -> request.addEntries(GrpcEntries.of(entry, enricher)));
         try {
             search.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS).observeMentions(request.build());
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
+import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -13,11 +14,11 @@ final class GrpcRoutingOffers implements GrpcOffers {
     private static final long DEADLINE_SECONDS = 10;
 
     private final ConversationServiceGrpc.ConversationServiceBlockingStub routing;
-    private final GrpcLogEntries entries;
+    private final Enricher enricher;
 
-    GrpcRoutingOffers(ConversationServiceGrpc.ConversationServiceBlockingStub routing, GrpcLogEntries entries) {
+    GrpcRoutingOffers(ConversationServiceGrpc.ConversationServiceBlockingStub routing, Enricher enricher) {
         this.routing = routing;
-        this.entries = entries;
+        this.enricher = enricher;
     }
 
     @Override
@@ -45,7 +46,7 @@ final class GrpcRoutingOffers implements GrpcOffers {
 
     private Offer proto(GrpcOffer offer) {
         return Offer.newBuilder()
-                .setEntry(entries.of(offer.entry()))
+                .setEntry(GrpcEntries.of(offer.entry(), enricher))
                 .addAllMatched(offer.matched())
                 .setCanReply(offer.entry() instanceof InboxEntry.Received
                         && offer.cannotReply().isEmpty())

@@ -8,17 +8,19 @@ import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
+import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Asks search what mentions match. */
 final class GrpcSearchMatcher implements GrpcMatcher {
     private final SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search;
-    private final GrpcLogEntries entries;
+    private final Enricher enricher;
 
-    GrpcSearchMatcher(SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search, GrpcLogEntries entries) {
+    GrpcSearchMatcher(SavedQueryServiceGrpc.SavedQueryServiceBlockingStub search, Enricher enricher) {
         this.search = search;
-        this.entries = entries;
+        this.enricher = enricher;
     }
 
     @Override
@@ -27,7 +29,7 @@ final class GrpcSearchMatcher implements GrpcMatcher {
         var request = MatchMentionsRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug());
-        mentions.forEach(received -> request.addMentions(entries.mention(received)));
+        mentions.forEach(received -> request.addMentions(GrpcEnrichedMentions.of(received.mention(), enricher)));
         Map<String, List<MatchedQuery>> matches = new HashMap<>();
         try {
             search.withDeadlineAfter(patience.toNanos(), TimeUnit.NANOSECONDS)

@@ -1,23 +1,32 @@
 package org.vigie.ingestion.enrichment;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.vigie.channels.Content;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.mention.Mention;
 
 /**
- * Enriches mentions. Several consumers ask for the same mention, often at the same moment: it is judged once, and recent answers are
- * kept. The network's word on the language counts before any guess. Thread-safe.
+ * Enriches mentions. Several consumers ask for the same mention, often at the same moment or some thousands of mentions apart: it is
+ * judged once, and the newest answers are kept, the oldest going first. The network's word on the language counts before any guess.
+ * Thread-safe.
  */
 public final class Enricher {
-    /** As far as consumers are apart when much comes in at once; some 250 bytes each. */
+    /** As far as consumers are apart when much comes in at once; some 400 bytes each. */
     private static final int MAX_KEPT = 20_000;
 
     private final Languages languages;
     private final Judgement judgement;
-    private final Cache<String, Enrichment> kept =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).executor(Runnable::run).build();
+    private final Map<String, Answer> kept = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
+            return size() > MAX_KEPT;
+        }
+    };
 
     Enricher(Languages languages, Judgement judgement) {
         this.languages = languages;
@@ -26,7 +35,31 @@ public final class Enricher {
 
     /** What the machine makes of a mention. */
     public Enrichment of(Mention mention) {
-        return kept.get(mention.id() + "/" + mention.version(), key -> judge(mention));
+        Answer answer;
+        synchronized (kept) {
+            answer = kept.computeIfAbsent(mention.id() + "/" + mention.version(), key -> new Answer(mention));
+        }
+        return answer.get();
+    }
+
+    /** Given by whoever asks first; the others wait for that. The mention is let go then. */
+    private final class Answer {
+        private @Nullable Mention asked;
+        private @Nullable Enrichment given;
+
+        Answer(Mention asked) {
+            this.asked = asked;
+        }
+
+        synchronized Enrichment get() {
+            Enrichment answer = given;
+            if (answer == null) {
+                answer = judge(Objects.requireNonNull(asked));
+                given = answer;
+                asked = null;
+            }
+            return answer;
+        }
     }
 
     private Enrichment judge(Mention mention) {
