@@ -76,19 +76,15 @@ class AlertConfiguration {
     WokenLoop alertDeliveryLoop(
             DueWork work,
             PostgresBrands brands,
-            Alerts alerts,
             List<AlertDoor> doors,
             ExecutorService alertThreads,
             AlertMeters meters,
             Clock clock,
             AlertSettings settings) {
-        List<AlertDoor> named = doors.stream()
-                .<AlertDoor>map(door -> new NamedAlertDoor(door, alerts))
-                .toList();
         AlertCourier courier = new AlertCourier(
                 work,
                 new PostgresAlertDeliveries(brands, clock),
-                named,
+                doors,
                 alertThreads,
                 RandomGenerator.getDefault(),
                 meters);

@@ -2,6 +2,7 @@ package org.vigie.search.alert;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,7 +67,8 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
                         alert.rule().id(),
                         alert.rule().definition().name(),
                         terms.condition().name(),
-                        terms.source()),
+                        terms.source(),
+                        Objects.requireNonNullElse(alert.rule().definition().sourceName(), terms.source())),
                 alert.due(),
                 alert.raised(),
                 alert.late(),

@@ -18,7 +18,7 @@ final class Notices {
                 false,
                 brand,
                 UUID.randomUUID(),
-                new AlertNotice.Rule("storm", "Storm", "COUNT", ""),
+                new AlertNotice.Rule("storm", "Storm", "COUNT", "", ""),
                 NOON,
                 NOON,
                 false,

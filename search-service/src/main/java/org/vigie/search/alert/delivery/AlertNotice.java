@@ -32,19 +32,7 @@ public record AlertNotice(
      * @param source id of the source of a silence; empty for all others
      * @param sourceName what people call that source; its id when nobody told
      */
-    public record Rule(String id, String name, String condition, String source, String sourceName) {
-        /** One whose source has no other name. */
-        public Rule(String id, String name, String condition, String source) {
-            this(id, name, condition, source, source);
-        }
-    }
-
-    /** The same, with what people call the source of its rule. */
-    public AlertNotice withSourceName(String called) {
-        Rule named = new Rule(rule.id, rule.name, rule.condition, rule.source, called);
-        return new AlertNotice(
-                delivery, to, escalation, brand, alert, named, due, raised, late, acknowledgeBy, figures);
-    }
+    public record Rule(String id, String name, String condition, String source, String sourceName) {}
 
     /** What it rests on; the last three are 0 for all but a deviation. */
     public record Figures(

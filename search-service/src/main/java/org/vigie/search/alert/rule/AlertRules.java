@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class AlertRules {
             requireQuery(brand, wanted);
         }
         boolean sameSource = wanted.source().equals(now.terms().source());
-        String name = sameSource ? renewedName(brand, now) : sourceName(brand, wanted);
+        String name = sameSource ? renewedName(brand, now, wanted) : sourceName(brand, wanted);
         return store.update(
                 brand,
                 id,
@@ -96,7 +97,7 @@ public final class AlertRules {
         if (terms.source().isEmpty()) {
             return null;
         }
-        return sources.name(brand, terms.source())
+        AlertSources.Known source = sources.find(brand, terms.source())
                 .orElseThrow(() -> new Problem(
                         SearchReason.SOURCE_UNKNOWN,
                         "source: expected a source or channel account of the brand, actual an id that it does not have",
@@ -107,16 +108,32 @@ public final class AlertRules {
                                 "a source or channel account of the brand",
                                 "actual",
                                 terms.source())));
+        requireLonger(terms, source);
+        return source.name();
+    }
+
+    /** What is looked at now and then is silent in between: that is no news. */
+    private static void requireLonger(AlertTerms terms, AlertSources.Known source) {
+        if (terms.window().compareTo(source.every()) <= 0) {
+            throw AlertInvalid.field(
+                    "window",
+                    "longer than the " + source.every().toSeconds() + " s from one look at the source to the next",
+                    terms.window().toSeconds() + " s");
+        }
     }
 
     /** It may be called another name by now. When nobody can tell, or it is there no more, the rule keeps the name that it had. */
-    private @Nullable String renewedName(BrandId brand, AlertDefinition now) {
+    private @Nullable String renewedName(BrandId brand, AlertDefinition now, AlertTerms wanted) {
         String source = now.terms().source();
         if (source.isEmpty()) {
             return null;
         }
         try {
-            return sources.name(brand, source).orElse(now.sourceName());
+            Optional<AlertSources.Known> found = sources.find(brand, source);
+            if (!wanted.window().equals(now.terms().window())) {
+                found.ifPresent(known -> requireLonger(wanted, known));
+            }
+            return found.map(AlertSources.Known::name).orElse(now.sourceName());
         } catch (Problem e) {
             if (e.reason() != SearchReason.SOURCES_UNAVAILABLE) {
                 throw e;

@@ -1,6 +1,7 @@
 package org.vigie.search.alert.rule;
 
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
 import org.vigie.contract.ingestion.v1.GetChannelAccountRequest;
 import org.vigie.contract.ingestion.v1.GetSourceRequest;
+import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.FailureTrace;
@@ -36,21 +38,26 @@ final class GrpcAlertSources implements AlertSources {
     }
 
     @Override
-    public Optional<String> name(BrandId brand, String id) {
-        return found(() -> sourceName(brand, id))
-                .or(() -> found(() -> accountName(brand, id)))
-                .map(name -> BREAKS.matcher(name).replaceAll(" ").strip())
-                .map(name -> name.isEmpty() ? id : name);
+    public Optional<Known> find(BrandId brand, String id) {
+        return found(() -> source(brand, id))
+                .map(source -> new Known(
+                        name(source.getDisplayName(), id),
+                        Duration.ofSeconds(source.getFeed().getIntervalSeconds())))
+                .or(() -> found(() -> accountName(brand, id)).map(name -> new Known(name(name, id), Duration.ZERO)));
     }
 
-    private String sourceName(BrandId brand, String id) {
+    private static String name(String shown, String id) {
+        String line = BREAKS.matcher(shown).replaceAll(" ").strip();
+        return line.isEmpty() ? id : line;
+    }
+
+    private Source source(BrandId brand, String id) {
         return sources.withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
                 .getSource(GetSourceRequest.newBuilder()
                         .setAgency(brand.agency().slug())
                         .setBrand(brand.slug())
                         .setSource(id)
-                        .build())
-                .getDisplayName();
+                        .build());
     }
 
     private String accountName(BrandId brand, String id) {
@@ -64,7 +71,7 @@ final class GrpcAlertSources implements AlertSources {
     }
 
     /** An id that cannot be one is not known either. */
-    private static Optional<String> found(Supplier<String> question) {
+    private static <T> Optional<T> found(Supplier<T> question) {
         try {
             return Optional.of(question.get());
         } catch (StatusRuntimeException e) {

@@ -28,12 +28,11 @@ class AlertTextTest {
 
     @Test
     void silence_namesItsSourceAsPeopleDoWithTheIdBehindIt() {
-        String body = AlertText.body(notice("SILENCE", "press", false).withSourceName("Presse régionale"), "");
+        String body = AlertText.body(silence("Presse régionale"), "");
         assertThat(body)
                 .contains("rien de Presse régionale (press) depuis 2026-11-26T11:00:00Z")
                 .contains("nothing from Presse régionale (press) since 2026-11-26T11:00:00Z");
-        assertThat(AlertText.body(notice("SILENCE", "press", false).withSourceName("press"), ""))
-                .contains("nothing from press since");
+        assertThat(AlertText.body(silence("press"), "")).contains("nothing from press since");
     }
 
     @Test
@@ -46,14 +45,22 @@ class AlertTextTest {
         assertThatThrownBy(() -> new AlertWebhookKeys("c2hvcnQ=")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    private static AlertNotice silence(String sourceName) {
+        return notice(new AlertNotice.Rule("pics", "Pics", "SILENCE", "press", sourceName), false);
+    }
+
     private static AlertNotice notice(String condition, String source, boolean escalation) {
+        return notice(new AlertNotice.Rule("pics", "Pics", condition, source, source), escalation);
+    }
+
+    private static AlertNotice notice(AlertNotice.Rule rule, boolean escalation) {
         return new AlertNotice(
                 UUID.randomUUID(),
                 "lead@acme.example",
                 escalation,
                 NOVA,
                 UUID.randomUUID(),
-                new AlertNotice.Rule("pics", "Pics", condition, source),
+                rule,
                 DUE,
                 DUE.plusSeconds(90),
                 true,

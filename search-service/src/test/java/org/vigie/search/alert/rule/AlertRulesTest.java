@@ -100,6 +100,21 @@ class AlertRulesTest {
     }
 
     @Test
+    void windowThatIsNoLongerThanTheTimeBetweenTwoLooks_isRefused() {
+        sources.names.put("press", "Presse");
+        sources.every = Duration.ofHours(1);
+        refused(SearchReason.ALERT_RULE_INVALID, () -> create(silence("press", "n")));
+        assertThat(store.find(NOVA, "quiet")).isEmpty();
+        sources.every = Duration.ofMinutes(59);
+        create(silence("press", "n"));
+        sources.every = Duration.ofHours(1);
+        assertThat(update(before -> silence("press", "other")).name())
+                .as("what was right when it was said stays")
+                .isEqualTo("other");
+        refused(SearchReason.ALERT_RULE_INVALID, () -> update(before -> silence("press", "n", Duration.ofMinutes(30))));
+    }
+
+    @Test
     void ruleWithoutASource_asksNobody() {
         sources.away = true;
         create(silence("", "n"));
@@ -116,9 +131,13 @@ class AlertRulesTest {
 
     /** A silence of a source; without one, a rule over every match. */
     private static AlertDefinition silence(String source, String name) {
+        return silence(source, name, Duration.ofHours(1));
+    }
+
+    private static AlertDefinition silence(String source, String name, Duration window) {
         var terms = source.isEmpty()
                 ? new AlertTerms(AlertCondition.EVERY_MATCH, "panne", "", 0, Duration.ZERO, 0)
-                : new AlertTerms(AlertCondition.SILENCE, "", source, 0, Duration.ofHours(1), 0);
+                : new AlertTerms(AlertCondition.SILENCE, "", source, 0, window, 0);
         var leads = new AlertRecipients(Set.of(Role.LEAD), false, List.of(), List.of());
         return new AlertDefinition(
                 name, terms, Duration.ZERO, null, leads, Duration.ZERO, AlertRecipients.NOBODY, false);
@@ -133,17 +152,18 @@ class AlertRulesTest {
     /** Sources by their names. */
     private static final class Named implements AlertSources {
         private final Map<String, String> names = new HashMap<>();
+        private Duration every = Duration.ZERO;
         private boolean away;
         private Runnable whenAsked = () -> {};
 
         @Override
-        public Optional<String> name(BrandId brand, String id) {
+        public Optional<Known> find(BrandId brand, String id) {
             if (away) {
                 throw new Problem(SearchReason.SOURCES_UNAVAILABLE, "away");
             }
-            Optional<String> name = Optional.ofNullable(names.get(id));
+            Optional<Known> known = Optional.ofNullable(names.get(id)).map(name -> new Known(name, every));
             whenAsked.run();
-            return name;
+            return known;
         }
     }
 
