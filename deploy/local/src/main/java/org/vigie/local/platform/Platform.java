@@ -135,7 +135,8 @@ public final class Platform implements AutoCloseable {
     }
 
     private ElasticsearchServer elasticsearch() {
-        return add(ElasticsearchServer.start(ElasticsearchSettings.at(place("elasticsearch"))));
+        return add(ElasticsearchServer.start(
+                ElasticsearchSettings.at(place("elasticsearch")).lasting()));
     }
 
     private KeycloakServer keycloak() {

@@ -61,6 +61,7 @@ public final class ElasticsearchServer implements Server {
 
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(settings.stay().flags());
         words.addAll(flags(home, configuration, temporary, settings.heapMegabytes()));
         words.addAll(List.of("--module-path", home.resolve("lib").toString()));
         words.addAll(List.of("-cp", launcher(folder).toString()));
@@ -75,8 +76,6 @@ public final class ElasticsearchServer implements Server {
         return List.of(
                 "-Xms" + heapMegabytes + "m",
                 "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:-OmitStackTraceInFastThrow",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Des.path.home=" + home,

@@ -1,5 +1,6 @@
 package org.vigie.servers.elasticsearch;
 
+import java.util.List;
 import org.vigie.servers.Place;
 
 /**
@@ -7,8 +8,27 @@ import org.vigie.servers.Place;
  *
  * @param place where it lives
  * @param heapMegabytes fixed heap, at least 128
+ * @param stay how long it is there for
  */
-public record ElasticsearchSettings(Place place, int heapMegabytes) {
+public record ElasticsearchSettings(Place place, int heapMegabytes, Stay stay) {
+
+    /** What its JVM is to be good at. */
+    public enum Stay {
+        /** For a few tests: code is compiled fast and not well, which starts it in half of the time. */
+        SHORT("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        /** As its own start script has it: code that runs often is compiled well, and collecting garbage stops nobody for long. */
+        LONG("-XX:+UseG1GC");
+
+        private final List<String> flags;
+
+        Stay(String... flags) {
+            this.flags = List.of(flags);
+        }
+
+        List<String> flags() {
+            return flags;
+        }
+    }
 
     public ElasticsearchSettings {
         if (heapMegabytes < 128) {
@@ -16,12 +36,17 @@ public record ElasticsearchSettings(Place place, int heapMegabytes) {
         }
     }
 
-    /** With a heap of 512 MB. */
+    /** For tests, with a heap of 512 MB. */
     public static ElasticsearchSettings at(Place place) {
-        return new ElasticsearchSettings(place, 512);
+        return new ElasticsearchSettings(place, 512, Stay.SHORT);
+    }
+
+    /** The same for an installation. */
+    public ElasticsearchSettings lasting() {
+        return new ElasticsearchSettings(place, heapMegabytes, Stay.LONG);
     }
 
     ElasticsearchSettings in(Place anotherPlace) {
-        return new ElasticsearchSettings(anotherPlace, heapMegabytes);
+        return new ElasticsearchSettings(anotherPlace, heapMegabytes, stay);
     }
 }
