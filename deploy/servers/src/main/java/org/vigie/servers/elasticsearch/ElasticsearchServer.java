@@ -77,6 +77,8 @@ public final class ElasticsearchServer implements Server {
                 "-Xms" + heapMegabytes + "m",
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:-OmitStackTraceInFastThrow",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dorg.apache.lucene.store.defaultReadAdvice=normal",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Des.path.home=" + home,
                 "-Des.path.conf=" + configuration,
