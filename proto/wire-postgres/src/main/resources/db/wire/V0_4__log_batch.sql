@@ -1,7 +1,7 @@
 -- Numbers are given to batches, not to rows: a number written into a row writes the whole row and all its index entries once more.
 -- A batch is what one statement appended for one brand, at most 5 000 rows; a row's number is its batch's sequence plus its ordinal.
 
--- Gives a log table its batches and the function that numbers them. The table has the columns position (identity, primary key), sequence, written_at, agency and brand; what
+-- Gives a log table its batches. The table has the columns position (identity, primary key), sequence, written_at, agency and brand; what
 -- is in it becomes batches of one row. Afterwards it has batch and ordinal instead, and <table>_batch has the rest.
 CREATE FUNCTION vigie_log_batches(log_table text) RETURNS void
   LANGUAGE plpgsql AS $$
@@ -38,37 +38,36 @@ BEGIN
   PERFORM vigie_protect((log_table || '_batch')::regclass);
   PERFORM vigie_open_to_worker((log_table || '_batch')::regclass);
   EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM %I', log_table || '_batch', '${app}');
-  -- A function for each log: PostgreSQL keeps the plans of its statements, and would make those of a statement for any log anew each time,
-  -- which takes four times as long as numbering.
-  EXECUTE format($number$
-    CREATE FUNCTION vigie_number_%1$s(at_most integer, process text) RETURNS integer
-      LANGUAGE plpgsql AS $body$
-    DECLARE
-      base  bigint;
-      given integer;
-    BEGIN
-      PERFORM pg_advisory_xact_lock(hashtext('vigie_number'), hashtext('%1$s'));
-      SELECT last INTO STRICT base FROM log_position WHERE log = '%1$s';
-      WITH committed AS (
-        SELECT batch, sum(size) OVER (ORDER BY batch) - size AS before
-        FROM (SELECT batch, size FROM %1$s_batch WHERE sequence IS NULL ORDER BY batch LIMIT at_most) waiting),
-      numbered AS (
-        UPDATE %1$s_batch AS log SET sequence = base + committed.before + 1
-        FROM committed WHERE log.batch = committed.batch RETURNING log.size)
-      SELECT coalesce(sum(size), 0) INTO given FROM numbered;
-      IF given > 0 THEN
-        UPDATE log_position SET last = base + given WHERE log = '%1$s';
-        PERFORM pg_notify('vigie_numbered', '%1$s ' || process);
-      END IF;
-      RETURN given;
-    END $body$;
-    COMMENT ON FUNCTION vigie_number_%1$s IS
-      'Numbers the committed batches in insert order, at most that many, and returns how many rows they have. Waits for whoever numbers the same log now: its numbers are then committed and visible, because it reads after the lock. The other processes are told; process is the caller''s own name, by which it knows its own news.'$number$,
-    log_table);
 END $$;
 REVOKE EXECUTE ON FUNCTION vigie_log_batches(text) FROM PUBLIC;
 
-DROP FUNCTION vigie_number(regclass, integer);
 SELECT vigie_log_batches('outbox');
 -- Nobody looks a fact up by its random id, and its index cost more than any other.
 ALTER TABLE outbox DROP CONSTRAINT outbox_id_key;
+
+-- Numbers the committed batches of a log in insert order, at most that many, and returns how many rows they have. Waits for whoever
+-- numbers the same log now: its numbers are then committed and visible, because this function reads after the lock. The other processes
+-- are told; process is the caller's own name, by which it knows its own news.
+DROP FUNCTION vigie_number(regclass, integer);
+CREATE FUNCTION vigie_number(log_table regclass, at_most integer, process text) RETURNS integer
+  LANGUAGE plpgsql AS $$
+DECLARE
+  base  bigint;
+  given integer;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('vigie_number'), hashtext(log_table::text));
+  SELECT last INTO STRICT base FROM log_position WHERE log = log_table::text;
+  EXECUTE format($number$
+    WITH committed AS (
+      SELECT batch, sum(size) OVER (ORDER BY batch) - size AS before
+      FROM (SELECT batch, size FROM %1$s_batch WHERE sequence IS NULL ORDER BY batch LIMIT $2) waiting),
+    numbered AS (
+      UPDATE %1$s_batch AS log SET sequence = $1 + committed.before + 1
+      FROM committed WHERE log.batch = committed.batch RETURNING log.size)
+    SELECT coalesce(sum(size), 0) FROM numbered$number$, log_table) INTO given USING base, at_most;
+  IF given > 0 THEN
+    UPDATE log_position SET last = base + given WHERE log = log_table::text;
+    PERFORM pg_notify('vigie_numbered', log_table::text || ' ' || process);
+  END IF;
+  RETURN given;
+END $$;
