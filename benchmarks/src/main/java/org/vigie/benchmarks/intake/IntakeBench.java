@@ -97,8 +97,8 @@ public final class IntakeBench implements Bench {
         long start = System.nanoTime();
         call(webhook, word, bodies);
         double durable = (System.nanoTime() - start) / 1e9;
-        stage.awaitCaughtUp(PATIENCE);
         Stage.await(PATIENCE, "All mentions are searchable", () -> peer.searchable(word) >= mentions);
+        stage.awaitCaughtUp(PATIENCE);
         double all = (System.nanoTime() - start) / 1e9;
         long found = peer.searchable(word);
         if (found != mentions) {

@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vigie.wire.event.Pace;
+import org.vigie.wire.postgres.Pace;
 import org.vigie.wire.problem.FailureTrace;
 
 /** Runs a consumer on a thread of its own, woken by new numbers but not more often than its pace, and at least every second. Thread-safe. */
@@ -67,7 +67,9 @@ final class ConsumerLoop implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(wait.pause().toMillis());
             case LogConsumer.Step.Idle idle -> {
                 boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                pace.await();
+                if (woken) {
+                    pace.await();
+                }
                 wake.drainPermits();
                 log.trace("{}: woken {}", name, woken);
             }

@@ -2,7 +2,6 @@ package org.vigie.ingestion.enrichment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vigie.channels.Content;
 import org.vigie.ingestion.language.Languages;
@@ -37,26 +36,20 @@ public final class Enricher {
     public Enrichment of(Mention mention) {
         Answer answer;
         synchronized (kept) {
-            answer = kept.computeIfAbsent(mention.id() + "/" + mention.version(), key -> new Answer(mention));
+            answer = kept.computeIfAbsent(mention.id() + "/" + mention.version(), key -> new Answer());
         }
-        return answer.get();
+        return answer.about(mention);
     }
 
-    /** Given by whoever asks first; the others wait for that. The mention is let go then. */
+    /** Given by whoever asks first; the others wait for that. */
     private final class Answer {
-        private @Nullable Mention asked;
         private @Nullable Enrichment given;
 
-        Answer(Mention asked) {
-            this.asked = asked;
-        }
-
-        synchronized Enrichment get() {
+        synchronized Enrichment about(Mention mention) {
             Enrichment answer = given;
             if (answer == null) {
-                answer = judge(Objects.requireNonNull(asked));
+                answer = judge(mention);
                 given = answer;
-                asked = null;
             }
             return answer;
         }

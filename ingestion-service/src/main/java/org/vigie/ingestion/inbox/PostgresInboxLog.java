@@ -95,10 +95,17 @@ final class PostgresInboxLog implements InboxLog {
                                count(*) FILTER (WHERE name = 'index'),
                                count(*) FILTER (WHERE name = 'listen')
                         FROM (SELECT c.name, i.network
-                              FROM inbox_batch b
+                              -- what everybody has passed is not looked at: a batch has at most 5 000 entries
+                              FROM (SELECT batch, sequence, size FROM inbox_batch
+                                    WHERE agency = :agency AND brand = :brand
+                                      AND sequence > (SELECT min(sequence) FROM consumer
+                                                      WHERE name IN ('care', 'sources', 'index', 'listen')) - 5000
+                                    UNION ALL
+                                    SELECT batch, sequence, size FROM inbox_batch
+                                    WHERE agency = :agency AND brand = :brand AND sequence IS NULL) b
                               JOIN consumer c ON b.sequence IS NULL OR b.sequence + b.size - 1 > c.sequence
                               JOIN inbox i ON i.batch = b.batch AND (b.sequence IS NULL OR b.sequence + i.ordinal > c.sequence)
-                              WHERE b.agency = :agency AND b.brand = :brand) waiting
+                             ) waiting
                         """)
                         .param("agency", brand.agency().slug())
                         .param("brand", brand.slug())

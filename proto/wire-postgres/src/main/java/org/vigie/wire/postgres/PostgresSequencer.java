@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.vigie.wire.event.Pace;
 import org.vigie.wire.problem.FailureTrace;
 
 /**
@@ -129,7 +128,9 @@ public final class PostgresSequencer implements SmartLifecycle {
         while (isRunning()) {
             try {
                 boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                pace.await();
+                if (woken) {
+                    pace.await();
+                }
                 wake.drainPermits();
                 int given = number();
                 log.trace("{}: numbered {}, woken {}", table, given, woken);

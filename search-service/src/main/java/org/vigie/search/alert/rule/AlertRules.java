@@ -128,14 +128,15 @@ public final class AlertRules {
         if (source.isEmpty()) {
             return null;
         }
+        boolean otherWindow = !wanted.window().equals(now.terms().window());
         try {
             Optional<AlertSources.Known> found = sources.find(brand, source);
-            if (!wanted.window().equals(now.terms().window())) {
+            if (otherWindow) {
                 found.ifPresent(known -> requireLonger(wanted, known));
             }
             return found.map(AlertSources.Known::name).orElse(now.sourceName());
         } catch (Problem e) {
-            if (e.reason() != SearchReason.SOURCES_UNAVAILABLE) {
+            if (otherWindow || e.reason() != SearchReason.SOURCES_UNAVAILABLE) {
                 throw e;
             }
             return now.sourceName();

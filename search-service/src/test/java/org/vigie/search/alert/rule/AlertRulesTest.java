@@ -112,6 +112,10 @@ class AlertRulesTest {
                 .as("what was right when it was said stays")
                 .isEqualTo("other");
         refused(SearchReason.ALERT_RULE_INVALID, () -> update(before -> silence("press", "n", Duration.ofMinutes(30))));
+        sources.away = true;
+        refused(
+                SearchReason.SOURCES_UNAVAILABLE,
+                () -> update(before -> silence("press", "n", Duration.ofMinutes(30))));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.vigie.wire.event;
+package org.vigie.wire.postgres;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

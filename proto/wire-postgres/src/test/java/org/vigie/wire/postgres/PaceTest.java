@@ -1,4 +1,4 @@
-package org.vigie.wire.event;
+package org.vigie.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
