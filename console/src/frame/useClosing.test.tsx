@@ -119,6 +119,25 @@ describe('a dialog with something that is not saved', () => {
     expect([router.state.location.search, screen.queryByText('Stay')]).toEqual([{}, null]);
   });
 
+  it.each([
+    ['Cancel', () => fireEvent.click(screen.getByText('Cancel'))],
+    ['Escape', () => fireEvent.keyDown(screen.getByLabelText('Words'), { key: 'Escape' })],
+  ])('asks once when Back comes while %s is asking', async (_, leave) => {
+    window.history.replaceState(null, '', '/page');
+    const history = createBrowserHistory();
+    const { router } = await bench(ByAddress, { path: '/page', history });
+    await act(() => router.navigate({ to: '/page', search: { edit: 'new' } } as never));
+    type();
+    leave();
+    await screen.findByText('Stay');
+    act(() => window.history.back());
+    await waitFor(() => expect(address()).toBe('/page'));
+    fireEvent.click(screen.getByText('Stay'));
+    await waitFor(() => expect(address()).toBe('/page?edit=new'));
+    expect([screen.queryByText('Stay'), (screen.getByLabelText('Words') as HTMLInputElement).value]).toEqual([null, 'typed']);
+    history.destroy();
+  });
+
   it('goes back without a word when nothing was typed', async () => {
     const { router } = await bench(ByAddress, { path: '/page', at: '/page?edit=new' });
     await act(() => router.navigate({ to: '/page', search: {} } as never));

@@ -36,9 +36,12 @@ export function useClosing<T = void>(dirty: boolean, close: (saved?: T) => void)
     }
   }, [shown]);
   const ask = () => (dirty ? setAsking(true) : shut());
-  const question = leaving !== undefined
-    ? <LeaveQuestion {...leaving} />
-    : asking && <LeaveQuestion leave={() => shut()} stay={() => setAsking(false)} />;
+  // one answer is for both ways out: Back may have come while Cancel was asking
+  const stay = () => {
+    setAsking(false);
+    leaving?.stay();
+  };
+  const question = (leaving !== undefined || asking) && <LeaveQuestion leave={leaving?.leave ?? (() => shut())} stay={stay} />;
   return {
     /** For a button that gives up what is not saved. */
     ask,

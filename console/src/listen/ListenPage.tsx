@@ -28,6 +28,7 @@ export function ListenPage() {
   const navigate = useNavigate();
   const [paused, setPaused] = useState(false);
   const [top, setTop] = useState(true);
+  const [correcting, setCorrecting] = useState(false);
   const zones = new Set((chosen.length > 0 ? chosen : granted.map((one) => one.id)).map(zoneOf));
   const zone = zones.size === 1 ? ([...zones][0] ?? viewersZone()) : viewersZone();
   const search = useMemo<Search>(
@@ -41,7 +42,8 @@ export function ListenPage() {
   const { first, hits, problem } = found;
   // what comes in is new: it has no place in an order by match, nor in a period that is over
   const live = first !== undefined && !found.former && problem === undefined && search.order === 'newest' && !(Date.parse(search.until) < Date.now());
-  const { waiting, show } = useArrivals({ brands: asked, search, zone, on: live, held: paused || (!top && hits.length > 0) });
+  const held = paused || correcting || (!top && hits.length > 0);
+  const { waiting, show } = useArrivals({ brands: asked, search, zone, on: live, held });
   const file = (kind: string) => searchFile(kind, asked, search, zone);
   const change = (part: Partial<ListenAddress>) => void navigate({ to: '/listen', search: { ...address, ...part } });
   if (!may(session, PAGE_ROLES.listen)) {
@@ -77,7 +79,7 @@ export function ListenPage() {
               {hits.length === 0 ? (
                 <Empty title={t('mention.none')} hint={t('mention.noneHint')} action={{ label: t('listen.clear'), run: () => void navigate({ to: '/listen', search: {} }) }} />
               ) : (
-                <Results hits={hits} more={found.more} tail={found.tail} retry={found.retry} onTop={setTop} />
+                <Results hits={hits} more={found.more} tail={found.tail} retry={found.retry} onTop={setTop} onCorrecting={setCorrecting} />
               )}
             </>
           )}

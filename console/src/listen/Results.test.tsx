@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Hit } from '../api/mentions.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
+import { Commands } from '../frame/commands.fixture.tsx';
 import { mention } from './mention.fixture.ts';
 import { Results } from './Results.tsx';
 
@@ -11,7 +13,30 @@ const ROW = 112;
 
 const hits: Hit[] = Array.from({ length: 500 }, (_, index) => ({ mention: mention({ id: `m${index}`, text: `text ${index}` }), highlights: [], reasons: [], score: 0 }));
 
+const correcting = vi.fn();
+
+/** The results, without the second one when somebody says so, and every command. */
+function Bench() {
+  const [all, setAll] = useState(true);
+  return (
+    <>
+      <Results hits={all ? hits : hits.toSpliced(1, 1)} retry={() => {}} onTop={() => {}} onCorrecting={correcting} />
+      <button type="button" onClick={() => setAll(!all)}>Second</button>
+      <Commands />
+    </>
+  );
+}
+
+const row = async (text: string) => (await screen.findByText(text)).closest('li') as HTMLElement;
+const positive = () => screen.getByLabelText(/positive/) as HTMLInputElement;
+
+async function correct(text: string) {
+  fireEvent.click(within(await row(text)).getByText('Correct'));
+  fireEvent.click(await screen.findByLabelText(/positive/));
+}
+
 beforeEach(() => {
+  correcting.mockClear();
   browser(() => Response.json({}));
   // jsdom lays nothing out
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(ROW);
@@ -26,21 +51,45 @@ afterEach(() => {
 
 describe('Results', () => {
   it('keep the row that is corrected, however far the list moves on, and let it go afterwards', async () => {
-    await bench(() => <Results hits={hits} retry={() => {}} onTop={() => {}} />);
+    await bench(Bench);
     const scrollTo = (index: number) => {
       const list = screen.getByRole('region', { name: 'Results' });
       list.scrollTop = index * ROW;
       fireEvent.scroll(list);
     };
-    const row = (await screen.findByText('text 1')).closest('li') as HTMLElement;
-    fireEvent.click(within(row).getByText('Correct'));
-    fireEvent.click(await screen.findByLabelText(/positive/));
+    await correct('text 1');
     scrollTo(100);
     await screen.findByText('text 100');
-    expect([screen.queryByText('text 0'), (screen.getByLabelText(/positive/) as HTMLInputElement).checked]).toEqual([null, true]);
+    expect([screen.queryByText('text 0'), positive().checked]).toEqual([null, true]);
     fireEvent.click(screen.getByText('Save'));
     scrollTo(200);
     await screen.findByText('text 200');
     expect(screen.queryByText('text 1')).toBeNull();
+  });
+
+  it('tell whether one of them is corrected, and forget it when it is no longer among them', async () => {
+    await bench(Bench);
+    await correct('text 1');
+    expect(correcting).toHaveBeenLastCalledWith(true);
+    fireEvent.click(screen.getByText('Second'));
+    await waitFor(() => expect(correcting).toHaveBeenLastCalledWith(false));
+    fireEvent.click(screen.getByText('Second'));
+    await row('text 1');
+    expect([screen.queryByLabelText(/positive/), correcting.mock.lastCall]).toEqual([null, [false]]);
+  });
+
+  it('let no command begin another correction meanwhile', async () => {
+    await bench(Bench);
+    await correct('text 1');
+    fireEvent.focus(await row('text 2'));
+    fireEvent.click(await screen.findByText('Command: Correct'));
+    expect([positive().checked, screen.getAllByRole('dialog').length]).toEqual([true, 1]);
+  });
+
+  it('are not corrected by a command of somebody who may not', async () => {
+    await bench(Bench, { role: 'editor' });
+    fireEvent.focus(await row('text 2'));
+    fireEvent.click(await screen.findByText('Command: Correct'));
+    expect([screen.queryByRole('dialog'), correcting.mock.calls.flat().includes(true)]).toEqual([null, false]);
   });
 });

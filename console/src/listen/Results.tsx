@@ -1,10 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { CORRECTION_ROLES } from '../api/corrections.ts';
 import type { Hit } from '../api/mentions.ts';
+import { may, useSession } from '../api/session.tsx';
 import { useActions } from '../frame/actions.tsx';
 import { Failure } from '../frame/states.tsx';
 import { useWords } from '../words/Words.tsx';
 import { CorrectButton } from './correction/CorrectButton.tsx';
+import { useCorrecting } from './correction/useCorrecting.ts';
 import { ResultRow } from './ResultRow.tsx';
 import styles from './Listen.module.css';
 
@@ -16,23 +19,26 @@ interface ResultsProps {
   retry(): void;
   /** Told when the first row comes into sight or leaves it. */
   onTop(top: boolean): void;
+  /** Told when somebody begins to correct a mention, and when it is over. */
+  onCorrecting(on: boolean): void;
 }
 
 /** Rows before the end at which the next page is fetched. */
 const AHEAD = 60;
 
 /** Results as far as the eye reaches; the next page is fetched before it is needed. */
-export function Results({ hits, more, tail, retry, onTop }: ResultsProps) {
+export function Results({ hits, more, tail, retry, onTop, onCorrecting }: ResultsProps) {
   const { t } = useWords();
+  const session = useSession();
   const scroll = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState('');
-  const [correcting, setCorrecting] = useState('');
+  const correcting = useCorrecting((id) => hits.findIndex((hit) => hit.mention.id === id));
   const focus = useRef(false);
   // heights belong to mentions, not to places: with other results in the same place, rows would lie over each other;
   // the same function for the same results, else all rows were measured anew at each step of scrolling
   const getItemKey = useCallback((index: number) => hits[index]?.mention.id ?? index, [hits]);
-  const kept = correcting === '' ? -1 : hits.findIndex((hit) => hit.mention.id === correcting);
-  // what is corrected stays, wherever what comes in moves it: its form would be lost with its row
+  const kept = correcting.place;
+  // what is corrected stays, wherever the list is moved: its form would be lost with its row
   const rangeExtractor = useCallback((range: Range) => {
     const seen = defaultRangeExtractor(range);
     return kept < 0 || seen.includes(kept) ? seen : [...seen, kept].sort((a, b) => a - b);
@@ -44,6 +50,11 @@ export function Results({ hits, more, tail, retry, onTop }: ResultsProps) {
   const last = items.at(-1)?.index ?? 0;
   // a list begins at its top
   useEffect(() => onTop(true), []);
+  const busy = kept >= 0;
+  useEffect(() => {
+    onCorrecting(busy);
+    return () => onCorrecting(false);
+  }, [busy]);
   useEffect(() => {
     if (last >= hits.length - AHEAD) {
       more?.();
@@ -63,10 +74,16 @@ export function Results({ hits, more, tail, retry, onTop }: ResultsProps) {
     setCurrent(hits[next]?.mention.id ?? '');
     virtual.scrollToIndex(next, { align: 'auto' });
   };
+  const correct = () => {
+    const brand = hits.find((hit) => hit.mention.id === current)?.mention.brand;
+    if (brand !== undefined && may(session, CORRECTION_ROLES, brand)) {
+      correcting.begin(current);
+    }
+  };
   useActions([
     { id: 'next-result', group: t('page.listen'), label: t('listen.next'), keys: 'j', run: () => move(1) },
     { id: 'previous-result', group: t('page.listen'), label: t('listen.previous'), keys: 'k', run: () => move(-1) },
-    ...(current === '' ? [] : [{ id: 'correct', group: t('page.listen'), label: t('correct.open'), keys: 'c', run: () => setCorrecting(current) }]),
+    ...(current === '' ? [] : [{ id: 'correct', group: t('page.listen'), label: t('correct.open'), keys: 'c', run: correct }]),
   ]);
   return (
     <div
@@ -83,10 +100,7 @@ export function Results({ hits, more, tail, retry, onTop }: ResultsProps) {
                 aria-setsize={-1} aria-posinset={item.index + 1} aria-current={hit.mention.id === current || undefined}
                 style={{ transform: `translateY(${item.start}px)` }} onFocus={() => setCurrent(hit.mention.id)}
               >
-                <ResultRow
-                  hit={hit}
-                  foot={<CorrectButton mention={hit.mention} opened={correcting === hit.mention.id} open={(on) => setCorrecting(on ? hit.mention.id : '')} />}
-                />
+                <ResultRow hit={hit} foot={<CorrectButton mention={hit.mention} {...correcting.button(hit.mention.id)} />} />
               </li>
             )
           );

@@ -15,7 +15,7 @@ interface Asked {
   zone: string;
   /** The list can take what comes in. */
   on: boolean;
-  /** What comes in waits: paused, or somebody reads further down. */
+  /** What comes in waits: paused, or somebody reads further down or corrects a mention. */
   held: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { watchedQuery } from '../../api/alerts.ts';
 import { useSession } from '../../api/session.tsx';
 import type { AlertCondition, SavedQuery } from '../../api/types.ts';
@@ -6,6 +7,7 @@ import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import { CONDITIONS, NEEDS, withCondition, type RuleDraft } from './rule-draft.ts';
 import type { Problems } from './rule-problems.ts';
+import type { Place } from './rule-refusal.ts';
 import { Field, NumberField } from './RuleField.tsx';
 
 interface ConditionFieldsProps {
@@ -13,6 +15,8 @@ interface ConditionFieldsProps {
   draft: RuleDraft;
   setDraft(draft: RuleDraft): void;
   problems: Problems;
+  /** What the service says against a field. */
+  refused(place: Place): ReactNode;
   queries: readonly SavedQuery[];
 }
 
@@ -21,7 +25,7 @@ const THRESHOLD: Partial<Record<AlertCondition, MessageKey>> = {
 };
 
 /** When a rule raises: only what the chosen condition needs. */
-export function ConditionFields({ brand, draft, setDraft, problems, queries }: ConditionFieldsProps) {
+export function ConditionFields({ brand, draft, setDraft, problems, refused, queries }: ConditionFieldsProps) {
   const { t, code } = useWords();
   const { agency } = useSession();
   const needs = NEEDS[draft.condition];
@@ -31,7 +35,7 @@ export function ConditionFields({ brand, draft, setDraft, problems, queries }: C
   const threshold = THRESHOLD[draft.condition];
   return (
     <>
-      <Field id="rule-condition" label={t('rule.condition')} hint={draft.condition === 'ALERT_CONDITION_DEVIATION' ? t('rule.learns') : undefined}>
+      <Field id="rule-condition" label={t('rule.condition')} refused={refused('condition')} hint={draft.condition === 'ALERT_CONDITION_DEVIATION' ? t('rule.learns') : undefined}>
         {(field) => (
           <select {...field} value={draft.condition} onChange={(event) => setDraft(withCondition(draft, event.target.value as AlertCondition))}>
             {CONDITIONS.map((one) => <option key={one} value={one}>{code('condition', one)}</option>)}
@@ -39,7 +43,7 @@ export function ConditionFields({ brand, draft, setDraft, problems, queries }: C
         )}
       </Field>
       {needs.includes('savedQuery') && (
-        <Field id="rule-query" label={t('rule.query')} problem={problems.savedQuery}>
+        <Field id="rule-query" label={t('rule.query')} problem={problems.savedQuery} refused={refused('savedQuery')}>
           {(field) => (
             <select {...field} value={draft.savedQuery} onChange={(event) => set({ savedQuery: event.target.value })}>
               <option value="" disabled>{t('form.chooseQuery')}</option>
@@ -49,7 +53,7 @@ export function ConditionFields({ brand, draft, setDraft, problems, queries }: C
         </Field>
       )}
       {silence && (
-        <Field id="rule-source" label={t('rule.source')} problem={problems.source}>
+        <Field id="rule-source" label={t('rule.source')} problem={problems.source} refused={refused('source')}>
           {(field) => (
             <>
               <input {...field} list="rule-sources" value={draft.source} onChange={(event) => set({ source: event.target.value })} />
@@ -60,15 +64,21 @@ export function ConditionFields({ brand, draft, setDraft, problems, queries }: C
       )}
       {threshold !== undefined && (
         <NumberField
-          id="rule-threshold" label={t(threshold)} value={draft.threshold} problem={problems.threshold}
+          id="rule-threshold" label={t(threshold)} value={draft.threshold} problem={problems.threshold} refused={refused('threshold')}
           step={draft.condition === 'ALERT_CONDITION_DEVIATION' ? 0.5 : 1} change={(value) => set({ threshold: value })}
         />
       )}
       {needs.includes('window') && (
-        <NumberField id="rule-window" label={silence ? t('rule.silentFor') : t('rule.window')} value={draft.window} problem={problems.window} change={(window) => set({ window })} />
+        <NumberField
+          id="rule-window" label={silence ? t('rule.silentFor') : t('rule.window')} value={draft.window} problem={problems.window} refused={refused('window')}
+          change={(window) => set({ window })}
+        />
       )}
       {needs.includes('minimum') && (
-        <NumberField id="rule-minimum" label={t('rule.minimum')} value={draft.minimum} problem={problems.minimum} change={(minimum) => set({ minimum })} />
+        <NumberField
+          id="rule-minimum" label={t('rule.minimum')} value={draft.minimum} problem={problems.minimum} refused={refused('minimum')}
+          change={(minimum) => set({ minimum })}
+        />
       )}
     </>
   );

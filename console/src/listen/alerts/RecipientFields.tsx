@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ContractRole } from '../../api/types.ts';
 import { tied, tiedGroup } from '../../frame/tied.ts';
 import { toggled } from '../../frame/toggled.ts';
@@ -13,6 +14,8 @@ interface RecipientFieldsProps {
   title: string;
   of: RecipientsDraft;
   problem?: MessageKey;
+  /** What the service says against it. */
+  refused?: ReactNode;
   change(of: RecipientsDraft): void;
 }
 
@@ -21,11 +24,12 @@ const MAILS: readonly (MessageKey | undefined)[] = ['rule.wrongMail', 'rule.wron
 const WEBHOOKS: readonly (MessageKey | undefined)[] = ['rule.wrongWebhook', 'rule.wrongMany'];
 
 /** Whom an alert wakes: roles in the console, mail addresses, webhooks. */
-export function RecipientFields({ id, title, of, problem, change }: RecipientFieldsProps) {
+export function RecipientFields({ id, title, of, problem, refused, change }: RecipientFieldsProps) {
   const { t, code } = useWords();
+  const wrong = problem === undefined ? refused : t(problem);
   const toggle = (role: ContractRole) => change({ ...of, roles: toggled(of.roles, role) });
   return (
-    <fieldset className={styles.group} {...tiedGroup(id, problem !== undefined)}>
+    <fieldset className={styles.group} {...tiedGroup(id, wrong !== undefined)}>
       <legend>{title}</legend>
       <div className={styles.row}>
         {FAMILIES.role.map((role) => (
@@ -43,7 +47,7 @@ export function RecipientFields({ id, title, of, problem, change }: RecipientFie
           <textarea {...tied(id, WEBHOOKS.includes(problem))} rows={2} value={of.webhooks} onChange={(event) => change({ ...of, webhooks: event.target.value })} />
         </label>
       </div>
-      <Wrong of={id}>{problem && t(problem)}</Wrong>
+      <Wrong of={id}>{wrong}</Wrong>
     </fieldset>
   );
 }

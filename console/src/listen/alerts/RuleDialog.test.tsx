@@ -6,11 +6,13 @@ import { rulesQuery } from '../../api/alerts.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { untied } from '../../frame/tied.fixture.ts';
-import { bodyOf, draftOf } from './rule-draft.ts';
+import { bodyOf, draftOf, withCondition } from './rule-draft.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 
 /** What the service holds. */
 let held: AlertRule;
+/** What it has against a rule that is saved. */
+let against: Record<string, string> | undefined;
 /** Ids that new rules asked for. */
 let made: string[];
 /** Etags that saving and deleting asked with. */
@@ -19,7 +21,10 @@ const close = vi.fn();
 
 function serve(address: string, init: RequestInit = {}): Response {
   if (init.method === undefined || init.method === 'GET') {
-    return Response.json({ alertRules: [held], nextPageToken: '' });
+    return Response.json({ alertRules: [held], sources: [], channelAccounts: [], nextPageToken: '' });
+  }
+  if (init.method !== 'DELETE' && against !== undefined) {
+    return Response.json({ reason: 'ALERT_RULE_INVALID', status: 400, metadata: against }, { status: 400 });
   }
   if (init.method === 'POST') {
     const { id } = JSON.parse(String(init.body)) as AlertRule;
@@ -59,7 +64,7 @@ function press(name: string) {
 
 beforeEach(() => {
   close.mockClear();
-  [asked, made] = [[], []];
+  [asked, made, against] = [[], [], undefined];
   held = {
     ...bodyOf({ ...draftOf(undefined, 'UTC', 'crisis'), displayName: 'Storm' }), id: 'storm', agency: 'acme', brand: 'nova', etag: 'first', changedBy: '',
   } as AlertRule;
@@ -134,6 +139,35 @@ describe('RuleDialog', () => {
     expect(screen.getByRole('group', { name: 'Hours', description: 'At least one day' })).toBeTruthy();
     expect(screen.getByLabelText('From').getAttribute('aria-describedby')).toBe(screen.getByText(/^Two times of the day/).id);
     expect([screen.getAllByRole('textbox', { description: 'One line is no mail address' }).length, untied(), made]).toEqual([1, [], []]);
+  });
+
+  it('says at the field why the service refused it, until it is mended', async () => {
+    const silence = withCondition({ ...draftOf(undefined, 'UTC'), displayName: 'Quiet', source: 'press' }, 'ALERT_CONDITION_SILENCE');
+    held = { ...held, ...bodyOf(silence) };
+    against = { field: 'alert_rule.window', expected: 'longer than the 21600 s from one look at the source to the next', actual: '21600 s' };
+    await open();
+    press('Save');
+    const description = 'Expected longer than the 21600 s from one look at the source to the next, actual 21600 s ALERT_RULE_INVALID';
+    const field = await screen.findByRole('spinbutton', { name: 'Silent for minutes', description });
+    expect([field.getAttribute('aria-invalid'), untied(), close.mock.calls.length]).toEqual(['true', [], 0]);
+    screen.getByText('One thing is to be mended');
+
+    fireEvent.change(field, { target: { value: '480' } });
+    expect([field.getAttribute('aria-invalid'), screen.queryByText(/^Expected/), screen.queryByText('One thing is to be mended')]).toEqual(['false', null, null]);
+    against = undefined;
+    press('Save');
+    await waitFor(() => expect(close).toHaveBeenCalled());
+    expect(held.window).toBe('28800s');
+  });
+
+  it('says at its top what the service refused that is no field of it', async () => {
+    against = { field: 'alert_rule.id', expected: 'at most 200 rules in a brand', actual: 'one more' };
+    await bench(New);
+    fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Storm' } });
+    press('Save');
+    const said = await screen.findByRole('alert');
+    expect(said.textContent).toBe('alert_rule.id: expected at most 200 rules in a brand, actual one more ALERT_RULE_INVALID');
+    expect([said.parentElement?.firstElementChild, untied(), close.mock.calls.length]).toEqual([said, [], 0]);
   });
 
   it('asks before what was typed is lost, and closes at once when nothing was', async () => {

@@ -10,6 +10,7 @@ import { ConditionFields } from './ConditionFields.tsx';
 import { DeleteRule } from './DeleteRule.tsx';
 import { draftOf, type RuleDraft } from './rule-draft.ts';
 import { problemsOf } from './rule-problems.ts';
+import { refusalOf, type Place, type Refusal } from './rule-refusal.ts';
 import { RecipientFields } from './RecipientFields.tsx';
 import { Field, NumberField } from './RuleField.tsx';
 import { ScheduleFields } from './ScheduleFields.tsx';
@@ -39,42 +40,71 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(base, zoneOf(brand), saved));
   const [shown, setShown] = useState(base !== undefined);
   const [conflict, setConflict] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
   const fresh = useNewId();
   const { keep } = useRules(brand);
-  const set = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part });
+  const change = (next: RuleDraft) => {
+    setDraft(next);
+    // it was said of what stood there
+    setRefusal(undefined);
+  };
+  const set = (part: Partial<RuleDraft>) => change({ ...draft, ...part });
   const problems = problemsOf(draft);
-  const wrong = Object.keys(problems).length > 0;
+  const wrong = Object.keys(problems).length;
   const said = shown ? problems : {};
   const closing = useClosing(JSON.stringify(draft) !== JSON.stringify(draftOf(base, zoneOf(brand), saved)), close);
-  const refused = (failure: unknown) => {
+  const failed = (failure: unknown) => {
+    const problem = asProblem(failure);
     fresh.refused(failure);
-    setConflict(asProblem(failure).reason === 'ETAG_MISMATCH');
+    setConflict(problem.reason === 'ETAG_MISMATCH');
+    setRefusal(refusalOf(problem, draft));
   };
+  const refused = (place: Place) => (refusal === undefined || refusal.place !== place ? undefined
+    : <>{t('rule.refused', { expected: refusal.expected, actual: refusal.actual })} <code>{refusal.reason}</code></>);
   const submit = () => {
     setShown(true);
-    if (!wrong) {
+    if (wrong === 0) {
       setConflict(false);
-      keep.mutate({ of: base ?? fresh.of(draft.displayName, rules ?? []), draft }, { onSuccess: () => closing.close(), onError: refused });
+      setRefusal(undefined);
+      keep.mutate({ of: base ?? fresh.of(draft.displayName, rules ?? []), draft }, { onSuccess: () => closing.close(), onError: failed });
     }
   };
   const loadTheirs = () => {
     setBase(rule);
-    setDraft(draftOf(rule, zoneOf(brand)));
+    change(draftOf(rule, zoneOf(brand)));
     setConflict(false);
   };
   const title = base?.displayName ?? t('button.newRule');
+  const toMend = (shown ? wrong : 0) + (refusal === undefined ? 0 : 1);
   return (
     <Modal opened {...closing.modal} title={title} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        <Field id="rule-name" label={t('form.name')} problem={said.displayName}>
+        {refusal !== undefined && refusal.place === undefined && (
+          <p className={styles.conflict} role="alert">
+            {t('rule.refusedField', { field: refusal.field, expected: refusal.expected, actual: refusal.actual })} <code>{refusal.reason}</code>
+          </p>
+        )}
+        <Field id="rule-name" label={t('form.name')} problem={said.displayName} refused={refused('displayName')}>
           {(field) => <input {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
         </Field>
-        <ConditionFields brand={brand} draft={draft} setDraft={setDraft} problems={said} queries={queries} />
-        <NumberField id="rule-cooldown" label={t('rule.cooldown')} value={draft.cooldown} problem={said.cooldown} change={(cooldown) => set({ cooldown })} />
-        <ScheduleFields draft={draft} set={set} problems={said} />
-        <RecipientFields id="rule-to" title={t('rule.wakes')} of={draft.recipients} problem={said.recipients} change={(recipients) => set({ recipients })} />
-        <NumberField id="rule-reaction" label={t('rule.reaction')} value={draft.reactionTime} problem={said.reactionTime} change={(reactionTime) => set({ reactionTime })} />
-        <RecipientFields id="rule-escalation" title={t('rule.thenWakes')} of={draft.escalation} problem={said.escalation} change={(escalation) => set({ escalation })} />
+        <ConditionFields brand={brand} draft={draft} setDraft={change} problems={said} refused={refused} queries={queries} />
+        <NumberField
+          id="rule-cooldown" label={t('rule.cooldown')} value={draft.cooldown} problem={said.cooldown} refused={refused('cooldown')}
+          change={(cooldown) => set({ cooldown })}
+        />
+        <ScheduleFields draft={draft} set={set} problems={said} refused={refused} />
+        <RecipientFields
+          id="rule-to" title={t('rule.wakes')} of={draft.recipients} problem={said.recipients} refused={refused('recipients')}
+          change={(recipients) => set({ recipients })}
+        />
+        <NumberField
+          id="rule-reaction" label={t('rule.reaction')} value={draft.reactionTime} problem={said.reactionTime} refused={refused('reactionTime')}
+          change={(reactionTime) => set({ reactionTime })}
+        />
+        <RecipientFields
+          id="rule-escalation" title={t('rule.thenWakes')} of={draft.escalation} problem={said.escalation} refused={refused('escalation')}
+          change={(escalation) => set({ escalation })}
+        />
         <label className={styles.check}>
           <input type="checkbox" checked={draft.paused} onChange={(event) => set({ paused: event.target.checked })} /> {t('rule.keepPaused')}
         </label>
@@ -86,8 +116,8 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
           </div>
         )}
         <div className={styles.buttons}>
-          {base !== undefined && <DeleteRule key={base.etag} rule={base} done={() => closing.close()} refused={refused} />}
-          {shown && wrong && <span role="status" className={styles.wrong}>{t('form.mend', { count: Object.keys(problems).length })}</span>}
+          {base !== undefined && <DeleteRule key={base.etag} rule={base} done={() => closing.close()} refused={failed} />}
+          {toMend > 0 && <span role="status" className={styles.wrong}>{t('form.mend', { count: toMend })}</span>}
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending}>{t('button.save')}</Button>
         </div>

@@ -5,7 +5,7 @@ import { useWords } from '../../words/Words.tsx';
 import styles from './RuleDialog.module.css';
 
 /** What is wrong with the field or group that is tied to it by the same name; nothing when nothing is. */
-export function Wrong({ of, children }: { of: string; children: string | undefined }) {
+export function Wrong({ of, children }: { of: string; children: ReactNode }) {
   return children !== undefined && <p id={wrongId(of)} className={styles.wrong} role="status">{children}</p>;
 }
 
@@ -14,7 +14,7 @@ interface FieldProps {
   label: string;
   problem?: MessageKey;
   /** What the service says against it, in words. */
-  refused?: string;
+  refused?: ReactNode;
   hint?: string;
   /** The field, which takes what ties it to its name and to what is wrong with it. */
   children(field: Tied & { id: string }): ReactNode;

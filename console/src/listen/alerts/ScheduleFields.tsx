@@ -1,24 +1,36 @@
+import type { ReactNode } from 'react';
 import { tied, tiedGroup } from '../../frame/tied.ts';
 import { toggled } from '../../frame/toggled.ts';
 import { useWords } from '../../words/Words.tsx';
 import { viewersZone } from '../../words/time.ts';
 import type { RuleDraft } from './rule-draft.ts';
 import type { Problems } from './rule-problems.ts';
+import type { Place } from './rule-refusal.ts';
 import { Wrong } from './RuleField.tsx';
 import styles from './RuleDialog.module.css';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 
+interface ScheduleFieldsProps {
+  draft: RuleDraft;
+  set(part: Partial<RuleDraft>): void;
+  problems: Problems;
+  /** What the service says against a field. */
+  refused(place: Place): ReactNode;
+}
+
 /** Hours of the week in which a rule may raise. */
-export function ScheduleFields({ draft, set, problems }: { draft: RuleDraft; set: (part: Partial<RuleDraft>) => void; problems: Problems }) {
+export function ScheduleFields({ draft, set, problems, refused }: ScheduleFieldsProps) {
   const { t, language } = useWords();
   // 5 January 2026 is a Monday
   const dayName = (day: number) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)));
   const toggle = (day: number) => set({ weekdays: toggled(draft.weekdays, day) });
   const zones = [...new Set([draft.timeZone, viewersZone(), 'UTC'])];
-  const hours = tied('rule-hours', problems.hours !== undefined);
+  const wrongDays = problems.weekdays === undefined ? refused('weekdays') : t(problems.weekdays);
+  const wrongHours = problems.hours === undefined ? refused('hours') : t(problems.hours);
+  const hours = tied('rule-hours', wrongHours !== undefined);
   return (
-    <fieldset className={styles.group} {...tiedGroup('rule-weekdays', problems.weekdays !== undefined)}>
+    <fieldset className={styles.group} {...tiedGroup('rule-weekdays', wrongDays !== undefined)}>
       <legend>{t('rule.schedule')}</legend>
       <label className={styles.check}>
         <input type="checkbox" checked={draft.scheduled} onChange={(event) => set({ scheduled: event.target.checked })} /> {t('rule.scheduled')}
@@ -36,8 +48,8 @@ export function ScheduleFields({ draft, set, problems }: { draft: RuleDraft; set
         </div>
       )}
       {draft.scheduled && <small>{t('rule.scheduleHint')}</small>}
-      <Wrong of="rule-weekdays">{problems.weekdays && t(problems.weekdays)}</Wrong>
-      <Wrong of="rule-hours">{problems.hours && t(problems.hours)}</Wrong>
+      <Wrong of="rule-weekdays">{wrongDays}</Wrong>
+      <Wrong of="rule-hours">{wrongHours}</Wrong>
     </fieldset>
   );
 }

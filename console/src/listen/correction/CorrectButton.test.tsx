@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useActions } from '../../frame/actions.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import Palette from '../../frame/Palette.tsx';
 import { mention } from '../mention.fixture.ts';
 import { CorrectButton } from './CorrectButton.tsx';
 
@@ -12,11 +13,22 @@ let asked: string[];
 
 function Bench() {
   const [opened, setOpened] = useState(false);
-  useActions([{ id: 'other', group: 'page', label: 'Other', keys: 'c', run: key }]);
-  return <><CorrectButton mention={mention()} opened={opened} open={setOpened} /><p>{opened ? 'opened' : 'shut'}</p></>;
+  const [palette, setPalette] = useState(false);
+  useActions([
+    { id: 'other', group: 'page', label: 'Other', keys: 'c', run: key },
+    { id: 'palette', group: 'page', label: 'Palette', keys: 'mod+k', everywhere: true, run: () => setPalette(true) },
+  ]);
+  return (
+    <>
+      <CorrectButton mention={mention()} opened={opened} open={setOpened} />
+      <p>{opened ? 'opened' : 'shut'}</p>
+      {palette && <Palette mode="commands" close={() => setPalette(false)} />}
+    </>
+  );
 }
 
 const positive = () => screen.getByLabelText(/positive/) as HTMLInputElement;
+const beside = () => document.querySelector('.mantine-Popover-overlay') as HTMLElement;
 
 async function open() {
   const { router } = await bench(Bench);
@@ -28,6 +40,8 @@ async function open() {
 beforeEach(() => {
   key.mockClear();
   asked = [];
+  // jsdom scrolls nothing
+  Element.prototype.scrollIntoView ??= () => {};
   browser((_, init) => {
     asked.push(init?.method ?? 'GET');
     return Response.json(mention({ sentiment: 'SENTIMENT_POSITIVE', version: '2' }));
@@ -43,15 +57,12 @@ describe('a correction that is not saved', () => {
   it.each([
     ['Escape', () => fireEvent.keyDown(positive(), { key: 'Escape' })],
     ['Cancel', () => fireEvent.click(screen.getByText('Cancel'))],
-    ['a click beside it', () => fireEvent.mouseDown(document.body)],
+    ['a click beside it', () => fireEvent.click(beside())],
   ])('is not lost by %s without a question', async (_, leave) => {
     await open();
     fireEvent.click(positive());
     leave();
-    const stay = await screen.findByText('Stay');
-    // pressing a button of the question is a click beside the form, too
-    fireEvent.mouseDown(stay);
-    fireEvent.click(stay);
+    fireEvent.click(await screen.findByText('Stay'));
     await waitFor(() => expect(screen.queryByText('Stay')).toBeNull());
     expect([positive().checked, screen.queryByText('opened') === null]).toEqual([true, false]);
     leave();
@@ -64,17 +75,27 @@ describe('a correction that is not saved', () => {
     const router = await open();
     fireEvent.click(positive());
     act(() => void router.navigate({ to: '/elsewhere' } as never));
-    const stay = await screen.findByText('Stay');
-    fireEvent.mouseDown(stay);
-    fireEvent.click(stay);
+    fireEvent.click(await screen.findByText('Stay'));
     await waitFor(() => expect(screen.queryByText('Stay')).toBeNull());
     expect([positive().checked, router.state.location.pathname]).toEqual([true, '/']);
   });
 
-  it('keeps keys and clicks from what lies beneath', async () => {
+  it('is neither lost nor asked about when a command is given', async () => {
     await open();
-    const cover = document.querySelector<HTMLElement>('.mantine-Popover-overlay');
-    expect(Number(cover?.style.getPropertyValue('--overlay-z-index'))).toBeLessThan(Number(screen.getByRole('dialog').style.zIndex));
+    fireEvent.click(positive());
+    fireEvent.keyDown(positive(), { key: 'k', ctrlKey: true });
+    const command = await screen.findByRole('option', { name: /Other/ });
+    fireEvent.mouseDown(command);
+    fireEvent.click(command);
+    await waitFor(() => expect(key).toHaveBeenCalledTimes(1));
+    expect([positive().checked, screen.queryByText('Stay')]).toEqual([true, null]);
+  });
+
+  it('keeps keys and clicks from what lies beneath, and the focus in its form', async () => {
+    await open();
+    expect(Number(beside().style.getPropertyValue('--overlay-z-index'))).toBeLessThan(Number(screen.getByRole('dialog').style.zIndex));
+    // a press that is not taken away would take the focus along
+    expect(fireEvent.mouseDown(beside())).toBe(false);
     fireEvent.keyDown(screen.getByText('Cancel'), { key: 'c' });
     expect(key).not.toHaveBeenCalled();
     fireEvent.click(screen.getByText('Cancel'));
@@ -89,7 +110,7 @@ describe('a correction in which nothing is to be lost', () => {
     await open();
     fireEvent.click(positive());
     fireEvent.click(screen.getByLabelText(/negative/));
-    fireEvent.mouseDown(document.body);
+    fireEvent.click(beside());
     await screen.findByText('shut');
     expect(screen.queryByText('Stay')).toBeNull();
   });

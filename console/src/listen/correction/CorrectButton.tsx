@@ -17,8 +17,9 @@ interface CorrectButtonProps {
 const LEVEL = 150;
 
 /**
- * Opens what the machine made of a mention. While it is open nothing beside it can be reached, so that it goes only by ways that
- * ask: neither by a key of the page nor by scrolling its row away.
+ * Opens what the machine made of a mention. While it is open nothing beneath it can be reached, so that it goes only by ways that
+ * ask: neither by a key of the page nor by scrolling its row away. What opens above it by a key that holds everywhere, such as the
+ * command palette, is not beside it.
  */
 export function CorrectButton({ mention, opened, open }: CorrectButtonProps) {
   const { t } = useWords();
@@ -29,8 +30,13 @@ export function CorrectButton({ mention, opened, open }: CorrectButtonProps) {
   }
   return (
     <Popover
-      opened={opened} onChange={() => leave.current?.()} closeOnEscape={false} position="bottom-start" shadow="md" trapFocus returnFocus withinPortal hideDetached={false}
-      zIndex={LEVEL} withOverlay={opened} overlayProps={{ fixed: true, backgroundOpacity: 0, zIndex: LEVEL - 1 }}
+      opened={opened} closeOnClickOutside={false} closeOnEscape={false} position="bottom-start" shadow="md" trapFocus returnFocus withinPortal hideDetached={false}
+      zIndex={LEVEL} withOverlay={opened}
+      overlayProps={{
+        fixed: true, backgroundOpacity: 0, zIndex: LEVEL - 1, onClick: () => leave.current?.(),
+        // whoever is asked and stays goes on where they were in the form
+        onMouseDown: (event) => event.preventDefault(),
+      }}
     >
       <Popover.Target>
         <button type="button" className={styles.link} title={`${t('correct.open')} (c)`} onClick={() => open(true)}>{t('correct.open')}</button>

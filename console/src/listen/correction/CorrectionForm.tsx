@@ -26,7 +26,7 @@ export function CorrectionForm({ mention, leave, done }: CorrectionFormProps) {
   const correct = useCorrection();
   const closing = useClosing(differs(begun, said), done);
   useImperativeHandle(leave, () => () => {
-    // whoever answers the question is beside the form as well
+    // Escape is heard here too while it answers the question
     if (closing.question === false) {
       closing.ask();
     }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { authorKeys } from '../../../api/author-keys.ts';
 import { spottedKeys } from '../../../api/spotted.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
+import { Commands } from '../../../frame/commands.fixture.tsx';
 import { mention } from '../../mention.fixture.ts';
 import { MentionHistory } from './MentionHistory.tsx';
 
@@ -32,7 +33,7 @@ async function correct() {
 beforeEach(async () => {
   [asked, refused] = [[], false];
   browser(serve);
-  ({ client } = await bench(() => <MentionHistory brand="nova" of={ana} />, { path: '/listen/author' }));
+  ({ client } = await bench(() => <><MentionHistory brand="nova" of={ana} /><Commands /></>, { path: '/listen/author' }));
   client.setQueryData(authorKeys.profile('acme', 'nova', ana), {});
   client.setQueryData(spottedKeys.corrections('acme', 'nova'), {});
 });
@@ -63,6 +64,14 @@ describe('what an author said', () => {
     await correct();
     await screen.findByText(/^The correction was not taken/);
     expect(within(line).queryByText(/^positive/)).toBeNull();
+  });
+
+  it('is not corrected by a command while another one is', async () => {
+    fireEvent.click(within(await row()).getByText('Correct'));
+    fireEvent.click(await screen.findByLabelText(/positive/));
+    screen.getByText('again').closest('li')?.focus();
+    fireEvent.click(screen.getByText('Command: Correct'));
+    expect([(screen.getByLabelText(/positive/) as HTMLInputElement).checked, screen.getAllByRole('dialog').length]).toEqual([true, 1]);
   });
 
   it('is walked through by key', async () => {

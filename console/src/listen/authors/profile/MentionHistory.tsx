@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { AuthorName } from '../../../api/author-keys.ts';
 import { authorMentionsQuery } from '../../../api/authors.ts';
 import { CORRECTION_ROLES } from '../../../api/corrections.ts';
@@ -10,6 +10,7 @@ import { useScope } from '../../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { CorrectButton } from '../../correction/CorrectButton.tsx';
+import { useCorrecting } from '../../correction/useCorrecting.ts';
 import { Card } from '../../insights/Card.tsx';
 import { ResultRow } from '../../ResultRow.tsx';
 import { useRows } from '../../useRows.ts';
@@ -22,13 +23,13 @@ export function MentionHistory({ brand, of }: { brand: string; of: AuthorName })
   const { zoneOf } = useScope();
   const list = useRef<HTMLOListElement>(null);
   const rows = useRows(list, t('page.authors'));
-  const [correcting, setCorrecting] = useState('');
   const found = useInfiniteQuery(authorMentionsQuery(session.agency, brand, of));
   const pages = found.data?.pages;
   const mentions = pages?.flatMap((page) => page.mentions) ?? [];
+  const correcting = useCorrecting((id) => mentions.findIndex((one) => one.id === id));
   const retry = () => void found.refetch();
   useActions(may(session, CORRECTION_ROLES, brand) && mentions.length > 0
-    ? [{ id: 'correct', group: t('page.authors'), label: t('correct.open'), keys: 'c', run: () => setCorrecting(rows.current() ?? '') }]
+    ? [{ id: 'correct', group: t('page.authors'), label: t('correct.open'), keys: 'c', run: () => correcting.begin(rows.current() ?? '') }]
     : []);
   return (
     <Card title={t('author.mentions')} zone={zoneOf(brand)}>
@@ -40,7 +41,7 @@ export function MentionHistory({ brand, of }: { brand: string; of: AuthorName })
           <li key={mention.id} data-row={mention.id} tabIndex={-1}>
             <ResultRow
               hit={{ mention, highlights: [], reasons: [], score: 0 }}
-              foot={<CorrectButton mention={mention} opened={correcting === mention.id} open={(on) => setCorrecting(on ? mention.id : '')} />}
+              foot={<CorrectButton mention={mention} {...correcting.button(mention.id)} />}
             />
           </li>
         ))}

@@ -1,0 +1,61 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
+import { bench, browser } from '../frame/bench.fixture.tsx';
+import { LiveProvider } from '../live/LiveProvider.tsx';
+import { ListenPage } from './ListenPage.tsx';
+import { mention } from './mention.fixture.ts';
+
+/** What the service finds. */
+let found: ReturnType<typeof mention>[];
+/** Opens the stream of routing, which says that anything may have come. */
+let hear: () => void;
+let stream: ReadableStreamDefaultController | undefined;
+
+function serve(address: string): Response | Promise<Response> {
+  if (address.includes('mentions:search')) {
+    const hits = found.map((one) => ({ mention: one, highlights: [], reasons: [], score: 0 }));
+    return Response.json({ hits, total: String(hits.length), totalIsLowerBound: false, histogram: [], histogramInterval: '', facets: [], nextPageToken: '' });
+  }
+  if (address.includes('events/routing')) {
+    return new Promise((answer) => {
+      hear = () => answer(new Response(new ReadableStream({ start: (controller) => { stream = controller; } })));
+    });
+  }
+  if (address.includes('events/')) {
+    return Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 });
+  }
+  return Response.json({ conversations: [], savedQueries: [], sequence: '0', nextPageToken: '' });
+}
+
+beforeEach(() => {
+  found = [mention({ text: 'first' })];
+  browser(serve);
+  blankCanvas();
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(112);
+});
+
+afterEach(() => {
+  cleanup();
+  stream?.close();
+  stream = undefined;
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('what comes in', () => {
+  it('waits while a mention is corrected, and is shown afterwards', async () => {
+    await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
+    const row = (await screen.findByText('first')).closest('li') as HTMLElement;
+    fireEvent.click(within(row).getByText('Correct'));
+    fireEvent.click(await screen.findByLabelText(/positive/));
+    found = [mention({ id: 'm2', text: 'second', publishedAt: '2026-11-19T13:00:00Z' }), ...found];
+    hear();
+    await screen.findByText('1 new mention');
+    expect([screen.queryByText('second'), (screen.getByLabelText(/positive/) as HTMLInputElement).checked]).toEqual([null, true]);
+    fireEvent.click(screen.getByLabelText(/negative/));
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await screen.findByText('second');
+  });
+});

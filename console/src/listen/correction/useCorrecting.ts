@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+
+/**
+ * Which mention of a list is being corrected, one at a time.
+ *
+ * @param placeOf tells where a mention stands, by its id; below 0 when it does not
+ */
+export function useCorrecting(placeOf: (id: string) => number) {
+  const [id, setId] = useState('');
+  const place = id === '' ? -1 : placeOf(id);
+  const gone = id !== '' && place < 0;
+  // its form went with its row, and does not open by itself when the row comes back
+  useEffect(() => {
+    if (gone) {
+      setId('');
+    }
+  }, [gone]);
+  return {
+    /** Where it stands; below 0 when none is corrected. */
+    place,
+    /** By a command: what is chosen in the form of another one would be lost. */
+    begin: (one: string) => setId((now) => (now === '' ? one : now)),
+    /** For the button of a mention. */
+    button: (one: string) => ({ opened: id === one, open: (on: boolean) => setId(on ? one : '') }),
+  };
+}
