@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { get, post, queryString, remove, sendCsrf } from './client.ts';
-import { Problem } from './problem.ts';
+import { mayPass, Problem } from './problem.ts';
 import { may, mayAgencyWide, type SignedIn } from './session.tsx';
 import { textHash } from './text-hash.ts';
 
@@ -38,6 +38,13 @@ describe('calls', () => {
     answering({ status: 409, reason: 'STALE_EPOCH', detail: 'epoch: expected 7, actual 5', metadata: { expected: '7' }, request_id: 'r1' }, 409);
     const failure = await get('/v1/x').catch((one: unknown) => one);
     expect(failure).toMatchObject({ status: 409, reason: 'STALE_EPOCH', message: 'epoch: expected 7, actual 5', metadata: { expected: '7' }, requestId: 'r1', passing: false });
+  });
+
+  it('may pass twice, when they are of the passing kind', () => {
+    expect(mayPass(0, new Problem(429, { reason: 'INDEX_OVERLOADED' }))).toBe(true);
+    expect(mayPass(2, new Problem(429, { reason: 'INDEX_OVERLOADED' }))).toBe(false);
+    expect(mayPass(0, new Problem(409, { reason: 'RANKING_RUNNING' }))).toBe(false);
+    expect(mayPass(0, new TypeError('x'))).toBe(false);
   });
 
   it('fail with NETWORK when nothing answers', async () => {

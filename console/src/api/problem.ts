@@ -31,6 +31,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether to try again what did no harm: twice, when it may pass. */
+export function mayPass(count: number, failure: unknown): boolean {
+  return count < 2 && failure instanceof Problem && failure.passing;
+}
+
 /** Every failure as a problem; whatever is no answer of the gateway counts as UNEXPECTED. */
 export function asProblem(failure: unknown): Problem {
   if (failure instanceof Problem) {

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
-import { Problem } from '../api/problem.ts';
+import { mayPass, Problem } from '../api/problem.ts';
 import { SessionContext, sessionQuery, useSessionQuery } from '../api/session.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { SignIn } from '../signin/SignIn.tsx';
@@ -19,7 +19,7 @@ function queryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: {
-        retry: (count, failure) => count < 2 && failure instanceof Problem && failure.passing,
+        retry: mayPass,
         refetchOnWindowFocus: false,
       },
     },

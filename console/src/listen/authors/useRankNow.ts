@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { authorKeys } from '../../api/author-keys.ts';
 import { rankAuthors } from '../../api/authors.ts';
+import { mayPass } from '../../api/problem.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -12,6 +13,8 @@ export function useRankNow(agency: string, brand: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => rankAuthors(agency, brand),
+    // a brand's dear calls take turns, and those of a page that was just left may still be at it
+    retry: mayPass,
     onSuccess: ({ authors, mentions, newAdvocates }) => {
       const shown = (value: string) => number(Number(value), language);
       notices.say(t('rank.done', { count: Number(authors), shown: shown(authors), mentions: shown(mentions), fresh: Number(newAdvocates) }));
