@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
@@ -7,6 +8,7 @@ import org.vigie.contract.publishing.v1.EraseRecipientRequest;
 import org.vigie.contract.publishing.v1.EraseRecipientResponse;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Hands erasures to publishing, so that what was still to be said to the person is forgotten there too. */
@@ -55,7 +57,7 @@ final class GrpcExitHandover implements Handover {
                             .setNetwork(erased.network())
                             .setRecipient(erased.author())
                             .build());
-        } catch (RuntimeException e) {
+        } catch (StatusRuntimeException | Problem e) {
             throw GrpcEntries.failed(e);
         }
         if (answer.getUnderWay() > 0) {

@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Hands entries to search, to be found. */
@@ -47,7 +49,7 @@ final class GrpcIndexHandover implements Handover {
                     .stream()
                     .map(refusal -> new Refusal(refusal.getMention(), refusal.getReason(), refusal.getDetail()))
                     .toList();
-        } catch (RuntimeException e) {
+        } catch (StatusRuntimeException | Problem e) {
             throw GrpcEntries.failed(e);
         }
     }

@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import org.vigie.contract.search.v1.AlertServiceGrpc;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -52,7 +54,7 @@ final class GrpcListenHandover implements Handover {
         entries.forEach(entry -> request.addEntries(GrpcEntries.of(entry, enricher)));
         try {
             search.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS).observeMentions(request.build());
-        } catch (RuntimeException e) {
+        } catch (StatusRuntimeException | Problem e) {
             throw GrpcEntries.failed(e);
         }
         return List.of();

@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
@@ -7,6 +8,7 @@ import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Offers entries to routing. */
@@ -39,7 +41,7 @@ final class GrpcRoutingOffers implements GrpcOffers {
                     .map(refusal ->
                             new Handover.Refusal(refusal.getMention(), refusal.getReason(), refusal.getDetail()))
                     .toList();
-        } catch (RuntimeException e) {
+        } catch (StatusRuntimeException | Problem e) {
             throw GrpcEntries.failed(e);
         }
     }

@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
 import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Asks search what mentions match. */
@@ -36,7 +38,7 @@ final class GrpcSearchMatcher implements GrpcMatcher {
                     .matchMentions(request.build())
                     .getMatchesList()
                     .forEach(match -> matches.put(match.getMention(), match.getQueriesList()));
-        } catch (RuntimeException e) {
+        } catch (StatusRuntimeException | Problem e) {
             throw GrpcEntries.failed(e);
         }
         return matches;

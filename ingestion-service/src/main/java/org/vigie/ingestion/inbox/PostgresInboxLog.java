@@ -95,11 +95,11 @@ final class PostgresInboxLog implements InboxLog {
                                count(*) FILTER (WHERE name = 'index'),
                                count(*) FILTER (WHERE name = 'listen')
                         FROM (SELECT c.name, i.network
-                              -- what everybody has passed is not looked at: a batch has at most 5 000 entries
+                              -- what everybody has passed is not looked at
                               FROM (SELECT batch, sequence, size FROM inbox_batch
                                     WHERE agency = :agency AND brand = :brand
                                       AND sequence > (SELECT min(sequence) FROM consumer
-                                                      WHERE name IN ('care', 'sources', 'index', 'listen')) - 5000
+                                                      WHERE name IN ('care', 'sources', 'index', 'listen')) - :most
                                     UNION ALL
                                     SELECT batch, sequence, size FROM inbox_batch
                                     WHERE agency = :agency AND brand = :brand AND sequence IS NULL) b
@@ -109,6 +109,7 @@ final class PostgresInboxLog implements InboxLog {
                         """)
                         .param("agency", brand.agency().slug())
                         .param("brand", brand.slug())
+                        .param("most", PostgresLog.MOST_ROWS)
                         .query((row, n) -> new Tally(
                                 row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
                         .single());

@@ -14,7 +14,7 @@ public record ElasticsearchSettings(Place place, int heapMegabytes, Stay stay) {
 
     /** What its JVM is to be good at. */
     public enum Stay {
-        /** For a few tests: code is compiled fast and not well, which starts it in half of the time. */
+        /** For a few tests: code is compiled fast and not well, which takes less of a short life. */
         SHORT("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
         /** As its own start script has it: code that runs often is compiled well, and collecting garbage stops nobody for long. */
         LONG("-XX:+UseG1GC");
