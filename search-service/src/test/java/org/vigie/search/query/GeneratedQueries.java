@@ -15,11 +15,34 @@ final class GeneratedQueries {
 
     private static boolean isRefused(Query query) {
         try {
+            requireBounded(query, 0);
             QueryChecks.requireUsable(query);
             return false;
         } catch (QueryRefused e) {
             return true;
         }
+    }
+
+    /** Written-out words so far, counted as the parser does: the operands of NEAR, then all its alternatives. */
+    private static long requireBounded(Query query, long before) {
+        return switch (query) {
+            case Query.And and -> requireBounded(and.parts(), before);
+            case Query.Or or -> requireBounded(or.parts(), before);
+            case Query.Not not -> requireBounded(not.part(), before);
+            case Query.Near near -> {
+                long operands = requireBounded(near.operands(), before);
+                yield operands + Arrangements.requireBounded(near, operands, 1);
+            }
+            default -> before + Arrangements.requireBounded(query, before, 1);
+        };
+    }
+
+    private static long requireBounded(List<Query> parts, long before) {
+        long words = before;
+        for (Query part : parts) {
+            words = requireBounded(part, words);
+        }
+        return words;
     }
 
     private static Arbitrary<Query> tree(int depth) {
