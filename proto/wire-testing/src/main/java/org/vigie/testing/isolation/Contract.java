@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 final class Contract {
 
     private static final String DESCRIPTORS = "/vigie.binpb";
+    private static final List<FileDescriptor> FILES = files();
+    private static final Set<String> RESOURCES = named();
 
     private Contract() {}
 
@@ -28,7 +31,7 @@ final class Contract {
     static List<Rpc> rpcs(String service) {
         String prefix = "vigie." + service + ".";
         List<Rpc> rpcs = new ArrayList<>();
-        for (FileDescriptor file : files()) {
+        for (FileDescriptor file : FILES) {
             if (file.getPackage().startsWith(prefix)) {
                 file.getServices()
                         .forEach(described -> described.getMethods().forEach(method -> rpcs.add(new Rpc(method))));
@@ -42,8 +45,12 @@ final class Contract {
      * it has an id, an agency and a brand.
      */
     static Set<String> resources() {
+        return RESOURCES;
+    }
+
+    private static Set<String> named() {
         Set<String> resources = new TreeSet<>();
-        for (FileDescriptor file : files()) {
+        for (FileDescriptor file : FILES) {
             for (Descriptor type : file.getMessageTypes()) {
                 if (Stream.of("id", "agency", "brand").allMatch(name -> type.findFieldByName(name) != null)) {
                     resources.add(type.getName()
@@ -52,7 +59,7 @@ final class Contract {
                 }
             }
         }
-        return resources;
+        return Collections.unmodifiableSet(resources);
     }
 
     private static List<FileDescriptor> files() {

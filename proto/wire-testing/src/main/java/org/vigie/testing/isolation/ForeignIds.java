@@ -92,7 +92,7 @@ final class ForeignIds {
         suite.fillKnown(rpc.shortName(), request, id);
         field.set(request, id);
         Tenants asking = new Tenants(target.agency(), target.brand(), "", "", "");
-        String token = asker().token(suite.tokens(), asking);
+        String token = suite.purse().of(asker(), asking);
         Answer answer = new Line(suite.channel())
                 .callServed(rpc, request.build(), Optional.of(token))
                 .join();

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -37,6 +38,15 @@ public abstract class IsolationContract {
 
     /** The issuer that the service trusts. */
     protected abstract Tokens tokens();
+
+    private @Nullable Purse purse;
+
+    final Purse purse() {
+        if (purse == null) {
+            purse = new Purse(tokens());
+        }
+        return purse;
+    }
 
     /** The brands to ask for; the unknown one is {@code no-such}. */
     protected Tenants tenants() {
@@ -120,7 +130,7 @@ public abstract class IsolationContract {
 
     private void ask(Rpc rpc, Row row, Asker asker) {
         Line line = new Line(channel());
-        Optional<String> token = Optional.of(asker.token(tokens(), tenants()));
+        Optional<String> token = Optional.of(purse().of(asker, tenants()));
         Map<Tenants.Target, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
         for (Tenants.Target target : tenants().targets()) {
             boolean served = Verdict.of(row, asker, tenants(), target, rpc) == Verdict.ALLOWED;
@@ -150,32 +160,12 @@ public abstract class IsolationContract {
 
     private void refuseStrangers(Rpc rpc) {
         Line line = new Line(channel());
-        Tenants tenants = tenants();
-        String agency = tenants.agency();
-        String grant = "all/admin";
-        Tokens tokens = tokens();
-        Map<String, Optional<String>> strangers = new LinkedHashMap<>();
-        strangers.put("no token", Optional.empty());
-        strangers.put("an empty token", Optional.of(""));
-        strangers.put("no token at all, but a word", Optional.of("admin"));
-        strangers.put("expired", Optional.of(tokens.expired(agency, grant)));
-        strangers.put("from the future", Optional.of(tokens.fromTheFuture(agency, grant)));
-        strangers.put("another issuer", Optional.of(tokens.ofAnotherIssuer(agency, grant)));
-        strangers.put("another key", Optional.of(tokens.ofAnotherKey(agency, grant)));
-        strangers.put("another audience", Optional.of(tokens.forAnotherAudience(agency, grant)));
-        strangers.put("algorithm none", Optional.of(tokens.unsigned(agency, grant)));
-        strangers.put("confused algorithm", Optional.of(tokens.confused(agency, grant)));
-        strangers.put("tampered", Optional.of(tokens.tampered(agency, grant)));
-        strangers.put("two agencies", Optional.of(tokens.ofTwoAgencies(agency, tenants.foreignAgency(), grant)));
-        strangers.put("no agency", Optional.of(tokens.ofNoAgency("/" + agency + "/" + grant)));
-        strangers.put(
-                "another agency's grant",
-                Optional.of(tokens.withGroups(agency, List.of("/" + tenants.foreignAgency() + "/" + grant))));
-        Tenants.Target own = new Tenants.Target(agency, tenants.brand());
-        strangers.forEach((how, token) -> assertThat(
-                        line.call(rpc, request(rpc, own), token).join().code())
-                .as("%s with %s", rpc.name(), how)
-                .isEqualTo(Status.Code.UNAUTHENTICATED));
+        Tenants.Target own = new Tenants.Target(tenants().agency(), tenants().brand());
+        purse().strangers(tenants())
+                .forEach((how, token) -> assertThat(
+                                line.call(rpc, request(rpc, own), token).join().code())
+                        .as("%s with %s", rpc.name(), how)
+                        .isEqualTo(Status.Code.UNAUTHENTICATED));
     }
 
     private DynamicMessage request(Rpc rpc, Tenants.Target target) {

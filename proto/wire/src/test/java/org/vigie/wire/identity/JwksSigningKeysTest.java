@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,11 @@ class JwksSigningKeysTest {
             return this;
         }
     }
+
+    /** Made once: a key of this size takes most of a second. */
+    private static final RSAKey ONE = rsa("one", 2048);
+
+    private static final RSAKey TWO = rsa("two", 2048);
 
     private final Settable clock = new Settable();
     private final AtomicInteger fetched = new AtomicInteger();
@@ -71,39 +77,41 @@ class JwksSigningKeysTest {
         issuer.stop(0);
     }
 
-    private static RSAKey rsa(String id, int bits) throws JOSEException {
-        return new RSAKeyGenerator(bits, true).keyID(id).generate();
+    private static RSAKey rsa(String id, int bits) {
+        try {
+            return new RSAKeyGenerator(bits, true).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
     void unknownKey_isFetchedAtMostEveryTenSeconds() throws JOSEException {
-        RSAKey first = rsa("one", 2048);
-        document = new JWKSet(first).toString();
-        assertThat(keys.key("one")).contains(first.toRSAPublicKey());
+        document = new JWKSet(ONE).toString();
+        assertThat(keys.key("one")).contains(ONE.toRSAPublicKey());
         assertThat(keys.key("one")).isPresent();
         for (int i = 0; i < 50; i++) {
             assertThat(keys.key("forged-" + i)).isEmpty();
         }
         assertThat(fetched).hasValue(1);
-        RSAKey second = rsa("two", 2048);
-        document = new JWKSet(java.util.List.of(first, second)).toString();
+        document = new JWKSet(List.of(ONE, TWO)).toString();
         clock.now = clock.now.plusSeconds(11);
-        assertThat(keys.key("two")).contains(second.toRSAPublicKey());
+        assertThat(keys.key("two")).contains(TWO.toRSAPublicKey());
         assertThat(fetched).hasValue(2);
     }
 
     @Test
-    void removedKey_stopsToHoldWithinTheHour() throws JOSEException {
-        document = new JWKSet(rsa("one", 2048)).toString();
+    void removedKey_stopsToHoldWithinTheHour() {
+        document = new JWKSet(ONE).toString();
         assertThat(keys.key("one")).isPresent();
-        document = new JWKSet(rsa("two", 2048)).toString();
+        document = new JWKSet(TWO).toString();
         clock.now = clock.now.plus(Duration.ofMinutes(61));
         assertThat(keys.key("one")).isEmpty();
     }
 
     @Test
-    void issuerDown_keepsTheKeysOfBefore() throws JOSEException {
-        document = new JWKSet(rsa("one", 2048)).toString();
+    void issuerDown_keepsTheKeysOfBefore() {
+        document = new JWKSet(ONE).toString();
         assertThat(keys.key("one")).isPresent();
         status = 500;
         clock.now = clock.now.plus(Duration.ofHours(2));
@@ -119,8 +127,8 @@ class JwksSigningKeysTest {
     }
 
     @Test
-    void shortKeys_areNotTaken() throws JOSEException {
-        document = new JWKSet(java.util.List.of(rsa("short", 1024), rsa("one", 2048))).toString();
+    void shortKeys_areNotTaken() {
+        document = new JWKSet(List.of(rsa("short", 1024), ONE)).toString();
         assertThat(keys.key("one")).isPresent();
         assertThat(keys.key("short")).isEmpty();
     }
