@@ -18,6 +18,7 @@ import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.ingestion.account.RecentAccounts;
 import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.ingestion.inbox.GroupCommit;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -94,9 +95,11 @@ class ConsumerConfiguration {
             Completeness completeness,
             PostgresSequencer inboxSequencer,
             PostgresNotifications notifications,
+            GroupCommit arriving,
             Clock clock,
             MeterRegistry metrics) {
         String owner = UUID.randomUUID().toString();
+        Precedence precedence = new Precedence(arriving::isPressed);
         List<ConsumerLoop> loops = new ArrayList<>();
         for (Handover handover : handovers) {
             ReplayRound round = new ReplayRound(handover, log, replays, System::nanoTime);
@@ -110,7 +113,8 @@ class ConsumerConfiguration {
                     new LogConsumer(
                             handover, log, store, round, report, owner, RandomGenerator.getDefault(), System::nanoTime),
                     handover.consumer(),
-                    handover.pace());
+                    handover.pace(),
+                    precedence);
             if (handover.isUrgent()) {
                 inboxSequencer.onNumbered(loop::wake);
                 notifications.onNumbered("inbox", loop::wake);

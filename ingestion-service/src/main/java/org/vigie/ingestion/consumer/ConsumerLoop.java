@@ -8,7 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.vigie.wire.postgres.Pace;
 import org.vigie.wire.problem.FailureTrace;
 
-/** Runs a consumer on a thread of its own, woken by new numbers but not more often than its pace, and at least every second. Thread-safe. */
+/**
+ * Runs a consumer on a thread of its own, woken by new numbers but not more often than its pace, and at least every second; what
+ * arrives goes first. Thread-safe.
+ */
 final class ConsumerLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
     private static final long POLL_MILLIS = 1_000;
@@ -16,14 +19,16 @@ final class ConsumerLoop implements AutoCloseable {
     private final LogConsumer consumer;
     private final String name;
     private final Pace pace;
+    private final Precedence precedence;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean running = true;
 
-    ConsumerLoop(LogConsumer consumer, String name, Duration pace) {
+    ConsumerLoop(LogConsumer consumer, String name, Duration pace, Precedence precedence) {
         this.consumer = consumer;
         this.name = name;
         this.pace = new Pace(pace);
+        this.precedence = precedence;
         this.thread = Thread.ofVirtual().name("consumer-" + name).unstarted(this::run);
     }
 
@@ -42,6 +47,7 @@ final class ConsumerLoop implements AutoCloseable {
         String blocked = "";
         while (running) {
             try {
+                precedence.await();
                 LogConsumer.Step step = consumer.step();
                 String now = step instanceof LogConsumer.Step.Blocked wait ? wait.reason() : "";
                 if (!now.equals(blocked)) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.ingestion.IngestionReason;
@@ -32,13 +33,23 @@ public final class GroupCommit implements AutoCloseable {
     private static final int MAX_WAITING_ITEMS = 50_000;
     private static final long PATIENCE_SECONDS = 10;
 
+    /** Two of the largest calls that senders usually make, waiting while others are written. */
+    private static final int PRESSING_ITEMS = 1_000;
+
+    private static final long PRESSED_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final Inbox inbox;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final DistributionSummary groupSize;
+    private final LongSupplier nanos;
+    private volatile long pressedUntil;
     private volatile boolean open = true;
 
-    public GroupCommit(Inbox inbox, MeterRegistry metrics) {
+    /** @param nanos a clock as {@link System#nanoTime} */
+    public GroupCommit(Inbox inbox, MeterRegistry metrics, LongSupplier nanos) {
         this.inbox = inbox;
+        this.nanos = nanos;
+        this.pressedUntil = nanos.getAsLong();
         this.groupSize = DistributionSummary.builder("vigie.inbox.group.items")
                 .description("Mentions written in one transaction")
                 .register(metrics);
@@ -62,6 +73,16 @@ public final class GroupCommit implements AutoCloseable {
         } catch (java.util.concurrent.ExecutionException e) {
             throw asProblem(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    /** Whether so much waited a moment ago, while a transaction was written, that senders feel it. */
+    public boolean isPressed() {
+        return nanos.getAsLong() - pressedUntil < 0;
+    }
+
+    /** Items that wait for a transaction now. */
+    int waiting() {
+        return lanes.values().stream().mapToInt(lane -> lane.waitingItems.get()).sum();
     }
 
     private static RuntimeException asProblem(Throwable cause) {
@@ -132,7 +153,9 @@ public final class GroupCommit implements AutoCloseable {
                 items += next.items();
                 next = queue.peek();
             }
-            waitingItems.addAndGet(-items);
+            if (waitingItems.getAndAdd(-items) >= PRESSING_ITEMS) {
+                pressedUntil = nanos.getAsLong() + PRESSED_NANOS;
+            }
             groupSize.record(items);
             return group;
         }

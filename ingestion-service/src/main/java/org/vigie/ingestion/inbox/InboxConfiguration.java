@@ -56,6 +56,6 @@ class InboxConfiguration {
 
     @Bean(destroyMethod = "close")
     GroupCommit groupCommit(PostgresInbox inbox, MeterRegistry metrics) {
-        return new GroupCommit(inbox, metrics);
+        return new GroupCommit(inbox, metrics, System::nanoTime);
     }
 }

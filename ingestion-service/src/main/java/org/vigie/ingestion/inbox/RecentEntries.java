@@ -13,10 +13,11 @@ import org.vigie.wire.tenancy.BrandId;
  * The log with its newest entries kept as they were read: several consumers follow it one close behind the other, and what the first
  * reads the others find here. Those who come at the same time wait for the one that reads, which is what they would do themselves. Without
  * news the log is asked again only after {@link #PATIENCE}. A run without gaps is kept, of at most {@link #MOST_ENTRIES} entries and
- * {@link #MOST_LETTERS} letters; an erasure ends it, so that no words of its author stay. Thread-safe.
+ * {@link #MOST_LETTERS} letters, some 40 MB, so that those who are quick with a backlog do not leave the others to read it alone; an
+ * erasure ends it, so that no words of its author stay. Thread-safe.
  */
 final class RecentEntries implements InboxLog {
-    private static final int MOST_ENTRIES = 2_000;
+    private static final int MOST_ENTRIES = 20_000;
     private static final long MOST_LETTERS = 8_000_000;
     /** Shorter than the pause after which a consumer that nobody wakes looks again. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -69,17 +70,22 @@ final class RecentEntries implements InboxLog {
             if (sequence > to) {
                 startAt(sequence);
             }
-            if (sequence >= from && run.tailMap(sequence, false).size() < limit && isDue()) {
-                readOn(limit);
+            if (sequence < from) {
+                return Optional.empty();
             }
-            return sequence < from
-                    ? Optional.empty()
-                    : Optional.of(run.tailMap(sequence, false).values().stream()
-                            .limit(limit)
-                            .toList());
+            List<InboxEntry> kept = kept(sequence, limit);
+            if (kept.size() == limit || !isDue()) {
+                return Optional.of(kept);
+            }
+            readOn(limit);
+            return sequence < from ? Optional.empty() : Optional.of(kept(sequence, limit));
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<InboxEntry> kept(long sequence, int limit) {
+        return run.tailMap(sequence, false).values().stream().limit(limit).toList();
     }
 
     private boolean isDue() {

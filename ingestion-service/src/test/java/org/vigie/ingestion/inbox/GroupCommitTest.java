@@ -2,6 +2,7 @@ package org.vigie.ingestion.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.wire.problem.Problem;
@@ -31,7 +34,7 @@ class GroupCommitTest {
             }
             return appends.stream().map(GroupCommitTest::echo).toList();
         };
-        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry());
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry(), System::nanoTime);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Appended>> answers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
@@ -55,7 +58,7 @@ class GroupCommitTest {
             }
             return appends.stream().map(GroupCommitTest::echo).toList();
         };
-        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry())) {
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry(), System::nanoTime)) {
             assertThatThrownBy(() -> group.append(append("bad"))).isInstanceOf(IllegalArgumentException.class);
             assertThat(group.append(append("good")).mentions()).containsExactly("good");
         }
@@ -70,7 +73,7 @@ class GroupCommitTest {
             }
             return appends.stream().map(GroupCommitTest::echo).toList();
         };
-        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry())) {
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry(), System::nanoTime)) {
             assertThatThrownBy(() -> group.append(append("first"))).hasRootCauseInstanceOf(StackOverflowError.class);
             assertThat(group.append(append("second")).mentions()).containsExactly("second");
         }
@@ -81,11 +84,51 @@ class GroupCommitTest {
         Inbox inbox = appends -> {
             throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "down");
         };
-        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry())) {
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry(), System::nanoTime)) {
             assertThatThrownBy(() -> group.append(append("a")))
                     .isInstanceOfSatisfying(
                             Problem.class,
                             problem -> assertThat(problem.reason()).isEqualTo(IngestionReason.INBOX_UNAVAILABLE));
+        }
+    }
+
+    @Test
+    void pressure_isFeltWhileMuchWaits_andAMomentLonger() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch slow = new CountDownLatch(1);
+        Inbox inbox = appends -> {
+            writing.countDown();
+            awaitQuietly(slow);
+            return appends.stream().map(GroupCommitTest::echo).toList();
+        };
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry(), clock::get);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Appended>> answers = new ArrayList<>();
+            answers.add(threads.submit(() -> group.append(append("alone"))));
+            writing.await();
+            for (int i = 0; i < 1_000; i++) {
+                String id = "call-" + i;
+                answers.add(threads.submit(() -> group.append(append(id))));
+            }
+            await().until(() -> group.waiting() == 1_000);
+            assertThat(group.isPressed()).isFalse();
+            slow.countDown();
+            for (Future<Appended> answer : answers) {
+                answer.get();
+            }
+            assertThat(group.isPressed()).isTrue();
+            clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(250));
+            assertThat(group.isPressed()).isFalse();
+        }
+    }
+
+    @Test
+    void fewWaiting_areNoPressure() {
+        Inbox inbox = appends -> appends.stream().map(GroupCommitTest::echo).toList();
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry(), () -> 0)) {
+            group.append(append("alone"));
+            assertThat(group.isPressed()).isFalse();
         }
     }
 

@@ -92,15 +92,15 @@ class RecentEntriesTest {
 
     @Test
     void followerFarBehind_readsForItselfAndLeavesTheOthersTheirs() {
-        come(3_100);
+        come(21_100);
         long position = 0;
-        while (position < 3_100) {
+        while (position < 21_100) {
             position = after(position, 500).getLast();
         }
         int reads = stored.reads;
         assertThat(after(0, 500)).hasSize(500).endsWith(500L);
         assertThat(stored.reads).isEqualTo(reads + 1);
-        assertThat(after(3_000, 500)).hasSize(100);
+        assertThat(after(21_000, 500)).hasSize(100);
         assertThat(stored.reads).isEqualTo(reads + 1);
     }
 
