@@ -1,5 +1,8 @@
 package org.vigie.channels;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -44,6 +47,26 @@ public final class HtmlText {
                 .replaceAll("[ \\t]*\\n[ \\t]*", "\n")
                 .replaceAll("\\n{3,}", "\n\n")
                 .strip();
+    }
+
+    /** Pictures and films that HTML shows; a picture of one point, as used to count readers, is none. */
+    public static Set<Media> media(String html) {
+        Set<Media> media = EnumSet.noneOf(Media.class);
+        if (html.indexOf('<') < 0) {
+            return media;
+        }
+        Document document = Jsoup.parse(cut(html));
+        if (document.select("img[src]").stream().anyMatch(image -> !isCounter(image))) {
+            media.add(Media.IMAGE);
+        }
+        if (!document.select("video").isEmpty()) {
+            media.add(Media.VIDEO);
+        }
+        return media;
+    }
+
+    private static boolean isCounter(Element image) {
+        return Stream.of("width", "height").anyMatch(side -> image.attr(side).matches("[01](px)?"));
     }
 
     private static String cut(String html) {

@@ -28,6 +28,7 @@ import org.vigie.channels.HtmlText;
 import org.vigie.channels.Identity;
 import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
+import org.vigie.channels.Media;
 import org.vigie.channels.MentionKind;
 import org.vigie.channels.Place;
 import org.vigie.channels.RefusalReason;
@@ -90,7 +91,8 @@ final class FeedDocument {
 
     private static IncomingMention mention(URI url, SyndFeed feed, SyndEntry entry, Instant now) {
         String title = CleanText.line(HtmlText.plain(text(entry.getTitle())), Content.MAX_TITLE);
-        String html = HtmlText.sanitised(html(entry), url.toString());
+        String shown = html(entry);
+        String html = HtmlText.sanitised(shown, url.toString());
         String text = CleanText.block(HtmlText.plain(html), Content.MAX_TEXT_BYTES);
         String link = link(url, text(entry.getLink()));
         Date published = entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
@@ -102,7 +104,7 @@ final class FeedDocument {
                 new Content(title, text, html, language(text(feed.getLanguage()))),
                 new Place(link, id, "", ""),
                 time(published, now),
-                Map.of());
+                Media.extras(FeedMedia.of(entry, shown)));
     }
 
     private static String id(SyndEntry entry, String link, String title, @Nullable Date published) {

@@ -10,6 +10,7 @@ import org.vigie.channels.Content;
 import org.vigie.channels.Fingerprint;
 import org.vigie.channels.Identity;
 import org.vigie.channels.IncomingMention;
+import org.vigie.channels.Media;
 import org.vigie.channels.MentionKind;
 import org.vigie.channels.Place;
 
@@ -60,6 +61,7 @@ final class MailMention {
         if (!mail.attachments().isEmpty()) {
             extras.put("attachments", CleanText.line(String.join(", ", mail.attachments()), 2_048));
         }
+        extras.putAll(Media.extras(mail.media()));
         if (mail.automatic()) {
             extras.put("auto_submitted", "true");
         }

@@ -2,7 +2,9 @@ package org.vigie.channels.mail;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigie.channels.Media;
 
 /**
  * What a mail says. Absent strings are empty.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param html sanitised
  * @param date by the sender, when readable
  * @param attachments names, at most 20
+ * @param media kinds of what is attached
  * @param automatic a machine says it sent this (RFC 3834)
  */
 record MailMessage(
@@ -32,10 +35,12 @@ record MailMessage(
         String html,
         @Nullable Instant date,
         List<String> attachments,
+        Set<Media> media,
         boolean automatic) {
     MailMessage {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
+        media = Set.copyOf(media);
     }
 
     /** The first mail of the thread this one says it belongs to; empty when it starts one and has no id. */

@@ -16,10 +16,13 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.channels.CleanText;
+import org.vigie.channels.Media;
 import org.vigie.channels.RefusalReason;
 
 /** Walks the parts of one mail and keeps its words and the names of what is attached. One use, one thread. */
@@ -33,6 +36,7 @@ final class MimeBody {
     private final StringBuilder plain = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final List<String> attachments = new ArrayList<>();
+    private final Set<Media> media = EnumSet.noneOf(Media.class);
 
     String plain() {
         return plain.toString();
@@ -44,6 +48,11 @@ final class MimeBody {
 
     List<String> attachments() {
         return attachments;
+    }
+
+    /** What is attached; not what decorates the text, as a signature's logo does. */
+    Set<Media> media() {
+        return media;
     }
 
     void read(MimePart part) throws MessagingException, IOException {
@@ -65,6 +74,9 @@ final class MimeBody {
             }
         } else if (isAttachment(part) || !type.match("text/*")) {
             attach(part);
+            if (isAttachment(part) || part.getContentID() == null) {
+                Media.of(type.getPrimaryType()).ifPresent(media::add);
+            }
         } else {
             StringBuilder target = type.match("text/html") ? html : plain;
             append(target, decoded(part, type));

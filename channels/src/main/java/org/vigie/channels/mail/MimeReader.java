@@ -91,6 +91,7 @@ final class MimeReader {
                 html,
                 date(header(mime, "Date")),
                 body.attachments(),
+                body.media(),
                 !automatic.isEmpty() && !automatic.equals("no"));
     }
 

@@ -50,6 +50,31 @@ class FeedDocumentTest {
     }
 
     @Test
+    void media_areToldOfEnclosuresMediaRssAndText() throws InputRefused {
+        assertThat(media("<enclosure url=\"https://a.example/1\" length=\"1\" type=\"video/mp4\"/>"))
+                .isEqualTo("video");
+        assertThat(media("<enclosure url=\"https://a.example/1\" length=\"1\" type=\"audio/mpeg\"/>"))
+                .isEmpty();
+        assertThat(media("<media:content url=\"https://a.example/1\" medium=\"image\"/>"))
+                .isEqualTo("image");
+        assertThat(media("<media:group><media:content url=\"https://a.example/1\" type=\"video/webm\"/>"
+                        + "<media:thumbnail url=\"https://a.example/2\"/></media:group>"))
+                .isEqualTo("image,video");
+        assertThat(media("<description>&lt;img src=\"https://a.example/1\"></description>"))
+                .isEqualTo("image");
+        assertThat(media("<description>&lt;img src=\"https://a.example/1\" width=\"1\" height=\"1\"></description>"))
+                .isEmpty();
+        assertThat(media("<description>words</description>")).isEmpty();
+    }
+
+    private static String media(String item) throws InputRefused {
+        String feed =
+                "<rss version=\"2.0\" xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><title>t</title><link>l</link>"
+                        + "<description>d</description><item><guid>g</guid>" + item + "</item></channel></rss>";
+        return read(feed).getFirst().extras().getOrDefault("media", "");
+    }
+
+    @Test
     void atom_isRead() throws InputRefused {
         IncomingMention mention = read(ATOM).get(0);
         assertThat(mention.identity().nativeId()).isEqualTo("urn:1");

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.CleanText;
 import org.vigie.channels.InputRefused;
+import org.vigie.channels.Media;
 import org.vigie.channels.RefusalReason;
 
 class MimeReaderTest {
@@ -132,6 +133,23 @@ class MimeReaderTest {
         refuses(RefusalReason.MIME_MALFORMED, "Subject: no sender\n\nx");
         refuses(RefusalReason.MIME_MALFORMED, "");
         refuses(RefusalReason.MIME_MALFORMED, "From: a@b.example\nX: " + "y".repeat(300_000) + "\n\nx");
+    }
+
+    @Test
+    void media_areToldOfAttachments_notOfDecoration() throws InputRefused {
+        assertThat(read(mixed("Content-Type: image/png\nContent-Disposition: attachment; filename=a.png"))
+                        .media())
+                .containsExactly(Media.IMAGE);
+        assertThat(read(mixed("Content-Type: video/mp4")).media()).containsExactly(Media.VIDEO);
+        assertThat(read(mixed("Content-Type: image/png\nContent-ID: <logo@a>\nContent-Disposition: inline"))
+                        .media())
+                .isEmpty();
+        assertThat(read(mixed("Content-Type: application/pdf")).media()).isEmpty();
+    }
+
+    private static String mixed(String headers) {
+        return "From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nLook\n--x\n" + headers
+                + "\n\nAAAA\n--x--\n";
     }
 
     @Test

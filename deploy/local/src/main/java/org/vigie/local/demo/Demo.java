@@ -188,7 +188,8 @@ public final class Demo {
      * @param paceSeconds between two messages
      */
     public Running begin(Installation installation, Consumer<String> say, double paceSeconds) {
-        DemoSite site = DemoSite.start(ports.of("demo-site"), callbackSecrets(installation.secrets()));
+        DemoSite site = DemoSite.start(
+                ports.of("demo-site"), callbackSecrets(installation.secrets()), ForumFeed.of(installation));
         furnish(installation, say);
         return new Running(site, CorpusReplay.start(installation, this, ports, paceSeconds));
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.vigie.local.Refusal;
 import org.vigie.local.api.WebhookCall;
 
-/** What lies outside in the demo: two feeds, and the callbacks of other platforms that take answers (once per webhook id). */
+/** What lies outside in the demo: three feeds, and the callbacks of other platforms that take answers (once per webhook id). */
 public final class DemoSite implements AutoCloseable {
 
     private static final Duration WINDOW = Duration.ofMinutes(5);
@@ -33,13 +33,15 @@ public final class DemoSite implements AutoCloseable {
     }
 
     /** @param secrets of each callback, by its path */
-    static DemoSite start(int port, Map<String, String> secrets) {
+    static DemoSite start(int port, Map<String, String> secrets, ForumFeed forum) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
             DemoSite site = new DemoSite(server, secrets);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/feed.xml", exchange -> feed(exchange, "feed.xml", "application/atom+xml"));
-            server.createContext("/press.xml", exchange -> feed(exchange, "press.xml", "application/rss+xml"));
+            server.createContext("/feed.xml", exchange -> feed(exchange, file("feed.xml"), "application/atom+xml"));
+            server.createContext("/press.xml", exchange -> feed(exchange, file("press.xml"), "application/rss+xml"));
+            server.createContext(
+                    "/forum.xml", exchange -> feed(exchange, forum.at(Instant.now()), "application/atom+xml"));
             server.createContext("/callbacks/", site::callback);
             server.start();
             return site;
@@ -48,10 +50,14 @@ public final class DemoSite implements AutoCloseable {
         }
     }
 
-    private static void feed(HttpExchange exchange, String file, String type) throws IOException {
-        try (exchange;
-                InputStream in = Demo.resource(file)) {
-            byte[] body = in.readAllBytes();
+    private static byte[] file(String name) throws IOException {
+        try (InputStream in = Demo.resource(name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static void feed(HttpExchange exchange, byte[] body, String type) throws IOException {
+        try (exchange) {
             String etag = "\"" + java.util.HexFormat.of().toHexDigits(java.util.Arrays.hashCode(body)) + "\"";
             exchange.getResponseHeaders().set("ETag", etag);
             if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {

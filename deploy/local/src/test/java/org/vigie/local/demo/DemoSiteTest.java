@@ -21,7 +21,8 @@ class DemoSiteTest {
     private static final byte[] BODY = "{\"type\":\"reply.created\"}".getBytes(StandardCharsets.UTF_8);
 
     private final int port = Ports.free();
-    private final DemoSite site = DemoSite.start(port, Map.of("/callbacks/nova/social", SECRET));
+    private final DemoSite site =
+            DemoSite.start(port, Map.of("/callbacks/nova/social", SECRET), new ForumFeed(Instant.now()));
     private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach
@@ -40,6 +41,20 @@ class DemoSiteTest {
 
     private static Map<String, String> signed(String secret, Instant at) {
         return WebhookCall.headers(secret, "answer-1", at, BODY);
+    }
+
+    @Test
+    void forum_isServedOnceUntilItChanges() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/forum.xml"));
+        HttpResponse<String> first = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(first.body()).contains("Forum des cyclistes");
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again =
+                http.send(request.header("If-None-Match", etag).build(), HttpResponse.BodyHandlers.ofString());
+        // A new entry may have come in between: then it is served anew.
+        assertThat(again.statusCode() == 304
+                        || !again.headers().firstValue("ETag").orElseThrow().equals(etag))
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,53 @@
+package org.vigie.channels.feed;
+
+import com.rometools.rome.feed.synd.SyndEnclosure;
+import com.rometools.rome.feed.synd.SyndEntry;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+import org.vigie.channels.HtmlText;
+import org.vigie.channels.Media;
+
+/**
+ * What comes with an entry: its enclosures (RSS 2.0, Atom link relation {@code enclosure}), Media RSS 1.5 in the entry or grouped in it,
+ * and what its text shows.
+ */
+final class FeedMedia {
+    private static final String MEDIA_RSS = "http://search.yahoo.com/mrss/";
+
+    private FeedMedia() {}
+
+    /** @param html of the entry as it came */
+    static Set<Media> of(SyndEntry entry, String html) {
+        Set<Media> media = EnumSet.noneOf(Media.class);
+        for (SyndEnclosure enclosure : entry.getEnclosures()) {
+            add(media, enclosure.getType());
+        }
+        for (Element element : entry.getForeignMarkup()) {
+            if (element.getNamespaceURI().equals(MEDIA_RSS)) {
+                addMediaRss(media, element);
+            }
+        }
+        media.addAll(HtmlText.media(html));
+        return media;
+    }
+
+    private static void addMediaRss(Set<Media> media, Element element) {
+        switch (element.getName()) {
+            case "group" -> element.getChildren().forEach(child -> addMediaRss(media, child));
+            case "thumbnail" -> media.add(Media.IMAGE);
+            case "content" -> {
+                add(media, element.getAttributeValue("medium"));
+                add(media, element.getAttributeValue("type"));
+            }
+            default -> {}
+        }
+    }
+
+    private static void add(Set<Media> media, @Nullable String type) {
+        if (type != null) {
+            Media.of(type).ifPresent(media::add);
+        }
+    }
+}
