@@ -17,6 +17,14 @@ final class GrpcSearches implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
+    /**
+     * A page that was read.
+     *
+     * @param hits on it
+     * @param next token of the page after it; empty = this was the last
+     */
+    record Page(int hits, String next) {}
+
     private final DemoPlatform platform;
     private final String brand;
     private final Instant now;
@@ -33,13 +41,27 @@ final class GrpcSearches implements AutoCloseable {
 
     /** Searches with a token. @return how many there are, at most 10 000 */
     long search(Wanted wanted, String token) {
+        return stub(token).searchMentions(request(wanted)).getTotal();
+    }
+
+    /** A page of 200 of everything the brand has, newest first. @param after the former page's token; empty = the first page */
+    Page page(String after, String token) {
+        var page = stub(token)
+                .searchMentions(SearchMentionsRequest.newBuilder()
+                        .setAgency(platform.door("agency"))
+                        .setBrand(brand)
+                        .setPageSize(200)
+                        .setPageToken(after)
+                        .build());
+        return new Page(page.getHitsCount(), page.getNextPageToken());
+    }
+
+    private MentionServiceGrpc.MentionServiceBlockingStub stub(String token) {
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + token);
         return MentionServiceGrpc.newBlockingStub(channel)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(30, TimeUnit.SECONDS)
-                .searchMentions(request(wanted))
-                .getTotal();
+                .withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
     private SearchMentionsRequest request(Wanted wanted) {

@@ -48,6 +48,7 @@ public final class SearchBench implements Bench {
                 growth.add(after.get(run), before.get(run));
             }
             cells.add(growth);
+            cells.add(new Paging(stage, ours).measure(plan, say));
             cells.add(new NoisyNeighbour(stage, posts, ours).measure(plan, say));
         }
         return cells;
