@@ -134,7 +134,8 @@ final class AlertCalls {
             for (String sql : List.of(
                     "UPDATE alert_rule SET watched_since = watched_since - :time * interval '1 second',"
                             + " raised_at = raised_at - :time * interval '1 second',"
-                            + " raised_due = raised_due - :time * interval '1 second'",
+                            + " raised_due = raised_due - :time * interval '1 second',"
+                            + " read_at = read_at - :time * interval '1 second'",
                     "UPDATE alert_heard SET heard_at = heard_at - :time * interval '1 second'",
                     "UPDATE alert_due SET due_at = due_at - :time * interval '1 second'")) {
                 tx.sql(sql).param("time", time.toSeconds()).update();
