@@ -45,6 +45,8 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
     private final Map<String, List<String>> answered = new ConcurrentHashMap<>();
     private final Map<String, Listening> listening = new ConcurrentHashMap<>();
     private final Map<String, SourceReading> readings = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final Set<String> older = ConcurrentHashMap.newKeySet();
     private volatile boolean listeningAway;
     private final Server server;
 
@@ -95,6 +97,16 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
                         .setEvery(Duration.newBuilder().setSeconds(60))
                         .setLastSuccessAt(Timestamp.newBuilder().setSeconds(last.getEpochSecond()))
                         .build());
+    }
+
+    /** Answers for a brand as a version that tells no readings. */
+    public void olderFor(String agency, String brand) {
+        older.add(agency + "/" + brand);
+    }
+
+    /** How often it was asked how far a brand's mentions were handed over. */
+    public int asked(String agency, String brand) {
+        return asked.getOrDefault(agency + "/" + brand, 0);
     }
 
     /** Whether anybody tells how far mentions were handed over. */
@@ -207,7 +219,8 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
                                 .setUntil(Timestamp.newBuilder().setSeconds(now))
                                 .build())
                 .toBuilder();
-        for (String source : request.getSourcesList()) {
+        asked.merge(brand, 1, Integer::sum);
+        for (String source : older.contains(brand) ? List.<String>of() : request.getSourcesList()) {
             SourceReading called = SourceReading.newBuilder().setSource(source).build();
             answer.addReadings(source.equals("press") ? readings.getOrDefault(brand, called) : called);
         }
