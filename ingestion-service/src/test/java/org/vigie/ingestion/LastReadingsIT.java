@@ -40,7 +40,8 @@ class LastReadingsIT {
                 .containsExactly(hook + " false", "news true", "nobody false");
 
         TestFeed.instance().publish("/read", "");
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(failures("readbrand")).isPositive());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(failures("readbrand")).isPositive());
         Instant before = last("readbrand");
         int failures = failures("readbrand");
         await().atMost(Duration.ofSeconds(20))

@@ -118,8 +118,8 @@ class AlertSilenceIT {
         search.inbox().listened("acme", "al-read", now.minusSeconds(20));
         brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("press").setWindow(minutes(5)));
         brand.timePasses(Duration.ofMinutes(6));
-        await().untilAsserted(() -> assertThat(brand.asked("SELECT count(*) FROM alert_rule WHERE read_at = to_timestamp("
-                        + now.getEpochSecond() + ")"))
+        await().untilAsserted(() -> assertThat(brand.asked(
+                        "SELECT count(*) FROM alert_rule WHERE read_at = to_timestamp(" + now.getEpochSecond() + ")"))
                 .as("what that reading brought is waited for")
                 .isEqualTo("1"));
         assertThat(brand.alerts()).isEmpty();

@@ -36,7 +36,9 @@ class MailReaderTest {
     void mailboxWithoutNews_isReadWithEachPoll() throws Exception {
         store.renewals = 8;
         read(false);
-        assertThat(pulls).as("before and after it listens, and once more than 30 s have passed").isEqualTo(3);
+        assertThat(pulls)
+                .as("before and after it listens, and once more than 30 s have passed")
+                .isEqualTo(3);
         assertThat(store.wells).as("once it listens, and after the poll").isEqualTo(2);
     }
 

@@ -42,9 +42,7 @@ final class GrpcListening implements Listening {
             if (away.getAndSet(false)) {
                 log.info("ingestion tells again how far mentions are counted, silences are judged");
             }
-            return listening.hasUntil() && listening.hasSince()
-                    ? Optional.of(listened(listening))
-                    : Optional.empty();
+            return listening.hasUntil() && listening.hasSince() ? Optional.of(listened(listening)) : Optional.empty();
         } catch (RuntimeException e) {
             if (!away.getAndSet(true)) {
                 log.warn(

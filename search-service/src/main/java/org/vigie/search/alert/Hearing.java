@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param counted every mention first stored up to then was counted
  * @param reading how it is read; null = nobody can tell
  */
-record Hearing(@Nullable Instant heard, Instant counted, @Nullable Reading reading) {
+record Hearing(
+        @Nullable Instant heard, Instant counted, @Nullable Reading reading) {
     /** Nothing is counted that is still to come. */
     Hearing by(Instant now) {
         return counted.isAfter(now) ? new Hearing(heard, now, reading) : this;

@@ -197,11 +197,16 @@ final class PostgresAlertLedger implements AlertLedger {
 
     @Override
     public Set<String> watched(BrandId brand) {
-        return brands.inBrand(brand, tx -> Set.copyOf(in(tx, brand, """
+        return brands.inBrand(
+                brand,
+                tx -> Set.copyOf(in(tx, brand, """
                         SELECT DISTINCT definition -> 'terms' ->> 'source' FROM alert_rule
                         WHERE agency = :agency AND brand = :brand AND definition -> 'terms' ->> 'condition' = 'SILENCE'
                         LIMIT :most
-                        """).param("most", AlertRuleStore.MOST_RULES).query(String.class).list()));
+                        """)
+                        .param("most", AlertRuleStore.MOST_RULES)
+                        .query(String.class)
+                        .list()));
     }
 
     @Override

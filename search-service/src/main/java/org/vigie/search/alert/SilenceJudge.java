@@ -110,7 +110,9 @@ final class SilenceJudge {
             return due;
         }
         Instant raisedAt = watched.state().raisedAt();
-        return raisedAt == null ? due : raisedAt.plus(watched.rule().definition().quiet());
+        return raisedAt == null
+                ? due
+                : raisedAt.plus(watched.rule().definition().quiet());
     }
 
     /** Shortly after it should be over; when it is overdue, the seldomer the longer. */

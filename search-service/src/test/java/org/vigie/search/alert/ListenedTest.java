@@ -19,8 +19,7 @@ class ListenedTest {
     @Test
     void nothingIsCertain_shortlyAfterABreak() {
         assertThat(Listened.certain(listened(NOON), SETTLE)).isEqualTo(Instant.MIN);
-        assertThat(Listened.certain(listened(NOON.plusSeconds(59)), SETTLE))
-                .isEqualTo(Instant.MIN);
+        assertThat(Listened.certain(listened(NOON.plusSeconds(59)), SETTLE)).isEqualTo(Instant.MIN);
     }
 
     @Test

@@ -53,7 +53,9 @@ class SilenceJudgeTest {
             assertThat(raised.due()).isEqualTo(DUE);
             assertThat(raised.late()).isFalse();
             assertThat(raised.evidence().from()).isEqualTo(NOON);
-            assertThat(raised.evidence().until()).as("not further than it was read").isEqualTo(at(350));
+            assertThat(raised.evidence().until())
+                    .as("not further than it was read")
+                    .isEqualTo(at(350));
             assertThat(raised.evidence().unreadSince()).isNull();
         });
         assertThat(told.again()).isNull();
@@ -86,7 +88,9 @@ class SilenceJudgeTest {
         Look waiting = look(at(200), at(340), at(360));
         assertThat(waiting.raised()).as("read less than a window ago").isEmpty();
         assertThat(waiting.again()).isAfter(at(360)).isBeforeOrEqualTo(at(500));
-        assertThat(look(at(200), at(499), at(520)).raised()).as("not counted so far").isEmpty();
+        assertThat(look(at(200), at(499), at(520)).raised())
+                .as("not counted so far")
+                .isEmpty();
         assertThat(look(at(200), at(500), at(520)).raised()).singleElement().satisfies(raised -> {
             assertThat(raised.due()).isEqualTo(at(500));
             assertThat(raised.late()).isFalse();
@@ -101,13 +105,17 @@ class SilenceJudgeTest {
     @Test
     void sourceThatIsReadAgainAfterThatWasTold_isSilentAWindowLater() {
         look(at(200), at(500), at(520));
-        assertThat(look(at(800), at(810), at(815)).raised()).as("counted anew from 520").isEmpty();
+        assertThat(look(at(800), at(810), at(815)).raised())
+                .as("counted anew from 520")
+                .isEmpty();
         assertThat(look(at(830), at(830), at(840)).raised()).singleElement().satisfies(raised -> {
             assertThat(raised.due()).isEqualTo(at(820));
             assertThat(raised.evidence().unreadSince()).isNull();
             assertThat(raised.evidence().from()).as("nothing came since then").isEqualTo(NOON);
         });
-        assertThat(look(at(830), at(5_000), at(5_000)).raised()).as("told, until it is heard").isEmpty();
+        assertThat(look(at(830), at(5_000), at(5_000)).raised())
+                .as("told, until it is heard")
+                .isEmpty();
     }
 
     @Test
@@ -148,7 +156,8 @@ class SilenceJudgeTest {
                 .singleElement()
                 .satisfies(raised -> assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.NO));
         state = RuleState.fresh(NOON);
-        assertThat(look(null, new Reading(slow, at(7_190)), at(7_200), at(7_200)).raised())
+        assertThat(look(null, new Reading(slow, at(7_190)), at(7_200), at(7_200))
+                        .raised())
                 .as("search was down for hours")
                 .singleElement()
                 .satisfies(raised -> assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.OUTAGE));
@@ -175,7 +184,9 @@ class SilenceJudgeTest {
         state = waiting;
         Instant read = OPENING.minusSeconds(60);
         Look again = look(mornings, read, OPENING, OPENING.plusSeconds(20));
-        assertThat(again.raised()).as("it is a silence now, and looked at as such at once").isEmpty();
+        assertThat(again.raised())
+                .as("it is a silence now, and looked at as such at once")
+                .isEmpty();
         assertThat(again.again()).isEqualTo(OPENING.plusSeconds(20));
         assertThat(look(mornings, read, OPENING, OPENING.plusSeconds(21)).raised())
                 .singleElement()
@@ -202,12 +213,16 @@ class SilenceJudgeTest {
             Instant reached = now.minusSeconds(lags.get(step++ % lags.size()));
             counted = reached.isAfter(counted) ? reached : counted;
             Instant heard = stored.floor(counted);
-            for (WatchedRule.Raised raised : look(heard, new Reading(MINUTE, read.floor(now)), counted, now).raised()) {
+            for (WatchedRule.Raised raised : look(heard, new Reading(MINUTE, read.floor(now)), counted, now)
+                    .raised()) {
                 assertTrue(raised, read, stored, counted, now);
                 all.add(raised);
             }
         }
-        assertThat(all).extracting(raised -> raised.evidence().unreadSince()).filteredOn(Objects::nonNull).doesNotHaveDuplicates();
+        assertThat(all)
+                .extracting(raised -> raised.evidence().unreadSince())
+                .filteredOn(Objects::nonNull)
+                .doesNotHaveDuplicates();
         assertThat(all)
                 .filteredOn(raised -> raised.evidence().unreadSince() == null)
                 .extracting(raised -> raised.evidence().from())
@@ -221,7 +236,8 @@ class SilenceJudgeTest {
         if (evidence.unreadSince() == null) {
             assertThat(read).contains(evidence.until());
             assertThat(evidence.until()).isBetween(raised.due(), counted);
-            assertThat(stored.subSet(evidence.from(), false, evidence.until(), true)).isEmpty();
+            assertThat(stored.subSet(evidence.from(), false, evidence.until(), true))
+                    .isEmpty();
         } else {
             assertThat(read.subSet(evidence.unreadSince(), false, now, true)).isEmpty();
             assertThat(Duration.between(evidence.unreadSince(), raised.due())).isGreaterThanOrEqualTo(WINDOW);
@@ -256,7 +272,8 @@ class SilenceJudgeTest {
         return stored;
     }
 
-    private record Look(List<WatchedRule.Raised> raised, @Nullable Instant again) {}
+    private record Look(
+            List<WatchedRule.Raised> raised, @Nullable Instant again) {}
 
     /** The source is read each minute and was never heard. */
     private Look look(@Nullable Instant lastRead, Instant counted, Instant now) {
