@@ -39,7 +39,7 @@ class LastReadingsIT {
                 .extracting(reading -> reading.getSource() + " " + reading.hasEvery())
                 .containsExactly(hook + " false", "news true", "nobody false");
 
-        TestFeed.instance().publish("/read", "");
+        TestFeed.instance().redirect("/read", "http://10.1.2.3/read");
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(failures("readbrand")).isPositive());
         Instant before = last("readbrand");
