@@ -40,7 +40,7 @@ export function AlertDetail({ alert, now, acknowledge }: AlertDetailProps) {
         <ReactionClock alert={alert} now={now} />
         {alert.acknowledgedAt === undefined && <Button size="xs" title={`${t('alert.acknowledge')} (a)`} onClick={acknowledge}>{t('alert.acknowledge')}</Button>}
       </div>
-      <p className={styles.because}>{evidenceSentence(alert, source, t, language)}</p>
+      <p className={styles.because}>{evidenceSentence(alert, source, t, language, zone)}</p>
       <p className={styles.meta}>
         <span className={styles.chip}>{nameOf(alert.brand)}</span>
         {rule !== undefined && <span>{code('condition', rule.condition)}</span>}

@@ -26,7 +26,7 @@ export function AlertRow({ alert, chosen, now, open }: AlertRowProps) {
         <strong>{alert.rule?.displayName ?? '—'}</strong>
         <ReactionClock alert={alert} now={now} />
       </span>
-      <span className={styles.why}>{evidenceSentence(alert, source, t, language)}</span>
+      <span className={styles.why}>{evidenceSentence(alert, source, t, language, zoneOf(alert.brand))}</span>
       <span className={styles.meta}>
         <span className={styles.chip}>{nameOf(alert.brand)}</span>
         {raisedAt !== undefined && <time dateTime={raisedAt}>{moment(raisedAt, language, zoneOf(alert.brand))}</time>}

@@ -14,6 +14,7 @@ const COLUMNS: Record<string, (alert: Alert) => Cell> = {
   raised_at: ({ raisedAt }) => raisedAt,
   counted_from: ({ evidence }) => evidence?.from,
   counted_until: ({ evidence }) => evidence?.until,
+  unread_since: ({ evidence }) => evidence?.unreadSince,
   mentions: ({ evidence }) => figure(evidence?.mentions),
   measured: ({ evidence }) => figure(evidence?.measured),
   negative: ({ evidence }) => figure(evidence?.negative),

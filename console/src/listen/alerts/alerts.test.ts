@@ -57,7 +57,7 @@ describe('the reaction clock', () => {
 
 describe('evidence', () => {
   const t = speaker('en', en);
-  const said = (rule: Partial<AlertRule>) => evidenceSentence(alert('a', {}, rule), 'Press review', t, 'en');
+  const said = (rule: Partial<AlertRule>) => evidenceSentence(alert('a', {}, rule), 'Press review', t, 'en', 'Europe/Paris');
 
   it('is told by condition', () => {
     expect(said({})).toBe('1,240 mentions within 60 min; the rule says 20');
@@ -65,8 +65,16 @@ describe('evidence', () => {
     expect(said({ condition: 'ALERT_CONDITION_DEVIATION', threshold: 3 })).toBe('1,240 mentions this hour; usual are 12.4 ± 4 over 8 weeks: 306.9 deviations, the rule says 3');
     expect(said({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 0.25 })).toBe('31% of 1,000 measured mentions are negative (310) within 60 min; the rule says more than 25%');
     expect(said({ condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: '21600s' })).toBe('No mention of Press review for 6 h 00');
-    expect(evidenceSentence(alert('a', { evidence: undefined }), '', t, 'en')).toBe('Nothing is known of why');
-    expect(evidenceSentence(alert('a'), '', speaker('fr', fr), 'fr').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');
+    expect(evidenceSentence(alert('a', { evidence: undefined }), '', t, 'en', 'Europe/Paris')).toBe('Nothing is known of why');
+    expect(evidenceSentence(alert('a'), '', speaker('fr', fr), 'fr', 'Europe/Paris').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');
+  });
+
+  it('does not call silent what nobody could read', () => {
+    const unread = alert('a', {}, { condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: '21600s' });
+    const since = { ...unread, evidence: { ...unread.evidence, unreadSince: '2026-11-26T08:04:00Z' } } as Alert;
+    expect(evidenceSentence(since, 'Press review', t, 'en', 'Europe/Paris')).toBe('Press review could not be read since 26 Nov, 09:04: whether there were mentions is not known');
+    expect(evidenceSentence(since, 'Presse', speaker('fr', fr), 'fr', 'Europe/Paris')).toMatch(/^Impossible de lire Presse depuis le 26 nov\..*09:04 : on ne sait pas/u);
+    expect(alertsCsv([since])).toContain('2026-11-26T08:04:00Z');
   });
 
   it('names a source by its name, or by its id where that cannot be seen', () => {

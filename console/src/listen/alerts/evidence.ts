@@ -2,10 +2,10 @@ import { seconds } from '../../api/queries.ts';
 import type { Alert, SavedQuery } from '../../api/types.ts';
 import type { ListenAddress } from '../../frame/addresses.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';
-import { duration, number, percent } from '../../words/time.ts';
+import { duration, moment, number, percent } from '../../words/time.ts';
 
-/** What an alert rests on as one sentence with its figures; `source` is what the silent source is called. */
-export function evidenceSentence(alert: Alert, source: string, t: Speak, language: Language): string {
+/** What an alert rests on as one sentence with its figures; `source` is what the silent source is called. Times are those of the zone. */
+export function evidenceSentence(alert: Alert, source: string, t: Speak, language: Language, timeZone: string): string {
   const { rule, evidence } = alert;
   if (rule === undefined || evidence === undefined) {
     return t('alert.noEvidence');
@@ -29,7 +29,9 @@ export function evidenceSentence(alert: Alert, source: string, t: Speak, languag
         measured: number(Number(evidence.measured), language), window, threshold: percent(rule.threshold, language),
       });
     case 'ALERT_CONDITION_SILENCE':
-      return t('alert.becauseSilence', { source, window });
+      return evidence.unreadSince === undefined
+        ? t('alert.becauseSilence', { source, window })
+        : t('alert.becauseUnread', { source, since: moment(evidence.unreadSince, language, timeZone) });
     case 'ALERT_CONDITION_UNSPECIFIED':
       return t('alert.noEvidence');
   }

@@ -7,6 +7,7 @@ import org.vigie.ingestion.consumer.ParkedMentions;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
 import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.pull.LastReadings;
 import org.vigie.ingestion.receive.ReceiveWebhook;
 import org.vigie.wire.page.PageTokens;
 
@@ -19,9 +20,10 @@ class InboxApiConfiguration {
             InboxLog log,
             ParkedMentions parked,
             Completeness completeness,
+            LastReadings readings,
             Erasure erasure,
             Enricher enricher,
             PageTokens pageTokens) {
-        return new InboxGrpcApi(receive, log, parked, completeness, erasure, enricher, pageTokens);
+        return new InboxGrpcApi(receive, log, parked, completeness, readings, erasure, enricher, pageTokens);
     }
 }

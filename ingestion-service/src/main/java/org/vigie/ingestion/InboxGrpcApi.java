@@ -1,12 +1,15 @@
 package org.vigie.ingestion;
 
+import com.google.protobuf.Duration;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vigie.channels.webhook.WebhookHeaders;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
 import org.vigie.contract.ingestion.v1.EraseAuthorResponse;
@@ -23,6 +26,7 @@ import org.vigie.contract.ingestion.v1.ReceiveWebhookRequest;
 import org.vigie.contract.ingestion.v1.ReceiveWebhookResponse;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionRequest;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionResponse;
+import org.vigie.contract.ingestion.v1.SourceReading;
 import org.vigie.ingestion.consumer.Completeness;
 import org.vigie.ingestion.consumer.ParkedMentions;
 import org.vigie.ingestion.enrichment.Enricher;
@@ -30,6 +34,7 @@ import org.vigie.ingestion.erasure.Erasure;
 import org.vigie.ingestion.inbox.Appended;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.ingestion.mention.GrpcMentions;
+import org.vigie.ingestion.pull.LastReadings;
 import org.vigie.ingestion.receive.ReceiveWebhook;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
@@ -37,13 +42,17 @@ import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 
 /** The inbox over gRPC: what comes in by push, what was put aside, and the log for rebuilding. */
 final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
+    private static final int MOST_SOURCES = 200;
+
     private final ReceiveWebhook receive;
     private final InboxLog log;
     private final ParkedMentions parked;
     private final Completeness completeness;
+    private final LastReadings readings;
     private final Erasure erasure;
     private final Enricher enricher;
     private final PageTokens pageTokens;
@@ -53,6 +62,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             InboxLog log,
             ParkedMentions parked,
             Completeness completeness,
+            LastReadings readings,
             Erasure erasure,
             Enricher enricher,
             PageTokens pageTokens) {
@@ -60,6 +70,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         this.log = log;
         this.parked = parked;
         this.completeness = completeness;
+        this.readings = readings;
         this.erasure = erasure;
         this.enricher = enricher;
         this.pageTokens = pageTokens;
@@ -167,16 +178,36 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                         .build());
     }
 
-    /** One log takes every brand's entries, so that the answer is the same for all of them. */
+    /** One log takes every brand's entries, so that how far it is counted is the same for all of them. */
     @Override
     public void getListening(GetListeningRequest request, StreamObserver<Listening> observer) {
+        List<String> sources = request.getSourcesList();
+        if (sources.size() > MOST_SOURCES) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID,
+                    "sources",
+                    "expected at most %d, actual %d".formatted(MOST_SOURCES, sources.size()));
+        }
         var listening = Listening.newBuilder();
+        Map<String, LastReadings.Last> last = readings.of(CallScope.current().brand(), Set.copyOf(sources));
+        sources.forEach(source -> listening.addReadings(reading(source, last.get(source))));
         completeness
                 .of("listen")
                 .ifPresent(span -> listening
                         .setSince(GrpcMentions.timestamp(span.since()))
                         .setUntil(GrpcMentions.timestamp(span.until())));
         GrpcAnswer.send(observer, listening.build());
+    }
+
+    private static SourceReading reading(String source, LastReadings.@Nullable Last last) {
+        var reading = SourceReading.newBuilder().setSource(source);
+        if (last != null) {
+            reading.setEvery(Duration.newBuilder().setSeconds(last.every().toSeconds()));
+            if (last.at() != null) {
+                reading.setLastSuccessAt(GrpcMentions.timestamp(last.at()));
+            }
+        }
+        return reading.build();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.wire.v1.Role;
+import org.vigie.search.alert.rule.PostgresAlertTurn;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -130,11 +131,15 @@ final class AlertCalls {
 
     /** Lets so much time pass for what the brand's rules and alerts remember. */
     void timePasses(java.time.Duration time) {
-        search.context().getBean(PostgresBrands.class).doInBrand(BrandId.of("acme", brand), tx -> {
+        BrandId of = BrandId.of("acme", brand);
+        search.context().getBean(PostgresBrands.class).doInBrand(of, tx -> {
+            // In the brand's turn, or a look under way would write when to look again by the time before.
+            PostgresAlertTurn.take(tx, of);
             for (String sql : List.of(
                     "UPDATE alert_rule SET watched_since = watched_since - :time * interval '1 second',"
                             + " raised_at = raised_at - :time * interval '1 second',"
-                            + " raised_due = raised_due - :time * interval '1 second'",
+                            + " raised_due = raised_due - :time * interval '1 second',"
+                            + " read_at = read_at - :time * interval '1 second'",
                     "UPDATE alert_heard SET heard_at = heard_at - :time * interval '1 second'",
                     "UPDATE alert_due SET due_at = due_at - :time * interval '1 second'")) {
                 tx.sql(sql).param("time", time.toSeconds()).update();

@@ -14,6 +14,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +104,27 @@ class AlertDeliveryIT {
                 .contains("rien de Service client (care) depuis", "nothing from Service client (care) since");
         assertThat(new String(receiver.at("/named").getFirst().body(), StandardCharsets.UTF_8))
                 .contains("\"source\":\"care\"", "\"source_name\":\"Service client\"");
+    }
+
+    @Test
+    void sourceThatCouldNotBeRead_isMailedAndCalledAsThat() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-blocked");
+        Instant last = Instant.now().minus(Duration.ofMinutes(18)).truncatedTo(ChronoUnit.SECONDS);
+        search.inbox().read("acme", "al-blocked", last);
+        brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
+                .setSource("press")
+                .setWindow(minutes(5))
+                .setRecipients(mails("al-blocked@acme.example").addWebhooks(receiver.url("/blocked"))));
+        brand.timePasses(Duration.ofMinutes(20));
+        await().untilAsserted(() -> {
+            assertThat(mailsTo("al-blocked@acme.example")).hasSize(1);
+            assertThat(receiver.at("/blocked")).hasSize(1);
+        });
+        assertThat(String.valueOf(mailsTo("al-blocked@acme.example").getFirst().getContent()))
+                .contains("impossible de lire press depuis " + last, "press could not be read since " + last)
+                .doesNotContain("nothing from");
+        assertThat(new String(receiver.at("/blocked").getFirst().body(), StandardCharsets.UTF_8))
+                .contains("\"unread_since\":\"" + last + "\"");
     }
 
     /** A rule that was saved before names were kept, or by an older version since. */

@@ -11,6 +11,7 @@ import static org.vigie.search.SearchCalls.search;
 import com.google.protobuf.FieldMask;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
@@ -107,5 +108,56 @@ class AlertSilenceIT {
                 .untilAsserted(() -> assertThat(brand.alerts())
                         .singleElement()
                         .satisfies(alert -> assertThat(alert.getLate()).isTrue()));
+    }
+
+    @Test
+    void silenceOfASourceThatIsRead_isToldOnceAReadingAfterTheWindowIsCounted() {
+        AlertCalls brand = AlertCalls.of(search, "al-read");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        search.inbox().read("acme", "al-read", now);
+        search.inbox().listened("acme", "al-read", now.minusSeconds(20));
+        brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("press").setWindow(minutes(5)));
+        brand.timePasses(Duration.ofMinutes(6));
+        await().untilAsserted(() -> assertThat(brand.asked(
+                        "SELECT count(*) FROM alert_rule WHERE read_at = to_timestamp(" + now.getEpochSecond() + ")"))
+                .as("what that reading brought is waited for")
+                .isEqualTo("1"));
+        assertThat(brand.alerts()).isEmpty();
+        search.inbox().read("acme", "al-read", now.plusSeconds(60));
+        search.inbox().listened("acme", "al-read", now);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(brand.alerts()).singleElement().satisfies(alert -> {
+                    assertThat(alert.getEvidence().hasUnreadSince()).isFalse();
+                    assertThat(alert.getEvidence().getUntil().getSeconds()).isEqualTo(now.getEpochSecond());
+                }));
+    }
+
+    @Test
+    void sourceThatNobodyCouldRead_isToldAsThatAndSilentOnlyOnceItWasRead() {
+        AlertCalls brand = AlertCalls.of(search, "al-unread");
+        Instant last = Instant.now().minus(Duration.ofMinutes(18));
+        search.inbox().read("acme", "al-unread", last);
+        brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("press").setWindow(minutes(5)));
+        brand.timePasses(Duration.ofMinutes(20));
+        await().untilAsserted(() -> assertThat(brand.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getEvidence().getUnreadSince().getSeconds()).isEqualTo(last.getEpochSecond());
+            assertThat(alert.getLate()).isTrue();
+        }));
+        search.inbox().read("acme", "al-unread", Instant.now());
+        brand.timePasses(Duration.ofMinutes(6));
+        await().untilAsserted(() -> assertThat(brand.alerts()).hasSize(2));
+        assertThat(brand.alerts().getFirst().getEvidence().hasUnreadSince()).isFalse();
+    }
+
+    @Test
+    void sourceOfWhichIngestionSaysNothing_isNotCalledSilent() {
+        AlertCalls brand = AlertCalls.of(search, "al-older");
+        search.inbox().olderFor("acme", "al-older");
+        brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("press").setWindow(minutes(5)));
+        brand.timePasses(Duration.ofMinutes(20));
+        int before = search.inbox().asked("acme", "al-older");
+        await().untilAsserted(() ->
+                assertThat(search.inbox().asked("acme", "al-older")).isGreaterThan(before + 1));
+        assertThat(brand.alerts()).isEmpty();
     }
 }

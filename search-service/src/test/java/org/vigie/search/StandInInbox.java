@@ -1,5 +1,6 @@
 package org.vigie.search;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -23,6 +24,7 @@ import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.Listening;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
 import org.vigie.contract.ingestion.v1.Source;
+import org.vigie.contract.ingestion.v1.SourceReading;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.contract.routing.v1.AgentPresence;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
@@ -42,6 +44,9 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
     private final Map<String, Map<String, Set<Role>>> here = new ConcurrentHashMap<>();
     private final Map<String, List<String>> answered = new ConcurrentHashMap<>();
     private final Map<String, Listening> listening = new ConcurrentHashMap<>();
+    private final Map<String, SourceReading> readings = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final Set<String> older = ConcurrentHashMap.newKeySet();
     private volatile boolean listeningAway;
     private final Server server;
 
@@ -81,6 +86,27 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
                         .setSince(Timestamp.newBuilder().setSeconds(until.getEpochSecond() - 86_400))
                         .setUntil(Timestamp.newBuilder().setSeconds(until.getEpochSecond()))
                         .build());
+    }
+
+    /** When the source {@code press} of a brand was last read, as it is each minute; it is read by nobody where that was never told. */
+    public void read(String agency, String brand, Instant last) {
+        readings.put(
+                agency + "/" + brand,
+                SourceReading.newBuilder()
+                        .setSource("press")
+                        .setEvery(Duration.newBuilder().setSeconds(60))
+                        .setLastSuccessAt(Timestamp.newBuilder().setSeconds(last.getEpochSecond()))
+                        .build());
+    }
+
+    /** Answers for a brand as a version that tells no readings. */
+    public void olderFor(String agency, String brand) {
+        older.add(agency + "/" + brand);
+    }
+
+    /** How often it was asked how far a brand's mentions were handed over. */
+    public int asked(String agency, String brand) {
+        return asked.getOrDefault(agency + "/" + brand, 0);
     }
 
     /** Whether anybody tells how far mentions were handed over. */
@@ -184,12 +210,21 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
             return;
         }
         long now = Instant.now().getEpochSecond();
-        observer.onNext(listening.getOrDefault(
-                request.getAgency() + "/" + request.getBrand(),
-                Listening.newBuilder()
-                        .setSince(Timestamp.newBuilder().setSeconds(now - 86_400))
-                        .setUntil(Timestamp.newBuilder().setSeconds(now))
-                        .build()));
+        String brand = request.getAgency() + "/" + request.getBrand();
+        var answer = listening
+                .getOrDefault(
+                        brand,
+                        Listening.newBuilder()
+                                .setSince(Timestamp.newBuilder().setSeconds(now - 86_400))
+                                .setUntil(Timestamp.newBuilder().setSeconds(now))
+                                .build())
+                .toBuilder();
+        asked.merge(brand, 1, Integer::sum);
+        for (String source : older.contains(brand) ? List.<String>of() : request.getSourcesList()) {
+            SourceReading called = SourceReading.newBuilder().setSource(source).build();
+            answer.addReadings(source.equals("press") ? readings.getOrDefault(brand, called) : called);
+        }
+        observer.onNext(answer.build());
         observer.onCompleted();
     }
 

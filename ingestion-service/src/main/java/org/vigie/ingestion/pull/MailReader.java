@@ -2,6 +2,8 @@ package org.vigie.ingestion.pull;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import org.vigie.channels.Batch;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.channels.Cursor;
@@ -10,6 +12,7 @@ import org.vigie.channels.MentionListener;
 import org.vigie.channels.MentionPuller;
 import org.vigie.channels.mail.MailAccount;
 import org.vigie.ingestion.account.Accounts;
+import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Holds a mailbox: listens by IDLE, reads when there is news, and reads anyway every half minute, so that a server that
@@ -19,25 +22,33 @@ final class MailReader implements Reader {
     private static final int LIMIT = 100;
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration SLICE = Duration.ofSeconds(5);
-    private static final Duration POLL = Duration.ofSeconds(30);
+    /** From one reading to the next, also when nothing was announced. */
+    static final Duration POLL = Duration.ofSeconds(30);
 
-    private final Accounts accounts;
+    private final BiFunction<BrandId, String, Optional<Accounts.Opened>> accounts;
     private final MentionPuller<MailAccount> puller;
     private final MentionListener<MailAccount> listener;
     private final BatchAppend appends;
     private final ReadingStore store;
+    private final LongSupplier nanos;
 
+    /**
+     * @param accounts opens an account by its id
+     * @param nanos a clock as {@link System#nanoTime}
+     */
     MailReader(
-            Accounts accounts,
+            BiFunction<BrandId, String, Optional<Accounts.Opened>> accounts,
             MentionPuller<MailAccount> puller,
             MentionListener<MailAccount> listener,
             BatchAppend appends,
-            ReadingStore store) {
+            ReadingStore store,
+            LongSupplier nanos) {
         this.accounts = accounts;
         this.puller = puller;
         this.listener = listener;
         this.appends = appends;
         this.store = store;
+        this.nanos = nanos;
     }
 
     @Override
@@ -65,15 +76,17 @@ final class MailReader implements Reader {
             Reading reading, String owner, MailAccount mailbox, long version, Listening listening, Cursor start)
             throws ChannelFailure, InterruptedException {
         Cursor cursor = start;
-        long lastRead = System.nanoTime();
+        long lastRead = nanos.getAsLong();
         while (store.renew(reading, owner, LEASE)) {
             boolean news = listening.await(SLICE);
             if (Thread.interrupted()) {
                 throw new InterruptedException("the process ends");
             }
-            if (news || System.nanoTime() - lastRead > POLL.toNanos()) {
+            if (news || nanos.getAsLong() - lastRead > POLL.toNanos()) {
                 cursor = drain(reading, owner, mailbox, cursor);
-                lastRead = System.nanoTime();
+                // Nothing new is a reading too: a silent mailbox is told from one that nobody reads.
+                store.well(reading, owner);
+                lastRead = nanos.getAsLong();
             }
             Optional<Accounts.Opened> now = enabled(reading);
             if (now.isEmpty() || now.get().account().version() != version) {
@@ -83,7 +96,7 @@ final class MailReader implements Reader {
     }
 
     private Optional<Accounts.Opened> enabled(Reading reading) {
-        return accounts.open(reading.brand(), reading.id())
+        return accounts.apply(reading.brand(), reading.id())
                 .filter(opened -> !opened.account().disabled());
     }
 

@@ -53,9 +53,8 @@ final class PostgresReadingStore implements ReadingStore {
 
     @Override
     public void release(Reading reading, String owner, Duration pause, Health health) {
-        String set = health.isWell()
-                ? "failures = 0, health = 'OK', last_success_at = now()"
-                : "failures = failures + 1, health = :state, detail = :detail";
+        String well = "failures = 0, health = 'OK'" + (health.equals(Health.OK) ? ", last_success_at = now()" : "");
+        String set = health.isWell() ? well : "failures = failures + 1, health = :state, detail = :detail";
         work.doInWorker(tx -> tx.sql("UPDATE reading SET leased_until = '-infinity', owner = '', "
                         + "due_at = now() + make_interval(secs => :pause), " + set + MINE)
                 .params(key(reading, owner))

@@ -12,6 +12,7 @@ import org.vigie.channels.mail.MailPuller;
 import org.vigie.ingestion.account.Accounts;
 import org.vigie.ingestion.inbox.GroupCommit;
 import org.vigie.ingestion.source.Sources;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
 
 /** Wires the readers. */
@@ -23,6 +24,11 @@ class PullConfiguration {
     }
 
     @Bean
+    LastReadings lastReadings(PostgresBrands brands) {
+        return new PostgresLastReadings(brands);
+    }
+
+    @Bean
     FeedReader feedReader(Sources sources, FeedPuller puller, GroupCommit inbox) {
         return new FeedReader(sources, puller, new BatchAppend(inbox));
     }
@@ -30,7 +36,7 @@ class PullConfiguration {
     @Bean
     MailReader mailReader(
             Accounts accounts, MailPuller puller, MailListener listener, GroupCommit inbox, ReadingStore store) {
-        return new MailReader(accounts, puller, listener, new BatchAppend(inbox), store);
+        return new MailReader(accounts::open, puller, listener, new BatchAppend(inbox), store, System::nanoTime);
     }
 
     @Bean

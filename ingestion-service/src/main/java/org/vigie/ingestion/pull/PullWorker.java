@@ -75,8 +75,8 @@ final class PullWorker implements AutoCloseable {
             }
             store.release(one, owner, end.pause(), end.health());
         } catch (InterruptedException e) {
-            // The process ends: another one may go on at once.
-            store.release(one, owner, Duration.ZERO, ReadingStore.Health.OK);
+            // The process ends: another one may go on at once. What was under way was not read to its end.
+            store.release(one, owner, Duration.ZERO, ReadingStore.Health.UNSEEN);
         } catch (RuntimeException e) {
             stumbled(one, e);
         } finally {

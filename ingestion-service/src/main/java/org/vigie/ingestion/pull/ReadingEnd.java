@@ -21,7 +21,7 @@ record ReadingEnd(Duration pause, ReadingStore.Health health) {
 
     /** Switched off or gone: a change makes it due at once. */
     static ReadingEnd idle() {
-        return well(NOT_TO_BE_READ);
+        return new ReadingEnd(NOT_TO_BE_READ, ReadingStore.Health.UNSEEN);
     }
 
     /** After a failure: doubling from 2 s to 10 min, or when the network said so. */

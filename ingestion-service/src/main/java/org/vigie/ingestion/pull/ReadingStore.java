@@ -11,24 +11,30 @@ public interface ReadingStore {
     /** Keeps a claim. @return false when it was lost */
     boolean renew(Reading reading, String owner, Duration lease);
 
-    /** Gives a claim back; due again after {@code pause}. A failure counts up, a success sets health {@code OK}. */
+    /**
+     * Gives a claim back; due again after {@code pause}. A failure counts up, a success sets health {@code OK} and the time of the last
+     * success, {@link Health#UNSEEN} only the health.
+     */
     void release(Reading reading, String owner, Duration pause, Health health);
 
-    /** The reader is well, without giving the claim back. */
+    /** It was read with success just now, without giving the claim back. */
     void well(Reading reading, String owner);
 
     /**
      * How a reading went.
      *
-     * @param state {@code OK}, {@code CREDENTIAL_REFUSED}, {@code UNREACHABLE} or {@code FAILED}
+     * @param state {@code OK}, {@code UNSEEN}, {@code CREDENTIAL_REFUSED}, {@code UNREACHABLE} or {@code FAILED}
      * @param detail sentence for people, without credentials
      */
     record Health(String state, String detail) {
         /** All well. */
         static final Health OK = new Health("OK", "");
 
+        /** Nothing failed, but nobody looked to the end either: whether there was something new is not known. */
+        static final Health UNSEEN = new Health("UNSEEN", "");
+
         boolean isWell() {
-            return state.equals("OK");
+            return equals(OK) || equals(UNSEEN);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,23 @@ class PullWorkerTest {
         return new Reading(BrandId.of("acme", "nova"), "account", id, "mail", new Cursor(""), failures);
     }
 
+    /** Reads until the process ends. */
+    private static final class EndlessReader implements Reader {
+        private final CountDownLatch began = new CountDownLatch(1);
+
+        @Override
+        public String network() {
+            return "mail";
+        }
+
+        @Override
+        public ReadingEnd read(Reading reading, String owner) throws InterruptedException {
+            began.countDown();
+            new CountDownLatch(1).await();
+            return ReadingEnd.well(Duration.ZERO);
+        }
+    }
+
     private static @Nullable Released releasedAfter(RuntimeException failure, int failures)
             throws InterruptedException {
         OnceStore store = new OnceStore();
@@ -93,5 +111,18 @@ class PullWorkerTest {
         assertThat(releasedAfter(new IllegalStateException("again"), 40))
                 .extracting(Released::pause)
                 .isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void readingThatTheEndOfTheProcessCuts_isDueAtOnceAndNoSuccess() throws InterruptedException {
+        OnceStore store = new OnceStore();
+        store.due.add(reading("care", 0));
+        EndlessReader reader = new EndlessReader();
+        PullWorker worker = new PullWorker(store, List.of(reader), "owner", Clock.systemUTC());
+        worker.start();
+        assertThat(reader.began.await(30, TimeUnit.SECONDS)).isTrue();
+        worker.close();
+        assertThat(store.released.poll(30, TimeUnit.SECONDS))
+                .isEqualTo(new Released("care", Duration.ZERO, ReadingStore.Health.UNSEEN));
     }
 }

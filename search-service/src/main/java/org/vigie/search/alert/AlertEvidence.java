@@ -2,6 +2,7 @@ package org.vigie.search.alert;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigie.search.alert.count.Deviation;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.count.Tally;
@@ -15,6 +16,7 @@ import org.vigie.search.alert.count.Tally;
  * @param deviation DEVIATION: their standard deviation; else 0
  * @param weeks DEVIATION: how many; else 0
  * @param mentionIds the newest, at most 10
+ * @param unreadSince SILENCE: since then its source could not be read; null = it was, and nothing came
  */
 record AlertEvidence(
         Instant from,
@@ -25,14 +27,20 @@ record AlertEvidence(
         double mean,
         double deviation,
         int weeks,
-        List<String> mentionIds) {
+        List<String> mentionIds,
+        @Nullable Instant unreadSince) {
     AlertEvidence {
         mentionIds = List.copyOf(mentionIds);
     }
 
     static AlertEvidence of(Instant from, Instant until, Tally tally) {
         return new AlertEvidence(
-                from, until, tally.mentions(), tally.negative(), tally.measured(), 0, 0, 0, tally.newest());
+                from, until, tally.mentions(), tally.negative(), tally.measured(), 0, 0, 0, tally.newest(), null);
+    }
+
+    /** Nothing came, and nobody could look. @param from when the source was last heard, or began to be watched */
+    static AlertEvidence unread(Instant from, Instant until, Instant unreadSince) {
+        return new AlertEvidence(from, until, 0, 0, 0, 0, 0, 0, List.of(), unreadSince);
     }
 
     static AlertEvidence of(Sighting sighting) {
@@ -42,7 +50,16 @@ record AlertEvidence(
     /** With what past weeks let expect. */
     AlertEvidence against(Deviation past) {
         return new AlertEvidence(
-                from, until, mentions, negative, measured, past.mean(), past.deviation(), past.weeks(), mentionIds);
+                from,
+                until,
+                mentions,
+                negative,
+                measured,
+                past.mean(),
+                past.deviation(),
+                past.weeks(),
+                mentionIds,
+                null);
     }
 
     /** This and what came after it. */
@@ -51,6 +68,6 @@ record AlertEvidence(
                 .plus(new Tally(later.mentions, later.negative, later.measured, later.mentionIds));
         Instant end = later.until.isAfter(until) ? later.until : until;
         return new AlertEvidence(
-                from, end, all.mentions(), all.negative(), all.measured(), mean, deviation, weeks, all.newest());
+                from, end, all.mentions(), all.negative(), all.measured(), mean, deviation, weeks, all.newest(), null);
     }
 }

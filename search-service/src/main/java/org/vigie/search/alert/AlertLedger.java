@@ -2,6 +2,7 @@ package org.vigie.search.alert;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.alert.count.Sighting;
@@ -38,10 +39,13 @@ interface AlertLedger {
         static final Observed NOTHING = new Observed(List.of(), List.of());
     }
 
+    /** Sources and accounts whose silence some rule of the brand watches, at most 200. */
+    Set<String> watched(BrandId brand);
+
     /**
      * Looks at rules that are due without a mention, and says when again.
      *
-     * @param listened how far counting is complete; null = nobody can tell, then no silence is told
+     * @param listened how far counting is complete and how sources are read; null = nobody can tell, then no silence is told
      * @return what was raised
      */
     List<WatchedRule.Raised> look(

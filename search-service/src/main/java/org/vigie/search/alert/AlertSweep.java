@@ -108,11 +108,16 @@ final class AlertSweep {
             return here.computeIfAbsent(brand, presence::on);
         }
 
-        /** Once nobody could tell for one brand, the others do not wait for the same answer. */
+        /**
+         * With the readings of every source that the brand's rules watch, because more of its rules may come. Once nobody could tell for
+         * one brand, the others do not wait for the same answer.
+         */
         @Nullable
         Listened listened(BrandId brand) {
             if (!untold && !listened.containsKey(brand)) {
-                listening.of(brand).ifPresentOrElse(answer -> listened.put(brand, answer), () -> untold = true);
+                listening
+                        .of(brand, ledger.watched(brand))
+                        .ifPresentOrElse(answer -> listened.put(brand, answer), () -> untold = true);
             }
             return listened.get(brand);
         }

@@ -44,7 +44,7 @@ final class GrpcAlerts {
     }
 
     private static org.vigie.contract.search.v1.AlertEvidence proto(AlertEvidence evidence) {
-        return org.vigie.contract.search.v1.AlertEvidence.newBuilder()
+        var proto = org.vigie.contract.search.v1.AlertEvidence.newBuilder()
                 .setFrom(timestamp(evidence.from()))
                 .setUntil(timestamp(evidence.until()))
                 .setMentions(evidence.mentions())
@@ -53,8 +53,9 @@ final class GrpcAlerts {
                 .setMean(evidence.mean())
                 .setDeviation(evidence.deviation())
                 .setWeeks(evidence.weeks())
-                .addAllMentionIds(evidence.mentionIds())
-                .build();
+                .addAllMentionIds(evidence.mentionIds());
+        set(evidence.unreadSince(), proto::setUnreadSince);
+        return proto.build();
     }
 
     private static org.vigie.contract.search.v1.AlertDelivery proto(AlertDelivery delivery) {

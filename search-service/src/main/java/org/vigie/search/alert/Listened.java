@@ -2,6 +2,7 @@ package org.vigie.search.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since from when on without a break
  * @param until every mention first stored up to then was counted
+ * @param readings how sources are read, by their ids; of one that is missing nobody can tell
  */
-record Listened(Instant since, Instant until) {
+record Listened(Instant since, Instant until, Map<String, Reading> readings) {
+    Listened {
+        readings = Map.copyOf(readings);
+    }
+
     /**
      * Up to when it is certain that nothing else was heard: a silence is told up to then, never by the clock. Nothing is certain when
      * nobody can tell, and for a while after a break, because accounts and sources are only then read again. Pure.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.alert.count.Sighting;
@@ -34,6 +35,11 @@ final class MeteredAlertLedger implements AlertLedger {
         observed.counted().forEach(sighting -> meters.counted(sighting.seen(), now));
         observed.raised().forEach(meters::raised);
         return observed;
+    }
+
+    @Override
+    public Set<String> watched(BrandId brand) {
+        return ledger.watched(brand);
     }
 
     @Override

@@ -81,7 +81,8 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
                         evidence.measured(),
                         evidence.mean(),
                         evidence.deviation(),
-                        evidence.weeks()));
+                        evidence.weeks(),
+                        evidence.unreadSince()));
     }
 
     @Override

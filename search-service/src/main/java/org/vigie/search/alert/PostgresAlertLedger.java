@@ -22,6 +22,7 @@ import org.vigie.search.alert.count.PostgresCounts;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.rule.AlertCondition;
 import org.vigie.search.alert.rule.AlertDefinition;
+import org.vigie.search.alert.rule.AlertRuleStore;
 import org.vigie.search.alert.rule.AlertTerms;
 import org.vigie.search.alert.rule.DueKind;
 import org.vigie.search.alert.rule.PostgresAlertDue;
@@ -195,6 +196,20 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     @Override
+    public Set<String> watched(BrandId brand) {
+        return brands.inBrand(
+                brand,
+                tx -> Set.copyOf(in(tx, brand, """
+                        SELECT DISTINCT definition -> 'terms' ->> 'source' FROM alert_rule
+                        WHERE agency = :agency AND brand = :brand AND definition -> 'terms' ->> 'condition' = 'SILENCE'
+                        LIMIT :most
+                        """)
+                        .param("most", AlertRuleStore.MOST_RULES)
+                        .query(String.class)
+                        .list()));
+    }
+
+    @Override
     public List<WatchedRule.Raised> look(
             BrandId brand, Collection<String> ids, @Nullable Listened listened, @Nullable List<Here> here) {
         return brands.inBrand(brand, tx -> {
@@ -207,11 +222,13 @@ final class PostgresAlertLedger implements AlertLedger {
             CountBook book = book(tx, brand, rules, now);
             Map<String, Instant> heard = heard(tx, brand, terms);
             Instant certain = Listened.certain(listened, settle);
+            Map<String, Reading> readings = listened == null ? Map.of() : listened.readings();
             Set<String> done = new HashSet<>(ids);
             Map<String, Instant> again = new HashMap<>();
             for (WatchedRule watched : rules) {
                 AlertTerms one = watched.rule().definition().terms();
-                Instant next = judge.look(watched, book, heard.get(one.source()), certain, now);
+                Hearing hearing = new Hearing(heard.get(one.source()), certain, readings.get(one.source()));
+                Instant next = judge.look(watched, book, hearing, now);
                 if (next != null) {
                     again.put(watched.rule().id(), next);
                     done.remove(watched.rule().id());

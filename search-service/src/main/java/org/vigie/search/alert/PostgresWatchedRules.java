@@ -22,7 +22,7 @@ import org.vigie.wire.tenancy.BrandId;
 final class PostgresWatchedRules {
     private static final String RULES = """
             SELECT id, definition, version, created_at, changed_by, watched_since, raised_at, raised_due, raised_alert,
-                   due_since, collected
+                   due_since, collected, raised_unread, read_at
             FROM alert_rule WHERE agency = :agency AND brand = :brand
             """;
 
@@ -65,7 +65,9 @@ final class PostgresWatchedRules {
                         time(row, "raised_due"),
                         row.getObject("raised_alert", UUID.class),
                         time(row, "due_since"),
-                        collected == null ? null : PostgresAlertJson.read(collected, AlertEvidence.class)));
+                        collected == null ? null : PostgresAlertJson.read(collected, AlertEvidence.class),
+                        row.getBoolean("raised_unread"),
+                        time(row, "read_at")));
     }
 
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {
@@ -86,9 +88,11 @@ final class PostgresWatchedRules {
         }
         tx.sql("""
                         UPDATE alert_rule SET raised_at = s.raised_at, raised_due = s.raised_due,
-                          raised_alert = s.raised_alert, due_since = s.due_since, collected = s.collected
+                          raised_alert = s.raised_alert, due_since = s.due_since, collected = s.collected,
+                          raised_unread = s.raised_unread, read_at = s.read_at
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS s(id text, raised_at timestamptz,
-                          raised_due timestamptz, raised_alert uuid, due_since timestamptz, collected jsonb)
+                          raised_due timestamptz, raised_alert uuid, due_since timestamptz, collected jsonb,
+                          raised_unread boolean, read_at timestamptz)
                         WHERE alert_rule.agency = :agency AND alert_rule.brand = :brand AND alert_rule.id = s.id
                         """)
                 .param("agency", brand.agency().slug())
@@ -106,6 +110,8 @@ final class PostgresWatchedRules {
         row.put("raised_alert", state.raisedAlert());
         row.put("due_since", state.dueSince());
         row.put("collected", state.collected());
+        row.put("raised_unread", state.raisedUnread());
+        row.put("read_at", state.read());
         return row;
     }
 }

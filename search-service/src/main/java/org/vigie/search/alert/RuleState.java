@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAlert what it raised then
  * @param dueSince when it came due outside of its schedule; null = it waits for no opening
  * @param collected what it waits with
+ * @param raisedUnread what it last raised says that its source could not be read
+ * @param read a reading of its source that was not counted yet when it was told; null = none
  */
 record RuleState(
         Instant watchedSince,
@@ -21,21 +23,44 @@ record RuleState(
         @Nullable Instant raisedDue,
         @Nullable UUID raisedAlert,
         @Nullable Instant dueSince,
-        @Nullable AlertEvidence collected) {
+        @Nullable AlertEvidence collected,
+        boolean raisedUnread,
+        @Nullable Instant read) {
+    /** Before it first raised. */
+    static RuleState fresh(Instant watchedSince) {
+        return new RuleState(watchedSince, null, null, null, null, null, false, null);
+    }
+
     /** Whether it still keeps quiet because it raised. */
     boolean isQuiet(Duration quiet, Instant now) {
         return raisedAt != null && now.isBefore(raisedAt.plus(quiet));
     }
 
-    RuleState raised(UUID alert, Instant due, Instant now) {
-        return new RuleState(watchedSince, now, due, alert, null, null);
+    /** Whether what it raised was due then or later. */
+    boolean isTold(Instant due) {
+        return raisedDue != null && !raisedDue.isBefore(due);
+    }
+
+    /** From when a silence is counted: once it was told that the source could not be read, from then on anew. */
+    Instant silentFrom(Instant quiet) {
+        return raisedUnread && raisedAt != null && raisedAt.isAfter(quiet) ? raisedAt : quiet;
+    }
+
+    /** @param unread it says that its source could not be read */
+    RuleState raised(UUID alert, Instant due, boolean unread, Instant now) {
+        return new RuleState(watchedSince, now, due, alert, null, null, unread, read);
     }
 
     RuleState waiting(Instant due, AlertEvidence evidence) {
-        return new RuleState(watchedSince, raisedAt, raisedDue, raisedAlert, due, evidence);
+        return new RuleState(watchedSince, raisedAt, raisedDue, raisedAlert, due, evidence, raisedUnread, read);
     }
 
     RuleState forgotten() {
-        return new RuleState(watchedSince, raisedAt, raisedDue, raisedAlert, null, null);
+        return new RuleState(watchedSince, raisedAt, raisedDue, raisedAlert, null, null, raisedUnread, read);
+    }
+
+    RuleState awaiting(@Nullable Instant reading) {
+        return new RuleState(
+                watchedSince, raisedAt, raisedDue, raisedAlert, dueSince, collected, raisedUnread, reading);
     }
 }

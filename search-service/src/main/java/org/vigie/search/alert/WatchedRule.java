@@ -1,9 +1,11 @@
 package org.vigie.search.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class WatchedRule {
     private final List<Raised> raised = new ArrayList<>();
     private @Nullable AlertEvidence more;
     private @Nullable Instant opening;
+    private Duration patience = Duration.ZERO;
     private boolean changed;
 
     /** Why an alert is raised long after it was due. */
@@ -76,6 +79,19 @@ final class WatchedRule {
         return end.isBefore(now) ? end : now;
     }
 
+    /** Its source is looked at now and then only: what it raises is not late before the next look was due. */
+    void lookedAtEvery(Duration time) {
+        patience = time;
+    }
+
+    /** Keeps that a reading of its source waits to be counted; null = none does. */
+    void await(@Nullable Instant reading) {
+        if (!Objects.equals(reading, state.read())) {
+            state = state.awaiting(reading);
+            changed = true;
+        }
+    }
+
     /** Carries a decision out. */
     void follow(AlertDecision decision, Instant now, Supplier<UUID> ids) {
         switch (decision) {
@@ -83,7 +99,7 @@ final class WatchedRule {
                 UUID id = ids.get();
                 AlertCondition condition = rule.definition().terms().condition();
                 raised.add(new Raised(id, condition, raise.due(), lateness(raise, now), raise.evidence()));
-                state = state.raised(id, raise.due(), now);
+                state = state.raised(id, raise.due(), raise.evidence().unreadSince() != null, now);
                 opening = null;
                 changed = true;
             }
@@ -103,7 +119,7 @@ final class WatchedRule {
     }
 
     private Lateness lateness(AlertDecision.Raise raise, Instant now) {
-        if (!raise.isLate(now)) {
+        if (!raise.isLate(now.minus(patience))) {
             return Lateness.NO;
         }
         return state.dueSince() == null ? Lateness.OUTAGE : Lateness.SCHEDULE;

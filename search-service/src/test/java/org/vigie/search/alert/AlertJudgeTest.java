@@ -125,7 +125,7 @@ class AlertJudgeTest {
         observe(rule, NOON, at(0), at(1), at(2), at(3), at(4), at(5));
         assertThat(rule.state().dueSince()).isEqualTo(NOON.plusSeconds(0));
         Instant opening = Instant.parse("2026-11-27T08:00:00Z");
-        judge.look(rule, book, null, opening, opening);
+        judge.look(rule, book, new Hearing(null, opening, Reading.NONE), opening);
         assertThat(rule.raised()).singleElement().satisfies(raised -> {
             assertThat(raised.evidence().from()).isEqualTo(NOON);
             assertThat(raised.evidence().mentions()).isEqualTo(6);
@@ -249,7 +249,7 @@ class AlertJudgeTest {
         List<Instant> spoken = new ArrayList<>(List.of(NOON));
         pauses.forEach(pause -> spoken.add(spoken.getLast().plusSeconds(pause)));
         AlertRule rule = rule(SILENCE, Duration.ZERO, null).rule();
-        RuleState state = new RuleState(NOON, null, null, null, null, null);
+        RuleState state = RuleState.fresh(NOON);
         Instant certain = NOON;
         int look = 0;
         for (Instant now = NOON; now.isBefore(spoken.getLast()); now = now.plusSeconds(60)) {
@@ -267,13 +267,13 @@ class AlertJudgeTest {
         }
     }
 
-    /** Everything was counted. */
+    /** Everything was counted, and the source calls by itself. */
     private @Nullable Instant look(WatchedRule rule, @Nullable Instant heard, Instant now) {
         return look(rule, heard, now, now);
     }
 
     private @Nullable Instant look(WatchedRule rule, @Nullable Instant heard, Instant certain, Instant now) {
-        return judge.look(rule, new CountBook(), heard, certain, now);
+        return judge.look(rule, new CountBook(), new Hearing(heard, certain, Reading.NONE), now);
     }
 
     @Test
@@ -307,7 +307,7 @@ class AlertJudgeTest {
             @ForAll @IntRange(min = 1, max = 60) int minutes) {
         Duration cooldown = Duration.ofMinutes(minutes);
         AlertRule rule = rule(EVERY, cooldown, null).rule();
-        RuleState state = new RuleState(NOON, null, null, null, null, null);
+        RuleState state = RuleState.fresh(NOON);
         List<Instant> raisedAt = new ArrayList<>();
         long matches = 0;
         Instant now = NOON;
@@ -352,6 +352,6 @@ class AlertJudgeTest {
                 "rule", terms, cooldown, schedule, leads, Duration.ZERO, AlertRecipients.NOBODY, false);
         return new WatchedRule(
                 new AlertRule(BrandId.of("acme", "nova"), "r", definition, 1, NOON, "ana", null),
-                new RuleState(NOON, null, null, null, null, null));
+                RuleState.fresh(NOON));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,7 @@ class AlertSweepTest {
     private final Ledger ledger = new Ledger();
     private final List<BrandId> asked = new ArrayList<>();
     private final List<BrandId> askedHowFar = new ArrayList<>();
+    private final List<String> askedFor = new ArrayList<>();
     private Optional<Listened> listened = Optional.empty();
     private final AlertSweep sweep = new AlertSweep(
             work, ledger, this::here, this::listened, () -> {}, new AlertMeters(new SimpleMeterRegistry()));
@@ -37,8 +39,9 @@ class AlertSweepTest {
         }
     }
 
-    private Optional<Listened> listened(BrandId brand) {
+    private Optional<Listened> listened(BrandId brand, Set<String> sources) {
         askedHowFar.add(brand);
+        askedFor.addAll(sources);
         return listened;
     }
 
@@ -49,11 +52,21 @@ class AlertSweepTest {
 
     @Test
     void rules_areJudgedByWhatWasCountedNotByTheClock() {
-        Listened half = new Listened(NOON.minusSeconds(600), NOON.minusSeconds(300));
+        Listened half = new Listened(NOON.minusSeconds(600), NOON.minusSeconds(300), Map.of());
         listened = Optional.of(half);
         due(NOVA, DueKind.RULE, 1);
         sweep.run();
         assertThat(ledger.listened).containsExactly(half);
+    }
+
+    @Test
+    void readings_areAskedForOnceABrandAndRunHoweverManyRulesAreDue() {
+        listened = Optional.of(new Listened(NOON.minusSeconds(600), NOON, Map.of()));
+        due(NOVA, DueKind.RULE, 410);
+        due(ZEST, DueKind.RULE, 1);
+        sweep.run();
+        assertThat(askedHowFar).containsExactlyInAnyOrder(NOVA, ZEST);
+        assertThat(askedFor).containsExactlyInAnyOrder("press-of-nova", "press-of-zest");
     }
 
     @Test
@@ -92,6 +105,11 @@ class AlertSweepTest {
                 long last,
                 @Nullable List<Here> here) {
             return Observed.NOTHING;
+        }
+
+        @Override
+        public Set<String> watched(BrandId brand) {
+            return Set.of("press-of-" + brand.slug());
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ListenedTest {
@@ -17,14 +18,17 @@ class ListenedTest {
 
     @Test
     void nothingIsCertain_shortlyAfterABreak() {
-        assertThat(Listened.certain(new Listened(NOON, NOON), SETTLE)).isEqualTo(Instant.MIN);
-        assertThat(Listened.certain(new Listened(NOON, NOON.plusSeconds(59)), SETTLE))
-                .isEqualTo(Instant.MIN);
+        assertThat(Listened.certain(listened(NOON), SETTLE)).isEqualTo(Instant.MIN);
+        assertThat(Listened.certain(listened(NOON.plusSeconds(59)), SETTLE)).isEqualTo(Instant.MIN);
     }
 
     @Test
     void afterwards_itIsWhatWasCounted() {
         Instant until = NOON.plusSeconds(60);
-        assertThat(Listened.certain(new Listened(NOON, until), SETTLE)).isEqualTo(until);
+        assertThat(Listened.certain(listened(until), SETTLE)).isEqualTo(until);
+    }
+
+    private static Listened listened(Instant until) {
+        return new Listened(NOON, until, Map.of());
     }
 }

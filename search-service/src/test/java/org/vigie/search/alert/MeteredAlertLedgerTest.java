@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,11 @@ class MeteredAlertLedgerTest {
                 long last,
                 @Nullable List<Here> here) {
             return observed;
+        }
+
+        @Override
+        public Set<String> watched(BrandId brand) {
+            return Set.of();
         }
 
         @Override

@@ -23,6 +23,6 @@ final class Notices {
                 NOON,
                 false,
                 null,
-                new AlertNotice.Figures(NOON, NOON, 3, 0, 0, 0, 0, 0));
+                new AlertNotice.Figures(NOON, NOON, 3, 0, 0, 0, 0, 0, null));
     }
 }

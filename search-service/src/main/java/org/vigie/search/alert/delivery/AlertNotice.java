@@ -34,7 +34,11 @@ public record AlertNotice(
      */
     public record Rule(String id, String name, String condition, String source, String sourceName) {}
 
-    /** What it rests on; the last three are 0 for all but a deviation. */
+    /**
+     * What it rests on; mean, deviation and weeks are 0 for all but a deviation.
+     *
+     * @param unreadSince since then the source of a silence could not be read; null = it was read and nothing came, or it is no silence
+     */
     public record Figures(
             Instant from,
             Instant until,
@@ -43,5 +47,6 @@ public record AlertNotice(
             long measured,
             double mean,
             double deviation,
-            int weeks) {}
+            int weeks,
+            @Nullable Instant unreadSince) {}
 }

@@ -50,7 +50,11 @@ final class AlertText {
     private static String french(AlertNotice notice) {
         AlertNotice.Figures figures = notice.figures();
         return switch (notice.rule().condition()) {
-            case "SILENCE" -> "rien de " + source(notice.rule()) + " depuis " + time(figures.from());
+            case "SILENCE" ->
+                figures.unreadSince() == null
+                        ? "rien de " + source(notice.rule()) + " depuis " + time(figures.from())
+                        : "impossible de lire " + source(notice.rule()) + " depuis " + time(figures.unreadSince())
+                                + " ; s'il y a eu des mentions, on ne le sait pas";
             case "NEGATIVE_RATE" ->
                 "%d négatives sur %d mesurées depuis %s"
                         .formatted(figures.negative(), figures.measured(), time(figures.from()));
@@ -69,7 +73,11 @@ final class AlertText {
     private static String english(AlertNotice notice) {
         AlertNotice.Figures figures = notice.figures();
         return switch (notice.rule().condition()) {
-            case "SILENCE" -> "nothing from " + source(notice.rule()) + " since " + time(figures.from());
+            case "SILENCE" ->
+                figures.unreadSince() == null
+                        ? "nothing from " + source(notice.rule()) + " since " + time(figures.from())
+                        : source(notice.rule()) + " could not be read since " + time(figures.unreadSince())
+                                + "; whether there were mentions is not known";
             case "NEGATIVE_RATE" ->
                 "%d negative of %d measured since %s"
                         .formatted(figures.negative(), figures.measured(), time(figures.from()));

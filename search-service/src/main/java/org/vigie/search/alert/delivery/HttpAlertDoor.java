@@ -108,6 +108,9 @@ final class HttpAlertDoor implements AlertDoor {
             data.put("deviation", figures.deviation());
             data.put("weeks", figures.weeks());
         }
+        if (figures.unreadSince() != null) {
+            data.put("unread_since", figures.unreadSince().toString());
+        }
         if (!link.isEmpty()) {
             data.put("url", link);
         }

@@ -207,6 +207,8 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
                           raised_at = CASE WHEN :other THEN NULL ELSE raised_at END,
                           raised_due = CASE WHEN :other THEN NULL ELSE raised_due END,
                           raised_alert = CASE WHEN :other THEN NULL ELSE raised_alert END,
+                          raised_unread = raised_unread AND NOT :other,
+                          read_at = CASE WHEN :other THEN NULL ELSE read_at END,
                           due_since = CASE WHEN :afresh THEN NULL ELSE due_since END,
                           collected = CASE WHEN :afresh THEN NULL ELSE collected END
                         WHERE agency = :agency AND brand = :brand AND id = :id

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -36,6 +37,15 @@ class AlertTextTest {
     }
 
     @Test
+    void sourceThatCouldNotBeRead_isNotCalledSilent() {
+        String body = AlertText.body(silence("Presse régionale", DUE.minusSeconds(1_800)), "");
+        assertThat(body)
+                .contains("impossible de lire Presse régionale (press) depuis 2026-11-26T11:30:00Z ;")
+                .contains("Presse régionale (press) could not be read since 2026-11-26T11:30:00Z;")
+                .doesNotContain("rien de", "nothing from");
+    }
+
+    @Test
     void secrets_areOnePerBrandAndTheSameEachTime() {
         String key = "dGhpcnR5LXR3byBieXRlcyBvZiBhIHRlc3QncyBrZXk=";
         AlertWebhookKeys keys = new AlertWebhookKeys(key);
@@ -46,14 +56,18 @@ class AlertTextTest {
     }
 
     private static AlertNotice silence(String sourceName) {
-        return notice(new AlertNotice.Rule("pics", "Pics", "SILENCE", "press", sourceName), false);
+        return silence(sourceName, null);
+    }
+
+    private static AlertNotice silence(String sourceName, @Nullable Instant unreadSince) {
+        return notice(new AlertNotice.Rule("pics", "Pics", "SILENCE", "press", sourceName), false, unreadSince);
     }
 
     private static AlertNotice notice(String condition, String source, boolean escalation) {
-        return notice(new AlertNotice.Rule("pics", "Pics", condition, source, source), escalation);
+        return notice(new AlertNotice.Rule("pics", "Pics", condition, source, source), escalation, null);
     }
 
-    private static AlertNotice notice(AlertNotice.Rule rule, boolean escalation) {
+    private static AlertNotice notice(AlertNotice.Rule rule, boolean escalation, @Nullable Instant unreadSince) {
         return new AlertNotice(
                 UUID.randomUUID(),
                 "lead@acme.example",
@@ -65,6 +79,6 @@ class AlertTextTest {
                 DUE.plusSeconds(90),
                 true,
                 null,
-                new AlertNotice.Figures(DUE.minusSeconds(3_600), DUE, 12, 3, 9, 4, 2, 5));
+                new AlertNotice.Figures(DUE.minusSeconds(3_600), DUE, 12, 3, 9, 4, 2, 5, unreadSince));
     }
 }

@@ -1,0 +1,120 @@
+package org.vigie.ingestion.pull;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.Batch;
+import org.vigie.channels.ChannelFailure;
+import org.vigie.channels.Cursor;
+import org.vigie.channels.Listening;
+import org.vigie.channels.mail.MailServer;
+import org.vigie.ingestion.account.AccountRole;
+import org.vigie.ingestion.account.AccountSettings;
+import org.vigie.ingestion.account.Accounts;
+import org.vigie.ingestion.account.ChannelAccount;
+import org.vigie.ingestion.account.Credential;
+import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.wire.tenancy.BrandId;
+
+class MailReaderTest {
+    private static final BrandId NOVA = BrandId.of("acme", "nova");
+    private static final MailServer SERVER = new MailServer("mail.example", 993, true);
+
+    private final CountingStore store = new CountingStore();
+    private long nanos;
+    private int pulls;
+    private int pullThatFails = Integer.MAX_VALUE;
+
+    @Test
+    void mailboxWithoutNews_isReadWithEachPoll() throws Exception {
+        store.renewals = 8;
+        read(false);
+        assertThat(pulls)
+                .as("before and after it listens, and once more than 30 s have passed")
+                .isEqualTo(3);
+        assertThat(store.wells).as("once it listens, and after the poll").isEqualTo(2);
+    }
+
+    @Test
+    void pollThatFails_isNoReading() {
+        store.renewals = 8;
+        pullThatFails = 3;
+        assertThatThrownBy(() -> read(false)).isInstanceOf(ChannelFailure.class);
+        assertThat(store.wells).as("only what went well before").isEqualTo(1);
+    }
+
+    @Test
+    void accountThatIsSwitchedOff_isNotRead() throws Exception {
+        store.renewals = 8;
+        assertThat(read(true).health()).isEqualTo(ReadingStore.Health.UNSEEN);
+        assertThat(pulls + store.wells).isZero();
+    }
+
+    private ReadingEnd read(boolean disabled) throws ChannelFailure, InterruptedException {
+        var settings = new AccountSettings.Mail("care@nova.example", SERVER, SERVER, "care");
+        var account = new ChannelAccount(NOVA, "care", "Care", AccountRole.CARE, settings, disabled, 1, Instant.EPOCH);
+        var opened = new Accounts.Opened(account, new Credential("s3cret", List.of()));
+        try (GroupCommit inbox = new GroupCommit(appends -> List.of(), new SimpleMeterRegistry())) {
+            MailReader reader = new MailReader(
+                    (brand, id) -> Optional.of(opened),
+                    (mailbox, cursor, limit) -> pull(cursor),
+                    mailbox -> new Quiet(),
+                    new BatchAppend(inbox),
+                    store,
+                    () -> nanos);
+            return reader.read(new Reading(NOVA, "account", "care", "mail", Cursor.START, 0), "owner");
+        }
+    }
+
+    private Batch pull(Cursor cursor) throws ChannelFailure {
+        if (++pulls >= pullThatFails) {
+            throw new ChannelFailure(ChannelFailure.Kind.TRANSIENT, "unreachable", null);
+        }
+        return Batch.empty(cursor);
+    }
+
+    /** Announces nothing, for as long as it may. */
+    private final class Quiet implements Listening {
+        @Override
+        public boolean await(Duration atMost) {
+            nanos += atMost.plus(1, ChronoUnit.MILLIS).toNanos();
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Renews a claim some times, and counts the readings that went well. */
+    private static final class CountingStore implements ReadingStore {
+        private int renewals;
+        private int wells;
+
+        @Override
+        public List<Reading> claim(String owner, Duration lease, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public boolean renew(Reading reading, String owner, Duration lease) {
+            return renewals-- > 0;
+        }
+
+        @Override
+        public void release(Reading reading, String owner, Duration pause, Health health) {
+            throw new AssertionError("the reader keeps its claim");
+        }
+
+        @Override
+        public void well(Reading reading, String owner) {
+            wells++;
+        }
+    }
+}
