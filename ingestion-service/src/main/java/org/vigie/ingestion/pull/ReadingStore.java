@@ -11,7 +11,10 @@ public interface ReadingStore {
     /** Keeps a claim. @return false when it was lost */
     boolean renew(Reading reading, String owner, Duration lease);
 
-    /** Gives a claim back; due again after {@code pause}. A failure counts up, a success sets health {@code OK}. */
+    /**
+     * Gives a claim back; due again after {@code pause}, but not when it was paused meanwhile. A failure counts up, a success sets health
+     * {@code OK}.
+     */
     void release(Reading reading, String owner, Duration pause, Health health);
 
     /** The reader is well, without giving the claim back. */
