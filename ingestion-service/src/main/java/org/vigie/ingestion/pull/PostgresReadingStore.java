@@ -55,13 +55,13 @@ final class PostgresReadingStore implements ReadingStore {
     public void release(Reading reading, String owner, Duration pause, Health health) {
         String set = health.isWell()
                 ? "failures = 0, health = 'OK', last_success_at = now()"
-                : "failures = failures + 1, health = :state, detail = :detail, last_failure_at = now()";
-        // One that was paused meanwhile stays so.
+                : "failures = failures + 1, health = :state, detail = :detail";
         work.doInWorker(tx -> tx.sql("UPDATE reading SET leased_until = '-infinity', owner = '', "
                         + "due_at = CASE WHEN due_at = 'infinity' THEN due_at ELSE now() + make_interval(secs => :pause) END, "
-                        + set + MINE)
+                        + "last_failure_at = CASE WHEN :well THEN last_failure_at ELSE now() END, " + set + MINE)
                 .params(key(reading, owner))
                 .param("pause", pause.toMillis() / 1000.0)
+                .param("well", health.isWell())
                 .param("state", health.state())
                 .param("detail", health.detail())
                 .update());

@@ -3,7 +3,10 @@ package org.vigie.ingestion.pull;
 import java.time.Duration;
 import java.util.List;
 
-/** Who reads what, and when. One process at a time holds a reading. Thread-safe. */
+/**
+ * Who reads what, and when. One process at a time holds a reading. That of a paused source is never due, whatever its holder says.
+ * Thread-safe.
+ */
 public interface ReadingStore {
     /** Claims what is due and held by nobody, at most {@code limit}. */
     List<Reading> claim(String owner, Duration lease, int limit);
@@ -11,10 +14,7 @@ public interface ReadingStore {
     /** Keeps a claim. @return false when it was lost */
     boolean renew(Reading reading, String owner, Duration lease);
 
-    /**
-     * Gives a claim back; due again after {@code pause}, but not when it was paused meanwhile. A failure counts up, a success sets health
-     * {@code OK}.
-     */
+    /** Gives a claim back; due again after {@code pause}. A failure counts up, a success sets health {@code OK}. */
     void release(Reading reading, String owner, Duration pause, Health health);
 
     /** The reader is well, without giving the claim back. */
