@@ -15,6 +15,7 @@ import org.vigie.search.alert.rule.AlertRule;
  * @param acknowledgeBy when somebody must have acknowledged; null = no such time
  * @param acknowledgedBy subject of who did; empty = nobody
  * @param onShift subjects it is shown to first; empty = everybody with the role
+ * @param mine it is for whoever asked
  */
 record Alert(
         UUID id,
@@ -28,6 +29,7 @@ record Alert(
         String acknowledgedBy,
         @Nullable Instant escalatedAt,
         List<String> onShift,
+        boolean mine,
         List<AlertDelivery> deliveries) {
     Alert {
         onShift = List.copyOf(onShift);
