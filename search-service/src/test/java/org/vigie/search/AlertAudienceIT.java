@@ -28,7 +28,6 @@ import org.vigie.contract.search.v1.ListAlertsResponse;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.testing.MintedTokens;
-
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
@@ -38,15 +37,15 @@ class AlertAudienceIT {
     @Test
     void alertForAgentsOnShift_isTheirsAndNeitherOfWhoIsOffShiftNorOfTheLead() {
         AlertCalls brand = AlertCalls.of(search, "al-mine");
-        search.inbox()
-                .here("acme", "al-mine", Map.of("ana", Set.of(Role.ROLE_AGENT), "lea", Set.of(Role.ROLE_LEAD)));
+        search.inbox().here("acme", "al-mine", Map.of("ana", Set.of(Role.ROLE_AGENT), "lea", Set.of(Role.ROLE_LEAD)));
         brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
                 .setRecipients(to(Role.ROLE_AGENT).setOnShiftOnly(true)));
         brand.observe(Instant.now());
         assertThat(mine("ana", "al-mine/agent")).hasSize(1).allMatch(Alert::getMine);
         assertThat(mine("bob", "al-mine/agent")).as("off shift").isEmpty();
         assertThat(mine("lea", "al-mine/lead")).as("here with another role").isEmpty();
-        Alert seen = listed("bob", "al-mine/agent", ListAlertsRequest.newBuilder().setBrand("al-mine"))
+        Alert seen = listed(
+                        "bob", "al-mine/agent", ListAlertsRequest.newBuilder().setBrand("al-mine"))
                 .getAlerts(0);
         assertThat(seen.getMine()).as("seen by all, to help").isFalse();
         Alert helped = as("bob", "al-mine/agent")
@@ -56,7 +55,9 @@ class AlertAudienceIT {
                         .setAlert(seen.getId())
                         .build());
         assertThat(helped.getMine()).isFalse();
-        assertThat(mine("ana", "al-mine/agent")).extracting(Alert::getAcknowledgedBy).containsExactly("bob");
+        assertThat(mine("ana", "al-mine/agent"))
+                .extracting(Alert::getAcknowledgedBy)
+                .containsExactly("bob");
     }
 
     @Test
@@ -71,8 +72,8 @@ class AlertAudienceIT {
         assertThat(mine("lea", "al-up/lead")).isEmpty();
         assertThat(mine("zoe", "al-up/analyst")).isEmpty();
         brand.timePasses(Duration.ofMinutes(11));
-        await().untilAsserted(
-                        () -> assertThat(brand.alerts().getFirst().hasEscalatedAt()).isTrue());
+        await().untilAsserted(() ->
+                assertThat(brand.alerts().getFirst().hasEscalatedAt()).isTrue());
         assertThat(mine("lea", "al-up/lead")).hasSize(1);
         assertThat(mine("zoe", "al-up/analyst")).hasSize(1);
         assertThat(mine("ana", "al-up/agent")).as("was woken first").hasSize(1);
@@ -120,14 +121,12 @@ class AlertAudienceIT {
         AlertCalls brand = AlertCalls.of(search, "al-blind");
         var blind = to(Role.ROLE_LEAD, Role.ROLE_MODERATOR, Role.ROLE_CLIENT);
         var asked = rule("every", ALERT_CONDITION_EVERY_MATCH).setReactionTime(minutes(10));
+        refused("recipients.roles", () -> brand.create(asked.clone().setRecipients(blind)));
+        refused("escalation.roles", () -> brand.create(asked.clone().setEscalation(blind)));
+        AlertRule made = brand.create(asked.clone());
         refused(
                 "recipients.roles",
-                () -> brand.create(asked.clone().setRecipients(blind)));
-        refused(
-                "escalation.roles",
-                () -> brand.create(asked.clone().setEscalation(blind)));
-        AlertRule made = brand.create(asked.clone());
-        refused("recipients.roles", () -> update(made.toBuilder().setRecipients(blind).build(), "recipients"));
+                () -> update(made.toBuilder().setRecipients(blind).build(), "recipients"));
     }
 
     @Test

@@ -153,9 +153,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
     @Override
     public void getAlert(GetAlertRequest request, StreamObserver<org.vigie.contract.search.v1.Alert> observer) {
         CallScope call = CallScope.current();
-        answer(
-                observer,
-                found(id(request.getAlert()).flatMap(id -> alerts.find(call.brand(), id, call.caller()))));
+        answer(observer, found(id(request.getAlert()).flatMap(id -> alerts.find(call.brand(), id, call.caller()))));
     }
 
     @Override

@@ -251,7 +251,8 @@ final class PostgresAlertLedger implements AlertLedger {
                             """)
                     .param("id", alert)
                     .query((row, n) -> new Escalating(
-                            PostgresAlertJson.read(row.getString(1), AlertDefinition.class).escalation(),
+                            PostgresAlertJson.read(row.getString(1), AlertDefinition.class)
+                                    .escalation(),
                             PostgresAudience.read(row)))
                     .optional()
                     .orElse(null);

@@ -100,7 +100,9 @@ abstract class AlertsContract {
         escalate(nova, alert, List.of(new Here("lea", Set.of(Role.LEAD))));
         assertThat(isMine(alert, person("ana", nova, Role.AGENT))).isTrue();
         assertThat(isMine(alert, person("lea", nova, Role.LEAD))).isTrue();
-        assertThat(isMine(alert, person("leo", nova, Role.LEAD))).as("off shift").isFalse();
+        assertThat(isMine(alert, person("leo", nova, Role.LEAD)))
+                .as("off shift")
+                .isFalse();
     }
 
     @Test
@@ -121,7 +123,9 @@ abstract class AlertsContract {
                 .filteredOn(Alert::mine)
                 .extracting(Alert::id)
                 .containsExactlyElementsOf(mine);
-        assertThat(pages(BrandScope.of(nova), MINE, lead)).allMatch(Alert::mine).extracting(Alert::id)
+        assertThat(pages(BrandScope.of(nova), MINE, lead))
+                .allMatch(Alert::mine)
+                .extracting(Alert::id)
                 .containsExactlyElementsOf(mine);
     }
 
@@ -132,7 +136,9 @@ abstract class AlertsContract {
         raise(zest, roles(Role.LEAD));
         raise(nova, roles(Role.AGENT));
         var grants = Grants.none(nova.agency()).with(nova, Role.LEAD).with(zest, Role.AGENT);
-        assertThat(pages(both, MINE, caller("zoe", grants))).extracting(Alert::id).containsExactly(there, here);
+        assertThat(pages(both, MINE, caller("zoe", grants)))
+                .extracting(Alert::id)
+                .containsExactly(there, here);
         assertThat(pages(both, ALL, caller("zoe", grants))).hasSize(4);
     }
 
@@ -145,11 +151,14 @@ abstract class AlertsContract {
         Alert done = alerts().acknowledge(nova, first, act).orElseThrow();
         assertThat(done.mine()).isTrue();
         assertThat(done.acknowledgedBy()).isEqualTo("lea");
-        Act later = new Act(person("ana", nova, Role.AGENT), act.requestId(), act.at().plusSeconds(1));
+        Act later = new Act(
+                person("ana", nova, Role.AGENT), act.requestId(), act.at().plusSeconds(1));
         assertThat(alerts().acknowledge(nova, first, later).orElseThrow().acknowledgedBy())
                 .as("who was first")
                 .isEqualTo("lea");
-        assertThat(pages(BrandScope.of(nova), OPEN_MINE, lead)).extracting(Alert::id).containsExactly(second);
+        assertThat(pages(BrandScope.of(nova), OPEN_MINE, lead))
+                .extracting(Alert::id)
+                .containsExactly(second);
         assertThat(pages(BrandScope.of(nova), MINE, lead)).hasSize(2);
     }
 
@@ -159,7 +168,9 @@ abstract class AlertsContract {
         UUID mine = raise(nova, roles(Role.ADMIN));
         UUID theirs = raise(zest, roles(Role.ADMIN));
         assertThat(alerts().find(nova, theirs, admin)).isEmpty();
-        assertThat(pages(BrandScope.of(nova), MINE, admin)).extracting(Alert::id).containsExactly(mine);
+        assertThat(pages(BrandScope.of(nova), MINE, admin))
+                .extracting(Alert::id)
+                .containsExactly(mine);
         assertThat(pages(BrandScope.of(nova), ALL, admin)).extracting(Alert::id).containsExactly(mine);
         Act act = new Act(admin, UUID.randomUUID().toString(), Instant.parse("2026-11-26T08:00:00Z"));
         assertThat(alerts().acknowledge(nova, theirs, act)).isEmpty();

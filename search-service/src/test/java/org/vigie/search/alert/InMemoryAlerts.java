@@ -43,12 +43,11 @@ final class InMemoryAlerts implements Alerts {
         }
 
         private static boolean holds(Caller caller, BrandId brand, AlertAudience audience) {
-            Grants grants =
-                    switch (caller) {
-                        case Caller.Person person -> person.grants();
-                        case Caller.Integration integration -> integration.grants();
-                        case Caller.Service service -> Grants.none(brand.agency());
-                    };
+            Grants grants = switch (caller) {
+                case Caller.Person person -> person.grants();
+                case Caller.Integration integration -> integration.grants();
+                case Caller.Service service -> Grants.none(brand.agency());
+            };
             return grants.holds(brand, audience.roles());
         }
 
@@ -78,8 +77,8 @@ final class InMemoryAlerts implements Alerts {
     synchronized UUID raise(BrandId brand, AlertRecipients to, AlertRecipients escalation, List<Here> here) {
         now = now.plusSeconds(1);
         var terms = new AlertTerms(AlertCondition.EVERY_MATCH, "q", "", 0, Duration.ZERO, 0);
-        var definition = new AlertDefinition(
-                "Storm", terms, Duration.ZERO, null, to, Duration.ofMinutes(10), escalation, false);
+        var definition =
+                new AlertDefinition("Storm", terms, Duration.ZERO, null, to, Duration.ofMinutes(10), escalation, false);
         List<String> onShift = to.onShiftOnly() ? Here.named(to, here) : List.of();
         UUID id = UUID.randomUUID();
         Alert alert = new Alert(
@@ -106,9 +105,7 @@ final class InMemoryAlerts implements Alerts {
         List<String> onShift = to.onShiftOnly() ? Here.named(to, here) : List.of();
         rows.put(
                 id,
-                new Row(
-                        row.with(null, "", now, onShift, false),
-                        row.audience().plus(AlertAudience.of(to, onShift))));
+                new Row(row.with(null, "", now, onShift, false), row.audience().plus(AlertAudience.of(to, onShift))));
     }
 
     @Override

@@ -40,8 +40,7 @@ final class QuietAlerts {
             AlertRecipients escalation,
             List<Here> here) {
         var terms = new AlertTerms(AlertCondition.EVERY_MATCH, "q", "", 0, Duration.ZERO, 0);
-        var definition =
-                new AlertDefinition("Storm", terms, Duration.ZERO, null, to, reaction, escalation, false);
+        var definition = new AlertDefinition("Storm", terms, Duration.ZERO, null, to, reaction, escalation, false);
         String id = "r" + UUID.randomUUID().toString().substring(0, 8);
         QuietSearch.bean(AlertRuleStore.class)
                 .create(new AlertRule(brand, id, definition, 1, seen, "zoe", null), UUID.randomUUID(), act());

@@ -132,7 +132,8 @@ class AlertRulesTest {
     void rolesOfFormerTimes_stayUntilTheyAreChanged() {
         AlertDefinition former = waking(silence("", "n"), Role.MODERATOR);
         store.create(new AlertRule(NOVA, "quiet", former, 1, ACT.at(), "zoe", null), UUID.randomUUID(), ACT);
-        assertThat(update(before -> waking(silence("", "other"), Role.MODERATOR)).name())
+        assertThat(update(before -> waking(silence("", "other"), Role.MODERATOR))
+                        .name())
                 .isEqualTo("other");
         refused("recipients.roles", "moderator", () -> update(before -> waking(before, Role.MODERATOR, Role.LEAD)));
     }
@@ -151,9 +152,11 @@ class AlertRulesTest {
 
     private static void refused(String field, String actual, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.metadata())
-                        .containsEntry("field", "alert_rule." + field)
-                        .containsEntry("actual", actual));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.metadata())
+                                .containsEntry("field", "alert_rule." + field)
+                                .containsEntry("actual", actual));
     }
 
     @Test
