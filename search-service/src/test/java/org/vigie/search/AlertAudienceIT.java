@@ -62,26 +62,26 @@ class AlertAudienceIT {
 
     @Test
     void escalation_makesItTheLeadsAndTakesItFromNobody() {
-        AlertCalls brand = AlertCalls.of(search, "al-up");
-        search.inbox().here("acme", "al-up", Map.of("ana", Set.of(Role.ROLE_AGENT)));
+        AlertCalls brand = AlertCalls.of(search, "al-raised");
+        search.inbox().here("acme", "al-raised", Map.of("ana", Set.of(Role.ROLE_AGENT)));
         brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
                 .setRecipients(to(Role.ROLE_AGENT).setOnShiftOnly(true))
                 .setReactionTime(minutes(10))
                 .setEscalation(to(Role.ROLE_LEAD).addPeople("zoe")));
         brand.observe(Instant.now());
-        assertThat(mine("lea", "al-up/lead")).isEmpty();
-        assertThat(mine("zoe", "al-up/analyst")).isEmpty();
+        assertThat(mine("lea", "al-raised/lead")).isEmpty();
+        assertThat(mine("zoe", "al-raised/analyst")).isEmpty();
         brand.timePasses(Duration.ofMinutes(11));
         await().untilAsserted(() ->
                 assertThat(brand.alerts().getFirst().hasEscalatedAt()).isTrue());
-        assertThat(mine("lea", "al-up/lead")).hasSize(1);
-        assertThat(mine("zoe", "al-up/analyst")).hasSize(1);
-        assertThat(mine("ana", "al-up/agent")).as("was woken first").hasSize(1);
-        assertThat(mine("bob", "al-up/agent")).as("off shift").isEmpty();
-        Alert one = as("lea", "al-up/lead")
+        assertThat(mine("lea", "al-raised/lead")).hasSize(1);
+        assertThat(mine("zoe", "al-raised/analyst")).hasSize(1);
+        assertThat(mine("ana", "al-raised/agent")).as("was woken first").hasSize(1);
+        assertThat(mine("bob", "al-raised/agent")).as("off shift").isEmpty();
+        Alert one = as("lea", "al-raised/lead")
                 .getAlert(GetAlertRequest.newBuilder()
                         .setAgency("acme")
-                        .setBrand("al-up")
+                        .setBrand("al-raised")
                         .setAlert(brand.alerts().getFirst().getId())
                         .build());
         assertThat(one.getMine()).isTrue();
@@ -118,7 +118,7 @@ class AlertAudienceIT {
 
     @Test
     void rolesThatMaySeeNoAlert_areRefusedWithTheFieldAndTheOnesThatMay() {
-        AlertCalls brand = AlertCalls.of(search, "al-blind");
+        AlertCalls brand = AlertCalls.of(search, "al-seeing");
         var blind = to(Role.ROLE_LEAD, Role.ROLE_MODERATOR, Role.ROLE_CLIENT);
         var asked = rule("every", ALERT_CONDITION_EVERY_MATCH).setReactionTime(minutes(10));
         refused("recipients.roles", () -> brand.create(asked.clone().setRecipients(blind)));
