@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { alertKeys } from '../api/alerts.ts';
 import type { Alert, Fact } from '../api/types.ts';
 import { AlertBell } from '../live/alert-bell.ts';
 import { AlertNotices } from './AlertNotices.tsx';
@@ -58,6 +59,16 @@ describe('the notice of an alert', () => {
     await screen.findByText('Escalated because nobody reacted, Nova: Storm a');
   });
 
+  it('leads to it also when its brand is not looked at', async () => {
+    localStorage.setItem('vigie.brands.acme', 'nova');
+    held = [{ ...alert('a', true), brand: 'velo' }];
+    const { router } = await bench(() => <AlertNotices bell={bell} />);
+    await ring('AlertRaised', 'a');
+    fireEvent.click(await screen.findByRole('link', { name: 'See the alert' }));
+    await waitFor(() => expect(router.state.location.href).toBe('/listen/alerts?alert=a'));
+    expect(localStorage.getItem('vigie.brands.acme')).toBe('nova,velo');
+  });
+
   it('counts several that come at once', async () => {
     held = ['a', 'b', 'c'].map((id) => alert(id, true));
     await bench(() => <AlertNotices bell={bell} />);
@@ -80,7 +91,7 @@ describe('the badge of alerts', () => {
   it('is not there when nothing is', async () => {
     held = [alert('b', false)];
     const { client } = await bench(Rail);
-    await waitFor(() => expect(client.isFetching()).toBe(0));
+    await waitFor(() => expect(client.getQueryData(alertKeys.list('acme', ['-'], true, true))).toBeDefined());
     expect(badge()).toBe('Listen');
   });
 });
