@@ -68,7 +68,7 @@ final class PostgresAlertWriter {
         return reaction.isZero() ? null : now.plus(reaction);
     }
 
-    /** Those an alert is shown to first. {@link HereNeeded} when that has to be asked. */
+    /** Those of the roles for whom an alert is because they are here. {@link HereNeeded} when that has to be asked. */
     static List<String> onShift(AlertRecipients recipients, @Nullable List<Here> here) {
         if (!recipients.onShiftOnly()) {
             return List.of();

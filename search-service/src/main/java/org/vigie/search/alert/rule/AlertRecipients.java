@@ -15,7 +15,7 @@ import org.vigie.wire.tenancy.Role;
  * Whom an alert wakes. Problem ALERT_RULE_INVALID.
  *
  * @param roles it is for everybody with one of these on the brand
- * @param onShiftOnly of those first who is here now
+ * @param onShiftOnly of those only who is here now; all of them when nobody is
  * @param mails at most 20 plain addresses
  * @param webhooks at most 5 addresses with http or https, a host and no user information; the use case says which http may be
  * @param people at most 20 subjects of people whom it is for, here or not
