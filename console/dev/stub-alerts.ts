@@ -17,8 +17,8 @@ export class StubAlerts {
     });
   }
 
-  list(brand: string, openOnly: boolean): Alert[] {
-    return this.alerts.filter((one) => (brand === '-' || one.brand === brand) && (!openOnly || one.acknowledgedAt === undefined));
+  list(brand: string, openOnly: boolean, forMe: boolean): Alert[] {
+    return this.alerts.filter((one) => (brand === '-' || one.brand === brand) && (!openOnly || one.acknowledgedAt === undefined) && (!forMe || one.mine));
   }
 
   acknowledge(id: string, by: string): Alert | undefined {
@@ -46,8 +46,8 @@ export class StubAlerts {
       id: query.id, agency: query.agency, brand: query.brand, displayName: query.displayName, savedQuery: query.id, source: '', condition, threshold,
       window: condition === 'ALERT_CONDITION_COUNT' || condition === 'ALERT_CONDITION_NEGATIVE_RATE' ? '3600s' : undefined,
       minimum: condition === 'ALERT_CONDITION_DEVIATION' || condition === 'ALERT_CONDITION_NEGATIVE_RATE' ? 10 : 0, cooldown: '3600s', reactionTime: '900s', paused: false,
-      recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: ['watch@nova.example'], webhooks: [] },
-      escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, mails: [], webhooks: [] }, etag: '1', changedBy: 'me',
+      recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: ['watch@nova.example'], webhooks: [], people: [] },
+      escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, mails: [], webhooks: [], people: [] }, etag: '1', changedBy: 'me',
     };
   }
 
@@ -58,7 +58,7 @@ export class StubAlerts {
       id: randomUUID(), agency: rule.agency, brand: rule.brand, rule, dueAt: ago(raised + (index === 2 ? 8 : 0)), raisedAt: ago(raised), late: index === 2,
       evidence: { from: ago(raised + 60), until: ago(raised), mentions: String(24 + index * 7), negative: String(11 + index), measured: String(20 + index * 4), mean: 6.5, deviation: 2.6, weeks: 8, mentionIds },
       acknowledgeBy: ago(raised - 15), acknowledgedAt: index === 4 ? ago(raised - 4) : undefined, acknowledgedBy: index === 4 ? 'tom' : '', escalatedAt: index === 3 ? ago(1) : undefined,
-      onShift: ['tom', 'me'],
+      onShift: ['tom', 'me'], mine: index % 2 === 0,
       deliveries: [{ kind: 'mail', to: 'watch@nova.example', escalation: false, state: index === 1 ? 'ALERT_DELIVERY_STATE_FAILED' : 'ALERT_DELIVERY_STATE_DELIVERED', attempts: index === 1 ? 5 : 1, failure: index === 1 ? 'ADDRESS_REFUSED' : '' }],
     });
   }

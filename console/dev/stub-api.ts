@@ -141,7 +141,7 @@ class Stub {
       return json(response, insights(id, own, this.#data.savedQueries.filter((one) => one.brand === brand), query));
     }
     if (kind === 'alerts' && id === '') {
-      return json(response, { alerts: this.#alerts.list(brand, query.get('openOnly') === 'true'), nextPageToken: '' });
+      return json(response, { alerts: this.#alerts.list(brand, query.get('openOnly') === 'true', query.get('forMe') === 'true'), nextPageToken: '' });
     }
     if (kind === 'alerts') {
       const one = this.#alerts.acknowledge(id, ME.subject);

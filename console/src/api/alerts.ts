@@ -14,7 +14,7 @@ const PAGE = 100;
 
 export const alertKeys = {
   lists: (agency: string) => ['alerts', agency] as const,
-  list: (agency: string, brands: readonly string[], openOnly: boolean) => ['alerts', agency, openOnly, brands.join(',')] as const,
+  list: (agency: string, brands: readonly string[], openOnly: boolean, forMe: boolean) => ['alerts', agency, openOnly, forMe, brands.join(',')] as const,
   acknowledging: (agency: string) => ['acknowledge', agency] as const,
   rules: (agency: string, brand: string) => ['alertRules', agency, brand] as const,
 };
@@ -30,15 +30,15 @@ export const ALERT_STREAM_ROLES: readonly Role[] = ['admin', 'lead', 'agent', 'a
 const TOLD = 120_000;
 const UNTOLD = 20_000;
 
-/** What was raised. `brands` is `['-']` for all granted ones. */
-export function alertsQuery(session: SignedIn, brands: readonly string[], openOnly: boolean) {
+/** What was raised; with `forMe` only what is for this person. `brands` is `['-']` for all granted ones. */
+export function alertsQuery(session: SignedIn, brands: readonly string[], openOnly: boolean, forMe = false) {
   const { agency } = session;
   return infiniteQueryOptions({
-    queryKey: alertKeys.list(agency, brands, openOnly),
+    queryKey: alertKeys.list(agency, brands, openOnly, forMe),
     initialPageParam: undefined as Cursor<Alert> | undefined,
     queryFn: async ({ pageParam, signal }): Promise<AlertPage> => {
       const page = await mergedPage(pageParam ?? beginning<Alert>(brands), PAGE, inOrder, async (brand, token) => {
-        const asked = { openOnly: openOnly || undefined, pageSize: PAGE, pageToken: token };
+        const asked = { openOnly: openOnly || undefined, forMe: forMe || undefined, pageSize: PAGE, pageToken: token };
         const answer = await get<AlertListPage>(brandPath(agency, brand, 'alerts'), asked, signal);
         return { items: answer.alerts, next: answer.nextPageToken };
       });
@@ -48,6 +48,16 @@ export function alertsQuery(session: SignedIn, brands: readonly string[], openOn
     staleTime: 30_000,
     refetchInterval: may(session, ALERT_STREAM_ROLES) ? TOLD : UNTOLD,
   });
+}
+
+/** One alert as it is now. Throws Problem. */
+export function readAlert(agency: string, brand: string, id: string): Promise<Alert> {
+  return get<Alert>(brandPath(agency, brand, `alerts/${encodeURIComponent(id)}`));
+}
+
+/** The newest open ones of all brands that are for this person. Throws Problem. */
+export async function readMine(agency: string): Promise<Alert[]> {
+  return (await get<AlertListPage>(brandPath(agency, '-', 'alerts'), { openOnly: true, forMe: true, pageSize: PAGE })).alerts;
 }
 
 /** Says that the caller looks after it. Throws Problem. */

@@ -1,8 +1,10 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
+import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
 import { useActions, type Action } from './actions.tsx';
+import { AlertNotices } from './AlertNotices.tsx';
 import { HoldBanner } from './HoldBanner.tsx';
 import { Rail } from './Rail.tsx';
 import { Bones } from './states.tsx';
@@ -16,6 +18,7 @@ export function Frame() {
   const { t } = useWords();
   const session = useSession();
   const navigate = useNavigate();
+  const { feed } = useLive();
   const [palette, setPalette] = useState<'' | 'commands' | 'keys'>('');
   const pages = [
     { page: 'inbox', to: '/inbox', label: t('page.inbox'), keys: 'g i' },
@@ -41,6 +44,7 @@ export function Frame() {
     <div className={styles.frame}>
       <a className={styles.skip} href="#page">{t('frame.skip')}</a>
       <HoldBanner />
+      <AlertNotices bell={feed.bell} />
       <div className={styles.body}>
         <Rail />
         <div className={styles.right}>

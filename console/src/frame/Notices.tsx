@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import { asProblem } from '../api/problem.ts';
 import { useWords } from '../words/Words.tsx';
 import styles from './Notices.module.css';
@@ -8,18 +8,25 @@ interface Notice {
   tone: 'quiet' | 'bad';
   text: string;
   reason?: string;
-  undo?: { label: string; run(): void };
+  offer?: Offer;
+}
+
+/** What can be done about it; with an address it is a link, and the notice stays longer. */
+interface Offer {
+  label: string;
+  href?: string;
+  run(): void;
 }
 
 interface Notices {
-  say(text: string, undo?: Notice['undo']): void;
+  say(text: string, offer?: Offer): void;
   /** Says what failed: `what` in words, the reason's sentence and its code. */
   fail(what: string, failure: unknown): void;
 }
 
 const NoticesContext = createContext<Notices | null>(null);
 const QUIET_FOR = 6_000;
-const BAD_FOR = 12_000;
+const LONG_FOR = 12_000;
 
 /** Short words about what just happened, in a corner and in a live region. */
 export function NoticesProvider({ children }: { children: ReactNode }) {
@@ -31,10 +38,10 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
     const show = (notice: Omit<Notice, 'id'>) => {
       const id = count++;
       setNotices((all) => [...all.slice(-2), { ...notice, id }]);
-      setTimeout(() => drop(id), notice.tone === 'bad' ? BAD_FOR : QUIET_FOR);
+      setTimeout(() => drop(id), notice.tone === 'bad' || notice.offer?.href !== undefined ? LONG_FOR : QUIET_FOR);
     };
     return {
-      say: (text, undo) => show({ tone: 'quiet', text, undo }),
+      say: (text, offer) => show({ tone: 'quiet', text, offer }),
       fail: (what, failure) => {
         const problem = asProblem(failure);
         const sentence = code('reason', problem.reason);
@@ -50,15 +57,31 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
           <div key={notice.id} className={styles.notice} data-tone={notice.tone}>
             <span>{notice.text}</span>
             {notice.reason !== undefined && <code>{notice.reason}</code>}
-            {notice.undo !== undefined && (
-              <button type="button" onClick={() => { notice.undo?.run(); drop(notice.id); }}>{notice.undo.label}</button>
-            )}
+            {notice.offer !== undefined && <Offered offer={notice.offer} done={() => drop(notice.id)} />}
             <button type="button" aria-label={t('frame.dismiss')} onClick={() => drop(notice.id)}>×</button>
           </div>
         ))}
       </div>
     </NoticesContext>
   );
+}
+
+function Offered({ offer, done }: { offer: Offer; done(): void }) {
+  const take = () => {
+    offer.run();
+    done();
+  };
+  if (offer.href === undefined) {
+    return <button type="button" onClick={take}>{offer.label}</button>;
+  }
+  const follow = (event: MouseEvent) => {
+    // whoever wants another tab gets one
+    if (!event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      take();
+    }
+  };
+  return <a href={offer.href} onClick={follow}>{offer.label}</a>;
 }
 
 export function useNotices(): Notices {

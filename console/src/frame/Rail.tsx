@@ -42,12 +42,12 @@ function Waiting() {
   return <Count count={count} words={t('frame.waiting', { count })} />;
 }
 
-/** How many alerts nobody acknowledged in the brands in scope. */
+/** How many alerts of the brands in scope are for this person and acknowledged by nobody. */
 function OpenAlerts() {
   const { t } = useWords();
   const session = useSession();
   const { asked } = useScope();
-  const { data } = useInfiniteQuery(alertsQuery(session, asked, true));
+  const { data } = useInfiniteQuery(alertsQuery(session, asked, true, true));
   const count = data?.pages.reduce((sum, page) => sum + page.alerts.length, 0) ?? 0;
   return <Count count={count} words={t('frame.openAlerts', { count })} />;
 }

@@ -39,6 +39,8 @@ export interface AlertsAddress {
   view?: 'rules';
   /** Also what was acknowledged. */
   all?: boolean;
+  /** Only what is for this person. */
+  mine?: boolean;
   /** An alert's id. */
   alert?: string;
   brand?: string;
@@ -193,6 +195,7 @@ export function alertsSearch(found: Record<string, unknown>): AlertsAddress {
   return {
     view: found.view === 'rules' ? 'rules' : undefined,
     all: found.all === true ? true : undefined,
+    mine: found.mine === true ? true : undefined,
     alert: text(found.alert),
     brand: text(found.brand),
     rule: text(found.rule),

@@ -7,6 +7,7 @@ import { presenceKey } from '../api/presence.ts';
 import { routingKeys } from '../api/routing-rules.ts';
 import { spottedKeys } from '../api/spotted.ts';
 import type { AgentPresence, Conversation, Fact, Signal } from '../api/types.ts';
+import { AlertBell } from './alert-bell.ts';
 import { Arrivals } from './arrivals.ts';
 import { openedSearch, outdated, type Outdated } from './author-facts.ts';
 import { Dirty, type Work } from './dirty.ts';
@@ -23,18 +24,22 @@ export type Message =
 /** Feeds what the streams say into the caches of the queries. The only writer of live changes. */
 export class CacheFeed {
   readonly arrivals = new Arrivals();
+  readonly bell: AlertBell;
   readonly #client: QueryClient;
   readonly #agency: string;
   readonly #me: string;
   readonly #dirty: Dirty;
   readonly #dirtyAlerts: Dirty;
+  readonly #ringing: Dirty;
 
   constructor(client: QueryClient, agency: string, me: string) {
     this.#client = client;
     this.#agency = agency;
     this.#me = me;
     this.#dirty = new Dirty((work) => this.#refresh(work));
+    this.bell = new AlertBell(agency);
     this.#dirtyAlerts = new Dirty(() => this.#reread('search'));
+    this.#ringing = new Dirty((work) => void this.bell.ring(work));
   }
 
   take(message: Message): void {
@@ -50,6 +55,7 @@ export class CacheFeed {
   stop(): void {
     this.#dirty.stop();
     this.#dirtyAlerts.stop();
+    this.#ringing.stop();
   }
 
   /** Puts a conversation into every cache that shows or should show it; `force` takes an optimistic change back. */
@@ -145,6 +151,9 @@ export class CacheFeed {
   #searchFact(fact: Fact): void {
     if (/^Alert(Raised|Acknowledged|Escalated)$/.test(fact.type)) {
       this.#dirtyAlerts.add(fact.brand, fact.subject);
+      if (this.bell.hear(fact)) {
+        this.#ringing.add(fact.brand, fact.subject);
+      }
     } else if (fact.type === 'AlertRuleChanged') {
       void this.#client.invalidateQueries({ queryKey: alertKeys.rules(this.#agency, fact.brand) });
     } else {

@@ -24,7 +24,8 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
   const now = useNow();
   const { asked: brandsAsked } = useScope();
   const openOnly = address.all !== true;
-  const { alerts, loading, failure, stale, retry, more, complete } = useAlerts(openOnly);
+  const forMe = address.mine === true;
+  const { alerts, loading, failure, stale, retry, more, complete } = useAlerts(openOnly, forMe);
   const take = useAcknowledge();
   const chosen = chosenOf(alerts, address.alert);
   const at = chosen === undefined ? -1 : alerts.indexOf(chosen);
@@ -43,7 +44,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
     { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', run: () => move(-1) },
     ...(chosen === undefined || chosen.acknowledgedAt !== undefined ? [] : [{ id: 'acknowledge', group: t('page.alerts'), label: t('alert.acknowledge'), keys: 'a', run: acknowledge }]),
   ]);
-  const save = () => download(csvName(brandsAsked.length === 1 && brandsAsked[0] !== '-' ? (brandsAsked[0] ?? '') : '', openOnly ? 'open-alerts' : 'alerts'), [alertsCsv(alerts)]);
+  const save = () => download(csvName(brandsAsked.length === 1 && brandsAsked[0] !== '-' ? (brandsAsked[0] ?? '') : '', forMe ? 'my-alerts' : openOnly ? 'open-alerts' : 'alerts'), [alertsCsv(alerts)]);
   if (loading) {
     return <Bones rows={6} height={64} label={t('state.loading')} />;
   }
@@ -54,7 +55,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
     <>
       {stale && <Partial what={t('page.alerts')} failure={failure} retry={retry} />}
       {chosen === undefined ? (
-        <Empty title={openOnly ? t('alert.noneOpen') : t('alert.none')} hint={t('alert.noneHint')} action={{ label: t('alert.seeRules'), run: () => go({ view: 'rules' }) }} />
+        <Empty title={forMe ? t('alert.noneMine') : openOnly ? t('alert.noneOpen') : t('alert.none')} hint={t('alert.noneHint')} action={{ label: t('alert.seeRules'), run: () => go({ view: 'rules' }) }} />
       ) : (
         <div className={styles.columns}>
           <section className={styles.list} aria-label={t('page.alerts')}>

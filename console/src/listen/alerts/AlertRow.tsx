@@ -30,6 +30,7 @@ export function AlertRow({ alert, chosen, now, open }: AlertRowProps) {
       <span className={styles.meta}>
         <span className={styles.chip}>{nameOf(alert.brand)}</span>
         {raisedAt !== undefined && <time dateTime={raisedAt}>{moment(raisedAt, language, zoneOf(alert.brand))}</time>}
+        {alert.mine && <span className={styles.chip}>{t('alert.mine')}</span>}
         {alert.late && <span className={styles.late}>{t('alert.late')}</span>}
         {alert.escalatedAt !== undefined && <span className={styles.late}>{t('alert.escalated')}</span>}
         {alert.acknowledgedAt !== undefined && <span>{t('alert.acknowledged')}</span>}

@@ -28,7 +28,8 @@ export function AlertsPage() {
       <header className={styles.head}>
         <h1>{t('page.alerts')}</h1>
         <div className={styles.views} role="group" aria-label={t('alert.views')}>
-          <button type="button" aria-pressed={!rules && address.all !== true} onClick={() => go({})}>{t('alert.open')}</button>
+          <button type="button" aria-pressed={!rules && address.mine === true} onClick={() => go({ mine: true })}>{t('alert.mine')}</button>
+          <button type="button" aria-pressed={!rules && address.all !== true && address.mine !== true} onClick={() => go({})}>{t('alert.open')}</button>
           <button type="button" aria-pressed={!rules && address.all === true} onClick={() => go({ all: true })}>{t('alert.all')}</button>
           <button type="button" aria-pressed={rules} onClick={() => go({ view: 'rules' })}>{t('alert.rules')}</button>
         </div>

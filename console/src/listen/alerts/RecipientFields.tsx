@@ -5,12 +5,14 @@ import { toggled } from '../../frame/toggled.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
+import { PeopleField } from './PeopleField.tsx';
 import type { RecipientsDraft } from './rule-draft.ts';
 import { Wrong } from './RuleField.tsx';
 import styles from './RuleDialog.module.css';
 
 interface RecipientFieldsProps {
   id: string;
+  brand: string;
   title: string;
   of: RecipientsDraft;
   problem?: MessageKey;
@@ -23,8 +25,10 @@ interface RecipientFieldsProps {
 const MAILS: readonly (MessageKey | undefined)[] = ['rule.wrongMail', 'rule.wrongMany'];
 const WEBHOOKS: readonly (MessageKey | undefined)[] = ['rule.wrongWebhook', 'rule.wrongMany'];
 
-/** Whom an alert wakes: roles in the console, mail addresses, webhooks. */
-export function RecipientFields({ id, title, of, problem, refused, change }: RecipientFieldsProps) {
+const SEEING: readonly ContractRole[] = FAMILIES.role;
+
+/** Whom an alert wakes: roles and people in the console, mail addresses, webhooks. */
+export function RecipientFields({ id, brand, title, of, problem, refused, change }: RecipientFieldsProps) {
   const { t, code } = useWords();
   const wrong = problem === undefined ? refused : t(problem);
   const toggle = (role: ContractRole) => change({ ...of, roles: toggled(of.roles, role) });
@@ -32,13 +36,15 @@ export function RecipientFields({ id, title, of, problem, refused, change }: Rec
     <fieldset className={styles.group} {...tiedGroup(id, wrong !== undefined)}>
       <legend>{title}</legend>
       <div className={styles.row}>
-        {FAMILIES.role.map((role) => (
+        {/* also those that a rule has from elsewhere, to be taken out */}
+        {[...FAMILIES.role, ...of.roles.filter((one) => !SEEING.includes(one))].map((role) => (
           <label key={role} className={styles.check}><input type="checkbox" checked={of.roles.includes(role)} onChange={() => toggle(role)} /> {code('role', role)}</label>
         ))}
       </div>
       <label className={styles.check}>
         <input type="checkbox" disabled={of.roles.length === 0} checked={of.onShiftOnly} onChange={(event) => change({ ...of, onShiftOnly: event.target.checked })} /> {t('rule.onShiftOnly')}
       </label>
+      <PeopleField brand={brand} people={of.people} change={(people) => change({ ...of, people })} />
       <div className={styles.two}>
         <label>{t('rule.mails')}
           <textarea {...tied(id, MAILS.includes(problem))} rows={2} value={of.mails} onChange={(event) => change({ ...of, mails: event.target.value })} />

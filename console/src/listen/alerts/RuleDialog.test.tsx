@@ -9,19 +9,26 @@ import { untied } from '../../frame/tied.fixture.ts';
 import { bodyOf, draftOf, withCondition } from './rule-draft.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 
+const CRISIS = { id: 'crisis', brand: 'nova', displayName: 'Crisis', owner: 'ines', reactionTime: '1800s', objective: 'OBJECTIVE_ALERT' } as SavedQuery;
+
 /** What the service holds. */
 let held: AlertRule;
 /** What it has against a rule that is saved. */
 let against: Record<string, string> | undefined;
 /** Ids that new rules asked for. */
 let made: string[];
+/** The last new rule as it was sent. */
+let sent: AlertRule | undefined;
 /** Etags that saving and deleting asked with. */
 let asked: string[];
 const close = vi.fn();
 
 function serve(address: string, init: RequestInit = {}): Response {
+  if (address.endsWith('/members')) {
+    return Response.json({ members: [{ id: 'zoe', username: 'zoe', displayName: 'Zoé', roles: [] }, { id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] });
+  }
   if (init.method === undefined || init.method === 'GET') {
-    return Response.json({ alertRules: [held], sources: [], channelAccounts: [], nextPageToken: '' });
+    return Response.json({ alertRules: [held], sources: [], channelAccounts: [], agents: [], nextPageToken: '' });
   }
   if (init.method !== 'DELETE' && against !== undefined) {
     return Response.json({ reason: 'ALERT_RULE_INVALID', status: 400, metadata: against }, { status: 400 });
@@ -29,6 +36,7 @@ function serve(address: string, init: RequestInit = {}): Response {
   if (init.method === 'POST') {
     const { id } = JSON.parse(String(init.body)) as AlertRule;
     made.push(id);
+    sent = JSON.parse(String(init.body)) as AlertRule;
     // one of that id was there all the time and is in no list
     return id === 'storm-2' ? Response.json({ reason: 'ALERT_RULE_EXISTS', status: 409 }, { status: 409 }) : Response.json({ ...held, id });
   }
@@ -55,7 +63,7 @@ async function open() {
 
 function New() {
   const { data } = useQuery(rulesQuery('acme', 'nova'));
-  return data === undefined ? null : <RuleDialog brand="nova" rule={undefined} rules={data} queries={[{ id: 'crisis', displayName: 'Crisis' } as SavedQuery]} saved="crisis" close={close} />;
+  return data === undefined ? null : <RuleDialog brand="nova" rule={undefined} rules={data} queries={[CRISIS]} saved="crisis" close={close} />;
 }
 
 function press(name: string) {
@@ -64,9 +72,9 @@ function press(name: string) {
 
 beforeEach(() => {
   close.mockClear();
-  [asked, made, against] = [[], [], undefined];
+  [asked, made, against, sent] = [[], [], undefined, undefined];
   held = {
-    ...bodyOf({ ...draftOf(undefined, 'UTC', 'crisis'), displayName: 'Storm' }), id: 'storm', agency: 'acme', brand: 'nova', etag: 'first', changedBy: '',
+    ...bodyOf({ ...draftOf(undefined, 'UTC', CRISIS), displayName: 'Storm' }), id: 'storm', agency: 'acme', brand: 'nova', etag: 'first', changedBy: '',
   } as AlertRule;
   browser(serve);
 });
@@ -124,7 +132,8 @@ describe('RuleDialog', () => {
 
   it('says at each field what is wrong with it', async () => {
     await bench(New);
-    fireEvent.click(await screen.findByLabelText('Only at certain hours'));
+    fireEvent.change(await screen.findByLabelText('Name'), { target: { value: '' } });
+    fireEvent.click(screen.getByLabelText('Only at certain hours'));
     fireEvent.change(screen.getByLabelText('From'), { target: { value: '' } });
     for (const day of screen.getAllByRole('checkbox', { name: /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)$/ }) as HTMLInputElement[]) {
       if (day.checked) {
@@ -158,6 +167,34 @@ describe('RuleDialog', () => {
     press('Save');
     await waitFor(() => expect(close).toHaveBeenCalled());
     expect(held.window).toBe('28800s');
+  });
+
+  it('begins with whose the query is and how soon to react, by name', async () => {
+    await bench(New);
+    const owner = await screen.findByRole('checkbox', { name: 'Inès' }) as HTMLInputElement;
+    const [to, escalation] = screen.getAllByLabelText('Add somebody by name') as HTMLSelectElement[];
+    const names = (field: HTMLSelectElement | undefined) => [...field?.options ?? []].map((one) => one.text);
+    expect([owner.checked, names(to), names(escalation)]).toEqual([true, ['Add somebody by name', 'you'], ['Add somebody by name', 'you', 'Inès']]);
+    fireEvent.change(to as HTMLSelectElement, { target: { value: 'zoe' } });
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Inès' }));
+    press('Save');
+    await waitFor(() => expect(close).toHaveBeenCalled());
+    expect(sent).toMatchObject({ displayName: 'Crisis', condition: 'ALERT_CONDITION_EVERY_MATCH', reactionTime: '1800s', recipients: { roles: ['ROLE_LEAD'], people: ['zoe'] } });
+  });
+
+  it('says at the escalation that a role of it could never see an alert, and lets it be taken out', async () => {
+    held = { ...held, escalation: { roles: ['ROLE_ADMIN', 'ROLE_MODERATOR'], onShiftOnly: false, mails: [], webhooks: [], people: [] } };
+    against = { field: 'alert_rule.escalation.roles', expected: 'roles that may see alerts: admin, lead, agent, analyst', actual: 'moderator' };
+    await open();
+    press('Save');
+    const description = 'Expected roles that may see alerts: admin, lead, agent, analyst, actual moderator ALERT_RULE_INVALID';
+    await screen.findByRole('group', { name: 'Whom it wakes when nobody has reacted', description });
+    expect(untied()).toEqual([]);
+    against = undefined;
+    fireEvent.click(screen.getByRole('checkbox', { name: 'ROLE_MODERATOR' }));
+    press('Save');
+    await waitFor(() => expect(close).toHaveBeenCalled());
+    expect(held.escalation?.roles).toEqual(['ROLE_ADMIN']);
   });
 
   it('says at its top what the service refused that is no field of it', async () => {

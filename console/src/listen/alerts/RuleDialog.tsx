@@ -24,7 +24,7 @@ interface RuleDialogProps {
   /** All of the brand; undefined as long as they are not known. */
   rules: readonly AlertRule[] | undefined;
   queries: readonly SavedQuery[];
-  /** Saved query a new rule watches. */
+  /** Saved query a new rule watches; it begins with what is stated about it. */
   saved: string;
   close(): void;
 }
@@ -37,7 +37,9 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
   const { t } = useWords();
   const { zoneOf } = useScope();
   const [base, setBase] = useState(rule);
-  const [draft, setDraft] = useState<RuleDraft>(() => draftOf(base, zoneOf(brand), saved));
+  // as it was when the form was opened: what is stated about the query later does not change what somebody writes
+  const [begun, setBegun] = useState<RuleDraft>(() => draftOf(base, zoneOf(brand), queries.find((one) => one.id === saved)));
+  const [draft, setDraft] = useState(begun);
   const [shown, setShown] = useState(base !== undefined);
   const [conflict, setConflict] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -52,7 +54,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
   const problems = problemsOf(draft);
   const wrong = Object.keys(problems).length;
   const said = shown ? problems : {};
-  const closing = useClosing(JSON.stringify(draft) !== JSON.stringify(draftOf(base, zoneOf(brand), saved)), close);
+  const closing = useClosing(JSON.stringify(draft) !== JSON.stringify(begun), close);
   const failed = (failure: unknown) => {
     const problem = asProblem(failure);
     fresh.refused(failure);
@@ -70,8 +72,10 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
     }
   };
   const loadTheirs = () => {
+    const theirs = draftOf(rule, zoneOf(brand));
     setBase(rule);
-    change(draftOf(rule, zoneOf(brand)));
+    setBegun(theirs);
+    change(theirs);
     setConflict(false);
   };
   const title = base?.displayName ?? t('button.newRule');
@@ -94,7 +98,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
         />
         <ScheduleFields draft={draft} set={set} problems={said} refused={refused} />
         <RecipientFields
-          id="rule-to" title={t('rule.wakes')} of={draft.recipients} problem={said.recipients} refused={refused('recipients')}
+          id="rule-to" brand={brand} title={t('rule.wakes')} of={draft.recipients} problem={said.recipients} refused={refused('recipients')}
           change={(recipients) => set({ recipients })}
         />
         <NumberField
@@ -102,7 +106,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
           change={(reactionTime) => set({ reactionTime })}
         />
         <RecipientFields
-          id="rule-escalation" title={t('rule.thenWakes')} of={draft.escalation} problem={said.escalation} refused={refused('escalation')}
+          id="rule-escalation" brand={brand} title={t('rule.thenWakes')} of={draft.escalation} problem={said.escalation} refused={refused('escalation')}
           change={(escalation) => set({ escalation })}
         />
         <label className={styles.check}>

@@ -4,6 +4,7 @@ import { seconds } from '../../api/queries.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { duration, moment } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { useNames } from '../useNames.ts';
 import { ruleSentence } from './rule-text.ts';
 import { useRules } from './useRules.ts';
 import { useSourceName } from './useSourceName.ts';
@@ -22,6 +23,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
   const { zoneOf } = useScope();
   const { pause } = useRules(rule.brand);
   const source = useSourceName(rule);
+  const person = useNames(rule.recipients?.people.length ? rule.brand : '');
   const reaction = seconds(rule.reactionTime);
   const to = rule.recipients;
   const label = rule.paused ? t('rule.resume', { name: rule.displayName }) : t('rule.pause', { name: rule.displayName });
@@ -34,6 +36,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
           {rule.paused && <span className={styles.late}>{t('form.paused')}</span>}
           {rule.learningUntil !== undefined && <span>{t('rule.learning', { time: moment(rule.learningUntil, language, zoneOf(rule.brand)) })}</span>}
           {to?.roles.map((role) => <span key={role} className={styles.chip}>{code('role', role)}</span>)}
+          {to?.people.map((one) => <span key={one} className={styles.chip}>{person(one)}</span>)}
           {to !== undefined && to.mails.length + to.webhooks.length > 0 && <span>{t('rule.addresses', { count: to.mails.length + to.webhooks.length })}</span>}
           {reaction > 0 && <span>{t('rule.reactWithin', { time: duration(reaction, language) })}</span>}
           {rule.escalation !== undefined && <span>{t('rule.escalates')}</span>}

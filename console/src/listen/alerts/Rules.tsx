@@ -25,12 +25,14 @@ export default function Rules({ address, go }: RulesProps) {
   const session = useSession();
   const { brand, brands } = useOneBrand(PAGE_ROLES.alerts, address.brand);
   const rules = useQuery({ ...rulesQuery(session.agency, brand), enabled: brand !== '' });
-  const { data: queries } = useQuery(savedQueriesQuery(session.agency));
+  const { data: queries, isPending: queriesPending } = useQuery(savedQueriesQuery(session.agency));
   const edits = may(session, QUERY_ROLES, brand);
   const look = (rule: string | undefined) => go({ view: 'rules', brand: address.brand, rule });
   useActions(edits ? [{ id: 'new-rule', group: t('page.alerts'), label: t('button.newRule'), keys: 'n', run: () => look('new') }] : []);
   const edited = rules.data?.find((one) => one.id === address.rule);
-  const opened = edits && (address.rule === 'new' || edited !== undefined);
+  // a rule about a query begins with what is stated about that
+  const begins = address.rule === 'new' && (address.saved === undefined || !queriesPending);
+  const opened = edits && (begins || edited !== undefined);
   const own = (queries ?? []).filter((one) => one.brand === brand);
   return (
     <div className={styles.rules}>

@@ -11,7 +11,7 @@ const RULE = { id: 'r1', displayName: 'Storm', savedQuery: 'crisis', source: '',
 
 function alert(id: string, part: Partial<Alert> = {}, rule: Partial<AlertRule> = {}): Alert {
   return {
-    id, agency: 'acme', brand: 'nova', raisedAt: '2026-11-26T09:00:00Z', late: false, acknowledgedBy: '', onShift: [], deliveries: [], rule: { ...RULE, ...rule },
+    id, agency: 'acme', brand: 'nova', raisedAt: '2026-11-26T09:00:00Z', late: false, acknowledgedBy: '', onShift: [], mine: false, deliveries: [], rule: { ...RULE, ...rule },
     evidence: { from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z', mentions: '1240', negative: '310', measured: '1000', mean: 12.4, deviation: 4, weeks: 8, mentionIds: [] }, ...part,
   };
 }

@@ -1,6 +1,6 @@
 import type { RuleBody } from '../../api/alerts.ts';
-import { minutes } from '../../api/queries.ts';
-import type { AlertCondition, AlertRecipients, AlertRule, ContractRole } from '../../api/types.ts';
+import { minutes, seconds } from '../../api/queries.ts';
+import type { AlertCondition, AlertRecipients, AlertRule, ContractRole, SavedQuery } from '../../api/types.ts';
 
 /** Recipients as they are typed: one address a line. */
 export interface RecipientsDraft {
@@ -8,6 +8,8 @@ export interface RecipientsDraft {
   onShiftOnly: boolean;
   mails: string;
   webhooks: string;
+  /** Subjects. */
+  people: string[];
 }
 
 /** A rule as it is typed. Times are minutes; a share is in percent. */
@@ -55,10 +57,21 @@ export const USUAL: Record<AlertCondition, { threshold: number; window: number; 
   ALERT_CONDITION_SILENCE: { threshold: 0, window: 360, minimum: 0 },
 };
 
-function recipientsDraft(of: AlertRecipients | undefined, roles: ContractRole[]): RecipientsDraft {
+function recipientsDraft(of: AlertRecipients | undefined, roles: ContractRole[] = [], people: string[] = []): RecipientsDraft {
   return {
     roles: of?.roles ?? roles, onShiftOnly: of?.onShiftOnly ?? false, mails: of?.mails.join('\n') ?? '', webhooks: of?.webhooks.join('\n') ?? '',
+    people: of?.people ?? people,
   };
+}
+
+const LONGEST_NAME = 120;
+const LONGEST_REACTION = 10_080;
+const USUAL_REACTION = 15;
+
+/** How soon somebody must react to matches of a query, in whole minutes as a rule says it; what is usual where the query says nothing. */
+function reactionTo(query: SavedQuery | undefined): number {
+  const asked = seconds(query?.reactionTime);
+  return asked === 0 ? USUAL_REACTION : Math.min(LONGEST_REACTION, Math.max(1, Math.floor(asked / 60)));
 }
 
 function clock(minute: number): string {
@@ -66,20 +79,20 @@ function clock(minute: number): string {
   return `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
 }
 
-/** What a new rule begins with, or what a rule says. */
-export function draftOf(rule: AlertRule | undefined, timeZone: string, savedQuery = ''): RuleDraft {
-  const condition = rule?.condition ?? 'ALERT_CONDITION_COUNT';
+/** What a rule says, or what a new one begins with; one about a saved query takes what is stated about that. */
+export function draftOf(rule: AlertRule | undefined, timeZone: string, about?: SavedQuery): RuleDraft {
+  const condition = rule?.condition ?? (about?.objective === 'OBJECTIVE_ALERT' ? 'ALERT_CONDITION_EVERY_MATCH' : 'ALERT_CONDITION_COUNT');
   const share = condition === 'ALERT_CONDITION_NEGATIVE_RATE' ? 100 : 1;
   const schedule = rule?.schedule;
   return {
-    displayName: rule?.displayName ?? '', condition, savedQuery: rule?.savedQuery ?? savedQuery, source: rule?.source ?? '',
+    displayName: rule?.displayName ?? about?.displayName.slice(0, LONGEST_NAME) ?? '', condition, savedQuery: rule?.savedQuery ?? about?.id ?? '', source: rule?.source ?? '',
     threshold: rule === undefined ? USUAL[condition].threshold : Math.round(rule.threshold * share * 100) / 100,
     window: rule === undefined ? USUAL[condition].window : minutes(rule.window),
     minimum: rule?.minimum ?? USUAL[condition].minimum, cooldown: rule === undefined ? 60 : minutes(rule.cooldown),
     scheduled: schedule !== undefined, timeZone: schedule?.timeZone || timeZone, weekdays: schedule?.weekdays ?? [1, 2, 3, 4, 5],
     from: clock(schedule?.fromMinute ?? 480), until: clock(schedule?.untilMinute ?? 1200),
-    recipients: recipientsDraft(rule?.recipients, rule === undefined ? ['ROLE_LEAD'] : []),
-    reactionTime: rule === undefined ? 15 : minutes(rule.reactionTime), escalation: recipientsDraft(rule?.escalation, []),
+    recipients: rule === undefined ? recipientsDraft(undefined, ['ROLE_LEAD'], about?.owner ? [about.owner] : []) : recipientsDraft(rule.recipients),
+    reactionTime: rule === undefined ? reactionTo(about) : minutes(rule.reactionTime), escalation: recipientsDraft(rule?.escalation),
     paused: rule?.paused ?? false,
   };
 }
@@ -96,11 +109,11 @@ export function lines(typed: string): string[] {
 
 /** Whether anybody is woken. */
 export function wakesSomebody(of: RecipientsDraft): boolean {
-  return of.roles.length > 0 || lines(of.mails).length > 0 || lines(of.webhooks).length > 0;
+  return of.roles.length > 0 || of.people.length > 0 || lines(of.mails).length > 0 || lines(of.webhooks).length > 0;
 }
 
 function recipientsBody(of: RecipientsDraft): AlertRecipients {
-  return { roles: of.roles, onShiftOnly: of.roles.length > 0 && of.onShiftOnly, mails: lines(of.mails), webhooks: lines(of.webhooks) };
+  return { roles: of.roles, onShiftOnly: of.roles.length > 0 && of.onShiftOnly, mails: lines(of.mails), webhooks: lines(of.webhooks), people: of.people };
 }
 
 function minuteOf(clockText: string): number {

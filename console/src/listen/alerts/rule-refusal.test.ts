@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { SavedQuery } from '../../api/types.ts';
 import { draftOf, withCondition, type RuleDraft } from './rule-draft.ts';
 import { refusalOf } from './rule-refusal.ts';
 
-const draft = draftOf(undefined, 'UTC', 'crisis');
+const draft = draftOf(undefined, 'UTC', { id: 'crisis', displayName: 'Crisis' } as SavedQuery);
 const silence = withCondition(draft, 'ALERT_CONDITION_SILENCE');
 const escalating: RuleDraft = { ...draft, escalation: { ...draft.escalation, mails: 'ana@nova.example' } };
 
@@ -14,13 +15,14 @@ describe('why the service did not take a rule', () => {
   it.each([
     ['display_name', 'displayName'], ['condition', 'condition'], ['saved_query', 'savedQuery'], ['threshold', 'threshold'], ['window', 'window'], ['cooldown', 'cooldown'],
     ['schedule.weekdays', 'weekdays'], ['schedule.from_minute', 'hours'], ['schedule.until_minute', 'hours'],
-    ['recipients', 'recipients'], ['recipients.webhooks', 'recipients'], ['reaction_time', 'reactionTime'], ['escalation', 'escalation'],
+    ['recipients', 'recipients'], ['recipients.webhooks', 'recipients'], ['recipients.roles', 'recipients'], ['escalation.roles', 'escalation'], ['reaction_time', 'reactionTime'], ['escalation', 'escalation'],
   ])('is shown at the field of %s', (field, place) => {
     expect(placeOf(field)).toBe(place);
   });
 
   it('has no field when the form shows none, or when two could be meant', () => {
     expect([placeOf('id'), placeOf('something_new'), placeOf('source'), placeOf('recipients.webhooks', escalating)]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([placeOf('recipients.roles', escalating), placeOf('escalation.roles', escalating)]).toEqual(['recipients', 'escalation']);
     expect([placeOf('source', silence), placeOf('window', silence), placeOf('recipients', escalating)]).toEqual(['source', 'window', 'recipients']);
   });
 

@@ -20,6 +20,7 @@ export interface Refusal {
 const PLACES: Record<string, Place> = {
   'alert_rule.display_name': 'displayName', 'alert_rule.condition': 'condition', 'alert_rule.cooldown': 'cooldown', 'alert_rule.recipients': 'recipients',
   'alert_rule.reaction_time': 'reactionTime', 'alert_rule.escalation': 'escalation',
+  'alert_rule.recipients.roles': 'recipients', 'alert_rule.escalation.roles': 'escalation',
   'alert_rule.schedule.weekdays': 'weekdays', 'alert_rule.schedule.from_minute': 'hours', 'alert_rule.schedule.until_minute': 'hours',
 };
 
@@ -29,8 +30,8 @@ const NEEDED: Record<string, (typeof NEEDS)[keyof typeof NEEDS][number]> = {
 };
 
 function placeOf(field: string, draft: RuleDraft): Place | undefined {
-  // the service calls those of the escalation by the same name
-  if (field.startsWith('alert_rule.recipients.')) {
+  // the service calls those of the escalation by the same name, except for roles
+  if (field.startsWith('alert_rule.recipients.') && PLACES[field] === undefined) {
     return wakesSomebody(draft.escalation) ? undefined : 'recipients';
   }
   const needed = NEEDED[field];

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertRule } from '../../api/types.ts';
+import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { bodyOf, CONDITIONS, draftOf, lines, NEEDS, withCondition, type RuleDraft } from './rule-draft.ts';
 import { problemsOf } from './rule-problems.ts';
 
-const fresh = (part: Partial<RuleDraft> = {}): RuleDraft => ({ ...draftOf(undefined, 'Europe/Paris', 'crisis'), displayName: 'Storm', ...part });
+const CRISIS = { id: 'crisis', brand: 'nova', displayName: 'Crisis', owner: '', objective: 'OBJECTIVE_ANSWER' } as SavedQuery;
+const fresh = (part: Partial<RuleDraft> = {}): RuleDraft => ({ ...draftOf(undefined, 'Europe/Paris', CRISIS), displayName: 'Storm', ...part });
 
 describe('a rule in the making', () => {
   it.each(CONDITIONS)('%s begins with figures that can be, once it is named', (condition) => {
@@ -32,13 +33,38 @@ describe('a rule in the making', () => {
     [{ scheduled: true, until: '', weekdays: [] }, { weekdays: 'rule.wrongDays', hours: 'rule.wrongHours' }],
     [{ scheduled: true, until: '00:00' }, {}],
     [{ scheduled: false, from: '', until: '' }, {}],
-    [{ recipients: { roles: [], onShiftOnly: false, mails: '', webhooks: ' \n' } }, { recipients: 'rule.wrongNobody' }],
-    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b', webhooks: '' } }, { recipients: 'rule.wrongMail' }],
-    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b.fr', webhooks: 'http://x.fr' } }, { recipients: 'rule.wrongWebhook' }],
-    [{ recipients: { roles: [], onShiftOnly: false, mails: Array.from({ length: 21 }, (_, n) => `a${n}@b.fr`).join('\n'), webhooks: '' } }, { recipients: 'rule.wrongMany' }],
-    [{ reactionTime: 0, escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, mails: '', webhooks: '' } }, { escalation: 'rule.wrongEscalation' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: '', webhooks: ' \n', people: [] } }, { recipients: 'rule.wrongNobody' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b', webhooks: '', people: [] } }, { recipients: 'rule.wrongMail' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b.fr', webhooks: 'http://x.fr', people: [] } }, { recipients: 'rule.wrongWebhook' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: Array.from({ length: 21 }, (_, n) => `a${n}@b.fr`).join('\n'), webhooks: '', people: [] } }, { recipients: 'rule.wrongMany' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: '', webhooks: '', people: ['ines'] } }, {}],
+    [{ reactionTime: 0, escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, mails: '', webhooks: '', people: [] } }, { escalation: 'rule.wrongEscalation' }],
   ])('%o is told beside its field', (part, expected) => {
     expect(problemsOf(fresh(part))).toEqual(expected);
+  });
+});
+
+describe('a rule about a saved query', () => {
+  const about = (part: Partial<SavedQuery>) => draftOf(undefined, 'UTC', { ...CRISIS, ...part });
+
+  it('begins with its name, its owner and how soon somebody must react', () => {
+    expect(about({ owner: 'ines', reactionTime: '1800s' })).toMatchObject({
+      displayName: 'Crisis', savedQuery: 'crisis', reactionTime: 30, recipients: { roles: ['ROLE_LEAD'], people: ['ines'] }, condition: 'ALERT_CONDITION_COUNT',
+    });
+    expect(problemsOf(about({ owner: 'ines', reactionTime: '1800s' }))).toEqual({});
+  });
+
+  it('tells of every match when that is what the query is for', () => {
+    expect(about({ objective: 'OBJECTIVE_ALERT' }).condition).toBe('ALERT_CONDITION_EVERY_MATCH');
+  });
+
+  it.each([[undefined, 15], ['0s', 15], ['20s', 1], ['90s', 1], ['150s', 2], ['2678400s', 10_080]])('reacts to %s within %d minutes', (reactionTime, expected) => {
+    expect(about({ reactionTime }).reactionTime).toBe(expected);
+  });
+
+  it('begins with what is usual where nothing is stated', () => {
+    expect(about({}).recipients).toEqual({ roles: ['ROLE_LEAD'], onShiftOnly: false, mails: '', webhooks: '', people: [] });
+    expect(about({ displayName: 'x'.repeat(200) }).displayName).toHaveLength(120);
   });
 });
 
@@ -57,7 +83,7 @@ describe('the body of a rule', () => {
   });
 
   it('says the same after being read back', () => {
-    const body = bodyOf(fresh({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 35, minimum: 7, scheduled: true, until: '00:00', recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: 'a@b.fr\nc@d.fr', webhooks: '' } }));
+    const body = bodyOf(fresh({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 35, minimum: 7, scheduled: true, until: '00:00', recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: 'a@b.fr\nc@d.fr', webhooks: '', people: [] } }));
     const rule = { ...body, id: 'storm', agency: 'acme', brand: 'nova', etag: '1', changedBy: '' } as AlertRule;
     expect(bodyOf(draftOf(rule, 'UTC'))).toEqual(body);
   });

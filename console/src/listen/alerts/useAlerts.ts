@@ -7,11 +7,11 @@ import { useScope } from '../../frame/scope.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { acknowledged, withAlert, type AlertData } from './alert-list.ts';
 
-/** What was raised in the brands in scope. */
-export function useAlerts(openOnly: boolean) {
+/** What was raised in the brands in scope; with `forMe` only what is for this person. */
+export function useAlerts(openOnly: boolean, forMe = false) {
   const session = useSession();
   const { asked } = useScope();
-  const list = useInfiniteQuery(alertsQuery(session, asked, openOnly));
+  const list = useInfiniteQuery(alertsQuery(session, asked, openOnly, forMe));
   return {
     alerts: list.data?.pages.flatMap((page) => page.alerts) ?? [],
     loading: list.isPending,

@@ -11,6 +11,7 @@ import { useTold } from '../../frame/useTold.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { firstDraft, type Beginning } from './draft.ts';
+import { useOfferAlert } from './useOfferAlert.ts';
 import styles from './QueryDialog.module.css';
 
 interface SaveFormProps {
@@ -33,6 +34,7 @@ export function SaveForm({ brand, query, saved, begin, unsaved, cancel, done }: 
   const client = useQueryClient();
   const [draft, setDraft] = useState<Omit<QueryDraft, 'query'>>(() => firstDraft(saved, begin));
   const fresh = useNewId();
+  const offer = useOfferAlert();
   const queries = useQuery(savedQueriesQuery(session.agency));
   const set = (part: Partial<QueryDraft>) => setDraft({ ...draft, ...part });
   useTold(JSON.stringify(draft) !== JSON.stringify(firstDraft(saved, begin)), unsaved);
@@ -45,7 +47,7 @@ export function SaveForm({ brand, query, saved, begin, unsaved, cancel, done }: 
       saved === undefined
         ? create()
         : updateQuery(saved, { ...draft, query }),
-    onSuccess: () => { notices.say(t('query.saved')); done(); },
+    onSuccess: (kept) => { notices.say(t('query.saved')); done(); void offer(kept); },
     onError: (failure) => {
       fresh.refused(failure);
       notices.fail(t('query.saveFailed'), failure);

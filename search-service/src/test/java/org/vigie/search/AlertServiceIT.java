@@ -298,7 +298,8 @@ class AlertServiceIT {
         Alert acknowledged = search.alerts("acme", "al-ack/agent").acknowledgeAlert(request);
         assertThat(acknowledged.getAcknowledgedBy()).isNotEmpty();
         assertThat(search.alerts("acme", "al-ack/lead").acknowledgeAlert(request))
-                .isEqualTo(acknowledged);
+                .as("the same, and the lead's, whom the rule wakes")
+                .isEqualTo(acknowledged.toBuilder().setMine(true).build());
         brand.timePasses(Duration.ofMinutes(11));
         await().untilAsserted(
                         () -> assertThat(brand.alerts().get(1).hasEscalatedAt()).isTrue());

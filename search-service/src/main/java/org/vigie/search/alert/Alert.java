@@ -14,7 +14,8 @@ import org.vigie.search.alert.rule.AlertRule;
  * @param late it was raised more than a minute after that
  * @param acknowledgeBy when somebody must have acknowledged; null = no such time
  * @param acknowledgedBy subject of who did; empty = nobody
- * @param onShift subjects it is shown to first; empty = everybody with the role
+ * @param onShift subjects for whom it is because they were here, once escalated of whom that wakes; empty = everybody with the role
+ * @param mine it is for whoever asked
  */
 record Alert(
         UUID id,
@@ -28,6 +29,7 @@ record Alert(
         String acknowledgedBy,
         @Nullable Instant escalatedAt,
         List<String> onShift,
+        boolean mine,
         List<AlertDelivery> deliveries) {
     Alert {
         onShift = List.copyOf(onShift);

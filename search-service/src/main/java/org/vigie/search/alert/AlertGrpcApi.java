@@ -131,13 +131,15 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
 
     @Override
     public void listAlerts(ListAlertsRequest request, StreamObserver<ListAlertsResponse> observer) {
-        BrandScope scope = CallScope.current().scope();
+        CallScope call = CallScope.current();
+        BrandScope scope = call.scope();
         int size = PageSize.STANDARD.clamp(request.getPageSize());
-        String bound = "alerts/" + request.getOpenOnly();
+        var wanted = new Alerts.Wanted(request.getOpenOnly(), request.getForMe());
+        String bound = "alerts/" + wanted.openOnly() + "/" + wanted.mineOnly();
         Alerts.Position before = tokens.open(scope, bound, request.getPageToken())
                 .map(Alerts.Position::parse)
                 .orElse(null);
-        List<Alert> found = alerts.list(scope, request.getOpenOnly(), before, size + 1);
+        List<Alert> found = alerts.list(scope, wanted, call.caller(), before, size + 1);
         List<Alert> page = found.subList(0, Math.min(size, found.size()));
         var response = ListAlertsResponse.newBuilder();
         page.forEach(alert -> response.addAlerts(proto(alert)));
@@ -150,8 +152,8 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
 
     @Override
     public void getAlert(GetAlertRequest request, StreamObserver<org.vigie.contract.search.v1.Alert> observer) {
-        BrandId brand = CallScope.current().brand();
-        answer(observer, found(id(request.getAlert()).flatMap(id -> alerts.find(brand, id))));
+        CallScope call = CallScope.current();
+        answer(observer, found(id(request.getAlert()).flatMap(id -> alerts.find(call.brand(), id, call.caller()))));
     }
 
     @Override

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.search.Act;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
 
-/** What was raised, for people. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer. */
+/**
+ * What was raised, for people. Each alert says whether its {@link AlertAudience} includes whoever asks: who is named, or holds one of the
+ * roles on the alert's brand now. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer.
+ */
 interface Alerts {
     /** One alert of the brand. */
-    Optional<Alert> find(BrandId brand, UUID id);
+    Optional<Alert> find(BrandId brand, UUID id, Caller caller);
 
-    /** Alerts of the scope, the newest first, before a position; {@code openOnly} leaves out those that somebody acknowledged. */
-    List<Alert> list(BrandScope scope, boolean openOnly, @Nullable Position before, int max);
+    /** Alerts of the scope, the newest first, before a position. */
+    List<Alert> list(BrandScope scope, Wanted wanted, Caller caller, @Nullable Position before, int max);
 
     /**
      * Acknowledges an alert once, in one transaction with the end of its escalation, the fact {@code AlertAcknowledged} and an audit
@@ -25,6 +29,14 @@ interface Alerts {
 
     /** Keeps in the audit that somebody read the brand's signing secret. */
     void secretRead(BrandId brand, Act act);
+
+    /**
+     * Which are listed.
+     *
+     * @param openOnly those that nobody acknowledged
+     * @param mineOnly those that are for the caller
+     */
+    record Wanted(boolean openOnly, boolean mineOnly) {}
 
     /** A place in the list: the alert it comes before. */
     record Position(Instant raised, UUID id) {

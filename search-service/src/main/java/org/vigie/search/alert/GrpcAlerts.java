@@ -25,7 +25,8 @@ final class GrpcAlerts {
                 .setLate(alert.late())
                 .setEvidence(proto(alert.evidence()))
                 .setAcknowledgedBy(alert.acknowledgedBy())
-                .addAllOnShift(alert.onShift());
+                .addAllOnShift(alert.onShift())
+                .setMine(alert.mine());
         set(alert.acknowledgeBy(), proto::setAcknowledgeBy);
         set(alert.acknowledgedAt(), proto::setAcknowledgedAt);
         set(alert.escalatedAt(), proto::setEscalatedAt);

@@ -20,7 +20,7 @@ record Here(String subject, Set<Role> roles) {
     }
 
     /**
-     * Whom an alert is shown to first: of those who have one of its roles, who is here; nobody = everybody with the role. Whose roles
+     * For whom an alert is: of those who have one of its roles, who is here; nobody = everybody with the role. Whose roles
      * nobody could tell counts, because an alert that wakes one too many is better than one that wakes nobody. Pure.
      */
     static List<String> named(AlertRecipients recipients, List<Here> here) {

@@ -46,7 +46,7 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
                         .<Begun>map(Exhausted::new)
                         .orElseGet(Over::new);
             }
-            return begun.flatMap(one -> PostgresAlerts.one(tx, brand, one.alert())
+            return begun.flatMap(one -> PostgresAlerts.one(tx, brand, one.alert(), null)
                             .<Begun>map(alert -> new Attempt(one.attempts(), one.kind(), notice(delivery, one, alert))))
                     .orElseGet(Over::new);
         });

@@ -22,6 +22,7 @@ import org.vigie.search.alert.count.PostgresCounts;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.rule.AlertCondition;
 import org.vigie.search.alert.rule.AlertDefinition;
+import org.vigie.search.alert.rule.AlertRecipients;
 import org.vigie.search.alert.rule.AlertRuleStore;
 import org.vigie.search.alert.rule.AlertTerms;
 import org.vigie.search.alert.rule.DueKind;
@@ -261,35 +262,46 @@ final class PostgresAlertLedger implements AlertLedger {
     public Escalated escalate(BrandId brand, UUID alert, @Nullable List<Here> here) {
         return brands.inBrand(brand, tx -> {
             // The alert first, as acknowledging does, so that neither waits for the other for ever.
-            AlertDefinition definition = in(tx, brand, """
-                            SELECT definition FROM alert WHERE agency = :agency AND brand = :brand AND id = :id
+            Escalating former = in(tx, brand, """
+                            SELECT definition, for_roles, for_people FROM alert WHERE agency = :agency AND brand = :brand AND id = :id
                               AND acknowledged_at IS NULL AND escalated_at IS NULL FOR UPDATE
                             """)
                     .param("id", alert)
-                    .query((row, n) -> PostgresAlertJson.read(row.getString(1), AlertDefinition.class))
+                    .query((row, n) -> new Escalating(
+                            PostgresAlertJson.read(row.getString(1), AlertDefinition.class)
+                                    .escalation(),
+                            PostgresAudience.read(row)))
                     .optional()
                     .orElse(null);
             PostgresAlertDue.done(tx, brand, DueKind.ESCALATION, Set.of(alert.toString()));
-            if (definition == null) {
+            if (former == null) {
                 return Escalated.NO;
             }
             Instant now = now();
-            List<String> onShift = PostgresAlertWriter.onShift(definition.escalation(), here);
+            List<String> onShift = PostgresAlertWriter.onShift(former.to(), here);
+            AlertAudience audience = former.audience().plus(AlertAudience.of(former.to(), onShift));
             in(tx, brand, """
                             UPDATE alert SET escalated_at = :now,
-                              on_shift = ARRAY(SELECT jsonb_array_elements_text(cast(:here AS jsonb)))
+                              on_shift = ARRAY(SELECT jsonb_array_elements_text(cast(:here AS jsonb))),
+                              for_roles = ARRAY(SELECT jsonb_array_elements_text(cast(:roles AS jsonb))),
+                              for_people = ARRAY(SELECT jsonb_array_elements_text(cast(:people AS jsonb)))
                             WHERE agency = :agency AND brand = :brand AND id = :id
                             """)
                     .param("id", alert)
                     .param("now", Timestamp.from(now))
                     .param("here", PostgresAlertJson.write(onShift))
+                    .param("roles", PostgresAlertJson.write(audience.roles()))
+                    .param("people", PostgresAlertJson.write(audience.people()))
                     .update();
-            var deliveries = writer.deliveries(alert, definition.escalation(), true);
+            var deliveries = writer.deliveries(alert, former.to(), true);
             PostgresAlertWriter.deliver(tx, brand, deliveries, now);
             outbox.append(tx, Fact.of(brand, "AlertEscalated", alert.toString(), now));
             return deliveries.isEmpty() ? Escalated.SHOWN : Escalated.SENT;
         });
     }
+
+    /** An alert that is to be escalated: whom that wakes, and whom it was for. */
+    private record Escalating(AlertRecipients to, AlertAudience audience) {}
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -68,7 +68,7 @@ final class PostgresAlertWriter {
         return reaction.isZero() ? null : now.plus(reaction);
     }
 
-    /** Those an alert is shown to first. {@link HereNeeded} when that has to be asked. */
+    /** Those of the roles for whom an alert is because they are here. {@link HereNeeded} when that has to be asked. */
     static List<String> onShift(AlertRecipients recipients, @Nullable List<Here> here) {
         if (!recipients.onShiftOnly()) {
             return List.of();
@@ -98,6 +98,9 @@ final class PostgresAlertWriter {
         row.put("evidence", raised.evidence());
         row.put("acknowledge_by", acknowledgeBy);
         row.put("on_shift", onShift);
+        AlertAudience audience = AlertAudience.of(watched.rule().definition().recipients(), onShift);
+        row.put("for_roles", audience.roles());
+        row.put("for_people", audience.people());
         return row;
     }
 
@@ -114,12 +117,13 @@ final class PostgresAlertWriter {
     private static void insert(JdbcClient tx, BrandId brand, List<Map<String, @Nullable Object>> alerts) {
         in(tx, brand, """
                         INSERT INTO alert (agency, brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
-                          due_at, raised_at, late, evidence, acknowledge_by, on_shift)
+                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people)
                         SELECT :agency, :brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
-                          due_at, raised_at, late, evidence, acknowledge_by, on_shift
+                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, rule text, definition jsonb,
                           rule_version bigint, rule_created_at timestamptz, rule_changed_by text, due_at timestamptz,
-                          raised_at timestamptz, late boolean, evidence jsonb, acknowledge_by timestamptz, on_shift text[])
+                          raised_at timestamptz, late boolean, evidence jsonb, acknowledge_by timestamptz, on_shift text[],
+                          for_roles text[], for_people text[])
                         """).param("rows", PostgresAlertJson.write(alerts)).update();
     }
 

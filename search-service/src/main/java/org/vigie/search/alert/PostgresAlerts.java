@@ -26,16 +26,17 @@ import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
 
 /** Alerts in PostgreSQL, under row-level security. */
 final class PostgresAlerts implements Alerts {
-    static final String ALERTS = """
-            SELECT a.*, (
+    private static final String ALERTS = """
+            SELECT a.*, %s AS mine, (
               SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'to', d.recipient, 'escalation', d.escalation,
                        'state', d.state, 'attempts', d.attempts, 'failure', d.failure) ORDER BY d.escalation, d.place)
               FROM alert_delivery d WHERE d.agency = a.agency AND d.brand = a.brand AND d.alert = a.id) AS deliveries
             FROM alert a WHERE a.agency = :agency
-            """;
+            """.formatted(PostgresAudience.MINE);
 
     private final PostgresBrands brands;
     private final PostgresOutbox outbox;
@@ -48,12 +49,13 @@ final class PostgresAlerts implements Alerts {
     }
 
     @Override
-    public Optional<Alert> find(BrandId brand, UUID id) {
-        return brands.inBrand(brand, tx -> one(tx, brand, id));
+    public Optional<Alert> find(BrandId brand, UUID id, Caller caller) {
+        return brands.inBrand(brand, tx -> one(tx, brand, id, caller));
     }
 
-    static Optional<Alert> one(JdbcClient tx, BrandId brand, UUID id) {
-        return tx.sql(ALERTS + "AND a.brand = :brand AND a.id = :id")
+    /** One alert. @param caller null = nobody's */
+    static Optional<Alert> one(JdbcClient tx, BrandId brand, UUID id, @Nullable Caller caller) {
+        return PostgresAudience.asked(tx.sql(ALERTS + "AND a.brand = :brand AND a.id = :id"), caller)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("id", id)
@@ -62,18 +64,20 @@ final class PostgresAlerts implements Alerts {
     }
 
     @Override
-    public List<Alert> list(BrandScope scope, boolean openOnly, @Nullable Position before, int max) {
+    public List<Alert> list(BrandScope scope, Wanted wanted, Caller caller, @Nullable Position before, int max) {
         // Row-level security would do, but no index knows of it.
         Set<String> named = new TreeSet<>();
         if (scope instanceof BrandScope.Named few) {
             few.brands().forEach(brand -> named.add(brand.slug()));
         }
         String ofBrands = named.isEmpty() ? "" : "AND a.brand IN (:brands) ";
-        String open = openOnly ? "AND a.acknowledged_at IS NULL " : "";
+        String open = wanted.openOnly() ? "AND a.acknowledged_at IS NULL " : "";
+        String mine = wanted.mineOnly() ? "AND " + PostgresAudience.MINE : "";
         String position = before == null ? "" : "AND (a.raised_at, a.id) < (:raised, :id) ";
+        String sql = ALERTS + ofBrands + open + mine + position + "ORDER BY a.raised_at DESC, a.id DESC LIMIT :max";
         return brands.inBrands(
                 scope,
-                tx -> tx.sql(ALERTS + ofBrands + open + position + "ORDER BY a.raised_at DESC, a.id DESC LIMIT :max")
+                tx -> PostgresAudience.asked(tx.sql(sql), caller)
                         .param("agency", scope.agency().slug())
                         .param("brands", named)
                         .param("raised", Timestamp.from(before == null ? Instant.EPOCH : before.raised()))
@@ -99,7 +103,7 @@ final class PostgresAlerts implements Alerts {
                     .query((row, n) -> Objects.requireNonNull(PostgresWatchedRules.time(row, "raised_at")))
                     .optional();
             raised.ifPresent(since -> record(tx, brand, id, Duration.between(since, act.at()), act));
-            return one(tx, brand, id);
+            return one(tx, brand, id, act.caller());
         });
     }
 
@@ -150,6 +154,7 @@ final class PostgresAlerts implements Alerts {
                 row.getString("acknowledged_by"),
                 PostgresWatchedRules.time(row, "escalated_at"),
                 List.of((String[]) row.getArray("on_shift").getArray()),
+                row.getBoolean("mine"),
                 deliveries == null ? List.of() : List.of(PostgresAlertJson.read(deliveries, AlertDelivery[].class)));
     }
 

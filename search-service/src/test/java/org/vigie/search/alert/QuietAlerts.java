@@ -27,17 +27,27 @@ final class QuietAlerts {
 
     /** Raises one at a time, by a rule that writes to {@code ana@acme.example}; tells its id. */
     static UUID raise(BrandId brand, Instant seen) {
-        var terms = new AlertTerms(AlertCondition.EVERY_MATCH, "q", "", 0, Duration.ZERO, 0);
         var to = new AlertRecipients(Set.of(), false, List.of("ana@acme.example"), List.of());
-        var definition = new AlertDefinition(
-                "Storm", terms, Duration.ZERO, null, to, Duration.ZERO, AlertRecipients.NOBODY, false);
+        return raise(brand, seen, to, Duration.ZERO, AlertRecipients.NOBODY, List.of());
+    }
+
+    /** Raises one for recipients while these are here, by a rule of its own; tells its id. */
+    static UUID raise(
+            BrandId brand,
+            Instant seen,
+            AlertRecipients to,
+            Duration reaction,
+            AlertRecipients escalation,
+            List<Here> here) {
+        var terms = new AlertTerms(AlertCondition.EVERY_MATCH, "q", "", 0, Duration.ZERO, 0);
+        var definition = new AlertDefinition("Storm", terms, Duration.ZERO, null, to, reaction, escalation, false);
         String id = "r" + UUID.randomUUID().toString().substring(0, 8);
         QuietSearch.bean(AlertRuleStore.class)
                 .create(new AlertRule(brand, id, definition, 1, seen, "zoe", null), UUID.randomUUID(), act());
         long position = POSITION.incrementAndGet();
         Sighting sighting = new Sighting(position, "m" + position, seen, "feed", false, false, List.of("q"));
         return QuietSearch.bean(AlertLedger.class)
-                .observe(brand, List.of(), List.of(sighting), position, List.of())
+                .observe(brand, List.of(), List.of(sighting), position, here)
                 .raised()
                 .getLast()
                 .id();

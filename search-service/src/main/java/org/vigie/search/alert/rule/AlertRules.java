@@ -33,6 +33,8 @@ public final class AlertRules {
     }
 
     public AlertRule create(BrandId brand, String id, AlertDefinition definition, UUID requestId, Act act) {
+        definition.recipients().requireSeeing("recipients");
+        definition.escalation().requireSeeing("escalation");
         requireQuery(brand, definition.terms());
         AlertDefinition named = definition.withSourceName(sourceName(brand, definition.terms()));
         requireSafe(definition);
@@ -65,6 +67,7 @@ public final class AlertRules {
                     expected.check(before.version());
                     AlertDefinition after = change.apply(before.definition());
                     requireSafe(after);
+                    requireSeeing(before.definition(), after);
                     // Another source than was asked about is one that somebody else gave it meanwhile, with its name.
                     boolean asked = after.terms().source().equals(wanted.source());
                     String called = asked ? name : before.definition().sourceName();
@@ -140,6 +143,16 @@ public final class AlertRules {
                 throw e;
             }
             return now.sourceName();
+        }
+    }
+
+    /** Recipients that stay as they were are not asked, so that a rule of former times can still be paused. */
+    private static void requireSeeing(AlertDefinition before, AlertDefinition after) {
+        if (!after.recipients().roles().equals(before.recipients().roles())) {
+            after.recipients().requireSeeing("recipients");
+        }
+        if (!after.escalation().roles().equals(before.escalation().roles())) {
+            after.escalation().requireSeeing("escalation");
         }
     }
 

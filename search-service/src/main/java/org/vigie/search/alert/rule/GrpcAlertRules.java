@@ -155,7 +155,8 @@ public final class GrpcAlertRules {
         for (var role : sent.getRolesList()) {
             roles.add(role(role));
         }
-        return new AlertRecipients(roles, sent.getOnShiftOnly(), sent.getMailsList(), sent.getWebhooksList());
+        return new AlertRecipients(
+                roles, sent.getOnShiftOnly(), sent.getMailsList(), sent.getWebhooksList(), sent.getPeopleList());
     }
 
     private static Role role(org.vigie.contract.wire.v1.Role sent) {
@@ -218,7 +219,8 @@ public final class GrpcAlertRules {
         var proto = org.vigie.contract.search.v1.AlertRecipients.newBuilder()
                 .setOnShiftOnly(recipients.onShiftOnly())
                 .addAllMails(recipients.mails())
-                .addAllWebhooks(recipients.webhooks());
+                .addAllWebhooks(recipients.webhooks())
+                .addAllPeople(recipients.people());
         recipients.roles().forEach(role -> proto.addRoles(org.vigie.contract.wire.v1.Role.valueOf(ROLE + role.name())));
         return proto.build();
     }

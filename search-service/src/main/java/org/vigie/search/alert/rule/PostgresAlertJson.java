@@ -1,10 +1,17 @@
 package org.vigie.search.alert.rule;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Definitions and evidence as the tables keep them. Thread-safe. */
 public final class PostgresAlertJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A list that was not there yet when something was written is empty. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .withConfigOverride(
+                    List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .build();
 
     private PostgresAlertJson() {}
 

@@ -3,6 +3,7 @@ package org.vigie.search.alert.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.vigie.contract.search.v1.AlertServiceGrpc;
+import org.vigie.contract.wire.v1.AccessOuterClass;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -49,6 +52,39 @@ class AlertDefinitionTest {
         refused("recipients.webhooks", () -> webhooks("https://user:secret@acme.example/x"));
         refused("recipients.webhooks", () -> webhooks("https:///x"));
         refused("recipients.roles", () -> new AlertRecipients(Set.of(), true, List.of("a@b.example"), List.of()));
+    }
+
+    @Test
+    void people_areFewSubjects() {
+        assertThat(people("zoe").none()).isFalse();
+        refused("recipients.people", () -> people(""));
+        refused("recipients.people", () -> people("zo\ne"));
+        refused("recipients.people", () -> people("z".repeat(201)));
+        refused("recipients.people", () -> people("zoe", "zoe"));
+    }
+
+    private static AlertRecipients people(String... subjects) {
+        return new AlertRecipients(Set.of(), false, List.of(), List.of(), List.of(subjects));
+    }
+
+    @Test
+    void recipientsWrittenBeforePeopleCouldBeNamed_nameNobody() {
+        String former = "{\"roles\":[\"LEAD\"],\"onShiftOnly\":false,\"mails\":[],\"webhooks\":[]}";
+        assertThat(PostgresAlertJson.read(former, AlertRecipients.class)).isEqualTo(LEADS);
+    }
+
+    /** What a rule may name and what the contract lets list alerts are the same roles. */
+    @Test
+    void rolesThatSeeAlerts_areThoseThatMayListThem() {
+        var allowed = AlertServiceGrpc.getListAlertsMethod().getSchemaDescriptor();
+        assertThat(((ProtoMethodDescriptorSupplier) allowed)
+                        .getMethodDescriptor()
+                        .getOptions()
+                        .getExtension(AccessOuterClass.access)
+                        .getRolesList())
+                .extracting(role -> role.name().substring("ROLE_".length()))
+                .containsExactlyInAnyOrderElementsOf(
+                        AlertRecipients.SEEING.stream().map(Role::name).toList());
     }
 
     @Test

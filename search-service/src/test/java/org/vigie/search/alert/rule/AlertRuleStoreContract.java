@@ -130,7 +130,8 @@ abstract class AlertRuleStoreContract {
                         Set.of(Role.LEAD, Role.AGENT),
                         true,
                         List.of("lead@acme.example"),
-                        List.of("https://acme.example/x")),
+                        List.of("https://acme.example/x"),
+                        List.of("zoe")),
                 Duration.ofMinutes(15),
                 new AlertRecipients(Set.of(Role.ADMIN), false, List.of(), List.of()),
                 false);

@@ -119,6 +119,47 @@ class AlertRulesTest {
     }
 
     @Test
+    void rolesThatWouldNeverSeeTheAlert_areRefusedWhenTheyAreWritten() {
+        AlertDefinition fine = silence("", "n");
+        refused("recipients.roles", "moderator", () -> create(waking(fine, Role.MODERATOR, Role.LEAD)));
+        create(fine);
+        refused("recipients.roles", "client", () -> update(before -> waking(before, Role.LEAD, Role.CLIENT)));
+        assertThat(update(before -> waking(before, Role.ANALYST)).recipients().roles())
+                .containsExactly(Role.ANALYST);
+    }
+
+    @Test
+    void rolesOfFormerTimes_stayUntilTheyAreChanged() {
+        AlertDefinition former = waking(silence("", "n"), Role.MODERATOR);
+        store.create(new AlertRule(NOVA, "quiet", former, 1, ACT.at(), "zoe", null), UUID.randomUUID(), ACT);
+        assertThat(update(before -> waking(silence("", "other"), Role.MODERATOR))
+                        .name())
+                .isEqualTo("other");
+        refused("recipients.roles", "moderator", () -> update(before -> waking(before, Role.MODERATOR, Role.LEAD)));
+    }
+
+    private static AlertDefinition waking(AlertDefinition definition, Role... roles) {
+        return new AlertDefinition(
+                definition.name(),
+                definition.terms(),
+                definition.cooldown(),
+                definition.schedule(),
+                new AlertRecipients(Set.of(roles), false, List.of(), List.of()),
+                definition.reactionTime(),
+                definition.escalation(),
+                definition.paused());
+    }
+
+    private static void refused(String field, String actual, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.metadata())
+                                .containsEntry("field", "alert_rule." + field)
+                                .containsEntry("actual", actual));
+    }
+
+    @Test
     void ruleWithoutASource_asksNobody() {
         sources.away = true;
         create(silence("", "n"));

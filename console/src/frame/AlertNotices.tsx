@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import type { AlertBell, Rung } from '../live/alert-bell.ts';
+import { useWords } from '../words/Words.tsx';
+import { useScope } from './scope.tsx';
+import { useTell } from './useTell.ts';
+
+/** As many are told one by one. */
+const SINGLY = 2;
+
+/** Tells of alerts that are for this person as they come, of every brand, whatever page is open. */
+export function AlertNotices({ bell }: { bell: AlertBell }) {
+  const { t } = useWords();
+  const { chosen, choose, nameOf } = useScope();
+  const tell = useTell();
+  useEffect(() => {
+    const one = ({ alert, escalated }: Rung) => {
+      const values = { brand: nameOf(alert.brand), name: alert.rule?.displayName ?? '—' };
+      tell(escalated ? t('frame.alertEscalated', values) : t('frame.alertRaised', values), {
+        label: t('frame.seeAlert'),
+        to: { alert: alert.id },
+        before: () => {
+          if (chosen.length > 0 && !chosen.includes(alert.brand)) {
+            choose([...chosen, alert.brand]);
+          }
+        },
+      });
+    };
+    return bell.subscribe((rung) => {
+      if (rung.length <= SINGLY) {
+        rung.forEach(one);
+      } else {
+        tell(t('frame.alertsRaised', { count: rung.length }), { label: t('frame.seeAlerts'), to: { mine: true } });
+      }
+    });
+  }, [bell, t, chosen, choose, nameOf, tell]);
+  return null;
+}
