@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { AuthorName, Counted } from '../../../api/author-keys.ts';
 import { LINK_ROLES } from '../../../api/authors.ts';
 import { may, useSession } from '../../../api/session.tsx';
@@ -28,6 +28,7 @@ interface LinkedLineProps {
 export function LinkedLine({ brand, of, name, linked, counted, count }: LinkedLineProps) {
   const { t } = useWords();
   const session = useSession();
+  const also = useId();
   const [opened, setOpened] = useState<'link' | Named>();
   const edits = may(session, LINK_ROLES, brand);
   const others = linked.map((one): Named => ({ ...one, name: one.name || one.author }));
@@ -44,8 +45,8 @@ export function LinkedLine({ brand, of, name, linked, counted, count }: LinkedLi
     <div className={styles.linked}>
       {others.length > 0 && (
         <>
-          <span id="linked-also">{t('linked.also')}</span>
-          <ul aria-labelledby="linked-also">
+          <span id={also}>{t('linked.also')}</span>
+          <ul aria-labelledby={also}>
             {others.map((one) => (
               <li key={keyOf(one)}>
                 <NetworkIcon network={one.network} /> <AuthorLink brand={brand} network={one.network} author={one.author} quiet>{one.name}</AuthorLink>
