@@ -101,7 +101,9 @@ class AuthorErasureIT {
         link("er-link-index", ref(NETWORK, "ana"), ref("mail", "ana@x.fr"));
         index("er-link-index", erasure("er-link-index", 7, "ana"));
         observe("er-link-index", erasure("er-link-index", 7, "ana"));
-        assertThat(rows("er-link-index", "linked_author")).as("the same entries again").isEqualTo(2);
+        assertThat(rows("er-link-index", "linked_author"))
+                .as("the same entries again")
+                .isEqualTo(2);
     }
 
     @Test

@@ -67,7 +67,8 @@ class LinkedAuthorsIT {
         assertThat(alone.toBuilder().clearLinked().build()).isEqualTo(before);
         AuthorProfile silent = profile("lk-page", ref("feed", "silent"), true);
         assertThat(silent.getTone()).isEqualTo(whole.getTone());
-        assertThat(silent.getAuthor()).isEqualTo(Author.newBuilder().setId("silent").build());
+        assertThat(silent.getAuthor())
+                .isEqualTo(Author.newBuilder().setId("silent").build());
         assertReason("AUTHOR_UNKNOWN", () -> profile("lk-page", ref("feed", "silent"), false));
 
         unlink("lk-page", HOOK);

@@ -68,8 +68,7 @@ final class PostgresLinkedAuthors implements LinkedAuthors {
             }
             PostgresPersonRows.remove(tx, brand, author);
             String subject = author.subject(brand);
-            audit.append(
-                    tx, AuditEntry.of(brand, act.caller(), "AuthorUnlinked", subject, act.requestId(), act.at()));
+            audit.append(tx, AuditEntry.of(brand, act.caller(), "AuthorUnlinked", subject, act.requestId(), act.at()));
             outbox.append(tx, Fact.of(brand, "AuthorUnlinked", subject, act.at()));
         });
     }

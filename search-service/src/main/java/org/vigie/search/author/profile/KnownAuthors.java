@@ -58,8 +58,7 @@ final class KnownAuthors {
     }
 
     /** One page of what they said. @param whole what the whole person said; the page after it is that of the person as they are then */
-    SelectedMentions.Page mentions(
-            BrandId brand, AuthorKey author, boolean whole, @Nullable String after, int size) {
+    SelectedMentions.Page mentions(BrandId brand, AuthorKey author, boolean whole, @Nullable String after, int size) {
         Person person = whole ? persons.of(brand, author) : Person.alone(author);
         return history.mentions(brand, person, after, size);
     }

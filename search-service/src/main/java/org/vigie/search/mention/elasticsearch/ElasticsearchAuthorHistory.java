@@ -187,8 +187,9 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
         bool.putArray("filter").add(bounds.filter());
         ArrayNode any = bool.putArray("should");
         Map<String, List<String>> networks = new TreeMap<>();
-        person.authors().forEach(author -> networks.computeIfAbsent(author.network(), network -> new ArrayList<>())
-                .add(author.id()));
+        person.authors()
+                .forEach(author -> networks.computeIfAbsent(author.network(), network -> new ArrayList<>())
+                        .add(author.id()));
         networks.forEach((network, ids) -> by(any.addObject(), network, ids));
         bool.put("minimum_should_match", 1);
         return body;

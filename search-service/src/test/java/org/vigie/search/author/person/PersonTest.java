@@ -36,7 +36,9 @@ class PersonTest {
         assertThat(ten.with(ten)).isEqualTo(ten);
         assertThatThrownBy(() -> ten.with(many(10, 21))).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.reason()).isEqualTo(SearchReason.AUTHORS_TOO_MANY);
-            assertThat(problem.metadata()).containsEntry("expected", "at most 20").containsEntry("actual", "21");
+            assertThat(problem.metadata())
+                    .containsEntry("expected", "at most 20")
+                    .containsEntry("actual", "21");
         });
     }
 

@@ -28,8 +28,7 @@ class PostgresLinkedAuthorsIT extends LinkedAuthorsContract {
         for (String slug : List.of("nova", "luna")) {
             linked().link(BrandId.of("linkrls", slug), ANA, BEN, ACT);
         }
-        assertThat(asked(
-                        BrandId.of("linkrls", "nova"), "SELECT DISTINCT agency || '/' || brand FROM linked_author"))
+        assertThat(asked(BrandId.of("linkrls", "nova"), "SELECT DISTINCT agency || '/' || brand FROM linked_author"))
                 .containsExactly("linkrls/nova");
     }
 
@@ -65,8 +64,7 @@ class PostgresLinkedAuthorsIT extends LinkedAuthorsContract {
 
         assertThat(asked(brand, """
                         SELECT author || ' ' || (linked_at - timestamptz '2026-11-26T08:00:00Z') FROM linked_author ORDER BY author
-                        """))
-                .containsExactly("ana@x.fr 00:00:00", "ben 00:00:00", "cleo 00:01:00");
+                        """)).containsExactly("ana@x.fr 00:00:00", "ben 00:00:00", "cleo 00:01:00");
     }
 
     /** A chain whose links are all said at the same moment: whoever reads before another has written would lose one. */
@@ -78,7 +76,8 @@ class PostgresLinkedAuthorsIT extends LinkedAuthorsContract {
         calls.forEach(CompletableFuture::join);
 
         assertThat(linked().of(brand, author(7)).authors()).hasSize(20);
-        assertThat(asked(brand, "SELECT DISTINCT person::text FROM linked_author")).hasSize(1);
+        assertThat(asked(brand, "SELECT DISTINCT person::text FROM linked_author"))
+                .hasSize(1);
     }
 
     @Test

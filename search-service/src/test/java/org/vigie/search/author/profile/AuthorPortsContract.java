@@ -156,8 +156,7 @@ public abstract class AuthorPortsContract {
                 at("5", 70, "mot").from("feed", "max"),
                 at("6", 70, "mot").from("mail", "zoe"));
 
-        AuthorProfile profile =
-                profile(nova, new AuthorKey("feed", "zoe")).orElseThrow();
+        AuthorProfile profile = profile(nova, new AuthorKey("feed", "zoe")).orElseThrow();
 
         assertThat(profile.author()).isEqualTo(new Author("zoe", "Name of zoe", "", "", 90));
         assertThat(profile.tone()).isEqualTo(new Tone(4, 1, 0, 1, 0));
@@ -187,9 +186,7 @@ public abstract class AuthorPortsContract {
         }
         writeAll(nova, logged);
 
-        assertThat(profile(nova, new AuthorKey("feed", "zoe"))
-                        .orElseThrow()
-                        .places())
+        assertThat(profile(nova, new AuthorKey("feed", "zoe")).orElseThrow().places())
                 .extracting(AuthorProfile.Place::account, AuthorProfile.Place::source, AuthorProfile.Place::mentions)
                 .containsExactly(tuple("", "big", 2L), tuple("", "src", 1L), tuple("acc", "", 1L));
     }
@@ -202,9 +199,7 @@ public abstract class AuthorPortsContract {
                 at("2", 1, "mot").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT),
                 at("3", 2, "mot"));
 
-        assertThat(profile(nova, new AuthorKey("feed", "zoe"))
-                        .orElseThrow()
-                        .likelyBot())
+        assertThat(profile(nova, new AuthorKey("feed", "zoe")).orElseThrow().likelyBot())
                 .isTrue();
     }
 
@@ -321,9 +316,7 @@ public abstract class AuthorPortsContract {
                             .tone()
                             .mentions())
                     .isEqualTo(1);
-            assertThat(said(brand, person))
-                    .extracting(Mention::brand)
-                    .containsExactly(brand);
+            assertThat(said(brand, person)).extracting(Mention::brand).containsExactly(brand);
         }
     }
 

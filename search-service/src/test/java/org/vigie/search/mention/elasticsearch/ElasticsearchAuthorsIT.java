@@ -105,6 +105,7 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
                 .isEmpty();
         assertThat(traces.names(brand, Set.of(zoe), NOON, NOON.plusSeconds(1))).isEmpty();
         assertThat(history.profile(brand, zoe, Person.alone(zoe), NOON)).isEmpty();
-        assertThat(history.mentions(brand, Person.alone(zoe), null, 9).mentions()).isEmpty();
+        assertThat(history.mentions(brand, Person.alone(zoe), null, 9).mentions())
+                .isEmpty();
     }
 }
