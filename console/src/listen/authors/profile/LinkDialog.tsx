@@ -41,11 +41,12 @@ export function LinkDialog({ brand, of, name, linked, close }: LinkDialogProps) 
   const found = useQuery({ ...calledSoQuery(agency, brand, sought, networks), enabled: asks });
   const { link } = useLinks(brand, of);
   const closing = useClosing(false, close);
-  // what was found for other words must not be taken by an Enter too early
-  const settled = sought === text.trim();
+  // neither what was found for other words nor the mere text must be taken by an Enter too early
+  const settled = sought === text.trim() && !found.isFetching;
   const mentions = asks && settled ? (found.data ?? []).map((hit) => hit.mention) : [];
   const candidates = candidatesOf(text, network, mentions, [of, ...linked]);
-  const meant = candidates.length === 1 ? candidates[0] : candidates.find((one) => keyOf(one) === chosen);
+  const already = candidates.length === 0 && candidatesOf(text, network, mentions, [of]).length > 0;
+  const meant = candidates.length === 1 && settled ? candidates[0] : candidates.find((one) => keyOf(one) === chosen);
   const submit = () => {
     if (meant !== undefined && !link.isPending) {
       link.mutate({ ...meant, name: meant.name || meant.author }, { onSuccess: () => closing.close() });
@@ -70,7 +71,7 @@ export function LinkDialog({ brand, of, name, linked, close }: LinkDialogProps) 
         <fieldset className={styles.candidates}>
           <legend>{t('linked.found')}</legend>
           {candidates.map((one) => <Choice key={keyOf(one)} of={one} chosen={one === meant} choose={() => setChosen(keyOf(one))} />)}
-          {candidates.length === 0 && <p role="status">{found.isFetching || !settled ? '…' : t('linked.none')}</p>}
+          {candidates.length === 0 && <p role="status">{!settled ? '…' : already ? t('linked.already') : t('linked.none')}</p>}
         </fieldset>
         <p className={styles.means}>{t('linked.means')}</p>
         <div className={styles.buttons}>

@@ -95,6 +95,14 @@ describe('the same person', () => {
     await screen.findByText(/Nobody is called so/);
   });
 
+  it('is not linked twice', async () => {
+    await open([silent, { network: 'mail', author: 'ana@work.fr', name: '' }]);
+    fireEvent.click(screen.getByText('Same person as…'));
+    fireEvent.change(await screen.findByLabelText('Name, handle or address'), { target: { value: 'ana@work.fr' } });
+    await screen.findByText('That is the same person already.');
+    expect(confirm().disabled).toBe(true);
+  });
+
   it('may be an address that never wrote', async () => {
     await open([]);
     fireEvent.click(screen.getByText('Command: Same person as…'));
