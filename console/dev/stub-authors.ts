@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
-  Author, AuthorGroup, AuthorProfile, AuthorRanking, Member, Mention, Mission, Proposal, RankedAuthor, Relationship, RelationshipStep, SavedQuery, VolumeBucket,
+  Author, AuthorGroup, AuthorProfile, AuthorRanking, AuthorRef, Member, Mention, Mission, Proposal, RankedAuthor, Relationship, RelationshipStep, SavedQuery, VolumeBucket,
 } from '../src/api/types.ts';
 import { count } from './stub-insights.ts';
 
@@ -27,6 +27,7 @@ export class StubAuthors {
   readonly #missions: { brand: string; mission: Mission }[] = [];
   readonly #proposals: { brand: string; proposal: Proposal }[] = [];
   readonly #met = new Set<string>();
+  #persons: Map<string, AuthorRef>[] = [];
   #rankedAt = new Date(Date.now() - 3 * 3_600_000).toISOString();
 
   constructor(queries: readonly SavedQuery[], mentions: readonly Mention[]) {
@@ -41,8 +42,8 @@ export class StubAuthors {
     switch (kind) {
       case 'members': return { body: { members: MEMBERS } };
       case 'rankedAuthors': return verb === 'rank' ? this.#rank(brand) : this.#ranking(brand, query);
-      case 'author': return this.#profile(brand, query);
-      case 'authorMentions': return { body: { mentions: this.#known(brand, query)?.mentions.toReversed().slice(0, 25) ?? [], nextPageToken: '' } };
+      case 'author': return verb === '' ? this.#profile(brand, query) : this.#link(brand, verb, body);
+      case 'authorMentions': return { body: { mentions: this.#counted(brand, query).flatMap((one) => one.mentions).sort((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1)).slice(0, 25), nextPageToken: '' } };
       case 'authorGroups': return { body: { groups: this.#groups(brand), replies: '96', read: '812' } };
       case 'relationship': return method === 'PUT' ? this.#relate(brand, body as unknown as Relationship) : { body: this.#relationship(brand, query.get('network') ?? '', query.get('author') ?? '') };
       case 'relationships': return { body: { relationships: this.#related(brand, query), nextPageToken: '' } };
@@ -66,6 +67,35 @@ export class StubAuthors {
 
   #known(brand: string, query: URLSearchParams): Known | undefined {
     return this.#authors(brand).find((one) => one.network === query.get('network') && one.author.id === query.get('author'));
+  }
+
+  /** All of the person, or the author alone. */
+  #counted(brand: string, query: URLSearchParams): Known[] {
+    const known = this.#known(brand, query);
+    const linked = known === undefined || query.get('linked') !== 'true' ? [] : this.#linked(brand, known.network, known.author.id);
+    return known === undefined ? [] : [known, ...this.#authors(brand).filter((one) => linked.some((other) => other.network === one.network && other.author === one.author.id))];
+  }
+
+  #linked(brand: string, network: string, author: string): AuthorRef[] {
+    const group = this.#persons.find((one) => one.has(this.#key(brand, network, author))) ?? new Map<string, AuthorRef>();
+    return [...group].filter(([key]) => key !== this.#key(brand, network, author)).map(([, one]) => one);
+  }
+
+  #link(brand: string, verb: string, body: Record<string, unknown>): Answer {
+    if (verb === 'unlink') {
+      this.#persons.forEach((one) => one.delete(this.#key(brand, String(body.network), String(body.author))));
+      this.#persons = this.#persons.filter((one) => one.size > 1);
+      return { body: {} };
+    }
+    const both = [body.author, body.other] as AuthorRef[];
+    const keys = both.map((one) => this.#key(brand, one.network, one.author));
+    const name = (of: AuthorRef) => this.#authors(brand).find((one) => one.network === of.network && one.author.id === of.author)?.author.name ?? '';
+    const joined = new Map([...this.#persons.filter((one) => keys.some((key) => one.has(key))).flatMap((one) => [...one]), ...both.map((one, at): [string, AuthorRef] => [keys[at] ?? '', { ...one, name: name(one) }])]);
+    if (joined.size > 20) {
+      return { status: 400, reason: 'AUTHORS_TOO_MANY' };
+    }
+    this.#persons = [...this.#persons.filter((one) => !keys.some((key) => one.has(key))), joined];
+    return { body: { linked: [...joined.values()] } };
   }
 
   #score(known: Known, index: number): AuthorRanking {
@@ -105,7 +135,8 @@ export class StubAuthors {
     if (known === undefined) {
       return { status: 404, reason: 'AUTHOR_UNKNOWN' };
     }
-    const { mentions, network, author } = known;
+    const { network, author } = known;
+    const mentions = this.#counted(brand, query).flatMap((one) => one.mentions);
     const monday = Date.now() - ((new Date().getUTCDay() + 6) % 7) * DAY;
     const weeks = Array.from({ length: 53 }, (_, index): VolumeBucket => {
       const many = index === 52 ? mentions.length : (index * 7 + mentions.length) % 6 === 0 ? 1 + (index % 4) : 0;
@@ -113,7 +144,7 @@ export class StubAuthors {
     });
     const accounts = [...new Set(mentions.map((one) => one.account))];
     const profile: AuthorProfile = {
-      network, author, tone: count(mentions), firstAt: mentions[0]?.publishedAt, lastAt: mentions.at(-1)?.publishedAt, weeks, likelyBot: mentions.length > 12,
+      network, author, linked: this.#linked(brand, network, author.id), tone: count(mentions), firstAt: mentions[0]?.publishedAt, lastAt: mentions.at(-1)?.publishedAt, weeks, likelyBot: mentions.length > 12,
       labels: [{ label: 'MENTION_LABEL_COMPLAINT', mentions: '3' }, { label: 'MENTION_LABEL_QUESTION', mentions: '1' }],
       places: accounts.map((account) => ({ account, source: '', mentions: String(mentions.filter((one) => one.account === account).length) })),
       languages: [...new Set(mentions.map((one) => one.language))], ranking: this.#score(known, this.#authors(brand).findIndex((one) => one.author.id === author.id)),

@@ -13,13 +13,14 @@ function highlights(mention: Mention, words: string[]): Highlight[] {
 
 /** A rough likeness of search, enough to look at the page. */
 export function search(mentions: Mention[], query: URLSearchParams): SearchPage {
-  const words = terms(query.get('query') ?? '');
+  const called = /^author:"([^"*]*)\*?"$/.exec(query.get('query') ?? '')?.[1]?.toLowerCase();
+  const words = called === undefined ? terms(query.get('query') ?? '') : [];
   const every = !(query.get('query') ?? '').includes(' OR ');
   const in_ = (name: string, value: string) => query.getAll(name).length === 0 || query.getAll(name).includes(value);
   const found = mentions
     .filter((one) => {
       const text = `${one.title} ${one.text}`.toLowerCase();
-      const hit = words.length === 0 || (every ? words.every((word) => text.includes(word)) : words.some((word) => text.includes(word)));
+      const hit = called !== undefined ? `${one.author?.name ?? ''} ${one.author?.handle ?? ''}`.toLowerCase().includes(called) : words.length === 0 || (every ? words.every((word) => text.includes(word)) : words.some((word) => text.includes(word)));
       const at = one.publishedAt ?? '';
       return hit && in_('networks', one.network) && in_('languages', one.language) && at >= (query.get('from') ?? '') && (!query.get('until') || at < (query.get('until') ?? ''));
     })

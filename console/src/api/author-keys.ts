@@ -6,12 +6,17 @@ export interface AuthorName {
   author: string;
 }
 
+/** Whose mentions are counted and listed: those of the author alone, or of everybody they are linked with too. */
+export type Counted = 'author' | 'person';
+
 export const authorKeys = {
   /** Everything that rests on a ranking. */
   rankings: (agency: string, brand: string) => ['ranking', agency, brand] as const,
   ranking: (agency: string, brand: string, asked: Parameters) => ['ranking', agency, brand, 'list', asked] as const,
   mentions: (agency: string, brand: string) => ['authorMentions', agency, brand] as const,
-  profile: (agency: string, brand: string, of: AuthorName) => ['ranking', agency, brand, 'profile', of.network, of.author] as const,
+  profiles: (agency: string, brand: string) => ['ranking', agency, brand, 'profile'] as const,
+  profile: (agency: string, brand: string, of: AuthorName, counted: Counted = 'person') =>
+    ['ranking', agency, brand, 'profile', counted, of.network, of.author] as const,
 };
 
 export const relationshipKeys = {

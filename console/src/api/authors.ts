@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { authorKeys, type AuthorName } from './author-keys.ts';
+import { authorKeys, type AuthorName, type Counted } from './author-keys.ts';
 import { brandPath, get, nextPage, post } from './client.ts';
+import { newestHits } from './mentions.ts';
+import { RELATIONSHIP_ROLES } from './relationships.ts';
 import type { Role } from './session.tsx';
 import type { AuthorMentionPage, AuthorProfile, GroupsAnswer, RankAnswer, RankingPage } from './types.ts';
 
@@ -37,11 +39,48 @@ export function rankAuthors(agency: string, brand: string): Promise<RankAnswer> 
   return post<RankAnswer>(brandPath(agency, brand, 'rankedAuthors:rank'));
 }
 
-export function profileQuery(agency: string, brand: string, of: AuthorName) {
-  const asked = { network: of.network, author: of.author };
+export function profileQuery(agency: string, brand: string, of: AuthorName, counted: Counted = 'person') {
+  const asked = { ...nameOf(of), linked: linked(counted) };
   return queryOptions({
-    queryKey: authorKeys.profile(agency, brand, of),
+    queryKey: authorKeys.profile(agency, brand, of, counted),
     queryFn: ({ signal }) => get<AuthorProfile>(brandPath(agency, brand, 'author'), asked, signal),
+    ...FRESH,
+  });
+}
+
+function nameOf(of: AuthorName): AuthorName {
+  return { network: of.network, author: of.author };
+}
+
+/** As the service takes it; without it only the author's own are meant. */
+function linked(counted: Counted): true | undefined {
+  return counted === 'person' || undefined;
+}
+
+/** Roles that may say which authors are one person. */
+export const LINK_ROLES = RELATIONSHIP_ROLES;
+
+/** Says that two authors are the same person. Saying it again changes nothing. Throws Problem. */
+export function linkAuthors(agency: string, brand: string, of: AuthorName, other: AuthorName): Promise<unknown> {
+  return post(brandPath(agency, brand, 'author:link'), { author: nameOf(of), other: nameOf(other) });
+}
+
+/** Says that an author is not the same person as those they are linked with. Throws Problem. */
+export function unlinkAuthor(agency: string, brand: string, of: AuthorName): Promise<unknown> {
+  return post(brandPath(agency, brand, 'author:unlink'), nameOf(of));
+}
+
+/** A search for mentions whose author is called so: the words one after the other, the last one perhaps not whole yet. */
+export function calledSo(name: string): string {
+  const words = name.replace(/["\\*?]/g, ' ').trim().replace(/\s+/g, ' ');
+  return `author:"${words}${/[\p{L}\p{N}]{2}$/u.test(words) ? '*' : ''}"`;
+}
+
+/** The newest mentions of a brand on these networks whose author is called so. */
+export function calledSoQuery(agency: string, brand: string, name: string, networks: string[]) {
+  return queryOptions({
+    queryKey: ['calledSo', agency, brand, name, networks] as const,
+    queryFn: () => newestHits(agency, [brand], { query: calledSo(name), networks, languages: [], from: '', until: '', order: 'newest' }),
     ...FRESH,
   });
 }
@@ -49,8 +88,8 @@ export function profileQuery(agency: string, brand: string, of: AuthorName) {
 const MENTIONS = 25;
 
 /** What an author said to the brand, newest first. */
-export function authorMentionsQuery(agency: string, brand: string, of: AuthorName) {
-  const asked = { network: of.network, author: of.author };
+export function authorMentionsQuery(agency: string, brand: string, of: AuthorName, counted: Counted = 'person') {
+  const asked = { ...nameOf(of), linked: linked(counted) };
   return infiniteQueryOptions({
     queryKey: [...authorKeys.mentions(agency, brand), asked] as const,
     initialPageParam: '',

@@ -39,7 +39,7 @@ export type {
 } from './openapi.ts';
 
 export type {
-  AdvocacyScore, AuthorGroup, AuthorProfile, AuthorRanking, AuthorSide, GroupMember, InfluenceScore, LabelCount, Mission, PlaceCount, Proposal,
+  AdvocacyScore, AuthorGroup, AuthorProfile, AuthorRanking, AuthorRef, AuthorSide, GroupMember, InfluenceScore, LabelCount, Mission, PlaceCount, Proposal,
   ProposalState, RankedAuthor, RankedList, Relationship, RelationshipStage, RelationshipStep, ReplyCount, StepKind,
 } from './openapi.ts';
 

@@ -11,6 +11,9 @@ afterEach(() => vi.unstubAllGlobals());
 describe('a fact about authors', () => {
   it('makes out of date what rests on it, in its brand only', () => {
     expect(outdated('acme', fact('AuthorsRanked'))).toEqual({ read: [['ranking', 'acme', 'nova']], mark: [] });
+    for (const type of ['AuthorsLinked', 'AuthorUnlinked']) {
+      expect(outdated('acme', fact(type))).toEqual({ read: [['ranking', 'acme', 'nova', 'profile'], ['authorMentions', 'acme', 'nova']], mark: [] });
+    }
     expect(outdated('acme', fact('RelationshipChanged')).read).toContainEqual(['relationship', 'acme', 'nova']);
     expect(outdated('acme', fact('KeywordsChanged')).read).toEqual([['keywords', 'acme', 'nova']]);
     expect(outdated('acme', fact('SavedQueryChanged')).read).toEqual([['savedQueries', 'acme'], ['keywords', 'acme', 'nova']]);

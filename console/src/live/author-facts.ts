@@ -13,7 +13,7 @@ const NOTHING: Outdated = { read: [], mark: [] };
 /** What the first facts of search may have made out of date before its stream was open. */
 export function openedSearch(agency: string): Outdated {
   const names = ['ranking', 'relationships', 'relationship', 'relationshipSteps', 'missions', 'keywords', 'savedQueries', 'alertRules'];
-  return { read: names.map((name) => [name, agency]), mark: [['proposals', agency]] };
+  return { read: names.map((name) => [name, agency]), mark: [['proposals', agency], ['authorMentions', agency]] };
 }
 
 /** What a fact of search says about authors and about what is listened for. Facts name no author, so that all of the brand is meant. */
@@ -21,6 +21,9 @@ export function outdated(agency: string, { type, brand }: Pick<Fact, 'type' | 'b
   switch (type) {
     case 'AuthorsRanked':
       return { read: [authorKeys.rankings(agency, brand)], mark: [] };
+    case 'AuthorsLinked':
+    case 'AuthorUnlinked':
+      return { read: [authorKeys.profiles(agency, brand), authorKeys.mentions(agency, brand)], mark: [] };
     case 'KeywordsChanged':
       return { read: [keywordKeys.coverage(agency, brand)], mark: [] };
     case 'SavedQueryChanged':

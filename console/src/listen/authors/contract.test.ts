@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { authorMentionsQuery, groupsQuery, profileQuery, rankingQuery, RANKING_ROLES } from '../../api/authors.ts';
+import { authorMentionsQuery, groupsQuery, LINK_ROLES, profileQuery, rankingQuery, RANKING_ROLES } from '../../api/authors.ts';
 import { queryString, type Parameters } from '../../api/client.ts';
 import { MISSION_ROLES, PROPOSAL_ROLES, proposalsQuery } from '../../api/missions.ts';
 import { relationshipQuery, RELATIONSHIP_ROLES, relationshipsQuery, stepsQuery } from '../../api/relationships.ts';
@@ -32,7 +32,7 @@ const asked: [string, Parameters][] = [
   ['authorGroups', groupsQuery('acme', 'nova', { from: 'f', until: 'u' }, 10).queryKey[3]],
   ['relationships', relationshipsQuery('acme', 'nova', 'me', 'partner').queryKey[3]],
   ['proposals', proposalsQuery('acme', 'nova', { ...of, mission: 'm', state: 'done' }).queryKey[3]],
-  ['author', of], ['relationship', of], ['relationshipSteps', of],
+  ['author', { ...of, linked: true }], ['relationship', of], ['relationshipSteps', of],
 ];
 
 describe('the contract', () => {
@@ -44,12 +44,13 @@ describe('the contract', () => {
   });
 
   it('names an author the same way in every key', () => {
-    const keys = [profileQuery('acme', 'nova', of).queryKey, relationshipQuery('acme', 'nova', of).queryKey, stepsQuery('acme', 'nova', of).queryKey];
+    const keys = [profileQuery('acme', 'nova', of, 'author').queryKey, relationshipQuery('acme', 'nova', of).queryKey, stepsQuery('acme', 'nova', of).queryKey];
     expect(keys.map((key) => key.slice(-2))).toEqual([['mail', 'ana@x.fr'], ['mail', 'ana@x.fr'], ['mail', 'ana@x.fr']]);
   });
 
   it('knows every field that is written', () => {
     const fields = (schema: string) => Object.keys(document.components.schemas[schema]?.properties ?? {});
+    expect(['LinkAuthorsBody', 'AuthorRefInput', 'UnlinkAuthorBody'].map((schema) => fields(schema).filter((name) => name !== 'name').sort())).toEqual([['author', 'other'], ['author', 'network'], ['author', 'network']]);
     const held = { network: 'mail', author: 'a', stage: 'RELATIONSHIP_STAGE_SPOTTED', owner: '', internal: false, nextStep: 'x', displayName: '', etag: 'v1' } as Relationship;
     const written = Object.keys(bodyOf(held, draftOf(held, 'UTC'), 'Ana', 'UTC'));
     expect(written.filter((name) => !fields('RelationshipInput').includes(name))).toEqual([]);
@@ -64,6 +65,7 @@ describe('the contract', () => {
     expect(roles('authorGroups')).toEqual(sorted(RANKING_ROLES));
     expect([roles('author'), roles('authorMentions'), roles('relationship'), roles('relationshipSteps')]).toEqual(Array.from({ length: 4 }, () => sorted(PAGE_ROLES.author)));
     expect([roles('relationships'), roles('relationship', 'put'), roles('relationshipSteps', 'post')]).toEqual(Array.from({ length: 3 }, () => sorted(RELATIONSHIP_ROLES)));
+    expect([roles('author:link', 'post'), roles('author:unlink', 'post')]).toEqual([sorted(LINK_ROLES), sorted(LINK_ROLES)]);
     expect([roles('proposals'), roles('proposals/{proposal}:decide', 'post'), roles('missions')]).toEqual(Array.from({ length: 3 }, () => sorted(PROPOSAL_ROLES)));
     expect([roles('missions', 'post'), roles('missions/{mission}', 'delete')]).toEqual([sorted(MISSION_ROLES), sorted(MISSION_ROLES)]);
     expect(sorted(PAGE_ROLES.authors)).toEqual(roles('relationships'));

@@ -1,4 +1,5 @@
 import { Bot } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { AuthorName } from '../../../api/author-keys.ts';
 import type { AuthorProfile, Relationship } from '../../../api/types.ts';
 import { useScope } from '../../../frame/scope.tsx';
@@ -14,10 +15,12 @@ interface AuthorHeadProps {
   name: string;
   profile: AuthorProfile | undefined;
   relationship: Relationship | undefined;
+  /** Who else they are. */
+  children?: ReactNode;
 }
 
 /** Who it is, on which network, and on which side. */
-export function AuthorHead({ brand, of, name, profile, relationship }: AuthorHeadProps) {
+export function AuthorHead({ brand, of, name, profile, relationship, children }: AuthorHeadProps) {
   const { t, code, language } = useWords();
   const { nameOf } = useScope();
   const author = profile?.author;
@@ -40,6 +43,7 @@ export function AuthorHead({ brand, of, name, profile, relationship }: AuthorHea
           {author?.url !== undefined && /^https?:\/\//.test(author.url) && <a href={author.url} target="_blank" rel="noopener noreferrer">{t('conversation.profile')}</a>}
           <span>{t('author.knownTo', { name: nameOf(brand) })}</span>
         </p>
+        {children}
       </div>
     </header>
   );

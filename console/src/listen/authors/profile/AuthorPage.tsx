@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AuthorName } from '../../../api/author-keys.ts';
+import type { AuthorName, Counted } from '../../../api/author-keys.ts';
 import { profileQuery } from '../../../api/authors.ts';
 import { asProblem } from '../../../api/problem.ts';
 import { relationshipQuery } from '../../../api/relationships.ts';
@@ -18,6 +18,7 @@ import { AuthorHead } from './AuthorHead.tsx';
 import { AuthorProposals } from './AuthorProposals.tsx';
 import { Figures } from './Figures.tsx';
 import { Journal } from './Journal.tsx';
+import { LinkedLine } from './LinkedLine.tsx';
 import { MentionHistory } from './MentionHistory.tsx';
 import { RankingCard } from './RankingCard.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
@@ -45,40 +46,51 @@ export function AuthorPage() {
   );
 }
 
+function isUnknown(failure: unknown): boolean {
+  return failure !== null && asProblem(failure).reason === 'AUTHOR_UNKNOWN';
+}
+
 function Known({ brand, of }: { brand: string; of: AuthorName }) {
   const { t } = useWords();
   const { agency } = useSession();
-  const profile = useQuery(profileQuery(agency, brand, of));
+  const [wanted, setWanted] = useState<Counted>('person');
+  const whole = useQuery(profileQuery(agency, brand, of));
+  const linked = whole.data?.linked ?? [];
+  const counted = linked.length > 0 ? wanted : 'person';
+  const own = useQuery({ ...profileQuery(agency, brand, of, 'author'), enabled: counted === 'author' });
+  const profile = counted === 'author' ? own : whole;
   const relationship = useQuery(relationshipQuery(agency, brand, of));
   const [relationshipTyped, setRelationshipTyped] = useState(false);
   const [stepTyped, setStepTyped] = useState(false);
-  const unknown = profile.error !== null && asProblem(profile.error).reason === 'AUTHOR_UNKNOWN';
-  if (profile.isPending) {
+  const unknown = isUnknown(profile.error);
+  if (whole.isPending) {
     return <Bones rows={4} height={96} label={t('state.loading')} />;
   }
   // mentions go with time; what was agreed with somebody is kept
-  if (unknown && (relationship.data === undefined || relationship.data.changedAt === undefined)) {
+  if (isUnknown(whole.error) && (relationship.data === undefined || relationship.data.changedAt === undefined)) {
     return relationship.isPending
       ? <Bones rows={4} height={96} label={t('state.loading')} />
       : <Empty title={t('author.unknown')} hint={t('author.unknownHint')} />;
   }
-  const name = profile.data === undefined ? relationship.data?.displayName || of.author : authorText(profile.data.author, of.author);
+  const name = whole.data === undefined ? relationship.data?.displayName || of.author : authorText(whole.data.author, of.author);
   return (
     <>
-      <AuthorHead brand={brand} of={of} name={name} profile={profile.data} relationship={relationship.data} />
+      <AuthorHead brand={brand} of={of} name={name} profile={profile.data ?? whole.data} relationship={relationship.data}>
+        <LinkedLine brand={brand} of={of} name={name} linked={linked} counted={counted} count={setWanted} />
+      </AuthorHead>
       <div className={styles.columns}>
         <div>
           {unknown ? <Empty title={t('author.noMentions')} hint={t('author.noMentionsHint')} /> : (
             <>
               <Loaded query={profile} what={t('author.figures')}>{(data) => <Figures brand={brand} profile={data} />}</Loaded>
-              <MentionHistory brand={brand} of={of} />
+              <MentionHistory brand={brand} of={of} counted={counted} />
             </>
           )}
         </div>
         <div>
           <RelationshipCard brand={brand} of={of} name={name} unsaved={setRelationshipTyped} />
           <Journal brand={brand} of={of} unsaved={setStepTyped} />
-          {profile.data !== undefined && <RankingCard brand={brand} ranking={profile.data.ranking} />}
+          {whole.data !== undefined && <RankingCard brand={brand} ranking={whole.data.ranking} />}
           <AuthorProposals brand={brand} of={of} />
           <AuthorConversations brand={brand} of={of} />
         </div>

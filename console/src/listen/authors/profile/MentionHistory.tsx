@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { AuthorName } from '../../../api/author-keys.ts';
+import type { AuthorName, Counted } from '../../../api/author-keys.ts';
 import { authorMentionsQuery } from '../../../api/authors.ts';
 import { CORRECTION_ROLES } from '../../../api/corrections.ts';
 import { may, useSession } from '../../../api/session.tsx';
@@ -16,14 +16,21 @@ import { ResultRow } from '../../ResultRow.tsx';
 import { useRows } from '../../useRows.ts';
 import styles from './Profile.module.css';
 
+interface MentionHistoryProps {
+  brand: string;
+  of: AuthorName;
+  /** Everybody they are linked with, when absent. */
+  counted?: Counted;
+}
+
 /** What they said to the brand, newest first. */
-export function MentionHistory({ brand, of }: { brand: string; of: AuthorName }) {
+export function MentionHistory({ brand, of, counted }: MentionHistoryProps) {
   const { t } = useWords();
   const session = useSession();
   const { zoneOf } = useScope();
   const list = useRef<HTMLOListElement>(null);
   const rows = useRows(list, t('page.authors'));
-  const found = useInfiniteQuery(authorMentionsQuery(session.agency, brand, of));
+  const found = useInfiniteQuery(authorMentionsQuery(session.agency, brand, of, counted));
   const pages = found.data?.pages;
   const mentions = pages?.flatMap((page) => page.mentions) ?? [];
   const correcting = useCorrecting((id) => mentions.findIndex((one) => one.id === id));

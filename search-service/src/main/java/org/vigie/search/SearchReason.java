@@ -67,6 +67,8 @@ public enum SearchReason implements Reason {
     WEBHOOKS_NOT_CONFIGURED(Status.Code.FAILED_PRECONDITION),
     /** The brand has no mention of this author, or none any more. */
     AUTHOR_UNKNOWN(Status.Code.NOT_FOUND),
+    /** More authors would be one person than may be linked; metadata {@code expected}, {@code actual}. */
+    AUTHORS_TOO_MANY(Status.Code.FAILED_PRECONDITION),
     /** Another ranking of the brand's authors is under way. */
     RANKING_RUNNING(Status.Code.ABORTED),
     /** The saved queries are being read; ask again. */

@@ -5,7 +5,9 @@ import static org.vigie.search.SearchCalls.search;
 import java.util.List;
 import java.util.UUID;
 import org.vigie.contract.search.v1.AddRelationshipStepRequest;
+import org.vigie.contract.search.v1.AuthorRef;
 import org.vigie.contract.search.v1.GetRelationshipRequest;
+import org.vigie.contract.search.v1.LinkAuthorsRequest;
 import org.vigie.contract.search.v1.ListProposalsRequest;
 import org.vigie.contract.search.v1.ListRelationshipStepsRequest;
 import org.vigie.contract.search.v1.ListRelationshipsRequest;
@@ -16,6 +18,7 @@ import org.vigie.contract.search.v1.Relationship;
 import org.vigie.contract.search.v1.RelationshipStage;
 import org.vigie.contract.search.v1.RelationshipStep;
 import org.vigie.contract.search.v1.StepKind;
+import org.vigie.contract.search.v1.UnlinkAuthorRequest;
 import org.vigie.contract.search.v1.UpdateRelationshipRequest;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
@@ -25,6 +28,36 @@ final class AuthorCalls {
     static final String NETWORK = "mastodon";
 
     private AuthorCalls() {}
+
+    static AuthorRef ref(String network, String author) {
+        return AuthorRef.newBuilder().setNetwork(network).setAuthor(author).build();
+    }
+
+    /** All who are linked with each other then, as network and id. */
+    static List<String> link(String brand, AuthorRef author, AuthorRef other) {
+        return search
+                .authors("acme", brand + "/agent")
+                .linkAuthors(LinkAuthorsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setAuthor(author)
+                        .setOther(other)
+                        .build())
+                .getLinkedList()
+                .stream()
+                .map(each -> each.getNetwork() + " " + each.getAuthor())
+                .toList();
+    }
+
+    static void unlink(String brand, AuthorRef author) {
+        search.authors("acme", brand + "/agent")
+                .unlinkAuthor(UnlinkAuthorRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setNetwork(author.getNetwork())
+                        .setAuthor(author.getAuthor())
+                        .build());
+    }
 
     static Relationship.Builder relationship(String author) {
         return Relationship.newBuilder()

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.vigie.search.AuthorCalls.NETWORK;
 import static org.vigie.search.AuthorCalls.add;
 import static org.vigie.search.AuthorCalls.get;
+import static org.vigie.search.AuthorCalls.link;
 import static org.vigie.search.AuthorCalls.note;
+import static org.vigie.search.AuthorCalls.ref;
 import static org.vigie.search.AuthorCalls.relationship;
 import static org.vigie.search.AuthorCalls.rows;
 import static org.vigie.search.AuthorCalls.step;
@@ -66,6 +68,42 @@ class AuthorErasureIT {
                 .extracting(Proposal::getAuthor)
                 .containsExactly("ana");
         assertThat(rows("er-other", "ranked_author")).isEqualTo(2);
+    }
+
+    @Test
+    void erasure_unlinksTheAuthor() {
+        for (String brand : List.of("er-linked", "er-linked-x")) {
+            link(brand, ref(NETWORK, "ana"), ref("mail", "ana@x.fr"));
+            link(brand, ref(NETWORK, "ana"), ref("webhook", "a1"));
+            link(brand, ref(NETWORK, "ben"), ref("mail", "ben@x.fr"));
+        }
+
+        observe("er-linked", erasure("er-linked", 7, "ana"), erasure("er-linked", 8, "ben"));
+
+        assertThat(rows("er-linked", "linked_author"))
+                .as("ana's two others; ben's other one is alone")
+                .isEqualTo(2);
+        assertThat(link("er-linked", ref("mail", "ana@x.fr"), ref("feed", "a2")))
+                .as("still linked with each other")
+                .containsExactly("feed a2", "mail ana@x.fr", "webhook a1");
+        assertThat(rows("er-linked-x", "linked_author")).isEqualTo(5);
+    }
+
+    /** Between both consumers the page still showed the author, and somebody linked them. */
+    @Test
+    void erasureOfTheIndex_takesOutWhoWasLinkedMeanwhile() {
+        observe("er-link-index", erasure("er-link-index", 7, "ana"));
+        link("er-link-index", ref(NETWORK, "ana"), ref("mail", "ana@x.fr"));
+
+        index("er-link-index", erasure("er-link-index", 7, "ana"));
+        assertThat(rows("er-link-index", "linked_author")).isZero();
+
+        link("er-link-index", ref(NETWORK, "ana"), ref("mail", "ana@x.fr"));
+        index("er-link-index", erasure("er-link-index", 7, "ana"));
+        observe("er-link-index", erasure("er-link-index", 7, "ana"));
+        assertThat(rows("er-link-index", "linked_author"))
+                .as("the same entries again")
+                .isEqualTo(2);
     }
 
     @Test

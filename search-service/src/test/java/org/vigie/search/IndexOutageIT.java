@@ -20,6 +20,7 @@ import org.vigie.contract.search.v1.CreateAlertRuleRequest;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.GetAuthorRequest;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
+import org.vigie.contract.search.v1.LinkAuthorsRequest;
 import org.vigie.contract.search.v1.ListRankedAuthorsRequest;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
@@ -67,6 +68,7 @@ class IndexOutageIT {
                     .satisfies(
                             failure -> assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
             assertThat(ranked(search)).isZero();
+            assertThat(linked(search)).isEqualTo(2);
             assertThatThrownBy(() -> preview(search, "(panne"))
                     .satisfies(
                             failure -> assertThat(GrpcProblems.reason(failure)).contains("QUERY_SYNTAX"));
@@ -127,6 +129,18 @@ class IndexOutageIT {
                         .setList(RankedList.RANKED_LIST_INFLUENCERS)
                         .build())
                 .getAuthorsCount();
+    }
+
+    /** So do linked authors. */
+    private static int linked(RunningSearch search) {
+        return search.authors("acme", "outage/agent")
+                .linkAuthors(LinkAuthorsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("outage")
+                        .setAuthor(AuthorCalls.ref("mail", "zoe@example.org"))
+                        .setOther(AuthorCalls.ref("webhook", "zoe"))
+                        .build())
+                .getLinkedCount();
     }
 
     private static void volumes(RunningSearch search) {

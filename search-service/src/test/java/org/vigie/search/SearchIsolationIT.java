@@ -111,7 +111,12 @@ class SearchIsolationIT extends IsolationContract {
     /** Who wrote the mentions of this suite, and whatever else a method wants to see before it reads. */
     private static void fillAuthor(DynamicMessage.Builder request) {
         set(request, "network", "mail");
-        set(request, "author", "zoe@example.org");
+        if (request.getDescriptorForType().findFieldByName("other") == null) {
+            set(request, "author", "zoe@example.org");
+        } else {
+            set(request, "author", AuthorCalls.ref("mail", "zoe@example.org"));
+            set(request, "other", AuthorCalls.ref("webhook", "zoe"));
+        }
         set(request, "from", SearchCalls.time(Instant.parse("2026-11-01T23:00:00Z")));
         set(request, "until", SearchCalls.time(Instant.parse("2026-11-02T23:00:00Z")));
         var list = request.getDescriptorForType().findFieldByName("list");

@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * One after the other, within a brand: whoever replaces the ranking, writes or deletes proposals of several authors, or erases an author.
- * Each holds many rows, in orders that differ; taken first, this keeps them from waiting for each other in a ring.
+ * One after the other, within a brand: whoever replaces the ranking, writes or deletes proposals of several authors, links or unlinks
+ * authors, or erases one. Each holds many rows, in orders that differ; taken first, this keeps them from waiting for each other in a ring.
  */
 public final class PostgresAuthorTurn {
     private PostgresAuthorTurn() {}

@@ -7,6 +7,9 @@ import org.vigie.wire.tenancy.BrandId;
  * repeating a call is harmless.
  */
 public interface UnlistedAuthors {
-    /** Takes an author out of the ranking and out of what missions propose; called once the index has nothing of them any more. */
+    /**
+     * Takes an author out of the ranking, out of what missions propose and from among those they are linked with; called once the index has
+     * nothing of them any more.
+     */
     void unlist(BrandId brand, AuthorErasure erasure);
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.PostgresAuthorTurn;
+import org.vigie.search.author.person.PostgresPersonRows;
 import org.vigie.search.mention.AuthorErasure;
 import org.vigie.search.mention.PostgresErasedAuthors;
 import org.vigie.search.mention.UnlistedAuthors;
@@ -12,7 +13,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Deletes every row of an author when the consumer of alerts comes to the erasure, and those made of the index once more when the index is
- * empty: a ranking in between still found the author. Which of both was carried out is remembered by the author's hash and the
+ * empty: a ranking in between still found the author, and so did whoever linked them then. Which of both was carried out is remembered by the author's hash and the
  * position: the log hands entries over at least once and is read again by a rebuild, and somebody may have begun anew with an author who
  * writes again.
  */
@@ -55,6 +56,7 @@ final class PostgresForgottenAuthors implements PostgresErasedAuthors, UnlistedA
         PostgresAuthorTurn.take(tx, brand);
         if (isNew(tx, brand, author, erasure.sequence(), consumer)) {
             tables.forEach(table -> delete(tx, brand, author, table));
+            PostgresPersonRows.remove(tx, brand, author);
         }
     }
 

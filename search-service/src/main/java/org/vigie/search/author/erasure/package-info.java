@@ -1,4 +1,4 @@
-/** Forgets authors who are erased: relationships and steps, proposals for them, their lines in rankings. */
+/** Forgets authors who are erased: relationships and steps, proposals for them, their lines in rankings, with whom they are linked. */
 @NullMarked
 package org.vigie.search.author.erasure;
 

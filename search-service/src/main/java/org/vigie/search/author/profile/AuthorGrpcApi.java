@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.vigie.contract.search.v1.AuthorServiceGrpc;
 import org.vigie.contract.search.v1.GetAuthorRequest;
+import org.vigie.contract.search.v1.LinkAuthorsRequest;
+import org.vigie.contract.search.v1.LinkAuthorsResponse;
 import org.vigie.contract.search.v1.ListAuthorGroupsRequest;
 import org.vigie.contract.search.v1.ListAuthorGroupsResponse;
 import org.vigie.contract.search.v1.ListAuthorMentionsRequest;
@@ -15,9 +17,14 @@ import org.vigie.contract.search.v1.ListRankedAuthorsRequest;
 import org.vigie.contract.search.v1.ListRankedAuthorsResponse;
 import org.vigie.contract.search.v1.RankAuthorsRequest;
 import org.vigie.contract.search.v1.RankAuthorsResponse;
+import org.vigie.contract.search.v1.UnlinkAuthorRequest;
+import org.vigie.contract.search.v1.UnlinkAuthorResponse;
+import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.group.AuthorGroups;
+import org.vigie.search.author.person.LinkedAuthors;
+import org.vigie.search.author.person.Person;
 import org.vigie.search.author.ranking.RankAuthors;
 import org.vigie.search.author.ranking.RankedPage;
 import org.vigie.search.author.ranking.RankedQuery;
@@ -38,14 +45,15 @@ import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
-/** Serves what is known of authors: profiles, rankings, groups. */
+/** Serves what is known of authors: profiles, who is the same person, rankings, groups. */
 final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     private static final PageSize MENTIONS = new PageSize(25, 200);
     private static final PageSize GROUPS = new PageSize(10, 50);
     private static final Duration LONGEST_OF_GROUPS = Duration.ofDays(93);
     private static final int MOST_TRACES_OF_GROUPS = 50_000;
 
-    private final AuthorHistory history;
+    private final KnownAuthors known;
+    private final LinkedAuthors persons;
     private final MentionTraces traces;
     private final TraceTurns turns;
     private final Rankings rankings;
@@ -54,14 +62,16 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     private final Clock clock;
 
     AuthorGrpcApi(
-            AuthorHistory history,
+            KnownAuthors known,
+            LinkedAuthors persons,
             MentionTraces traces,
             TraceTurns turns,
             Rankings rankings,
             RankAuthors ranking,
             PageTokens tokens,
             Clock clock) {
-        this.history = history;
+        this.known = known;
+        this.persons = persons;
         this.traces = traces;
         this.turns = turns;
         this.rankings = rankings;
@@ -75,10 +85,11 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
             GetAuthorRequest request, StreamObserver<org.vigie.contract.search.v1.AuthorProfile> observer) {
         BrandId brand = CallScope.current().brand();
         AuthorKey author = author(request.getNetwork(), request.getAuthor());
-        AuthorProfile profile = history.profile(brand, author, clock.instant())
+        KnownAuthors.Known found = known.find(brand, author, request.getLinked())
                 .orElseThrow(() ->
                         new Problem(SearchReason.AUTHOR_UNKNOWN, "The brand has no mention of an author by this id."));
-        var response = GrpcAuthors.profile(author.network(), profile);
+        var response = GrpcAuthors.profile(author.network(), found.profile());
+        found.linked().forEach((other, named) -> response.addLinked(GrpcAuthors.ref(other, named.name())));
         rankings.find(brand, author).ifPresent(ranked -> response.setRanking(GrpcAuthors.ranking(ranked)));
         GrpcAnswer.send(observer, response.build());
     }
@@ -88,16 +99,35 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
             ListAuthorMentionsRequest request, StreamObserver<ListAuthorMentionsResponse> observer) {
         BrandId brand = CallScope.current().brand();
         AuthorKey author = author(request.getNetwork(), request.getAuthor());
-        String bound = "authorMentions " + author;
+        String bound = (request.getLinked() ? "linkedMentions " : "authorMentions ") + author;
         String after =
                 tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
-        SelectedMentions.Page page = history.mentions(brand, author, after, MENTIONS.clamp(request.getPageSize()));
+        SelectedMentions.Page page =
+                known.mentions(brand, author, request.getLinked(), after, MENTIONS.clamp(request.getPageSize()));
         var response = ListAuthorMentionsResponse.newBuilder();
         page.mentions().forEach(mention -> response.addMentions(GrpcMentions.proto(mention)));
         if (page.next() != null) {
             response.setNextPageToken(tokens.issue(BrandScope.of(brand), bound, page.next()));
         }
         GrpcAnswer.send(observer, response.build());
+    }
+
+    @Override
+    public void linkAuthors(LinkAuthorsRequest request, StreamObserver<LinkAuthorsResponse> observer) {
+        CallScope call = CallScope.current();
+        GrpcAuthors.Two two = GrpcAuthors.two(request);
+        Person person = persons.link(call.brand(), two.author(), two.other(), Act.of(call, clock));
+        var response = LinkAuthorsResponse.newBuilder();
+        person.authors().forEach(each -> response.addLinked(GrpcAuthors.ref(each, "")));
+        GrpcAnswer.send(observer, response.build());
+    }
+
+    @Override
+    public void unlinkAuthor(UnlinkAuthorRequest request, StreamObserver<UnlinkAuthorResponse> observer) {
+        CallScope call = CallScope.current();
+        AuthorKey author = GrpcAuthors.told(request.getNetwork(), request.getAuthor());
+        persons.unlink(call.brand(), author, Act.of(call, clock));
+        GrpcAnswer.send(observer, UnlinkAuthorResponse.getDefaultInstance());
     }
 
     @Override

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.person.Person;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.wire.tenancy.BrandId;
 
-/** What an author said to a brand. Thread-safe. Problem INDEX_UNAVAILABLE when the index does not answer in time. */
+/** What an author, or a person who is several authors, said to a brand. Thread-safe. Problem INDEX_UNAVAILABLE when the index does not answer in time. */
 public interface AuthorHistory {
     /** Places of a profile. */
     int MOST_PLACES = 25;
@@ -22,14 +23,19 @@ public interface AuthorHistory {
     /** How far back followers are looked for. */
     Duration RECENT = Duration.ofDays(90);
 
-    /** The author's profile; nothing without a mention. */
-    Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Instant now);
+    /**
+     * The author's profile; nothing when none of those who are counted has a mention.
+     *
+     * @param author who is named
+     * @param counted whose mentions are counted, the author among them
+     */
+    Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now);
 
     /**
-     * One page of their mentions, newest first, without {@code html}.
+     * One page of a person's mentions, newest first, without {@code html}.
      *
-     * @param after position after the former page; null = first page
+     * @param after position after the former page, which holds for whatever person; null = first page
      * @param size 1–200
      */
-    SelectedMentions.Page mentions(BrandId brand, AuthorKey author, @Nullable String after, int size);
+    SelectedMentions.Page mentions(BrandId brand, Person person, @Nullable String after, int size);
 }

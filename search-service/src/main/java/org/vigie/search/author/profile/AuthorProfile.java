@@ -9,9 +9,10 @@ import org.vigie.search.mention.Author;
 import org.vigie.search.mention.MentionLabel;
 
 /**
- * What a brand's mentions tell of an author.
+ * What a brand's mentions tell of an author, or of all authors who are one person with them.
  *
- * @param author as the newest mention named them, with the most followers of the last 90 days
+ * @param author as their own newest mention named them, with the most followers of the last 90 days; the id alone without a mention of
+ *     their own
  * @param first when the first one was published
  * @param last when the newest one was published
  * @param labels mentions by label, most frequent first
@@ -47,7 +48,7 @@ public record AuthorProfile(
         }
     }
 
-    /** Whether most of what they write looks like a program's. */
+    /** Whether most of what is counted looks like a program's. */
     boolean likelyBot() {
         long labelled = labels.stream()
                 .filter(count -> count.label() == MentionLabel.LIKELY_BOT)

@@ -4,10 +4,12 @@ import java.util.Map;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.search.v1.AdvocacyScore;
 import org.vigie.contract.search.v1.AuthorRanking;
+import org.vigie.contract.search.v1.AuthorRef;
 import org.vigie.contract.search.v1.AuthorSide;
 import org.vigie.contract.search.v1.GroupMember;
 import org.vigie.contract.search.v1.InfluenceScore;
 import org.vigie.contract.search.v1.LabelCount;
+import org.vigie.contract.search.v1.LinkAuthorsRequest;
 import org.vigie.contract.search.v1.ListAuthorGroupsResponse;
 import org.vigie.contract.search.v1.PlaceCount;
 import org.vigie.contract.search.v1.RankedAuthor;
@@ -16,6 +18,7 @@ import org.vigie.contract.search.v1.ReplyCount;
 import org.vigie.contract.search.v1.ToneCount;
 import org.vigie.contract.search.v1.VolumeBucket;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.FieldRule;
 import org.vigie.search.author.group.AuthorGroup;
 import org.vigie.search.author.group.AuthorGroups;
 import org.vigie.search.author.ranking.Advocacy;
@@ -29,9 +32,42 @@ import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
-/** Profiles, rankings and groups between domain and contract. */
+/** Profiles, linked authors, rankings and groups between domain and contract. */
 final class GrpcAuthors {
+    private static final FieldRule REQUEST = new FieldRule(WireReason.FIELD_INVALID, "");
+    private static final FieldRule AUTHOR = new FieldRule(WireReason.FIELD_INVALID, "author");
+    private static final FieldRule OTHER = new FieldRule(WireReason.FIELD_INVALID, "other");
+
     private GrpcAuthors() {}
+
+    /** Whom a person says something about. Problem FIELD_INVALID. */
+    static AuthorKey told(String network, String author) {
+        return REQUEST.author(network, author);
+    }
+
+    /** Whom a person says to be one. Problem FIELD_INVALID. */
+    static Two two(LinkAuthorsRequest request) {
+        AuthorRef author = request.getAuthor();
+        AuthorRef other = request.getOther();
+        Two two = new Two(
+                AUTHOR.author(author.getNetwork(), author.getAuthor()),
+                OTHER.author(other.getNetwork(), other.getAuthor()));
+        if (two.author().equals(two.other())) {
+            throw OTHER.refusal("author", "another author", "the same");
+        }
+        return two;
+    }
+
+    /** Two authors who are said to be one person. */
+    record Two(AuthorKey author, AuthorKey other) {}
+
+    static AuthorRef ref(AuthorKey author, String name) {
+        return AuthorRef.newBuilder()
+                .setNetwork(author.network())
+                .setAuthor(author.id())
+                .setName(name)
+                .build();
+    }
 
     static org.vigie.contract.search.v1.AuthorProfile.Builder profile(String network, AuthorProfile profile) {
         var to = org.vigie.contract.search.v1.AuthorProfile.newBuilder()

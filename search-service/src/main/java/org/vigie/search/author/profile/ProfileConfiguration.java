@@ -3,6 +3,7 @@ package org.vigie.search.author.profile;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.author.person.LinkedAuthors;
 import org.vigie.search.author.ranking.RankAuthors;
 import org.vigie.search.author.ranking.Rankings;
 import org.vigie.search.author.trace.MentionTraces;
@@ -15,12 +16,14 @@ class ProfileConfiguration {
     @Bean
     AuthorGrpcApi authorGrpcApi(
             AuthorHistory history,
+            LinkedAuthors persons,
             MentionTraces traces,
             TraceTurns turns,
             Rankings rankings,
             RankAuthors ranking,
             PageTokens tokens,
             Clock clock) {
-        return new AuthorGrpcApi(history, traces, turns, rankings, ranking, tokens, clock);
+        KnownAuthors known = new KnownAuthors(persons, history, traces, clock);
+        return new AuthorGrpcApi(known, persons, traces, turns, rankings, ranking, tokens, clock);
     }
 }

@@ -5,9 +5,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.person.Person;
 import org.vigie.search.author.profile.AuthorHistory;
 import org.vigie.search.author.profile.AuthorProfile;
 import org.vigie.search.insight.count.Bars;
@@ -31,6 +34,8 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
     private static final String LANGUAGES = "languages";
     private static final String FIRST = "first";
     private static final String LAST = "last";
+    private static final String OWN = "own";
+    private static final String NEWEST = "newest";
     private static final String RECENTLY = "recently";
     private static final String FOLLOWERS = "followers";
     private static final String WEEKLY = "weekly";
@@ -44,11 +49,10 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
     }
 
     @Override
-    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Instant now) {
+    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         Bars weeks = weeks(now);
-        ObjectNode body = said(bounds, author).put("size", 1).put("track_total_hits", true);
-        body.putArray("_source").add("author");
+        ObjectNode body = said(bounds, counted).put("size", 0).put("track_total_hits", true);
         ElasticsearchTones.ask(body);
         terms(body, LABELS, ElasticsearchEnrichment.LABELS, MentionLabel.values().length);
         terms(body, ACCOUNTS, "account", MOST_PLACES);
@@ -56,14 +60,25 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
         terms(body, LANGUAGES, "language", MOST_LANGUAGES);
         body.withObject("/aggs/" + FIRST + "/min").put("field", "shown_at");
         body.withObject("/aggs/" + LAST + "/max").put("field", "shown_at");
-        since(body, RECENTLY, now.minus(RECENT))
-                .withObject("/aggs/" + FOLLOWERS + "/max")
-                .put("field", "author.followers");
+        askOwn(body.withObject("/aggs/" + OWN), author, now);
         ElasticsearchTones.ask(
                 ElasticsearchTones.askBars(since(body, WEEKLY, weeks.starts().getFirst()), weeks));
         JsonNode answer = alias.search(bounds, body);
         long mentions = answer.path("hits").path("total").path("value").asLong(0);
-        return mentions == 0 ? Optional.empty() : Optional.of(profile(answer, mentions, weeks));
+        return mentions == 0
+                ? Optional.empty()
+                : Optional.of(profile(author, answer.path("aggregations"), mentions, weeks));
+    }
+
+    /** What is the author's own, however many others are counted. */
+    private static void askOwn(ObjectNode own, AuthorKey author, Instant now) {
+        by(own.withObject("/filter"), author.network(), List.of(author.id()));
+        ObjectNode newest = own.withObject("/aggs/" + NEWEST + "/top_hits").put("size", 1);
+        newest.putArray("_source").add("author");
+        newestFirst(newest);
+        since(own, RECENTLY, now.minus(RECENT))
+                .withObject("/aggs/" + FOLLOWERS + "/max")
+                .put("field", "author.followers");
     }
 
     private static Bars weeks(Instant now) {
@@ -82,16 +97,12 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
         return aggregation;
     }
 
-    private static AuthorProfile profile(JsonNode answer, long mentions, Bars weeks) {
-        JsonNode counts = answer.path("aggregations");
-        Author newest = ElasticsearchDocument.readAuthor(
-                answer.path("hits").path("hits").path(0).path("_source").path("author"));
-        long followers = number(counts.path(RECENTLY).path(FOLLOWERS));
+    private static AuthorProfile profile(AuthorKey author, JsonNode counts, long mentions, Bars weeks) {
         List<String> languages = new ArrayList<>();
         buckets(counts, LANGUAGES)
                 .forEach(bucket -> languages.add(bucket.path("key").asString()));
         return new AuthorProfile(
-                new Author(newest.id(), newest.name(), newest.handle(), newest.url(), followers),
+                named(author, counts.path(OWN)),
                 ElasticsearchTones.read(counts, mentions),
                 Instant.ofEpochMilli(number(counts.path(FIRST))),
                 Instant.ofEpochMilli(number(counts.path(LAST))),
@@ -99,6 +110,16 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
                 places(counts),
                 languages,
                 new AuthorProfile.Weeks(weeks, ElasticsearchTones.readBars(counts.path(WEEKLY), weeks)));
+    }
+
+    private static Author named(AuthorKey author, JsonNode own) {
+        JsonNode newest = own.path(NEWEST).path("hits").path("hits").path(0).path("_source");
+        if (newest.isMissingNode()) {
+            return new Author(author.id(), "", "", "", 0);
+        }
+        Author named = ElasticsearchDocument.readAuthor(newest.path("author"));
+        long followers = number(own.path(RECENTLY).path(FOLLOWERS));
+        return new Author(named.id(), named.name(), named.handle(), named.url(), followers);
     }
 
     private static List<AuthorProfile.LabelCount> labels(JsonNode counts) {
@@ -141,9 +162,10 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
     }
 
     @Override
-    public SelectedMentions.Page mentions(BrandId brand, AuthorKey author, @Nullable String after, int size) {
+    public SelectedMentions.Page mentions(BrandId brand, Person person, @Nullable String after, int size) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
-        ObjectNode body = said(bounds, author).put("size", size);
+        ObjectNode body = said(bounds, person).put("size", size);
+        newestFirst(body);
         body.putObject("_source").putArray("excludes").add("html");
         if (after != null) {
             body.set("search_after", ElasticsearchPosition.parse(json, after).values());
@@ -158,18 +180,31 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
         return new SelectedMentions.Page(mentions, new ElasticsearchPosition(last, null).text(json));
     }
 
-    /** Everything of an author, newest first. */
-    private ObjectNode said(ElasticsearchTenancy.Bounds bounds, AuthorKey author) {
+    /** Everything of a person. */
+    private ObjectNode said(ElasticsearchTenancy.Bounds bounds, Person person) {
         ObjectNode body = json.createObjectNode();
-        body.putObject("query")
-                .putObject("bool")
+        ObjectNode bool = body.putObject("query").putObject("bool");
+        bool.putArray("filter").add(bounds.filter());
+        ArrayNode any = bool.putArray("should");
+        Map<String, List<String>> networks = new TreeMap<>();
+        person.authors()
+                .forEach(author -> networks.computeIfAbsent(author.network(), network -> new ArrayList<>())
+                        .add(author.id()));
+        networks.forEach((network, ids) -> by(any.addObject(), network, ids));
+        bool.put("minimum_should_match", 1);
+        return body;
+    }
+
+    private static void by(ObjectNode query, String network, List<String> ids) {
+        query.putObject("bool")
                 .putArray("filter")
-                .add(bounds.filter())
-                .add(ElasticsearchSelection.term("network", author.network()))
-                .add(ElasticsearchSelection.term("author.id", author.id()));
+                .add(ElasticsearchSelection.term("network", network))
+                .add(ElasticsearchSelection.terms("author.id", ids));
+    }
+
+    private static void newestFirst(ObjectNode body) {
         ArrayNode sort = body.putArray("sort");
         sort.addObject().put("shown_at", "desc");
         sort.addObject().put("id", "asc");
-        return body;
     }
 }

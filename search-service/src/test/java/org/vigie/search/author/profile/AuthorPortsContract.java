@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.person.Person;
 import org.vigie.search.author.trace.MentionTrace;
 import org.vigie.search.author.trace.MentionTraces;
 import org.vigie.search.insight.count.SampleMention;
@@ -134,8 +136,8 @@ public abstract class AuthorPortsContract {
         assertThat(ids(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.FIRST)))
                 .containsExactly("2");
         assertThat(traces().names(nova, Set.of(zoe), FROM, UNTIL)).isEmpty();
-        assertThat(history().profile(nova, zoe, NOON)).isEmpty();
-        assertThat(history().mentions(nova, zoe, null, 9).mentions()).isEmpty();
+        assertThat(profile(nova, zoe)).isEmpty();
+        assertThat(said(nova, Person.alone(zoe))).isEmpty();
     }
 
     @Test
@@ -154,8 +156,7 @@ public abstract class AuthorPortsContract {
                 at("5", 70, "mot").from("feed", "max"),
                 at("6", 70, "mot").from("mail", "zoe"));
 
-        AuthorProfile profile =
-                history().profile(nova, new AuthorKey("feed", "zoe"), NOON).orElseThrow();
+        AuthorProfile profile = profile(nova, new AuthorKey("feed", "zoe")).orElseThrow();
 
         assertThat(profile.author()).isEqualTo(new Author("zoe", "Name of zoe", "", "", 90));
         assertThat(profile.tone()).isEqualTo(new Tone(4, 1, 0, 1, 0));
@@ -185,10 +186,7 @@ public abstract class AuthorPortsContract {
         }
         writeAll(nova, logged);
 
-        assertThat(history()
-                        .profile(nova, new AuthorKey("feed", "zoe"), NOON)
-                        .orElseThrow()
-                        .places())
+        assertThat(profile(nova, new AuthorKey("feed", "zoe")).orElseThrow().places())
                 .extracting(AuthorProfile.Place::account, AuthorProfile.Place::source, AuthorProfile.Place::mentions)
                 .containsExactly(tuple("", "big", 2L), tuple("", "src", 1L), tuple("acc", "", 1L));
     }
@@ -201,10 +199,7 @@ public abstract class AuthorPortsContract {
                 at("2", 1, "mot").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT),
                 at("3", 2, "mot"));
 
-        assertThat(history()
-                        .profile(nova, new AuthorKey("feed", "zoe"), NOON)
-                        .orElseThrow()
-                        .likelyBot())
+        assertThat(profile(nova, new AuthorKey("feed", "zoe")).orElseThrow().likelyBot())
                 .isTrue();
     }
 
@@ -221,12 +216,82 @@ public abstract class AuthorPortsContract {
         List<String> seen = new ArrayList<>();
         String after = null;
         do {
-            SelectedMentions.Page page = history().mentions(nova, new AuthorKey("feed", "zoe"), after, 2);
+            SelectedMentions.Page page = history().mentions(nova, Person.alone(new AuthorKey("feed", "zoe")), after, 2);
             page.mentions().forEach(mention -> seen.add(mention.place().nativeId()));
             after = page.next();
         } while (after != null);
 
         assertThat(seen).containsExactly("d", "b", "c", "a");
+    }
+
+    @Test
+    void profileOfAPerson_countsAllTheirAuthorsAndNamesTheOneAsked() {
+        AuthorKey feed = new AuthorKey("feed", "zoe");
+        AuthorKey mail = new AuthorKey("mail", "zoe@example.org");
+        write(
+                nova,
+                at("1", 0, "mot").with(Sentiment.NEGATIVE, MentionLabel.HELP).reaching(900),
+                at("2", 60, "mot").from("mail", "zoe@example.org").with(Sentiment.POSITIVE, MentionLabel.HELP),
+                at("3", -86_400 * 7, "mot").from("mail", "zoe@example.org").of("FR", "en"),
+                at("4", 70, "mot").from("mail", "zoe"),
+                at("5", 70, "mot").from("feed", "zoe@example.org"));
+        Person person = new Person(List.of(feed, mail));
+
+        AuthorProfile profile = history().profile(nova, feed, person, NOON).orElseThrow();
+
+        assertThat(profile.author()).isEqualTo(new Author("zoe", "Name of zoe", "", "", 90));
+        assertThat(profile.tone()).isEqualTo(new Tone(3, 1, 0, 1, 0));
+        assertThat(profile.first()).isEqualTo(NOON.minus(Duration.ofDays(7)));
+        assertThat(profile.last()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(profile.labels()).containsExactly(new AuthorProfile.LabelCount(MentionLabel.HELP, 2));
+        assertThat(profile.weeks().tones().getLast()).isEqualTo(new Tone(2, 1, 0, 1, 0));
+        assertThat(profile.weeks().tones().get(51)).isEqualTo(new Tone(1, 0, 0, 0, 0));
+        AuthorProfile other = history().profile(nova, mail, person, NOON).orElseThrow();
+        assertThat(other.author().id()).isEqualTo("zoe@example.org");
+        assertThat(other.tone()).isEqualTo(profile.tone());
+        assertThat(profile(nova, feed).orElseThrow().tone()).isEqualTo(new Tone(1, 1, 0, 0, 0));
+    }
+
+    @Test
+    void authorWithoutAMention_isKnownByThoseOfThePerson() {
+        AuthorKey silent = new AuthorKey("mail", "zoe@example.org");
+        write(nova, at("1", 0, "mot").reaching(900));
+        Person person = new Person(List.of(silent, new AuthorKey("feed", "zoe")));
+
+        AuthorProfile profile = history().profile(nova, silent, person, NOON).orElseThrow();
+
+        assertThat(profile.author()).isEqualTo(new Author("zoe@example.org", "", "", "", 0));
+        assertThat(profile.tone().mentions()).isEqualTo(1);
+        assertThat(profile(nova, silent)).isEmpty();
+        assertThat(history().profile(luna, silent, person, NOON)).isEmpty();
+    }
+
+    @Test
+    void mentionsOfAPerson_comeInOneListThatGoesOnWhenThePersonChanges() {
+        Person zoe = Person.alone(new AuthorKey("feed", "zoe"));
+        Person both = new Person(List.of(new AuthorKey("feed", "zoe"), new AuthorKey("mail", "zoe")));
+        write(
+                nova,
+                at("a", 9, "mot"),
+                at("b", 8, "mot").from("mail", "zoe"),
+                at("c", 7, "mot"),
+                at("d", 7, "mot").from("mail", "zoe"),
+                at("e", 6, "mot"),
+                at("f", 5, "mot").from("feed", "max"));
+
+        assertThat(nativeIds(said(nova, both))).containsExactly("a", "b", "c", "d", "e");
+
+        SelectedMentions.Page first = history().mentions(nova, both, null, 2);
+        assertThat(nativeIds(first.mentions())).containsExactly("a", "b");
+        assertThat(nativeIds(history().mentions(nova, both, first.next(), 9).mentions()))
+                .containsExactly("c", "d", "e");
+        assertThat(nativeIds(history().mentions(nova, zoe, first.next(), 9).mentions()))
+                .as("unlinked meanwhile")
+                .containsExactly("c", "e");
+        SelectedMentions.Page alone = history().mentions(nova, zoe, null, 2);
+        assertThat(nativeIds(history().mentions(nova, both, alone.next(), 9).mentions()))
+                .as("linked meanwhile")
+                .containsExactly("d", "e");
     }
 
     @Test
@@ -242,14 +307,29 @@ public abstract class AuthorPortsContract {
                     .containsExactly(id(brand, brand.equals(luna) ? "l" : "f"));
             assertThat(traces().names(brand, Set.of(zoe, new AuthorKey("feed", "max")), FROM, UNTIL))
                     .containsOnlyKeys(zoe);
-            assertThat(history().profile(brand, zoe, NOON).orElseThrow().tone().mentions())
+            assertThat(profile(brand, zoe).orElseThrow().tone().mentions()).isEqualTo(1);
+            assertThat(profile(brand, new AuthorKey("feed", "max"))).isEmpty();
+            Person person = new Person(List.of(zoe, new AuthorKey("feed", "max")));
+            assertThat(history()
+                            .profile(brand, zoe, person, NOON)
+                            .orElseThrow()
+                            .tone()
+                            .mentions())
                     .isEqualTo(1);
-            assertThat(history().profile(brand, new AuthorKey("feed", "max"), NOON))
-                    .isEmpty();
-            assertThat(history().mentions(brand, zoe, null, 9).mentions())
-                    .extracting(Mention::brand)
-                    .containsExactly(brand);
+            assertThat(said(brand, person)).extracting(Mention::brand).containsExactly(brand);
         }
+    }
+
+    private Optional<AuthorProfile> profile(BrandId brand, AuthorKey author) {
+        return history().profile(brand, author, Person.alone(author), NOON);
+    }
+
+    private List<Mention> said(BrandId brand, Person person) {
+        return history().mentions(brand, person, null, 9).mentions();
+    }
+
+    private static List<String> nativeIds(List<Mention> mentions) {
+        return mentions.stream().map(mention -> mention.place().nativeId()).toList();
     }
 
     private static SampleMention at(String id, long seconds, String text) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.person.Person;
 import org.vigie.search.author.trace.InMemoryMentionTraces;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.Interval;
@@ -30,27 +31,24 @@ final class InMemoryAuthorHistory implements AuthorHistory {
         this.index = index;
     }
 
-    private List<Mention> said(BrandId brand, AuthorKey author) {
+    private List<Mention> said(BrandId brand, Person person) {
         return InMemoryMentionTraces.all(index, brand).stream()
-                .filter(mention -> mention.place().network().equals(author.network()))
-                .filter(mention -> mention.author().id().equals(author.id()))
+                .filter(mention -> person.authors().contains(by(mention)))
                 .toList();
     }
 
+    private static AuthorKey by(Mention mention) {
+        return new AuthorKey(mention.place().network(), mention.author().id());
+    }
+
     @Override
-    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Instant now) {
-        List<Mention> said = said(brand, author);
+    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now) {
+        List<Mention> said = said(brand, counted);
         if (said.isEmpty()) {
             return Optional.empty();
         }
-        Author newest = said.getFirst().author();
-        long followers = said.stream()
-                .filter(mention -> !mention.times().shown().isBefore(now.minus(RECENT)))
-                .mapToLong(mention -> mention.author().followers())
-                .max()
-                .orElse(0);
         return Optional.of(new AuthorProfile(
-                new Author(newest.id(), newest.name(), newest.handle(), newest.url(), followers),
+                named(author, said, now),
                 said.stream().map(InMemoryAuthorHistory::tone).reduce(Tone.NOTHING, Tone::plus),
                 said.getLast().times().shown(),
                 said.getFirst().times().shown(),
@@ -70,6 +68,21 @@ final class InMemoryAuthorHistory implements AuthorHistory {
                         .limit(MOST_LANGUAGES)
                         .toList(),
                 weeks(said, now)));
+    }
+
+    private static Author named(AuthorKey author, List<Mention> said, Instant now) {
+        List<Mention> own =
+                said.stream().filter(mention -> by(mention).equals(author)).toList();
+        if (own.isEmpty()) {
+            return new Author(author.id(), "", "", "", 0);
+        }
+        Author newest = own.getFirst().author();
+        long followers = own.stream()
+                .filter(mention -> !mention.times().shown().isBefore(now.minus(RECENT)))
+                .mapToLong(mention -> mention.author().followers())
+                .max()
+                .orElse(0);
+        return new Author(newest.id(), newest.name(), newest.handle(), newest.url(), followers);
     }
 
     private static AuthorProfile.Place place(String accountAndSource, long mentions) {
@@ -111,11 +124,21 @@ final class InMemoryAuthorHistory implements AuthorHistory {
     }
 
     @Override
-    public SelectedMentions.Page mentions(BrandId brand, AuthorKey author, @Nullable String after, int size) {
-        List<Mention> said = said(brand, author);
-        int from = after == null ? 0 : Integer.parseInt(after);
-        int until = Math.min(said.size(), from + size);
-        return new SelectedMentions.Page(
-                said.subList(from, until), until - from == size ? String.valueOf(until) : null);
+    public SelectedMentions.Page mentions(BrandId brand, Person person, @Nullable String after, int size) {
+        List<Mention> page = said(brand, person).stream()
+                .filter(mention -> after == null || isBehind(mention, after))
+                .limit(size)
+                .toList();
+        return new SelectedMentions.Page(page, page.size() < size ? null : position(page.getLast()));
+    }
+
+    private static String position(Mention mention) {
+        return mention.times().shown() + " " + mention.id();
+    }
+
+    private static boolean isBehind(Mention mention, String position) {
+        String[] place = position.split(" ", 2);
+        int order = Instant.parse(place[0]).compareTo(mention.times().shown());
+        return order > 0 || (order == 0 && mention.id().compareTo(place[1]) > 0);
     }
 }

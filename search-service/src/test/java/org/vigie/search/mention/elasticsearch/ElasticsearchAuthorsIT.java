@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.person.Person;
 import org.vigie.search.author.profile.AuthorHistory;
 import org.vigie.search.author.profile.AuthorPortsContract;
 import org.vigie.search.author.trace.MentionTrace;
@@ -103,7 +104,8 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.FIRST))
                 .isEmpty();
         assertThat(traces.names(brand, Set.of(zoe), NOON, NOON.plusSeconds(1))).isEmpty();
-        assertThat(history.profile(brand, zoe, NOON)).isEmpty();
-        assertThat(history.mentions(brand, zoe, null, 9).mentions()).isEmpty();
+        assertThat(history.profile(brand, zoe, Person.alone(zoe), NOON)).isEmpty();
+        assertThat(history.mentions(brand, Person.alone(zoe), null, 9).mentions())
+                .isEmpty();
     }
 }

@@ -1,0 +1,86 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AuthorRef } from '../../../api/types.ts';
+import { bench, browser } from '../../../frame/bench.fixture.tsx';
+import { mention } from '../../mention.fixture.ts';
+import { AuthorPage } from './AuthorPage.tsx';
+
+/** With whom Ana is linked, whether she has mentions of her own, and what was asked about her. */
+let linked: AuthorRef[];
+let silent: boolean;
+let asked: string[];
+
+const EMPTY: Record<string, unknown> = {
+  relationship: { network: 'mail', author: 'ana', stage: 'RELATIONSHIP_STAGE_UNSPECIFIED', owner: '', internal: false, nextStep: '', steps: 0, changedBy: '', etag: 'v0', displayName: '' },
+  relationshipSteps: { steps: [], nextPageToken: '' }, members: { members: [] }, presence: { agents: [] }, proposals: { proposals: [], nextPageToken: '' },
+  missions: { missions: [], nextPageToken: '' }, conversations: { conversations: [], total: 0, nextPageToken: '' }, sources: { sources: [] }, channelAccounts: { channelAccounts: [] },
+};
+
+function profile(all: boolean) {
+  const many = all ? linked.length + 1 : 1;
+  return {
+    network: 'mail', author: { id: 'ana', name: 'Ana', handle: '', url: '', followers: '0' }, linked, likelyBot: false, labels: [], places: [], languages: [], weeks: [],
+    tone: { mentions: String(many), negative: '0', neutral: '0', positive: '0', unsure: '0' },
+  };
+}
+
+function serve(address: string): Response {
+  const url = new URL(address, 'http://console');
+  const what = url.pathname.split('/').at(-1) ?? '';
+  const all = url.searchParams.get('linked') === 'true';
+  if (what === 'author' || what === 'authorMentions') {
+    asked.push(`${what} ${all ? 'person' : 'author'}`);
+  }
+  if (what === 'author') {
+    return silent && (!all || linked.length === 0) ? Response.json({ reason: 'AUTHOR_UNKNOWN', status: 404 }, { status: 404 }) : Response.json(profile(all));
+  }
+  if (what === 'authorMentions') {
+    return Response.json({ mentions: [...(silent ? [] : [mention()]), ...(all ? linked.map((one) => mention({ id: one.author, text: `said by ${one.author}` })) : [])], nextPageToken: '' });
+  }
+  return Response.json(EMPTY[what] ?? {});
+}
+
+const open = () => bench(() => <AuthorPage />, { path: '/listen/author', at: '/listen/author?brand=nova&network=mail&id=ana' });
+
+beforeEach(() => {
+  [linked, silent, asked] = [[{ network: 'webhook', author: 'a1', name: 'Ana on the web' }], false, []];
+  browser(serve);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('the page of an author', () => {
+  it('counts and lists the whole person, and the author alone when asked', async () => {
+    await open();
+    await screen.findByText('2 mentions so far');
+    await screen.findByText('said by a1');
+    fireEvent.click(screen.getByText('This author only'));
+    await screen.findByText('1 mention so far');
+    await waitFor(() => expect(screen.queryByText('said by a1')).toBeNull());
+    expect([screen.getByText('no answer yet').isConnected, screen.getByText('Ana on the web').isConnected]).toEqual([true, true]);
+    fireEvent.click(screen.getByText('All of this person'));
+    await screen.findByText('said by a1');
+    expect(asked.sort()).toEqual(['author author', 'author person', 'authorMentions author', 'authorMentions person']);
+  });
+
+  it('asks once for somebody who is linked with nobody', async () => {
+    linked = [];
+    await open();
+    await screen.findByText('1 mention so far');
+    expect([asked, screen.queryByText('This author only'), screen.queryByText('Also')]).toEqual([['author person', 'authorMentions person'], null, null]);
+  });
+
+  it('keeps those they are linked with in sight when the author alone said nothing', async () => {
+    silent = true;
+    await open();
+    await screen.findByText('said by a1');
+    fireEvent.click(screen.getByText('This author only'));
+    await screen.findByText('No mention of theirs is kept');
+    fireEvent.click(screen.getByText('All of this person'));
+    await screen.findByText('said by a1');
+  });
+});
