@@ -7,6 +7,7 @@ import type { SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { useClosing } from '../../frame/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
+import { DeleteQuery } from './DeleteQuery.tsx';
 import type { Beginning } from './draft.ts';
 import { Preview } from './Preview.tsx';
 import styles from './QueryDialog.module.css';
@@ -56,6 +57,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
         <aside className={styles.aside}>
           <SaveForm key={brand} brand={brand} query={text.trim()} saved={saved} begin={begin} unsaved={setStated} cancel={closing.ask} done={() => closing.close()} />
           {saved !== undefined && <Versions saved={saved} restore={setText} />}
+          {saved !== undefined && <DeleteQuery saved={saved} done={() => closing.close()} />}
         </aside>
       </div>
       {closing.question}
