@@ -1,20 +1,23 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Facet } from '../api/types.ts';
+import type { Facet, SavedQuery } from '../api/types.ts';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
 import { downloads } from '../table/downloads.fixture.ts';
 import DayBars from './editor/DayBars.tsx';
+import { savedQuery } from './editor/saved-query.fixture.ts';
 import { searchFile } from './export/search-file.ts';
 import { Facets } from './Facets.tsx';
 import Histogram from './Histogram.tsx';
+import { SavedQueries } from './SavedQueries.tsx';
 
 const PARIS = 'Europe/Paris';
 const facets: Facet[] = [
   { field: 'network', values: [{ value: 'mail', count: '3' }] }, { field: 'language', values: [{ value: '', count: '2' }] }, { field: 'kind', values: [{ value: 'mail', count: '3' }] },
 ];
 let files: ReturnType<typeof downloads>;
+let queries: SavedQuery[];
 
 /** The one file, record by record. */
 async function records() {
@@ -30,7 +33,8 @@ const histogram = (interval: string, starts: readonly string[], former = false) 
 );
 
 beforeEach(() => {
-  browser(() => Response.json({ savedQueries: [], nextPageToken: '' }));
+  queries = [];
+  browser((address) => Response.json(address.endsWith('/members') ? { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] } : { savedQueries: queries, agents: [], nextPageToken: '' }));
   blankCanvas();
   files = downloads();
 });
@@ -83,5 +87,24 @@ describe('the days of a preview', () => {
     await bench(() => <DayBars brand="nova" zone={PARIS} days={[{ start: '2026-11-17T23:00:00Z', count: 4 }, { start: '2026-11-18T23:00:00Z', count: 0 }]} />);
     fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time', hidden: true }));
     expect(await records()).toEqual({ names: ['vigie-nova-query-preview-2026-11-18-2026-11-19.csv'], lines: ['Day,Mentions', '2026-11-18,4', '2026-11-19,0'] });
+  });
+});
+
+describe('the saved queries', () => {
+  const rows = () => [...document.querySelectorAll('li')].map((row) => [...row.querySelectorAll('small')].map((one) => one.textContent));
+
+  it('say how urgent they are, how soon somebody must react and who looks after them', async () => {
+    queries = [savedQuery({ owner: 'ines' }), savedQuery({ id: 'own', owner: '', priority: 0, reactionTime: undefined }), savedQuery({ id: 'mine', owner: 'zoe', reactionTime: '0s' })];
+    await bench(() => <SavedQueries search={() => {}} />);
+    await screen.findByText(/Inès/);
+    expect(rows()).toEqual([['Alert', 'priority 2 · within 15 min · owner: Inès'], ['Alert', 'priority 3'], ['Alert', 'priority 2 · owner: you']]);
+  });
+
+  it('are only searched by who may not change them', async () => {
+    queries = [savedQuery()];
+    const search = vi.fn();
+    await bench(() => <SavedQueries search={search} />, { role: 'agent' });
+    fireEvent.click(await screen.findByRole('button', { name: /^Outage/ }));
+    expect([search.mock.calls, screen.getAllByRole('button').length, screen.queryByRole('link')]).toEqual([[['panne']], 1, null]);
   });
 });

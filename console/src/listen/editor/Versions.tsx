@@ -7,6 +7,7 @@ import { useScope } from '../../frame/scope.tsx';
 import { Bones, Failure } from '../../frame/states.tsx';
 import { moment } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { useNames } from '../useNames.ts';
 import styles from './QueryDialog.module.css';
 
 /** What a saved query was, newest first, and applying it to the past. */
@@ -14,6 +15,7 @@ export function Versions({ saved, restore }: { saved: SavedQuery; restore: (quer
   const { t, code, language } = useWords();
   const { zoneOf } = useScope();
   const notices = useNotices();
+  const person = useNames(saved.brand);
   const { data, error, refetch } = useQuery(versionsQuery(saved));
   const apply = useMutation({
     mutationFn: () => retag(saved),
@@ -30,7 +32,7 @@ export function Versions({ saved, restore }: { saved: SavedQuery; restore: (quer
           <li key={one.version}>
             <span>
               {code('change', one.change)} {one.changedAt !== undefined && <time dateTime={one.changedAt}>{moment(one.changedAt, language, zoneOf(saved.brand))}</time>}
-              <small>{t('query.by', { person: one.changedBy })}</small>
+              <small>{t('query.by', { person: person(one.changedBy) })}</small>
             </span>
             <button type="button" title={one.savedQuery?.query} onClick={() => restore(one.savedQuery?.query ?? '')}>{t('query.restore')}</button>
           </li>
