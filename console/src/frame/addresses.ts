@@ -3,6 +3,9 @@ export interface ListenAddress {
   q?: string;
   networks?: string[];
   languages?: string[];
+  /** By their short words. */
+  sentiments?: string[];
+  labels?: string[];
   from?: string;
   until?: string;
   order?: 'newest' | 'relevance';
@@ -48,10 +51,14 @@ export interface AlertsAddress {
   saved?: string;
 }
 
-/** Labels by their short words, as addresses hold them; `any` is every one. */
-export const SPOTTED_LABELS = [
-  'any', 'help', 'complaint', 'compliment', 'feedback', 'product_idea', 'lead', 'question', 'noise', 'spam', 'toxic', 'likely_bot',
-] as const;
+/** Labels by their short words, as addresses hold them. */
+const LABELS = ['help', 'complaint', 'compliment', 'feedback', 'product_idea', 'lead', 'question', 'noise', 'spam', 'toxic', 'likely_bot'] as const;
+
+/** Tones by their short words. */
+const SENTIMENTS = ['negative', 'neutral', 'positive', 'unsure'] as const;
+
+/** The labels that somebody may look through; `any` is every one. */
+export const SPOTTED_LABELS = ['any', ...LABELS] as const;
 
 /** What the address of Spotted holds. */
 export interface SpottedAddress {
@@ -127,6 +134,11 @@ function list(value: unknown): string[] | undefined {
   return found.length === 0 ? undefined : found;
 }
 
+/** Those of a list that are known. */
+function someOf(all: readonly string[], value: unknown): string[] | undefined {
+  return list((list(value) ?? []).filter((one) => all.includes(one)));
+}
+
 function instant(value: unknown): string | undefined {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
@@ -137,6 +149,8 @@ export function listenSearch(found: Record<string, unknown>): ListenAddress {
     q: text(found.q),
     networks: list(found.networks),
     languages: list(found.languages),
+    sentiments: someOf(SENTIMENTS, found.sentiments),
+    labels: someOf(LABELS, found.labels),
     from: instant(found.from),
     until: instant(found.until),
     order: found.order === 'relevance' ? 'relevance' : undefined,

@@ -76,6 +76,17 @@ describe('the filters of a search', () => {
     });
   });
 
+  it('are chosen by tone and label as well, in words', async () => {
+    const counted: Facet[] = [{ field: 'sentiment', values: [{ value: 'negative', count: '4' }, { value: 'unsure', count: '1' }] }, { field: 'label', values: [{ value: 'product_idea', count: '2' }] }];
+    const change = vi.fn();
+    await bench(() => <Facets facets={counted} address={{ sentiments: ['unsure'], labels: ['product_idea'] }} change={change} file="f.csv" former={false} />);
+    fireEvent.click(screen.getByRole('checkbox', { name: /negative/ }));
+    fireEvent.click(screen.getByRole('checkbox', { name: /product idea/ }));
+    expect([screen.getAllByRole('heading').map((one) => one.textContent).slice(1), change.mock.calls]).toEqual([
+      ['Tone', 'Label'], [[{ sentiments: ['unsure', 'negative'] }], [{ labels: undefined }]],
+    ]);
+  });
+
   it('are not offered when nothing was counted', async () => {
     await bench(() => <Facets facets={[]} address={{}} change={() => {}} file="vigie-filters.csv" former={false} />);
     expect(screen.queryByRole('button', { name: 'Save as CSV: Filters' })).toBeNull();

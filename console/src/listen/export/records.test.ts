@@ -3,7 +3,7 @@ import type { Search } from '../../api/mentions.ts';
 import type { Mention } from '../../api/types.ts';
 import { pieces, record, type Piece } from './records.ts';
 
-const SEARCH: Search = { query: 'nova', networks: [], languages: [], from: '', until: '', order: 'newest' };
+const SEARCH: Search = { query: 'nova', networks: [], languages: [], sentiments: [], labels: [], from: '', until: '', order: 'newest' };
 
 function mention(index: number, part: Partial<Mention> = {}): Mention {
   return {

@@ -97,6 +97,6 @@ function searchOf(insights: Insights, by: By, value: string): ListenAddress | un
       return query === undefined ? undefined : insights.search(query);
     }
     case 'label':
-      return undefined;
+      return { ...insights.search(''), labels: [value.replace('MENTION_LABEL_', '').toLowerCase()] };
   }
 }
