@@ -11,6 +11,12 @@ export interface ListenAddress {
   order?: 'newest' | 'relevance';
 }
 
+/** Stretches of time up to now. */
+const PERIODS = ['today', 'day', 'week', 'month'] as const;
+
+/** Those of insights: also longer ones, and days that somebody chose. */
+export const INSIGHT_PERIODS = [...PERIODS, 'quarter', 'months', 'dates'] as const;
+
 /** Parts of the page of insights. */
 export const INSIGHT_VIEWS = ['volume', 'topics', 'top', 'questions', 'campaign'] as const;
 
@@ -24,7 +30,10 @@ export const TOP_KINDS = ['tag', 'emoji', 'site', 'author'] as const;
 export interface InsightsAddress {
   view?: (typeof INSIGHT_VIEWS)[number];
   brand?: string;
-  period?: ReportsAddress['period'];
+  period?: (typeof INSIGHT_PERIODS)[number];
+  /** First and last day when the period is `dates`. */
+  from?: string;
+  to?: string;
   /** A saved query's id. */
   saved?: string;
   /** Without likely bots. */
@@ -121,7 +130,7 @@ export interface AuthorAddress {
 
 /** What the address of Reports holds. */
 export interface ReportsAddress {
-  period?: 'today' | 'day' | 'week' | 'month';
+  period?: (typeof PERIODS)[number];
   zone?: string;
 }
 
@@ -157,8 +166,6 @@ export function listenSearch(found: Record<string, unknown>): ListenAddress {
   };
 }
 
-const PERIODS = ['today', 'day', 'week', 'month'] as const;
-
 function oneOf<T extends string>(all: readonly T[], value: unknown): T | undefined {
   return all.find((one) => one === value);
 }
@@ -178,7 +185,9 @@ export function insightsSearch(found: Record<string, unknown>): InsightsAddress 
   return {
     view: oneOf(INSIGHT_VIEWS, found.view),
     brand: text(found.brand),
-    period: oneOf(PERIODS, found.period),
+    period: oneOf(INSIGHT_PERIODS, found.period),
+    from: date(found.from),
+    to: date(found.to),
     saved: text(found.saved),
     people: found.people === true ? true : undefined,
     split: oneOf(SPLITS, found.split),
