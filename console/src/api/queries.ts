@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask, brandPath, get, patch, post, remove } from './client.ts';
 import type { Role } from './session.tsx';
-import type { Objective, QueryCheck, QueryPreview, SavedQuery, SavedQueryVersion } from './types.ts';
+import type { Objective, QueryCheck, QueryPreview, RetagBegun, SavedQuery, SavedQueryVersion } from './types.ts';
 
 /** Roles that may check, preview and save queries. */
 export const QUERY_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
@@ -77,9 +77,9 @@ export function deleteQuery(saved: SavedQuery): Promise<SavedQuery> {
   return remove<SavedQuery>(queryPath(saved), { etag: saved.etag });
 }
 
-/** Begins to apply a saved query to the last 30 days. Throws Problem. */
-export function retag(saved: SavedQuery): Promise<{ retag: string }> {
-  return post<{ retag: string }>(`${queryPath(saved)}:retag`);
+/** Begins to apply a saved query to what was published since an instant. Throws Problem. */
+export function retag(saved: SavedQuery, from: string): Promise<RetagBegun> {
+  return post<RetagBegun>(`${queryPath(saved)}:retag`, { from });
 }
 
 /** What a saved query was, newest first. */

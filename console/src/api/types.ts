@@ -34,6 +34,7 @@ export type {
   QueryVolumesResponse as VolumesAnswer,
   ReplyToConversationResponse as ReplyAnswer,
   Role as ContractRole,
+  RetagMentionsResponse as RetagBegun,
   SearchMentionsResponse as SearchPage,
 } from './openapi.ts';
 

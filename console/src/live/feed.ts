@@ -11,6 +11,7 @@ import { Arrivals } from './arrivals.ts';
 import { openedSearch, outdated, type Outdated } from './author-facts.ts';
 import { Dirty, type Work } from './dirty.ts';
 import { applyFact, applyPresence, newer, putConversation, touchesConversation, type QueueData } from './reducers.ts';
+import { Retags } from './retags.ts';
 
 export type StreamName = 'routing' | 'publishing' | 'search' | 'signals';
 
@@ -23,6 +24,7 @@ export type Message =
 /** Feeds what the streams say into the caches of the queries. The only writer of live changes. */
 export class CacheFeed {
   readonly arrivals = new Arrivals();
+  readonly retags = new Retags();
   readonly #client: QueryClient;
   readonly #agency: string;
   readonly #me: string;
@@ -123,7 +125,7 @@ export class CacheFeed {
       this.#searchFact(fact);
       return;
     }
-    if (fact.type === 'MessageReceived' && fact.labels.direction === 'in') {
+    if (fact.type === 'MentionWatchedOnly' || (fact.type === 'MessageReceived' && fact.labels.direction === 'in')) {
       this.arrivals.tell(fact.brand);
     }
     if (touchesConversation(fact)) {
@@ -148,6 +150,9 @@ export class CacheFeed {
     } else if (fact.type === 'AlertRuleChanged') {
       void this.#client.invalidateQueries({ queryKey: alertKeys.rules(this.#agency, fact.brand) });
     } else {
+      if (fact.type === 'RetagFinished') {
+        this.retags.end(fact);
+      }
       this.#outdate(outdated(this.#agency, fact));
     }
   }
