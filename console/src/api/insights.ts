@@ -81,13 +81,20 @@ export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, '
 
 const PAGE = 25;
 
-export function questionsQuery(agency: string, brand: string, of: Pick<Haystack, 'from' | 'until'>) {
+type Between = Pick<Haystack, 'from' | 'until'>;
+
+/** A page of the questions that nobody answered, of at most 200. Throws Problem. */
+export function readQuestions(agency: string, brand: string, of: Between, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<QuestionPage> {
+  const asked = parametersOf({ from: of.from, until: of.until });
+  return get<QuestionPage>(brandPath(agency, brand, 'insights/questions'), { ...asked, pageSize, pageToken }, signal);
+}
+
+export function questionsQuery(agency: string, brand: string, of: Between) {
   const asked = parametersOf({ from: of.from, until: of.until });
   return infiniteQueryOptions({
     queryKey: key(agency, brand, 'questions', asked),
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      get<QuestionPage>(brandPath(agency, brand, 'insights/questions'), { ...asked, pageSize: PAGE, pageToken: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => readQuestions(agency, brand, of, PAGE, pageParam, signal),
     getNextPageParam: nextPage,
     ...FRESH,
   });

@@ -11,9 +11,9 @@ export interface Search {
   networks: string[];
   languages: string[];
   /** By their short words, as the index counts them: `negative`. */
-  sentiments: string[];
+  sentiments?: string[];
   /** Those that have one of these, by their short words: `product_idea`. */
-  labels: string[];
+  labels?: string[];
   from: string;
   until: string;
   order: 'newest' | 'relevance';
@@ -112,7 +112,7 @@ export function withLabels(query: string, labels: readonly string[]): string {
 }
 
 /** What failed, with its column in the words as somebody wrote them and not as they were sent. */
-function inOwnWords(failure: unknown, { query, labels }: Search): unknown {
+function inOwnWords(failure: unknown, { query, labels = [] }: Search): unknown {
   const column = failure instanceof Problem ? Number(failure.metadata.column) : NaN;
   if (!(failure instanceof Problem) || Number.isNaN(column) || labels.length === 0 || query.trim() === '') {
     return failure;
@@ -124,7 +124,7 @@ function inOwnWords(failure: unknown, { query, labels }: Search): unknown {
 /** The next results over the brands, whole. Throws Problem. */
 export function readHits(cursor: Cursor<Hit> | undefined, reading: Reading): Promise<MergedPage<Hit>> {
   const { agency, brands, search, size, signal, beside = {}, onFirst } = reading;
-  const { labels, ...rest } = search;
+  const { labels = [], ...rest } = search;
   return mergedPage(cursor ?? beginning<Hit>(brands), size, better(search.order), async (brand, token) => {
     const asked = { ...rest, query: withLabels(search.query, labels), pageSize: size, pageToken: token, ...(token === '' ? beside : {}) };
     const answer = await get<SearchPage>(brandPath(agency, brand, 'mentions:search'), asked, signal).catch((failure: unknown) => {

@@ -5,8 +5,11 @@ import { may, useSession } from '../api/session.tsx';
 import type { SavedQuery } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
 import { Failure } from '../frame/states.tsx';
+import { csvName } from '../table/csv.ts';
+import { SaveCsv } from '../table/SaveCsv.tsx';
 import { useWords } from '../words/Words.tsx';
 import { LaterQueryDialog } from './editor/LaterQueryDialog.ts';
+import { queriesCsv } from './queries-csv.ts';
 import { SavedQueryRow } from './SavedQueryRow.tsx';
 
 /** The brands' saved queries: one key searches them, another opens them with their versions. */
@@ -28,6 +31,7 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
     <section>
       <h2>{t('frame.savedQueries')}</h2>
       <ul>{shown.map((one) => <SavedQueryRow key={`${one.brand}/${one.id}`} saved={one} search={search} open={setOpened} />)}</ul>
+      <SaveCsv label={t('frame.savedQueries')} file={csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', 'saved-queries')} text={() => queriesCsv(shown)} />
       {opened !== undefined && (
         <Suspense><LaterQueryDialog query={opened.query} saved={opened} close={() => setOpened(undefined)} /></Suspense>
       )}

@@ -111,11 +111,24 @@ describe('the saved queries', () => {
     expect(rows()).toEqual([['Alert', 'priority 2 · within 15 min · owner: Inès'], ['Alert', 'priority 3'], ['Alert', 'priority 2 · owner: you']]);
   });
 
+  it('are saved with all that is stated about them', async () => {
+    queries = [savedQuery({ owner: 'ines', query: 'panne, "x"' }), savedQuery({ id: 'own', objective: 'OBJECTIVE_UNSPECIFIED', owner: '', priority: 0, reactionTime: '0s', createdAt: undefined })];
+    await bench(() => <SavedQueries search={() => {}} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Save as CSV: Saved queries' }));
+    expect(await records()).toEqual({
+      names: ['vigie-saved-queries.csv'],
+      lines: [
+        'id,brand,name,query,objective,priority,owner,reaction_seconds,created_at,changed_by',
+        'outage,nova,Outage,"panne, ""x""",alert,2,ines,900,2026-11-01T10:00:00Z,ines', 'own,nova,Outage,panne,,3,,,,ines',
+      ],
+    });
+  });
+
   it('are only searched by who may not change them', async () => {
     queries = [savedQuery()];
     const search = vi.fn();
     await bench(() => <SavedQueries search={search} />, { role: 'agent' });
     fireEvent.click(await screen.findByRole('button', { name: /^Outage/ }));
-    expect([search.mock.calls, screen.getAllByRole('button').length, screen.queryByRole('link')]).toEqual([[['panne']], 1, null]);
+    expect([search.mock.calls, screen.getAllByRole('button').map((one) => one.textContent), screen.queryByRole('link')]).toEqual([[['panne']], ['OutageAlertpriority 2 · within 15 min · owner: you', ' Save as CSV'], null]);
   });
 });
