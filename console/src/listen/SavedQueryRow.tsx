@@ -24,18 +24,20 @@ export function SavedQueryRow({ saved, search, open }: SavedQueryRowProps) {
   const reaction = seconds(saved.reactionTime);
   const edits = may(session, QUERY_ROLES, saved.brand);
   const about = [code('objective', saved.objective), ...(granted.length > 1 && chosen.length !== 1 ? [nameOf(saved.brand)] : [])];
+  const priority = saved.priority || 3;
+  const time = duration(reaction, language);
+  const owner = saved.owner === '' ? [] : [person(saved.owner)];
   const how = [
-    t('query.ofPriority', { priority: saved.priority || 3 }),
-    ...(reaction > 0 ? [t('query.within', { time: duration(reaction, language) })] : []),
-    ...(saved.owner === '' ? [] : [t('query.ownedBy', { person: person(saved.owner) })]),
-  ];
+    t('query.ofPriority', { priority }), ...(reaction > 0 ? [t('query.within', { time })] : []), ...owner.map((one) => t('query.ownedBy', { person: one })),
+  ].join(' · ');
   const alert = t('listen.createAlert', { name: saved.displayName });
   return (
     <li className={styles.savedRow}>
       <button type="button" className={styles.saved} title={saved.query} onClick={() => search(saved.query)}>
         {saved.displayName}
         <small>{about.join(' · ')}</small>
-        <small>{how.join(' · ')}</small>
+        <small aria-hidden title={how}>{[t('query.briefPriority', { priority }), ...(reaction > 0 ? [time] : []), ...owner].join(' · ')}</small>
+        <span className="v-hidden">{how}</span>
       </button>
       {edits && (
         <Link to="/listen/alerts" search={{ view: 'rules', rule: 'new', brand: saved.brand, saved: saved.id }} className={styles.edit} aria-label={alert} title={alert}>

@@ -102,13 +102,15 @@ describe('the days of a preview', () => {
 });
 
 describe('the saved queries', () => {
-  const rows = () => [...document.querySelectorAll('li')].map((row) => [...row.querySelectorAll('small')].map((one) => one.textContent));
+  const rows = () => [...document.querySelectorAll('li')].map((row) => [...row.querySelectorAll('small, span')].map((one) => one.textContent));
 
   it('say how urgent they are, how soon somebody must react and who looks after them', async () => {
     queries = [savedQuery({ owner: 'ines' }), savedQuery({ id: 'own', owner: '', priority: 0, reactionTime: undefined }), savedQuery({ id: 'mine', owner: 'zoe', reactionTime: '0s' })];
     await bench(() => <SavedQueries search={() => {}} />);
-    await screen.findByText(/Inès/);
-    expect(rows()).toEqual([['Alert', 'priority 2 · within 15 min · owner: Inès'], ['Alert', 'priority 3'], ['Alert', 'priority 2 · owner: you']]);
+    await screen.findByText(/owner: Inès/);
+    expect(rows()).toEqual([
+      ['Alert', 'P2 · 15 min · Inès', 'priority 2 · within 15 min · owner: Inès'], ['Alert', 'P3', 'priority 3'], ['Alert', 'P2 · you', 'priority 2 · owner: you'],
+    ]);
   });
 
   it('are saved with all that is stated about them', async () => {
@@ -129,6 +131,6 @@ describe('the saved queries', () => {
     const search = vi.fn();
     await bench(() => <SavedQueries search={search} />, { role: 'agent' });
     fireEvent.click(await screen.findByRole('button', { name: /^Outage/ }));
-    expect([search.mock.calls, screen.getAllByRole('button').map((one) => one.textContent), screen.queryByRole('link')]).toEqual([[['panne']], ['OutageAlertpriority 2 · within 15 min · owner: you', ' Save as CSV'], null]);
+    expect([search.mock.calls, screen.getAllByRole('button').map((one) => one.textContent), screen.queryByRole('link')]).toEqual([[['panne']], ['OutageAlertP2 · 15 min · youpriority 2 · within 15 min · owner: you', ' Save as CSV'], null]);
   });
 });

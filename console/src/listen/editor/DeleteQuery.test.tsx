@@ -24,7 +24,7 @@ function serve(address: string, init: RequestInit = {}): Response {
 const asked = async () => {
   const shown = await bench(() => <DeleteQuery saved={savedQuery()} done={done} />, { client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
   fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
-  return { ...shown, sure: screen.getByRole('button', { name: 'Delete Outage' }) as HTMLButtonElement, question: screen.getByRole('group', { name: 'Delete Outage' }) };
+  return { ...shown, sure: screen.getByRole('button', { name: 'Delete' }) as HTMLButtonElement, question: screen.getByRole('group', { name: 'Delete Outage' }) };
 };
 
 beforeEach(() => {
@@ -49,7 +49,7 @@ describe('deleting a saved query', () => {
     expect([deleted, sure.disabled, document.activeElement]).toEqual([[], true, question]);
     await waitFor(() => expect(sure.disabled).toBe(false));
     expect([...question.querySelectorAll('p')].map((one) => one.textContent)).toEqual([
-      'It matches nothing from now on. What it found stays.', 'One alert rule watches it and falls silent: Loud.', 'One routing rule asks for it: Broken first.',
+      'Outage matches nothing from now on. What it found stays.', 'One alert rule watches it and falls silent: Loud.', 'One routing rule asks for it: Broken first.',
       'One mission finds nobody any more: Thank.', 'Only it hears one keyword: panne.', '',
     ]);
   });

@@ -48,13 +48,13 @@ export function DeleteQuery({ saved, done }: DeleteQueryProps) {
   const changed = drop.error !== null && asProblem(drop.error).reason === 'ETAG_MISMATCH';
   return (
     <div ref={question} tabIndex={-1} className={styles.deletion} role="group" aria-label={t('button.deleteName', { name: saved.displayName })}>
-      <p>{t('query.deleteMeans')}</p>
+      <p>{t('query.deleteMeans', { name: saved.displayName })}</p>
       {found.map((one) => <p key={one}>{t(HANGING[one], { count: hanging[one].length, names: names(hanging[one]) })}</p>)}
       <p role="status">{hanging.pending ? t('state.loading') : hanging.unknown ? t('query.hangUnknown') : found.length === 0 ? t('query.hangNothing') : ''}</p>
       {changed && <p role="alert">{t('query.deleteChanged')}</p>}
       <div className={styles.buttons}>
         <Button variant="default" size="xs" onClick={() => setAsked(false)}>{t('button.cancel')}</Button>
-        <Button color="red" size="xs" disabled={hanging.pending || changed} loading={drop.isPending} onClick={() => drop.mutate()}>{t('button.deleteName', { name: saved.displayName })}</Button>
+        <Button color="red" size="xs" disabled={hanging.pending || changed} loading={drop.isPending} onClick={() => drop.mutate()}>{t('button.delete')}</Button>
       </div>
     </div>
   );

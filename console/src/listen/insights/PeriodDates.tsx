@@ -23,7 +23,7 @@ export function PeriodDates({ insights: { address, zone, change } }: { insights:
     }
   };
   return (
-    <>
+    <span className={styles.dates}>
       <label className={styles.pick}>{t('insight.firstDay')}
         <input {...tie} type="date" value={days.from} onChange={(event) => take({ from: event.target.value })} />
       </label>
@@ -31,6 +31,6 @@ export function PeriodDates({ insights: { address, zone, change } }: { insights:
         <input {...tie} type="date" value={days.to} onChange={(event) => take({ to: event.target.value })} />
       </label>
       <span id={wrongId('period')} className={styles.wrong} role="status">{problem}</span>
-    </>
+    </span>
   );
 }
