@@ -6,7 +6,7 @@ import { StubAlerts } from './stub-alerts.ts';
 import { StubAuthors } from './stub-authors.ts';
 import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts';
 import { figures } from './stub-figures.ts';
-import { insights } from './stub-insights.ts';
+import { accuracy, insights } from './stub-insights.ts';
 import { check, preview, save, versions } from './stub-queries.ts';
 import { StubRules } from './stub-rules.ts';
 import { StubSources } from './stub-sources.ts';
@@ -115,6 +115,7 @@ class Stub {
       case 'savedQueries:preview': return json(response, preview(mine(data.mentions), mine(data.savedQueries), body));
       case 'mentions:search': return this.#search(mine(data.mentions), query, response);
       case 'figures:query': return json(response, figures(mine(data.mentions), mine(data.conversations), query));
+      case 'enrichmentAccuracy': return json(response, accuracy());
       case 'presence': return json(response, { agents: this.#agents() });
       case 'holds': return method === 'POST' ? this.#hold(brand, String(body.reason), response) : json(response, { holds: data.holds.filter((one) => one.liftedAt === undefined), nextPageToken: '' });
       case 'conversations': return json(response, this.#list(mine(data.conversations), query));

@@ -1,5 +1,5 @@
 import type {
-  ImpactAnswer, Mention, QuestionPage, SavedQuery, SignalsAnswer, ToneCount, TopicsAnswer, TopValuesAnswer, VoicesAnswer, VolumesAnswer,
+  EnrichmentAccuracy, ImpactAnswer, Mention, QuestionPage, SavedQuery, SignalsAnswer, ToneCount, TopicsAnswer, TopValuesAnswer, VoicesAnswer, VolumesAnswer,
 } from '../src/api/types.ts';
 import { nextStart } from '../src/listen/buckets.ts';
 import { search } from './stub-search.ts';
@@ -49,7 +49,7 @@ export function insights(what: string, all: Mention[], queries: SavedQuery[], qu
       const series = (value: string, mentions: Mention[]) => ({ value, total: count(mentions), buckets: buckets(mentions, from, until, interval, zone) });
       return {
         all: series('', inside), series: split === null ? [] : groups(key).slice(0, 10).map(([value, mentions]) => series(value, mentions)),
-        interval: interval === 'hour' ? 'INSIGHT_INTERVAL_HOUR' : 'INSIGHT_INTERVAL_DAY', computedAt,
+        interval: `INSIGHT_INTERVAL_${interval.toUpperCase()}` as VolumesAnswer['interval'], computedAt,
       } satisfies VolumesAnswer;
     }
     case 'voices': {
@@ -102,4 +102,15 @@ export function insights(what: string, all: Mention[], queries: SavedQuery[], qu
       } satisfies ImpactAnswer;
     }
   }
+}
+
+/** What people might have said of the machine. */
+export function accuracy(): EnrichmentAccuracy {
+  return {
+    fields: [
+      { field: 'ENRICHMENT_FIELD_SENTIMENT', judged: '84', right: '66', accuracy: 66 / 84, low: 0.687, high: 0.859 },
+      { field: 'ENRICHMENT_FIELD_LABELS', judged: '51', right: '30', accuracy: 30 / 51, low: 0.452, high: 0.712 },
+      { field: 'ENRICHMENT_FIELD_LANGUAGE', judged: '0', right: '0', accuracy: 0, low: 0, high: 1 },
+    ],
+  };
 }

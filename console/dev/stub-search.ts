@@ -1,8 +1,10 @@
 import type { Highlight, Mention, SearchPage } from '../src/api/types.ts';
 import { startOfDay, isoDay } from '../src/words/time.ts';
 
+const LABELS = /label:(?:\w+|\([^)]*\))/;
+
 function terms(query: string): string[] {
-  return (query.match(/"[^"]+"|[^\s()]+/g) ?? []).filter((one) => !['AND', 'OR', 'NOT'].includes(one)).map((one) => one.replace(/"/g, '').toLowerCase());
+  return (query.replace(LABELS, ' ').match(/"[^"]+"|[^\s()]+/g) ?? []).filter((one) => !['AND', 'OR', 'NOT'].includes(one)).map((one) => one.replace(/"/g, '').toLowerCase());
 }
 
 function highlights(mention: Mention, words: string[]): Highlight[] {
@@ -11,10 +13,13 @@ function highlights(mention: Mention, words: string[]): Highlight[] {
   );
 }
 
+const short = (code: string) => code.replace(/^(SENTIMENT|MENTION_LABEL)_/, '').toLowerCase();
+
 /** A rough likeness of search, enough to look at the page. */
 export function search(mentions: Mention[], query: URLSearchParams): SearchPage {
   const called = /^author:"([^"*]*)\*?"$/.exec(query.get('query') ?? '')?.[1]?.toLowerCase();
   const words = called === undefined ? terms(query.get('query') ?? '') : [];
+  const labels = LABELS.exec(query.get('query') ?? '')?.[0].toUpperCase();
   const every = !(query.get('query') ?? '').includes(' OR ');
   const in_ = (name: string, value: string) => query.getAll(name).length === 0 || query.getAll(name).includes(value);
   const found = mentions
@@ -22,7 +27,7 @@ export function search(mentions: Mention[], query: URLSearchParams): SearchPage 
       const text = `${one.title} ${one.text}`.toLowerCase();
       const hit = called !== undefined ? `${one.author?.name ?? ''} ${one.author?.handle ?? ''}`.toLowerCase().includes(called) : words.length === 0 || (every ? words.every((word) => text.includes(word)) : words.some((word) => text.includes(word)));
       const at = one.publishedAt ?? '';
-      return hit && in_('networks', one.network) && in_('languages', one.language) && at >= (query.get('from') ?? '') && (!query.get('until') || at < (query.get('until') ?? ''));
+      return hit && in_('networks', one.network) && in_('languages', one.language) && in_('sentiments', short(one.sentiment)) && (labels === undefined || one.labels.some((label) => labels.includes(short(label).toUpperCase()))) && at >= (query.get('from') ?? '') && (!query.get('until') || at < (query.get('until') ?? ''));
     })
     .sort((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1))
     .map((mention) => ({ mention, highlights: highlights(mention, words), reasons: words.slice(0, 10), score: 0 }));
@@ -45,6 +50,7 @@ export function search(mentions: Mention[], query: URLSearchParams): SearchPage 
     histogramInterval: zone === '' ? '' : long ? 'day' : 'hour',
     facets: query.get('facets') === null ? [] : [
       { field: 'network', values: count((one) => one.network) }, { field: 'language', values: count((one) => one.language) },
+      { field: 'sentiment', values: count((one) => short(one.sentiment)).filter((one) => one.value !== 'unspecified') }, { field: 'label', values: count((one) => short(one.labels[0] ?? '')).filter((one) => one.value !== '') },
       { field: 'kind', values: count((one) => one.kind.replace('MENTION_KIND_', '').toLowerCase()) }, { field: 'brand', values: count((one) => one.brand) },
     ],
   };

@@ -100,6 +100,11 @@ export function authorMentionsQuery(agency: string, brand: string, of: AuthorNam
   });
 }
 
+/** A page of the same, of at most 200, for a file; asked for as the list asks. Throws Problem. */
+export function readAuthorMentions(agency: string, brand: string, asked: AuthorName, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<AuthorMentionPage> {
+  return get<AuthorMentionPage>(brandPath(agency, brand, 'authorMentions'), { ...asked, pageSize, pageToken }, signal);
+}
+
 /** Authors who answer each other within a stretch of time; instants, `until` exclusive, at most 93 days. */
 export function groupsQuery(agency: string, brand: string, range: { from: string; until: string }, limit: number) {
   const asked = { from: range.from, until: range.until, limit };

@@ -1,5 +1,6 @@
-import { brandPath, post } from './client.ts';
-import type { Mention, MentionLabel, Sentiment } from './types.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { brandPath, get, post } from './client.ts';
+import type { EnrichmentAccuracy, Mention, MentionLabel, Sentiment } from './types.ts';
 import type { Role } from './session.tsx';
 
 /** Roles that may correct what the machine made of a mention. */
@@ -17,5 +18,16 @@ export function correctMention(of: Mention, correction: Correction, requestId: s
   const { labels, ...rest } = correction;
   return post<Mention>(brandPath(of.agency, of.brand, `mentions/${encodeURIComponent(of.id)}:correct`), {
     ...rest, ...(labels === undefined ? {} : { labelSet: { labels } }), version: of.version, requestId,
+  });
+}
+
+export const accuracyKey = (agency: string, brand: string) => ['enrichmentAccuracy', agency, brand] as const;
+
+/** How often people of a brand found the machine right, of everything they ever corrected or confirmed. */
+export function accuracyQuery(agency: string, brand: string) {
+  return queryOptions({
+    queryKey: accuracyKey(agency, brand),
+    queryFn: async ({ signal }) => (await get<EnrichmentAccuracy>(brandPath(agency, brand, 'enrichmentAccuracy'), {}, signal)).fields,
+    staleTime: 60_000,
   });
 }

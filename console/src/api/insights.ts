@@ -2,6 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { brandPath, get, nextPage, type Parameters } from './client.ts';
 import type { ImpactAnswer, QuestionPage, SignalsAnswer, TopicsAnswer, TopValuesAnswer, VoicesAnswer, VolumesAnswer } from './types.ts';
 
+/** Length of a bar in the calendar of a zone; weeks begin on Monday. */
+export type Grain = 'hour' | 'day' | 'week' | 'month';
+
 /** By what a volume is split. */
 export type Split = 'network' | 'country' | 'language' | 'saved_query' | 'label';
 
@@ -28,7 +31,7 @@ function key(agency: string, brand: string, what: string, asked: Parameters) {
   return ['insights', agency, brand, what, asked] as const;
 }
 
-export function volumesQuery(agency: string, brand: string, of: Haystack, timeZone: string, interval: 'hour' | 'day', split?: Split) {
+export function volumesQuery(agency: string, brand: string, of: Haystack, timeZone: string, interval: Grain, split?: Split) {
   const asked = { ...parametersOf(of), timeZone, interval, split };
   return queryOptions({
     queryKey: key(agency, brand, 'volumes', asked),
@@ -66,8 +69,8 @@ export function topicsQuery(agency: string, brand: string, of: Haystack) {
   });
 }
 
-/** Weak signals up to now. */
-export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'savedQuery' | 'excludeBots'>, timeZone: string, interval: 'hour' | 'day') {
+/** Weak signals up to now; the contract takes no longer steps than weeks. */
+export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'savedQuery' | 'excludeBots'>, timeZone: string, interval: Exclude<Grain, 'month'>) {
   const asked = { ...parametersOf({ savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval };
   return queryOptions({
     queryKey: key(agency, brand, 'signals', asked),
@@ -78,13 +81,20 @@ export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, '
 
 const PAGE = 25;
 
-export function questionsQuery(agency: string, brand: string, of: Pick<Haystack, 'from' | 'until'>) {
+type Between = Pick<Haystack, 'from' | 'until'>;
+
+/** A page of the questions that nobody answered, of at most 200. Throws Problem. */
+export function readQuestions(agency: string, brand: string, of: Between, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<QuestionPage> {
+  const asked = parametersOf({ from: of.from, until: of.until });
+  return get<QuestionPage>(brandPath(agency, brand, 'insights/questions'), { ...asked, pageSize, pageToken }, signal);
+}
+
+export function questionsQuery(agency: string, brand: string, of: Between) {
   const asked = parametersOf({ from: of.from, until: of.until });
   return infiniteQueryOptions({
     queryKey: key(agency, brand, 'questions', asked),
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      get<QuestionPage>(brandPath(agency, brand, 'insights/questions'), { ...asked, pageSize: PAGE, pageToken: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => readQuestions(agency, brand, of, PAGE, pageParam, signal),
     getNextPageParam: nextPage,
     ...FRESH,
   });

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { excerpt } from './highlight.ts';
 import { brandPath, get, getAll, type Parameters } from './client.ts';
+import { Problem } from './problem.ts';
 import { beginning, mergedPage, type Cursor, type MergedPage } from './merge.ts';
 import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from './types.ts';
 
@@ -9,6 +10,10 @@ export interface Search {
   query: string;
   networks: string[];
   languages: string[];
+  /** By their short words, as the index counts them: `negative`. */
+  sentiments?: string[];
+  /** Those that have one of these, by their short words: `product_idea`. */
+  labels?: string[];
   from: string;
   until: string;
   order: 'newest' | 'relevance';
@@ -95,12 +100,36 @@ interface Reading {
   onFirst?(answer: SearchPage): void;
 }
 
+const BEFORE = '(';
+
+/** The words and one of the labels: the service has no field for labels, but the query language has. */
+export function withLabels(query: string, labels: readonly string[]): string {
+  if (labels.length === 0) {
+    return query;
+  }
+  const asked = labels.length === 1 ? `label:${labels[0]}` : `label:(${labels.join(' OR ')})`;
+  return query.trim() === '' ? asked : `${BEFORE}${query}) AND ${asked}`;
+}
+
+/** What failed, with its column in the words as somebody wrote them and not as they were sent. */
+function inOwnWords(failure: unknown, { query, labels = [] }: Search): unknown {
+  const column = failure instanceof Problem ? Number(failure.metadata.column) : NaN;
+  if (!(failure instanceof Problem) || Number.isNaN(column) || labels.length === 0 || query.trim() === '') {
+    return failure;
+  }
+  const metadata = { ...failure.metadata, column: String(Math.max(1, column - BEFORE.length)) };
+  return new Problem(failure.status, { reason: failure.reason, detail: failure.message, metadata, request_id: failure.requestId });
+}
+
 /** The next results over the brands, whole. Throws Problem. */
 export function readHits(cursor: Cursor<Hit> | undefined, reading: Reading): Promise<MergedPage<Hit>> {
   const { agency, brands, search, size, signal, beside = {}, onFirst } = reading;
+  const { labels = [], ...rest } = search;
   return mergedPage(cursor ?? beginning<Hit>(brands), size, better(search.order), async (brand, token) => {
-    const asked = { ...search, pageSize: size, pageToken: token, ...(token === '' ? beside : {}) };
-    const answer = await get<SearchPage>(brandPath(agency, brand, 'mentions:search'), asked, signal);
+    const asked = { ...rest, query: withLabels(search.query, labels), pageSize: size, pageToken: token, ...(token === '' ? beside : {}) };
+    const answer = await get<SearchPage>(brandPath(agency, brand, 'mentions:search'), asked, signal).catch((failure: unknown) => {
+      throw inOwnWords(failure, search);
+    });
     if (token === '') {
       onFirst?.(answer);
     }

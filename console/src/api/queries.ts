@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, brandPath, get, patch, post } from './client.ts';
+import { ask, brandPath, get, patch, post, remove } from './client.ts';
 import type { Role } from './session.tsx';
-import type { Objective, QueryCheck, QueryPreview, SavedQuery, SavedQueryVersion } from './types.ts';
+import type { Objective, QueryCheck, QueryPreview, RetagBegun, SavedQuery, SavedQueryVersion } from './types.ts';
 
 /** Roles that may check, preview and save queries. */
 export const QUERY_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
@@ -61,17 +61,25 @@ export function minutes(duration: string | undefined): number {
   return Math.round(seconds(duration) / 60);
 }
 
-/** Changes a saved query that nobody changed since it was read. Throws Problem. */
-export function updateQuery(saved: SavedQuery, draft: QueryDraft): Promise<SavedQuery> {
-  const path = brandPath(saved.agency, saved.brand, `savedQueries/${encodeURIComponent(saved.id)}`);
-  // seconds that the form does not show stay as they are
-  const reaction = draft.reactionMinutes === minutes(saved.reactionTime) ? '' : ',reactionTime';
-  return patch<SavedQuery>(path, { ...body(draft), etag: saved.etag }, `displayName,query,objective,priority,owner${reaction}`);
+function queryPath(saved: SavedQuery): string {
+  return brandPath(saved.agency, saved.brand, `savedQueries/${encodeURIComponent(saved.id)}`);
 }
 
-/** Begins to apply a saved query to the last 30 days. Throws Problem. */
-export function retag(saved: SavedQuery): Promise<{ retag: string }> {
-  return post<{ retag: string }>(brandPath(saved.agency, saved.brand, `savedQueries/${encodeURIComponent(saved.id)}:retag`));
+/** Changes a saved query that nobody changed since it was read. Throws Problem. */
+export function updateQuery(saved: SavedQuery, draft: QueryDraft): Promise<SavedQuery> {
+  // seconds that the form does not show stay as they are
+  const reaction = draft.reactionMinutes === minutes(saved.reactionTime) ? '' : ',reactionTime';
+  return patch<SavedQuery>(queryPath(saved), { ...body(draft), etag: saved.etag }, `displayName,query,objective,priority,owner${reaction}`);
+}
+
+/** Deletes a saved query that nobody changed since it was read. Throws Problem. */
+export function deleteQuery(saved: SavedQuery): Promise<SavedQuery> {
+  return remove<SavedQuery>(queryPath(saved), { etag: saved.etag });
+}
+
+/** Begins to apply a saved query to what was published since an instant. Throws Problem. */
+export function retag(saved: SavedQuery, from: string): Promise<RetagBegun> {
+  return post<RetagBegun>(`${queryPath(saved)}:retag`, { from });
 }
 
 /** What a saved query was, newest first. */
@@ -79,7 +87,7 @@ export function versionsQuery(saved: SavedQuery) {
   return queryOptions({
     queryKey: ['savedQueryVersions', saved.agency, saved.brand, saved.id, saved.etag],
     queryFn: async ({ signal }) =>
-      (await get<{ versions: SavedQueryVersion[] }>(brandPath(saved.agency, saved.brand, `savedQueries/${encodeURIComponent(saved.id)}/versions`), { pageSize: 50 }, signal)).versions,
+      (await get<{ versions: SavedQueryVersion[] }>(`${queryPath(saved)}/versions`, { pageSize: 50 }, signal)).versions,
     staleTime: 60_000,
   });
 }

@@ -5,7 +5,7 @@
  */
 export type {
   AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, Author,
-  Availability, Brand, ChannelAccount, Conversation, ConversationState, EnrichmentField, Facet, Figure, Highlight,
+  Availability, Brand, ChannelAccount, Conversation, ConversationState, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
   HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
   QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, Signal, Source,
   ToneCount, Topic, TopValue, Voice, VolumeBucket, VolumeSeries, WeakSignal,
@@ -35,6 +35,7 @@ export type {
   QueryVolumesResponse as VolumesAnswer,
   ReplyToConversationResponse as ReplyAnswer,
   Role as ContractRole,
+  RetagMentionsResponse as RetagBegun,
   SearchMentionsResponse as SearchPage,
 } from './openapi.ts';
 

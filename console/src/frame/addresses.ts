@@ -3,10 +3,19 @@ export interface ListenAddress {
   q?: string;
   networks?: string[];
   languages?: string[];
+  /** By their short words. */
+  sentiments?: string[];
+  labels?: string[];
   from?: string;
   until?: string;
   order?: 'newest' | 'relevance';
 }
+
+/** Stretches of time up to now. */
+const PERIODS = ['today', 'day', 'week', 'month'] as const;
+
+/** Those of insights: also longer ones, and days that somebody chose. */
+export const INSIGHT_PERIODS = [...PERIODS, 'quarter', 'months', 'dates'] as const;
 
 /** Parts of the page of insights. */
 export const INSIGHT_VIEWS = ['volume', 'topics', 'top', 'questions', 'campaign'] as const;
@@ -21,7 +30,10 @@ export const TOP_KINDS = ['tag', 'emoji', 'site', 'author'] as const;
 export interface InsightsAddress {
   view?: (typeof INSIGHT_VIEWS)[number];
   brand?: string;
-  period?: ReportsAddress['period'];
+  period?: (typeof INSIGHT_PERIODS)[number];
+  /** First and last day when the period is `dates`. */
+  from?: string;
+  to?: string;
   /** A saved query's id. */
   saved?: string;
   /** Without likely bots. */
@@ -50,10 +62,14 @@ export interface AlertsAddress {
   saved?: string;
 }
 
-/** Labels by their short words, as addresses hold them; `any` is every one. */
-export const SPOTTED_LABELS = [
-  'any', 'help', 'complaint', 'compliment', 'feedback', 'product_idea', 'lead', 'question', 'noise', 'spam', 'toxic', 'likely_bot',
-] as const;
+/** Labels by their short words, as addresses hold them. */
+const LABELS = ['help', 'complaint', 'compliment', 'feedback', 'product_idea', 'lead', 'question', 'noise', 'spam', 'toxic', 'likely_bot'] as const;
+
+/** Tones by their short words. */
+const SENTIMENTS = ['negative', 'neutral', 'positive', 'unsure'] as const;
+
+/** The labels that somebody may look through; `any` is every one. */
+export const SPOTTED_LABELS = ['any', ...LABELS] as const;
 
 /** What the address of Spotted holds. */
 export interface SpottedAddress {
@@ -128,7 +144,7 @@ export interface AuthorAddress {
 
 /** What the address of Reports holds. */
 export interface ReportsAddress {
-  period?: 'today' | 'day' | 'week' | 'month';
+  period?: (typeof PERIODS)[number];
   zone?: string;
 }
 
@@ -141,6 +157,11 @@ function list(value: unknown): string[] | undefined {
   return found.length === 0 ? undefined : found;
 }
 
+/** Those of a list that are known. */
+function someOf(all: readonly string[], value: unknown): string[] | undefined {
+  return list((list(value) ?? []).filter((one) => all.includes(one)));
+}
+
 function instant(value: unknown): string | undefined {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
@@ -151,13 +172,13 @@ export function listenSearch(found: Record<string, unknown>): ListenAddress {
     q: text(found.q),
     networks: list(found.networks),
     languages: list(found.languages),
+    sentiments: someOf(SENTIMENTS, found.sentiments),
+    labels: someOf(LABELS, found.labels),
     from: instant(found.from),
     until: instant(found.until),
     order: found.order === 'relevance' ? 'relevance' : undefined,
   };
 }
-
-const PERIODS = ['today', 'day', 'week', 'month'] as const;
 
 function oneOf<T extends string>(all: readonly T[], value: unknown): T | undefined {
   return all.find((one) => one === value);
@@ -178,7 +199,9 @@ export function insightsSearch(found: Record<string, unknown>): InsightsAddress 
   return {
     view: oneOf(INSIGHT_VIEWS, found.view),
     brand: text(found.brand),
-    period: oneOf(PERIODS, found.period),
+    period: oneOf(INSIGHT_PERIODS, found.period),
+    from: date(found.from),
+    to: date(found.to),
     saved: text(found.saved),
     people: found.people === true ? true : undefined,
     split: oneOf(SPLITS, found.split),

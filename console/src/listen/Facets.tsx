@@ -28,13 +28,17 @@ export function Facets({ facets, address, change, file, former }: FacetsProps) {
   const filters: Partial<Record<FacetField, { chosen?: string[]; choose(values: string[] | undefined): void }>> = {
     network: { chosen: address.networks, choose: (networks) => change({ networks }) },
     language: { chosen: address.languages, choose: (languages) => change({ languages }) },
+    sentiment: { chosen: address.sentiments, choose: (sentiments) => change({ sentiments }) },
+    label: { chosen: address.labels, choose: (labels) => change({ labels }) },
   };
-  const groups = groupsOf(facets, { network: address.networks, language: address.languages });
+  const groups = groupsOf(facets, { network: address.networks, language: address.languages, sentiment: address.sentiments, label: address.labels });
   const names: Record<FacetField, (value: string) => string> = {
     network: (value) => code('network', value || 'und'),
     language: (value) => code('language', value || 'und'),
     brand: (value) => nameOf(slug(value)),
-    // the index counts kinds by their short names; words are kept by the contract's
+    // the index counts tones, labels and kinds by their short names; words are kept by the contract's
+    sentiment: (value) => code('tone', `SENTIMENT_${value.toUpperCase()}`),
+    label: (value) => code('label', `MENTION_LABEL_${value.toUpperCase()}`),
     kind: (value) => code('kind', `MENTION_KIND_${value.toUpperCase()}`),
   };
   const text = () => csvText(

@@ -44,13 +44,41 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const later = () => mention({ id: 'm2', text: 'second', publishedAt: '2026-11-19T13:00:00Z' });
+
 describe('what comes in', () => {
+  it('waits while somebody paused, is counted, and is shown when they go on', async () => {
+    await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
+    await screen.findByText('first');
+    fireEvent.keyDown(window, { key: 'p' });
+    expect(screen.getByRole('button', { name: 'Resume' }).getAttribute('aria-pressed')).toBe('true');
+    screen.getByText('Paused. New mentions wait.');
+    found = [later(), ...found];
+    hear();
+    await screen.findByText('1 new mention');
+    expect([screen.queryByText('second'), screen.getByText('1 mention').tagName]).toEqual([null, 'SPAN']);
+    fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    await screen.findByText('second');
+    expect([screen.queryByText('1 new mention'), screen.queryByText('Paused. New mentions wait.'), screen.getByText('2 mentions').tagName]).toEqual([null, null, 'SPAN']);
+  });
+
+  it('can be shown once without going on', async () => {
+    await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
+    await screen.findByText('first');
+    fireEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    found = [later(), ...found];
+    hear();
+    fireEvent.click(await screen.findByText('1 new mention'));
+    await screen.findByText('second');
+    screen.getByRole('button', { name: 'Resume' });
+  });
+
   it('waits while a mention is corrected, and is shown afterwards', async () => {
     await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
     const row = (await screen.findByText('first')).closest('li') as HTMLElement;
     fireEvent.click(within(row).getByText('Correct'));
     fireEvent.click(await screen.findByLabelText(/positive/));
-    found = [mention({ id: 'm2', text: 'second', publishedAt: '2026-11-19T13:00:00Z' }), ...found];
+    found = [later(), ...found];
     hear();
     await screen.findByText('1 new mention');
     expect([screen.queryByText('second'), (screen.getByLabelText(/positive/) as HTMLInputElement).checked]).toEqual([null, true]);

@@ -33,7 +33,7 @@ export function ListenPage() {
   const zone = zones.size === 1 ? ([...zones][0] ?? viewersZone()) : viewersZone();
   const search = useMemo<Search>(
     () => ({
-      query: address.q ?? '', networks: address.networks ?? [], languages: address.languages ?? [],
+      query: address.q ?? '', networks: address.networks ?? [], languages: address.languages ?? [], sentiments: address.sentiments ?? [], labels: address.labels ?? [],
       from: address.from ?? '', until: address.until ?? '', order: address.order ?? 'newest',
     }),
     [address],

@@ -1,10 +1,13 @@
 import { Pause, Play } from 'lucide-react';
 import type { ResultPage, Search } from '../api/mentions.ts';
+import { useSession } from '../api/session.tsx';
 import { useActions } from '../frame/actions.tsx';
 import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import type { Come } from './arrivals.ts';
 import { ExportButton } from './export/ExportButton.tsx';
+import { searchPieces } from './export/records.ts';
+import { searchFile } from './export/search-file.ts';
 import styles from './Listen.module.css';
 
 interface ResultsHeadProps {
@@ -24,6 +27,7 @@ interface ResultsHeadProps {
 /** How much was found, whether it goes on by itself, and what can be done with it. */
 export function ResultsHead({ first, brands, search, zone, setOrder, live, paused, setPaused, waiting, show }: ResultsHeadProps) {
   const { t, language } = useWords();
+  const { agency } = useSession();
   useActions(live ? [{ id: 'pause', group: t('page.listen'), label: paused ? t('listen.resume') : t('listen.pause'), keys: 'p', run: () => setPaused(!paused) }] : []);
   const count = waiting.hits.length;
   return (
@@ -43,7 +47,7 @@ export function ResultsHead({ first, brands, search, zone, setOrder, live, pause
           </button>
         )}
         <span className="v-hidden" role="status">{paused ? t('listen.paused') : ''}</span>
-        <ExportButton brands={brands} search={search} zone={zone} total={first.total} />
+        <ExportButton file={searchFile('mentions', brands, search, zone)} pieces={(signal) => searchPieces(agency, brands, search, signal)} total={first.total} />
         <label>
           <span className="v-hidden">{t('listen.order')}</span>
           <select value={search.order} onChange={(event) => setOrder(event.target.value === 'relevance' ? 'relevance' : undefined)}>

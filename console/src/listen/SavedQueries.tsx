@@ -1,22 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Bell, History } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { savedQueriesQuery } from '../api/mentions.ts';
-import { QUERY_ROLES } from '../api/queries.ts';
 import { may, useSession } from '../api/session.tsx';
 import type { SavedQuery } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
 import { Failure } from '../frame/states.tsx';
+import { csvName } from '../table/csv.ts';
+import { SaveCsv } from '../table/SaveCsv.tsx';
 import { useWords } from '../words/Words.tsx';
 import { LaterQueryDialog } from './editor/LaterQueryDialog.ts';
-import styles from './Listen.module.css';
+import { queriesCsv } from './queries-csv.ts';
+import { SavedQueryRow } from './SavedQueryRow.tsx';
 
 /** The brands' saved queries: one key searches them, another opens them with their versions. */
 export function SavedQueries({ search }: { search: (query: string) => void }) {
-  const { t, code } = useWords();
+  const { t } = useWords();
   const session = useSession();
-  const { chosen, nameOf, granted } = useScope();
+  const { chosen } = useScope();
   const [opened, setOpened] = useState<SavedQuery>();
   const readable = may(session, ['admin', 'analyst', 'lead', 'agent']);
   const { data, error, refetch } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
@@ -30,32 +30,8 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
   return (
     <section>
       <h2>{t('frame.savedQueries')}</h2>
-      <ul>
-        {shown.map((one) => (
-          <li key={`${one.brand}/${one.id}`} className={styles.savedRow}>
-            <button type="button" className={styles.saved} title={one.query} onClick={() => search(one.query)}>
-              {one.displayName}
-              <small>
-                {code('objective', one.objective)}
-                {granted.length > 1 && chosen.length !== 1 && ` · ${nameOf(one.brand)}`}
-              </small>
-            </button>
-            {may(session, QUERY_ROLES, one.brand) && (
-              <Link
-                to="/listen/alerts" search={{ view: 'rules', rule: 'new', brand: one.brand, saved: one.id }} className={styles.edit}
-                aria-label={t('listen.createAlert', { name: one.displayName })} title={t('listen.createAlert', { name: one.displayName })}
-              >
-                <Bell size={14} aria-hidden />
-              </Link>
-            )}
-            {may(session, QUERY_ROLES, one.brand) && (
-              <button type="button" className={styles.edit} aria-label={t('query.open', { name: one.displayName })} title={t('query.versions')} onClick={() => setOpened(one)}>
-                <History size={14} aria-hidden />
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ul>{shown.map((one) => <SavedQueryRow key={`${one.brand}/${one.id}`} saved={one} search={search} open={setOpened} />)}</ul>
+      <SaveCsv label={t('frame.savedQueries')} file={csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', 'saved-queries')} text={() => queriesCsv(shown)} />
       {opened !== undefined && (
         <Suspense><LaterQueryDialog query={opened.query} saved={opened} close={() => setOpened(undefined)} /></Suspense>
       )}

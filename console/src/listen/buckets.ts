@@ -1,5 +1,5 @@
 import type { Bar } from '../api/mentions.ts';
-import { isoDay, startOfDay } from '../words/time.ts';
+import { isoDay, laterDate, startOfDay } from '../words/time.ts';
 
 const HOUR = 3_600_000;
 const MOST = 1_500;
@@ -10,13 +10,30 @@ interface Stretch {
   until: string;
 }
 
-/** When the bar after this one begins; days are as long as the zone makes them. */
+/** The Monday of the week of a date. */
+export function mondayOf(date: string): string {
+  return laterDate(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
+/** The first day of the month that is so many after that of a date; before it when negative. */
+export function firstOfMonth(date: string, months = 0): string {
+  const [year = 0, month = 1] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
+}
+
+/** When the bar after this one begins: days are as long as the zone makes them, weeks begin on Monday, months on their first day. */
 export function nextStart(start: string, interval: string, zone: string): string {
-  const at = Date.parse(start);
-  if (interval === 'hour') {
-    return new Date(at + HOUR).toISOString();
+  const date = isoDay(start, zone);
+  switch (interval) {
+    case 'hour':
+      return new Date(Date.parse(start) + HOUR).toISOString();
+    case 'week':
+      return startOfDay(laterDate(mondayOf(date), 7), zone);
+    case 'month':
+      return startOfDay(firstOfMonth(date, 1), zone);
+    default:
+      return startOfDay(laterDate(date, 1), zone);
   }
-  return startOfDay(isoDay(at + 36 * HOUR - (at - Date.parse(startOfDay(isoDay(at, zone), zone))), zone), zone);
 }
 
 /** Thirty days up to and with today: what is shown at least when nobody chose dates, so that one busy day looks like one. */

@@ -6,9 +6,10 @@ const facet = (field: string, ...values: [string, string][]): Facet => ({ field,
 
 describe('what mentions are counted by', () => {
   it('keeps its order whatever the service’s, and is left out where there is nothing', () => {
-    const groups = groupsOf([facet('kind', ['mail', '4']), facet('label', ['help', '9']), facet('language'), facet('network', ['mail', '3'], ['webhook', '1'])], {});
+    const groups = groupsOf([facet('kind', ['mail', '4']), facet('label', ['help', '9']), facet('sentiment', ['negative', '2']), facet('other', ['x', '1']), facet('language'), facet('network', ['mail', '3'], ['webhook', '1'])], {});
     expect(groups).toEqual([
-      { field: 'network', values: [{ value: 'mail', count: 3 }, { value: 'webhook', count: 1 }] }, { field: 'kind', values: [{ value: 'mail', count: 4 }] },
+      { field: 'network', values: [{ value: 'mail', count: 3 }, { value: 'webhook', count: 1 }] }, { field: 'sentiment', values: [{ value: 'negative', count: 2 }] },
+      { field: 'label', values: [{ value: 'help', count: 9 }] }, { field: 'kind', values: [{ value: 'mail', count: 4 }] },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { Facet } from '../api/types.ts';
 
 /** What mentions are counted by, in the order in which it is shown. */
-const FIELDS = ['network', 'language', 'brand', 'kind'] as const;
+const FIELDS = ['network', 'language', 'sentiment', 'label', 'brand', 'kind'] as const;
 
 export type FacetField = (typeof FIELDS)[number];
 

@@ -68,4 +68,12 @@ describe('bars', () => {
     expect(nextStart('2026-10-24T22:00:00.000Z', 'day', 'Europe/Paris')).toBe('2026-10-25T23:00:00.000Z');
     expect(nextStart('2026-11-19T00:00:00.000Z', 'day', 'UTC')).toBe('2026-11-20T00:00:00.000Z');
   });
+
+  it('are weeks from Monday and months from their first day, over a change of clocks as well', () => {
+    expect(nextStart('2026-10-18T22:00:00.000Z', 'week', 'Europe/Paris')).toBe('2026-10-25T23:00:00.000Z');
+    expect(nextStart('2026-11-19T00:00:00.000Z', 'week', 'UTC')).toBe('2026-11-23T00:00:00.000Z');
+    expect(nextStart('2026-11-22T00:00:00.000Z', 'week', 'UTC')).toBe('2026-11-23T00:00:00.000Z');
+    expect(nextStart('2026-02-28T23:00:00.000Z', 'month', 'Europe/Paris')).toBe('2026-03-31T22:00:00.000Z');
+    expect(nextStart('2026-12-01T00:00:00.000Z', 'month', 'UTC')).toBe('2027-01-01T00:00:00.000Z');
+  });
 });

@@ -1,20 +1,23 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Facet } from '../api/types.ts';
+import type { Facet, SavedQuery } from '../api/types.ts';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
 import { downloads } from '../table/downloads.fixture.ts';
 import DayBars from './editor/DayBars.tsx';
+import { savedQuery } from './editor/saved-query.fixture.ts';
 import { searchFile } from './export/search-file.ts';
 import { Facets } from './Facets.tsx';
 import Histogram from './Histogram.tsx';
+import { SavedQueries } from './SavedQueries.tsx';
 
 const PARIS = 'Europe/Paris';
 const facets: Facet[] = [
   { field: 'network', values: [{ value: 'mail', count: '3' }] }, { field: 'language', values: [{ value: '', count: '2' }] }, { field: 'kind', values: [{ value: 'mail', count: '3' }] },
 ];
 let files: ReturnType<typeof downloads>;
+let queries: SavedQuery[];
 
 /** The one file, record by record. */
 async function records() {
@@ -30,7 +33,8 @@ const histogram = (interval: string, starts: readonly string[], former = false) 
 );
 
 beforeEach(() => {
-  browser(() => Response.json({ savedQueries: [], nextPageToken: '' }));
+  queries = [];
+  browser((address) => Response.json(address.endsWith('/members') ? { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] } : { savedQueries: queries, agents: [], nextPageToken: '' }));
   blankCanvas();
   files = downloads();
 });
@@ -72,6 +76,17 @@ describe('the filters of a search', () => {
     });
   });
 
+  it('are chosen by tone and label as well, in words', async () => {
+    const counted: Facet[] = [{ field: 'sentiment', values: [{ value: 'negative', count: '4' }, { value: 'unsure', count: '1' }] }, { field: 'label', values: [{ value: 'product_idea', count: '2' }] }];
+    const change = vi.fn();
+    await bench(() => <Facets facets={counted} address={{ sentiments: ['unsure'], labels: ['product_idea'] }} change={change} file="f.csv" former={false} />);
+    fireEvent.click(screen.getByRole('checkbox', { name: /negative/ }));
+    fireEvent.click(screen.getByRole('checkbox', { name: /product idea/ }));
+    expect([screen.getAllByRole('heading').map((one) => one.textContent).slice(1), change.mock.calls]).toEqual([
+      ['Tone', 'Label'], [[{ sentiments: ['unsure', 'negative'] }], [{ labels: undefined }]],
+    ]);
+  });
+
   it('are not offered when nothing was counted', async () => {
     await bench(() => <Facets facets={[]} address={{}} change={() => {}} file="vigie-filters.csv" former={false} />);
     expect(screen.queryByRole('button', { name: 'Save as CSV: Filters' })).toBeNull();
@@ -83,5 +98,39 @@ describe('the days of a preview', () => {
     await bench(() => <DayBars brand="nova" zone={PARIS} days={[{ start: '2026-11-17T23:00:00Z', count: 4 }, { start: '2026-11-18T23:00:00Z', count: 0 }]} />);
     fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time', hidden: true }));
     expect(await records()).toEqual({ names: ['vigie-nova-query-preview-2026-11-18-2026-11-19.csv'], lines: ['Day,Mentions', '2026-11-18,4', '2026-11-19,0'] });
+  });
+});
+
+describe('the saved queries', () => {
+  const rows = () => [...document.querySelectorAll('li')].map((row) => [...row.querySelectorAll('small, span')].map((one) => one.textContent));
+
+  it('say how urgent they are, how soon somebody must react and who looks after them', async () => {
+    queries = [savedQuery({ owner: 'ines' }), savedQuery({ id: 'own', owner: '', priority: 0, reactionTime: undefined }), savedQuery({ id: 'mine', owner: 'zoe', reactionTime: '0s' })];
+    await bench(() => <SavedQueries search={() => {}} />);
+    await screen.findByText(/owner: Inès/);
+    expect(rows()).toEqual([
+      ['Alert', 'P2 · 15 min · Inès', 'priority 2 · within 15 min · owner: Inès'], ['Alert', 'P3', 'priority 3'], ['Alert', 'P2 · you', 'priority 2 · owner: you'],
+    ]);
+  });
+
+  it('are saved with all that is stated about them', async () => {
+    queries = [savedQuery({ owner: 'ines', query: 'panne, "x"' }), savedQuery({ id: 'own', objective: 'OBJECTIVE_UNSPECIFIED', owner: '', priority: 0, reactionTime: '0s', createdAt: undefined })];
+    await bench(() => <SavedQueries search={() => {}} />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Save as CSV: Saved queries' }));
+    expect(await records()).toEqual({
+      names: ['vigie-saved-queries.csv'],
+      lines: [
+        'id,brand,name,query,objective,priority,owner,reaction_seconds,created_at,changed_by',
+        'outage,nova,Outage,"panne, ""x""",alert,2,ines,900,2026-11-01T10:00:00Z,ines', 'own,nova,Outage,panne,,3,,,,ines',
+      ],
+    });
+  });
+
+  it('are only searched by who may not change them', async () => {
+    queries = [savedQuery()];
+    const search = vi.fn();
+    await bench(() => <SavedQueries search={search} />, { role: 'agent' });
+    fireEvent.click(await screen.findByRole('button', { name: /^Outage/ }));
+    expect([search.mock.calls, screen.getAllByRole('button').map((one) => one.textContent), screen.queryByRole('link')]).toEqual([[['panne']], ['OutageAlertP2 · 15 min · youpriority 2 · within 15 min · owner: you', ' Save as CSV'], null]);
   });
 });

@@ -1,6 +1,7 @@
 /**
- * Tells whoever shows mentions that some came in. Routing tells of every mention that arrives, so that no further stream
- * is needed: a browser opens six connections to a server at most.
+ * Tells whoever shows mentions that some came in. Routing tells once of each that it has decided about: of a message when it is in a
+ * conversation, of a mention that is only watched when a rule keeps it out of any. So no further stream is needed: a browser opens six
+ * connections to a server at most. Edits are not told, and editors hear nothing of routing: both show when somebody looks again.
  */
 export class Arrivals {
   readonly #listeners = new Set<(brand: string) => void>();

@@ -29,6 +29,9 @@ export function outdated(agency: string, { type, brand }: Pick<Fact, 'type' | 'b
     case 'SavedQueryChanged':
       // it may hear other keywords now
       return { read: [['savedQueries', agency], keywordKeys.coverage(agency, brand)], mark: [] };
+    case 'RetagFinished':
+      // what a query found is counted by its tags
+      return { read: [], mark: [['insights', agency, brand]] };
     case 'RelationshipChanged':
       return { read: [relationshipKeys.lists(agency, brand), relationshipKeys.all(agency, brand)], mark: [authorKeys.rankings(agency, brand)] };
     case 'RelationshipStepAdded':

@@ -39,6 +39,23 @@ describe('CacheFeed', () => {
     feed.stop();
   });
 
+  it('says that a mention came in, whether or not a conversation is made of it', () => {
+    const client = new QueryClient();
+    const invalidate = vi.spyOn(client, 'invalidateQueries');
+    const feed = new CacheFeed(client, 'acme', 'me');
+    const heard: string[] = [];
+    feed.arrivals.subscribe((brand) => heard.push(brand));
+    const tell = (type: string, brand: string, labels: Record<string, string> = {}) =>
+      feed.take({ kind: 'fact', stream: 'routing', fact: { id: 'f', sequence: '1', agency: 'acme', brand, subject: 'm1', type, labels, figures: {} } });
+    tell('MentionWatchedOnly', 'nova', { network: 'feed', rule: 'spam' });
+    tell('RoutingRulesChanged', 'luna');
+    expect([heard, invalidate.mock.calls.map(([asked]) => asked?.queryKey)]).toEqual([['nova'], [['routingRules', 'acme', 'luna']]]);
+    tell('MessageReceived', 'velo', { direction: 'in' });
+    tell('MessageReceived', 'velo', { direction: 'out' });
+    expect(heard).toEqual(['nova', 'velo']);
+    feed.stop();
+  });
+
   it('shows a fact at once, then what the service says', async () => {
     const client = new QueryClient();
     const key = conversationKeys.list('acme', ['-'], 'waiting');

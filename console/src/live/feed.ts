@@ -12,6 +12,7 @@ import { Arrivals } from './arrivals.ts';
 import { openedSearch, outdated, type Outdated } from './author-facts.ts';
 import { Dirty, type Work } from './dirty.ts';
 import { applyFact, applyPresence, newer, putConversation, touchesConversation, type QueueData } from './reducers.ts';
+import { Retags } from './retags.ts';
 
 export type StreamName = 'routing' | 'publishing' | 'search' | 'signals';
 
@@ -25,6 +26,7 @@ export type Message =
 export class CacheFeed {
   readonly arrivals = new Arrivals();
   readonly bell: AlertBell;
+  readonly retags = new Retags();
   readonly #client: QueryClient;
   readonly #agency: string;
   readonly #me: string;
@@ -129,7 +131,7 @@ export class CacheFeed {
       this.#searchFact(fact);
       return;
     }
-    if (fact.type === 'MessageReceived' && fact.labels.direction === 'in') {
+    if (fact.type === 'MentionWatchedOnly' || (fact.type === 'MessageReceived' && fact.labels.direction === 'in')) {
       this.arrivals.tell(fact.brand);
     }
     if (touchesConversation(fact)) {
@@ -157,6 +159,9 @@ export class CacheFeed {
     } else if (fact.type === 'AlertRuleChanged') {
       void this.#client.invalidateQueries({ queryKey: alertKeys.rules(this.#agency, fact.brand) });
     } else {
+      if (fact.type === 'RetagFinished') {
+        this.retags.end(fact);
+      }
       this.#outdate(outdated(this.#agency, fact));
     }
   }

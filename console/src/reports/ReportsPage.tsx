@@ -11,7 +11,7 @@ import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { Breakdown } from './Breakdown.tsx';
 import { FigureTiles } from './FigureTiles.tsx';
-import { rangeOf } from './period.ts';
+import { PERIODS, rangeOf } from './period.ts';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import styles from './Reports.module.css';
 
@@ -45,7 +45,7 @@ export function ReportsPage() {
     <div className={styles.page}>
       <header className={styles.header}>
         <h1>{t('page.reports')}</h1>
-        <PeriodPicker period={period} choose={(one) => void navigate({ to: '/reports', search: { ...address, period: one } })} />
+        <PeriodPicker period={period} periods={PERIODS} choose={(one) => void navigate({ to: '/reports', search: { ...address, period: one } })} />
         <label className={styles.zone}>{t('form.zone')}
           <select value={zone} onChange={(event) => void navigate({ to: '/reports', search: { ...address, zone: event.target.value } })}>
             {[...new Set([zone, ...zones])].map((one) => <option key={one}>{one}</option>)}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { moment, number, percent, shortDay } from '../words/time.ts';
+import type { Language } from '../words/catalogue.ts';
+import { fullDay, moment, monthName, number, percent, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import type { Cell } from './csv.ts';
 import { SaveCsv } from './SaveCsv.tsx';
@@ -23,17 +24,24 @@ interface DataTableProps {
   zone: string;
   /** Name of the file it is saved as. */
   file: string;
+  /** The file, when it is to hold more than the table shows. */
+  csv?: () => string;
 }
 
+/** How words of a column that are instants are shown. */
+const AS_TIME: Partial<Record<Column['kind'], (iso: string, language: Language, zone: string) => string>> = {
+  time: moment, hour: moment, day: shortDay, week: fullDay, month: monthName,
+};
+
 /** A table that can be saved as CSV as it stands. The first column is always seen: it names the row. */
-export function DataTable({ label, columns, rows, zone, file }: DataTableProps) {
+export function DataTable({ label, columns, rows, zone, file, csv }: DataTableProps) {
   const { language } = useWords();
   const text = (cell: Cell, kind: Column['kind']): string => {
     if (cell === undefined || cell === '') {
       return '–';
     }
     if (typeof cell === 'string') {
-      return kind === 'day' ? shortDay(cell, language, zone) : kind === 'time' || kind === 'hour' ? moment(cell, language, zone) : cell;
+      return AS_TIME[kind]?.(cell, language, zone) ?? cell;
     }
     return kind === 'share' ? percent(cell, language) : number(cell, language, kind === 'number' ? 1 : 0);
   };
@@ -59,7 +67,7 @@ export function DataTable({ label, columns, rows, zone, file }: DataTableProps) 
           </tbody>
         </table>
       </div>
-      <SaveCsv label={label} file={file} text={() => tableCsv(columns, rows.map((row) => row.cells), zone)} />
+      <SaveCsv label={label} file={file} text={csv ?? (() => tableCsv(columns, rows.map((row) => row.cells), zone))} />
     </>
   );
 }

@@ -2,21 +2,28 @@ import { isoDay, isoMinute } from '../words/time.ts';
 import { csvText, type Cell } from './csv.ts';
 
 /**
- * One column. `share` is 0–1; `time` an instant; `day` and `hour` are told by the instant at which they begin, and saved as the zone
- * names them. Figures stand to the right. A `drawing` repeats others and is not saved.
+ * One column. `share` is 0–1; `time` an instant; `hour`, `day`, `week` and `month` are told by the instant at which they begin, and saved as
+ * the zone names it. Figures stand to the right. A `drawing` repeats others and is not saved.
  */
 export interface Column {
   name: string;
   /** Only in the file, because another cell shows it as well. */
   unseen?: boolean;
-  kind: 'words' | 'count' | 'number' | 'share' | 'time' | 'day' | 'hour' | 'drawing';
+  kind: 'words' | 'count' | 'number' | 'share' | 'time' | 'hour' | 'day' | 'week' | 'month' | 'drawing';
 }
 
 function saved(cell: Cell, kind: Column['kind'], zone: string): Cell {
   if (typeof cell !== 'string' || cell === '') {
     return cell;
   }
-  return kind === 'day' ? isoDay(cell, zone) : kind === 'hour' ? isoMinute(cell, zone) : cell;
+  switch (kind) {
+    case 'hour':
+      return isoMinute(cell, zone);
+    case 'day': case 'week': case 'month':
+      return isoDay(cell, zone);
+    default:
+      return cell;
+  }
 }
 
 /** A table as a file: names of its columns, then its rows, with days and hours of the zone. */

@@ -66,7 +66,7 @@ export const FAMILIES = {
   ],
   change: ['SAVED_QUERY_CHANGE_CREATED', 'SAVED_QUERY_CHANGE_UPDATED', 'SAVED_QUERY_CHANGE_DELETED'],
   cost: ['MATCHING_COST_CLASS_CHEAP', 'MATCHING_COST_CLASS_USUAL', 'MATCHING_COST_CLASS_COSTLY'],
-  facet: ['network', 'language', 'kind', 'brand'],
+  facet: ['network', 'language', 'sentiment', 'label', 'kind', 'brand'],
   delivery: ['sending', 'pending', 'delivered', 'refused', 'unknown', 'retrying', 'held'],
   conversation: [
     'CONVERSATION_STATE_NEW', 'CONVERSATION_STATE_RESERVED', 'CONVERSATION_STATE_ASSIGNED',

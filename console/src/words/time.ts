@@ -42,6 +42,11 @@ export function fullDay(iso: string, language: Language, timeZone: string): stri
   return format(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(iso));
 }
 
+/** `Nov 2026` in the zone. */
+export function monthName(iso: string, language: Language, timeZone: string): string {
+  return format(language, { month: 'short', year: 'numeric', timeZone }).format(new Date(iso));
+}
+
 /** `19 Nov, 12:04` in the zone. */
 export function moment(iso: string, language: Language, timeZone: string): string {
   return format(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(
@@ -54,6 +59,11 @@ export function isoDay(at: string | number, timeZone: string): string {
   const parts = format('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).formatToParts(new Date(at));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** The date so many days later; earlier when negative. */
+export function laterDate(isoDate: string, days: number): string {
+  return new Date(Date.parse(`${isoDate}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** `2026-11-19T12:04` in the zone. */

@@ -9,7 +9,10 @@ import type { AlertsAddress } from '../../frame/addresses.ts';
 import { BrandSelect } from '../../frame/BrandSelect.tsx';
 import { useOneBrand } from '../../frame/useOneBrand.ts';
 import { Bones, Empty, Failure } from '../../frame/states.tsx';
+import { csvName } from '../../table/csv.ts';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
+import { rulesCsv } from './rule-csv.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 import { RuleRow } from './RuleRow.tsx';
 import styles from './Alerts.module.css';
@@ -50,6 +53,7 @@ export default function Rules({ address, go }: RulesProps) {
           <li key={one.id}><RuleRow rule={one} queries={own} edit={edits ? () => look(one.id) : undefined} /></li>
         ))}
       </ul>
+      {rules.data !== undefined && rules.data.length > 0 && <div className={styles.save}><SaveCsv label={t('alert.rules')} file={csvName(brand, 'alert-rules')} text={() => rulesCsv(rules.data)} /></div>}
       {opened && <RuleDialog key={edited?.id ?? 'new'} brand={brand} rule={edited} rules={rules.data} queries={own} saved={address.saved ?? ''} close={() => look(undefined)} />}
     </div>
   );

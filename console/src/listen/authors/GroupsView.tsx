@@ -5,7 +5,7 @@ import { groupsQuery } from '../../api/authors.ts';
 import type { AuthorGroup } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { PeriodPicker } from '../../reports/PeriodPicker.tsx';
-import { rangeOf } from '../../reports/period.ts';
+import { PERIODS, rangeOf } from '../../reports/period.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import { number } from '../../words/time.ts';
 import { useNow } from '../../words/useNow.ts';
@@ -35,7 +35,7 @@ export default function GroupsView({ authors }: { authors: Authors }) {
   const shown = (value: string) => number(Number(value), language);
   return (
     <>
-      <div className={styles.filters}><PeriodPicker period={period} choose={(one) => change({ period: one })} /></div>
+      <div className={styles.filters}><PeriodPicker period={period} periods={PERIODS} choose={(one) => change({ period: one })} /></div>
       <Loaded query={found} what={t('groups.title')}>
         {(answer) => (
           <div>

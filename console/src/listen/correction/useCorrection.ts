@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { authorKeys } from '../../api/author-keys.ts';
-import { correctMention, type Correction } from '../../api/corrections.ts';
+import { accuracyKey, correctMention, type Correction } from '../../api/corrections.ts';
 import { mentionKeys } from '../../api/mentions.ts';
 import { spottedKeys } from '../../api/spotted.ts';
 import { useSession } from '../../api/session.tsx';
@@ -36,6 +36,7 @@ export function useCorrection() {
     onSuccess: (answer) => {
       put(answer);
       void client.invalidateQueries({ queryKey: spottedKeys.corrections(agency, answer.brand) });
+      void client.invalidateQueries({ queryKey: accuracyKey(agency, answer.brand) });
       void client.invalidateQueries({ queryKey: authorKeys.rankings(agency, answer.brand), refetchType: 'none' });
       notices.say(t('correct.saved'));
     },

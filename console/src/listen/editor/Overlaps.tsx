@@ -12,7 +12,8 @@ export function Overlaps({ overlaps, sample, brand }: { overlaps: readonly Query
   const { agency } = useSession();
   const { data } = useQuery(savedQueriesQuery(agency));
   if (overlaps.length === 0) {
-    return null;
+    // none is an answer too, unless there was nothing to look at
+    return <p className={styles.cost}>{sample === 0 ? t('query.overlapsNothing') : t('query.overlapsNone', { count: sample, shown: number(sample, language) })}</p>;
   }
   const nameOf = (id: string) => data?.find((one) => one.brand === brand && one.id === id)?.displayName ?? id;
   return (

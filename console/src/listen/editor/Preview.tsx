@@ -39,7 +39,7 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
         <b>{t(preview.totalIsLowerBound ? 'mention.totalAtLeast' : 'mention.total', { count: total, shown: number(total, language) })}</b>
         <span>
           {expected !== undefined && t('query.expected', {
-            mean: number(Math.round(expected.mean * 10) / 10, language),
+            mean: number(expected.mean, language, 1),
             min: number(Number(expected.min), language), max: number(Number(expected.max), language),
           })}
         </span>

@@ -7,10 +7,12 @@ import type { SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { useClosing } from '../../frame/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
+import { DeleteQuery } from './DeleteQuery.tsx';
 import type { Beginning } from './draft.ts';
 import { Preview } from './Preview.tsx';
 import styles from './QueryDialog.module.css';
 import { QueryEditor } from './QueryEditor.tsx';
+import { Retag } from './Retag.tsx';
 import { SaveForm } from './SaveForm.tsx';
 import { Versions } from './Versions.tsx';
 
@@ -56,6 +58,8 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
         <aside className={styles.aside}>
           <SaveForm key={brand} brand={brand} query={text.trim()} saved={saved} begin={begin} unsaved={setStated} cancel={closing.ask} done={() => closing.close()} />
           {saved !== undefined && <Versions saved={saved} restore={setText} />}
+          {saved !== undefined && <Retag saved={saved} />}
+          {saved !== undefined && <DeleteQuery saved={saved} done={() => closing.close()} />}
         </aside>
       </div>
       {closing.question}

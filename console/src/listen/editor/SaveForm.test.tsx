@@ -1,20 +1,30 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { savedQuery } from './saved-query.fixture.ts';
 import { SaveForm } from './SaveForm.tsx';
 
 let made: string[];
+let kept: { owner: string }[];
 const done = vi.fn();
 
-function serve(_: string, init: RequestInit = {}): Response {
+function serve(address: string, init: RequestInit = {}): Response {
   if (init.method === 'POST') {
     const body = JSON.parse(String(init.body)) as SavedQuery;
     made.push(body.id);
     return Response.json(body);
   }
-  return Response.json({ savedQueries: [{ id: 'outage', brand: 'nova', displayName: 'Outage' }, { id: 'prices', brand: 'other', displayName: 'Prices' }], nextPageToken: '' });
+  if (init.method === 'PATCH') {
+    kept.push(JSON.parse(String(init.body)) as { owner: string });
+    return Response.json(savedQuery());
+  }
+  if (address.endsWith('/members')) {
+    return Response.json({ members: [{ id: 'zoe', username: 'zoe', displayName: 'Zoé', roles: [] }, { id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] });
+  }
+  return Response.json({ agents: [], savedQueries: [{ id: 'outage', brand: 'nova', displayName: 'Outage' }, { id: 'prices', brand: 'other', displayName: 'Prices' }], nextPageToken: '' });
 }
 
 async function save(name: string) {
@@ -27,6 +37,7 @@ async function save(name: string) {
 
 beforeEach(() => {
   made = [];
+  kept = [];
   done.mockClear();
   browser(serve);
 });
@@ -40,5 +51,28 @@ describe('SaveForm', () => {
   it.each([['Outage', 'outage-2'], ['Prices', 'prices']])('saves “%s” by an id that no other query of the brand has', async (name, id) => {
     await save(name);
     expect(made).toEqual([id]);
+  });
+});
+
+describe('the owner of a query', () => {
+  const choices = async (owner: string, role?: Role) => {
+    const saved = savedQuery({ owner });
+    const { client } = await bench(() => <SaveForm brand="nova" query="panne" saved={saved} unsaved={() => {}} cancel={() => {}} done={done} />, { role });
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    return screen.getByLabelText('Owner') as HTMLSelectElement;
+  };
+  const texts = (field: HTMLSelectElement) => [...field.options].map((one) => one.text);
+
+  it('is chosen among those who work for the brand, by name', async () => {
+    const field = await choices('zoe');
+    expect([texts(field), field.selectedOptions[0]?.text]).toEqual([['Nobody', 'Me', 'Inès'], 'Me']);
+    fireEvent.change(field, { target: { value: 'ines' } });
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(kept.map((one) => one.owner)).toEqual(['ines']));
+  });
+
+  it('stays who it is when the person may not see who works for the brand, or they work there no longer', async () => {
+    const field = await choices('ines', 'analyst');
+    expect([texts(field), field.value, field.required]).toEqual([['Nobody', 'Me', 'ines'], 'ines', true]);
   });
 });

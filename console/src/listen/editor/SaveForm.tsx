@@ -11,6 +11,7 @@ import { useTold } from '../../frame/useTold.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { firstDraft, type Beginning } from './draft.ts';
+import { OwnerField } from './OwnerField.tsx';
 import { useOfferAlert } from './useOfferAlert.ts';
 import styles from './QueryDialog.module.css';
 
@@ -67,15 +68,10 @@ export function SaveForm({ brand, query, saved, begin, unsaved, cancel, done }: 
       <select id="query-priority" value={draft.priority} onChange={(event) => set({ priority: Number(event.target.value) })}>
         {[1, 2, 3, 4, 5].map((one) => <option key={one} value={one}>{t('query.priorityOf', { priority: one })}</option>)}
       </select>
-      <label htmlFor="query-owner">{t('query.owner')}</label>
-      <div className={styles.owner}>
-        <input
-          id="query-owner" maxLength={200} value={draft.owner} placeholder={alert ? session.subject : ''}
-          required={alert && saved !== undefined} aria-describedby="query-owner-hint" onChange={(event) => set({ owner: event.target.value.trim() })}
-        />
-        <Button variant="default" size="compact-sm" onClick={() => set({ owner: session.subject })}>{t('query.me')}</Button>
-      </div>
-      <small id="query-owner-hint">{alert ? t('query.ownerOfAlert') : t('query.ownerHint')}</small>
+      <OwnerField
+        brand={brand} owner={draft.owner} required={alert && saved !== undefined} hint={alert ? t('query.ownerOfAlert') : t('query.ownerHint')}
+        choose={(owner) => set({ owner })}
+      />
       <label htmlFor="query-reaction">{t('query.reaction')}</label>
       <input
         id="query-reaction" type="number" min={0} max={44_640} step={1} value={draft.reactionMinutes}

@@ -1,25 +1,19 @@
-import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { retag, versionsQuery } from '../../api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
+import { versionsQuery } from '../../api/queries.ts';
 import type { SavedQuery } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
 import { useScope } from '../../frame/scope.tsx';
 import { Bones, Failure } from '../../frame/states.tsx';
 import { moment } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { useNames } from '../useNames.ts';
 import styles from './QueryDialog.module.css';
 
-/** What a saved query was, newest first, and applying it to the past. */
+/** What a saved query was, newest first. */
 export function Versions({ saved, restore }: { saved: SavedQuery; restore: (query: string) => void }) {
   const { t, code, language } = useWords();
   const { zoneOf } = useScope();
-  const notices = useNotices();
+  const person = useNames(saved.brand);
   const { data, error, refetch } = useQuery(versionsQuery(saved));
-  const apply = useMutation({
-    mutationFn: () => retag(saved),
-    onSuccess: () => notices.say(t('query.retagStarted')),
-    onError: (failure) => notices.fail(t('query.retagFailed'), failure),
-  });
   return (
     <section className={styles.versions}>
       <h3>{t('query.versions')}</h3>
@@ -30,14 +24,12 @@ export function Versions({ saved, restore }: { saved: SavedQuery; restore: (quer
           <li key={one.version}>
             <span>
               {code('change', one.change)} {one.changedAt !== undefined && <time dateTime={one.changedAt}>{moment(one.changedAt, language, zoneOf(saved.brand))}</time>}
-              <small>{t('query.by', { person: one.changedBy })}</small>
+              <small>{t('query.by', { person: person(one.changedBy) })}</small>
             </span>
             <button type="button" title={one.savedQuery?.query} onClick={() => restore(one.savedQuery?.query ?? '')}>{t('query.restore')}</button>
           </li>
         ))}
       </ol>
-      <Button variant="default" size="xs" loading={apply.isPending} onClick={() => apply.mutate()}>{t('query.retag')}</Button>
-      <small>{t('query.retagHint')}</small>
     </section>
   );
 }

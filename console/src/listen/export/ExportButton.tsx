@@ -1,27 +1,24 @@
 import { Download, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Search } from '../../api/mentions.ts';
-import { useSession } from '../../api/session.tsx';
 import { useNotices } from '../../frame/Notices.tsx';
 import { download } from '../../table/download.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { MOST, pieces } from './records.ts';
-import { searchFile } from './search-file.ts';
+import { MOST, type Piece } from './records.ts';
 import styles from '../Listen.module.css';
 
 interface ExportButtonProps {
-  brands: readonly string[];
-  search: Search;
-  zone: string;
-  /** Results there are, as far as known. */
-  total: number;
+  /** Name of the file. */
+  file: string;
+  /** The file; it stops when the signal says so. */
+  pieces(signal: AbortSignal): AsyncGenerator<Piece>;
+  /** Results there are; undefined while nobody counted. */
+  total?: number;
 }
 
-/** Saves what a search finds, with how far it is and a way to stop. */
-export function ExportButton({ brands, search, zone, total }: ExportButtonProps) {
+/** Saves all of a list of mentions, also what is not shown yet, with how far it is and a way to stop. */
+export function ExportButton({ file, pieces, total }: ExportButtonProps) {
   const { t, language } = useWords();
-  const { agency } = useSession();
   const notices = useNotices();
   const [count, setCount] = useState<number>();
   const running = useRef<AbortController>(undefined);
@@ -34,12 +31,12 @@ export function ExportButton({ brands, search, zone, total }: ExportButtonProps)
     const parts: string[] = [];
     let last = { count: 0, cut: false };
     try {
-      for await (const piece of pieces(agency, brands, search, stop.signal)) {
+      for await (const piece of pieces(stop.signal)) {
         parts.push(piece.text);
         last = piece;
         setCount(piece.count);
       }
-      download(searchFile('mentions', brands, search, zone), parts);
+      download(file, parts);
       notices.say(t(last.cut ? 'export.savedCut' : 'export.saved', { count: last.count, shown: shown(last.count) }));
     } catch (failure) {
       if (!stop.signal.aborted) {
@@ -50,11 +47,12 @@ export function ExportButton({ brands, search, zone, total }: ExportButtonProps)
     }
   };
   if (count !== undefined) {
-    const whole = Math.min(total, MOST);
+    const whole = total === undefined ? undefined : Math.min(total, MOST);
     return (
       <span className={styles.exporting}>
-        <progress max={Math.max(1, whole)} value={Math.min(count, whole)} aria-label={t('export.running')} />
-        <span>{t('export.progress', { count: shown(count), total: shown(whole) })}</span>
+        {/* without a value it says that something is under way */}
+        <progress {...(whole === undefined ? {} : { max: Math.max(1, whole), value: Math.min(count, whole) })} aria-label={t('export.running')} />
+        <span>{whole === undefined ? t('export.soFar', { count: shown(count) }) : t('export.progress', { count: shown(count), total: shown(whole) })}</span>
         <button type="button" className={styles.tool} onClick={() => running.current?.abort()}><X size={14} aria-hidden /> {t('button.cancel')}</button>
       </span>
     );

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Search } from '../../api/mentions.ts';
 import type { Mention } from '../../api/types.ts';
-import { pieces, record, type Piece } from './records.ts';
+import { listPieces, record, searchPieces, type Piece } from './records.ts';
 
-const SEARCH: Search = { query: 'nova', networks: [], languages: [], from: '', until: '', order: 'newest' };
+const SEARCH: Search = { query: 'nova', networks: [], languages: [], sentiments: [], labels: [], from: '', until: '', order: 'newest' };
 
 function mention(index: number, part: Partial<Mention> = {}): Mention {
   return {
@@ -39,7 +39,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('pieces', () => {
   it('page through all results and count them', async () => {
     const asked = serving(450);
-    const found = await all(pieces('acme', ['-'], SEARCH, new AbortController().signal));
+    const found = await all(searchPieces('acme', ['-'], SEARCH, new AbortController().signal));
     expect(found.map((one) => [one.count, one.cut])).toEqual([[0, false], [200, false], [400, false], [450, false]]);
     expect(asked.map((one) => one.searchParams.get('pageSize'))).toEqual(['200', '200', '200']);
     const lines = found.map((one) => one.text).join('').trim().split('\r\n');
@@ -48,21 +48,37 @@ describe('pieces', () => {
 
   it('say when they were cut', async () => {
     serving(450);
-    const cut = await all(pieces('acme', ['-'], SEARCH, new AbortController().signal, 300));
+    const cut = await all(searchPieces('acme', ['-'], SEARCH, new AbortController().signal, 300));
     expect(cut.at(-1)).toMatchObject({ count: 300, cut: true });
-    const exact = await all(pieces('acme', ['-'], SEARCH, new AbortController().signal, 450));
+    const exact = await all(searchPieces('acme', ['-'], SEARCH, new AbortController().signal, 450));
     expect(exact.at(-1)).toMatchObject({ count: 450, cut: false });
   });
 
   it('stop when told', async () => {
     const asked = serving(450);
     const stop = new AbortController();
-    const from = pieces('acme', ['-'], SEARCH, stop.signal);
+    const from = searchPieces('acme', ['-'], SEARCH, stop.signal);
     await from.next();
     await from.next();
     stop.abort();
     await expect(from.next()).rejects.toMatchObject({ name: 'AbortError' });
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe('the pieces of a list', () => {
+  const hit = (index: number) => ({ mention: mention(index), highlights: [], reasons: [], score: 0 });
+  const pages: Record<string, { found: number[]; nextPageToken: string }> = { '': { found: [0, 1], nextPageToken: 'b' }, b: { found: [], nextPageToken: 'c' }, c: { found: [2], nextPageToken: '' } };
+  const read = (token: string) => Promise.resolve(pages[token] ?? expect.fail(`no page ${token}`));
+
+  it('are read to its end, over pages of which nothing is left', async () => {
+    const found = await all(listPieces(read, (page) => page.found.map(hit)));
+    expect(found.map((one) => [one.count, one.cut])).toEqual([[0, false], [2, false], [2, false], [3, false]]);
+    expect(found.map((one) => one.text.split(',')[0]?.replace('\uFEFF', ''))).toEqual(['id', 'm0', '', 'm2']);
+  });
+
+  it('say when they were cut', async () => {
+    expect((await all(listPieces(read, (page) => page.found.map(hit), 2))).at(-1)).toMatchObject({ count: 2, cut: true });
   });
 });
 

@@ -1,3 +1,4 @@
+import { nextPage } from '../../api/client.ts';
 import { readHits, type Hit, type Search } from '../../api/mentions.ts';
 import type { Cursor } from '../../api/merge.ts';
 import type { Sentiment } from '../../api/types.ts';
@@ -6,7 +7,8 @@ import { BOM, csvLine, type Cell } from '../../table/csv.ts';
 /** Most results in one file. */
 export const MOST = 10_000;
 
-const PAGE = 200;
+/** Results that are read at once: what the contracts allow. */
+export const PAGE = 200;
 
 const UNMEASURED: ReadonlySet<Sentiment> = new Set<Sentiment>(['SENTIMENT_UNSPECIFIED', 'SENTIMENT_UNSURE']);
 
@@ -49,13 +51,29 @@ export interface Piece {
   cut: boolean;
 }
 
-/** The file of a search, page by page, at most `most` results. Throws Problem; AbortError when the signal says so. */
-export async function* pieces(agency: string, brands: readonly string[], search: Search, signal: AbortSignal, most = MOST): AsyncGenerator<Piece> {
-  let cursor: Cursor<Hit> | undefined;
+/** Reads a list on from a place in it; from its beginning when there is none. */
+type ReadOn<Place> = (place: Place | undefined) => Promise<{ items: readonly Hit[]; cursor: Place | undefined }>;
+
+/** The file of a search. */
+export function searchPieces(agency: string, brands: readonly string[], search: Search, signal: AbortSignal, most = MOST): AsyncGenerator<Piece> {
+  return pieces<Cursor<Hit>>((cursor) => readHits(cursor, { agency, brands, search, signal, size: PAGE }), most);
+}
+
+/** The file of a list that is read by tokens, of at most {@link PAGE} a page. */
+export function listPieces<Page extends { nextPageToken: string }>(read: (pageToken: string) => Promise<Page>, of: (page: Page) => readonly Hit[], most = MOST): AsyncGenerator<Piece> {
+  return pieces<string>(async (token = '') => {
+    const page = await read(token);
+    return { items: of(page), cursor: nextPage(page) };
+  }, most);
+}
+
+/** The file of a list, page by page, at most `most` results. Throws Problem; AbortError when the reading was stopped. */
+async function* pieces<Place>(readOn: ReadOn<Place>, most: number): AsyncGenerator<Piece> {
+  let cursor: Place | undefined;
   let count = 0;
   yield { text: BOM + csvLine(Object.keys(COLUMNS)), count, cut: false };
   do {
-    const page = await readHits(cursor, { agency, brands, search, signal, size: PAGE });
+    const page = await readOn(cursor);
     const taken = page.items.slice(0, most - count);
     cursor = page.cursor;
     count += taken.length;

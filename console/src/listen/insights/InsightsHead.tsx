@@ -1,20 +1,29 @@
+import { INSIGHT_PERIODS } from '../../frame/addresses.ts';
 import { BrandSelect } from '../../frame/BrandSelect.tsx';
 import { PeriodPicker } from '../../reports/PeriodPicker.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { zoneWhenForeign } from '../../words/time.ts';
+import { PeriodDates } from './PeriodDates.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';
 
 /** Which mentions all parts of the page look at. */
 export function InsightsHead({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
-  const { address, change, brand, brands, queries, range, zone } = insights;
+  const { address, change, brand, brands, queries, range, first, last, zone } = insights;
   const view = address.view ?? 'volume';
   return (
     <header className={styles.header}>
       <h1>{t('page.insights')}</h1>
       <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={(one) => change({ brand: one, saved: undefined, voices: undefined })} />
-      {view !== 'campaign' && <PeriodPicker period={address.period ?? 'week'} choose={(period) => change({ period })} />}
+      {view !== 'campaign' && (
+        <PeriodPicker
+          period={address.period ?? 'week'} periods={INSIGHT_PERIODS}
+          // days begin with those that are looked at
+          choose={(period) => change(period === 'dates' ? { period, from: first, to: last } : { period })}
+        />
+      )}
+      {view !== 'campaign' && address.period === 'dates' && <PeriodDates insights={insights} />}
       {view !== 'questions' && (
         <>
           <label className={styles.pick}>{t('insight.only')}

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { questionsQuery } from '../../api/insights.ts';
+import { questionsQuery, readQuestions } from '../../api/insights.ts';
 import { hitsOf, type Hit } from '../../api/mentions.ts';
 import { Bones, Empty, Failure } from '../../frame/states.tsx';
-import { csvText } from '../../table/csv.ts';
-import { download } from '../../table/download.ts';
 import { useWords } from '../../words/Words.tsx';
+import { ExportButton } from '../export/ExportButton.tsx';
+import { listPieces, PAGE } from '../export/records.ts';
 import { ResultRow } from '../ResultRow.tsx';
 import { Card } from './Card.tsx';
 import type { Insights } from './useInsights.ts';
@@ -21,7 +21,6 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
   const hits = pages?.flatMap((page) => hitsOf(page.questions)) ?? [];
   const more = found.hasNextPage;
   const title = pages === undefined ? t('insight.questions') : t(more ? 'insight.questionsAtLeast' : 'insight.questionsTitle', { count: hits.length });
-  const save = () => download(file('questions'), [csvText(['published_at', 'network', 'author', 'language', 'text', 'url'], hits.map(cells))]);
   return (
     <Card title={title} computedAt={pages?.[0]?.computedAt} zone={zone}>
       <p className={styles.note}>{t('insight.questionsNote')}</p>
@@ -36,7 +35,12 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
       </ol>
       <div className={styles.more} style={{ display: 'flex', gap: 8 }}>
         {more && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
-        {hits.length > 0 && <Button variant="default" size="xs" onClick={save}>{t('table.save')}</Button>}
+        {hits.length > 0 && (
+          <ExportButton
+            file={file('questions')} total={more ? undefined : hits.length}
+            pieces={(signal) => listPieces((token) => readQuestions(agency, brand, of, PAGE, token, signal), (page) => hitsOf(page.questions))}
+          />
+        )}
       </div>
     </Card>
   );
@@ -50,8 +54,4 @@ function around({ mention }: Hit) {
   const name = (mention.author?.name || mention.author?.handle || '').replaceAll('"', ' ').trim();
   const range = Number.isNaN(at) ? {} : { from: new Date(at - AROUND).toISOString(), until: new Date(at + AROUND).toISOString() };
   return { q: name === '' ? undefined : `author:"${name}"`, ...range };
-}
-
-function cells({ mention }: Hit) {
-  return [mention.publishedAt, mention.network, mention.author?.name || mention.author?.handle, mention.language, mention.text, mention.url];
 }

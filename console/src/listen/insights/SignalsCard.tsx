@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { signalsQuery } from '../../api/insights.ts';
+import { signalsQuery, type Grain } from '../../api/insights.ts';
 import type { SignalsAnswer, WeakSignal } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
+import type { MessageKey } from '../../words/catalogue.ts';
 import { moment, number, shortDay } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card, Loaded } from './Card.tsx';
@@ -12,11 +13,19 @@ import { Spark } from './Spark.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';
 
+type Step = Exclude<Grain, 'month'>;
+
+const NOTES = { hour: 'insight.weakNoteHours', day: 'insight.weakNoteDays', week: 'insight.weakNoteWeeks' } as const satisfies Record<Step, MessageKey>;
+
+function stepOf(grain: Grain): Step {
+  return grain === 'month' ? 'week' : grain;
+}
+
 /** Words in few mentions that become more and more, up to now. */
 export function SignalsCard({ insights }: { insights: Insights }) {
   const { t } = useWords();
   const { agency, brand, of, zone, range } = insights;
-  const signals = useQuery(signalsQuery(agency, brand, of, zone, range.grain));
+  const signals = useQuery(signalsQuery(agency, brand, of, zone, stepOf(range.grain)));
   const first = signals.data?.signals[0];
   const title = first === undefined ? t('insight.weak') : t('insight.weakTitle', { name: first.label, count: signals.data?.signals.length ?? 0 });
   return (
@@ -29,7 +38,7 @@ export function SignalsCard({ insights }: { insights: Insights }) {
 function List({ insights, answer }: { insights: Insights; answer: SignalsAnswer }) {
   const { t, language } = useWords();
   const { zone, range } = insights;
-  const note = t(range.grain === 'hour' ? 'insight.weakNoteHours' : 'insight.weakNoteDays', { mentions: number(Number(answer.mentions), language), read: number(Number(answer.read), language) });
+  const note = t(NOTES[stepOf(range.grain)], { mentions: number(Number(answer.mentions), language), read: number(Number(answer.read), language) });
   if (answer.signals.length === 0) {
     return <><Empty title={t('insight.noSignals')} hint={t('insight.noSignalsHint')} /><p className={styles.note}>{note}</p></>;
   }

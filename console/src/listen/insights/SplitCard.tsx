@@ -3,15 +3,19 @@ import { Link } from '@tanstack/react-router';
 import { volumesQuery } from '../../api/insights.ts';
 import type { VolumesAnswer } from '../../api/types.ts';
 import { SPLITS, type InsightsAddress, type ListenAddress } from '../../frame/addresses.ts';
+import type { Cell } from '../../table/csv.ts';
 import { DataTable } from '../../table/DataTable.tsx';
+import { tableCsv, type Column } from '../../table/table-csv.ts';
 import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { negativeShare, TONE_PARTS, tones } from '../tone.ts';
+import { negativeShare, TONE_PARTS, tones, type Tones } from '../tone.ts';
+import { barColumn, grainOf } from './bar-names.ts';
 import { Card, Loaded } from './Card.tsx';
 import { Spark } from './Spark.tsx';
 import { splitName } from './split-name.ts';
 import { TONE_WORDS, ToneBar } from './ToneParts.tsx';
 import type { Insights } from './useInsights.ts';
+import { barsOf } from './volume-rows.ts';
 import styles from './Insights.module.css';
 
 type By = (typeof SPLITS)[number];
@@ -46,10 +50,14 @@ function Series({ insights, by, answer }: { insights: Insights; by: By; answer: 
   if (rows.length === 0) {
     return <p className={styles.note}>{t('insight.noSplit')}</p>;
   }
-  const columns = [
-    { name: t('insight.value'), kind: 'words' as const }, { name: t('figure.mentions'), kind: 'count' as const },
-    ...TONE_PARTS.map((part) => ({ name: t(TONE_WORDS[part]), kind: 'count' as const })), { name: t('figure.negativeShare'), kind: 'share' as const },
+  const named: Column = { name: t('insight.value'), kind: 'words' };
+  const figures: Column[] = [
+    { name: t('figure.mentions'), kind: 'count' }, ...TONE_PARTS.map((part) => ({ name: t(TONE_WORDS[part]), kind: 'count' as const })),
+    { name: t('figure.negativeShare'), kind: 'share' },
   ];
+  // the table tells each value once; the file holds how it went as well
+  const csv = () => tableCsv([named, barColumn(grainOf(answer), t), ...figures], answer.series.flatMap((series) =>
+    barsOf(series).map((bar) => [splitName(by, series.value, insights.queries, code, language), bar.start, ...figuresOf(bar.tones)])), insights.zone);
   return (
     <>
       <ul className={styles.split}>
@@ -66,13 +74,17 @@ function Series({ insights, by, answer }: { insights: Insights; by: By; answer: 
       <details>
         <summary>{t('table.show')}</summary>
         <DataTable
-          label={t('insight.splitBy')} zone={insights.zone} file={insights.file(`volume-by-${by}`)} columns={columns}
-          rows={rows.map((row) => ({ key: row.value, cells: [row.name, row.tones.mentions, ...TONE_PARTS.map((part) => row.tones[part]), negativeShare(row.tones)] }))}
+          label={t('insight.splitBy')} zone={insights.zone} file={insights.file(`volume-by-${by}`)} columns={[named, ...figures]} csv={csv}
+          rows={rows.map((row) => ({ key: row.value, cells: [row.name, ...figuresOf(row.tones)] }))}
         />
       </details>
       <p className="v-hidden">{t('insight.mostIn', { name: rows[0]?.name ?? '', share: percent((rows[0]?.tones.mentions ?? 0) / Math.max(1, tones(answer.all?.total).mentions), language) })}</p>
     </>
   );
+}
+
+function figuresOf(count: Tones): Cell[] {
+  return [count.mentions, ...TONE_PARTS.map((part) => count[part]), negativeShare(count)];
 }
 
 /** The name of a value, which searches for it where search can. */
@@ -97,6 +109,6 @@ function searchOf(insights: Insights, by: By, value: string): ListenAddress | un
       return query === undefined ? undefined : insights.search(query);
     }
     case 'label':
-      return undefined;
+      return { ...insights.search(''), labels: [value.replace('MENTION_LABEL_', '').toLowerCase()] };
   }
 }

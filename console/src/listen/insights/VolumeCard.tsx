@@ -6,15 +6,19 @@ import type { VolumesAnswer } from '../../api/types.ts';
 import { Chart } from '../../chart/Chart.tsx';
 import { Empty } from '../../frame/states.tsx';
 import { DataTable, type Column } from '../../table/DataTable.tsx';
-import { clock, moment, number, percent, shortDay } from '../../words/time.ts';
+import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { negativeShare, TONE_PARTS, tones } from '../tone.ts';
+import { barColumn, barName, barTime, grainOf } from './bar-names.ts';
 import { Card, Loaded } from './Card.tsx';
 import { toneChart } from './tone-chart.ts';
 import { TONE_WORDS, ToneLegend } from './ToneParts.tsx';
 import type { Insights } from './useInsights.ts';
 import { barsOf, busiest, stretch } from './volume-rows.ts';
 import styles from './Insights.module.css';
+
+/** One of them may come twice when clocks change. */
+const HOURS_OF_A_DAY = 25;
 
 /** Mentions over time with their tone; drawing over it searches them. */
 export default function VolumeCard({ insights }: { insights: Insights }) {
@@ -32,29 +36,28 @@ function Drawn({ insights, answer }: { insights: Insights; answer: VolumesAnswer
   const navigate = useNavigate();
   const { zone, range, file } = insights;
   const bars = useMemo(() => barsOf(answer.all), [answer]);
-  const hourly = answer.interval === 'INSIGHT_INTERVAL_HOUR';
-  const name = (start: string) => (hourly ? clock(start, language, zone) : shortDay(start, language, zone));
+  const grain = grainOf(answer);
+  const name = (start: string) => barName(start, grain, bars.length > HOURS_OF_A_DAY, language, zone);
   const words = TONE_PARTS.map((part) => t(TONE_WORDS[part]));
-  const option = useMemo(() => toneChart(bars, bars.map((bar) => name(bar.start)), words, language), [bars, language, zone, hourly]);
+  const option = useMemo(() => toneChart(bars, bars.map((bar) => name(bar.start)), words, language), [bars, language, zone, grain]);
   const total = tones(answer.all?.total);
   const most = busiest(bars);
   const share = negativeShare(total);
-  const long = (start: string) => (hourly ? moment(start, language, zone) : shortDay(start, language, zone));
   const title =
     most === undefined
       ? t('insight.volumeNone')
       : t('insight.volumeTitle', {
           count: total.mentions, shown: number(total.mentions, language), share: share === undefined ? '–' : percent(share, language),
-          when: long(most.start), most: number(most.tones.mentions, language),
+          when: barTime(most.start, grain, t, language, zone), most: number(most.tones.mentions, language),
         });
   const onBrush = (first: number, last: number) => {
-    const drawn = stretch(bars, first, last, hourly ? 'hour' : 'day', zone, range.until);
+    const drawn = stretch(bars, first, last, grain, zone, range);
     if (drawn !== undefined) {
       void navigate({ to: '/listen', search: insights.search('', drawn.from, drawn.until) });
     }
   };
   const columns: Column[] = [
-    { name: hourly ? t('reports.hour') : t('reports.day'), kind: hourly ? 'hour' : 'day' }, { name: t('figure.mentions'), kind: 'count' },
+    barColumn(grain, t), { name: t('figure.mentions'), kind: 'count' },
     ...words.map((one) => ({ name: one, kind: 'count' as const })), { name: t('figure.negativeShare'), kind: 'share' },
   ];
   return (

@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react';
+import { AccuracyCard } from './AccuracyCard.tsx';
 import { SplitCard } from './SplitCard.tsx';
 import type { Insights } from './useInsights.ts';
 import { VoicesCard } from './VoicesCard.tsx';
 
 const VolumeCard = lazy(() => import('./VolumeCard.tsx'));
 
-/** How much is said, in which tone, where, and beside whom. */
+/** How much is said, in which tone, where, and beside whom; and how far the tones can be trusted. */
 export default function VolumeView({ insights }: { insights: Insights }) {
   return (
     <>
@@ -14,6 +15,7 @@ export default function VolumeView({ insights }: { insights: Insights }) {
       </Suspense>
       <SplitCard insights={insights} />
       <VoicesCard insights={insights} />
+      <AccuracyCard insights={insights} />
     </>
   );
 }

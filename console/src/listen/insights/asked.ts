@@ -1,8 +1,16 @@
-import type { Haystack } from '../../api/insights.ts';
+import type { Grain, Haystack } from '../../api/insights.ts';
 import type { SavedQuery } from '../../api/types.ts';
 import type { InsightsAddress, ListenAddress } from '../../frame/addresses.ts';
-import { rangeOf, type Range } from '../../reports/period.ts';
-import { isoDay, startOfDay } from '../../words/time.ts';
+import { rangeOf } from '../../reports/period.ts';
+import { isoDay, laterDate, startOfDay } from '../../words/time.ts';
+import { firstOfMonth, mondayOf } from '../buckets.ts';
+
+/** A stretch of time and the length of its bars. */
+export interface Range {
+  from: string;
+  until: string;
+  grain: Grain;
+}
 
 /** A period as insights ask for it. */
 export interface Asked {
@@ -15,7 +23,7 @@ export interface Asked {
 
 /** What the address asks for at this time, in the brand's zone. */
 export function askedOf(address: InsightsAddress, zone: string, now: number): Asked {
-  const range = rangeOf(address.period ?? 'week', zone, now);
+  const range = rangeOfAddress(address, zone, now);
   return {
     range, ...days(range, zone),
     of: { savedQuery: address.saved ?? '', excludeBots: address.people === true, from: range.from, until: range.until },
@@ -26,11 +34,30 @@ function days({ from, until }: { from: string; until: string }, zone: string) {
   return { first: isoDay(from, zone), last: isoDay(Date.parse(until) - 1, zone) };
 }
 
-const DAY = 86_400_000;
-const LONGEST = 31;
+/** Weeks and months begin whole; the one of today is not over. */
+function rangeOfAddress(address: InsightsAddress, zone: string, now: number): Range {
+  const today = isoDay(now, zone);
+  const until = startOfDay(laterDate(today, 1), zone);
+  switch (address.period) {
+    case 'quarter':
+      return { from: startOfDay(laterDate(mondayOf(today), -12 * 7), zone), until, grain: 'week' };
+    case 'months':
+      return { from: startOfDay(firstOfMonth(today, -11), zone), until, grain: 'month' };
+    case 'dates': {
+      const chosen = periodOf(address.from, address.to, zone);
+      return typeof chosen === 'string' ? rangeOf('week', zone, now) : chosen;
+    }
+    default:
+      return rangeOf(address.period ?? 'week', zone, now);
+  }
+}
 
-/** Days of a campaign as instants, or what is wrong with them. Both days are dates of the zone, the last one included. */
-export function campaignOf(first: string | undefined, last: string | undefined, zone: string): { from: string; until: string } | 'missing' | 'order' | 'long' {
+const DAY = 86_400_000;
+
+/** What can be wrong with a first and a last day. */
+export type WrongDays = 'missing' | 'order' | 'long';
+
+function daysOf(first: string | undefined, last: string | undefined, zone: string, longest: number): { from: string; until: string; count: number } | WrongDays {
   if (first === undefined || last === undefined) {
     return 'missing';
   }
@@ -38,10 +65,28 @@ export function campaignOf(first: string | undefined, last: string | undefined, 
   if (count < 1) {
     return 'order';
   }
-  if (count > LONGEST) {
-    return 'long';
+  return count > longest ? 'long' : { from: startOfDay(first, zone), until: startOfDay(laterDate(last, 1), zone), count };
+}
+
+const LONGEST_CAMPAIGN = 31;
+
+/** Days of a campaign as instants, or what is wrong with them. Both days are dates of the zone, the last one included. */
+export function campaignOf(first: string | undefined, last: string | undefined, zone: string): { from: string; until: string } | WrongDays {
+  const days = daysOf(first, last, zone, LONGEST_CAMPAIGN);
+  return typeof days === 'string' ? days : { from: days.from, until: days.until };
+}
+
+/** Three years, one of them a leap year. */
+const LONGEST = 1_096;
+
+/** A first and a last day that somebody chose, with bars of a length that can be read, as the contract has them by itself. */
+export function periodOf(first: string | undefined, last: string | undefined, zone: string): Range | WrongDays {
+  const days = daysOf(first, last, zone, LONGEST);
+  if (typeof days === 'string') {
+    return days;
   }
-  return { from: startOfDay(first, zone), until: startOfDay(isoDay(Date.parse(`${last}T12:00:00Z`) + DAY, 'UTC'), zone) };
+  const { from, until, count } = days;
+  return { from, until, grain: count <= 3 ? 'hour' : count <= 93 ? 'day' : count <= 366 ? 'week' : 'month' };
 }
 
 /** Both of two queries; an empty one asks for nothing. */

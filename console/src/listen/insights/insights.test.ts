@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { impactQuery, parametersOf, questionsQuery, signalsQuery, topicsQuery, topQuery, voicesQuery, volumesQuery } from '../../api/insights.ts';
+import { impactQuery, parametersOf, questionsQuery, signalsQuery, topicsQuery, topQuery, voicesQuery, volumesQuery, type Grain } from '../../api/insights.ts';
 import { queryString } from '../../api/client.ts';
-import type { SavedQuery, VolumeSeries } from '../../api/types.ts';
+import type { SavedQuery, VolumesAnswer, VolumeSeries } from '../../api/types.ts';
 import { alertsSearch, insightsSearch } from '../../frame/addresses.ts';
+import { speaker } from '../../words/catalogue.ts';
+import { en } from '../../words/catalogues.fixture.ts';
 import { negativeShare, tones } from '../tone.ts';
-import { askedOf, both, campaignOf, firstVoices, searchFor } from './asked.ts';
+import { askedOf, both, campaignOf, firstVoices, periodOf, searchFor } from './asked.ts';
+import { barColumn, barName, barTime, grainOf } from './bar-names.ts';
 import { verdict } from './CampaignResult.tsx';
 import { points } from './Spark.tsx';
 import { splitName } from './split-name.ts';
@@ -24,11 +27,48 @@ describe('a period', () => {
   });
 });
 
+describe('a longer period', () => {
+  it('begins with a whole week or month and ends with today', () => {
+    expect(askedOf({ period: 'quarter' }, 'Europe/Paris', NOW).range).toEqual({ from: '2026-08-23T22:00:00.000Z', until: '2026-11-19T23:00:00.000Z', grain: 'week' });
+    expect(askedOf({ period: 'months' }, 'Europe/Paris', NOW)).toMatchObject({ first: '2025-12-01', last: '2026-11-19', range: { from: '2025-11-30T23:00:00.000Z', grain: 'month' } });
+  });
+
+  it('may be any days, over a change of clocks as well, told in bars that can be read', () => {
+    expect(periodOf('2026-10-24', '2026-10-25', 'Europe/Paris')).toEqual({ from: '2026-10-23T22:00:00.000Z', until: '2026-10-25T23:00:00.000Z', grain: 'hour' });
+    const grain = (first: string, last: string) => { const found = periodOf(first, last, 'UTC'); return typeof found === 'string' ? found : found.grain; };
+    expect([grain('2026-11-01', '2026-11-03'), grain('2026-11-01', '2026-11-04'), grain('2026-01-01', '2026-04-03'), grain('2026-01-01', '2026-04-04'), grain('2024-01-01', '2024-12-31'), grain('2024-01-01', '2025-01-01')])
+      .toEqual(['hour', 'day', 'day', 'week', 'week', 'month']);
+    expect([grain('2024-01-01', '2026-12-31'), grain('2024-01-01', '2027-01-01'), grain('2026-11-02', '2026-11-01'), periodOf(undefined, '2026-11-01', 'UTC')]).toEqual(['month', 'long', 'order', 'missing']);
+  });
+
+  it('is the last seven days until its days make sense', () => {
+    expect(askedOf({ period: 'dates', from: '2026-11-02', to: '2026-11-01' }, 'UTC', NOW)).toEqual(askedOf({ period: 'week' }, 'UTC', NOW));
+    expect(askedOf({ period: 'dates', from: '2026-03-01', to: '2026-11-01' }, 'UTC', NOW)).toMatchObject({ first: '2026-03-01', last: '2026-11-01', range: { grain: 'week' } });
+  });
+});
+
+describe('the bars of an answer', () => {
+  const t = speaker('en', en);
+  const start = '2026-11-01T23:00:00Z';
+
+  it.each<[VolumesAnswer['interval'], Grain, string, string, string]>([
+    ['INSIGHT_INTERVAL_HOUR', 'hour', '00:00', '2 Nov, 00:00', 'Hour'], ['INSIGHT_INTERVAL_DAY', 'day', '2 Nov', '2 Nov', 'Day'],
+    ['INSIGHT_INTERVAL_WEEK', 'week', '2 Nov', 'week from 2 Nov 2026', 'Week from'], ['INSIGHT_INTERVAL_MONTH', 'month', 'Nov 2026', 'Nov 2026', 'Month'],
+  ])('of %s are called so that they are told apart', (interval, grain, below, within, column) => {
+    expect([grainOf({ interval }), barName(start, grain, false, 'en', 'Europe/Paris'), barTime(start, grain, t, 'en', 'Europe/Paris'), barColumn(grain, t)])
+      .toEqual([grain, below, within, { name: column, kind: grain }]);
+  });
+
+  it('that are hours of several days are told with their days', () => {
+    expect(barName(start, 'hour', true, 'en', 'Europe/Paris')).toBe('2 Nov, 00:00');
+  });
+});
+
 describe('each call', () => {
   const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, { get?: { parameters: { name: string }[] } }> };
   const of = { savedQuery: 'crisis', excludeBots: true, from: 'f', until: 'u' };
   const calls = [
-    volumesQuery('acme', 'nova', of, 'UTC', 'day', 'network'), voicesQuery('acme', 'nova', ['a', 'b'], of), topQuery('acme', 'nova', 'tag', of),
+    volumesQuery('acme', 'nova', of, 'UTC', 'month', 'network'), voicesQuery('acme', 'nova', ['a', 'b'], of), topQuery('acme', 'nova', 'tag', of),
     topicsQuery('acme', 'nova', of), signalsQuery('acme', 'nova', of, 'UTC', 'day'), questionsQuery('acme', 'nova', of), impactQuery('acme', 'nova', of, 'UTC', 4),
   ];
 
@@ -78,6 +118,7 @@ describe('searches', () => {
 });
 
 describe('volumes', () => {
+  const RANGE = { from: '2026-11-18T23:00:00Z', until: '2026-11-20T12:00:00Z' };
   const count = (mentions: string, negative = '0') => ({ mentions, negative, neutral: '1', positive: '0', unsure: '0' });
   const series: VolumeSeries = { value: '', buckets: [{ start: '2026-11-18T23:00:00Z', count: count('2') }, { start: '2026-11-19T23:00:00Z', count: count('9', '3') }, { count: count('1') }] };
 
@@ -90,9 +131,11 @@ describe('volumes', () => {
 
   it('are searched from the first bar drawn over to the end of the last, inside the range', () => {
     const bars = barsOf(series);
-    expect(stretch(bars, 0, 0, 'day', 'Europe/Paris', '2026-11-20T12:00:00Z')).toEqual({ from: '2026-11-18T23:00:00Z', until: '2026-11-19T23:00:00.000Z' });
-    expect(stretch(bars, 1, 7, 'day', 'Europe/Paris', '2026-11-20T12:00:00Z')).toEqual({ from: '2026-11-19T23:00:00Z', until: '2026-11-20T12:00:00Z' });
-    expect(stretch([], 0, 0, 'day', 'UTC', '')).toBeUndefined();
+    expect(stretch(bars, 0, 0, 'day', 'Europe/Paris', RANGE)).toEqual({ from: '2026-11-18T23:00:00Z', until: '2026-11-19T23:00:00.000Z' });
+    expect(stretch(bars, 1, 7, 'day', 'Europe/Paris', RANGE)).toEqual({ from: '2026-11-19T23:00:00Z', until: '2026-11-20T12:00:00Z' });
+    expect(stretch([], 0, 0, 'day', 'UTC', RANGE)).toBeUndefined();
+    // the first week begins before the range
+    expect(stretch(bars, 0, 0, 'week', 'Europe/Paris', { ...RANGE, from: '2026-11-19T11:00:00Z' })).toEqual({ from: '2026-11-19T11:00:00Z', until: RANGE.until });
   });
 
   it('name their values', () => {
@@ -109,8 +152,8 @@ describe('volumes', () => {
 
 describe('addresses', () => {
   it('keep what they understand', () => {
-    expect(insightsSearch({ view: 'topics', period: 'year', people: true, weeks: 13, first: '2026-13-01', split: 'label', voices: ['a', 1], brand: 'nova' })).toEqual({
-      view: 'topics', period: undefined, people: true, weeks: undefined, first: undefined, last: undefined, split: 'label', voices: ['a'], brand: 'nova', saved: undefined, kind: undefined,
+    expect(insightsSearch({ view: 'topics', period: 'year', people: true, weeks: 13, first: '2026-13-01', from: '2026-11-01', to: 'soon', split: 'label', voices: ['a', 1], brand: 'nova' })).toEqual({
+      view: 'topics', period: undefined, from: '2026-11-01', to: undefined, people: true, weeks: undefined, first: undefined, last: undefined, split: 'label', voices: ['a'], brand: 'nova', saved: undefined, kind: undefined,
     });
     expect(alertsSearch({ view: 'x', all: 'yes', rule: 'new' })).toEqual({ view: undefined, all: undefined, alert: undefined, brand: undefined, rule: 'new', saved: undefined });
   });

@@ -5,6 +5,7 @@ import type { Role } from '../../api/session.tsx';
 import type { RoutingRule, RoutingRules } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { untied } from '../../frame/tied.fixture.ts';
+import { downloads } from '../../table/downloads.fixture.ts';
 import { Routing } from './Routing.tsx';
 import { RoutingPage } from './RoutingPage.tsx';
 import { useDrafts } from './useRoutingRules.ts';
@@ -69,6 +70,18 @@ afterEach(() => {
 });
 
 describe('Routing', () => {
+  it('is saved as it is in force, so not while changes wait', async () => {
+    const files = downloads();
+    await open();
+    const save = screen.getByRole('button', { name: 'Save as CSV: Routing' }) as HTMLButtonElement;
+    fireEvent.click(save);
+    expect([files[0]?.name, (await files[0]?.text)?.split('\r\n').slice(1, 4).map((line) => line.split(',').slice(0, 4).join())]).toEqual(['vigie-nova-routing-rules.csv', ['1,a,A,spam', '2,b,B,noise', '3,c,C,lead']]);
+    rows()[2]?.focus();
+    fireEvent.keyDown(document.activeElement ?? window, { key: 'ArrowUp', altKey: true });
+    await waitFor(() => expect(save.disabled).toBe(true));
+    vi.restoreAllMocks();
+  });
+
   it('moves a rule by Alt and an arrow and saves the list as a whole', async () => {
     await open();
     rows()[2]?.focus();

@@ -9,10 +9,13 @@ import { onMac, shown } from '../../frame/keys.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useScope } from '../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
+import { csvName } from '../../table/csv.ts';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { moment, zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';
 import { Conflict } from './Conflict.tsx';
+import { routingCsv } from './routing-csv.ts';
 import { placed } from './rule-list.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleList } from './RuleList.tsx';
@@ -81,6 +84,8 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
             <p className={styles.meta}>{t('route.first')}{!edits && ` ${t('route.readOnly')}`}</p>
             {refusal?.rule === '' && <p className={styles.wrong} role="alert">{t('route.refused', { field: code('rulefield', refusal.field), expected: refusal.expected, actual: refusal.actual })} <code>{refusal.reason}</code></p>}
             <RuleList rules={rules} naming={things} refusal={refusal} edits={edits} set={set} open={setOpened} remove={remove} />
+            {/* of what is in force */}
+            <SaveCsv label={t('page.routing')} file={csvName(brand, 'routing-rules')} disabled={changed} text={() => routingCsv(rules)} />
           </>
         )}
         {theirs !== undefined && base !== undefined && (

@@ -2,15 +2,20 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { AuthorName, Counted } from '../../../api/author-keys.ts';
-import { authorMentionsQuery } from '../../../api/authors.ts';
+import { authorMentionsQuery, readAuthorMentions } from '../../../api/authors.ts';
 import { CORRECTION_ROLES } from '../../../api/corrections.ts';
+import type { Hit } from '../../../api/mentions.ts';
 import { may, useSession } from '../../../api/session.tsx';
+import type { Mention } from '../../../api/types.ts';
 import { useActions } from '../../../frame/actions.tsx';
 import { useScope } from '../../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';
+import { csvName } from '../../../table/csv.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { CorrectButton } from '../../correction/CorrectButton.tsx';
 import { useCorrecting } from '../../correction/useCorrecting.ts';
+import { ExportButton } from '../../export/ExportButton.tsx';
+import { listPieces, PAGE } from '../../export/records.ts';
 import { Card } from '../../insights/Card.tsx';
 import { ResultRow } from '../../ResultRow.tsx';
 import { useRows } from '../../useRows.ts';
@@ -23,6 +28,9 @@ interface MentionHistoryProps {
   counted?: Counted;
 }
 
+/** A mention as search would have it when nothing was searched. */
+const bare = (mention: Mention): Hit => ({ mention, highlights: [], reasons: [], score: 0 });
+
 /** What they said to the brand, newest first. */
 export function MentionHistory({ brand, of, counted }: MentionHistoryProps) {
   const { t } = useWords();
@@ -30,7 +38,8 @@ export function MentionHistory({ brand, of, counted }: MentionHistoryProps) {
   const { zoneOf } = useScope();
   const list = useRef<HTMLOListElement>(null);
   const rows = useRows(list, t('page.authors'));
-  const found = useInfiniteQuery(authorMentionsQuery(session.agency, brand, of, counted));
+  const history = authorMentionsQuery(session.agency, brand, of, counted);
+  const found = useInfiniteQuery(history);
   const pages = found.data?.pages;
   const mentions = pages?.flatMap((page) => page.mentions) ?? [];
   const correcting = useCorrecting((id) => mentions.findIndex((one) => one.id === id));
@@ -47,12 +56,18 @@ export function MentionHistory({ brand, of, counted }: MentionHistoryProps) {
         {mentions.map((mention) => (
           <li key={mention.id} data-row={mention.id} tabIndex={-1}>
             <ResultRow
-              hit={{ mention, highlights: [], reasons: [], score: 0 }}
+              hit={bare(mention)}
               foot={<CorrectButton mention={mention} {...correcting.button(mention.id)} />}
             />
           </li>
         ))}
       </ol>
+      {mentions.length > 0 && (
+        <ExportButton
+          file={csvName(brand, 'author-mentions')} total={found.hasNextPage ? undefined : mentions.length}
+          pieces={(signal) => listPieces((token) => readAuthorMentions(session.agency, brand, history.queryKey[3], PAGE, token, signal), (page) => page.mentions.map(bare))}
+        />
+      )}
       {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
     </Card>
   );

@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { listenSearch } from '../frame/addresses.ts';
+import { readHits, withLabels, type Search } from './mentions.ts';
+import type { Problem } from './problem.ts';
+
+const search = (part: Partial<Search>): Search => ({ query: '', networks: [], languages: [], sentiments: [], labels: [], from: '', until: '', order: 'newest', ...part });
+
+function serving(status: number, answer: unknown) {
+  const asked: URLSearchParams[] = [];
+  vi.stubGlobal('fetch', (address: string) => {
+    asked.push(new URL(address, 'http://console').searchParams);
+    return Promise.resolve(Response.json(answer, { status }));
+  });
+  return asked;
+}
+
+const read = (part: Partial<Search>) => readHits(undefined, { agency: 'acme', brands: ['nova'], search: search(part), size: 50 });
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('labels', () => {
+  it('are asked for in the query language, beside the words as a whole', () => {
+    expect([withLabels('a OR b', []), withLabels(' ', ['help']), withLabels('a OR b', ['help', 'product_idea'])])
+      .toEqual(['a OR b', 'label:help', '(a OR b) AND label:(help OR product_idea)']);
+  });
+
+  it('are sent with the words, tones by themselves', async () => {
+    const asked = serving(200, { hits: [], nextPageToken: '' });
+    await read({ query: 'panne', labels: ['help'], sentiments: ['negative', 'unsure'] });
+    expect([asked[0]?.get('query'), asked[0]?.getAll('sentiments'), asked[0]?.has('labels')]).toEqual(['(panne) AND label:help', ['negative', 'unsure'], false]);
+  });
+
+  it.each([[['help'], '5'], [[], '6']])('%j leave a mistake where it was written', async (labels, column) => {
+    serving(400, { reason: 'QUERY_SYNTAX', status: 400, metadata: { column: '6', expected: 'a word' }, detail: 'wrong' });
+    const failure: Problem = await read({ query: 'a AND', labels }).then(() => expect.fail('it was read'), (one: Problem) => one);
+    expect([failure.reason, failure.message, failure.metadata]).toEqual(['QUERY_SYNTAX', 'wrong', { column, expected: 'a word' }]);
+  });
+});
+
+describe('the address of a search', () => {
+  it('keeps tones and labels that there are', () => {
+    expect(listenSearch({ sentiments: ['negative', 'cross'], labels: ['help', 'any', 3] })).toMatchObject({ sentiments: ['negative'], labels: ['help'] });
+    expect(listenSearch({ sentiments: ['cross'], labels: 'help' })).toMatchObject({ sentiments: undefined, labels: undefined });
+  });
+});

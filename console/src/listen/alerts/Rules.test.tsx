@@ -1,0 +1,37 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { downloads } from '../../table/downloads.fixture.ts';
+import Rules from './Rules.tsx';
+
+const rule = { id: 'loud', agency: 'acme', brand: 'nova', displayName: 'Loud', condition: 'ALERT_CONDITION_EVERY_MATCH', savedQuery: 'outage', source: '', threshold: 0, minimum: 0, paused: false, changedBy: 'ines', etag: 'v1' };
+
+let rules: object[];
+
+beforeEach(() => {
+  rules = [rule];
+  browser((address) => Response.json(address.includes('alertRules') ? { alertRules: rules, nextPageToken: '' } : { savedQueries: [], sources: [], agents: [], members: [], nextPageToken: '' }));
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('the rules of a brand', () => {
+  it('are saved under its name, also by somebody who only reads them', async () => {
+    const files = downloads();
+    await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />, { role: 'agent' });
+    fireEvent.click(await screen.findByRole('button', { name: 'Save as CSV: Rules' }));
+    expect([files.map((one) => one.name), (await files[0]?.text)?.split('\r\n')[1]?.startsWith('loud,nova,Loud,every_match,outage,')]).toEqual([['vigie-nova-alert-rules.csv'], true]);
+  });
+
+  it('are not saved when there are none', async () => {
+    rules = [];
+    await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />);
+    await screen.findByText('No rule yet');
+    expect(screen.queryByRole('button', { name: /Save as CSV/ })).toBeNull();
+  });
+});

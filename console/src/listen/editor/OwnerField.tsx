@@ -1,0 +1,32 @@
+import { useSession } from '../../api/session.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { useOwners } from '../authors/useOwners.ts';
+
+interface OwnerFieldProps {
+  brand: string;
+  owner: string;
+  /** Somebody must look after it. */
+  required: boolean;
+  hint: string;
+  choose(owner: string): void;
+}
+
+/** Who looks after a query: nobody, me, or a colleague where the person may see who works for the brand. Whoever it is stays a choice. */
+export function OwnerField({ brand, owner, required, hint, choose }: OwnerFieldProps) {
+  const { t } = useWords();
+  const { subject } = useSession();
+  const { members, nameOf } = useOwners(brand);
+  const known = owner === '' || owner === subject || members.some((one) => one.id === owner);
+  return (
+    <>
+      <label htmlFor="query-owner">{t('query.owner')}</label>
+      <select id="query-owner" value={owner} required={required} aria-describedby="query-owner-hint" onChange={(event) => choose(event.target.value)}>
+        <option value="">{t('query.nobody')}</option>
+        <option value={subject}>{t('query.me')}</option>
+        {!known && <option value={owner}>{nameOf(owner)}</option>}
+        {members.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+      </select>
+      <small id="query-owner-hint">{hint}</small>
+    </>
+  );
+}

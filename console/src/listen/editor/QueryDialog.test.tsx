@@ -1,0 +1,188 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { QueryPreview, SavedQuery, SavedQueryVersion } from '../../api/types.ts';
+import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
+import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { LiveProvider } from '../../live/LiveProvider.tsx';
+import { mention } from '../mention.fixture.ts';
+import { Preview } from './Preview.tsx';
+import QueryDialog from './QueryDialog.tsx';
+import { savedQuery } from './saved-query.fixture.ts';
+import { Versions } from './Versions.tsx';
+
+interface Asked {
+  method: string;
+  path: string;
+  body: Record<string, unknown>;
+}
+
+let asked: Asked[];
+let preview: Partial<QueryPreview>;
+let versions: Partial<SavedQueryVersion>[];
+let stream: ReadableStreamDefaultController | undefined;
+
+function found(): QueryPreview {
+  return {
+    days: [{ start: '2026-11-18T00:00:00Z', count: '1200' }, { start: '2026-11-19T00:00:00Z', count: '3' }], total: '1203', totalIsLowerBound: false,
+    samples: [{ mention: mention({ text: 'panne totale' }), highlights: [{ field: 'text', start: 0, end: 5 }], reasons: ['panne'], score: 0 }],
+    expected: { mean: 40.26, min: '0', max: '1200' }, overlaps: [], overlapSample: 1000, hints: [], ...preview,
+  };
+}
+
+function answer(path: string, init: RequestInit): unknown {
+  switch (path) {
+    case 'savedQueries:preview': return found();
+    case 'savedQueries:check': return { lexemes: [], errors: [], hints: [] };
+    case 'savedQueries': return { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices' })], nextPageToken: '' };
+    case 'savedQueries/outage': return { ...savedQuery(), ...(JSON.parse(String(init.body)) as Partial<SavedQuery>) };
+    case 'savedQueries/outage/versions': return { versions };
+    case 'savedQueries/outage:retag': return { retag: 'r1' };
+    case 'members': return { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] };
+    default: return { agents: [], conversations: [], sequence: '0', nextPageToken: '' };
+  }
+}
+
+function serve(address: string, init: RequestInit = {}): Response {
+  const path = new URL(address, 'http://console').pathname.replace(/^.*\/brands\/[^/]+\//, '');
+  if (path === 'events/search') {
+    return new Response(new ReadableStream({ start: (controller) => { stream = controller; } }));
+  }
+  if (path.startsWith('events/') || path === 'signals') {
+    return Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 });
+  }
+  asked.push({ method: init.method ?? 'GET', path, body: typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {} });
+  return Response.json(answer(path, init));
+}
+
+/** Bodies of calls by the end of their path. */
+const sent = (path: string) => asked.filter((one) => one.path === path && one.method !== 'GET').map((one) => one.body);
+
+beforeEach(() => {
+  asked = [];
+  preview = {};
+  versions = [];
+  stream = undefined;
+  browser(serve);
+  blankCanvas();
+});
+
+afterEach(() => {
+  cleanup();
+  stream?.close();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('the preview of a query', () => {
+  const show = async () => {
+    await bench(() => <Preview brand="nova" query="panne" edited="outage" />);
+    await screen.findByText('Newest mentions, and where they match');
+  };
+
+  it('asks for the brand’s days, without the query itself among the overlaps, and tells what to expect', async () => {
+    await show();
+    expect(sent('savedQueries:preview')).toEqual([{ query: 'panne', timeZone: 'UTC', savedQuery: 'outage' }]);
+    screen.getByText('1,203 mentions');
+    screen.getByText('40.3 a day on average, from 0 to 1,200');
+    expect(document.querySelector('mark')?.textContent).toBe('panne');
+  });
+
+  it('says that a total is a lower bound, and that nothing was found', async () => {
+    preview = { totalIsLowerBound: true, samples: [], expected: undefined };
+    await show();
+    screen.getByText('At least 1,203 mentions');
+    screen.getByText('Nothing found');
+  });
+
+  it('names the other queries that find the same, and the one that is gone by its id', async () => {
+    preview = { overlaps: [{ savedQuery: 'prices', mentions: 421, share: 0.421 }, { savedQuery: 'gone', mentions: 5, share: 0.005 }] };
+    await show();
+    const list = screen.getByText('Also found by, of the newest 1,000 mentions').nextElementSibling as HTMLElement;
+    await within(list).findByText('Prices');
+    expect(within(list).getAllByRole('listitem').map((one) => one.textContent)).toEqual(['Prices42%', 'gone0.5%']);
+  });
+
+  it.each([[1000, 'No other saved query finds any of the newest 1,000 mentions.'], [1, 'No other saved query finds the newest mention.'], [0, 'It finds nothing that could be compared with other saved queries.']])(
+    'says of %i mentions without an overlap that there is none', async (overlapSample, words) => {
+      preview = { overlapSample };
+      await show();
+      screen.getByText(words);
+    });
+});
+
+describe('the versions of a query', () => {
+  it('are told with who made them, and one of them can be taken over', async () => {
+    versions = [
+      { version: '2', change: 'SAVED_QUERY_CHANGE_UPDATED', savedQuery: savedQuery(), changedAt: '2026-11-19T12:04:00Z', changedBy: 'ines' },
+      { version: '1', change: 'SAVED_QUERY_CHANGE_CREATED', savedQuery: savedQuery({ query: 'coupure' }), changedAt: '2026-11-01T10:00:00Z', changedBy: 'zoe' },
+    ];
+    const restore = vi.fn();
+    await bench(() => <Versions saved={savedQuery()} restore={restore} />);
+    await screen.findByText('by Inès');
+    expect(screen.getAllByRole('listitem').map((one) => one.querySelector('span')?.textContent)).toEqual(['Changed 19 Nov, 12:04by Inès', 'Created 1 Nov, 10:00by you']);
+    fireEvent.click(screen.getAllByRole('button', { name: 'Take over' })[1] as HTMLElement);
+    expect(restore).toHaveBeenCalledWith('coupure');
+  });
+});
+
+describe('the dialog of a query', () => {
+  const close = vi.fn();
+  const Opened = ({ saved }: { saved?: SavedQuery }) => {
+    const [on, setOn] = useState(true);
+    return on && <QueryDialog query={saved?.query ?? 'nova'} saved={saved} close={() => { close(); setOn(false); }} />;
+  };
+  const open = async (saved?: SavedQuery) => {
+    close.mockClear();
+    const shown = await bench(() => <LiveProvider><Opened saved={saved} /></LiveProvider>);
+    await screen.findByText('Newest mentions, and where they match');
+    return shown;
+  };
+
+  it('has no past of a new query, and saves what stands in the editor', async () => {
+    await open();
+    expect([screen.queryByText('Versions'), screen.queryByText('Apply to the past'), screen.queryByRole('button', { name: 'Delete' })]).toEqual([null, null, null]);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Query' }), { target: { value: 'nova care' } });
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Care' } });
+    await waitFor(() => expect(sent('savedQueries:preview').at(-1)).toMatchObject({ query: 'nova care', savedQuery: '' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(sent('savedQueries')).toMatchObject([{ id: 'care', query: 'nova care', displayName: 'Care' }]);
+  });
+
+  it('looks at a version that is taken over, and asks before it is given up', async () => {
+    versions = [{ version: '1', change: 'SAVED_QUERY_CHANGE_CREATED', savedQuery: savedQuery({ query: 'coupure' }), changedBy: 'zoe' }];
+    await open(savedQuery());
+    fireEvent.click(await screen.findByRole('button', { name: 'Take over' }));
+    await waitFor(() => expect(sent('savedQueries:preview').at(-1)).toMatchObject({ query: 'coupure', savedQuery: 'outage' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await screen.findByText('Leave without saving?');
+    expect(close).not.toHaveBeenCalled();
+  });
+
+  it.each([['90', 90], ['0', undefined]])('applies the query to the past as far back as is chosen (%s), and tells what came of it after it is closed', async (days, back) => {
+    const { client } = await open(savedQuery());
+    fireEvent.change(screen.getByLabelText('How far back'), { target: { value: days } });
+    fireEvent.click(screen.getByRole('button', { name: 'Apply to the past' }));
+    await screen.findByText('Mentions of the past are being tagged with Outage');
+    const from = Date.parse(String(sent('savedQueries/outage:retag')[0]?.from));
+    expect(back === undefined ? from : Math.round((Date.now() - from) / 86_400_000)).toBe(back ?? 0);
+    client.setQueryData(['insights', 'acme', 'nova', 'volumes'], {});
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const fact = { id: 'f', sequence: '7', agency: 'acme', brand: 'nova', subject: 'outage', type: 'RetagFinished', labels: { retag: 'r1', outcome: 'done' }, figures: { mentions_tagged: 2, mentions_untagged: 0 } };
+    stream?.enqueue(new TextEncoder().encode(`id: 7\nevent: fact\ndata: ${JSON.stringify(fact)}\n\n`));
+    await screen.findByText('Outage is applied: 2 mentions more, none less');
+    expect(client.getQueryState(['insights', 'acme', 'nova', 'volumes'])?.isInvalidated).toBe(true);
+  });
+
+  it('says why it was applied only in part', async () => {
+    await open(savedQuery());
+    fireEvent.click(screen.getByRole('button', { name: 'Apply to the past' }));
+    await screen.findByText('Mentions of the past are being tagged with Outage');
+    const fact = { id: 'f', sequence: '7', agency: 'acme', brand: 'nova', subject: 'outage', type: 'RetagFinished', labels: { retag: 'r1', outcome: 'INDEX_UNAVAILABLE' }, figures: {} };
+    stream?.enqueue(new TextEncoder().encode(`id: 7\nevent: fact\ndata: ${JSON.stringify(fact)}\n\n`));
+    await screen.findByText(/^Outage was applied only in part\. Search is not available/);
+  });
+});

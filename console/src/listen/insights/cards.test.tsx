@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '../../api/session.tsx';
+import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { downloads } from '../../table/downloads.fixture.ts';
+import { AccuracyCard } from './AccuracyCard.tsx';
+import { InsightsHead } from './InsightsHead.tsx';
+import { SplitCard } from './SplitCard.tsx';
+import TopicsView from './TopicsView.tsx';
+import { useInsights, type Insights } from './useInsights.ts';
+
+const count = (mentions: string, negative = '0') => ({ mentions, negative, neutral: '0', positive: '1', unsure: '0' });
+const bucket = (start: string, mentions: string, negative?: string) => ({ start, count: count(mentions, negative) });
+
+/** What the service answers, by the last word of the path. */
+let answers: Record<string, unknown>;
+let asked: URL[];
+let files: ReturnType<typeof downloads>;
+
+async function show(Part: (props: { insights: Insights }) => React.ReactNode, at = '/listen/insights', role: Role = 'analyst') {
+  const shown = await bench(() => <Part insights={useInsights()} />, { path: '/listen/insights', at, role });
+  await waitFor(() => expect(shown.client.isFetching()).toBe(0));
+  return shown;
+}
+
+beforeEach(() => {
+  answers = {};
+  asked = [];
+  browser((address) => {
+    const url = new URL(address, 'http://console');
+    asked.push(url);
+    return Response.json(answers[url.pathname.split('/').at(-1) ?? ''] ?? { savedQueries: [], topics: [], signals: [], mentions: '0', read: '0', baselineMentions: '0', nextPageToken: '' });
+  });
+  files = downloads();
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('the accuracy of the machine', () => {
+  const field = (name: string, judged: string, right: string, shares: [number, number, number]) =>
+    ({ field: `ENRICHMENT_FIELD_${name}`, judged, right, accuracy: shares[0], low: shares[1], high: shares[2] });
+
+  it('is told by what people judged most, with its interval, and never for what nobody judged', async () => {
+    answers.enrichmentAccuracy = { fields: [field('SENTIMENT', '12', '9', [0.75, 0.47, 0.91]), field('LABELS', '40', '20', [0.5, 0.35, 0.65]), field('LANGUAGE', '0', '0', [0, 0, 1])] };
+    await show(AccuracyCard);
+    screen.getByRole('heading', { name: 'Labels: the machine was right in 50% of 40 judged mentions' });
+    expect([...document.querySelectorAll('tbody tr')].map((row) => [...row.children].map((one) => one.textContent))).toEqual([
+      ['Tone', '12', '9', '75%', '47%', '91%'], ['Labels', '40', '20', '50%', '35%', '65%'], ['Language', '0', '0', '–', '–', '–'],
+    ]);
+  });
+
+  it('is no figure before anybody judged', async () => {
+    answers.enrichmentAccuracy = { fields: [field('SENTIMENT', '0', '0', [0, 0, 1])] };
+    await show(AccuracyCard);
+    expect([screen.getByText('Nobody has corrected or confirmed anything yet').tagName, screen.queryByRole('table')]).toEqual(['P', null]);
+  });
+});
+
+describe('mentions by one property', () => {
+  it('are saved as they went, bar by bar', async () => {
+    const series = (value: string, ...buckets: ReturnType<typeof bucket>[]) => ({ value, total: count('5'), buckets });
+    answers.volumes = {
+      interval: 'INSIGHT_INTERVAL_MONTH', all: { value: '', total: count('5'), buckets: [] },
+      series: [series('mail', bucket('2026-10-01T00:00:00Z', '4', '3'), bucket('2026-11-01T00:00:00Z', '1')), series('feed', bucket('2026-10-01T00:00:00Z', '0'))],
+    };
+    await show(SplitCard, '/listen/insights?period=dates&from=2025-01-01&to=2026-11-30');
+    expect(asked.find((one) => one.pathname.endsWith('volumes'))?.searchParams.get('interval')).toBe('month');
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Split by', hidden: true }));
+    expect([files[0]?.name, (await files[0]?.text)?.replace('\uFEFF', '').trimEnd().split('\r\n')]).toEqual(['vigie-nova-volume-by-network-2025-01-01-2026-11-30.csv', [
+      'Value,Month,Mentions,negative,neutral,positive,unsure,not measured,negative share',
+      'E-mail,2026-10-01,4,3,0,1,0,0,0.75', 'E-mail,2026-11-01,1,0,0,1,0,0,0', 'Feed,2026-10-01,0,0,0,1,0,0,0',
+    ]]);
+  });
+});
+
+describe('the period', () => {
+  it('begins to be chosen with the days that are looked at, and takes no days that make none', async () => {
+    const { router } = await show(InsightsHead, '/listen/insights?period=dates&from=2026-11-10&to=2026-11-12');
+    const search = () => router.state.location.search as Record<string, unknown>;
+    fireEvent.change(screen.getByLabelText('Last day'), { target: { value: '2026-11-09' } });
+    screen.getByText('The last day lies before the first.');
+    expect([search().to, screen.getByLabelText('Last day').getAttribute('aria-invalid')]).toEqual(['2026-11-12', 'true']);
+    fireEvent.change(screen.getByLabelText('First day'), { target: { value: '2026-11-01' } });
+    await waitFor(() => expect(search()).toMatchObject({ from: '2026-11-01', to: '2026-11-09' }));
+    fireEvent.click(screen.getByRole('button', { name: '13 weeks' }));
+    await waitFor(() => expect([search().period, screen.queryByLabelText('Last day')]).toEqual(['quarter', null]));
+    fireEvent.click(screen.getByRole('button', { name: 'Dates' }));
+    const first = (await screen.findByLabelText('First day')) as HTMLInputElement;
+    expect([search().from === first.value, new Date(`${first.value}T00:00:00Z`).getUTCDay()]).toEqual([true, 1]);
+  });
+
+  it('of more than a month has no hot topics, which are not even asked for, but signals by week', async () => {
+    await show(TopicsView, '/listen/insights?period=months');
+    screen.getByText('Hot topics are told for at most 31 days');
+    expect(asked.map((one) => one.pathname.split('/').at(-1)).filter((one) => one === 'topics')).toEqual([]);
+    expect(asked.find((one) => one.pathname.endsWith('signals'))?.searchParams.get('interval')).toBe('week');
+  });
+});
