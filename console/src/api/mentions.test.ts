@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listenSearch } from '../frame/addresses.ts';
-import { readHits, withLabels, type Search } from './mentions.ts';
+import { withLabels } from './label-words.ts';
+import { readHits, type Search } from './mentions.ts';
 import type { Problem } from './problem.ts';
 
 const search = (part: Partial<Search>): Search => ({ query: '', networks: [], languages: [], sentiments: [], labels: [], from: '', until: '', order: 'newest', ...part });

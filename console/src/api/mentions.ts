@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { excerpt } from './highlight.ts';
 import { brandPath, get, getAll, type Parameters } from './client.ts';
-import { Problem } from './problem.ts';
+import { inOwnWords, withLabels } from './label-words.ts';
 import { beginning, mergedPage, type Cursor, type MergedPage } from './merge.ts';
 import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from './types.ts';
 
@@ -98,27 +98,6 @@ interface Reading {
   /** Asked with the first page of each brand only. */
   beside?: Parameters;
   onFirst?(answer: SearchPage): void;
-}
-
-const BEFORE = '(';
-
-/** The words and one of the labels: the service has no field for labels, but the query language has. */
-export function withLabels(query: string, labels: readonly string[]): string {
-  if (labels.length === 0) {
-    return query;
-  }
-  const asked = labels.length === 1 ? `label:${labels[0]}` : `label:(${labels.join(' OR ')})`;
-  return query.trim() === '' ? asked : `${BEFORE}${query}) AND ${asked}`;
-}
-
-/** What failed, with its column in the words as somebody wrote them and not as they were sent. */
-function inOwnWords(failure: unknown, { query, labels = [] }: Search): unknown {
-  const column = failure instanceof Problem ? Number(failure.metadata.column) : NaN;
-  if (!(failure instanceof Problem) || Number.isNaN(column) || labels.length === 0 || query.trim() === '') {
-    return failure;
-  }
-  const metadata = { ...failure.metadata, column: String(Math.max(1, column - BEFORE.length)) };
-  return new Problem(failure.status, { reason: failure.reason, detail: failure.message, metadata, request_id: failure.requestId });
 }
 
 /** The next results over the brands, whole. Throws Problem. */

@@ -79,11 +79,13 @@ describe('the filters of a search', () => {
   it('are chosen by tone and label as well, in words', async () => {
     const counted: Facet[] = [{ field: 'sentiment', values: [{ value: 'negative', count: '4' }, { value: 'unsure', count: '1' }] }, { field: 'label', values: [{ value: 'product_idea', count: '2' }] }];
     const change = vi.fn();
-    await bench(() => <Facets facets={counted} address={{ sentiments: ['unsure'], labels: ['product_idea'] }} change={change} file="f.csv" former={false} />);
+    await bench(() => <Facets facets={counted} address={{ sentiments: ['unsure'], labels: ['spam'] }} change={change} file="f.csv" former={false} />);
     fireEvent.click(screen.getByRole('checkbox', { name: /negative/ }));
     fireEvent.click(screen.getByRole('checkbox', { name: /product idea/ }));
+    // chosen, although no mention has it
+    expect([(screen.getByRole('checkbox', { name: /spam/ }) as HTMLInputElement).checked, screen.getByText('spam').nextSibling?.textContent]).toEqual([true, '0']);
     expect([screen.getAllByRole('heading').map((one) => one.textContent).slice(1), change.mock.calls]).toEqual([
-      ['Tone', 'Label'], [[{ sentiments: ['unsure', 'negative'] }], [{ labels: undefined }]],
+      ['Tone', 'Label'], [[{ sentiments: ['unsure', 'negative'] }], [{ labels: ['spam', 'product_idea'] }]],
     ]);
   });
 

@@ -1,0 +1,23 @@
+import type { Search } from './mentions.ts';
+import { Problem } from './problem.ts';
+
+const BEFORE = '(';
+
+/** The words and one of the labels: the service has no field for labels, but the query language has. */
+export function withLabels(query: string, labels: readonly string[]): string {
+  if (labels.length === 0) {
+    return query;
+  }
+  const asked = labels.length === 1 ? `label:${labels[0]}` : `label:(${labels.join(' OR ')})`;
+  return query.trim() === '' ? asked : `${BEFORE}${query}) AND ${asked}`;
+}
+
+/** What failed, with its column in the words as somebody wrote them and not as they were sent. */
+export function inOwnWords(failure: unknown, { query, labels = [] }: Pick<Search, 'query' | 'labels'>): unknown {
+  const column = failure instanceof Problem ? Number(failure.metadata.column) : NaN;
+  if (!(failure instanceof Problem) || Number.isNaN(column) || labels.length === 0 || query.trim() === '') {
+    return failure;
+  }
+  const metadata = { ...failure.metadata, column: String(Math.max(1, column - BEFORE.length)) };
+  return new Problem(failure.status, { reason: failure.reason, detail: failure.message, metadata, request_id: failure.requestId });
+}
