@@ -10,5 +10,6 @@ ALTER TABLE alert NO FORCE ROW LEVEL SECURITY;
 UPDATE alert SET for_people = on_shift, for_roles = ARRAY(
   SELECT jsonb_array_elements_text(definition #> '{recipients,roles}') WHERE escalated_at IS NOT NULL OR on_shift = '{}'
   UNION
-  SELECT jsonb_array_elements_text(definition #> '{escalation,roles}') WHERE escalated_at IS NOT NULL AND on_shift = '{}');
+  SELECT jsonb_array_elements_text(definition #> '{escalation,roles}') WHERE escalated_at IS NOT NULL AND on_shift = '{}'
+  ORDER BY 1);
 ALTER TABLE alert FORCE ROW LEVEL SECURITY;
