@@ -29,6 +29,8 @@ public enum IngestionReason implements Reason {
     SOURCE_EXISTS(Status.Code.ALREADY_EXISTS),
     /** The brand has no such source. */
     SOURCE_UNKNOWN(Status.Code.NOT_FOUND),
+    /** The address of a source is the origin of its mentions and never changes. */
+    SOURCE_ADDRESS_FIXED(Status.Code.INVALID_ARGUMENT),
     /** A header that the signature needs is absent. */
     HEADER_MISSING(Status.Code.UNAUTHENTICATED),
     /** No live secret made the signature, or there is no such account. */

@@ -29,7 +29,8 @@ final class FeedReader implements Reader {
 
     @Override
     public ReadingEnd read(Reading reading, String owner) throws ChannelFailure {
-        Optional<Source> source = sources.find(reading.brand(), reading.id());
+        Optional<Source> source =
+                sources.find(reading.brand(), reading.id()).filter(found -> !found.disabled());
         if (source.isEmpty()) {
             return ReadingEnd.idle();
         }

@@ -56,9 +56,11 @@ final class PostgresReadingStore implements ReadingStore {
         String well = "failures = 0, health = 'OK'" + (health.equals(Health.OK) ? ", last_success_at = now()" : "");
         String set = health.isWell() ? well : "failures = failures + 1, health = :state, detail = :detail";
         work.doInWorker(tx -> tx.sql("UPDATE reading SET leased_until = '-infinity', owner = '', "
-                        + "due_at = now() + make_interval(secs => :pause), " + set + MINE)
+                        + "due_at = CASE WHEN due_at = 'infinity' THEN due_at ELSE now() + make_interval(secs => :pause) END, "
+                        + "last_failure_at = CASE WHEN :well THEN last_failure_at ELSE now() END, " + set + MINE)
                 .params(key(reading, owner))
                 .param("pause", pause.toMillis() / 1000.0)
+                .param("well", health.isWell())
                 .param("state", health.state())
                 .param("detail", health.detail())
                 .update());

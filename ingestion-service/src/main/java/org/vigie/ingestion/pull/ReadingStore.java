@@ -3,7 +3,10 @@ package org.vigie.ingestion.pull;
 import java.time.Duration;
 import java.util.List;
 
-/** Who reads what, and when. One process at a time holds a reading. Thread-safe. */
+/**
+ * Who reads what, and when. One process at a time holds a reading. That of a paused source is never due, whatever its holder says.
+ * Thread-safe.
+ */
 public interface ReadingStore {
     /** Claims what is due and held by nobody, at most {@code limit}. */
     List<Reading> claim(String owner, Duration lease, int limit);

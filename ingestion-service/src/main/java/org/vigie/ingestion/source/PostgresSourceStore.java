@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
@@ -24,8 +25,9 @@ import org.vigie.wire.tenancy.BrandScope;
 /** Sources in PostgreSQL. */
 final class PostgresSourceStore implements SourceStore {
     private static final String COLUMNS = """
-            SELECT s.agency, s.brand, s.id, s.display_name, s.url, s.interval_seconds, s.version, s.created_at, s.request_hash,
-                   coalesce(r.health, 'UNKNOWN') AS health, coalesce(r.detail, '') AS detail, r.last_success_at
+            SELECT s.agency, s.brand, s.id, s.display_name, s.url, s.interval_seconds, s.disabled, s.version, s.created_at,
+                   s.request_hash, coalesce(r.health, 'UNKNOWN') AS health, coalesce(r.detail, '') AS detail,
+                   r.last_success_at, r.last_failure_at
             FROM source s
             LEFT JOIN reading r ON r.agency = s.agency AND r.brand = s.brand AND r.kind = 'source' AND r.id = s.id
             """;
@@ -46,16 +48,17 @@ final class PostgresSourceStore implements SourceStore {
     public Source create(Source source, Request request, Act act) {
         return brands.inBrand(source.brand(), tx -> {
             int inserted = tx.sql("""
-                            INSERT INTO source (agency, brand, id, display_name, network, url, interval_seconds, request_id,
+                            INSERT INTO source (agency, brand, id, display_name, network, url, interval_seconds, disabled, request_id,
                                                 request_hash, created_at)
-                            VALUES (:agency, :brand, :id, :name, 'feed', :url, :interval, cast(:request AS uuid), :hash,
-                                    cast(:created AS timestamptz))
+                            VALUES (:agency, :brand, :id, :name, 'feed', :url, :interval, :disabled, cast(:request AS uuid),
+                                    :hash, cast(:created AS timestamptz))
                             ON CONFLICT DO NOTHING
                             """)
                     .params(key(source.brand(), source.id()))
                     .param("name", source.displayName())
                     .param("url", source.url().toString())
                     .param("interval", source.intervalSeconds())
+                    .param("disabled", source.disabled())
                     .param("request", request.id().map(Object::toString).orElse(null))
                     .param("hash", request.hash())
                     .param("created", source.createdAt().toString())
@@ -63,9 +66,12 @@ final class PostgresSourceStore implements SourceStore {
             if (inserted == 0) {
                 return existing(tx, source, request);
             }
-            tx.sql(
-                            "INSERT INTO reading (agency, brand, kind, id, network) VALUES (:agency, :brand, 'source', :id, 'feed')")
+            tx.sql("""
+                            INSERT INTO reading (agency, brand, kind, id, network, due_at)
+                            VALUES (:agency, :brand, 'source', :id, 'feed', CASE WHEN :disabled THEN 'infinity' ELSE now() END)
+                            """)
                     .params(key(source.brand(), source.id()))
+                    .param("disabled", source.disabled())
                     .update();
             changed(tx, source, "SourceCreated", act);
             return source;
@@ -115,6 +121,46 @@ final class PostgresSourceStore implements SourceStore {
     }
 
     @Override
+    public boolean update(Source source, Act act) {
+        return brands.inBrand(source.brand(), tx -> {
+            int updated = tx.sql("""
+                            UPDATE source SET display_name = :name, interval_seconds = :interval, disabled = :disabled,
+                                   version = version + 1
+                            WHERE agency = :agency AND brand = :brand AND id = :id AND version = :version
+                            """)
+                    .params(key(source.brand(), source.id()))
+                    .param("name", source.displayName())
+                    .param("interval", source.intervalSeconds())
+                    .param("disabled", source.disabled())
+                    .param("version", source.version())
+                    .update();
+            if (updated == 1) {
+                reschedule(tx, source);
+                changed(tx, source, "SourceUpdated", act);
+            }
+            return updated == 1;
+        });
+    }
+
+    /** What failed keeps the time at which it is tried again: its server may have asked for it. */
+    private static void reschedule(JdbcClient tx, Source source) {
+        tx.sql("""
+                        UPDATE reading SET
+                          due_at = CASE
+                            WHEN :disabled THEN 'infinity'
+                            WHEN due_at = 'infinity' THEN now()
+                            WHEN failures > 0 THEN due_at
+                            ELSE least(due_at, now() + make_interval(secs => :interval)) END,
+                          failures = CASE WHEN due_at = 'infinity' THEN 0 ELSE failures END
+                        WHERE agency = :agency AND brand = :brand AND kind = 'source' AND id = :id
+                        """)
+                .params(key(source.brand(), source.id()))
+                .param("disabled", source.disabled())
+                .param("interval", source.intervalSeconds())
+                .update();
+    }
+
+    @Override
     public boolean delete(Source source, Act act) {
         return brands.inBrand(source.brand(), tx -> {
             int deleted = tx.sql(
@@ -147,18 +193,25 @@ final class PostgresSourceStore implements SourceStore {
     }
 
     private static Source row(ResultSet row) throws SQLException {
-        OffsetDateTime last = row.getObject("last_success_at", OffsetDateTime.class);
         return new Source(
                 BrandId.of(row.getString("agency"), row.getString("brand")),
                 row.getString("id"),
                 row.getString("display_name"),
                 URI.create(row.getString("url")),
                 row.getInt("interval_seconds"),
+                row.getBoolean("disabled"),
                 row.getLong("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getString("health"),
-                row.getString("detail"),
-                last == null ? null : last.toInstant());
+                new SourceHealth(
+                        row.getString("health"),
+                        row.getString("detail"),
+                        time(row, "last_success_at"),
+                        time(row, "last_failure_at")));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private record Keyed(Source source, String hash) {}

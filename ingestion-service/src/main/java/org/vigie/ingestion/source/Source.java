@@ -2,14 +2,14 @@ package org.vigie.ingestion.source;
 
 import java.net.URI;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
  * A feed that a brand listens to, and how its reading does.
  *
+ * @param url origin of its mentions; never changes
  * @param intervalSeconds between two looks, 60–86 400
- * @param lastSuccessAt null = never
+ * @param disabled paused: nobody looks at it
  */
 public record Source(
         BrandId brand,
@@ -17,8 +17,20 @@ public record Source(
         String displayName,
         URI url,
         int intervalSeconds,
+        boolean disabled,
         long version,
         Instant createdAt,
-        String health,
-        String healthDetail,
-        @Nullable Instant lastSuccessAt) {}
+        SourceHealth health) {
+
+    Source named(String name) {
+        return new Source(brand, id, name, url, intervalSeconds, disabled, version, createdAt, health);
+    }
+
+    Source lookedAtEvery(int seconds) {
+        return new Source(brand, id, displayName, url, seconds, disabled, version, createdAt, health);
+    }
+
+    Source paused(boolean paused) {
+        return new Source(brand, id, displayName, url, intervalSeconds, paused, version, createdAt, health);
+    }
+}

@@ -22,6 +22,14 @@ public interface SourceStore {
     /** Sources in order of brand and id, after {@code brand/id}. */
     List<Source> page(BrandScope scope, String after, int limit);
 
+    /**
+     * Keeps name, time between two looks and whether it is paused, when the stored version is still {@code source.version()}; raises it.
+     * A paused source is not due; one that goes on is due at once, one that is looked at more often as soon as its new time says.
+     *
+     * @return whether it was there in this version
+     */
+    boolean update(Source source, Act act);
+
     /** Stops listening. @return whether it was there in this version */
     boolean delete(Source source, Act act);
 

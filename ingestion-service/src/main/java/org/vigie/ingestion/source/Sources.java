@@ -1,20 +1,27 @@
 package org.vigie.ingestion.source;
 
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.feed.FeedSource;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** What can be done with sources. Thread-safe. */
 public final class Sources {
+    private static final int MAX_NAME = 120;
+    private static final int LONGEST_INTERVAL = 86_400;
+
     private final SourceStore store;
     private final AddressGuard guard;
     private final int shortestInterval;
@@ -28,26 +35,11 @@ public final class Sources {
     /** Starts to listen. Errors: as the contract states. */
     public Source create(Source wanted, SourceStore.Request request, Act act) {
         if (!BrandId.isValid(wanted.id())) {
-            throw invalid("id", "expected a slug of a-z, 0-9 and -, at most 40 characters");
+            throw SourceInvalid.field("id", "a slug of a-z, 0-9 and -, at most 40 characters", "another text");
         }
-        if (wanted.displayName().length() > 120) {
-            throw invalid("display_name", "expected at most 120 characters");
-        }
-        if (wanted.intervalSeconds() < shortestInterval || wanted.intervalSeconds() > 86_400) {
-            throw invalid("feed.interval_seconds", "expected " + shortestInterval + " to 86400");
-        }
-        try {
-            FeedSource feed = new FeedSource(wanted.url());
-            guard.checkUrl(feed.url());
-            guard.resolve(feed.url().getHost(), AddressGuard.port(feed.url()));
-        } catch (IllegalArgumentException e) {
-            throw invalid("feed.url", String.valueOf(e.getMessage()));
-        } catch (AddressRefused e) {
-            throw new Problem(
-                    IngestionReason.ADDRESS_REFUSED, "feed.url: " + e.getMessage(), Map.of("field", "feed.url"));
-        } catch (UnknownHostException e) {
-            throw invalid("feed.url", "expected a host that can be resolved");
-        }
+        requireName(wanted);
+        requireInterval(wanted);
+        requireReachable(wanted.url());
         return store.create(wanted, request, act);
     }
 
@@ -67,17 +59,74 @@ public final class Sources {
         return store.page(scope, after, limit);
     }
 
+    /**
+     * Changes a source. {@code change} sees it as it is, after {@code check} has accepted its version. What stays the same is not judged
+     * again. Problems SOURCE_UNKNOWN, SETTINGS_INVALID, ETAG_MISMATCH (changed at the same time).
+     */
+    public Source change(BrandId brand, String id, LongConsumer check, UnaryOperator<Source> change, Act act) {
+        Source stored = get(brand, id);
+        check.accept(stored.version());
+        Source wanted = change.apply(stored);
+        if (!wanted.displayName().equals(stored.displayName())) {
+            requireName(wanted);
+        }
+        if (wanted.intervalSeconds() != stored.intervalSeconds()) {
+            requireInterval(wanted);
+        }
+        if (!store.update(wanted, act)) {
+            throw changedMeanwhile(brand, id);
+        }
+        return get(brand, id);
+    }
+
     /** Stops listening; {@code check} accepts the stored version or throws. */
-    public Source delete(BrandId brand, String id, java.util.function.LongConsumer check, Act act) {
+    public Source delete(BrandId brand, String id, LongConsumer check, Act act) {
         Source stored = get(brand, id);
         check.accept(stored.version());
         if (!store.delete(stored, act)) {
-            throw new Problem(IngestionReason.SOURCE_UNKNOWN, "The brand has no such source.");
+            throw changedMeanwhile(brand, id);
         }
         return stored;
     }
 
-    private static Problem invalid(String field, String expected) {
-        return Problem.field(IngestionReason.SETTINGS_INVALID, field, expected);
+    /** Another version is there, or none any more. */
+    private Problem changedMeanwhile(BrandId brand, String id) {
+        get(brand, id);
+        return new Problem(WireReason.ETAG_MISMATCH, "Changed by somebody else meanwhile; read it again.");
+    }
+
+    private static void requireName(Source wanted) {
+        int length = wanted.displayName().length();
+        if (wanted.displayName().isBlank() || length > MAX_NAME) {
+            throw SourceInvalid.field(
+                    "display_name", "1 to " + MAX_NAME + " characters", length > MAX_NAME ? length : "none");
+        }
+    }
+
+    private void requireInterval(Source wanted) {
+        if (wanted.intervalSeconds() < shortestInterval || wanted.intervalSeconds() > LONGEST_INTERVAL) {
+            throw SourceInvalid.field(
+                    "feed.interval_seconds", shortestInterval + " to " + LONGEST_INTERVAL, wanted.intervalSeconds());
+        }
+    }
+
+    private void requireReachable(URI url) {
+        try {
+            FeedSource feed = new FeedSource(url);
+            guard.checkUrl(feed.url());
+            guard.resolve(feed.url().getHost(), AddressGuard.port(feed.url()));
+        } catch (IllegalArgumentException e) {
+            throw SourceInvalid.field(
+                    "feed.url", "an absolute http or https address of at most 1024 characters", "another text");
+        } catch (AddressRefused e) {
+            String message = "feed.url: " + e.getMessage();
+            throw new Problem(
+                    IngestionReason.ADDRESS_REFUSED,
+                    message,
+                    Map.of("field", "feed.url", "expected", "an address on a public host", "actual", "one that may not be called"),
+                    List.of(new Problem.Violation("feed.url", "expected an address on a public host")));
+        } catch (UnknownHostException e) {
+            throw SourceInvalid.field("feed.url", "a host that can be resolved", "one without an address");
+        }
     }
 }
