@@ -9,6 +9,7 @@ import { figures } from './stub-figures.ts';
 import { insights } from './stub-insights.ts';
 import { check, preview, save, versions } from './stub-queries.ts';
 import { StubRules } from './stub-rules.ts';
+import { StubSources } from './stub-sources.ts';
 import { search } from './stub-search.ts';
 
 /** For development only: enough of the gateway's API in memory to look at the console without a platform. */
@@ -16,6 +17,7 @@ class Stub {
   readonly #data: StubData = loadData();
   readonly #alerts = new StubAlerts(this.#data.savedQueries, this.#data.mentions);
   readonly #rules = new StubRules(this.#data);
+  readonly #sources = new StubSources();
   readonly #authors = new StubAuthors(this.#data.savedQueries, this.#data.mentions);
   readonly #watchers = new Map<string, Set<ServerResponse>>();
   #sequence = 100;
@@ -99,7 +101,7 @@ class Stub {
     if (/^(alert|insights|mentions\/)/.test(rest)) {
       return this.#listening(method, brand, rest, query, body, response);
     }
-    const ruled = this.#rules.handle(method, brand, rest, query, body);
+    const ruled = this.#rules.handle(method, brand, rest, query, body) ?? this.#sources.handle(method, brand, rest, body);
     if (ruled !== undefined) {
       return 'reason' in ruled ? problem(response, ruled.status, ruled.reason, ruled.metadata) : json(response, ruled.body);
     }

@@ -30,6 +30,7 @@ export const PAGE_ROLES = {
   spotted: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
   coverage: ['admin', 'lead', 'analyst'],
   routing: ['admin', 'lead', 'analyst'],
+  sources: ['admin', 'analyst', 'lead', 'agent'],
   authors: ['admin', 'lead', 'analyst', 'agent'],
   author: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
   reports: ['admin', 'lead', 'analyst', 'client', 'editor'],

@@ -24,6 +24,7 @@ export type {
   ListMentionOutcomesResponse as OutcomesAnswer,
   ListMessagesResponse as MessagePage,
   ListSignalsResponse as SignalsAnswer,
+  ListSourcesResponse as SourcePage,
   ListTopicsResponse as TopicsAnswer,
   ListTopValuesResponse as TopValuesAnswer,
   ListUnansweredQuestionsResponse as QuestionPage,

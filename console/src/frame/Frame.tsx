@@ -26,6 +26,7 @@ export function Frame() {
     { page: 'spotted', to: '/listen/spotted', label: t('page.spotted'), keys: 'g s' },
     { page: 'coverage', to: '/listen/coverage', label: t('page.coverage'), keys: 'g k' },
     { page: 'routing', to: '/listen/routing', label: t('page.routing'), keys: 'g t' },
+    { page: 'sources', to: '/listen/sources', label: t('page.sources'), keys: 'g o' },
     { page: 'reports', to: '/reports', label: t('page.reports'), keys: 'g r' },
   ] as const;
   const go: Action[] = pages

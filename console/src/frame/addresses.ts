@@ -77,6 +77,18 @@ export interface RoutingAddress {
   brand?: string;
 }
 
+/** Which sources a brand looks at: those that are not read as they should be, or those that are paused. */
+export const SOURCE_VIEWS = ['trouble', 'paused'] as const;
+
+/** What the address of Sources holds. */
+export interface SourcesAddress {
+  brand?: string;
+  /** All of them when absent. */
+  view?: (typeof SOURCE_VIEWS)[number];
+  /** Of the source in the form, its id, or `new`. */
+  source?: string;
+}
+
 /** Parts of the page of authors. */
 export const AUTHOR_VIEWS = ['influencers', 'advocates', 'groups', 'relationships', 'missions'] as const;
 
@@ -201,6 +213,11 @@ export function coverageSearch(found: Record<string, unknown>): CoverageAddress 
 /** Reads an address of Routing; whatever is not understood is left out. */
 export function routingSearch(found: Record<string, unknown>): RoutingAddress {
   return { brand: text(found.brand) };
+}
+
+/** Reads an address of Sources; whatever is not understood is left out. */
+export function sourcesSearch(found: Record<string, unknown>): SourcesAddress {
+  return { brand: text(found.brand), view: oneOf(SOURCE_VIEWS, found.view), source: text(found.source) };
 }
 
 /** Reads an address of Authors; whatever is not understood is left out. */

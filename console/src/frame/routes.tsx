@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigat
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { withWords } from '../words/at-hand.ts';
 import {
-  alertsSearch, authorSearch, authorsSearch, coverageSearch, insightsSearch, listenSearch, reportsSearch, routingSearch, spottedSearch,
+  alertsSearch, authorSearch, authorsSearch, coverageSearch, insightsSearch, listenSearch, reportsSearch, routingSearch, sourcesSearch, spottedSearch,
 } from './addresses.ts';
 import { Frame } from './Frame.tsx';
 import { NoPage } from './states.tsx';
@@ -61,6 +61,13 @@ const routing = createRoute({
   component: lazyRouteComponent(withWords(() => import('../listen/routing/RoutingPage.tsx'), 'mention', 'routing'), 'RoutingPage'),
 });
 
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/listen/sources',
+  validateSearch: sourcesSearch,
+  component: lazyRouteComponent(withWords(() => import('../listen/sources/SourcesPage.tsx'), 'sources'), 'SourcesPage'),
+});
+
 const authors = createRoute({
   getParentRoute: () => root,
   path: '/listen/authors',
@@ -91,7 +98,7 @@ function Home() {
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    home, inbox.addChildren([conversation]), listen, insights, authors, author, alerts, spotted, coverage, routing, reports,
+    home, inbox.addChildren([conversation]), listen, insights, authors, author, alerts, spotted, coverage, routing, sources, reports,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: false,

@@ -16,6 +16,7 @@ export function ListenTabs() {
     { to: '/listen/spotted' as const, label: t('page.spotted'), keys: 'g s', roles: PAGE_ROLES.spotted },
     { to: '/listen/coverage' as const, label: t('page.coverage'), keys: 'g k', roles: PAGE_ROLES.coverage, apart: true },
     { to: '/listen/routing' as const, label: t('page.routing'), keys: 'g t', roles: PAGE_ROLES.routing, apart: true },
+    { to: '/listen/sources' as const, label: t('page.sources'), keys: 'g o', roles: PAGE_ROLES.sources, apart: true },
   ].filter((tab) => may(session, tab.roles));
   const links = (apart: boolean) => tabs.filter((tab) => (tab.apart === true) === apart).map((tab) => (
     <Link

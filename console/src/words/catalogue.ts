@@ -25,6 +25,7 @@ const ENGLISH = {
   coverage: () => import('./en/coverage.json'),
   routing: () => import('./en/routing.json'),
   spotted: () => import('./en/spotted.json'),
+  sources: () => import('./en/sources.json'),
 };
 
 export type Area = keyof typeof ENGLISH;
@@ -53,6 +54,7 @@ export const FILES: Record<Language, { [A in Area]: () => Promise<{ default: Rec
     coverage: () => import('./fr/coverage.json'),
     routing: () => import('./fr/routing.json'),
     spotted: () => import('./fr/spotted.json'),
+    sources: () => import('./fr/sources.json'),
   },
 };
 

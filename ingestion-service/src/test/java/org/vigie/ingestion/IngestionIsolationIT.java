@@ -77,7 +77,7 @@ class IngestionIsolationIT extends IsolationContract {
                     "sentiment",
                     org.vigie.contract.ingestion.v1.Sentiment.SENTIMENT_POSITIVE.getValueDescriptor());
         }
-        if (rpc.equals("ChannelAccountService/UpdateChannelAccount")) {
+        if (rpc.equals("ChannelAccountService/UpdateChannelAccount") || rpc.equals("SourceService/UpdateSource")) {
             set(
                     request,
                     "update_mask",

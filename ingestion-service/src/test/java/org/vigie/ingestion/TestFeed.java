@@ -15,6 +15,7 @@ final class TestFeed {
 
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final Map<String, String> redirects = new ConcurrentHashMap<>();
+    private final Map<String, Integer> looks = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     private TestFeed() {
@@ -24,6 +25,7 @@ final class TestFeed {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", exchange -> {
+            looks.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
             String elsewhere = redirects.get(exchange.getRequestURI().getPath());
             if (elsewhere != null) {
                 exchange.getResponseHeaders().set("Location", elsewhere);
@@ -51,6 +53,11 @@ final class TestFeed {
 
     String url(String path) {
         return "http://127.0.0.1:" + port() + path;
+    }
+
+    /** How often a document was asked for. */
+    int looks(String path) {
+        return looks.getOrDefault(path, 0);
     }
 
     void publish(String path, String document) {

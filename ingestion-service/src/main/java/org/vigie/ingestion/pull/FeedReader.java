@@ -29,8 +29,7 @@ final class FeedReader implements Reader {
 
     @Override
     public ReadingEnd read(Reading reading, String owner) throws ChannelFailure {
-        Optional<Source> source =
-                sources.find(reading.brand(), reading.id()).filter(found -> !found.disabled());
+        Optional<Source> source = sources.find(reading.brand(), reading.id()).filter(found -> !found.disabled());
         if (source.isEmpty()) {
             return ReadingEnd.idle();
         }

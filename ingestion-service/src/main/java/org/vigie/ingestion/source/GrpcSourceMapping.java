@@ -58,8 +58,7 @@ final class GrpcSourceMapping {
                 case "feed.url" -> sameAddress(result, wanted.getFeed().getUrl());
                 default ->
                     throw SourceInvalid.mask(
-                            "one or more of " + CHANGEABLE,
-                            field.matches("[a-z_.]{1,40}") ? field : "something else");
+                            "one or more of " + CHANGEABLE, field.matches("[a-z_.]{1,40}") ? field : "something else");
             };
         }
         return result;

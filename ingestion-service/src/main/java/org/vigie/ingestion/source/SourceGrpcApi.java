@@ -42,8 +42,7 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
                 RequestIds.optional(request.getRequestId()),
                 new Fingerprint().add(wanted.toByteArray()).hex());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Source created =
-                sources.create(GrpcSourceMapping.source(call.brand(), wanted, now), identity, act(call));
+        Source created = sources.create(GrpcSourceMapping.source(call.brand(), wanted, now), identity, act(call));
         GrpcAnswer.send(observer, GrpcSourceMapping.answer(created));
     }
 

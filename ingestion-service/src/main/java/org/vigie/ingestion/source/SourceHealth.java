@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailureAt null = never
  */
 public record SourceHealth(
-        String state, String detail, @Nullable Instant lastSuccessAt, @Nullable Instant lastFailureAt) {
+        String state,
+        String detail,
+        @Nullable Instant lastSuccessAt,
+        @Nullable Instant lastFailureAt) {
     /** Before the first look. */
     static final SourceHealth UNKNOWN = new SourceHealth("UNKNOWN", "", null, null);
 }

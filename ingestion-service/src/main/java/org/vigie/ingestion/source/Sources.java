@@ -123,7 +123,13 @@ public final class Sources {
             throw new Problem(
                     IngestionReason.ADDRESS_REFUSED,
                     message,
-                    Map.of("field", "feed.url", "expected", "an address on a public host", "actual", "one that may not be called"),
+                    Map.of(
+                            "field",
+                            "feed.url",
+                            "expected",
+                            "an address on a public host",
+                            "actual",
+                            "one that may not be called"),
                     List.of(new Problem.Violation("feed.url", "expected an address on a public host")));
         } catch (UnknownHostException e) {
             throw SourceInvalid.field("feed.url", "a host that can be resolved", "one without an address");

@@ -1,0 +1,63 @@
+import type { Source } from '../src/api/types.ts';
+
+type Answer = { body: unknown } | { status: number; reason: string; metadata?: Record<string, string> };
+
+const FEEDS: [string, string, string, Partial<Source>][] = [
+  ['press-agency', 'Agence de presse', 'https://press.example/all.rss', {}],
+  ['blog-rando', 'Blog Rando & Vélo', 'https://rando.example/feed/', { health: 'UNREACHABLE', healthDetail: 'TRANSIENT: the feed could not be reached: ConnectException' }],
+  ['consumers', 'Forum des consommateurs, téléphonie mobile et fibre', 'https://forum.example/t/mobile/latest.rss?sort=activity&lang=fr', { healthDetail: 'refused 1, last: XML_MALFORMED' }],
+  ['local-news', 'Local news', 'https://news.example/local.atom', { disabled: true, health: 'PAUSED' }],
+  ['regulator', 'Regulator', 'https://regulator.example/decisions.rss', { health: 'UNKNOWN', lastSuccessAt: undefined }],
+];
+
+/** The sources of every brand, in memory. */
+export class StubSources {
+  readonly #sources = new Map<string, Source[]>();
+
+  handle(method: string, brand: string, rest: string, body: Record<string, unknown>): Answer | undefined {
+    const [, id] = /^sources(?:\/([\w-]+))?$/.exec(rest) ?? [undefined, undefined];
+    if (!rest.startsWith('sources')) {
+      return undefined;
+    }
+    const all = this.#of(brand);
+    if (id === undefined) {
+      return method === 'POST' ? this.#create(brand, all, body) : { body: { sources: all, nextPageToken: '' } };
+    }
+    const one = all.find((source) => source.id === id);
+    if (one === undefined) {
+      return { status: 404, reason: 'SOURCE_UNKNOWN' };
+    }
+    if (method === 'DELETE') {
+      this.#sources.set(brand, all.filter((source) => source !== one));
+    }
+    if (method === 'PATCH') {
+      Object.assign(one, body, { feed: { ...one.feed, ...(body.feed as object | undefined) }, etag: `${one.etag}+` });
+      one.health = one.disabled ? 'PAUSED' : 'OK';
+    }
+    return { body: one };
+  }
+
+  #create(brand: string, all: Source[], body: Record<string, unknown>): Answer {
+    const { url } = body.feed as { url: string };
+    if (/\/\/(10\.|127\.|192\.168\.|localhost)/.test(url)) {
+      return { status: 400, reason: 'ADDRESS_REFUSED', metadata: { field: 'feed.url' } };
+    }
+    const made = { ...this.#source(brand, String(body.id), String(body.displayName), url, { health: 'UNKNOWN', lastSuccessAt: undefined }), feed: body.feed as Source['feed'] };
+    all.push(made);
+    return { body: made };
+  }
+
+  #of(brand: string): Source[] {
+    const all = this.#sources.get(brand) ?? FEEDS.map(([id, name, url, part]) => this.#source(brand, id, name, url, part));
+    this.#sources.set(brand, all);
+    return all;
+  }
+
+  #source(brand: string, id: string, displayName: string, url: string, part: Partial<Source>): Source {
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    return {
+      id, agency: 'acme', brand, displayName, network: 'feed', feed: { url, intervalSeconds: 300 }, health: 'OK', healthDetail: '', etag: 'v1',
+      createdAt: ago(50_000), lastSuccessAt: ago(3), lastFailureAt: part.health === 'UNREACHABLE' ? ago(1) : undefined, disabled: false, ...part,
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { brandPath, get, getAll, nextPage, patch, post, remove } from './client.ts';
+import type { Role } from './session.tsx';
+import type { Source, SourcePage } from './types.ts';
+
+/** Roles that may add, change and delete sources; the others of the page read them. */
+export const SOURCE_ROLES: readonly Role[] = ['admin', 'analyst'];
+
+export const sourceKeys = {
+  list: (agency: string, brand: string) => ['sources', agency, brand] as const,
+};
+
+const LINES = 200;
+const EVERY = 30_000;
+
+/** Sources of a brand by id, with how their reading does; looked at again now and then. */
+export function sourcesQuery(agency: string, brand: string) {
+  return infiniteQueryOptions({
+    queryKey: sourceKeys.list(agency, brand),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => get<SourcePage>(brandPath(agency, brand, 'sources'), { pageSize: LINES, pageToken: pageParam }, signal),
+    getNextPageParam: nextPage,
+    staleTime: EVERY,
+    refetchInterval: EVERY,
+  });
+}
+
+/** All sources of a brand. Throws Problem. */
+export function allSources(agency: string, brand: string): Promise<Source[]> {
+  return getAll(brandPath(agency, brand, 'sources'), (page: SourcePage) => page.sources);
+}
+
+function sourcePath({ agency, brand, id }: Pick<Source, 'agency' | 'brand' | 'id'>): string {
+  return brandPath(agency, brand, `sources/${encodeURIComponent(id)}`);
+}
+
+/** One source as it is now. Throws Problem. */
+export function readSource(source: Source): Promise<Source> {
+  return get<Source>(sourcePath(source));
+}
+
+/** What a person decides about a new feed. */
+export interface FeedBody {
+  displayName: string;
+  url: string;
+  intervalSeconds: number;
+}
+
+/** Begins to listen to a feed. Throws Problem. */
+export function createFeed(agency: string, brand: string, id: string, { displayName, ...feed }: FeedBody, requestId: string): Promise<Source> {
+  const path = `${brandPath(agency, brand, 'sources')}?requestId=${encodeURIComponent(requestId)}`;
+  return post<Source>(path, { id, displayName, network: 'feed', feed });
+}
+
+/** What may change of a source, by its path in the contract. */
+export interface SourceChange {
+  displayName?: string;
+  'feed.intervalSeconds'?: number;
+  disabled?: boolean;
+}
+
+/** Changes the given fields of a source that nobody changed since it was read. Throws Problem. */
+export function updateSource(source: Source, change: SourceChange): Promise<Source> {
+  const { 'feed.intervalSeconds': intervalSeconds, ...rest } = change;
+  const feed = intervalSeconds === undefined ? {} : { feed: { intervalSeconds } };
+  return patch<Source>(sourcePath(source), { ...rest, ...feed, etag: source.etag }, Object.keys(change).join(','));
+}
+
+/** Stops listening to a source that nobody changed since it was read; what came in stays. Throws Problem. */
+export function deleteSource(source: Source): Promise<Source> {
+  return remove<Source>(sourcePath(source), { etag: source.etag });
+}

@@ -1,0 +1,217 @@
+// @vitest-environment jsdom
+import { QueryClient } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '../../api/session.tsx';
+import type { Source } from '../../api/types.ts';
+import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { untied } from '../../frame/tied.fixture.ts';
+import { downloads } from '../../table/downloads.fixture.ts';
+import { source } from './source.fixture.ts';
+import { SourcesPage } from './SourcesPage.tsx';
+
+/** What the service holds, page by page. */
+let pages: Source[][];
+/** What it was asked to change. */
+let asked: { method: string; path: string; query: Record<string, string>; body: Record<string, unknown> }[];
+/** What it answers to a change in place of doing it. */
+let against: Record<string, unknown> | undefined;
+
+function serve(address: string, init: RequestInit = {}): Response {
+  const { pathname, searchParams } = new URL(address, 'http://console');
+  const method = init.method ?? 'GET';
+  const id = pathname.split('/sources/')[1];
+  const held = pages.flat().find((one) => one.id === id);
+  if (method === 'GET') {
+    const at = Number(searchParams.get('pageToken') ?? 0);
+    return id !== undefined ? Response.json(held) : Response.json({ sources: pages[at] ?? [], nextPageToken: at + 1 < pages.length ? String(at + 1) : '' });
+  }
+  const body = init.body === undefined ? {} : (JSON.parse(String(init.body)) as Record<string, unknown>);
+  asked.push({ method, path: id ?? '', query: Object.fromEntries(searchParams), body });
+  if (against !== undefined) {
+    return Response.json(against, { status: 400 });
+  }
+  if (method === 'POST') {
+    return Response.json(source({ id: String(body.id), displayName: String(body.displayName) }));
+  }
+  const etag = body.etag ?? searchParams.get('etag');
+  if (held === undefined || etag !== held.etag) {
+    return Response.json({ reason: 'ETAG_MISMATCH', status: 409 }, { status: 409 });
+  }
+  const changed = { ...held, ...body, feed: { ...held.feed, ...(body.feed as object) }, etag: `${held.etag}+` } as Source;
+  pages = pages.map((page) => page.flatMap((one) => (one.id !== id ? [one] : method === 'DELETE' ? [] : [changed])));
+  return Response.json(changed);
+}
+
+async function open(role: Role = 'analyst', search = '') {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await bench(SourcesPage, { client, path: '/listen/sources', at: `/listen/sources${search}`, role });
+}
+
+function row(name: string): HTMLElement {
+  return screen.getByRole('row', { name: new RegExp(name) });
+}
+
+beforeEach(() => {
+  [asked, against] = [[], undefined];
+  pages = [[
+    source(), source({ id: 'blog', displayName: 'Blog', health: 'UNREACHABLE', healthDetail: 'TRANSIENT: the feed’s server answered 500', lastFailureAt: '2026-11-26T13:00:00Z' }),
+    source({ id: 'radio', displayName: 'Radio', disabled: true, health: 'PAUSED' }),
+  ]];
+  browser(serve);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('the page of sources', () => {
+  it('tells how each is read, in words', async () => {
+    await open();
+    await screen.findByText('Blog');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('One source needs a look');
+    const cells = (name: string) => within(row(name)).getAllByRole('cell').map((cell) => cell.textContent?.trim());
+    expect(cells('Press').slice(0, 4)).toEqual(['Read', '26 Nov, 12:00', '–', '5 min']);
+    expect(cells('Blog').slice(0, 3)).toEqual(['Not reached', '26 Nov, 12:00', '26 Nov, 13:00The feed could not be reached']);
+    expect(cells('Radio')[0]).toBe('Paused');
+    fireEvent.click(screen.getByText('Needs a look'));
+    await waitFor(() => expect(screen.queryByText('Press')).toBeNull());
+    expect(screen.getByText('1 source')).toBeTruthy();
+  });
+
+  it('has no buttons for who may only read', async () => {
+    await open('lead');
+    await screen.findByText('Blog');
+    expect(within(screen.getByRole('table')).queryAllByRole('button')).toEqual([]);
+    expect(screen.queryByText('Add a feed')).toBeNull();
+  });
+
+  it('is no page for who may not read', async () => {
+    await open('moderator');
+    await screen.findByText('You do not have access here');
+  });
+
+  it('looks again every half minute', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await open();
+    await screen.findByText('Blog');
+    pages = [[source({ health: 'UNREACHABLE' })]];
+    await act(() => vi.advanceTimersByTimeAsync(25_000));
+    expect(screen.queryByText('Blog')).not.toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(6_000));
+    await waitFor(() => expect(within(row('Press')).getByText('Not reached')).toBeTruthy());
+  });
+
+  it('says what to do when there is none, and what failed', async () => {
+    pages = [[]];
+    await open();
+    await screen.findByText('This brand listens to no feed yet');
+    expect(screen.getAllByText('Add a feed')).toHaveLength(2);
+    cleanup();
+    browser(() => Response.json({ reason: 'PERMISSION_DENIED', status: 400 }, { status: 400 }));
+    await open();
+    await screen.findByText('You do not have the role for this.');
+  });
+
+  it('reads the next page when asked, and all of them when somebody looks for a source', async () => {
+    pages = [[source()], [source({ id: 'b', displayName: 'Second' })], [source({ id: 'c', displayName: 'Third' })]];
+    await open();
+    await screen.findByText('Press');
+    fireEvent.click(screen.getByText('Show more'));
+    await screen.findByText('Second');
+    expect(screen.queryByText('Third')).toBeNull();
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'thi' } });
+    await screen.findByText('Third');
+    expect(screen.queryByText('Press')).toBeNull();
+  });
+
+  it('saves all sources that are shown as CSV, those of pages that were not read too', async () => {
+    pages = [[source({ displayName: '=1+1' })], [source({ id: 'b', displayName: 'Second', healthDetail: 'refused 2, last: XML_MALFORMED' })]];
+    const files = downloads();
+    await open();
+    fireEvent.click(await screen.findByText('Save as CSV'));
+    await waitFor(() => expect(files).toHaveLength(1));
+    const lines = (await (files[0] as { text: Promise<string> }).text).trimEnd().split('\r\n');
+    expect(files[0]?.name).toBe('vigie-nova-sources.csv');
+    expect(lines.slice(1)).toEqual([
+      '\'=1+1,press,https://feeds.example/press,Feed,Read,2026-11-26T12:00:00Z,,,300',
+      'Second,b,https://feeds.example/b,Feed,"Read, but refused",2026-11-26T12:00:00Z,,"2 things in it were refused, the last: it is no well-formed XML",300',
+    ]);
+  });
+});
+
+describe('a source', () => {
+  it('is paused at once and taken back when that is refused', async () => {
+    await open();
+    fireEvent.click(await screen.findByLabelText('Pause Press'));
+    await waitFor(() => expect(within(row('Press')).getByText('Paused')).toBeTruthy());
+    await waitFor(() => expect(asked).toEqual([{ method: 'PATCH', path: 'press', query: { updateMask: 'disabled' }, body: { disabled: true, etag: 'v1' } }]));
+    fireEvent.click(await screen.findByLabelText('Go on with Press'));
+    await waitFor(() => expect(within(row('Press')).queryByText('Paused')).toBeNull());
+    await waitFor(() => expect(asked[1]?.body).toEqual({ disabled: false, etag: 'v1+' }));
+    against = { reason: 'PERMISSION_DENIED', status: 400 };
+    fireEvent.click(await screen.findByLabelText('Pause Press'));
+    await screen.findByText(/The source was not changed/);
+    expect(within(row('Press')).queryByText('Paused')).toBeNull();
+  });
+
+  it('is paused by key where the focus is', async () => {
+    await open();
+    await screen.findByText('Blog');
+    fireEvent.keyDown(window, { key: 'j' });
+    fireEvent.keyDown(window, { key: 'j' });
+    expect(document.activeElement).toBe(row('Blog'));
+    fireEvent.keyDown(window, { key: 'p' });
+    await waitFor(() => expect(asked.map((one) => one.path)).toEqual(['blog']));
+  });
+
+  it('is added, and refused at its field', async () => {
+    await open('analyst', '?source=new');
+    const address = await screen.findByLabelText('Address');
+    fireEvent.click(screen.getByText('Add'));
+    await waitFor(() => expect(address.getAttribute('aria-invalid')).toBe('true'));
+    expect(asked).toEqual([]);
+    against = { reason: 'ADDRESS_REFUSED', status: 400, metadata: { field: 'feed.url' } };
+    fireEvent.change(address, { target: { value: 'http://10.0.0.5/feed' } });
+    fireEvent.click(screen.getByText('Add'));
+    await screen.findByRole('textbox', { name: 'Address', description: /This address is private or not allowed/ });
+    expect(untied()).toEqual([]);
+    against = undefined;
+    fireEvent.change(address, { target: { value: 'https://feeds.example/new' } });
+    fireEvent.change(screen.getByLabelText('Minutes from one look to the next'), { target: { value: '60' } });
+    fireEvent.click(screen.getByText('Add'));
+    await waitFor(() => expect(screen.queryByLabelText('Address')).toBeNull());
+    expect(asked.at(-1)?.body).toEqual({ id: 'feeds-example', displayName: 'feeds.example', network: 'feed', feed: { url: 'https://feeds.example/new', intervalSeconds: 3_600 } });
+    expect(asked.at(-1)?.query.requestId).not.toBe(asked.at(-2)?.query.requestId);
+  });
+
+  it('is renamed; what somebody else changed meanwhile is taken in and nothing typed is lost', async () => {
+    await open('analyst', '?source=press');
+    const name = (await screen.findByLabelText('Name')) as HTMLInputElement;
+    expect((screen.getByLabelText('Address') as HTMLInputElement).readOnly).toBe(true);
+    fireEvent.change(name, { target: { value: 'Presse' } });
+    pages = [[source({ etag: 'v2', feed: { url: 'https://feeds.example/press', intervalSeconds: 7_200 } })]];
+    fireEvent.click(screen.getByText('Save'));
+    await screen.findByText(/Somebody changed it in the meantime/);
+    expect([name.value, (screen.getByLabelText('Minutes from one look to the next') as HTMLInputElement).value]).toEqual(['Presse', '120']);
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(screen.queryByLabelText('Address')).toBeNull());
+    expect(asked.map((one) => [one.query.updateMask, one.body])).toEqual([
+      ['displayName', { displayName: 'Presse', etag: 'v1' }], ['displayName', { displayName: 'Presse', etag: 'v2' }],
+    ]);
+  });
+
+  it('is deleted only once that was asked', async () => {
+    await open('analyst', '?source=press');
+    fireEvent.click(await screen.findByText('Delete'));
+    expect(asked).toEqual([]);
+    expect(screen.getByText('What came in stays; nothing more comes in.')).toBeTruthy();
+    fireEvent.click(screen.getByText('Delete Press'));
+    await waitFor(() => expect(screen.queryByLabelText('Address')).toBeNull());
+    expect(asked).toEqual([{ method: 'DELETE', path: 'press', query: { etag: 'v1' }, body: {} }]);
+    await waitFor(() => expect(screen.queryByText('Press')).toBeNull());
+  });
+});

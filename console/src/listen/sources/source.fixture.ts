@@ -1,0 +1,10 @@
+import type { Source } from '../../api/types.ts';
+
+/** A feed of Nova that is read well, except for what is said. */
+export function source(part: Partial<Source> = {}): Source {
+  const id = part.id ?? 'press';
+  return {
+    id, agency: 'acme', brand: 'nova', displayName: 'Press', network: 'feed', feed: { url: `https://feeds.example/${id}`, intervalSeconds: 300 },
+    health: 'OK', healthDetail: '', lastSuccessAt: '2026-11-26T12:00:00Z', etag: 'v1', createdAt: '2026-11-01T00:00:00Z', disabled: false, ...part,
+  };
+}

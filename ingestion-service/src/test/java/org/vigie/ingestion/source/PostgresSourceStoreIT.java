@@ -1,0 +1,143 @@
+package org.vigie.ingestion.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.Cursor;
+import org.vigie.ingestion.RunningService;
+import org.vigie.ingestion.pull.Reading;
+import org.vigie.ingestion.pull.ReadingStore;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresWork;
+
+class PostgresSourceStoreIT extends SourceStoreContract {
+    private static final String ME = "this test";
+
+    @Override
+    SourceStore store() {
+        return RunningService.bean(SourceStore.class);
+    }
+
+    @Test
+    void pausedSource_isNeverDueUntilItGoesOn() {
+        Source source = held(0);
+        assertThat(due()).isEqualTo("soon");
+        store().update(source.paused(true), ACT);
+        assertThat(due()).isEqualTo("never");
+        store().update(current().named("still paused"), ACT);
+        assertThat(due()).isEqualTo("never");
+        fail();
+        store().update(current().paused(false), ACT);
+        assertThat(due()).isEqualTo("now");
+        assertThat(failures()).isZero();
+    }
+
+    @Test
+    void sourcePausedWhileItIsRead_staysPausedWhenTheReadingEnds() {
+        Source source = held(0);
+        store().update(source.paused(true), ACT);
+        Reading reading = new Reading(brand, "source", "press", "feed", new Cursor(""), 0);
+        RunningService.bean(ReadingStore.class)
+                .release(reading, ME, Duration.ofSeconds(1), new ReadingStore.Health("OK", ""));
+        assertThat(due()).isEqualTo("never");
+        assertThat(current().health().lastSuccessAt()).isNotNull();
+    }
+
+    @Test
+    void sourceLookedAtMoreOften_isDueAsItsNewTimeSays() {
+        Source source = held(0);
+        store().update(source.lookedAtEvery(60), ACT);
+        assertThat(due()).isEqualTo("within a minute");
+        store().update(current().lookedAtEvery(7_200), ACT);
+        assertThat(due())
+                .as("the next look stays, the ones after it come later")
+                .isEqualTo("within a minute");
+    }
+
+    @Test
+    void sourceThatFails_keepsTheTimeAtWhichItIsTriedAgain() {
+        Source source = held(3);
+        store().update(source.lookedAtEvery(60), ACT);
+        assertThat(due()).isEqualTo("soon");
+        assertThat(failures()).isEqualTo(3);
+    }
+
+    @Test
+    void failedLook_isKeptWithItsTimeAndReason() {
+        held(0);
+        Reading reading = new Reading(brand, "source", "press", "feed", new Cursor(""), 0);
+        RunningService.bean(ReadingStore.class)
+                .release(reading, ME, Duration.ofDays(1), new ReadingStore.Health("UNREACHABLE", "TRANSIENT: no"));
+        SourceHealth health = current().health();
+        assertThat(health.state()).isEqualTo("UNREACHABLE");
+        assertThat(health.detail()).isEqualTo("TRANSIENT: no");
+        assertThat(health.lastFailureAt()).isNotNull();
+        assertThat(health.lastSuccessAt()).isNull();
+    }
+
+    @Test
+    void change_isAuditedOnlyWhenItWasMade() {
+        Source created = create(brand, "press");
+        store().update(created.named("first"), ACT);
+        store().update(created.named("second"), ACT);
+        List<String> audited = RunningService.bean(PostgresBrands.class)
+                .inBrand(
+                        brand,
+                        tx -> tx.sql(
+                                        "SELECT action FROM audit WHERE subject = 'press' AND brand = :brand ORDER BY position")
+                                .param("brand", brand.slug())
+                                .query(String.class)
+                                .list());
+        assertThat(audited).containsExactly("SourceCreated", "SourceUpdated");
+    }
+
+    /** A source that is read in ten hours, claimed by nobody else than this test until then. */
+    private Source held(int failures) {
+        Source paused = create(brand, "press");
+        store().update(paused.paused(false).lookedAtEvery(86_400), ACT);
+        work("""
+                UPDATE reading SET owner = :owner, leased_until = 'infinity', due_at = now() + interval '10 hours', failures = :failures,
+                       health = 'UNKNOWN', detail = '', last_success_at = NULL, last_failure_at = NULL
+                """, Map.of("owner", ME, "failures", failures));
+        return current();
+    }
+
+    private void fail() {
+        work("UPDATE reading SET failures = 5", Map.of());
+    }
+
+    private void work(String update, Map<String, Object> params) {
+        RunningService.bean(PostgresWork.class)
+                .doInWorker(tx -> tx.sql(update + " WHERE agency = 'acme' AND brand = :brand AND id = 'press'")
+                        .params(params)
+                        .param("brand", brand.slug())
+                        .update());
+    }
+
+    private Source current() {
+        return store().find(brand, "press").orElseThrow();
+    }
+
+    private String due() {
+        return read("""
+                CASE WHEN due_at = 'infinity' THEN 'never' WHEN due_at <= now() THEN 'now'
+                     WHEN due_at <= now() + interval '1 minute' THEN 'within a minute' ELSE 'soon' END
+                """, String.class);
+    }
+
+    private int failures() {
+        return read("failures", Integer.class);
+    }
+
+    private <T> T read(String expression, Class<T> type) {
+        return RunningService.bean(PostgresWork.class)
+                .inWorker(tx -> tx.sql("SELECT " + expression
+                                + " FROM reading WHERE agency = 'acme' AND brand = :brand AND id = 'press'")
+                        .param("brand", brand.slug())
+                        .query(type)
+                        .single());
+    }
+}
