@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
 import { Field, NumberField } from '../alerts/RuleField.tsx';
+import styles from './Sources.module.css';
 import { hostOf, type Problems, type Refusal, type SourceDraft } from './source-draft.ts';
 
 interface SourceFieldsProps {
@@ -26,7 +27,7 @@ export function SourceFields({ draft, fresh, change, problems, refusal }: Source
       <Field id="source-address" label={t('source.address')} problem={problems.url} refused={refused('url')} hint={t(fresh ? 'source.addressHint' : 'source.addressFixed')}>
         {(field) => (
           <input
-            {...field} type="url" inputMode="url" data-autofocus={fresh || undefined} readOnly={!fresh} maxLength={1024} placeholder={fresh ? 'https://' : undefined}
+            {...field} type="url" inputMode="url" data-autofocus={fresh || undefined} readOnly={!fresh} className={fresh ? undefined : styles.fixed} maxLength={1024} placeholder={fresh ? 'https://' : undefined}
             value={draft.url} onChange={(event) => change({ url: event.target.value })}
           />
         )}
