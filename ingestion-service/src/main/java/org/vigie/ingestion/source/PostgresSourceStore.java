@@ -142,7 +142,10 @@ final class PostgresSourceStore implements SourceStore {
         });
     }
 
-    /** What failed keeps the time at which it is tried again: its server may have asked for it. */
+    /**
+     * What failed keeps the time at which it is tried again: its server may have asked for it. How one does that goes on is not known
+     * before somebody looks.
+     */
     private static void reschedule(JdbcClient tx, Source source) {
         tx.sql("""
                         UPDATE reading SET
@@ -151,6 +154,7 @@ final class PostgresSourceStore implements SourceStore {
                             WHEN due_at = 'infinity' THEN now()
                             WHEN failures > 0 THEN due_at
                             ELSE least(due_at, now() + make_interval(secs => :interval)) END,
+                          health = CASE WHEN due_at = 'infinity' THEN 'UNKNOWN' ELSE health END,
                           failures = CASE WHEN due_at = 'infinity' THEN 0 ELSE failures END
                         WHERE agency = :agency AND brand = :brand AND kind = 'source' AND id = :id
                         """)

@@ -33,6 +33,7 @@ class PostgresSourceStoreIT extends SourceStoreContract {
         store().update(current().paused(false), ACT);
         assertThat(due()).isEqualTo("now");
         assertThat(failures()).isZero();
+        assertThat(current().health().state()).isEqualTo("UNKNOWN");
     }
 
     @Test
@@ -106,7 +107,7 @@ class PostgresSourceStoreIT extends SourceStoreContract {
     }
 
     private void fail() {
-        work("UPDATE reading SET failures = 5", Map.of());
+        work("UPDATE reading SET failures = 5, health = 'UNREACHABLE'", Map.of());
     }
 
     private void work(String update, Map<String, Object> params) {
