@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { brandPath, get, getAll, patch, post, remove } from './client.ts';
 import { beginning, mergedPage, type Cursor } from './merge.ts';
 import { may, type Role, type SignedIn } from './session.tsx';
-import type { Alert, AlertListPage, AlertRule, AlertRulePage, Source } from './types.ts';
+import type { Alert, AlertListPage, AlertRule, AlertRulePage, SourcePage } from './types.ts';
 
 /** A page of alerts over the brands in scope, newest first. */
 export interface AlertPage {
@@ -98,16 +98,15 @@ export function watchedQuery(agency: string, brand: string) {
   return queryOptions({
     queryKey: ['watched', agency, brand],
     queryFn: async ({ signal }): Promise<Watched[]> => {
-      const asked = { pageSize: 200 };
       const [sources, accounts] = await Promise.allSettled([
-        get<{ sources: Source[] }>(brandPath(agency, brand, 'sources'), asked, signal),
-        get<{ channelAccounts: Watched[] }>(brandPath(agency, brand, 'channelAccounts'), asked, signal),
+        getAll(brandPath(agency, brand, 'sources'), (page: SourcePage) => page.sources, signal),
+        get<{ channelAccounts: Watched[] }>(brandPath(agency, brand, 'channelAccounts'), { pageSize: 200 }, signal),
       ]);
       if (sources.status === 'rejected' && accounts.status === 'rejected') {
         throw sources.reason;
       }
       const found: Watched[] = [
-        ...(sources.status === 'fulfilled' ? sources.value.sources : []),
+        ...(sources.status === 'fulfilled' ? sources.value : []),
         ...(accounts.status === 'fulfilled' ? accounts.value.channelAccounts : []),
       ];
       return found.map(({ id, displayName }) => ({ id, displayName }));

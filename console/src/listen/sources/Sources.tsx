@@ -3,6 +3,7 @@ import { Download, Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { may, useSession } from '../../api/session.tsx';
 import { SOURCE_ROLES } from '../../api/sources.ts';
+import type { Source } from '../../api/types.ts';
 import { useActions } from '../../frame/actions.tsx';
 import { SOURCE_VIEWS, type SourcesAddress } from '../../frame/addresses.ts';
 import { BrandSelect } from '../../frame/BrandSelect.tsx';
@@ -74,7 +75,9 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
       id: `sources-${view ?? 'all'}`, group: t('page.sources'), label: view === undefined ? t('source.all') : words[view], keys: String(index + 1), run: () => go({ ...address, view }),
     })),
   ]);
-  const edited = all.find((one) => one.id === address.source);
+  // one that somebody else deletes stays in its form, so that nothing typed is lost unseen
+  const opened = useRef<Source>(undefined);
+  opened.current = address.source === undefined ? undefined : all.find((one) => one.id === address.source) ?? opened.current;
   const retry = () => void found.refetch();
   return (
     <>
@@ -119,8 +122,8 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
           )}
         </>
       )}
-      {edits && (address.source === 'new' || edited !== undefined) && (
-        <SourceDialog key={edited?.id ?? 'new'} brand={brand} source={edited} sources={all} close={() => look(undefined)} />
+      {edits && (address.source === 'new' || opened.current?.id === address.source) && address.source !== undefined && (
+        <SourceDialog key={address.source} brand={brand} source={address.source === 'new' ? undefined : opened.current} sources={all} close={() => look(undefined)} />
       )}
     </>
   );

@@ -204,6 +204,21 @@ describe('a source', () => {
     ]);
   });
 
+  it('stays in its form when somebody else deletes it, and saving says so', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await open('analyst', '?source=press');
+    const name = (await screen.findByLabelText('Name')) as HTMLInputElement;
+    fireEvent.change(name, { target: { value: 'Presse' } });
+    pages = [[source({ id: 'blog', displayName: 'Blog' })]];
+    await act(() => vi.advanceTimersByTimeAsync(31_000));
+    await waitFor(() => expect(screen.queryByText('Radio')).toBeNull());
+    expect(name.value).toBe('Presse');
+    against = { reason: 'SOURCE_UNKNOWN', status: 404 };
+    fireEvent.click(screen.getByText('Save'));
+    await screen.findByText(/The brand has no such source or account/);
+    expect(screen.getByLabelText('Name')).toBe(name);
+  });
+
   it('is deleted only once that was asked', async () => {
     await open('analyst', '?source=press');
     fireEvent.click(await screen.findByText('Delete'));
