@@ -61,7 +61,7 @@ class MailReaderTest {
         var settings = new AccountSettings.Mail("care@nova.example", SERVER, SERVER, "care");
         var account = new ChannelAccount(NOVA, "care", "Care", AccountRole.CARE, settings, disabled, 1, Instant.EPOCH);
         var opened = new Accounts.Opened(account, new Credential("s3cret", List.of()));
-        try (GroupCommit inbox = new GroupCommit(appends -> List.of(), new SimpleMeterRegistry())) {
+        try (GroupCommit inbox = new GroupCommit(appends -> List.of(), new SimpleMeterRegistry(), System::nanoTime)) {
             MailReader reader = new MailReader(
                     (brand, id) -> Optional.of(opened),
                     (mailbox, cursor, limit) -> pull(cursor),
