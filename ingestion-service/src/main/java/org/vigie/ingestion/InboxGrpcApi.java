@@ -190,7 +190,10 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         }
         var listening = Listening.newBuilder();
         Map<String, LastReadings.Last> last = readings.of(CallScope.current().brand(), Set.copyOf(sources));
-        sources.forEach(source -> listening.addReadings(reading(source, last.get(source))));
+        sources.stream()
+                .map(source -> reading(source, last.get(source)))
+                .flatMap(Optional::stream)
+                .forEach(listening::addReadings);
         completeness
                 .of("listen")
                 .ifPresent(span -> listening
@@ -199,7 +202,11 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         GrpcAnswer.send(observer, listening.build());
     }
 
-    private static SourceReading reading(String source, LastReadings.@Nullable Last last) {
+    /** Empty for a paused one: nobody can tell whether it is silent. */
+    private static Optional<SourceReading> reading(String source, LastReadings.@Nullable Last last) {
+        if (last != null && last.paused()) {
+            return Optional.empty();
+        }
         var reading = SourceReading.newBuilder().setSource(source);
         if (last != null) {
             reading.setEvery(Duration.newBuilder().setSeconds(last.every().toSeconds()));
@@ -207,7 +214,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                 reading.setLastSuccessAt(GrpcMentions.timestamp(last.at()));
             }
         }
-        return reading.build();
+        return Optional.of(reading.build());
     }
 
     @Override

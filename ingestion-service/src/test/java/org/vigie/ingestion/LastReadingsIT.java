@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.FieldMask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceReading;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
+import org.vigie.contract.ingestion.v1.UpdateSourceRequest;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
@@ -50,6 +52,23 @@ class LastReadingsIT {
     }
 
     @Test
+    void pausedSource_isNotToldOfUntilItIsLookedAtAgain() {
+        TestFeed.instance().publish("/resting", TestFeed.rss("p1", "words"));
+        create("restbrand", "resting", "/resting");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> readings("restbrand", "resting").getFirst().hasLastSuccessAt());
+        pause("restbrand", "resting", true);
+        assertThat(readings("restbrand", "resting", "nobody"))
+                .extracting(SourceReading::getSource)
+                .containsExactly("nobody");
+        pause("restbrand", "resting", false);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(readings("restbrand", "resting"))
+                        .extracting(SourceReading::hasLastSuccessAt)
+                        .containsExactly(true));
+    }
+
+    @Test
     void readings_neverReturnAnotherBrandsData() {
         TestFeed.instance().publish("/owned", TestFeed.rss("o1", "words"));
         create("ownbrand", "owned", "/owned");
@@ -74,6 +93,16 @@ class LastReadingsIT {
                         .addAllSources(List.of(sources))
                         .build())
                 .getReadingsList();
+    }
+
+    private void pause(String brand, String id, boolean paused) {
+        service.as(service.tokens.person("acme", "all/analyst"), SourceServiceGrpc.newBlockingStub(service.channel))
+                .updateSource(UpdateSourceRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setSource(Source.newBuilder().setId(id).setDisabled(paused))
+                        .setUpdateMask(FieldMask.newBuilder().addPaths("disabled"))
+                        .build());
     }
 
     private Instant last(String brand) {

@@ -20,6 +20,7 @@ public interface LastReadings {
      *
      * @param every from one reading to the next while all is well
      * @param at when one last succeeded; what it brought is first stored then or before; null = none did yet
+     * @param paused nobody looks at it, or not yet since it goes on: how long it was not read means nothing
      */
-    record Last(Duration every, @Nullable Instant at) {}
+    record Last(Duration every, @Nullable Instant at, boolean paused) {}
 }

@@ -26,7 +26,8 @@ final class PostgresLastReadings implements LastReadings {
             Map<String, Last> found = new HashMap<>();
             tx.sql("""
                             SELECT r.id, max(coalesce(s.interval_seconds, :poll)) AS every,
-                                   CASE WHEN bool_and(r.last_success_at IS NOT NULL) THEN min(r.last_success_at) END AS at
+                                   CASE WHEN bool_and(r.last_success_at IS NOT NULL) THEN min(r.last_success_at) END AS at,
+                                   bool_or(coalesce(s.disabled OR r.health = 'UNKNOWN' AND r.last_success_at IS NOT NULL, false)) AS paused
                             FROM reading r LEFT JOIN source s
                               ON r.kind = 'source' AND s.agency = r.agency AND s.brand = r.brand AND s.id = r.id
                             WHERE r.agency = :agency AND r.brand = :brand AND r.kind IN ('account', 'source') AND r.id IN (:ids)
@@ -39,7 +40,8 @@ final class PostgresLastReadings implements LastReadings {
                     .query(row -> {
                         OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
                         Duration every = Duration.ofSeconds(row.getLong("every"));
-                        found.put(row.getString("id"), new Last(every, at == null ? null : at.toInstant()));
+                        boolean paused = row.getBoolean("paused");
+                        found.put(row.getString("id"), new Last(every, at == null ? null : at.toInstant(), paused));
                     });
             return found;
         });
