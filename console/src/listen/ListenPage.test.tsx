@@ -33,6 +33,7 @@ beforeEach(() => {
   found = [mention({ text: 'first' })];
   browser(serve);
   blankCanvas();
+  Object.assign(Element.prototype, { scrollTo: () => {} });
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(112);
 });
 
