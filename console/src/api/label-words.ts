@@ -18,6 +18,6 @@ export function inOwnWords(failure: unknown, { query, labels = [] }: Pick<Search
   if (!(failure instanceof Problem) || Number.isNaN(column) || labels.length === 0 || query.trim() === '') {
     return failure;
   }
-  const metadata = { ...failure.metadata, column: String(Math.max(1, column - BEFORE.length)) };
+  const metadata = { ...failure.metadata, column: String(Math.min(query.length + 1, Math.max(1, column - BEFORE.length))) };
   return new Problem(failure.status, { reason: failure.reason, detail: failure.message, metadata, request_id: failure.requestId });
 }

@@ -46,9 +46,9 @@ describe('the notice of an alert', () => {
     const said = await within(screen.getByRole('status')).findByText('Alert for you, Nova: Storm a');
     expect(screen.queryByText(/Storm b/)).toBeNull();
     const link = screen.getByRole('link', { name: 'See the alert' });
-    expect(link.getAttribute('href')).toBe('/listen/alerts?alert=a');
+    expect(link.getAttribute('href')).toBe('/listen/alerts?all=true&alert=a');
     fireEvent.click(link);
-    await waitFor(() => expect(router.state.location.href).toBe('/listen/alerts?alert=a'));
+    await waitFor(() => expect(router.state.location.href).toBe('/listen/alerts?all=true&alert=a'));
     expect(said.isConnected).toBe(false);
   });
 
@@ -65,7 +65,7 @@ describe('the notice of an alert', () => {
     const { router } = await bench(() => <AlertNotices bell={bell} />);
     await ring('AlertRaised', 'a');
     fireEvent.click(await screen.findByRole('link', { name: 'See the alert' }));
-    await waitFor(() => expect(router.state.location.href).toBe('/listen/alerts?alert=a'));
+    await waitFor(() => expect(router.state.location.href).toBe('/listen/alerts?all=true&alert=a'));
     expect(localStorage.getItem('vigie.brands.acme')).toBe('nova,velo');
   });
 

@@ -13,23 +13,26 @@ export function AlertNotices({ bell }: { bell: AlertBell }) {
   const { chosen, choose, nameOf } = useScope();
   const tell = useTell();
   useEffect(() => {
+    const see = (brands: string[]) => {
+      const unseen = [...new Set(brands)].filter((brand) => !chosen.includes(brand));
+      if (chosen.length > 0 && unseen.length > 0) {
+        choose([...chosen, ...unseen]);
+      }
+    };
     const one = ({ alert, escalated }: Rung) => {
       const values = { brand: nameOf(alert.brand), name: alert.rule?.displayName ?? '—' };
       tell(escalated ? t('frame.alertEscalated', values) : t('frame.alertRaised', values), {
         label: t('frame.seeAlert'),
-        to: { alert: alert.id },
-        before: () => {
-          if (chosen.length > 0 && !chosen.includes(alert.brand)) {
-            choose([...chosen, alert.brand]);
-          }
-        },
+        // somebody else may have it acknowledged by then
+        to: { all: true, alert: alert.id },
+        before: () => see([alert.brand]),
       });
     };
     return bell.subscribe((rung) => {
       if (rung.length <= SINGLY) {
         rung.forEach(one);
       } else {
-        tell(t('frame.alertsRaised', { count: rung.length }), { label: t('frame.seeAlerts'), to: { mine: true } });
+        tell(t('frame.alertsRaised', { count: rung.length }), { label: t('frame.seeAlerts'), to: { mine: true }, before: () => see(rung.map(({ alert }) => alert.brand)) });
       }
     });
   }, [bell, t, chosen, choose, nameOf, tell]);

@@ -14,7 +14,7 @@ export async function makeRule({ page, asked }, name, query) {
   await page.goto(`${asked.base}/listen/alerts?view=rules&brand=${asked.webhook.brand}`);
   await page.getByRole('button', { name: 'New rule' }).first().click();
   const form = page.getByRole('form', { name: 'New rule' });
-  await form.getByLabel('Name').fill(name);
+  await form.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await form.getByLabel('When', { exact: true }).selectOption('ALERT_CONDITION_EVERY_MATCH');
   await form.getByLabel('Saved query').selectOption(query);
   await form.getByRole('checkbox', { name: 'lead', exact: false }).first().check();

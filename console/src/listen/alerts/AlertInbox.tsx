@@ -54,7 +54,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
   return (
     <>
       {stale && <Partial what={t('page.alerts')} failure={failure} retry={retry} />}
-      {chosen === undefined ? (
+      {alerts.length === 0 ? (
         <Empty title={forMe ? t('alert.noneMine') : openOnly ? t('alert.noneOpen') : t('alert.none')} hint={t('alert.noneHint')} action={{ label: t('alert.seeRules'), run: () => go({ view: 'rules' }) }} />
       ) : (
         <div className={styles.columns}>
@@ -65,7 +65,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
             {complete && <button type="button" className={styles.more} onClick={save}>{t('table.save')}</button>}
             {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
           </section>
-          <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} />
+          {chosen !== undefined && <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} />}
         </div>
       )}
     </>

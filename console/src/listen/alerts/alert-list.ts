@@ -41,9 +41,9 @@ export function reactionOf(alert: Alert, now: number): Reaction {
   return { counts: 'up', milliseconds: Math.max(0, now - raised), urgency: 'calm' };
 }
 
-/** Which alert is looked at: the one named, else the first. */
+/** Which alert is looked at: the one named, or the first when none is. One that is named and not there is no other one: somebody may act on it. */
 export function chosenOf(alerts: readonly Alert[], id: string | undefined): Alert | undefined {
-  return alerts.find((one) => one.id === id) ?? alerts[0];
+  return id === undefined ? alerts[0] : alerts.find((one) => one.id === id);
 }
 
 /** The one to look at after `id` leaves the list: what stands after it, else before it. */

@@ -28,6 +28,8 @@ export function DeleteQuery({ saved, done }: DeleteQueryProps) {
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
   const question = useRef<HTMLDivElement>(null);
+  /** Who changes their mind stands where they began. */
+  const declined = useRef(false);
   const hanging = useHanging(saved, asked);
   const drop = useMutation({
     mutationFn: () => deleteQuery(saved),
@@ -41,7 +43,7 @@ export function DeleteQuery({ saved, done }: DeleteQueryProps) {
     }
   }, [asked]);
   if (!asked) {
-    return <Button variant="default" size="xs" mt={8} onClick={() => setAsked(true)}>{t('button.delete')}</Button>;
+    return <Button variant="default" size="xs" mt={8} autoFocus={declined.current} onClick={() => setAsked(true)}>{t('button.delete')}</Button>;
   }
   const names = (all: readonly string[]) => new Intl.ListFormat(language === 'en' ? 'en-GB' : 'fr-FR').format(all.length > TOLD ? [...all.slice(0, TOLD), '…'] : all);
   const found = (Object.keys(HANGING) as (keyof typeof HANGING)[]).filter((one) => hanging[one].length > 0);
@@ -53,7 +55,7 @@ export function DeleteQuery({ saved, done }: DeleteQueryProps) {
       <p role="status">{hanging.pending ? t('state.loading') : hanging.unknown ? t('query.hangUnknown') : found.length === 0 ? t('query.hangNothing') : ''}</p>
       {changed && <p role="alert">{t('query.deleteChanged')}</p>}
       <div className={styles.buttons}>
-        <Button variant="default" size="xs" onClick={() => setAsked(false)}>{t('button.cancel')}</Button>
+        <Button variant="default" size="xs" onClick={() => { declined.current = true; setAsked(false); }}>{t('button.cancel')}</Button>
         <Button color="red" size="xs" disabled={hanging.pending || changed} loading={drop.isPending} onClick={() => drop.mutate()}>{t('button.delete')}</Button>
       </div>
     </div>

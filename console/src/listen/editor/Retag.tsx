@@ -31,7 +31,7 @@ export function Retag({ saved }: { saved: SavedQuery }) {
     if (outcome === 'done') {
       notices.say(t('query.retagDone', { name, tagged, untagged }));
     } else {
-      notices.fail(t('query.retagBroke', { name }), new Problem(-1, { reason: outcome }));
+      notices.fail(t('query.retagBroke', { name }), new Problem(-1, { reason: outcome === 'FAILED' ? 'UNEXPECTED' : outcome }));
     }
   };
   const apply = useMutation({

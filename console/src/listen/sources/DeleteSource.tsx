@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Source } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
@@ -16,12 +16,18 @@ interface DeleteSourceProps {
 export function DeleteSource({ source, done, refused }: DeleteSourceProps) {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
+  const question = useRef<HTMLSpanElement>(null);
   const { drop } = useSources(source.brand);
+  useEffect(() => {
+    if (asked) {
+      question.current?.focus();
+    }
+  }, [asked]);
   if (!asked) {
     return <Button variant="default" size="sm" className={formStyles.first} onClick={() => setAsked(true)}>{t('button.delete')}</Button>;
   }
   return (
-    <span className={formStyles.first}>
+    <span ref={question} tabIndex={-1} className={formStyles.first}>
       <span>{t('source.deleteMeans')}</span>
       <Button color="red" size="sm" loading={drop.isPending} onClick={() => void drop.mutateAsync(source).then(done, refused)}>{t('button.deleteName', { name: source.displayName })}</Button>
     </span>

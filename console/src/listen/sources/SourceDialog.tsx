@@ -10,7 +10,7 @@ import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
 import { rebase } from '../authors/rebase.ts';
 import { DeleteSource } from './DeleteSource.tsx';
-import { draftOf, nameOf, problemsOf, refusalOf, type Refusal, type SourceDraft } from './source-draft.ts';
+import { changeOf, draftOf, nameOf, problemsOf, refusalOf, type Refusal, type SourceDraft } from './source-draft.ts';
 import { SourceFields } from './SourceFields.tsx';
 import { useSources } from './useSources.ts';
 
@@ -72,7 +72,7 @@ export function SourceDialog({ brand, source, sources, close }: SourceDialogProp
     if (wrong > 0) {
       return;
     }
-    if (base !== undefined && !dirty) {
+    if (base !== undefined && Object.keys(changeOf(base, draft)).length === 0) {
       closing.close();
       return;
     }

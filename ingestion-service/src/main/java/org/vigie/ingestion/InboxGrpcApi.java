@@ -213,6 +213,9 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             if (last.at() != null) {
                 reading.setLastSuccessAt(GrpcMentions.timestamp(last.at()));
             }
+            if (last.resumed() != null) {
+                reading.setResumedAt(GrpcMentions.timestamp(last.resumed()));
+            }
         }
         return Optional.of(reading.build());
     }

@@ -51,9 +51,8 @@ class AlertServiceIT {
                 .setCooldown(minutes(60)));
         Instant now = Instant.now();
         List<InboxEntry> entries = brand.entries(Sentiment.SENTIMENT_NEGATIVE, now, now, now, now);
-        List<CompletableFuture<Integer>> calls = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> brand.observe(entries)))
-                .toList();
+        List<CompletableFuture<Integer>> calls =
+                AtOnce.begin(IntStream.range(0, 8).mapToObj(i -> () -> brand.observe(entries)));
         assertThat(calls.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(1);
         assertThat(brand.observe(entries)).isZero();
         assertThat(brand.observe(Instant.now())).as("cool-down").isZero();

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.vigie.channels.Content;
+import org.vigie.channels.IncomingMention;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -131,10 +133,16 @@ final class RecentEntries implements InboxLog {
     }
 
     private static long letters(InboxEntry entry) {
-        return entry instanceof InboxEntry.Received received
-                ? received.mention().item().content().text().length()
-                        + received.mention().item().content().title().length()
-                : 0;
+        if (!(entry instanceof InboxEntry.Received received)) {
+            return 0;
+        }
+        IncomingMention item = received.mention().item();
+        Content content = item.content();
+        long extras = item.extras().values().stream().mapToLong(String::length).sum();
+        return content.text().length()
+                + content.title().length()
+                + content.html().length()
+                + extras;
     }
 
     @Override

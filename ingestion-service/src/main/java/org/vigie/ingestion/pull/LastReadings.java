@@ -20,7 +20,9 @@ public interface LastReadings {
      *
      * @param every from one reading to the next while all is well
      * @param at when one last succeeded; what it brought is first stored then or before; null = none did yet
-     * @param paused nobody looks at it, or not yet since it goes on: how long it was not read means nothing
+     * @param resumed when it went on after a pause, during which nobody was to read it; null = it was never paused
+     * @param paused nobody is to read it: how long it was not read means nothing
      */
-    record Last(Duration every, @Nullable Instant at, boolean paused) {}
+    record Last(
+            Duration every, @Nullable Instant at, @Nullable Instant resumed, boolean paused) {}
 }

@@ -69,7 +69,7 @@ final class MailReader implements Reader {
             store.well(reading, owner);
             hold(reading, owner, mailbox, opened.get().account().version(), listening, cursor);
         }
-        return ReadingEnd.well(Duration.ZERO);
+        return ReadingEnd.changed();
     }
 
     private void hold(

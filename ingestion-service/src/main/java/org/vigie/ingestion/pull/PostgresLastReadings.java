@@ -1,11 +1,15 @@
 package org.vigie.ingestion.pull;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -27,7 +31,7 @@ final class PostgresLastReadings implements LastReadings {
             tx.sql("""
                             SELECT r.id, max(coalesce(s.interval_seconds, :poll)) AS every,
                                    CASE WHEN bool_and(r.last_success_at IS NOT NULL) THEN min(r.last_success_at) END AS at,
-                                   bool_or(coalesce(s.disabled OR r.health = 'UNKNOWN' AND r.last_success_at IS NOT NULL, false)) AS paused
+                                   max(r.resumed_at) AS resumed, bool_or(coalesce(s.disabled, false)) AS paused
                             FROM reading r LEFT JOIN source s
                               ON r.kind = 'source' AND s.agency = r.agency AND s.brand = r.brand AND s.id = r.id
                             WHERE r.agency = :agency AND r.brand = :brand AND r.kind IN ('account', 'source') AND r.id IN (:ids)
@@ -38,12 +42,16 @@ final class PostgresLastReadings implements LastReadings {
                     .param("ids", List.copyOf(ids))
                     .param("poll", MailReader.POLL.toSeconds())
                     .query(row -> {
-                        OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
                         Duration every = Duration.ofSeconds(row.getLong("every"));
                         boolean paused = row.getBoolean("paused");
-                        found.put(row.getString("id"), new Last(every, at == null ? null : at.toInstant(), paused));
+                        found.put(row.getString("id"), new Last(every, time(row, "at"), time(row, "resumed"), paused));
                     });
             return found;
         });
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -24,6 +24,11 @@ record ReadingEnd(Duration pause, ReadingStore.Health health) {
         return new ReadingEnd(NOT_TO_BE_READ, ReadingStore.Health.UNSEEN);
     }
 
+    /** What it is read by has changed: again at once. When it was last read has been told before. */
+    static ReadingEnd changed() {
+        return new ReadingEnd(Duration.ZERO, ReadingStore.Health.UNSEEN);
+    }
+
     /** After a failure: doubling from 2 s to 10 min, or when the network said so. */
     static ReadingEnd failed(ChannelFailure failure, int failuresBefore, Instant now) {
         Duration pause = pause(failuresBefore);

@@ -154,6 +154,7 @@ final class PostgresSourceStore implements SourceStore {
                             WHEN due_at = 'infinity' THEN now()
                             WHEN failures > 0 THEN due_at
                             ELSE least(due_at, now() + make_interval(secs => :interval)) END,
+                          resumed_at = CASE WHEN due_at = 'infinity' AND NOT :disabled THEN now() ELSE resumed_at END,
                           health = CASE WHEN due_at = 'infinity' THEN 'UNKNOWN' ELSE health END,
                           failures = CASE WHEN due_at = 'infinity' THEN 0 ELSE failures END
                         WHERE agency = :agency AND brand = :brand AND kind = 'source' AND id = :id

@@ -33,11 +33,15 @@ class RecentEntriesTest {
     private final RecentEntries recent = new RecentEntries(stored, nanos::get);
 
     private static InboxEntry mention(long sequence, String text) {
+        return mention(sequence, text, "");
+    }
+
+    private static InboxEntry mention(long sequence, String text, String html) {
         IncomingMention item = new IncomingMention(
                 Identity.of("forum", "n" + sequence),
                 MentionKind.POST,
                 new Author("u1", "Ana", "", "", 3),
-                new Content("", text, "", ""),
+                new Content("", text, html, ""),
                 new Place("", "t", "", ""),
                 NOW,
                 Map.of());
@@ -102,6 +106,23 @@ class RecentEntriesTest {
         assertThat(stored.reads).isEqualTo(reads + 1);
         assertThat(after(21_000, 500)).hasSize(100);
         assertThat(stored.reads).isEqualTo(reads + 1);
+    }
+
+    @Test
+    void markupAndExtras_takeRoomLikeWords() {
+        for (int i = 1; i <= 100; i++) {
+            stored.entries.add(mention(i, "words", "<p>".repeat(35_000)));
+        }
+        recent.refresh();
+        long position = 0;
+        while (position < 100) {
+            position = after(position, 500).getLast();
+        }
+        int reads = stored.reads;
+        assertThat(after(90, 500)).hasSize(10);
+        assertThat(stored.reads).isEqualTo(reads);
+        assertThat(after(0, 500)).hasSize(100);
+        assertThat(stored.reads).as("eight million letters are not all of it").isEqualTo(reads + 1);
     }
 
     @Test

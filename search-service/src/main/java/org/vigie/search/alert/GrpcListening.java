@@ -62,7 +62,8 @@ final class GrpcListening implements Listening {
     private static Reading reading(SourceReading told) {
         return new Reading(
                 Duration.ofSeconds(told.getEvery().getSeconds()),
-                told.hasLastSuccessAt() ? time(told.getLastSuccessAt()) : null);
+                told.hasLastSuccessAt() ? time(told.getLastSuccessAt()) : null,
+                told.hasResumedAt() ? time(told.getResumedAt()) : null);
     }
 
     private static Instant time(Timestamp time) {

@@ -70,7 +70,8 @@ final class SilenceJudge {
         Instant uncounted = hearing.uncounted(watched.state().read(), silenceDue);
         watched.await(uncounted);
         Instant quiet = latest(watched.state().watchedSince(), hearing.heard());
-        Instant since = reading.last() == null ? quiet : reading.last();
+        Instant missed = reading.missedSince();
+        Instant since = missed == null ? quiet : missed;
         Instant due = latest(quiet, since).plus(unreadFor(watched, reading));
         boolean told = watched.state().isTold(due);
         if (!told && !hearing.counted().isBefore(due)) {

@@ -78,7 +78,7 @@ class SilenceJudgeTest {
     void readingThatBroughtAMention_isNoSilence() {
         Instant heard = at(310);
         look(at(310), at(305), at(330));
-        Look counted = look(heard, new Reading(MINUTE, at(310)), at(315), at(340));
+        Look counted = look(heard, new Reading(MINUTE, at(310), null), at(315), at(340));
         assertThat(counted.raised()).isEmpty();
         assertThat(counted.again()).isEqualTo(heard.plus(WINDOW));
     }
@@ -134,6 +134,21 @@ class SilenceJudgeTest {
     }
 
     @Test
+    void sourceThatWasPaused_isUnreadOnlySinceItGoesOn() {
+        Reading resumed = new Reading(MINUTE, at(100), at(5_000));
+        assertThat(look(null, resumed, at(5_020), at(5_030)).raised()).isEmpty();
+        assertThat(look(null, resumed, at(5_400), at(5_420)).raised())
+                .singleElement()
+                .satisfies(raised -> assertThat(raised.evidence().unreadSince()).isEqualTo(at(5_000)));
+    }
+
+    @Test
+    void sourceThatWasNeverReadAndPaused_isUnreadOnlySinceItGoesOn() {
+        Reading resumed = new Reading(MINUTE, null, at(5_000));
+        assertThat(look(null, resumed, at(5_020), at(5_030)).raised()).isEmpty();
+    }
+
+    @Test
     void sourceOfWhichNobodyCanTell_isAskedForAgain() {
         Look unknown = look(null, (Reading) null, at(3_600), at(3_600));
         assertThat(unknown.raised()).isEmpty();
@@ -142,7 +157,7 @@ class SilenceJudgeTest {
 
     @Test
     void sourceThatIsReadMoreSeldomThanTheWindow_isNotUnreadInBetween() {
-        Reading hourly = new Reading(Duration.ofHours(1), NOON);
+        Reading hourly = new Reading(Duration.ofHours(1), NOON, null);
         assertThat(look(null, hourly, at(3_590), at(3_590)).raised()).isEmpty();
         assertThat(look(null, hourly, at(3_670), at(3_690)).raised())
                 .singleElement()
@@ -152,11 +167,12 @@ class SilenceJudgeTest {
     @Test
     void silence_isLateOnlyAfterTheNextReadingWasDue() {
         Duration slow = Duration.ofMinutes(4);
-        assertThat(look(null, new Reading(slow, at(530)), at(535), at(560)).raised())
+        assertThat(look(null, new Reading(slow, at(530), null), at(535), at(560))
+                        .raised())
                 .singleElement()
                 .satisfies(raised -> assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.NO));
         state = RuleState.fresh(NOON);
-        assertThat(look(null, new Reading(slow, at(7_190)), at(7_200), at(7_200))
+        assertThat(look(null, new Reading(slow, at(7_190), null), at(7_200), at(7_200))
                         .raised())
                 .as("search was down for hours")
                 .singleElement()
@@ -213,7 +229,7 @@ class SilenceJudgeTest {
             Instant reached = now.minusSeconds(lags.get(step++ % lags.size()));
             counted = reached.isAfter(counted) ? reached : counted;
             Instant heard = stored.floor(counted);
-            for (WatchedRule.Raised raised : look(heard, new Reading(MINUTE, read.floor(now)), counted, now)
+            for (WatchedRule.Raised raised : look(heard, new Reading(MINUTE, read.floor(now), null), counted, now)
                     .raised()) {
                 assertTrue(raised, read, stored, counted, now);
                 all.add(raised);
@@ -281,7 +297,7 @@ class SilenceJudgeTest {
     }
 
     private Look look(AlertRule one, @Nullable Instant lastRead, Instant counted, Instant now) {
-        return look(one, new Hearing(null, counted, new Reading(MINUTE, lastRead)), now);
+        return look(one, new Hearing(null, counted, new Reading(MINUTE, lastRead, null)), now);
     }
 
     private Look look(@Nullable Instant heard, @Nullable Reading reading, Instant counted, Instant now) {

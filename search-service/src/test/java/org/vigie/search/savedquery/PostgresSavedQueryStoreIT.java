@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
+import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
@@ -67,9 +68,8 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
     void sameCreationAtTheSameTime_isOneCreation() {
         BrandId brand = BrandId.of("race", "b" + UUID.randomUUID().toString().substring(0, 8));
         UUID request = UUID.randomUUID();
-        List<CompletableFuture<SavedQuery>> calls = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> create(brand, "q", request)))
-                .toList();
+        List<CompletableFuture<SavedQuery>> calls =
+                AtOnce.begin(IntStream.range(0, 8).mapToObj(i -> () -> create(brand, "q", request)));
 
         assertThat(calls)
                 .extracting(CompletableFuture::join)

@@ -15,7 +15,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -117,7 +118,8 @@ final class ForumFeed {
     }
 
     private List<Entry> of(LocalDate day) {
-        Random random = new Random(day.toEpochDay());
+        // Neighbouring seeds would begin with nearly the same number.
+        RandomGenerator random = new SplittableRandom(day.toEpochDay());
         List<String> kinds = new ArrayList<>(Collections.nCopies(5 + random.nextInt(4), "talk"));
         if (random.nextInt(3) == 0) {
             kinds.add("rival");
@@ -137,7 +139,7 @@ final class ForumFeed {
         return entries;
     }
 
-    private Entry entry(LocalDate day, int number, String kind, Random random) {
+    private Entry entry(LocalDate day, int number, String kind, RandomGenerator random) {
         Template template = one(templates.getOrDefault(kind, List.of()), random);
         String place = one(PLACES, random);
         String name = one(NAMES, random);
@@ -157,7 +159,7 @@ final class ForumFeed {
         return text.replace("{place}", place).replace("{name}", name).replace("{n}", n);
     }
 
-    private static <T> T one(List<T> some, Random random) {
+    private static <T> T one(List<T> some, RandomGenerator random) {
         return some.get(random.nextInt(some.size()));
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.AtOnce;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What every keeper of what is due does. Brands and kinds are new for each test. */
@@ -84,10 +85,9 @@ abstract class AuthorDueContract {
     void manyWhoAskAtOnce_areGivenEachBrandOnce() {
         due().add(Set.of(nova, luna), Set.of(kind), Duration.ZERO);
 
-        List<BrandId> claimed = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> due().next(Set.of(kind), LONG)))
-                .toList()
-                .stream()
+        List<CompletableFuture<Optional<AuthorDue.Claim>>> calls =
+                AtOnce.begin(IntStream.range(0, 8).mapToObj(i -> () -> due().next(Set.of(kind), LONG)));
+        List<BrandId> claimed = calls.stream()
                 .flatMap(call -> call.join().stream())
                 .map(AuthorDue.Claim::brand)
                 .toList();

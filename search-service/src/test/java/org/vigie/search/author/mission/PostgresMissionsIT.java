@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.ranking.Advocacy;
@@ -127,14 +128,9 @@ class PostgresMissionsIT extends MissionPortsContract {
         for (int i = 0; i < MissionStore.MOST_MISSIONS - 2; i++) {
             store().create(mission(brand, "m" + i, "m"), UUID.randomUUID(), ACT);
         }
-        List<CompletableFuture<Boolean>> calls = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                                () -> store().create(mission(brand, "n" + i, "n"), UUID.randomUUID(), ACT))
-                        .handle((mission, failure) -> failure == null))
-                .toList();
-        List<Boolean> made = new ArrayList<>();
-        calls.forEach(call -> made.add(call.join()));
-        assertThat(made).filteredOn(one -> one).hasSize(2);
+        List<CompletableFuture<Mission>> calls = AtOnce.begin(IntStream.range(0, 8)
+                .mapToObj(i -> () -> store().create(mission(brand, "n" + i, "n"), UUID.randomUUID(), ACT)));
+        assertThat(calls).filteredOn(PostgresMissionsIT::succeeds).hasSize(2);
         assertThat(store().list(brand)).hasSize(MissionStore.MOST_MISSIONS);
     }
 
@@ -146,12 +142,10 @@ class PostgresMissionsIT extends MissionPortsContract {
         rank(brand, Ranked.at("ana", 1, 1));
         Proposal proposal = proposal("m", ANA, "mention", NOW);
         book().add(store().find(brand, "m").orElseThrow(), List.of(proposal));
-        List<CompletableFuture<Boolean>> calls = IntStream.range(0, 8)
+        List<CompletableFuture<Proposal>> calls = AtOnce.begin(IntStream.range(0, 8)
                 .mapToObj(i -> i % 2 == 0 ? ProposalState.OFFERED : ProposalState.DISMISSED)
-                .map(state -> CompletableFuture.supplyAsync(() -> proposals().decide(brand, proposal.id(), state, ACT))
-                        .handle((decided, failure) -> failure == null))
-                .toList();
-        assertThat(calls.stream().filter(CompletableFuture::join)).hasSize(4);
+                .map(state -> () -> proposals().decide(brand, proposal.id(), state, ACT)));
+        assertThat(calls).filteredOn(PostgresMissionsIT::succeeds).hasSize(4);
         assertThat(asked(brand, "SELECT type FROM outbox WHERE type = 'ProposalDecided'"))
                 .hasSize(1);
     }
@@ -164,7 +158,7 @@ class PostgresMissionsIT extends MissionPortsContract {
         Rankings rankings = RunningSearch.shared().context().getBean(Rankings.class);
         UnlistedAuthors erasures = RunningSearch.shared().context().getBean(UnlistedAuthors.class);
         rankings.replace(brand, ranking(ids), new RankingAct(ACT.caller(), ACT.requestId()));
-        List<CompletableFuture<?>> calls = new ArrayList<>();
+        List<Runnable> calls = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             int round = i;
             Mission mission = store().create(mission(brand, "m" + i, "m"), UUID.randomUUID(), ACT);
@@ -173,19 +167,26 @@ class PostgresMissionsIT extends MissionPortsContract {
             List<Proposal> proposals = order.stream()
                     .map(id -> proposal(mission.id(), new AuthorKey("mastodon", id), "of-" + id, NOW))
                     .toList();
-            calls.add(CompletableFuture.runAsync(() -> book().add(mission, proposals)));
-            calls.add(CompletableFuture.runAsync(
-                    () -> rankings.replace(brand, ranking(order), new RankingAct(ACT.caller(), ACT.requestId()))));
-            calls.add(CompletableFuture.runAsync(() -> order.subList(0, 3)
-                    .forEach(id -> erasures.unlist(brand, new AuthorErasure("mastodon", id, round + 1)))));
-            calls.add(CompletableFuture.runAsync(() -> rankings.forget(
+            calls.add(() -> book().add(mission, proposals));
+            calls.add(() -> rankings.replace(brand, ranking(order), new RankingAct(ACT.caller(), ACT.requestId())));
+            calls.add(() -> order.subList(0, 3)
+                    .forEach(id -> erasures.unlist(brand, new AuthorErasure("mastodon", id, round + 1))));
+            calls.add(() -> rankings.forget(
                     brand,
                     order.subList(5, 15).stream()
                             .map(id -> new AuthorKey("mastodon", id))
-                            .collect(Collectors.toSet()))));
-            calls.add(CompletableFuture.runAsync(() -> store().delete(brand, mission.id(), stored -> stored, ACT)));
+                            .collect(Collectors.toSet())));
+            calls.add(() -> store().delete(brand, mission.id(), stored -> stored, ACT));
         }
-        assertThat(calls).allSatisfy(call -> assertThat(call).succeedsWithin(Duration.ofMinutes(1)));
+        List<CompletableFuture<Boolean>> begun = AtOnce.begin(calls.stream().map(call -> () -> {
+            call.run();
+            return true;
+        }));
+        assertThat(begun).allSatisfy(call -> assertThat(call).succeedsWithin(Duration.ofMinutes(1)));
+    }
+
+    private static boolean succeeds(CompletableFuture<?> call) {
+        return call.handle((done, failure) -> failure == null).join();
     }
 
     private static NamedRanking ranking(List<String> ids) {

@@ -2,16 +2,14 @@ package org.vigie.search.author.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
+import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -74,10 +72,8 @@ class PostgresLinkedAuthorsIT extends LinkedAuthorsContract {
 
     /** A chain whose links are all said at the same moment: whoever reads before another has written would lose one. */
     @Test
-    void linksAtOnce_loseNobody() throws Exception {
-        atOnce(IntStream.range(0, 19)
-                .<Callable<Boolean>>mapToObj(i -> () -> isLinked(author(i), author(i + 1)))
-                .toList());
+    void linksAtOnce_loseNobody() {
+        atOnce(IntStream.range(0, 19).mapToObj(i -> () -> isLinked(author(i), author(i + 1))));
 
         assertThat(linked().of(brand, author(7)).authors()).hasSize(20);
         assertThat(asked(brand, "SELECT DISTINCT person::text FROM linked_author"))
@@ -85,10 +81,8 @@ class PostgresLinkedAuthorsIT extends LinkedAuthorsContract {
     }
 
     @Test
-    void linksAtOnce_areRefusedBeyondTwenty() throws Exception {
-        List<Boolean> done = atOnce(IntStream.rangeClosed(1, 25)
-                .<Callable<Boolean>>mapToObj(i -> () -> isLinked(author(0), author(i)))
-                .toList());
+    void linksAtOnce_areRefusedBeyondTwenty() {
+        List<Boolean> done = atOnce(IntStream.rangeClosed(1, 25).mapToObj(i -> () -> isLinked(author(0), author(i))));
 
         assertThat(done.stream().filter(each -> each).count()).isEqualTo(19);
         assertThat(linked().of(brand, author(0)).authors()).hasSize(20);
@@ -105,37 +99,20 @@ class PostgresLinkedAuthorsIT extends LinkedAuthorsContract {
     }
 
     @Test
-    void linksAndUnlinksAtOnce_leaveNobodyLinkedWithThemselves() throws Exception {
-        atOnce(IntStream.range(0, 80)
-                .<Callable<Boolean>>mapToObj(i -> () -> {
-                    if (i % 2 == 0) {
-                        return isLinked(author(i % 5), author((i + 1) % 5));
-                    }
-                    linked().unlink(brand, author(i % 3), ACT);
-                    return true;
-                })
-                .toList());
+    void linksAndUnlinksAtOnce_leaveNobodyLinkedWithThemselves() {
+        atOnce(IntStream.range(0, 80).mapToObj(i -> () -> {
+            if (i % 2 == 0) {
+                return isLinked(author(i % 5), author((i + 1) % 5));
+            }
+            linked().unlink(brand, author(i % 3), ACT);
+            return true;
+        }));
 
         assertThat(asked(brand, LONELY)).isEmpty();
     }
 
-    /** Each on a thread of its own, all let go at the same moment. */
-    private static List<Boolean> atOnce(List<Callable<Boolean>> calls) throws Exception {
-        CyclicBarrier together = new CyclicBarrier(calls.size());
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread::new)) {
-            List<Future<Boolean>> begun = new ArrayList<>();
-            for (Callable<Boolean> call : calls) {
-                begun.add(threads.submit(() -> {
-                    together.await();
-                    return call.call();
-                }));
-            }
-            List<Boolean> done = new ArrayList<>();
-            for (Future<Boolean> each : begun) {
-                done.add(each.get());
-            }
-            return done;
-        }
+    private static List<Boolean> atOnce(Stream<Supplier<Boolean>> calls) {
+        return AtOnce.begin(calls).stream().map(CompletableFuture::join).toList();
     }
 
     private static List<String> asked(BrandId brand, String sql) {

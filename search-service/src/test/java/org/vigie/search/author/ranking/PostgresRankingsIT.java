@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.relationship.Relationship;
@@ -121,10 +122,8 @@ class PostgresRankingsIT extends RankingsContract {
 
     @Test
     void rankingsAtTheSameTime_leaveOneOfThemWhole() {
-        List<CompletableFuture<Integer>> calls = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> replace(nova, NOON.plusSeconds(i), line("zoe", 1, 0), line("only" + i, 2, 0))))
-                .toList();
+        List<CompletableFuture<Integer>> calls = AtOnce.begin(IntStream.range(0, 6)
+                .mapToObj(i -> () -> replace(nova, NOON.plusSeconds(i), line("zoe", 1, 0), line("only" + i, 2, 0))));
         calls.forEach(CompletableFuture::join);
 
         RankedPage page = rankings()

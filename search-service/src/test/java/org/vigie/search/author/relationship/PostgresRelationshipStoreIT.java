@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
@@ -58,10 +59,9 @@ class PostgresRelationshipStoreIT extends RelationshipStoreContract {
     void stepsAtOnce_areAllCounted() {
         BrandId brand = BrandId.of("relmany", "b" + UUID.randomUUID().toString().substring(0, 8));
         NewStep same = new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, "same", NOW);
-        List<CompletableFuture<Step>> calls = IntStream.range(0, 24)
+        List<CompletableFuture<Step>> calls = AtOnce.begin(IntStream.range(0, 24)
                 .mapToObj(i -> i % 2 == 0 ? same : new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, "note " + i, NOW))
-                .map(step -> CompletableFuture.supplyAsync(() -> store().add(brand, step, act(NOW))))
-                .toList();
+                .map(step -> () -> store().add(brand, step, act(NOW))));
         calls.forEach(CompletableFuture::join);
         assertThat(store().find(brand, ANA).steps()).isEqualTo(13);
         assertThat(store().steps(brand, ANA, null, 50)).hasSize(13);
