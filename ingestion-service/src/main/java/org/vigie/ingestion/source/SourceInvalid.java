@@ -1,7 +1,5 @@
 package org.vigie.ingestion.source;
 
-import java.util.List;
-import java.util.Map;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.wire.problem.Problem;
 
@@ -11,29 +9,20 @@ final class SourceInvalid {
 
     /** Problem SETTINGS_INVALID with the field, what was expected and what came. */
     static Problem field(String field, String expected, Object actual) {
-        return of(IngestionReason.SETTINGS_INVALID, field, expected, actual);
+        return Problem.field(IngestionReason.SETTINGS_INVALID, field, expected, actual);
     }
 
     /** Problem UPDATE_MASK_INVALID. */
     static Problem mask(String expected, String actual) {
-        return of(IngestionReason.UPDATE_MASK_INVALID, "update_mask", expected, actual);
+        return Problem.field(IngestionReason.UPDATE_MASK_INVALID, "update_mask", expected, actual);
     }
 
     /** Problem SOURCE_ADDRESS_FIXED: whoever wants another address needs another source. */
     static Problem addressFixed() {
-        return of(
+        return Problem.field(
                 IngestionReason.SOURCE_ADDRESS_FIXED,
                 "feed.url",
                 "the address that the source was created with; create another source for another address",
                 "another address");
-    }
-
-    private static Problem of(IngestionReason reason, String field, String expected, Object actual) {
-        String description = "expected " + expected + ", actual " + actual;
-        return new Problem(
-                reason,
-                field + ": " + description,
-                Map.of("field", field, "expected", expected, "actual", String.valueOf(actual)),
-                List.of(new Problem.Violation(field, description)));
     }
 }

@@ -1,9 +1,7 @@
 package org.vigie.search.author;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.Reason;
@@ -27,12 +25,7 @@ public record FieldRule(Reason reason, String message) {
     /** The Problem, to be thrown. */
     public Problem refusal(String name, String expected, Object actual) {
         String field = message.isEmpty() ? name : message + "." + name;
-        String description = "expected " + expected + ", actual " + actual;
-        return new Problem(
-                reason,
-                field + ": " + description,
-                Map.of("field", field, "expected", expected, "actual", String.valueOf(actual)),
-                List.of(new Problem.Violation(field, description)));
+        return Problem.field(reason, field, expected, actual);
     }
 
     /** One line of so many characters, no control character among them; where one is needed not only blanks. */

@@ -6,8 +6,6 @@ import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.vigie.contract.search.v1.InsightInterval;
 import org.vigie.contract.search.v1.TopKind;
@@ -86,11 +84,7 @@ public final class GrpcInsightRequests {
     }
 
     static Problem outOfRange(String field, String expected, String actual) {
-        return new Problem(
-                SearchReason.TIME_RANGE_INVALID,
-                "%s: expected %s, actual %s".formatted(field, expected, actual),
-                Map.of("field", field, "expected", expected, "actual", actual),
-                List.of(new Problem.Violation(field, "expected " + expected + ", actual " + actual)));
+        return Problem.field(SearchReason.TIME_RANGE_INVALID, field, expected, actual);
     }
 
     /** Problems QUERY_* and SAVED_QUERY_UNKNOWN. */
@@ -159,6 +153,6 @@ public final class GrpcInsightRequests {
     }
 
     static Problem invalid(String field, String expected, String actual) {
-        return Problem.field(WireReason.FIELD_INVALID, field, "expected " + expected + ", actual " + actual);
+        return Problem.field(WireReason.FIELD_INVALID, field, expected, actual);
     }
 }

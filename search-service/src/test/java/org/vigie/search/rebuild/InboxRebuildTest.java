@@ -102,7 +102,7 @@ class InboxRebuildTest {
 
         @Override
         public MentionPage search(BrandScope scope, MentionQuery query) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a rebuild searches nothing");
         }
 
         @Override

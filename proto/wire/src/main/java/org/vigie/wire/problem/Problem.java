@@ -41,6 +41,16 @@ public final class Problem extends RuntimeException {
                 reason, field + ": " + description, Map.of("field", field), List.of(new Violation(field, description)));
     }
 
+    /** A problem with one field of the request: what was expected and what came stand in the words and, each by itself, in the metadata. */
+    public static Problem field(Reason reason, String field, String expected, Object actual) {
+        String description = "expected " + expected + ", actual " + actual;
+        return new Problem(
+                reason,
+                field + ": " + description,
+                Map.of("field", field, "expected", expected, "actual", String.valueOf(actual)),
+                List.of(new Violation(field, description)));
+    }
+
     public Reason reason() {
         return reason;
     }

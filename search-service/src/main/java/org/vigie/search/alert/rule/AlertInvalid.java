@@ -1,8 +1,6 @@
 package org.vigie.search.alert.rule;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.Problem;
 
@@ -12,13 +10,7 @@ final class AlertInvalid {
 
     /** Problem ALERT_RULE_INVALID with the field, what was expected and what came. */
     static Problem field(String name, String expected, Object actual) {
-        String field = "alert_rule." + name;
-        String description = "expected " + expected + ", actual " + actual;
-        return new Problem(
-                SearchReason.ALERT_RULE_INVALID,
-                field + ": " + description,
-                Map.of("field", field, "expected", expected, "actual", String.valueOf(actual)),
-                List.of(new Problem.Violation(field, description)));
+        return Problem.field(SearchReason.ALERT_RULE_INVALID, "alert_rule." + name, expected, actual);
     }
 
     /** Whole minutes between two lengths, both included. */
