@@ -29,10 +29,8 @@ final class ElasticsearchAlias {
     JsonNode search(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
         Map<String, String> parameters = new HashMap<>(bounds.parameters());
         parameters.put("ignore_unavailable", "true");
-        parameters.put("allow_partial_search_results", "false");
         try {
-            return calls.call(
-                    ElasticsearchCalls.Lane.SEARCH, "POST", "/" + months.alias() + "/_search", parameters, body);
+            return calls.search("/" + months.alias(), parameters, body);
         } catch (ElasticsearchRefused e) {
             throw e.told();
         }

@@ -8,6 +8,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -69,6 +70,14 @@ final class ElasticsearchCalls implements AutoCloseable {
     JsonNode call(Lane lane, String method, String path, Map<String, String> parameters, @Nullable JsonNode body) {
         byte[] bytes = body == null ? null : json.writeValueAsBytes(body);
         return call(lane, method, path, parameters, bytes, ContentType.APPLICATION_JSON);
+    }
+
+    /** A search of {@code indices} (a path, empty = those of its point in time): the whole answer or none. */
+    JsonNode search(String indices, Map<String, String> parameters, JsonNode body) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.put("allow_partial_search_results", "false");
+        all.put("max_concurrent_shard_requests", String.valueOf(settings.shardsAtOnce()));
+        return call(Lane.SEARCH, "POST", indices + "/_search", all, body);
     }
 
     /** Makes the call and waits for its answer. */

@@ -155,12 +155,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
     private JsonNode searchAt(String pit, ObjectNode body) {
         body.putObject("pit").put("id", pit).put("keep_alive", POINT_IN_TIME);
         try {
-            return calls.call(
-                    ElasticsearchCalls.Lane.SEARCH,
-                    "POST",
-                    "/_search",
-                    Map.of("allow_partial_search_results", "false"),
-                    body);
+            return calls.search("", Map.of(), body);
         } catch (ElasticsearchRefused e) {
             throw e.type().equals("search_context_missing_exception") ? ElasticsearchPosition.expired() : e.told();
         }

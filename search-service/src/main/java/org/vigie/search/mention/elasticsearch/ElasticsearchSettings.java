@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shards of a month's index, at least 1; counts when a month begins
  * @param searchTimeout how long a search may take
  * @param writeTimeout how long a bulk write may take
+ * @param shardsAtOnce how many shards of a node one search may keep busy at the same time, at least 1 (the server's own default is 5). A
+ *     brand has so many searches under way, but a dear one over many months would still take all threads of a node from the others
  * @param concurrentSearches more wait shortly, then are refused
  * @param concurrentWrites more wait shortly, then are refused
  */
@@ -24,6 +26,7 @@ public record ElasticsearchSettings(
         @DefaultValue("1") int shards,
         @DefaultValue("5s") Duration searchTimeout,
         @DefaultValue("20s") Duration writeTimeout,
+        @DefaultValue("1") int shardsAtOnce,
         @DefaultValue("32") int concurrentSearches,
         @DefaultValue("8") int concurrentWrites) {
     public ElasticsearchSettings {
@@ -34,8 +37,9 @@ public record ElasticsearchSettings(
             throw new IllegalArgumentException(
                     "vigie.elasticsearch.prefix: expected [a-z][a-z0-9-]{0,60}, actual \"" + prefix + "\"");
         }
-        if (shards < 1 || concurrentSearches < 1 || concurrentWrites < 1) {
-            throw new IllegalArgumentException("vigie.elasticsearch: expected 1 or more shards, searches and writes");
+        if (shards < 1 || shardsAtOnce < 1 || concurrentSearches < 1 || concurrentWrites < 1) {
+            throw new IllegalArgumentException(
+                    "vigie.elasticsearch: expected 1 or more shards, shards at once, searches and writes");
         }
         url = List.copyOf(url);
     }

@@ -32,6 +32,7 @@ class ElasticsearchSettingsTest {
                         1,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
+                        1,
                         32,
                         8));
     }
@@ -42,6 +43,9 @@ class ElasticsearchSettingsTest {
                 .hasStackTraceContaining("vigie.elasticsearch.prefix");
         assertThatThrownBy(() -> bound(Map.of("vigie.elasticsearch.shards", "1")))
                 .hasStackTraceContaining("vigie.elasticsearch.url");
+        assertThatThrownBy(() -> bound(Map.of(
+                        "vigie.elasticsearch.url", "http://127.0.0.1:7920", "vigie.elasticsearch.shards-at-once", "0")))
+                .hasStackTraceContaining("shards at once");
     }
 
     private static ElasticsearchSettings bound(Map<String, String> properties) {
