@@ -3,9 +3,6 @@ package org.vigie.gateway.limit;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
-import io.github.bucket4j.distributed.proxy.optimization.Optimization;
-import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.redis.jedis.Bucket4jJedis;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,32 +13,39 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Buckets shared by all gateways. Each process spends a few tokens ahead and settles with Redis every
- * {@link #SETTLE_TIME}, so that a busy key does not cost a round trip per call; the fleet may exceed a limit by that much.
- * While Redis does not answer, calls are counted by this process alone, which a metric and one log line per outage say.
+ * Buckets shared by all gateways. A call is counted at once in this process and settled with Redis {@link #SETTLE_TIME} later by a thread
+ * of its own, so that no call waits for Redis; only who spends a tenth of a second's tokens faster than that waits for its turn to
+ * settle. The fleet may exceed a limit by that much for each gateway. While Redis does not answer, calls are counted by this process
+ * alone, which a metric and one log line per outage say.
  */
 final class RedisBuckets implements Buckets {
     private static final Logger log = LoggerFactory.getLogger(RedisBuckets.class);
     private static final Duration SETTLE_TIME = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int CAPACITY = 10_000;
+    /** Half of the connections, so that a call that must settle itself finds one. */
+    private static final int SETTLED_AT_ONCE = RedisLimitConfiguration.CONNECTIONS / 2;
 
     private final ProxyManager<byte[]> proxies;
     private final String prefix;
     private final Buckets own = new LocalBuckets();
     private final Clock clock;
     private final Counter withoutRedis;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Semaphore settling = new Semaphore(SETTLED_AT_ONCE);
+    private final Map<String, Share> shares = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Share> eldest) {
             return size() > CAPACITY;
         }
     };
@@ -60,31 +64,79 @@ final class RedisBuckets implements Buckets {
                 .register(meters);
     }
 
+    /** What this process spends of a bucket. */
+    private static final class Share {
+        private final Bucket bucket;
+        private final int ahead;
+        private final AtomicLong unsettled = new AtomicLong();
+        /** By {@link System#nanoTime}: before, the fleet has spent more than there was. */
+        private volatile long overdrawnUntil = System.nanoTime();
+
+        Share(Bucket bucket, int ahead) {
+            this.bucket = bucket;
+            this.ahead = ahead;
+        }
+    }
+
     @Override
     public Optional<Duration> take(String key, int perSecond) {
-        Instant now = clock.instant();
-        if (now.isBefore(silentUntil)) {
+        if (clock.instant().isBefore(silentUntil)) {
             withoutRedis.increment();
             return own.take(key, perSecond);
         }
+        Share share = share(key, perSecond);
+        long wait = share.overdrawnUntil - System.nanoTime();
+        if (wait > 0) {
+            return Optional.of(Duration.ofNanos(wait));
+        }
+        long unsettled = share.unsettled.incrementAndGet();
+        if (unsettled >= share.ahead) {
+            settle(share);
+        } else if (unsettled == 1) {
+            Thread.ofVirtual().name("limit").start(() -> settleLater(share));
+        }
+        return Optional.empty();
+    }
+
+    private synchronized Share share(String key, int perSecond) {
+        return shares.computeIfAbsent(key, k -> {
+            byte[] name = (prefix + k).getBytes(StandardCharsets.UTF_8);
+            Bucket bucket = proxies.builder().build(name, () -> LocalBuckets.configuration(perSecond));
+            return new Share(bucket, Math.max(1, perSecond / 10));
+        });
+    }
+
+    private void settleLater(Share share) {
         try {
-            return Probes.take(bucket(key, perSecond));
+            TimeUnit.NANOSECONDS.sleep(SETTLE_TIME.toNanos());
+            settling.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            settle(share);
+        } finally {
+            settling.release();
+        }
+    }
+
+    /** What cannot be settled is forgiven: after an outage nobody pays for calls of that time. */
+    private void settle(Share share) {
+        long spent = share.unsettled.getAndSet(0);
+        if (spent == 0) {
+            return;
+        }
+        try {
+            long overdrawn = share.bucket.consumeIgnoringRateLimits(spent);
+            if (overdrawn > 0) {
+                share.overdrawnUntil = System.nanoTime() + overdrawn;
+            }
         } catch (JedisException e) {
             log.warn(
                     "limits are counted by this process alone: Redis does not answer ({})",
                     e.getClass().getName());
-            silentUntil = now.plus(PAUSE);
-            withoutRedis.increment();
-            return own.take(key, perSecond);
+            silentUntil = clock.instant().plus(PAUSE);
         }
-    }
-
-    private synchronized Bucket bucket(String key, int perSecond) {
-        return buckets.computeIfAbsent(key, k -> {
-            Optimization ahead = Optimizations.delaying(new DelayParameters(Math.max(1, perSecond / 10), SETTLE_TIME));
-            return proxies.builder()
-                    .withOptimization(ahead)
-                    .build((prefix + k).getBytes(StandardCharsets.UTF_8), () -> LocalBuckets.configuration(perSecond));
-        });
     }
 }

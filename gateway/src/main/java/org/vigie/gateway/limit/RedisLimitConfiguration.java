@@ -18,7 +18,7 @@ import redis.clients.jedis.util.JedisURIHelper;
 @EnableConfigurationProperties(LimitSettings.class)
 class RedisLimitConfiguration {
     private static final int TIMEOUT_MILLIS = 250;
-    private static final int CONNECTIONS = 16;
+    static final int CONNECTIONS = 16;
 
     @Bean(destroyMethod = "close")
     RedisClient limitRedis(GatewaySettings settings) {
