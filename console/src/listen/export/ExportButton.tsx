@@ -28,11 +28,12 @@ export function ExportButton({ file, pieces, total }: ExportButtonProps) {
     const stop = new AbortController();
     running.current = stop;
     setCount(0);
-    const parts: string[] = [];
+    const parts: Blob[] = [];
     let last = { count: 0, cut: false };
     try {
       for await (const piece of pieces(stop.signal)) {
-        parts.push(piece.text);
+        // so much text need not stay on the page's heap
+        parts.push(new Blob([piece.text]));
         last = piece;
         setCount(piece.count);
       }
