@@ -9,7 +9,7 @@ export type Grain = 'hour' | 'day' | 'week' | 'month';
 export type Split = 'network' | 'country' | 'language' | 'saved_query' | 'label';
 
 /** What is listed by how often it occurs. */
-export type TopKind = 'tag' | 'emoji' | 'site' | 'author';
+export type TopKind = 'tag' | 'emoji' | 'site' | 'link' | 'author';
 
 /** Which mentions of one brand are looked at; times are instants, `until` exclusive. */
 export interface Haystack {

@@ -24,7 +24,7 @@ export const INSIGHT_VIEWS = ['volume', 'topics', 'top', 'questions', 'campaign'
 export const SPLITS = ['network', 'country', 'language', 'saved_query', 'label'] as const;
 
 /** What can be listed by how often it occurs. */
-export const TOP_KINDS = ['tag', 'emoji', 'site', 'author'] as const;
+export const TOP_KINDS = ['tag', 'emoji', 'site', 'link', 'author'] as const;
 
 /** What the address of Insights holds. Days are dates of the brand's zone, the last one included. */
 export interface InsightsAddress {

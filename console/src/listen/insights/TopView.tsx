@@ -15,13 +15,13 @@ import { TONE_WORDS, ToneBar, ToneLegend } from './ToneParts.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';
 
-/** What mentions hold most: tags, emoji, sites, authors. */
+/** What mentions hold most: tags, emoji, sites, links, authors. */
 export default function TopView({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
   const { agency, brand, of, zone, address, change } = insights;
   const kind = address.kind ?? 'tag';
   const values = useQuery(topQuery(agency, brand, kind, of));
-  const words: Record<TopKind, string> = { tag: t('figure.tags'), emoji: t('insight.emoji'), site: t('insight.sites'), author: t('insight.authors') };
+  const words: Record<TopKind, string> = { tag: t('figure.tags'), emoji: t('insight.emoji'), site: t('insight.sites'), link: t('insight.links'), author: t('insight.authors') };
   const first = values.data?.values[0];
   const title = first === undefined ? words[kind] : t('insight.topTitle', { kind: words[kind], name: nameOf(first), count: number(tones(first.count).mentions, language) });
   return (

@@ -109,6 +109,7 @@ describe('searches', () => {
     const top = (value: string, displayName = '') => ({ value, displayName });
     expect([topSearch('tag', top('#nova')), topSearch('tag', top('#a b')), topSearch('emoji', top('👍')), topSearch('site', top('nova.fr'))]).toEqual(['#nova', undefined, '👍', 'links:nova.fr']);
     expect([topSearch('author', top('1', 'Ana "A" Lopes')), topSearch('author', top('1'))]).toEqual(['author:"Ana  A  Lopes"', undefined]);
+    expect(topSearch('link', top('nova.fr/aide?id=7'))).toBe('links:"nova fr aide id 7"');
   });
 
   it('compare competitors first', () => {

@@ -15,6 +15,10 @@ export function topSearch(kind: TopKind, value: Pick<TopValue, 'value' | 'displa
       return value.value;
     case 'site':
       return /^[\p{L}\p{N}.-]+$/u.test(value.value) ? `links:${value.value}` : undefined;
+    case 'link': {
+      const words = value.value.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== '');
+      return words.length === 0 ? undefined : `links:${phrase(words.join(' '))}`;
+    }
     case 'author': {
       const name = value.displayName.replace(/^@/, '');
       return name.trim() === '' ? undefined : `author:${phrase(name)}`;

@@ -146,9 +146,10 @@ public final class GrpcInsightRequests {
             case TOP_KIND_TAG -> org.vigie.search.insight.count.TopKind.TAG;
             case TOP_KIND_EMOJI -> org.vigie.search.insight.count.TopKind.EMOJI;
             case TOP_KIND_SITE -> org.vigie.search.insight.count.TopKind.SITE;
+            case TOP_KIND_LINK -> org.vigie.search.insight.count.TopKind.LINK;
             case TOP_KIND_AUTHOR -> org.vigie.search.insight.count.TopKind.AUTHOR;
             case TOP_KIND_UNSPECIFIED, UNRECOGNIZED ->
-                throw invalid("kind", "tag, emoji, site or author", "none of them");
+                throw invalid("kind", "tag, emoji, site, link or author", "none of them");
         };
     }
 

@@ -2,15 +2,20 @@ package org.vigie.search.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Web addresses as words and domains. Anything is taken; what is no address gives what it holds. */
 public final class Addresses {
     private static final Pattern ESCAPES = Pattern.compile("(%[0-9A-Fa-f]{2})+");
     private static final Pattern HOST = Pattern.compile("(?:[a-z][a-z0-9+.-]*://)?(?:[^/@?#\\s]*@)?([^/:?#\\s]+).*");
+    private static final Pattern MEASURES =
+            Pattern.compile("(utm_[a-z_]+|gclid|fbclid)(=.*)?", Pattern.CASE_INSENSITIVE);
     /** Longest name of a host, RFC 1035. */
     private static final int LONGEST_HOST = 253;
 
@@ -64,6 +69,38 @@ public final class Addresses {
             domain = dot < 0 ? "" : domain.substring(dot + 1);
         }
         return domains;
+    }
+
+    /**
+     * The page that an address leads to: host in lower case without {@code www.}, path and query as written; without scheme, fragment, a
+     * slash at the end and parameters that only measure clicks (those of Google Analytics, and the click ids of Google and Facebook).
+     * Empty for what has no host.
+     */
+    public static Optional<String> page(String address) {
+        String bare =
+                address.strip().replaceFirst("(?i)^[a-z][a-z0-9+.-]*://", "").replaceFirst("#.*", "");
+        int rest =
+                (int) bare.chars().takeWhile(unit -> unit != '/' && unit != '?').count();
+        String authority = bare.substring(bare.lastIndexOf('@', rest - 1) + 1, rest);
+        return domains(authority).stream()
+                .findFirst()
+                .map(host -> (host + port(authority) + unmeasured(bare.substring(rest))).replaceFirst("/+$", ""));
+    }
+
+    private static String port(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return colon < 0 || authority.endsWith("]") ? "" : authority.substring(colon);
+    }
+
+    private static String unmeasured(String pathAndQuery) {
+        int mark = pathAndQuery.indexOf('?');
+        if (mark < 0) {
+            return pathAndQuery;
+        }
+        String query = Arrays.stream(pathAndQuery.substring(mark + 1).split("&"))
+                .filter(parameter -> !MEASURES.matcher(parameter).matches())
+                .collect(Collectors.joining("&"));
+        return pathAndQuery.substring(0, mark) + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String withoutWww(String host) {

@@ -11,12 +11,14 @@ import java.util.Set;
  * @param tags with {@code #}, folded
  * @param emoji without skin tone and style
  * @param sites hosts of the linked addresses without {@code www.}
+ * @param pages linked addresses as {@link Addresses#page} tells them apart; one too long for a {@link Token} is left out
  */
-public record PostContents(List<String> tags, List<String> emoji, List<String> sites) {
+public record PostContents(List<String> tags, List<String> emoji, List<String> sites, List<String> pages) {
     public PostContents {
         tags = List.copyOf(tags);
         emoji = List.copyOf(emoji);
         sites = List.copyOf(sites);
+        pages = List.copyOf(pages);
     }
 
     /** Linear in the length of the post's texts. */
@@ -24,6 +26,7 @@ public record PostContents(List<String> tags, List<String> emoji, List<String> s
         Set<String> tags = new LinkedHashSet<>();
         Set<String> emoji = new LinkedHashSet<>();
         Set<String> sites = new LinkedHashSet<>();
+        Set<String> pages = new LinkedHashSet<>();
         List<Token> tokens = new ArrayList<>(post.title());
         tokens.addAll(post.body());
         for (Token token : tokens) {
@@ -31,10 +34,15 @@ public record PostContents(List<String> tags, List<String> emoji, List<String> s
                 // The sign may be a wide one.
                 case TAG -> tags.add("#" + token.term().substring(1));
                 case EMOJI -> emoji.add(token.term());
-                case URL -> Addresses.domains(token.term()).stream().findFirst().ifPresent(sites::add);
+                case URL -> {
+                    Addresses.domains(token.term()).stream().findFirst().ifPresent(sites::add);
+                    if (token.end() - token.start() <= Tokenizer.LONGEST) {
+                        Addresses.page(token.raw()).ifPresent(pages::add);
+                    }
+                }
                 case WORD, USER -> {}
             }
         }
-        return new PostContents(List.copyOf(tags), List.copyOf(emoji), List.copyOf(sites));
+        return new PostContents(List.copyOf(tags), List.copyOf(emoji), List.copyOf(sites), List.copyOf(pages));
     }
 }

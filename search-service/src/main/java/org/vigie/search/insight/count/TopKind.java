@@ -5,5 +5,6 @@ public enum TopKind {
     TAG,
     EMOJI,
     SITE,
+    LINK,
     AUTHOR
 }

@@ -104,6 +104,7 @@ final class ElasticsearchDocument {
         texts(out, "tags", contents.tags());
         texts(out, "emoji", contents.emoji());
         texts(out, "link_sites", contents.sites());
+        texts(out, "link_pages", contents.pages());
         long reach = post.measure(Measure.REACH);
         if (reach != Post.UNKNOWN) {
             out.writeNumberProperty("reach", reach);

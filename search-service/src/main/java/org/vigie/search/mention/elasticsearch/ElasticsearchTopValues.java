@@ -40,6 +40,7 @@ final class ElasticsearchTopValues {
             case TAG -> values(body, "tags");
             case EMOJI -> values(body, "emoji");
             case SITE -> values(body, "link_sites");
+            case LINK -> values(body, "link_pages");
             case AUTHOR -> {
                 ObjectNode networks = body.withObject("/aggs/" + NETWORKS);
                 networks.putObject("terms").put("field", "network").put("size", MOST_NETWORKS);

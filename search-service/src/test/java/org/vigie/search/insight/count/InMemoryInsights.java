@@ -176,6 +176,7 @@ public final class InMemoryInsights implements MentionStatistics, SelectedMentio
             case TAG -> contents.tags();
             case EMOJI -> contents.emoji();
             case SITE -> contents.sites();
+            case LINK -> contents.pages();
             case AUTHOR -> List.of(mention.author().id());
         };
     }

@@ -207,17 +207,18 @@ public abstract class InsightPortsContract {
     void topValues_areCountedOnceAMention() {
         write(
                 nova,
-                at("1", NOON, "#Été 🙂🙂 https://www.un.fr/a https://un.fr/b")
+                at("1", NOON, "#Été 🙂🙂 https://www.un.fr/a?utm_source=x https://un.fr/b")
                         .from("feed", "zoe")
                         .reaching(100),
-                at("2", NOON.plusSeconds(1), "#ete #nova 👍🏽 http://deux.org")
+                at("2", NOON.plusSeconds(1), "#ete #nova 👍🏽 http://deux.org http://UN.fr/a")
                         .from("feed", "zoe")
                         .reaching(50),
                 at("3", NOON, "👍").from("mail", "zoe").with(Sentiment.NEGATIVE));
 
         assertThat(top(TopKind.TAG)).containsExactly("#ete 2", "#nova 1");
         assertThat(top(TopKind.EMOJI)).containsExactly("👍 2", "🙂 1");
-        assertThat(top(TopKind.SITE)).containsExactly("deux.org 1", "un.fr 1");
+        assertThat(top(TopKind.SITE)).containsExactly("un.fr 2", "deux.org 1");
+        assertThat(top(TopKind.LINK)).containsExactly("un.fr/a 2", "deux.org 1", "un.fr/b 1");
         assertThat(statistics().top(nova, day(), TopKind.AUTHOR, 9))
                 .containsExactly(
                         new TopValue("zoe", "feed", "Name of zoe", new Tone(2, 0, 0, 0, 0), 10, 150),
