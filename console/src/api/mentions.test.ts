@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listenSearch } from '../frame/addresses.ts';
-import { withLabels } from './label-words.ts';
+import { standAlone, withLabels } from './label-words.ts';
 import { readHits, type Search } from './mentions.ts';
 import type { Problem } from './problem.ts';
 
@@ -35,6 +35,28 @@ describe('labels', () => {
     serving(400, { reason: 'QUERY_SYNTAX', status: 400, metadata: { column: '6', expected: 'a word' }, detail: 'wrong' });
     const failure: Problem = await read({ query: 'a AND', labels }).then(() => expect.fail('it was read'), (one: Problem) => one);
     expect([failure.reason, failure.message, failure.metadata]).toEqual(['QUERY_SYNTAX', 'wrong', { column, expected: 'a word' }]);
+  });
+});
+
+describe('words beside labels', () => {
+  it.each([
+    ['a) OR (b', false], ['((a)) (', false], ['"(" a) OR (b ")"', false], ['(a OR "b)") (c)', false], ['published:[) TO (] a', false],
+    ['(a OR b) AND (c OR d)', true], ['a) OR b', true], ['((a OR b)', true], ['"a" OR "b"', true], ['', true],
+  ])('%s are known to stand alone: %s', (query, alone) => {
+    expect(standAlone(query)).toBe(alone);
+  });
+
+  it('are read by themselves first where their parentheses might close those around them, and refused where they are wrong', async () => {
+    const asked = serving(400, { reason: 'QUERY_SYNTAX', status: 400, metadata: { column: '2', expected: 'no )' }, detail: 'wrong' });
+    const failure: Problem = await read({ query: 'a) OR (b', labels: ['help'] }).then(() => expect.fail('it was read'), (one: Problem) => one);
+    expect([asked.map((one) => one.get('query')), failure.reason, failure.metadata]).toEqual([['a) OR (b'], 'QUERY_SYNTAX', { column: '2', expected: 'no )' }]);
+  });
+
+  it('that can be read are searched with the labels all the same', async () => {
+    const asked = serving(200, { hits: [], nextPageToken: '' });
+    await read({ query: '("a" OR b) (c)', labels: ['help'] });
+    await read({ query: '(a OR b) (c)', labels: ['help'] });
+    expect(asked.map((one) => one.get('query'))).toEqual(['("a" OR b) (c)', '(("a" OR b) (c)) AND label:help', '((a OR b) (c)) AND label:help']);
   });
 });
 

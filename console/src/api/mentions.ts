@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { excerpt } from './highlight.ts';
 import { brandPath, get, getAll, type Parameters } from './client.ts';
-import { inOwnWords, withLabels } from './label-words.ts';
+import { inOwnWords, standAlone, withLabels } from './label-words.ts';
 import { beginning, mergedPage, type Cursor, type MergedPage } from './merge.ts';
 import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from './types.ts';
 
@@ -106,7 +106,12 @@ export function readHits(cursor: Cursor<Hit> | undefined, reading: Reading): Pro
   const { labels = [], ...rest } = search;
   return mergedPage(cursor ?? beginning<Hit>(brands), size, better(search.order), async (brand, token) => {
     const asked = { ...rest, query: withLabels(search.query, labels), pageSize: size, pageToken: token, ...(token === '' ? beside : {}) };
-    const answer = await get<SearchPage>(brandPath(agency, brand, 'mentions:search'), asked, signal).catch((failure: unknown) => {
+    const path = brandPath(agency, brand, 'mentions:search');
+    if (token === '' && labels.length > 0 && !standAlone(search.query)) {
+      // by themselves first: around what is refused then, the labels would make words that mean something else
+      await get<SearchPage>(path, { ...rest, pageSize: 1 }, signal);
+    }
+    const answer = await get<SearchPage>(path, asked, signal).catch((failure: unknown) => {
       throw inOwnWords(failure, search);
     });
     if (token === '') {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { brandPath, get, getAll, nextPage, patch, post, remove } from './client.ts';
 import type { Role } from './session.tsx';
 import type { Source, SourcePage } from './types.ts';
@@ -37,6 +37,16 @@ function sourcePath({ agency, brand, id }: Pick<Source, 'agency' | 'brand' | 'id
 /** One source as it is now. Throws Problem. */
 export function readSource(source: Source): Promise<Source> {
   return get<Source>(sourcePath(source));
+}
+
+/** One source by its id, as it is when somebody opens it. */
+export function oneSourceQuery(agency: string, brand: string, id: string) {
+  return queryOptions({
+    queryKey: ['source', agency, brand, id],
+    queryFn: ({ signal }) => get<Source>(sourcePath({ agency, brand, id }), {}, signal),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
 }
 
 /** What a person decides about a new feed. */

@@ -4,6 +4,9 @@ import { useWords } from '../../words/Words.tsx';
 import { useOwners } from '../authors/useOwners.ts';
 import styles from './RuleDialog.module.css';
 
+/** As many as the contract takes. */
+const MOST = 20;
+
 interface PeopleFieldProps {
   brand: string;
   /** Subjects. */
@@ -22,7 +25,8 @@ export function PeopleField({ brand, people, change }: PeopleFieldProps) {
       {people.map((one) => (
         <label key={one} className={styles.check}><input type="checkbox" checked onChange={() => change(toggled(people, one))} /> {nameOf(one)}</label>
       ))}
-      {others.length > 0 && (
+      {people.length >= MOST && <span className="v-dim" role="status">{t('rule.enoughPeople', { most: MOST })}</span>}
+      {people.length < MOST && others.length > 0 && (
         <span className={styles.inline}>
           <select value="" aria-label={t('rule.addPerson')} onChange={(event) => change([...people, event.target.value])}>
             <option value="" disabled>{t('rule.addPerson')}</option>

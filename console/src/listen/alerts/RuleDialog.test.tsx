@@ -182,6 +182,19 @@ describe('RuleDialog', () => {
     expect(sent).toMatchObject({ displayName: 'Crisis', condition: 'ALERT_CONDITION_EVERY_MATCH', reactionTime: '1800s', recipients: { roles: ['ROLE_LEAD'], people: ['zoe'] } });
   });
 
+  it('names at most as many people as a rule takes, and says why no more', async () => {
+    const many = Array.from({ length: 19 }, (_, index) => `person-${index}`);
+    held = { ...held, recipients: { roles: [], onShiftOnly: false, mails: [], webhooks: [], people: many } };
+    await open();
+    const adding = () => screen.getAllByLabelText('Add somebody by name') as HTMLSelectElement[];
+    await waitFor(() => expect([...adding()[0]?.options ?? []].map((one) => one.text)).toContain('Inès'));
+    fireEvent.change(adding()[0] as HTMLElement, { target: { value: 'ines' } });
+    screen.getByText('At most 20 people by name; take one out to add another');
+    expect(adding()).toHaveLength(1);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Inès' }));
+    expect([adding().length, screen.queryByText(/^At most 20 people/)]).toEqual([2, null]);
+  });
+
   it('says at the escalation that a role of it could never see an alert, and lets it be taken out', async () => {
     held = { ...held, escalation: { roles: ['ROLE_ADMIN', 'ROLE_MODERATOR'], onShiftOnly: false, mails: [], webhooks: [], people: [] } };
     against = { field: 'alert_rule.escalation.roles', expected: 'roles that may see alerts: admin, lead, agent, analyst', actual: 'moderator' };

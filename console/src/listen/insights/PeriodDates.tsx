@@ -12,9 +12,13 @@ export function PeriodDates({ insights: { address, zone, change } }: { insights:
   useEffect(() => setDays({ from: address.from ?? '', to: address.to ?? '' }), [address.from, address.to]);
   const read = ({ from, to }: typeof days) => periodOf(from || undefined, to || undefined, zone);
   const typed = read(days);
-  const wrong = { missing: undefined, order: t('insight.campaignOrder'), long: t('insight.periodLong') };
-  const problem = typeof typed === 'string' ? wrong[typed] : undefined;
-  const tie = tied('period', problem !== undefined);
+  const lacks = { first: days.from === '', last: days.to === '' };
+  const missing = lacks.first && lacks.last ? t('insight.daysMissing') : t(lacks.first ? 'insight.firstMissing' : 'insight.lastMissing');
+  const wrong = { missing, order: t('insight.campaignOrder'), long: t('insight.periodLong') };
+  // an address that makes no days, as somebody may send it, shows others: not unsaid
+  const meanwhile = typeof read({ from: address.from ?? '', to: address.to ?? '' }) === 'string' ? ` ${t('insight.weekMeanwhile')}` : '';
+  const problem = typeof typed === 'string' ? wrong[typed] + meanwhile : undefined;
+  const tie = (lacking: boolean) => tied('period', problem !== undefined && (typed !== 'missing' || lacking));
   const take = (part: Partial<typeof days>) => {
     const next = { ...days, ...part };
     setDays(next);
@@ -25,10 +29,10 @@ export function PeriodDates({ insights: { address, zone, change } }: { insights:
   return (
     <span className={styles.dates}>
       <label className={styles.pick}>{t('insight.firstDay')}
-        <input {...tie} type="date" value={days.from} onChange={(event) => take({ from: event.target.value })} />
+        <input {...tie(lacks.first)} type="date" value={days.from} onChange={(event) => take({ from: event.target.value })} />
       </label>
       <label className={styles.pick}>{t('insight.lastDay')}
-        <input {...tie} type="date" value={days.to} onChange={(event) => take({ to: event.target.value })} />
+        <input {...tie(lacks.last)} type="date" value={days.to} onChange={(event) => take({ to: event.target.value })} />
       </label>
       <span id={wrongId('period')} className={styles.wrong} role="status">{problem}</span>
     </span>

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { untied } from '../../frame/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
 import { AccuracyCard } from './AccuracyCard.tsx';
 import { InsightsHead } from './InsightsHead.tsx';
@@ -92,6 +93,25 @@ describe('the period', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Dates' }));
     const first = (await screen.findByLabelText('First day')) as HTMLInputElement;
     expect([search().from === first.value, new Date(`${first.value}T00:00:00Z`).getUTCDay()]).toEqual([true, 1]);
+  });
+
+  it.each([
+    ['&to=2026-11-12', 'The first day is missing.', ['true', 'false']], ['&from=2026-11-10', 'The last day is missing.', ['false', 'true']],
+    ['', 'Both days are missing.', ['true', 'true']], ['&from=2026-11-10&to=2026-11-09', 'The last day lies before the first.', ['true', 'true']],
+  ])('of which the address%s makes no days says so, and what is shown in their place', async (days, wrong, invalid) => {
+    await show(InsightsHead, `/listen/insights?period=dates${days}`);
+    screen.getByText(`${wrong} Until then these are the last 7 days.`);
+    expect([['First day', 'Last day'].map((name) => screen.getByLabelText(name).getAttribute('aria-invalid')), untied()]).toEqual([invalid, []]);
+  });
+
+  it('whose day is cleared says so and stays what it is until there is another', async () => {
+    const { router } = await show(InsightsHead, '/listen/insights?period=dates&from=2026-11-10&to=2026-11-12');
+    fireEvent.change(screen.getByLabelText('First day'), { target: { value: '' } });
+    screen.getByText('The first day is missing.');
+    expect(router.state.location.search).toMatchObject({ from: '2026-11-10', to: '2026-11-12' });
+    fireEvent.change(screen.getByLabelText('First day'), { target: { value: '2026-11-11' } });
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ from: '2026-11-11', to: '2026-11-12' }));
+    expect(screen.queryByText('The first day is missing.')).toBeNull();
   });
 
   it('of more than a month has no hot topics, which are not even asked for, but signals by week', async () => {

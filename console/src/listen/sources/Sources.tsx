@@ -3,7 +3,6 @@ import { Download, Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { may, useSession } from '../../api/session.tsx';
 import { SOURCE_ROLES } from '../../api/sources.ts';
-import type { Source } from '../../api/types.ts';
 import { useActions } from '../../frame/actions.tsx';
 import { SOURCE_VIEWS, type SourcesAddress } from '../../frame/addresses.ts';
 import { BrandSelect } from '../../frame/BrandSelect.tsx';
@@ -17,6 +16,7 @@ import { useRows } from '../useRows.ts';
 import { SourceDialog } from './SourceDialog.tsx';
 import { isTroubled } from './source-health.ts';
 import { SourceTable } from './SourceTable.tsx';
+import { useOpenedSource } from './useOpenedSource.ts';
 import { useSourceCsv } from './useSourceCsv.ts';
 import { useSourceList } from './useSourceList.ts';
 import { useSources } from './useSources.ts';
@@ -76,9 +76,7 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
       id: `sources-${view ?? 'all'}`, group: t('page.sources'), label: view === undefined ? t('source.all') : words[view], keys: String(index + 1), run: () => go({ ...address, view }),
     })),
   ]);
-  // one that somebody else deletes stays in its form, so that nothing typed is lost unseen
-  const opened = useRef<Source>(undefined);
-  opened.current = address.source === undefined ? undefined : all.find((one) => one.id === address.source) ?? opened.current;
+  const opened = useOpenedSource(brand, edits ? address.source : undefined, list);
   const retry = () => void found.refetch();
   return (
     <>
@@ -94,6 +92,7 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
       {found.error !== null && (list.known
         ? <Partial what={t('page.sources')} failure={found.error} retry={retry} />
         : <Failure failure={found.error} retry={retry} />)}
+      {opened.failure !== null && <Partial what={address.source ?? ''} failure={opened.failure} retry={opened.retry} />}
       {list.known && all.length === 0 && <Empty title={t('source.none')} hint={t('source.noneHint')} action={edits ? add : undefined} />}
       {all.length > 0 && (
         <>
@@ -123,8 +122,8 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
           )}
         </>
       )}
-      {edits && (address.source === 'new' || opened.current?.id === address.source) && address.source !== undefined && (
-        <SourceDialog key={address.source} brand={brand} source={address.source === 'new' ? undefined : opened.current} sources={all} close={() => look(undefined)} />
+      {edits && (address.source === 'new' || opened.source !== undefined) && (
+        <SourceDialog key={address.source} brand={brand} source={opened.source} sources={all} close={() => look(undefined)} />
       )}
     </>
   );

@@ -14,6 +14,8 @@ import { SourcesPage } from './SourcesPage.tsx';
 let pages: Source[][];
 /** What it was asked to change. */
 let asked: { method: string; path: string; query: Record<string, string>; body: Record<string, unknown> }[];
+/** Sources it was asked for one by one. */
+let read: string[];
 /** What it answers to a change in place of doing it. */
 let against: Record<string, unknown> | undefined;
 
@@ -24,7 +26,11 @@ function serve(address: string, init: RequestInit = {}): Response {
   const held = pages.flat().find((one) => one.id === id);
   if (method === 'GET') {
     const at = Number(searchParams.get('pageToken') ?? 0);
-    return id !== undefined ? Response.json(held) : Response.json({ sources: pages[at] ?? [], nextPageToken: at + 1 < pages.length ? String(at + 1) : '' });
+    if (id !== undefined) {
+      read.push(id);
+      return held === undefined ? Response.json({ reason: 'SOURCE_UNKNOWN', status: 404 }, { status: 404 }) : Response.json(held);
+    }
+    return Response.json({ sources: pages[at] ?? [], nextPageToken: at + 1 < pages.length ? String(at + 1) : '' });
   }
   const body = init.body === undefined ? {} : (JSON.parse(String(init.body)) as Record<string, unknown>);
   asked.push({ method, path: id ?? '', query: Object.fromEntries(searchParams), body });
@@ -53,7 +59,7 @@ function row(name: string): HTMLElement {
 }
 
 beforeEach(() => {
-  [asked, against] = [[], undefined];
+  [asked, read, against] = [[], [], undefined];
   pages = [[
     source(), source({ id: 'blog', displayName: 'Blog', health: 'UNREACHABLE', healthDetail: 'TRANSIENT: the feed’s server answered 500', lastFailureAt: '2026-11-26T13:00:00Z' }),
     source({ id: 'radio', displayName: 'Radio', disabled: true, health: 'PAUSED' }),
@@ -202,6 +208,34 @@ describe('a source', () => {
     expect(asked.map((one) => [one.query.updateMask, one.body])).toEqual([
       ['displayName', { displayName: 'Presse', etag: 'v1' }], ['displayName', { displayName: 'Presse', etag: 'v2' }],
     ]);
+  });
+
+  it('beyond what was read of the list is opened all the same, and read by itself only then', async () => {
+    pages = [[source()], [source({ id: 'far', displayName: 'Far' })]];
+    await open('analyst', '?source=far');
+    const name = (await screen.findByLabelText('Name')) as HTMLInputElement;
+    expect([name.value, screen.queryByRole('row', { name: /Far/ }), read]).toEqual(['Far', null, ['far']]);
+    fireEvent.change(name, { target: { value: 'Farther' } });
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(screen.queryByLabelText('Name')).toBeNull());
+    expect(asked).toEqual([{ method: 'PATCH', path: 'far', query: { updateMask: 'displayName' }, body: { displayName: 'Farther', etag: 'v1' } }]);
+    cleanup();
+    await open('analyst', '?source=press');
+    expect([((await screen.findByLabelText('Name')) as HTMLInputElement).value, read]).toEqual(['Press', ['far']]);
+  });
+
+  it('that the brand does not have is said to be unknown', async () => {
+    pages = [[source()], [source({ id: 'far', displayName: 'Far' })]];
+    await open('analyst', '?source=gone');
+    await screen.findByText('SOURCE_UNKNOWN');
+    expect([screen.queryByLabelText('Name'), read]).toEqual([null, ['gone']]);
+  });
+
+  it('is not read by itself for who only reads', async () => {
+    pages = [[source()], [source({ id: 'far', displayName: 'Far' })]];
+    await open('lead', '?source=far');
+    await screen.findByText('Press');
+    expect([screen.queryByLabelText('Name'), read]).toEqual([null, []]);
   });
 
   it('stays in its form when somebody else deletes it, and saving says so', async () => {

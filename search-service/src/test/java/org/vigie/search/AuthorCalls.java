@@ -160,8 +160,13 @@ final class AuthorCalls {
 
     /** A proposal of a mission for a new author, as its rule writes it; its id. */
     static String proposal(BrandId brand, String mission) {
+        return proposal(search, brand, mission);
+    }
+
+    /** The same in another service. */
+    static String proposal(RunningSearch service, BrandId brand, String mission) {
         UUID id = UUID.randomUUID();
-        search.context()
+        service.context()
                 .getBean(PostgresBrands.class)
                 .doInBrand(
                         brand,

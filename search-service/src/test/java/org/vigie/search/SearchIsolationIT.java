@@ -34,7 +34,10 @@ class SearchIsolationIT extends IsolationContract {
     /** Of the inbox, as far as this suite hands it over. */
     private static final AtomicLong POSITION = new AtomicLong();
 
-    private final RunningSearch search = RunningSearch.shared();
+    /** The one that is asked. */
+    RunningSearch search() {
+        return RunningSearch.shared();
+    }
 
     @Override
     protected String service() {
@@ -43,7 +46,7 @@ class SearchIsolationIT extends IsolationContract {
 
     @Override
     protected Channel channel() {
-        return search.channel();
+        return search().channel();
     }
 
     @Override
@@ -159,7 +162,7 @@ class SearchIsolationIT extends IsolationContract {
     }
 
     private String savedQuery(Tenants.Target brand, String id) {
-        return search.savedQueries(brand.agency(), "all/admin")
+        return search().savedQueries(brand.agency(), "all/admin")
                 .createSavedQuery(CreateSavedQueryRequest.newBuilder()
                         .setAgency(brand.agency())
                         .setBrand(brand.brand())
@@ -173,7 +176,7 @@ class SearchIsolationIT extends IsolationContract {
     }
 
     private String alertRule(Tenants.Target brand, String id) {
-        return search.alerts(brand.agency(), "all/admin")
+        return search().alerts(brand.agency(), "all/admin")
                 .createAlertRule(CreateAlertRuleRequest.newBuilder()
                         .setAgency(brand.agency())
                         .setBrand(brand.brand())
@@ -189,7 +192,7 @@ class SearchIsolationIT extends IsolationContract {
     }
 
     private String mission(Tenants.Target brand, String id) {
-        return search.missions(brand.agency(), "all/admin")
+        return search().missions(brand.agency(), "all/admin")
                 .createMission(CreateMissionRequest.newBuilder()
                         .setAgency(brand.agency())
                         .setBrand(brand.brand())
@@ -200,7 +203,7 @@ class SearchIsolationIT extends IsolationContract {
     }
 
     private String proposal(Tenants.Target brand, String id) {
-        return AuthorCalls.proposal(BrandId.of(brand.agency(), brand.brand()), mission(brand, id));
+        return AuthorCalls.proposal(search(), BrandId.of(brand.agency(), brand.brand()), mission(brand, id));
     }
 
     private String alert(Tenants.Target brand, String id) {
@@ -214,14 +217,14 @@ class SearchIsolationIT extends IsolationContract {
         var mention = SearchCalls.mention(brand.brand(), "m" + position, "words", Instant.now()).toBuilder()
                 .setAgency(brand.agency())
                 .build();
-        search.alertsAsService("ingestion")
+        search().alertsAsService("ingestion")
                 .observeMentions(ObserveMentionsRequest.newBuilder()
                         .setAgency(brand.agency())
                         .setBrand(brand.brand())
                         .addEntries(SearchCalls.entry(position, mention))
                         .build());
         var list = ListAlertsRequest.newBuilder().setAgency(brand.agency()).setBrand(brand.brand());
-        return search.alerts(brand.agency(), "all/admin").listAlerts(list.build()).getAlertsList().stream()
+        return search().alerts(brand.agency(), "all/admin").listAlerts(list.build()).getAlertsList().stream()
                 .filter(alert -> alert.getRule().getId().equals(rule))
                 .map(Alert::getId)
                 .findFirst();
@@ -231,7 +234,7 @@ class SearchIsolationIT extends IsolationContract {
         var mention = SearchCalls.mention(brand.brand(), id, "words", Instant.now()).toBuilder()
                 .setAgency(brand.agency())
                 .build();
-        search.mentionsAsService("ingestion")
+        search().mentionsAsService("ingestion")
                 .indexMentions(IndexMentionsRequest.newBuilder()
                         .setAgency(brand.agency())
                         .setBrand(brand.brand())
@@ -243,7 +246,7 @@ class SearchIsolationIT extends IsolationContract {
 
     private boolean isFound(Tenants.Target brand, String id) {
         try {
-            search.mentions(brand.agency(), "all/agent")
+            search().mentions(brand.agency(), "all/agent")
                     .getMention(GetMentionRequest.newBuilder()
                             .setAgency(brand.agency())
                             .setBrand(brand.brand())

@@ -40,6 +40,8 @@ public final class ServiceProperties {
 
     /** What a process is told of a database, for one beside those of {@link #postgres()}. */
     public static Map<String, String> at(ServiceDatabase database) {
+        // Before the first connection, or what it is asked is not heard.
+        PostgresStatements.ofThisJvm();
         return new ServiceProperties()
                 .with("vigie.postgres.url", database.url())
                 .login("owner", database.owner())

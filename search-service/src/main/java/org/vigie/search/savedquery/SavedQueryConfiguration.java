@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -47,7 +48,17 @@ class SavedQueryConfiguration {
             EventLog facts,
             PostgresSequencer outboxSequencer,
             PostgresNotifications notifications) {
-        SavedQueryFollower follower = new SavedQueryFollower(queries, facts);
+        return follower(queries, facts, outboxSequencer, notifications, SavedQueryFollower.POLL);
+    }
+
+    /** Woken by what this process numbered, and by what others did. */
+    static SavedQueryFollower follower(
+            LiveQueries queries,
+            EventLog facts,
+            PostgresSequencer outboxSequencer,
+            PostgresNotifications notifications,
+            Duration poll) {
+        SavedQueryFollower follower = new SavedQueryFollower(queries, facts, poll);
         outboxSequencer.onNumbered(follower::wake);
         notifications.onNumbered("outbox", follower::wake);
         return follower;

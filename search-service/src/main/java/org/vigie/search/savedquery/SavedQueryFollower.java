@@ -18,17 +18,21 @@ final class SavedQueryFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SavedQueryFollower.class);
     private static final String CHANGED = "SavedQueryChanged";
     private static final int BATCH = 500;
-    private static final Duration POLL = Duration.ofSeconds(1);
+    /** Only for a wake-up that was lost. */
+    static final Duration POLL = Duration.ofSeconds(1);
+
     private static final long UNKNOWN = -1;
 
     private final LiveQueries queries;
     private final EventLog facts;
-    private final WokenLoop loop = new WokenLoop("saved-queries", POLL, this::follow);
+    private final WokenLoop loop;
     private long position = UNKNOWN;
 
-    SavedQueryFollower(LiveQueries queries, EventLog facts) {
+    /** @param poll how long it waits for {@link #wake} before it looks by itself */
+    SavedQueryFollower(LiveQueries queries, EventLog facts, Duration poll) {
         this.queries = queries;
         this.facts = facts;
+        this.loop = new WokenLoop("saved-queries", poll, this::follow);
     }
 
     /** Begins on a thread of its own; returns at once. */

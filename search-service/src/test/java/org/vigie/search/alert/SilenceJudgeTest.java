@@ -148,6 +148,42 @@ class SilenceJudgeTest {
         assertThat(look(null, resumed, at(5_020), at(5_030)).raised()).isEmpty();
     }
 
+    /** Read at 100, paused, and read again at 5010: nothing came from noon on, and the pause is part of that. */
+    @Test
+    void silence_includesAPauseOfItsSource() {
+        assertThat(look(null, (Reading) null, at(320), at(330)).raised())
+                .as("nothing is told of a source while it is paused")
+                .isEmpty();
+        Reading resumed = new Reading(MINUTE, at(100), at(5_000));
+        assertThat(look(null, resumed, at(5_005), at(5_006)).raised())
+                .as("not looked at since")
+                .isEmpty();
+        Reading read = new Reading(MINUTE, at(5_010), at(5_000));
+        assertThat(look(null, read, at(5_009), at(5_011)).raised())
+                .as("what that reading brought is not counted yet")
+                .isEmpty();
+        assertThat(look(null, read, at(5_020), at(5_025)).raised())
+                .singleElement()
+                .satisfies(raised -> {
+                    assertThat(raised.due()).isEqualTo(DUE);
+                    assertThat(raised.evidence().from()).isEqualTo(NOON);
+                    assertThat(raised.evidence().until()).isEqualTo(at(5_010));
+                    assertThat(raised.evidence().unreadSince())
+                            .as("it was silent, not unread")
+                            .isNull();
+                });
+        assertThat(look(null, read, at(9_000), at(9_000)).raised()).isEmpty();
+    }
+
+    /** What the first reading after the pause finds was published in it and ends the silence. */
+    @Test
+    void mentionFoundAfterAPause_endsTheSilenceThatIncludesIt() {
+        Reading read = new Reading(MINUTE, at(5_010), at(5_000));
+        Look heard = look(at(5_010), read, at(5_020), at(5_025));
+        assertThat(heard.raised()).isEmpty();
+        assertThat(heard.again()).isEqualTo(at(5_310));
+    }
+
     @Test
     void sourceOfWhichNobodyCanTell_isAskedForAgain() {
         Look unknown = look(null, (Reading) null, at(3_600), at(3_600));

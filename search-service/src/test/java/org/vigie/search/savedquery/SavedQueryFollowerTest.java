@@ -31,7 +31,7 @@ class SavedQueryFollowerTest {
     private final SavedQueryStore store = new InMemorySavedQueryStore();
     private final RecordedFacts facts = new RecordedFacts();
     private final LiveQueries queries = new LiveQueries(store, passedOver -> {});
-    private final SavedQueryFollower follower = new SavedQueryFollower(queries, facts);
+    private final SavedQueryFollower follower = new SavedQueryFollower(queries, facts, SavedQueryFollower.POLL);
 
     @AfterEach
     void stop() {

@@ -8,13 +8,14 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Status;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
 /**
- * Asks under the caller's own brand for things of other brands. They answer as things do that exist nowhere, to the byte; and they do
- * exist, for their owner is answered otherwise.
+ * Asks under the caller's own brand for things of other brands. They answer as things do that exist nowhere, to the byte and after the same
+ * errands; and they do exist, for their owner is answered otherwise.
  */
 final class ForeignIds {
 
@@ -34,12 +35,8 @@ final class ForeignIds {
     }
 
     void answerAsUnknownOnes() {
-        Tenants tenants = suite.tenants();
-        Tenants.Target foreign =
-                new Tenants.Target(tenants.foreignAgency(), rpc.namesBrand() ? tenants.foreignBrand() : Tenants.EVERY);
-        Optional<String> of = suite.existing(field.resource(), foreign);
-        String id = of.orElseGet(() -> fail(
-                "%s names a %s: existing(\"%s\", %s) has to create one", rpc.name(), field, field.resource(), foreign));
+        Tenants.Target foreign = foreign();
+        String id = theirs(foreign);
         Answer stranger = own(like(id));
         Map<String, Answer> answers = new LinkedHashMap<>();
         answers.put(foreign.toString(), own(id));
@@ -58,6 +55,59 @@ final class ForeignIds {
         answers.forEach((where, answer) -> assertThat(answer)
                 .as("%s for the %s of %s", rpc.name(), field, where)
                 .isEqualTo(stranger));
+    }
+
+    /** Each makes the service ask its stores what one makes it ask that exists nowhere: no more, no less, in the same order. */
+    void askTheStoresAsForUnknownOnes(Errands errands) {
+        Map<Tenants.Target, String> ids = new LinkedHashMap<>();
+        Tenants.Target foreign = foreign();
+        String existing = theirs(foreign);
+        ids.put(foreign, existing);
+        if (rpc.namesBrand()) {
+            Tenants.Target sibling =
+                    new Tenants.Target(suite.tenants().agency(), suite.tenants().sibling());
+            suite.existing(field.resource(), sibling).ifPresent(id -> ids.put(sibling, id));
+        }
+        String nobodys = like(existing);
+        // What is asked once and kept, such as an index that is made.
+        asked(errands, nobodys);
+        List<String> expected = asked(errands, nobodys);
+        assertThat(expected).as("%s for an id that exists nowhere", rpc.name()).isNotEmpty();
+        ids.forEach((owner, id) -> assertThat(asked(errands, id))
+                .as("%s for the %s of %s", rpc.name(), field, owner)
+                .isEqualTo(expected));
+    }
+
+    private List<String> asked(Errands errands, String id) {
+        errands.forget();
+        own(id);
+        return errands.heard().stream().map(one -> one.replace(id, "{id}")).toList();
+    }
+
+    /** Asks for a thing where it exists, in a brand that is not the caller's. */
+    void refuseWithoutAsking(Errands errands) {
+        Tenants.Target foreign = foreign();
+        String id = theirs(foreign);
+        Asker holder = row.roles().isEmpty() ? new Asker.Holder("admin", true, false) : asker();
+        String token = suite.purse().of(holder, suite.tenants());
+        DynamicMessage request = request(foreign, id);
+        errands.forget();
+        Answer answer =
+                new Line(suite.channel()).call(rpc, request, Optional.of(token)).join();
+        assertThat(answer.code()).as("%s in %s", rpc.name(), foreign).isEqualTo(Status.Code.PERMISSION_DENIED);
+        assertThat(errands.heard()).as("%s in %s", rpc.name(), foreign).isEmpty();
+    }
+
+    private Tenants.Target foreign() {
+        Tenants tenants = suite.tenants();
+        return new Tenants.Target(tenants.foreignAgency(), rpc.namesBrand() ? tenants.foreignBrand() : Tenants.EVERY);
+    }
+
+    private String theirs(Tenants.Target owner) {
+        return suite.existing(field.resource(), owner)
+                .orElseGet(() -> fail(
+                        "%s names a %s: existing(\"%s\", %s) has to create one",
+                        rpc.name(), field, field.resource(), owner));
     }
 
     private void askForASibling(Map<String, Answer> answers) {
@@ -88,15 +138,19 @@ final class ForeignIds {
     }
 
     private Answer ask(Tenants.Target target, String id) {
-        DynamicMessage.Builder request = rpc.request(target);
-        suite.fillKnown(rpc.shortName(), request, id);
-        field.set(request, id);
         Tenants asking = new Tenants(target.agency(), target.brand(), "", "", "");
         String token = suite.purse().of(asker(), asking);
         Answer answer = new Line(suite.channel())
-                .callServed(rpc, request.build(), Optional.of(token))
+                .callServed(rpc, request(target, id), Optional.of(token))
                 .join();
         return answer.without(id);
+    }
+
+    private DynamicMessage request(Tenants.Target target, String id) {
+        DynamicMessage.Builder request = rpc.request(target);
+        suite.fillKnown(rpc.shortName(), request, id);
+        field.set(request, id);
+        return request.build();
     }
 
     private Asker asker() {
@@ -106,6 +160,11 @@ final class ForeignIds {
                 .<Asker>map(role -> new Asker.Holder(role, row.reach() == Row.Reach.AGENCY, false))
                 .orElseGet(() -> new Asker.Service(
                         row.services().stream().sorted().findFirst().orElseThrow()));
+    }
+
+    @Override
+    public String toString() {
+        return rpc.name() + " " + field.path();
     }
 
     private void assertNothing(String where, Answer answer) {

@@ -99,6 +99,48 @@ class IsolationContractTest {
                 .anyMatch(failure -> failure.contains("RebuildIndex"));
     }
 
+    @Test
+    void door_thatAsksItsStoresTheSame_passes() throws Exception {
+        assertThat(errands(LeakyDoor.Leak.NONE)).isEmpty();
+    }
+
+    @Test
+    void door_thatAsksMoreForForeignIds_isFound() throws Exception {
+        assertThat(errands(LeakyDoor.Leak.ASKS_MORE_FOR_IDS_OF_OTHERS))
+                .anyMatch(failure -> failure.contains("GetMention") && failure.contains("its owner"));
+    }
+
+    @Test
+    void door_thatAsksBeforeItRefuses_isFound() throws Exception {
+        assertThat(errands(LeakyDoor.Leak.ASKS_BEFORE_IT_REFUSES))
+                .anyMatch(failure -> failure.contains("DeleteSavedQuery") && failure.contains("the brand"));
+    }
+
+    /** Else nothing would be compared with nothing. */
+    @Test
+    void door_ofWhichNothingIsHeard_isFound() throws Exception {
+        assertThat(errands(LeakyDoor.Leak.ASKS_UNHEARD))
+                .anyMatch(failure -> failure.contains("GetMention") && failure.contains("exists nowhere"));
+    }
+
+    private List<String> errands(LeakyDoor.Leak leak) throws Exception {
+        LeakyDoor door = new LeakyDoor(TOKENS, leak);
+        Suite suite = new Suite("search", channel(door));
+        suite.hasData = true;
+        ErrandContract contract = new ErrandContract() {
+            @Override
+            protected IsolationContract suite() {
+                return suite;
+            }
+
+            @Override
+            protected Errands errands() {
+                return door;
+            }
+        };
+        return run(contract.rpc_asksItsStoresNothingByWhichBrandsCanBeToldApart());
+    }
+
     private List<String> failures(LeakyDoor.Leak leak) throws Exception {
         Suite suite = new Suite("reporting", channel(leak));
         List<String> failures = run(suite.rpc_servesWhomTheTableNames());
@@ -107,9 +149,13 @@ class IsolationContractTest {
     }
 
     private Channel channel(LeakyDoor.Leak leak) throws Exception {
+        return channel(new LeakyDoor(TOKENS, leak));
+    }
+
+    private Channel channel(LeakyDoor door) throws Exception {
         String name = InProcessServerBuilder.generateName();
         Server server = InProcessServerBuilder.forName(name)
-                .fallbackHandlerRegistry(new LeakyDoor(TOKENS, leak))
+                .fallbackHandlerRegistry(door)
                 .build()
                 .start();
         ManagedChannel channel = InProcessChannelBuilder.forName(name).build();

@@ -10,9 +10,11 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.Status;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.wire.v1.Access;
@@ -21,7 +23,7 @@ import org.vigie.testing.Tokens;
 import tools.jackson.databind.JsonNode;
 
 /** A server door for every RPC of the contract that keeps the rules of tenancy, but for one leak. */
-final class LeakyDoor extends HandlerRegistry {
+final class LeakyDoor extends HandlerRegistry implements Errands {
 
     enum Leak {
         NONE,
@@ -30,6 +32,9 @@ final class LeakyDoor extends HandlerRegistry {
         SAYS_UNKNOWN,
         KNOWS_IDS_OF_OTHERS,
         SERVES_IDS_OF_OTHERS,
+        ASKS_MORE_FOR_IDS_OF_OTHERS,
+        ASKS_BEFORE_IT_REFUSES,
+        ASKS_UNHEARD,
         ANY_SIGNATURE
     }
 
@@ -41,10 +46,21 @@ final class LeakyDoor extends HandlerRegistry {
             .collect(Collectors.toMap(Rpc::name, rpc -> rpc));
     private final TokenReader reader;
     private final Leak leak;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
 
     LeakyDoor(Tokens tokens, Leak leak) {
         this.reader = new TokenReader(tokens, leak == Leak.ANY_SIGNATURE);
         this.leak = leak;
+    }
+
+    @Override
+    public void forget() {
+        heard.clear();
+    }
+
+    @Override
+    public List<String> heard() {
+        return List.copyOf(heard);
     }
 
     @Override
@@ -101,7 +117,13 @@ final class LeakyDoor extends HandlerRegistry {
         String own = text(rpc, request, "agency") + "." + text(rpc, request, "brand") + ".";
         for (IdField field : IdField.of(rpc)) {
             String id = id(request, field);
+            if (leak != Leak.ASKS_UNHEARD) {
+                heard.add("the thing " + id);
+            }
             boolean isOfOthers = id.startsWith("acme.") || id.startsWith("globex.");
+            if (isOfOthers && leak == Leak.ASKS_MORE_FOR_IDS_OF_OTHERS) {
+                heard.add("its owner");
+            }
             if (id.startsWith(own) || (isOfOthers && leak == Leak.SERVES_IDS_OF_OTHERS)) {
                 return Status.FAILED_PRECONDITION;
             }
@@ -122,6 +144,9 @@ final class LeakyDoor extends HandlerRegistry {
     }
 
     private Status denied(String brand) {
+        if (leak == Leak.ASKS_BEFORE_IT_REFUSES) {
+            heard.add("the brand");
+        }
         boolean unknown = leak == Leak.SAYS_UNKNOWN && brand.equals(Tenants.UNKNOWN);
         return Status.PERMISSION_DENIED.withDescription(unknown ? "no such brand" : "not allowed");
     }
