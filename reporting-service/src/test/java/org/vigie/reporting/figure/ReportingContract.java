@@ -21,11 +21,11 @@ import org.vigie.wire.tenancy.BrandScope;
 abstract class ReportingContract {
     private static final Instant FROM = Instant.parse("2026-10-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-11-01T00:00:00Z");
-    private static final Instant NOON = Instant.parse("2026-10-24T12:00:00Z");
+    static final Instant NOON = Instant.parse("2026-10-24T12:00:00Z");
 
-    private final BrandId brand = fresh("acme");
-    private final BrandId sister = fresh("acme");
-    private final BrandId stranger = fresh("globex");
+    final BrandId brand = fresh("acme");
+    final BrandId sister = fresh("acme");
+    final BrandId stranger = fresh("globex");
 
     abstract ObservationLog log();
 
@@ -35,7 +35,7 @@ abstract class ReportingContract {
         return BrandId.of(agency, "b" + UUID.randomUUID().toString().substring(0, 8));
     }
 
-    private List<NumberedFact> tell(String service, Fact... facts) {
+    List<NumberedFact> tell(String service, Fact... facts) {
         long sequence = log().position(service).sequence();
         List<NumberedFact> numbered = new ArrayList<>();
         for (Fact fact : facts) {
@@ -45,12 +45,12 @@ abstract class ReportingContract {
         return numbered;
     }
 
-    private static Fact mention(BrandId brand, String network, String at) {
+    static Fact mention(BrandId brand, String network, String at) {
         return Fact.of(brand, "MentionReceived", UUID.randomUUID().toString(), Instant.parse(at))
                 .label("network", network);
     }
 
-    private Fact about(String conversation, String type) {
+    Fact about(String conversation, String type) {
         return Fact.of(brand, type, conversation, NOON);
     }
 
@@ -58,7 +58,7 @@ abstract class ReportingContract {
         return ask(false, scope, kpi, zone, groups);
     }
 
-    private List<Figure> ask(boolean withoutBots, BrandScope scope, Kpi kpi, String zone, Grouping... groups) {
+    List<Figure> ask(boolean withoutBots, BrandScope scope, Kpi kpi, String zone, Grouping... groups) {
         return figures()
                 .measure(
                         scope,
@@ -67,7 +67,7 @@ abstract class ReportingContract {
                 .figures();
     }
 
-    private List<Figure> ask(Kpi kpi, Grouping... groups) {
+    List<Figure> ask(Kpi kpi, Grouping... groups) {
         return ask(BrandScope.of(brand), kpi, "UTC", groups);
     }
 
@@ -216,93 +216,6 @@ abstract class ReportingContract {
         assertThat(answer.positions())
                 .containsEntry("ingestion", log().position("ingestion").sequence());
         assertThat(answer.figures()).extracting(Figure::sampleSize).containsExactly(2L);
-    }
-
-    private static Fact labelled(BrandId brand, String mention, int version, boolean bot) {
-        return Fact.of(brand, "MentionLabelled", mention, NOON)
-                .label("mention", mention)
-                .figure("version", version)
-                .figure("likely_bot", bot ? 1 : 0);
-    }
-
-    private List<Double> people(BrandScope scope, Grouping... groups) {
-        return ask(true, scope, Kpi.MENTIONS_IN, "UTC", groups).stream()
-                .map(Figure::value)
-                .toList();
-    }
-
-    private List<Double> people() {
-        return people(BrandScope.of(brand));
-    }
-
-    @Test
-    void likelyBots_areLeftOutOnlyWhenThatIsAsked() {
-        Fact bot = mention(brand, "mail", "2026-10-24T12:00:00Z");
-        tell(
-                "ingestion",
-                bot,
-                mention(brand, "mail", "2026-10-24T12:00:00Z"),
-                mention(brand, "feed", "2026-10-24T12:00:00Z"),
-                labelled(brand, bot.subject(), 1, true));
-        tell("publishing", about("d", "DeliveryDelivered").label("kind", "reply"));
-        tell("routing", about("c", "ConversationOpened").label("network", "mail"));
-        assertThat(people()).containsExactly(2.0);
-        assertThat(people(BrandScope.of(brand), Grouping.NETWORK)).containsExactly(1.0, 1.0);
-        assertThat(ask(Kpi.MENTIONS_IN)).containsExactly(new Figure(Kpi.MENTIONS_IN, Map.of(), 3.0, 3));
-        for (Kpi kpi : List.of(Kpi.REPLIES_OUT, Kpi.WAITING)) {
-            assertThat(ask(true, BrandScope.of(brand), kpi, "UTC"))
-                    .isEqualTo(ask(kpi))
-                    .extracting(Figure::sampleSize)
-                    .containsExactly(1L);
-        }
-    }
-
-    @Test
-    void labelThatALaterVersionTakesOrGives_movesTheFigure() {
-        Fact mention = mention(brand, "mail", "2026-10-24T12:00:00Z");
-        tell("ingestion", mention, labelled(brand, mention.subject(), 1, true));
-        assertThat(people()).containsExactly(0.0);
-        tell("ingestion", labelled(brand, mention.subject(), 2, false));
-        assertThat(people()).containsExactly(1.0);
-        tell("ingestion", labelled(brand, mention.subject(), 3, true), labelled(brand, mention.subject(), 4, false));
-        assertThat(people()).containsExactly(1.0);
-        tell("ingestion", labelled(brand, mention.subject(), 5, true));
-        assertThat(people()).containsExactly(0.0);
-    }
-
-    @Test
-    void labels_countInWhateverOrderTheyCome() {
-        Fact mention = mention(brand, "mail", "2026-10-24T12:00:00Z");
-        tell("ingestion", labelled(brand, mention.subject(), 2, true));
-        tell("ingestion", labelled(brand, mention.subject(), 1, false));
-        assertThat(people()).containsExactly(0.0);
-        tell("ingestion", mention, mention(brand, "mail", "2026-10-24T12:00:00Z"));
-        assertThat(people()).containsExactly(1.0);
-    }
-
-    @Test
-    void restart_forgetsLabelsToo() {
-        Fact mention = mention(brand, "mail", "2026-10-24T12:00:00Z");
-        tell("ingestion", mention, labelled(brand, mention.subject(), 9, true));
-        log().restart("ingestion", log().position("ingestion"));
-        tell("ingestion", mention);
-        assertThat(people()).containsExactly(1.0);
-    }
-
-    @Test
-    void labels_neverReturnsAnotherBrandsData() {
-        Fact ours = mention(brand, "mail", "2026-10-24T12:00:00Z");
-        Fact theirs = Fact.of(sister, "MentionReceived", ours.subject(), NOON).label("network", "mail");
-        tell(
-                "ingestion",
-                ours,
-                theirs,
-                labelled(sister, ours.subject(), 1, true),
-                labelled(stranger, ours.subject(), 1, true));
-        assertThat(people()).containsExactly(1.0);
-        assertThat(people(BrandScope.of(sister))).containsExactly(0.0);
-        assertThat(people(BrandScope.of(List.of(brand, sister)), Grouping.BRAND))
-                .containsExactly(1.0);
     }
 
     @Test
