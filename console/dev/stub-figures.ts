@@ -18,7 +18,9 @@ export function figures(mentions: Mention[], conversations: Conversation[], quer
     one.values.push(value);
     samples.set(key, one);
   };
-  mentions.filter((one) => inside(one.publishedAt)).forEach((one) => note('mentions_in', one.brand, one.network, one.publishedAt ?? '', 1));
+  const bots = query.get('excludeBots') === 'true';
+  const counted = (one: Mention) => inside(one.publishedAt) && !(bots && one.labels.includes('MENTION_LABEL_LIKELY_BOT'));
+  mentions.filter(counted).forEach((one) => note('mentions_in', one.brand, one.network, one.publishedAt ?? '', 1));
   for (const one of conversations) {
     const { brand, network } = one;
     if (one.waitingSince !== undefined) {

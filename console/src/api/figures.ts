@@ -8,6 +8,8 @@ export interface FiguresAsked {
   from: string;
   until: string;
   timeZone: string;
+  /** Mentions without likely bots. */
+  excludeBots?: boolean;
 }
 
 /**

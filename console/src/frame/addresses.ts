@@ -146,6 +146,8 @@ export interface AuthorAddress {
 export interface ReportsAddress {
   period?: (typeof PERIODS)[number];
   zone?: string;
+  /** Without likely bots. */
+  people?: boolean;
 }
 
 function text(value: unknown): string | undefined {
@@ -190,7 +192,7 @@ function date(value: unknown): string | undefined {
 
 /** Reads an address of Reports. */
 export function reportsSearch(found: Record<string, unknown>): ReportsAddress {
-  return { period: oneOf(PERIODS, found.period), zone: text(found.zone) };
+  return { period: oneOf(PERIODS, found.period), zone: text(found.zone), people: found.people === true ? true : undefined };
 }
 
 /** Reads an address of Insights; whatever is not understood is left out. */

@@ -32,7 +32,7 @@ export function ReportsPage() {
   const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
   const range = useMemo(() => rangeOf(period, zone, minute), [period, zone, minute]);
   const ask = (kpis: string[], groupBy: string[]) =>
-    figuresQuery(session.agency, asked, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone });
+    figuresQuery(session.agency, asked, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone, excludeBots: address.people });
   const totals = useQuery(ask(KPIS, []));
   const grouped = useQuery(ask(['mentions_in', 'replies_out'], [range.grain]));
   const parts = useQuery(ask(KPIS, ['brand', 'network']));
@@ -51,6 +51,13 @@ export function ReportsPage() {
             {[...new Set([zone, ...zones])].map((one) => <option key={one}>{one}</option>)}
           </select>
         </label>
+        <label className={styles.switch}>
+          <input
+            type="checkbox" role="switch" checked={address.people === true}
+            onChange={(event) => void navigate({ to: '/reports', search: { ...address, people: event.target.checked || undefined } })}
+          />
+          {t('figure.withoutBots')}
+        </label>
         <p className={styles.computed} role="status">
           {computedAt !== undefined && t('reports.computed', { time: clockWithSeconds(computedAt, language, zone) })}
           {oldestEventAt !== undefined && oldestEventAt > range.from && <> · {t('reports.since', { time: moment(oldestEventAt, language, zone) })}</>}
@@ -62,6 +69,7 @@ export function ReportsPage() {
       {totals.data !== undefined && (
         <>
           <FigureTiles figures={totals.data.figures} kpis={KPIS} several={asked.length > 1} file={file('totals')} />
+          {address.people === true && <p className={styles.note}>{t('reports.peopleNote')}</p>}
           {grouped.data !== undefined && (
             <Suspense fallback={<div style={{ height: 320 }} />}>
               <Volume figures={grouped.data.figures} range={range} zone={zone} file={file('volume')} />

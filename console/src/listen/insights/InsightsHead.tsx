@@ -34,7 +34,7 @@ export function InsightsHead({ insights }: { insights: Insights }) {
           </label>
           <label className={styles.switch}>
             <input type="checkbox" role="switch" checked={address.people === true} onChange={(event) => change({ people: event.target.checked || undefined })} />
-            {t('insight.withoutBots')}
+            {t('figure.withoutBots')}
           </label>
         </>
       )}

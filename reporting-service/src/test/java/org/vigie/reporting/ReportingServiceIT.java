@@ -77,6 +77,7 @@ class ReportingServiceIT {
     void facts_becomeFiguresAndRecomputationGivesTheSame() {
         peers.tell("ingestion", "MentionReceived", "m1", "network", "mail");
         peers.tell("ingestion", "MentionReceived", "m2", "network", "mail");
+        peers.label("m2", 1, true);
         peers.tell("routing", "ConversationOpened", "c1", "network", "mail");
         peers.tell("publishing", "DeliveryDelivered", "d1", "kind", "reply");
         peers.tell("search", "SavedQueryChanged", "q1", "change", "created");
@@ -99,8 +100,11 @@ class ReportingServiceIT {
                         .build())
                 .getEvents();
 
-        assertThat(events).isEqualTo(5);
+        assertThat(events).isEqualTo(6);
         assertThat(figures()).isEqualTo(before);
+        var people = lastHour().addKpis("mentions_in").setExcludeBots(true);
+        assertThat(analyst().queryFigures(people.build()).getFigures(0).getValue())
+                .isEqualTo(1);
     }
 
     @Test

@@ -154,6 +154,14 @@ public final class ToldFacts implements AutoCloseable {
         stream(service).tell(event(type, subject).putFigures(figure, value));
     }
 
+    /** A fact of ingestion about a mention's labels. */
+    public void label(String mention, int version, boolean bot) {
+        stream("ingestion")
+                .tell(event("MentionLabelled", mention)
+                        .putFigures("version", version)
+                        .putFigures("likely_bot", bot ? 1 : 0));
+    }
+
     /** The service's database is restored from a backup of when it had told so many facts. */
     public void restore(String service, int kept) {
         stream(service).restore(kept);

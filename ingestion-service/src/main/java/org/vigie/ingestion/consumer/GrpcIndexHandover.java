@@ -7,21 +7,25 @@ import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.ingestion.enrichment.LabelFacts;
 import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.event.Fact;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
-/** Hands entries to search, to be found. */
+/** Hands entries to search, to be found, and tells of their labels: every mention passes here, with its enrichment at hand. */
 final class GrpcIndexHandover implements Handover {
     private static final long DEADLINE_SECONDS = 30;
     private static final Duration PACE = Duration.ofMillis(100);
 
     private final MentionServiceGrpc.MentionServiceBlockingStub search;
     private final Enricher enricher;
+    private final LabelFacts labels;
 
     GrpcIndexHandover(MentionServiceGrpc.MentionServiceBlockingStub search, Enricher enricher) {
         this.search = search;
         this.enricher = enricher;
+        this.labels = new LabelFacts(enricher);
     }
 
     @Override
@@ -33,6 +37,11 @@ final class GrpcIndexHandover implements Handover {
     @Override
     public Duration pace() {
         return PACE;
+    }
+
+    @Override
+    public List<Fact> told(List<InboxEntry> entries) {
+        return labels.of(entries);
     }
 
     @Override

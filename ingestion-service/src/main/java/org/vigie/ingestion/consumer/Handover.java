@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.wire.event.Fact;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Hands entries of one brand to the service a consumer serves. Repeating it does no harm. Thread-safe. */
@@ -44,6 +45,11 @@ public interface Handover {
      * @throws HandoverFailed when the whole call failed
      */
     List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed;
+
+    /** Facts about entries that are handed over or put aside; kept with the position that moves past them. */
+    default List<Fact> told(List<InboxEntry> entries) {
+        return List.of();
+    }
 
     /** The reason of refusals that pass by themselves: what was put aside for it is handed over again until it is taken. */
     default Optional<String> passingReason() {

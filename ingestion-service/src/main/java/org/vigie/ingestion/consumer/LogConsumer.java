@@ -129,7 +129,7 @@ final class LogConsumer {
         boolean full = entries.size() == BATCH;
         if (!entries.isEmpty()) {
             List<Parking> parked = hand(bisection, entries);
-            advance(entries.getLast().sequence(), parked);
+            advance(entries, parked);
             if (entries.stream().anyMatch(InboxEntry.AuthorErased.class::isInstance)) {
                 store.forgetPassedErasures();
             }
@@ -150,8 +150,9 @@ final class LogConsumer {
         return position.isPresent();
     }
 
-    private void advance(long last, List<Parking> parked) {
-        if (store.advance(handover.consumer(), owner, last, parked)) {
+    private void advance(List<InboxEntry> entries, List<Parking> parked) {
+        long last = entries.getLast().sequence();
+        if (store.advance(handover.consumer(), owner, last, parked, handover.told(entries))) {
             position = OptionalLong.of(last);
         } else {
             askAgain();

@@ -51,7 +51,7 @@ final class PostgresConsumerStore implements ConsumerStore {
     }
 
     @Override
-    public boolean advance(String consumer, String owner, long position, List<Parking> parked) {
+    public boolean advance(String consumer, String owner, long position, List<Parking> parked, List<Fact> told) {
         return work.inWorker(tx -> {
             int moved = tx.sql(
                             "UPDATE consumer SET sequence = :position WHERE name = :name AND owner = :owner AND sequence < :position")
@@ -61,6 +61,7 @@ final class PostgresConsumerStore implements ConsumerStore {
                     .update();
             if (moved == 1) {
                 parked.forEach(parking -> park(tx, consumer, parking));
+                outbox.append(tx, told);
             }
             return moved == 1;
         });

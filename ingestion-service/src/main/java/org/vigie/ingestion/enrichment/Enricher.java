@@ -41,6 +41,11 @@ public final class Enricher {
         return answer.about(mention);
     }
 
+    /** What stands of a mention: a person's word where there is one, else the machine's. */
+    public Enrichment corrected(Mention mention) {
+        return of(mention).corrected(mention.correction());
+    }
+
     /** Given by whoever asks first; the others wait for that. */
     private final class Answer {
         private @Nullable Enrichment given;

@@ -14,7 +14,7 @@ public final class GrpcEnrichedMentions {
 
     /** The contract's mention: a person's word where there is one, else the machine's. */
     public static org.vigie.contract.ingestion.v1.Mention of(Mention mention, Enricher enricher) {
-        Enrichment added = enricher.of(mention).corrected(mention.correction());
+        Enrichment added = enricher.corrected(mention);
         var proto = GrpcMentions.of(mention, added.language()).toBuilder()
                 .setSentiment(Sentiment.valueOf("SENTIMENT_" + added.sentiment().name()))
                 .setSentimentScore(added.score());

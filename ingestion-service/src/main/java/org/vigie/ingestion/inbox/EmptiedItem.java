@@ -8,7 +8,16 @@ import org.vigie.channels.Place;
 
 /** What stays of an item whose author was erased: that it was, when, and in which thread. */
 public final class EmptiedItem {
+    private static final Author NOBODY = new Author("erased", "", "", "", 0);
+
     private EmptiedItem() {}
+
+    /** Whether an item is what stays of one. */
+    public static boolean is(IncomingMention item) {
+        return item.author().equals(NOBODY)
+                && item.content().text().isEmpty()
+                && item.content().title().isEmpty();
+    }
 
     /** The stored form without words, names and addresses. */
     public static String of(String stored) {
@@ -16,7 +25,7 @@ public final class EmptiedItem {
         return MentionJson.write(new IncomingMention(
                 item.identity(),
                 item.kind(),
-                new Author("erased", "", "", "", 0),
+                NOBODY,
                 new Content("", "", "", item.content().language()),
                 new Place("", item.place().thread(), "", item.place().country()),
                 item.publishedAt(),

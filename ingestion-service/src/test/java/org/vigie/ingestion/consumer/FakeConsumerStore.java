@@ -1,14 +1,17 @@
 package org.vigie.ingestion.consumer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.vigie.wire.event.Fact;
 
 /** One consumer's row. */
 final class FakeConsumerStore implements ConsumerStore {
     String holder = "";
     long position;
+    final List<Fact> told = new ArrayList<>();
     int claims;
     int forgot;
 
@@ -33,7 +36,7 @@ final class FakeConsumerStore implements ConsumerStore {
     }
 
     @Override
-    public boolean advance(String consumer, String owner, long moved, List<Parking> parked) {
+    public boolean advance(String consumer, String owner, long moved, List<Parking> parked, List<Fact> facts) {
         if (lost || !holder.equals(owner)) {
             return false;
         }
@@ -41,6 +44,7 @@ final class FakeConsumerStore implements ConsumerStore {
         if (failure != null) {
             throw failure;
         }
+        told.addAll(facts);
         return true;
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.event.Fact;
 import org.vigie.wire.tenancy.BrandId;
 
 class LogConsumerTest {
@@ -99,6 +101,18 @@ class LogConsumerTest {
         assertThat(store.forgot).isEqualTo(1);
     }
 
+    @Test
+    void factsAboutEntries_areKeptWithThePositionOnceItMoves() throws InterruptedException {
+        log.add(Samples.ofSource(1L));
+        store.lost = true;
+        consumer.step();
+        assertThat(store.told).isEmpty();
+        store.lost = false;
+        consumer.step();
+        consumer.step();
+        assertThat(store.told).extracting(Fact::subject).containsExactly("m1");
+    }
+
     /** Takes everything. */
     private static final class Taking implements Handover {
         private final List<Long> taken = new ArrayList<>();
@@ -112,6 +126,13 @@ class LogConsumerTest {
         public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) {
             entries.forEach(entry -> taken.add(entry.sequence()));
             return List.of();
+        }
+
+        @Override
+        public List<Fact> told(List<InboxEntry> entries) {
+            return entries.stream()
+                    .map(entry -> Fact.of(entry.brand(), "Told", entry.subject(), Instant.EPOCH))
+                    .toList();
         }
     }
 }

@@ -43,7 +43,8 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
                         request.getUntil().getSeconds(),
                         request.getUntil().getNanos()),
                 FigureQuery.zone(request.getTimeZone()),
-                Set.copyOf(request.getNetworksList()));
+                Set.copyOf(request.getNetworksList()),
+                request.getExcludeBots());
         Figures.Answer measured = figures.measure(CallScope.current().scope(), query);
         QueryFiguresResponse.Builder response =
                 QueryFiguresResponse.newBuilder().setComputedAt(timestamp(now)).putAllPositions(measured.positions());

@@ -19,9 +19,16 @@ import org.vigie.wire.problem.Problem;
  * @param until exclusive, at most 400 days later
  * @param zone of hours and days
  * @param networks only these; empty = all
+ * @param withoutBots leave out mentions labelled as likely bots
  */
 public record FigureQuery(
-        Set<Kpi> kpis, Set<Grouping> groups, Instant from, Instant until, ZoneId zone, Set<String> networks) {
+        Set<Kpi> kpis,
+        Set<Grouping> groups,
+        Instant from,
+        Instant until,
+        ZoneId zone,
+        Set<String> networks,
+        boolean withoutBots) {
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final int LONGEST_ZONE = 64;
     private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();

@@ -11,10 +11,12 @@ import org.vigie.reporting.observation.Measure;
  */
 public enum Kpi {
     MENTIONS_IN(
-            1,
+            2,
             Aggregate.COUNT,
             Measure.MENTION_IN,
-            "Mentions stored for the first time, by the time they were stored. Edits are not counted again."),
+            "Mentions stored for the first time, by the time they were stored. Edits are not counted again. Asked for without"
+                    + " likely bots, those whose newest version enrichment or a person labels likely_bot are left out; whether"
+                    + " a mention is one of them is told once search took it, and not of mentions from before version 2."),
     REPLIES_OUT(
             1,
             Aggregate.COUNT,

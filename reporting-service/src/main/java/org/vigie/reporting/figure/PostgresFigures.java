@@ -22,6 +22,12 @@ import org.vigie.wire.tenancy.BrandScope;
 
 /** Figures from PostgreSQL: one pass over the observations per measure. */
 final class PostgresFigures implements Figures {
+    private static final String WITHOUT_BOTS = """
+            AND NOT EXISTS (SELECT FROM labelling
+                            WHERE labelling.agency = observation.agency AND labelling.brand = observation.brand
+                              AND labelling.mention = observation.mention AND labelling.likely_bot)
+            """;
+
     private record Row(
             Map<String, String> group,
             long count,
@@ -67,9 +73,9 @@ final class PostgresFigures implements Figures {
                        percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90
                 FROM observation
                 WHERE agency = :agency AND measure = :measure AND occurred_at >= :from AND occurred_at < :until
-                  AND (cardinality(:networks) = 0 OR network = ANY (:networks))
+                  AND (cardinality(:networks) = 0 OR network = ANY (:networks)) %s
                 %s
-                """.formatted(columns(query, "occurred_at"), grouped(query)))
+                """.formatted(columns(query, "occurred_at"), counted(query, measure), grouped(query)))
                 .param("agency", scope.agency().slug())
                 .param("measure", measure.name())
                 .param("from", query.from().atOffset(ZoneOffset.UTC))
@@ -78,6 +84,11 @@ final class PostgresFigures implements Figures {
                 .param("zone", query.zone().getId())
                 .query((rs, number) -> row(rs, query))
                 .list();
+    }
+
+    /** What is no mention has no label either. */
+    private static String counted(FigureQuery query, Measure measure) {
+        return query.withoutBots() && measure == Measure.MENTION_IN ? WITHOUT_BOTS : "";
     }
 
     private static List<Row> waiting(JdbcClient tx, BrandScope scope, FigureQuery query) {

@@ -10,6 +10,7 @@ import org.vigie.wire.tenancy.BrandId;
  * @param sequence of that fact
  * @param network empty when the facts do not tell
  * @param value see {@link Measure}
+ * @param mention that came in, by its id; empty when it is about none
  */
 public record Observation(
         BrandId brand,
@@ -18,4 +19,5 @@ public record Observation(
         Measure measure,
         String network,
         Instant occurredAt,
-        double value) {}
+        double value,
+        String mention) {}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class PostgresObservationRows {
         Map<String, Conversation> known = service.equals(Reading.ROUTING) ? conversations(tx, facts) : new HashMap<>();
         Map<String, Conversation> changed = new HashMap<>();
         ArrayNode observations = JSON.createArrayNode();
+        List<Labelling> labellings = new ArrayList<>();
         Set<YearMonth> needed = new TreeSet<>();
         for (NumberedFact fact : facts) {
             String key = key(fact.fact().brand(), Reading.conversationOf(fact.fact()));
@@ -36,6 +38,9 @@ public final class PostgresObservationRows {
             for (Observation observation : reading.observations()) {
                 needed.add(YearMonth.from(observation.occurredAt().atOffset(ZoneOffset.UTC)));
                 add(observations, observation);
+            }
+            if (reading.labelling() != null) {
+                labellings.add(reading.labelling());
             }
             if (reading.conversation() != null) {
                 known.put(key, reading.conversation());
@@ -45,6 +50,7 @@ public final class PostgresObservationRows {
         needed.forEach(month -> openMonth(tx, month));
         insert(tx, observations);
         update(tx, changed.values());
+        PostgresLabellings.write(tx, labellings);
         return observations.size();
     }
 
@@ -69,7 +75,8 @@ public final class PostgresObservationRows {
                 .put("measure", observation.measure().name())
                 .put("network", observation.network())
                 .put("occurred_at", observation.occurredAt().toString())
-                .put("value", observation.value());
+                .put("value", observation.value())
+                .put("mention", observation.mention());
     }
 
     private static void insert(JdbcClient tx, ArrayNode rows) {
@@ -77,10 +84,11 @@ public final class PostgresObservationRows {
             return;
         }
         tx.sql("""
-                INSERT INTO observation (agency, brand, service, sequence, measure, network, occurred_at, value)
-                SELECT agency, brand, service, sequence, measure, network, occurred_at, value
+                INSERT INTO observation (agency, brand, service, sequence, measure, network, occurred_at, value, mention)
+                SELECT agency, brand, service, sequence, measure, network, occurred_at, value, mention
                 FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (agency text, brand text, service text,
-                     sequence bigint, measure text, network text, occurred_at timestamptz, value double precision)
+                     sequence bigint, measure text, network text, occurred_at timestamptz, value double precision,
+                     mention text)
                 ON CONFLICT DO NOTHING
                 """).param("rows", rows.toString()).update();
     }

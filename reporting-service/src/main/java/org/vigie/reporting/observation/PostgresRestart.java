@@ -62,6 +62,9 @@ final class PostgresRestart {
         tx.sql("DELETE FROM observation WHERE agency = :agency AND brand = :brand AND service = :service")
                 .params(own)
                 .update();
+        if (service.equals(Reading.INGESTION)) {
+            PostgresLabellings.forget(tx, brand, 0, Long.MAX_VALUE);
+        }
         if (service.equals(Reading.ROUTING)) {
             tx.sql("DELETE FROM conversation WHERE agency = :agency AND brand = :brand")
                     .param("agency", brand.agency().slug())

@@ -11,15 +11,25 @@ import org.vigie.wire.event.NumberedFact;
  * same order always give the same observations.
  *
  * @param conversation as it stands after the fact; null when the fact is about none
+ * @param labelling told of a mention; null when the fact tells none
  */
 public record Reading(
-        List<Observation> observations, @Nullable Conversation conversation) {
+        List<Observation> observations,
+        @Nullable Conversation conversation,
+        @Nullable Labelling labelling) {
     /** The service whose facts tell about conversations. */
     public static final String ROUTING = "routing";
 
-    private static final String INGESTION = "ingestion";
+    /** The service whose facts tell about mentions. */
+    public static final String INGESTION = "ingestion";
+
     private static final String PUBLISHING = "publishing";
     private static final Reading NOTHING = new Reading(List.of(), null);
+
+    /** Without labels. */
+    public Reading(List<Observation> observations, @Nullable Conversation conversation) {
+        this(observations, conversation, null);
+    }
 
     /** The conversation that a fact of routing is about. */
     public static String conversationOf(Fact fact) {
@@ -31,18 +41,47 @@ public record Reading(
     public static Reading of(String service, NumberedFact numbered, @Nullable Conversation known) {
         Fact fact = numbered.fact();
         return switch (service) {
-            case INGESTION ->
-                fact.type().equals("MentionReceived")
-                        ? observed(service, numbered, Measure.MENTION_IN, network(fact, ""), 1)
-                        : NOTHING;
+            case INGESTION -> ingestion(numbered);
             case PUBLISHING ->
                 fact.type().equals("DeliveryDelivered")
                                 && "reply".equals(fact.labels().get("kind"))
-                        ? observed(service, numbered, Measure.REPLY_OUT, network(fact, ""), 1)
+                        ? new Reading(
+                                List.of(observation(service, numbered, Measure.REPLY_OUT, network(fact, ""), 1)), null)
                         : NOTHING;
             case ROUTING -> routing(numbered, known);
             default -> NOTHING;
         };
+    }
+
+    private static Reading ingestion(NumberedFact numbered) {
+        Fact fact = numbered.fact();
+        return switch (fact.type()) {
+            case "MentionReceived" ->
+                new Reading(
+                        List.of(new Observation(
+                                fact.brand(),
+                                INGESTION,
+                                numbered.sequence(),
+                                Measure.MENTION_IN,
+                                network(fact, ""),
+                                fact.occurredAt(),
+                                1,
+                                fact.subject())),
+                        null);
+            case "MentionLabelled" -> new Reading(List.of(), null, labelling(numbered));
+            default -> NOTHING;
+        };
+    }
+
+    private static Labelling labelling(NumberedFact numbered) {
+        Fact fact = numbered.fact();
+        Map<String, Double> figures = fact.figures();
+        return new Labelling(
+                fact.brand(),
+                fact.subject(),
+                figures.getOrDefault("version", 1.0).longValue(),
+                figures.getOrDefault("likely_bot", 0.0) > 0,
+                numbered.sequence());
     }
 
     private static Reading routing(NumberedFact numbered, @Nullable Conversation known) {
@@ -87,15 +126,11 @@ public record Reading(
                 ROUTING, numbered, measure, network(numbered.fact(), before.network()), Math.max(seconds, 0)));
     }
 
-    private static Reading observed(
-            String service, NumberedFact numbered, Measure measure, String network, double value) {
-        return new Reading(List.of(observation(service, numbered, measure, network, value)), null);
-    }
-
     private static Observation observation(
             String service, NumberedFact numbered, Measure measure, String network, double value) {
         Fact fact = numbered.fact();
-        return new Observation(fact.brand(), service, numbered.sequence(), measure, network, fact.occurredAt(), value);
+        return new Observation(
+                fact.brand(), service, numbered.sequence(), measure, network, fact.occurredAt(), value, "");
     }
 
     private static String network(Fact fact, String otherwise) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.reporting.ReportingReason;
+import org.vigie.reporting.observation.PostgresLabellings;
 import org.vigie.reporting.observation.PostgresObservationRows;
+import org.vigie.reporting.observation.Reading;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -111,5 +113,8 @@ final class PostgresRecomputation implements Recomputation {
                 .param("after", after)
                 .param("upTo", upTo)
                 .update();
+        if (service.equals(Reading.INGESTION)) {
+            PostgresLabellings.forget(tx, brand, after, upTo);
+        }
     }
 }

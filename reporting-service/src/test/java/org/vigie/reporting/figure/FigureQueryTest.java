@@ -24,7 +24,7 @@ class FigureQueryTest {
 
     private static FigureQuery query(Duration stretch, Grouping... groups) {
         return new FigureQuery(
-                Set.of(Kpi.WAITING), Set.of(groups), NOW.minus(stretch), NOW, ZoneId.of("UTC"), Set.of());
+                Set.of(Kpi.WAITING), Set.of(groups), NOW.minus(stretch), NOW, ZoneId.of("UTC"), Set.of(), false);
     }
 
     @Test

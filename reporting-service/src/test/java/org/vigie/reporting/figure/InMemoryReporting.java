@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vigie.reporting.observation.Conversation;
+import org.vigie.reporting.observation.Labelling;
 import org.vigie.reporting.observation.Observation;
 import org.vigie.reporting.observation.ObservationLog;
 import org.vigie.reporting.observation.Reading;
@@ -28,6 +29,7 @@ final class InMemoryReporting implements ObservationLog, Figures {
 
     private final List<Observation> observations = new ArrayList<>();
     private final Map<String, Conversation> conversations = new HashMap<>();
+    private final Map<String, Labelling> labellings = new HashMap<>();
     private final Map<String, Long> positions = new TreeMap<>();
     private final Map<String, FollowedPosition> followed = new HashMap<>();
     private final Map<BrandId, Instant> oldest = new HashMap<>();
@@ -43,6 +45,9 @@ final class InMemoryReporting implements ObservationLog, Figures {
             return;
         }
         observations.removeIf(observation -> observation.service().equals(service));
+        if (service.equals(Reading.INGESTION)) {
+            labellings.clear();
+        }
         if (service.equals(Reading.ROUTING)) {
             conversations.clear();
         }
@@ -60,6 +65,9 @@ final class InMemoryReporting implements ObservationLog, Figures {
             String key = brand + " " + Reading.conversationOf(numbered.fact());
             Reading reading = Reading.of(service, numbered, conversations.get(key));
             observations.addAll(reading.observations());
+            if (reading.labelling() != null) {
+                labellings.merge(brand + " " + reading.labelling().mention(), reading.labelling(), Labelling::or);
+            }
             if (reading.conversation() != null) {
                 conversations.put(key, reading.conversation());
             }
@@ -104,6 +112,7 @@ final class InMemoryReporting implements ObservationLog, Figures {
                     .filter(observation -> observation.measure() == kpi.measure())
                     .filter(observation -> !observation.occurredAt().isBefore(query.from())
                             && observation.occurredAt().isBefore(query.until()))
+                    .filter(observation -> !query.withoutBots() || !isBot(observation))
                     .forEach(observation -> ones.add(new One(
                             observation.brand(),
                             observation.network(),
@@ -113,6 +122,11 @@ final class InMemoryReporting implements ObservationLog, Figures {
         ones.removeIf(one -> !scope.contains(one.brand())
                 || !(query.networks().isEmpty() || query.networks().contains(one.network())));
         return ones;
+    }
+
+    private boolean isBot(Observation observation) {
+        Labelling told = labellings.get(observation.brand() + " " + observation.mention());
+        return told != null && told.likelyBot();
     }
 
     private static List<String> labels(FigureQuery query, One one) {

@@ -2,7 +2,7 @@ package org.vigie.reporting.figure;
 
 import org.vigie.reporting.observation.ObservationLog;
 
-class InMemoryReportingTest extends ReportingContract {
+class InMemoryReportingTest extends LabelContract {
     private final InMemoryReporting reporting = new InMemoryReporting();
 
     @Override

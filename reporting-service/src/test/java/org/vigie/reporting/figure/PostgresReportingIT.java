@@ -12,7 +12,7 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** The stores in PostgreSQL; nobody answers as the services that are followed. */
-class PostgresReportingIT extends ReportingContract {
+class PostgresReportingIT extends LabelContract {
     private static ReportingProcess process;
 
     @BeforeAll

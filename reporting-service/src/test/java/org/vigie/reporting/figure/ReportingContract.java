@@ -21,11 +21,11 @@ import org.vigie.wire.tenancy.BrandScope;
 abstract class ReportingContract {
     private static final Instant FROM = Instant.parse("2026-10-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-11-01T00:00:00Z");
-    private static final Instant NOON = Instant.parse("2026-10-24T12:00:00Z");
+    static final Instant NOON = Instant.parse("2026-10-24T12:00:00Z");
 
-    private final BrandId brand = fresh("acme");
-    private final BrandId sister = fresh("acme");
-    private final BrandId stranger = fresh("globex");
+    final BrandId brand = fresh("acme");
+    final BrandId sister = fresh("acme");
+    final BrandId stranger = fresh("globex");
 
     abstract ObservationLog log();
 
@@ -35,7 +35,7 @@ abstract class ReportingContract {
         return BrandId.of(agency, "b" + UUID.randomUUID().toString().substring(0, 8));
     }
 
-    private List<NumberedFact> tell(String service, Fact... facts) {
+    List<NumberedFact> tell(String service, Fact... facts) {
         long sequence = log().position(service).sequence();
         List<NumberedFact> numbered = new ArrayList<>();
         for (Fact fact : facts) {
@@ -45,22 +45,29 @@ abstract class ReportingContract {
         return numbered;
     }
 
-    private static Fact mention(BrandId brand, String network, String at) {
+    static Fact mention(BrandId brand, String network, String at) {
         return Fact.of(brand, "MentionReceived", UUID.randomUUID().toString(), Instant.parse(at))
                 .label("network", network);
     }
 
-    private Fact about(String conversation, String type) {
+    Fact about(String conversation, String type) {
         return Fact.of(brand, type, conversation, NOON);
     }
 
     private List<Figure> ask(BrandScope scope, Kpi kpi, String zone, Grouping... groups) {
+        return ask(false, scope, kpi, zone, groups);
+    }
+
+    List<Figure> ask(boolean withoutBots, BrandScope scope, Kpi kpi, String zone, Grouping... groups) {
         return figures()
-                .measure(scope, new FigureQuery(Set.of(kpi), Set.of(groups), FROM, UNTIL, ZoneId.of(zone), Set.of()))
+                .measure(
+                        scope,
+                        new FigureQuery(
+                                Set.of(kpi), Set.of(groups), FROM, UNTIL, ZoneId.of(zone), Set.of(), withoutBots))
                 .figures();
     }
 
-    private List<Figure> ask(Kpi kpi, Grouping... groups) {
+    List<Figure> ask(Kpi kpi, Grouping... groups) {
         return ask(BrandScope.of(brand), kpi, "UTC", groups);
     }
 
@@ -198,7 +205,13 @@ abstract class ReportingContract {
                 .measure(
                         BrandScope.of(brand),
                         new FigureQuery(
-                                Set.of(Kpi.MENTIONS_IN), Set.of(), FROM, UNTIL, ZoneId.of("UTC"), Set.of("mail")));
+                                Set.of(Kpi.MENTIONS_IN),
+                                Set.of(),
+                                FROM,
+                                UNTIL,
+                                ZoneId.of("UTC"),
+                                Set.of("mail"),
+                                false));
         assertThat(answer.oldest()).isEqualTo("2026-10-02T12:00:00Z");
         assertThat(answer.positions())
                 .containsEntry("ingestion", log().position("ingestion").sequence());

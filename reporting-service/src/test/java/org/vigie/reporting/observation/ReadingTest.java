@@ -28,7 +28,26 @@ class ReadingTest {
     void mention_isOneOnItsNetwork() {
         assertThat(read("ingestion", null, fact("MentionReceived").label("network", "mail")))
                 .isEqualTo(new Reading(
-                        List.of(new Observation(NOVA, "ingestion", 7, Measure.MENTION_IN, "mail", AT, 1)), null));
+                        List.of(new Observation(NOVA, "ingestion", 7, Measure.MENTION_IN, "mail", AT, 1, "c-1")),
+                        null));
+    }
+
+    @Test
+    void labels_areThoseOfTheMentionsVersion() {
+        Fact told = fact("MentionLabelled").label("mention", "c-1").figure("version", 3);
+        assertThat(read("ingestion", null, told.figure("likely_bot", 1)))
+                .isEqualTo(new Reading(List.of(), null, new Labelling(NOVA, "c-1", 3, true, 7)));
+        assertThat(read("ingestion", null, told.figure("likely_bot", 0)).labelling())
+                .isEqualTo(new Labelling(NOVA, "c-1", 3, false, 7));
+        assertThat(read("search", null, told).labelling()).isNull();
+    }
+
+    @Test
+    void newerVersion_hasTheLastWordWhicheverComesFirst() {
+        Labelling first = new Labelling(NOVA, "m", 1, true, 9);
+        Labelling second = new Labelling(NOVA, "m", 2, false, 4);
+        assertThat(first.or(second)).isEqualTo(second);
+        assertThat(second.or(first)).isEqualTo(second);
     }
 
     @Test
@@ -51,7 +70,8 @@ class ReadingTest {
         Conversation known = new Conversation(NOVA, "c-1", "mail", false, AT);
         Reading first = read(Reading.ROUTING, known, fact("ReplySent").figure("first_response_seconds", 12.5));
         assertThat(first.observations())
-                .containsExactly(new Observation(NOVA, Reading.ROUTING, 7, Measure.FIRST_RESPONSE, "mail", AT, 12.5));
+                .containsExactly(
+                        new Observation(NOVA, Reading.ROUTING, 7, Measure.FIRST_RESPONSE, "mail", AT, 12.5, ""));
         assertThat(first.conversation()).isEqualTo(new Conversation(NOVA, "c-1", "mail", false, null));
         assertThat(read(Reading.ROUTING, known, fact("ReplySent")).observations())
                 .isEmpty();

@@ -45,6 +45,10 @@ class RecomputationIT {
     }
 
     private static Figures.Answer figures() {
+        return figures(false);
+    }
+
+    private static Figures.Answer figures(boolean withoutBots) {
         Instant now = Instant.now();
         return process.part(Figures.class)
                 .measure(
@@ -55,7 +59,8 @@ class RecomputationIT {
                                 now.minus(Duration.ofDays(2)),
                                 now.plusSeconds(60),
                                 ZoneId.of("Europe/Paris"),
-                                Set.of()));
+                                Set.of(),
+                                withoutBots));
     }
 
     private static long count(String table) {
@@ -75,6 +80,10 @@ class RecomputationIT {
             peers.tell("ingestion", "MentionReceived", "m" + i, "network", network);
             peers.tell("routing", "ConversationOpened", "c" + i, "network", network);
             told += 2;
+            for (int version = 1; random.nextInt(4) == 0; version++) {
+                peers.label("m" + i, version, random.nextBoolean());
+                told++;
+            }
             if (random.nextInt(3) > 0) {
                 peers.tell("publishing", "DeliveryDelivered", "d" + i, "kind", "reply");
                 peers.measure("routing", "ReplySent", "c" + i, "first_response_seconds", random.nextInt(10_000));
@@ -88,23 +97,35 @@ class RecomputationIT {
         return told;
     }
 
+    private static void damage() {
+        process.part(PostgresBrands.class).doInBrand(BRAND, tx -> {
+            tx.sql("DELETE FROM observation WHERE sequence % 3 = 0").update();
+            tx.sql("UPDATE observation SET value = 4711, network = 'wrong' WHERE sequence % 3 = 1")
+                    .update();
+            tx.sql("DELETE FROM labelling WHERE sequence % 3 = 0").update();
+            tx.sql("UPDATE labelling SET likely_bot = NOT likely_bot, version = version + 7 WHERE sequence % 3 = 1")
+                    .update();
+            tx.sql("UPDATE observation SET mention = ''").update();
+            tx.sql("DELETE FROM conversation WHERE network = 'mail'").update();
+            tx.sql("UPDATE conversation SET waiting_since = now()").update();
+        });
+    }
+
     @Test
     void recomputationFromZero_givesTheSameFigures() {
         long told = tellManyThings(new Random(7));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(figures().positions()).containsAllEntriesOf(peers.positions()));
         Figures.Answer before = figures();
+        Figures.Answer people = figures(true);
+        assertThat(people.figures()).isNotEqualTo(before.figures());
+        long labellings = count("labelling WHERE likely_bot");
+        assertThat(labellings).isPositive();
         long observations = count("observation");
         long waiting = count("conversation WHERE waiting_since IS NOT NULL");
         assertThat(observations).isGreaterThan(1_000);
 
-        process.part(PostgresBrands.class).doInBrand(BRAND, tx -> {
-            tx.sql("DELETE FROM observation WHERE sequence % 3 = 0").update();
-            tx.sql("UPDATE observation SET value = 4711, network = 'wrong' WHERE sequence % 3 = 1")
-                    .update();
-            tx.sql("DELETE FROM conversation WHERE network = 'mail'").update();
-            tx.sql("UPDATE conversation SET waiting_since = now()").update();
-        });
+        damage();
         assertThat(figures().figures()).isNotEqualTo(before.figures());
         // Its opening is no longer kept, so that no fact tells of it.
         process.part(PostgresBrands.class)
@@ -123,6 +144,8 @@ class RecomputationIT {
                         tx -> tx.sql("DELETE FROM conversation WHERE id = 'ancient'")
                                 .update());
         assertThat(figures()).isEqualTo(before);
+        assertThat(figures(true)).isEqualTo(people);
+        assertThat(count("labelling WHERE likely_bot")).isEqualTo(labellings);
         assertThat(count("observation")).isEqualTo(observations);
         assertThat(count("conversation WHERE waiting_since IS NOT NULL")).isEqualTo(waiting);
 

@@ -1,0 +1,100 @@
+package org.vigie.reporting.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.vigie.wire.event.Fact;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** What both stores promise of figures without likely bots, besides all else. */
+abstract class LabelContract extends ReportingContract {
+    private static Fact labelled(BrandId brand, String mention, int version, boolean bot) {
+        return Fact.of(brand, "MentionLabelled", mention, NOON)
+                .label("mention", mention)
+                .figure("version", version)
+                .figure("likely_bot", bot ? 1 : 0);
+    }
+
+    private List<Double> people(BrandScope scope, Grouping... groups) {
+        return ask(true, scope, Kpi.MENTIONS_IN, "UTC", groups).stream()
+                .map(Figure::value)
+                .toList();
+    }
+
+    private List<Double> people() {
+        return people(BrandScope.of(brand));
+    }
+
+    @Test
+    void likelyBots_areLeftOutOnlyWhenThatIsAsked() {
+        Fact bot = mention(brand, "mail", "2026-10-24T12:00:00Z");
+        tell(
+                "ingestion",
+                bot,
+                mention(brand, "mail", "2026-10-24T12:00:00Z"),
+                mention(brand, "feed", "2026-10-24T12:00:00Z"),
+                labelled(brand, bot.subject(), 1, true));
+        tell("publishing", about("d", "DeliveryDelivered").label("kind", "reply"));
+        tell("routing", about("c", "ConversationOpened").label("network", "mail"));
+        assertThat(people()).containsExactly(2.0);
+        assertThat(people(BrandScope.of(brand), Grouping.NETWORK)).containsExactly(1.0, 1.0);
+        assertThat(ask(Kpi.MENTIONS_IN)).containsExactly(new Figure(Kpi.MENTIONS_IN, Map.of(), 3.0, 3));
+        for (Kpi kpi : List.of(Kpi.REPLIES_OUT, Kpi.WAITING)) {
+            assertThat(ask(true, BrandScope.of(brand), kpi, "UTC"))
+                    .isEqualTo(ask(kpi))
+                    .extracting(Figure::sampleSize)
+                    .containsExactly(1L);
+        }
+    }
+
+    @Test
+    void labelThatALaterVersionTakesOrGives_movesTheFigure() {
+        Fact mention = mention(brand, "mail", "2026-10-24T12:00:00Z");
+        tell("ingestion", mention, labelled(brand, mention.subject(), 1, true));
+        assertThat(people()).containsExactly(0.0);
+        tell("ingestion", labelled(brand, mention.subject(), 2, false));
+        assertThat(people()).containsExactly(1.0);
+        tell("ingestion", labelled(brand, mention.subject(), 3, true), labelled(brand, mention.subject(), 4, false));
+        assertThat(people()).containsExactly(1.0);
+        tell("ingestion", labelled(brand, mention.subject(), 5, true));
+        assertThat(people()).containsExactly(0.0);
+    }
+
+    @Test
+    void labels_countInWhateverOrderTheyCome() {
+        Fact mention = mention(brand, "mail", "2026-10-24T12:00:00Z");
+        tell("ingestion", labelled(brand, mention.subject(), 2, true));
+        tell("ingestion", labelled(brand, mention.subject(), 1, false));
+        assertThat(people()).containsExactly(0.0);
+        tell("ingestion", mention, mention(brand, "mail", "2026-10-24T12:00:00Z"));
+        assertThat(people()).containsExactly(1.0);
+    }
+
+    @Test
+    void restart_forgetsLabelsToo() {
+        Fact mention = mention(brand, "mail", "2026-10-24T12:00:00Z");
+        tell("ingestion", mention, labelled(brand, mention.subject(), 9, true));
+        log().restart("ingestion", log().position("ingestion"));
+        tell("ingestion", mention);
+        assertThat(people()).containsExactly(1.0);
+    }
+
+    @Test
+    void labels_neverReturnsAnotherBrandsData() {
+        Fact ours = mention(brand, "mail", "2026-10-24T12:00:00Z");
+        Fact theirs = Fact.of(sister, "MentionReceived", ours.subject(), NOON).label("network", "mail");
+        tell(
+                "ingestion",
+                ours,
+                theirs,
+                labelled(sister, ours.subject(), 1, true),
+                labelled(stranger, ours.subject(), 1, true));
+        assertThat(people()).containsExactly(1.0);
+        assertThat(people(BrandScope.of(sister))).containsExactly(0.0);
+        assertThat(people(BrandScope.of(List.of(brand, sister)), Grouping.BRAND))
+                .containsExactly(1.0);
+    }
+}
