@@ -1,5 +1,8 @@
 import type { Source } from '../../api/types.ts';
 
+/** What is known of how a source is read; one that is shared is never paused. */
+export type Reading = Pick<Source, 'health' | 'healthDetail'> & { disabled?: boolean };
+
 /** How a source does, in the few ways that call for something different. */
 export type Doing = 'well' | 'refusing' | 'failing' | 'paused' | 'new';
 
@@ -7,7 +10,7 @@ const REFUSED = /^refused (\d+), last: ([A-Z_]+)$/;
 const FAILED = /^([A-Z_]+)(?:: (.*))?$/s;
 
 /** Whether it is read, and whether what was read could be used. */
-export function doingOf({ disabled, health, healthDetail }: Source): Doing {
+export function doingOf({ disabled = false, health, healthDetail }: Reading): Doing {
   if (disabled) {
     return 'paused';
   }
