@@ -26,7 +26,7 @@ export function HealthCells({ source, zone }: HealthCellsProps) {
       <td>{at(source.lastSuccessAt)}</td>
       <td>
         {at(source.lastFailureAt)}
-        {trouble !== undefined && <small className={styles.why} title={trouble.detail || undefined}>{text.trouble(trouble)}</small>}
+        {trouble !== undefined && <small className={styles.why} title={trouble.detail || undefined}>{text.trouble(trouble) || trouble.detail}</small>}
       </td>
     </>
   );

@@ -156,12 +156,14 @@ describe('what is read for every brand', () => {
     shared = [[
       sharedSource({ lastFailureAt: '2026-11-26T11:00:00Z', healthDetail: 'TRANSIENT: the feed’s server answered 503' }),
       sharedSource({ id: 's2', displayName: 'Weekly', health: 'UNKNOWN', lastSuccessAt: undefined }),
+      sharedSource({ id: 's3', displayName: 'Bulletin', health: 'FAILED', healthDetail: 'something in words', lastFailureAt: '2026-11-26T11:00:00Z' }),
     ]];
     await open('lead');
     await screen.findByText('Trade paper');
     expect(within(section()).getByText(/^Read once for everybody/).textContent).toContain('does not reach back');
     const cells = (name: string) => within(row(name)).getAllByRole('cell').map((cell) => cell.textContent?.trim());
     expect(cells('Trade paper').slice(0, 3)).toEqual(['Read', '26 Nov, 12:00', '26 Nov, 11:00The feed could not be reached']);
+    expect(cells('Bulletin')[2]).toBe('26 Nov, 11:00something in words');
     expect(cells('Weekly').slice(0, 3)).toEqual(['Not looked at yet', '–', '–']);
     expect(within(row('Trade paper')).getByText('https://paper.example/s1')).toBeTruthy();
     expect([within(section()).queryAllByRole('button'), within(section()).queryAllByRole('link')]).toEqual([[], []]);

@@ -8,6 +8,7 @@ export type Doing = 'well' | 'refusing' | 'failing' | 'paused' | 'new';
 
 const REFUSED = /^refused (\d+), last: ([A-Z_]+)$/;
 const FAILED = /^([A-Z_]+)(?:: (.*))?$/s;
+const SILENT = /^search does not say whom it concerns \(/;
 
 /** Whether it is read, and whether what was read could be used. */
 export function doingOf({ disabled = false, health, healthDetail }: Reading): Doing {
@@ -43,6 +44,9 @@ export function troubleOf({ healthDetail }: Pick<Source, 'healthDetail'>): Troub
   const refused = REFUSED.exec(healthDetail);
   if (refused !== null) {
     return { code: refused[2] ?? '', detail: '', refused: Number(refused[1]) };
+  }
+  if (SILENT.test(healthDetail)) {
+    return { code: 'SEARCH_SILENT', detail: healthDetail, refused: 0 };
   }
   const [, code = '', detail = ''] = FAILED.exec(healthDetail) ?? [];
   return code === '' ? { code: '', detail: healthDetail, refused: 0 } : { code, detail, refused: 0 };
