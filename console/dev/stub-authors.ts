@@ -146,7 +146,10 @@ export class StubAuthors {
     const profile: AuthorProfile = {
       network, author, linked: this.#linked(brand, network, author.id), tone: count(mentions), firstAt: mentions[0]?.publishedAt, lastAt: mentions.at(-1)?.publishedAt, weeks, likelyBot: mentions.length > 12,
       labels: [{ label: 'MENTION_LABEL_COMPLAINT', mentions: '3' }, { label: 'MENTION_LABEL_QUESTION', mentions: '1' }],
-      places: accounts.map((account) => ({ account, source: '', mentions: String(mentions.filter((one) => one.account === account).length) })),
+      places: [
+        ...accounts.map((account) => ({ account, source: '', mentions: String(mentions.filter((one) => one.account === account).length) })),
+        { account: '', source: 'shared/s2k7qcourrier', mentions: '1' },
+      ],
       languages: [...new Set(mentions.map((one) => one.language))], ranking: this.#score(known, this.#authors(brand).findIndex((one) => one.author.id === author.id)),
     };
     return { body: profile };

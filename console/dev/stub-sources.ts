@@ -1,4 +1,4 @@
-import type { Source } from '../src/api/types.ts';
+import type { SharedSource, Source } from '../src/api/types.ts';
 
 type Answer = { body: unknown } | { status: number; reason: string; metadata?: Record<string, string> };
 
@@ -10,11 +10,24 @@ const FEEDS: [string, string, string, Partial<Source>][] = [
   ['regulator', 'Regulator', 'https://regulator.example/decisions.rss', { health: 'UNKNOWN', lastSuccessAt: undefined }],
 ];
 
+/** What is read once for every brand: one that does well, one that does not. */
+function shared(): SharedSource[] {
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const feed = (name: string) => ({ url: `https://${name}.example/feed.xml`, intervalSeconds: 300 });
+  return [
+    { id: 's2k7qcourrier', displayName: 'Le Courrier des Filières', network: 'feed', feed: feed('courrier-filieres'), health: 'OK', healthDetail: '', lastSuccessAt: ago(2) },
+    { id: 's9tradeweekly', displayName: 'Trade Weekly', network: 'feed', feed: feed('trade-weekly'), health: 'UNREACHABLE', healthDetail: 'TRANSIENT: the feed’s server answered 503', lastSuccessAt: ago(400), lastFailureAt: ago(4) },
+  ];
+}
+
 /** The sources of every brand, in memory. */
 export class StubSources {
   readonly #sources = new Map<string, Source[]>();
 
   handle(method: string, brand: string, rest: string, body: Record<string, unknown>): Answer | undefined {
+    if (rest === 'sharedSources') {
+      return { body: { sharedSources: shared(), nextPageToken: '' } };
+    }
     const [, id] = /^sources(?:\/([\w-]+))?$/.exec(rest) ?? [undefined, undefined];
     if (!rest.startsWith('sources')) {
       return undefined;

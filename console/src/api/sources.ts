@@ -1,13 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { brandPath, get, getAll, nextPage, patch, post, remove } from './client.ts';
 import type { Role } from './session.tsx';
-import type { Source, SourcePage } from './types.ts';
+import type { SharedSourcePage, Source, SourcePage } from './types.ts';
 
 /** Roles that may add, change and delete sources; the others of the page read them. */
 export const SOURCE_ROLES: readonly Role[] = ['admin', 'analyst'];
 
 export const sourceKeys = {
   list: (agency: string, brand: string) => ['sources', agency, brand] as const,
+  shared: (agency: string, brand: string) => ['sharedSources', agency, brand] as const,
 };
 
 const LINES = 200;
@@ -22,6 +23,48 @@ export function sourcesQuery(agency: string, brand: string) {
     getNextPageParam: nextPage,
     staleTime: EVERY,
     refetchInterval: EVERY,
+  });
+}
+
+/** Sources that belong to nobody, by id; the same for every brand, and looked at again now and then. */
+export function sharedSourcesQuery(agency: string, brand: string) {
+  return infiniteQueryOptions({
+    queryKey: sourceKeys.shared(agency, brand),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => get<SharedSourcePage>(brandPath(agency, brand, 'sharedSources'), { pageSize: LINES, pageToken: pageParam }, signal),
+    getNextPageParam: nextPage,
+    staleTime: EVERY,
+    refetchInterval: EVERY,
+  });
+}
+
+const SHARED = 'shared/';
+
+/** The id of the shared source of which a mention says that it came from there; undefined for a brand's own. */
+export function sharedId(source: string): string | undefined {
+  return source.startsWith(SHARED) ? source.slice(SHARED.length) : undefined;
+}
+
+/** Pages that are read for a name: the list can be far longer than a name is worth. */
+const NAMING = 10;
+
+/** What some shared sources are called, by id; without those that are listed no more, or far down. */
+export function sharedNamesQuery(agency: string, brand: string, ids: readonly string[]) {
+  return queryOptions({
+    queryKey: [...sourceKeys.shared(agency, brand), 'names', ...ids],
+    queryFn: async ({ signal }): Promise<Record<string, string>> => {
+      const names = new Map<string, string>();
+      let pageToken: string | undefined = '';
+      for (let page = 0; page < NAMING && pageToken !== undefined && names.size < ids.length; page++) {
+        const found: SharedSourcePage = await get<SharedSourcePage>(brandPath(agency, brand, 'sharedSources'), { pageSize: LINES, pageToken }, signal);
+        found.sharedSources.filter((one) => ids.includes(one.id)).forEach((one) => names.set(one.id, one.displayName));
+        pageToken = nextPage(found);
+      }
+      return Object.fromEntries(names);
+    },
+    enabled: ids.length > 0,
+    staleTime: 300_000,
+    retry: false,
   });
 }
 

@@ -7,7 +7,7 @@ export type {
   AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, Author,
   Availability, Brand, ChannelAccount, Conversation, ConversationState, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
   HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
-  QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, Signal, Source,
+  QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, SharedSource, Signal, Source,
   ToneCount, Topic, TopValue, Voice, VolumeBucket, VolumeSeries, WeakSignal,
 } from './openapi.ts';
 
@@ -23,6 +23,7 @@ export type {
   ListCorrectionsResponse as SpottedPage,
   ListMentionOutcomesResponse as OutcomesAnswer,
   ListMessagesResponse as MessagePage,
+  ListSharedSourcesResponse as SharedSourcePage,
   ListSignalsResponse as SignalsAnswer,
   ListSourcesResponse as SourcePage,
   ListTopicsResponse as TopicsAnswer,

@@ -20,7 +20,7 @@ export const FAMILIES = {
   // why a source could not be read, or what of it was refused
   failure: [
     'TRANSIENT', 'RATE_LIMITED', 'ADDRESS_REFUSED', 'CONTENT_REFUSED', 'CREDENTIAL_REFUSED', 'GONE', 'INTERNAL', 'XML_MALFORMED', 'XML_DOCTYPE_REFUSED',
-    'XML_TOO_COMPLEX',
+    'XML_TOO_COMPLEX', 'SEARCH_SILENT',
   ],
   tone: ['SENTIMENT_NEGATIVE', 'SENTIMENT_NEUTRAL', 'SENTIMENT_POSITIVE', 'SENTIMENT_UNSURE'],
   label: [

@@ -73,6 +73,9 @@ export async function seeSetUp({ page, asked }, accessible) {
     await page.getByRole('button', { name: action }).first().waitFor();
     await accessible(path);
   }
+  await page.goto(`${asked.base}/listen/sources?brand=${asked.webhook.brand}`);
+  await page.getByRole('region', { name: 'Shared sources' }).getByText(/^(Read once|There is none)/).waitFor();
+  await accessible('sources');
   await page.goto(`${asked.base}/listen/spotted?brand=${asked.webhook.brand}`);
   await page.getByText(/^(You have spotted nothing like this yet|Of the newest)/).first().waitFor();
   await accessible('spotted');

@@ -1,7 +1,7 @@
 import type { Source } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
-import { zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { HealthHeads } from './HealthHeads.tsx';
 import { SourceRow } from './SourceRow.tsx';
 import styles from './Sources.module.css';
 
@@ -15,20 +15,16 @@ interface SourceTableProps {
 
 /** Sources with how they do; times are those of the brand. */
 export function SourceTable({ brand, sources, edit, pause }: SourceTableProps) {
-  const { t, code, language } = useWords();
+  const { t, code } = useWords();
   const { zoneOf } = useScope();
   const zone = zoneOf(brand);
-  const foreign = zoneWhenForeign(new Date().toISOString(), language, zone);
-  const inZone = (name: string) => (foreign === '' ? name : `${name} (${foreign})`);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('page.sources')}>
       <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">{t('form.name')}</th>
-            <th scope="col">{t('source.state')}</th>
-            <th scope="col">{inZone(t('source.lastSuccess'))}</th>
-            <th scope="col">{inZone(t('source.lastFailure'))}</th>
+            <HealthHeads zone={zone} />
             <th scope="col">{t('source.every')}</th>
             <th scope="col">{code('facet', 'network')}</th>
             {edit !== undefined && <th scope="col"><span className="v-hidden">{t('source.pauseOrGoOn')}</span></th>}

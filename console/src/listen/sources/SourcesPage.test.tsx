@@ -3,15 +3,17 @@ import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
-import type { Source } from '../../api/types.ts';
+import type { SharedSource, Source } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { untied } from '../../frame/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
-import { source } from './source.fixture.ts';
+import { sharedSource, source } from './source.fixture.ts';
 import { SourcesPage } from './SourcesPage.tsx';
 
 /** What the service holds, page by page. */
 let pages: Source[][];
+/** What is read for every brand, page by page. */
+let shared: SharedSource[][];
 /** What it was asked to change. */
 let asked: { method: string; path: string; query: Record<string, string>; body: Record<string, unknown> }[];
 /** Sources it was asked for one by one. */
@@ -22,6 +24,10 @@ let against: Record<string, unknown> | undefined;
 function serve(address: string, init: RequestInit = {}): Response {
   const { pathname, searchParams } = new URL(address, 'http://console');
   const method = init.method ?? 'GET';
+  if (pathname.endsWith('/sharedSources')) {
+    const at = Number(searchParams.get('pageToken') ?? 0);
+    return Response.json({ sharedSources: shared[at] ?? [], nextPageToken: at + 1 < shared.length ? String(at + 1) : '' });
+  }
   const id = pathname.split('/sources/')[1];
   const held = pages.flat().find((one) => one.id === id);
   if (method === 'GET') {
@@ -59,7 +65,7 @@ function row(name: string): HTMLElement {
 }
 
 beforeEach(() => {
-  [asked, read, against] = [[], [], undefined];
+  [asked, read, against, shared] = [[], [], undefined, [[]]];
   pages = [[
     source(), source({ id: 'blog', displayName: 'Blog', health: 'UNREACHABLE', healthDetail: 'TRANSIENT: the feed’s server answered 500', lastFailureAt: '2026-11-26T13:00:00Z' }),
     source({ id: 'radio', displayName: 'Radio', disabled: true, health: 'PAUSED' }),
@@ -146,6 +152,61 @@ describe('the page of sources', () => {
       '\'=1+1,press,https://feeds.example/press,Feed,Read,2026-11-26T12:00:00Z,,,300',
       'Second,b,https://feeds.example/b,Feed,"Read, but refused",2026-11-26T12:00:00Z,,"2 things in it were refused, the last: it is no well-formed XML",300',
     ]);
+  });
+});
+
+describe('what is read for every brand', () => {
+  const section = () => screen.getByRole('region', { name: 'Shared sources' });
+
+  it('is listed with how its reading does, and nothing to change', async () => {
+    shared = [[
+      sharedSource({ lastFailureAt: '2026-11-26T11:00:00Z', healthDetail: 'TRANSIENT: the feed’s server answered 503' }),
+      sharedSource({ id: 's2', displayName: 'Weekly', health: 'UNKNOWN', lastSuccessAt: undefined }),
+      sharedSource({ id: 's3', displayName: 'Bulletin', health: 'FAILED', healthDetail: 'something in words', lastFailureAt: '2026-11-26T11:00:00Z' }),
+    ]];
+    await open('lead');
+    await screen.findByText('Trade paper');
+    expect(within(section()).getByText(/^Read once for everybody/).textContent).toContain('does not reach back');
+    const cells = (name: string) => within(row(name)).getAllByRole('cell').map((cell) => cell.textContent?.trim());
+    expect(cells('Trade paper').slice(0, 3)).toEqual(['Read', '26 Nov, 12:00', '26 Nov, 11:00The feed could not be reached']);
+    expect(cells('Bulletin')[2]).toBe('26 Nov, 11:00something in words');
+    expect(cells('Weekly').slice(0, 3)).toEqual(['Not looked at yet', '–', '–']);
+    expect(within(row('Trade paper')).getByText('https://paper.example/s1')).toBeTruthy();
+    expect([within(section()).queryAllByRole('button'), within(section()).queryAllByRole('link')]).toEqual([[], []]);
+  });
+
+  it('is never walked to by the keys of the brand’s own', async () => {
+    [pages, shared] = [[[source()]], [[sharedSource()]]];
+    await open();
+    await screen.findByText('Trade paper');
+    fireEvent.keyDown(window, { key: 'j' });
+    fireEvent.keyDown(window, { key: 'j' });
+    expect(document.activeElement).toBe(row('Press'));
+  });
+
+  it('comes page by page', async () => {
+    shared = [[sharedSource()], [sharedSource({ id: 's2', displayName: 'Weekly' })]];
+    await open();
+    await screen.findByText('Trade paper');
+    fireEvent.click(within(section()).getByText('Show more'));
+    await screen.findByText('Weekly');
+    expect(within(section()).queryByText('Show more')).toBeNull();
+  });
+
+  it('says in one line who can add some when there is none', async () => {
+    await open();
+    await waitFor(() => expect(section().textContent).toBe('Shared sourcesThere is none. Whoever runs the platform can add some, which are then read once for every brand.'));
+  });
+
+  it('may be missing without the brand’s own', async () => {
+    browser((address, init) => (address.includes('/sharedSources') ? Response.json({ reason: 'UNAVAILABLE', status: 503 }, { status: 503 }) : serve(address, init)));
+    await open();
+    await screen.findByText('Press');
+    await within(section()).findByText('UNAVAILABLE');
+    browser(serve);
+    shared = [[sharedSource()]];
+    fireEvent.click(within(section()).getByRole('button'));
+    await screen.findByText('Trade paper');
   });
 });
 

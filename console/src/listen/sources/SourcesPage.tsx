@@ -1,14 +1,20 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { OneBrandPage } from '../OneBrandPage.tsx';
+import { SharedSources } from './SharedSources.tsx';
 import { Sources } from './Sources.tsx';
 
-/** What a brand listens to without owning it, and how its reading does. */
+/** What a brand listens to without owning it, how its reading does, and what is read for every brand. */
 export function SourcesPage() {
   const address = useSearch({ from: '/listen/sources' });
   const navigate = useNavigate();
   return (
     <OneBrandPage page="sources" asked={address.brand} wide>
-      {(brand, brands) => <Sources key={brand} brand={brand} brands={brands} address={address} go={(search) => void navigate({ to: '/listen/sources', search })} />}
+      {(brand, brands) => (
+        <>
+          <Sources key={brand} brand={brand} brands={brands} address={address} go={(search) => void navigate({ to: '/listen/sources', search })} />
+          <SharedSources brand={brand} />
+        </>
+      )}
     </OneBrandPage>
   );
 }

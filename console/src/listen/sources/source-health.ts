@@ -1,13 +1,17 @@
 import type { Source } from '../../api/types.ts';
 
+/** What is known of how a source is read; one that is shared is never paused. */
+export type Reading = Pick<Source, 'health' | 'healthDetail'> & { disabled?: boolean };
+
 /** How a source does, in the few ways that call for something different. */
 export type Doing = 'well' | 'refusing' | 'failing' | 'paused' | 'new';
 
 const REFUSED = /^refused (\d+), last: ([A-Z_]+)$/;
 const FAILED = /^([A-Z_]+)(?:: (.*))?$/s;
+const SILENT = /^search does not say whom it concerns \(/;
 
 /** Whether it is read, and whether what was read could be used. */
-export function doingOf({ disabled, health, healthDetail }: Source): Doing {
+export function doingOf({ disabled = false, health, healthDetail }: Reading): Doing {
   if (disabled) {
     return 'paused';
   }
@@ -40,6 +44,9 @@ export function troubleOf({ healthDetail }: Pick<Source, 'healthDetail'>): Troub
   const refused = REFUSED.exec(healthDetail);
   if (refused !== null) {
     return { code: refused[2] ?? '', detail: '', refused: Number(refused[1]) };
+  }
+  if (SILENT.test(healthDetail)) {
+    return { code: 'SEARCH_SILENT', detail: healthDetail, refused: 0 };
   }
   const [, code = '', detail = ''] = FAILED.exec(healthDetail) ?? [];
   return code === '' ? { code: '', detail: healthDetail, refused: 0 } : { code, detail, refused: 0 };

@@ -32,6 +32,8 @@ describe('the health of a source', () => {
     expect(why('TRANSIENT: the feed could not be reached: ConnectException')).toEqual({ code: 'TRANSIENT', detail: 'the feed could not be reached: ConnectException', refused: 0 });
     expect(why('refused 12, last: XML_MALFORMED')).toEqual({ code: 'XML_MALFORMED', detail: '', refused: 12 });
     expect(why('INBOX_UNAVAILABLE')).toEqual({ code: 'INBOX_UNAVAILABLE', detail: '', refused: 0 });
+    const silent = 'search does not say whom it concerns (MATCHER_LOADING); nothing is lost, it is tried again';
+    expect(why(silent)).toEqual({ code: 'SEARCH_SILENT', detail: silent, refused: 0 });
     expect(why('something else')).toEqual({ code: '', detail: 'something else', refused: 0 });
   });
 });

@@ -1,13 +1,12 @@
-import type { Source } from '../../api/types.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { doingOf, type Trouble } from './source-health.ts';
+import { doingOf, type Reading, type Trouble } from './source-health.ts';
 
 /** The health of sources in words. */
 export function useHealthText() {
   const { t, code, language } = useWords();
   return {
-    state: (source: Source): string => {
+    state: (source: Reading): string => {
       const doing = doingOf(source);
       return doing === 'refusing' ? t('source.readAndRefused') : code('health', doing === 'paused' ? 'PAUSED' : source.health);
     },

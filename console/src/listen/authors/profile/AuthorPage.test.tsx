@@ -1,26 +1,28 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AuthorRef } from '../../../api/types.ts';
+import type { AuthorProfile, AuthorRef } from '../../../api/types.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { mention } from '../../mention.fixture.ts';
+import { sharedSource } from '../../sources/source.fixture.ts';
 import { AuthorPage } from './AuthorPage.tsx';
 
 /** With whom Ana is linked, whether she has mentions of her own, and what was asked about her. */
 let linked: AuthorRef[];
 let silent: boolean;
 let asked: string[];
+let places: AuthorProfile['places'];
 
 const EMPTY: Record<string, unknown> = {
   relationship: { network: 'mail', author: 'ana', stage: 'RELATIONSHIP_STAGE_UNSPECIFIED', owner: '', internal: false, nextStep: '', steps: 0, changedBy: '', etag: 'v0', displayName: '' },
   relationshipSteps: { steps: [], nextPageToken: '' }, members: { members: [] }, presence: { agents: [] }, proposals: { proposals: [], nextPageToken: '' },
-  missions: { missions: [], nextPageToken: '' }, conversations: { conversations: [], total: 0, nextPageToken: '' }, sources: { sources: [] }, channelAccounts: { channelAccounts: [] },
+  missions: { missions: [], nextPageToken: '' }, conversations: { conversations: [], total: 0, nextPageToken: '' }, sources: { sources: [{ id: 'press', displayName: 'Press review' }], nextPageToken: '' }, channelAccounts: { channelAccounts: [] },
 };
 
 function profile(all: boolean) {
   const many = all ? linked.length + 1 : 1;
   return {
-    network: 'mail', author: { id: 'ana', name: 'Ana', handle: '', url: '', followers: '0' }, linked, likelyBot: false, labels: [], places: [], languages: [], weeks: [],
+    network: 'mail', author: { id: 'ana', name: 'Ana', handle: '', url: '', followers: '0' }, linked, likelyBot: false, labels: [], places, languages: [], weeks: [],
     tone: { mentions: String(many), negative: '0', neutral: '0', positive: '0', unsure: '0' },
   };
 }
@@ -44,7 +46,7 @@ function serve(address: string): Response {
 const open = () => bench(() => <AuthorPage />, { path: '/listen/author', at: '/listen/author?brand=nova&network=mail&id=ana' });
 
 beforeEach(() => {
-  [linked, silent, asked] = [[{ network: 'webhook', author: 'a1', name: 'Ana on the web' }], false, []];
+  [linked, silent, asked, places] = [[{ network: 'webhook', author: 'a1', name: 'Ana on the web' }], false, [], []];
   browser(serve);
 });
 
@@ -82,5 +84,16 @@ describe('the page of an author', () => {
     await screen.findByText('No mention of theirs is kept');
     fireEvent.click(screen.getByText('All of this person'));
     await screen.findByText('said by a1');
+  });
+
+  it('names where they were heard, also what is read for every brand', async () => {
+    places = ['press', 'shared/s1', 'shared/gone'].map((source) => ({ account: '', source, mentions: '1' }));
+    browser((address) => (address.includes('/sharedSources')
+      ? Response.json({ sharedSources: [sharedSource({ id: 's0', displayName: 'Another' }), sharedSource()], nextPageToken: '' })
+      : serve(address)));
+    await open();
+    expect((await screen.findAllByText(/^Trade paper/)).length).toBeGreaterThan(0);
+    expect([screen.getAllByText(/^Press review/).length > 0, screen.getAllByText(/^shared source/).length > 0]).toEqual([true, true]);
+    expect(document.body.textContent).not.toContain('shared/');
   });
 });

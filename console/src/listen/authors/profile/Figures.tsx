@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { watchedQuery } from '../../../api/alerts.ts';
 import { useSession } from '../../../api/session.tsx';
+import { sharedId, sharedNamesQuery } from '../../../api/sources.ts';
 import type { AuthorProfile } from '../../../api/types.ts';
 import { useScope } from '../../../frame/scope.tsx';
 import { csvName } from '../../../table/csv.ts';
@@ -20,7 +21,11 @@ export function Figures({ brand, profile }: { brand: string; profile: AuthorProf
   const { zoneOf } = useScope();
   const { agency } = useSession();
   const { data: watched } = useQuery(watchedQuery(agency, brand));
-  const placeName = ({ account, source }: AuthorProfile['places'][number]) => watched?.find((one) => one.id === (account || source))?.displayName || account || source;
+  const { data: shared } = useQuery(sharedNamesQuery(agency, brand, profile.places.flatMap((one) => sharedId(one.source) ?? [])));
+  const placeName = ({ account, source }: AuthorProfile['places'][number]) => {
+    const id = sharedId(source);
+    return id === undefined ? watched?.find((one) => one.id === (account || source))?.displayName || account || source : shared?.[id] || t('author.sharedSource');
+  };
   const zone = zoneOf(brand);
   const count = tones(profile.tone);
   const share = negativeShare(count);
@@ -74,7 +79,7 @@ function FiguresTable({ brand, profile, zone, nameOf }: { brand: string; profile
       <DataTable
         label={t('author.figures')} zone={zone} file={csvName(brand, 'author-figures')}
         columns={[{ name: t('author.by'), kind: 'words' }, { name: t('author.value'), kind: 'words' }, { name: t('figure.mentions'), kind: 'count' }]}
-        rows={rows.map((cells) => ({ key: `${cells[0]} ${cells[1]}`, cells }))}
+        rows={rows.map((cells, index) => ({ key: String(index), cells }))}
       />
     </details>
   );

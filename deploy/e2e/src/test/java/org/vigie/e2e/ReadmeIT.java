@@ -84,6 +84,7 @@ class ReadmeIT {
                         VigieCall.start(data, words.toArray(String[]::new)).end(0, Duration.ofMinutes(3));
                 }
             }
+            SharedSourceJourney.run(data, VigieCall.PORT_OFFSET);
             BrowserJourney.run(data, VigieCall.PORT_OFFSET);
             WrittenSecrets.assertNone(data, VigieCall.PORT_OFFSET);
             List<ProcessHandle> processes = up.processes();

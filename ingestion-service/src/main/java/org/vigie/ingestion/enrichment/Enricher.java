@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigie.channels.Content;
+import org.vigie.channels.IncomingMention;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.mention.Mention;
 
@@ -53,17 +54,18 @@ public final class Enricher {
         synchronized Enrichment about(Mention mention) {
             Enrichment answer = given;
             if (answer == null) {
-                answer = judge(mention);
+                answer = Enricher.this.of(mention.item());
                 given = answer;
             }
             return answer;
         }
     }
 
-    private Enrichment judge(Mention mention) {
-        Content content = mention.item().content();
+    /** What the machine makes of an item that belongs to nobody yet; not kept, because most are nobody's for good. */
+    public Enrichment of(IncomingMention item) {
+        Content content = item.content();
         String text = content.text().isBlank() ? content.title() : content.text();
-        return of(text, content.language(), mention.item().author().handle());
+        return of(text, content.language(), item.author().handle());
     }
 
     /** As {@link #of(Mention)}; {@code said} is the language the network gave, or empty. */

@@ -61,8 +61,26 @@ public final class GroupCommit implements AutoCloseable {
      * @throws Problem INBOX_OVERLOADED when too much waits, INBOX_UNAVAILABLE when nothing can be stored now
      */
     public Appended append(Append append) {
-        Lane lane = lanes.computeIfAbsent(append.brand().agency().slug(), Lane::new);
-        Waiting waiting = lane.offer(append);
+        return await(offer(append));
+    }
+
+    /**
+     * Returns once all appends, of any agencies, would survive a crash. They go out together: those of one agency share commits, those of
+     * several are written at once. When one of them fails, others may have been stored all the same.
+     *
+     * @return what became of each, in the same order
+     * @throws Problem as {@link #append}, of the first that failed
+     */
+    public List<Appended> appendAll(List<Append> appends) {
+        List<Waiting> offered = appends.stream().map(this::offer).toList();
+        return offered.stream().map(GroupCommit::await).toList();
+    }
+
+    private Waiting offer(Append append) {
+        return lanes.computeIfAbsent(append.brand().agency().slug(), Lane::new).offer(append);
+    }
+
+    private static Appended await(Waiting waiting) {
         try {
             return waiting.result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

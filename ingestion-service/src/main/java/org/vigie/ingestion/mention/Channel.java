@@ -8,9 +8,12 @@ import java.util.Set;
  *
  * @param network {@code mail}, {@code webhook} or {@code feed}
  * @param account id of the channel account; empty for a source
- * @param source id of the source; empty for an account
+ * @param source id of the source, of a shared one {@code shared/} and its id; empty for an account
  */
 public record Channel(String network, String account, String source) {
+    /** A slug has no slash: a shared source never meets a brand's own. */
+    private static final String SHARED = "shared/";
+
     private static final Set<String> LISTENED_TO = Set.of("feed");
 
     public Channel {
@@ -28,6 +31,11 @@ public record Channel(String network, String account, String source) {
     /** Something the brand listens to. */
     public static Channel source(String network, String source) {
         return new Channel(network, "", source);
+    }
+
+    /** Something that the platform reads for every brand. */
+    public static Channel shared(String network, String source) {
+        return new Channel(network, "", SHARED + source);
     }
 
     /** Whether everything from a network comes in through sources. */

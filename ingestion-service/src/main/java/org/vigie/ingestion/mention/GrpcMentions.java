@@ -12,16 +12,31 @@ public final class GrpcMentions {
 
     /** The contract's mention; {@code language} in place of an absent one. */
     public static org.vigie.contract.ingestion.v1.Mention of(Mention mention, String language) {
-        IncomingMention item = mention.item();
-        return org.vigie.contract.ingestion.v1.Mention.newBuilder()
+        return item(mention.channel(), mention.item(), language)
                 .setId(mention.id())
                 .setAgency(mention.brand().agency().slug())
                 .setBrand(mention.brand().slug())
-                .setNetwork(mention.channel().network())
+                .setFirstSeenAt(timestamp(mention.firstSeenAt()))
+                .setUpdatedAt(timestamp(mention.updatedAt()))
+                .setVersion(mention.version())
+                .build();
+    }
+
+    /** The contract's mention of what belongs to nobody yet: without agency, brand, id and version. */
+    public static org.vigie.contract.ingestion.v1.Mention ofNobody(Arriving arriving, String language) {
+        return item(arriving.channel(), arriving.item(), language)
+                .setFirstSeenAt(timestamp(arriving.seenAt()))
+                .build();
+    }
+
+    private static org.vigie.contract.ingestion.v1.Mention.Builder item(
+            Channel channel, IncomingMention item, String language) {
+        return org.vigie.contract.ingestion.v1.Mention.newBuilder()
+                .setNetwork(channel.network())
                 .setOrigin(item.identity().origin())
                 .setNativeId(item.identity().nativeId())
-                .setAccount(mention.channel().account())
-                .setSource(mention.channel().source())
+                .setAccount(channel.account())
+                .setSource(channel.source())
                 .setKind(MentionKind.valueOf("MENTION_KIND_" + item.kind().name()))
                 .setAuthor(author(item.author()))
                 .setTitle(item.content().title())
@@ -33,11 +48,7 @@ public final class GrpcMentions {
                 .setThread(item.place().thread())
                 .setInReplyTo(item.place().inReplyTo())
                 .setPublishedAt(timestamp(item.publishedAt()))
-                .setFirstSeenAt(timestamp(mention.firstSeenAt()))
-                .setUpdatedAt(timestamp(mention.updatedAt()))
-                .setVersion(mention.version())
-                .putAllExtras(item.extras())
-                .build();
+                .putAllExtras(item.extras());
     }
 
     /** The contract's time. */

@@ -9,7 +9,7 @@ import org.vigie.ingestion.source.Source;
 import org.vigie.ingestion.source.Sources;
 
 /** Looks at a feed once. */
-final class FeedReader implements Reader {
+final class FeedReader implements Reader<Reading> {
     private static final int LIMIT = 2_000;
 
     private final Sources sources;

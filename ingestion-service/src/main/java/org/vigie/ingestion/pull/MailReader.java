@@ -18,7 +18,7 @@ import org.vigie.wire.tenancy.BrandId;
  * Holds a mailbox: listens by IDLE, reads when there is news, and reads anyway every half minute, so that a server that
  * forgets to announce loses nothing. Ends when the account changes, the claim is lost or the connection breaks.
  */
-final class MailReader implements Reader {
+final class MailReader implements Reader<Reading> {
     private static final int LIMIT = 100;
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration SLICE = Duration.ofSeconds(5);
@@ -29,7 +29,7 @@ final class MailReader implements Reader {
     private final MentionPuller<MailAccount> puller;
     private final MentionListener<MailAccount> listener;
     private final BatchAppend appends;
-    private final ReadingStore store;
+    private final ReadingStore<Reading> store;
     private final LongSupplier nanos;
 
     /**
@@ -41,7 +41,7 @@ final class MailReader implements Reader {
             MentionPuller<MailAccount> puller,
             MentionListener<MailAccount> listener,
             BatchAppend appends,
-            ReadingStore store,
+            ReadingStore<Reading> store,
             LongSupplier nanos) {
         this.accounts = accounts;
         this.puller = puller;

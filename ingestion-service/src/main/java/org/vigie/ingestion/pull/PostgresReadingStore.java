@@ -8,7 +8,7 @@ import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Readings in PostgreSQL, as the worker. */
-final class PostgresReadingStore implements ReadingStore {
+final class PostgresReadingStore implements ReadingStore<Reading> {
     private static final String MINE =
             " WHERE agency = :agency AND brand = :brand AND kind = :kind AND id = :id AND owner = :owner";
 

@@ -2,8 +2,6 @@ package org.vigie.ingestion.pull;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.channels.feed.FeedPuller;
@@ -35,48 +33,16 @@ class PullConfiguration {
 
     @Bean
     MailReader mailReader(
-            Accounts accounts, MailPuller puller, MailListener listener, GroupCommit inbox, ReadingStore store) {
+            Accounts accounts,
+            MailPuller puller,
+            MailListener listener,
+            GroupCommit inbox,
+            PostgresReadingStore store) {
         return new MailReader(accounts::open, puller, listener, new BatchAppend(inbox), store, System::nanoTime);
     }
 
     @Bean
-    Pulling pulling(ReadingStore store, List<Reader> readers, Clock clock) {
-        return new Pulling(new PullWorker(store, readers, UUID.randomUUID().toString(), clock));
-    }
-
-    /** Starts and stops with the application. */
-    static final class Pulling implements SmartLifecycle {
-        private final PullWorker worker;
-        private volatile boolean running;
-
-        Pulling(PullWorker worker) {
-            this.worker = worker;
-        }
-
-        @Override
-        public void start() {
-            worker.start();
-            running = true;
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-            try {
-                worker.close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public boolean isRunning() {
-            return running;
-        }
-
-        @Override
-        public int getPhase() {
-            return 100;
-        }
+    Pulling pulling(PostgresReadingStore store, List<Reader<Reading>> readers, Clock clock) {
+        return Pulling.of(store, readers, clock);
     }
 }

@@ -15,16 +15,20 @@ import org.slf4j.LoggerFactory;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.wire.problem.FailureTrace;
 
-/** Claims what is due and reads it, each on a virtual thread of its own, at most a fixed number at once. Thread-safe. */
-final class PullWorker implements AutoCloseable {
+/**
+ * Claims what is due and reads it, each on a virtual thread of its own, at most a fixed number at once. Thread-safe.
+ *
+ * @param <R> what it claims
+ */
+final class PullWorker<R extends Claim> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PullWorker.class);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final int AT_ONCE = 256;
     private static final int CLAIM = 16;
     private static final long TICK_MILLIS = 500;
 
-    private final ReadingStore store;
-    private final Map<String, Reader> readers;
+    private final ReadingStore<R> store;
+    private final Map<String, Reader<R>> readers;
     private final String owner;
     private final Clock clock;
     private final Semaphore slots = new Semaphore(AT_ONCE);
@@ -32,7 +36,7 @@ final class PullWorker implements AutoCloseable {
     private final Thread thread = Thread.ofVirtual().name("pull").unstarted(this::run);
     private volatile boolean running = true;
 
-    PullWorker(ReadingStore store, List<Reader> readers, String owner, Clock clock) {
+    PullWorker(ReadingStore<R> store, List<? extends Reader<R>> readers, String owner, Clock clock) {
         this.store = store;
         this.readers = readers.stream().collect(Collectors.toMap(Reader::network, Function.identity()));
         this.owner = owner;
@@ -47,8 +51,8 @@ final class PullWorker implements AutoCloseable {
         while (running) {
             try {
                 int free = Math.min(CLAIM, slots.availablePermits());
-                List<Reading> claimed = free == 0 ? List.of() : store.claim(owner, LEASE, free);
-                for (Reading one : claimed) {
+                List<R> claimed = free == 0 ? List.of() : store.claim(owner, LEASE, free);
+                for (R one : claimed) {
                     slots.acquire();
                     Thread reader = Thread.ofVirtual().name("pull-" + one).unstarted(() -> read(one));
                     reading.add(reader);
@@ -67,7 +71,7 @@ final class PullWorker implements AutoCloseable {
         }
     }
 
-    private void read(Reading one) {
+    private void read(R one) {
         try {
             ReadingEnd end = end(one);
             if (!end.health().isWell()) {
@@ -86,7 +90,7 @@ final class PullWorker implements AutoCloseable {
     }
 
     /** The cursor stands where the last durable batch left it. */
-    private void stumbled(Reading one, RuntimeException failure) {
+    private void stumbled(R one, RuntimeException failure) {
         ReadingEnd end = ReadingEnd.stumbled(failure, one.failures());
         log.warn("{}: reading stopped, again in {}: {}", one, end.pause(), FailureTrace.headline(failure));
         try {
@@ -96,8 +100,8 @@ final class PullWorker implements AutoCloseable {
         }
     }
 
-    private ReadingEnd end(Reading one) throws InterruptedException {
-        Reader reader = readers.get(one.network());
+    private ReadingEnd end(R one) throws InterruptedException {
+        Reader<R> reader = readers.get(one.network());
         if (reader == null) {
             return ReadingEnd.idle();
         }

@@ -2,8 +2,12 @@ package org.vigie.ingestion.pull;
 
 import org.vigie.channels.ChannelFailure;
 
-/** Reads one network. Thread-safe. */
-interface Reader {
+/**
+ * Reads one network. Thread-safe.
+ *
+ * @param <R> what it holds meanwhile
+ */
+public interface Reader<R extends Claim> {
     /** {@code mail} or {@code feed}. */
     String network();
 
@@ -13,5 +17,5 @@ interface Reader {
      * @throws ChannelFailure when the network could not be read
      * @throws InterruptedException when the process ends
      */
-    ReadingEnd read(Reading reading, String owner) throws ChannelFailure, InterruptedException;
+    ReadingEnd read(R reading, String owner) throws ChannelFailure, InterruptedException;
 }

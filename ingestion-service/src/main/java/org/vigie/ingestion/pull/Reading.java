@@ -10,7 +10,8 @@ import org.vigie.wire.tenancy.BrandId;
  * @param network {@code mail} or {@code feed}
  * @param failures in a row
  */
-public record Reading(BrandId brand, String kind, String id, String network, Cursor cursor, int failures) {
+public record Reading(BrandId brand, String kind, String id, String network, Cursor cursor, int failures)
+        implements Claim {
     /** For logs. */
     @Override
     public String toString() {

@@ -10,27 +10,28 @@ import org.vigie.wire.problem.Problem;
  *
  * @param pause until it is due again
  */
-record ReadingEnd(Duration pause, ReadingStore.Health health) {
+public record ReadingEnd(Duration pause, ReadingStore.Health health) {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration NOT_TO_BE_READ = Duration.ofHours(1);
 
-    static ReadingEnd well(Duration pause) {
+    /** All well. */
+    public static ReadingEnd well(Duration pause) {
         return new ReadingEnd(pause, ReadingStore.Health.OK);
     }
 
     /** Switched off or gone: a change makes it due at once. */
-    static ReadingEnd idle() {
+    public static ReadingEnd idle() {
         return new ReadingEnd(NOT_TO_BE_READ, ReadingStore.Health.UNSEEN);
     }
 
     /** What it is read by has changed: again at once. When it was last read has been told before. */
-    static ReadingEnd changed() {
+    public static ReadingEnd changed() {
         return new ReadingEnd(Duration.ZERO, ReadingStore.Health.UNSEEN);
     }
 
     /** After a failure: doubling from 2 s to 10 min, or when the network said so. */
-    static ReadingEnd failed(ChannelFailure failure, int failuresBefore, Instant now) {
+    public static ReadingEnd failed(ChannelFailure failure, int failuresBefore, Instant now) {
         Duration pause = pause(failuresBefore);
         if (failure.retryAt().isPresent()) {
             Duration asked = Duration.between(now, failure.retryAt().get());
@@ -41,11 +42,16 @@ record ReadingEnd(Duration pause, ReadingStore.Health health) {
     }
 
     /** The platform itself failed: people see the reason code, the log has the rest. */
-    static ReadingEnd stumbled(RuntimeException failure, int failuresBefore) {
+    public static ReadingEnd stumbled(RuntimeException failure, int failuresBefore) {
         String reason = failure instanceof Problem problem
                 ? problem.reason().name()
                 : "INTERNAL: " + failure.getClass().getSimpleName();
         return new ReadingEnd(pause(failuresBefore), new ReadingStore.Health("FAILED", reason));
+    }
+
+    /** The platform itself could not go on: people see why. Doubling as after another failure. */
+    public static ReadingEnd halted(String sentence, int failuresBefore) {
+        return new ReadingEnd(pause(failuresBefore), new ReadingStore.Health("FAILED", sentence));
     }
 
     private static Duration pause(int failuresBefore) {

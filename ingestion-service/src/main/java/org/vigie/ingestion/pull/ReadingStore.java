@@ -6,22 +6,24 @@ import java.util.List;
 /**
  * Who reads what, and when. One process at a time holds a reading. That of a paused source is never due, whatever its holder says.
  * Thread-safe.
+ *
+ * @param <R> what is claimed
  */
-public interface ReadingStore {
+public interface ReadingStore<R extends Claim> {
     /** Claims what is due and held by nobody, at most {@code limit}. */
-    List<Reading> claim(String owner, Duration lease, int limit);
+    List<R> claim(String owner, Duration lease, int limit);
 
     /** Keeps a claim. @return false when it was lost */
-    boolean renew(Reading reading, String owner, Duration lease);
+    boolean renew(R reading, String owner, Duration lease);
 
     /**
      * Gives a claim back; due again after {@code pause}. A failure counts up, a success sets health {@code OK} and the time of the last
      * success, {@link Health#UNSEEN} only the health.
      */
-    void release(Reading reading, String owner, Duration pause, Health health);
+    void release(R reading, String owner, Duration pause, Health health);
 
     /** It was read with success just now, without giving the claim back. */
-    void well(Reading reading, String owner);
+    void well(R reading, String owner);
 
     /**
      * How a reading went.
@@ -31,12 +33,13 @@ public interface ReadingStore {
      */
     record Health(String state, String detail) {
         /** All well. */
-        static final Health OK = new Health("OK", "");
+        public static final Health OK = new Health("OK", "");
 
         /** Nothing failed, but nobody looked to the end either: whether there was something new is not known. */
-        static final Health UNSEEN = new Health("UNSEEN", "");
+        public static final Health UNSEEN = new Health("UNSEEN", "");
 
-        boolean isWell() {
+        /** Whether it did not fail. */
+        public boolean isWell() {
             return equals(OK) || equals(UNSEEN);
         }
     }

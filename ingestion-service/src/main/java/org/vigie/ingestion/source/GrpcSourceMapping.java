@@ -96,6 +96,27 @@ final class GrpcSourceMapping {
         return answer.build();
     }
 
+    static org.vigie.contract.ingestion.v1.SharedSource answer(SharedSourceStore.Listed listed, int intervalSeconds) {
+        var source = listed.source();
+        SourceHealth health = listed.health();
+        var answer = org.vigie.contract.ingestion.v1.SharedSource.newBuilder()
+                .setId(source.id())
+                .setDisplayName(source.displayName())
+                .setNetwork("feed")
+                .setFeed(FeedSettings.newBuilder()
+                        .setUrl(source.url().toString())
+                        .setIntervalSeconds(intervalSeconds))
+                .setHealth(health.state())
+                .setHealthDetail(health.detail());
+        if (health.lastSuccessAt() != null) {
+            answer.setLastSuccessAt(timestamp(health.lastSuccessAt()));
+        }
+        if (health.lastFailureAt() != null) {
+            answer.setLastFailureAt(timestamp(health.lastFailureAt()));
+        }
+        return answer.build();
+    }
+
     private static Timestamp timestamp(Instant time) {
         return Timestamp.newBuilder()
                 .setSeconds(time.getEpochSecond())

@@ -1,6 +1,7 @@
 package org.vigie.ingestion.source;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,10 +12,11 @@ import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
 
 /** Wires sources. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SourceConfiguration.Settings.class)
+@EnableConfigurationProperties({SourceConfiguration.Settings.class, SourceConfiguration.SharedSettings.class})
 class SourceConfiguration {
     /**
      * Sources.
@@ -30,6 +32,29 @@ class SourceConfiguration {
         }
     }
 
+    /**
+     * Shared sources.
+     *
+     * @param list path of the OPML file that lists them; empty = there are none
+     * @param interval seconds between two looks at one, within the bounds of a brand's own
+     * @param look between two looks at the list itself
+     */
+    @ConfigurationProperties("vigie.shared-sources")
+    record SharedSettings(
+            @DefaultValue("") String list,
+            @DefaultValue("300") int interval,
+            @DefaultValue("30s") Duration look) {}
+
+    @Bean
+    SharedList sharedList(SharedSettings settings, Settings bounds) {
+        int shortest = bounds.shortestInterval();
+        if (settings.interval() < shortest || settings.interval() > Sources.LONGEST_INTERVAL) {
+            throw new IllegalArgumentException("vigie.shared-sources.interval: expected " + shortest + " to "
+                    + Sources.LONGEST_INTERVAL + ", actual " + settings.interval());
+        }
+        return new SharedList(settings.list(), settings.interval(), settings.look());
+    }
+
     @Bean
     PostgresSourceStore sourceStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock) {
         return new PostgresSourceStore(brands, outbox, audit, clock);
@@ -41,7 +66,13 @@ class SourceConfiguration {
     }
 
     @Bean
-    SourceGrpcApi sourceGrpcApi(Sources sources, PageTokens pageTokens, Clock clock) {
-        return new SourceGrpcApi(sources, pageTokens, clock);
+    PostgresSharedSourceStore sharedSourceStore(PostgresWork work) {
+        return new PostgresSharedSourceStore(work);
+    }
+
+    @Bean
+    SourceGrpcApi sourceGrpcApi(
+            Sources sources, SharedSourceStore shared, SharedList list, PageTokens pageTokens, Clock clock) {
+        return new SourceGrpcApi(sources, shared, list.intervalSeconds(), pageTokens, clock);
     }
 }

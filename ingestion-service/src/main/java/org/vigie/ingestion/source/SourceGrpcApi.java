@@ -9,6 +9,8 @@ import org.vigie.channels.Fingerprint;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
 import org.vigie.contract.ingestion.v1.DeleteSourceRequest;
 import org.vigie.contract.ingestion.v1.GetSourceRequest;
+import org.vigie.contract.ingestion.v1.ListSharedSourcesRequest;
+import org.vigie.contract.ingestion.v1.ListSharedSourcesResponse;
 import org.vigie.contract.ingestion.v1.ListSourcesRequest;
 import org.vigie.contract.ingestion.v1.ListSourcesResponse;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
@@ -24,11 +26,16 @@ import org.vigie.wire.page.PageTokens;
 /** Sources over gRPC. */
 final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
     private final Sources sources;
+    private final SharedSourceStore shared;
+    private final int sharedIntervalSeconds;
     private final PageTokens pageTokens;
     private final Clock clock;
 
-    SourceGrpcApi(Sources sources, PageTokens pageTokens, Clock clock) {
+    SourceGrpcApi(
+            Sources sources, SharedSourceStore shared, int sharedIntervalSeconds, PageTokens pageTokens, Clock clock) {
         this.sources = sources;
+        this.shared = shared;
+        this.sharedIntervalSeconds = sharedIntervalSeconds;
         this.pageTokens = pageTokens;
         this.clock = clock;
     }
@@ -95,6 +102,26 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
                 version -> Etag.sent(request.getEtag()).check(version),
                 act(call));
         GrpcAnswer.send(observer, GrpcSourceMapping.answer(deleted));
+    }
+
+    /** The same for every brand: whose queries match what is nobody else's business. */
+    @Override
+    public void listSharedSources(
+            ListSharedSourcesRequest request, StreamObserver<ListSharedSourcesResponse> observer) {
+        CallScope call = CallScope.current();
+        int size = PageSize.STANDARD.clamp(request.getPageSize());
+        String after = pageTokens
+                .open(call.scope(), "sharedSources", request.getPageToken())
+                .orElse("");
+        List<SharedSourceStore.Listed> found = shared.page(after, size + 1);
+        List<SharedSourceStore.Listed> page = found.subList(0, Math.min(size, found.size()));
+        var response = ListSharedSourcesResponse.newBuilder();
+        page.forEach(one -> response.addSharedSources(GrpcSourceMapping.answer(one, sharedIntervalSeconds)));
+        if (found.size() > size) {
+            String last = page.get(size - 1).source().id();
+            response.setNextPageToken(pageTokens.issue(call.scope(), "sharedSources", last));
+        }
+        GrpcAnswer.send(observer, response.build());
     }
 
     private static Act act(CallScope call) {

@@ -20,7 +20,8 @@ import org.vigie.wire.tenancy.BrandScope;
 /** What can be done with sources. Thread-safe. */
 public final class Sources {
     private static final int MAX_NAME = 120;
-    private static final int LONGEST_INTERVAL = 86_400;
+    /** Seconds. */
+    static final int LONGEST_INTERVAL = 86_400;
 
     private final SourceStore store;
     private final AddressGuard guard;

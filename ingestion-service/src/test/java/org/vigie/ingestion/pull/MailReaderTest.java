@@ -93,7 +93,7 @@ class MailReaderTest {
     }
 
     /** Renews a claim some times, and counts the readings that went well. */
-    private static final class CountingStore implements ReadingStore {
+    private static final class CountingStore implements ReadingStore<Reading> {
         private int renewals;
         private int wells;
 

@@ -22,7 +22,7 @@ class PullWorkerTest {
     private record Released(String id, Duration pause, ReadingStore.Health health) {}
 
     /** Hands each reading out once and remembers how it was given back. */
-    private static final class OnceStore implements ReadingStore {
+    private static final class OnceStore implements ReadingStore<Reading> {
         final Deque<Reading> due = new ArrayDeque<>();
         final BlockingQueue<Released> released = new LinkedBlockingQueue<>();
 
@@ -48,7 +48,7 @@ class PullWorkerTest {
         }
     }
 
-    private static final class FailingReader implements Reader {
+    private static final class FailingReader implements Reader<Reading> {
         private final RuntimeException failure;
 
         FailingReader(RuntimeException failure) {
@@ -71,7 +71,7 @@ class PullWorkerTest {
     }
 
     /** Reads until the process ends. */
-    private static final class EndlessReader implements Reader {
+    private static final class EndlessReader implements Reader<Reading> {
         private final CountDownLatch began = new CountDownLatch(1);
 
         @Override
@@ -91,8 +91,8 @@ class PullWorkerTest {
             throws InterruptedException {
         OnceStore store = new OnceStore();
         store.due.add(reading("care", failures));
-        try (PullWorker worker =
-                new PullWorker(store, List.of(new FailingReader(failure)), "owner", Clock.systemUTC())) {
+        try (PullWorker<Reading> worker =
+                new PullWorker<>(store, List.of(new FailingReader(failure)), "owner", Clock.systemUTC())) {
             worker.start();
             return store.released.poll(30, TimeUnit.SECONDS);
         }
@@ -118,7 +118,7 @@ class PullWorkerTest {
         OnceStore store = new OnceStore();
         store.due.add(reading("care", 0));
         EndlessReader reader = new EndlessReader();
-        PullWorker worker = new PullWorker(store, List.of(reader), "owner", Clock.systemUTC());
+        PullWorker<Reading> worker = new PullWorker<>(store, List.of(reader), "owner", Clock.systemUTC());
         worker.start();
         assertThat(reader.began.await(30, TimeUnit.SECONDS)).isTrue();
         worker.close();

@@ -9,6 +9,7 @@ import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.search.SearchReason;
+import org.vigie.search.matching.Found;
 import org.vigie.search.matching.LiveMatcher;
 import org.vigie.search.matching.MatchBudget;
 import org.vigie.search.matching.Matches;
@@ -42,14 +43,33 @@ final class LiveQueries {
      * Problem MATCHER_LOADING before the first load.
      */
     List<Match> matches(BrandId brand, Post post) {
+        requireLoaded();
+        return counted(matcher.matches(brand, post)).subjects();
+    }
+
+    /**
+     * Brands one of whose queries holds for a post that belongs to nobody, in order of agency and brand, each once; without those whose
+     * {@link MatchBudget} had no room for the query that would have held. Problem MATCHER_LOADING before the first load.
+     */
+    List<BrandId> concerned(Post post) {
+        requireLoaded();
+        return counted(matcher.matchesOfAllBrands(post)).found().stream()
+                .map(Found::brand)
+                .distinct()
+                .toList();
+    }
+
+    private void requireLoaded() {
         if (!loaded) {
             throw new Problem(SearchReason.MATCHER_LOADING, "The saved queries are being read; ask again.");
         }
-        Matches<Match> matches = matcher.matches(brand, post);
+    }
+
+    private Matches<Match> counted(Matches<Match> matches) {
         if (!matches.notEvaluated().isEmpty()) {
             notEvaluated.accept(matches.notEvaluated().size());
         }
-        return matches.subjects();
+        return matches;
     }
 
     boolean isLoaded() {

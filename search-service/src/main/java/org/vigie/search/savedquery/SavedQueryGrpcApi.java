@@ -14,6 +14,8 @@ import org.vigie.contract.search.v1.ListSavedQueryVersionsRequest;
 import org.vigie.contract.search.v1.ListSavedQueryVersionsResponse;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchMentionsResponse;
+import org.vigie.contract.search.v1.MatchSharedMentionsRequest;
+import org.vigie.contract.search.v1.MatchSharedMentionsResponse;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.MentionMatches;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
@@ -137,18 +139,31 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
     @Override
     public void matchMentions(MatchMentionsRequest request, StreamObserver<MatchMentionsResponse> observer) {
         BrandId brand = CallScope.current().brand();
-        if (request.getMentionsCount() > MOST_MENTIONS) {
-            throw Problem.field(
-                    WireReason.FIELD_INVALID,
-                    "mentions",
-                    "expected at most " + MOST_MENTIONS + ", actual " + request.getMentionsCount());
-        }
+        requireFew(request.getMentionsCount());
         var response = MatchMentionsResponse.newBuilder();
         for (Mention mention : request.getMentionsList()) {
             requireBrand(brand, mention);
             response.addMatches(matches(brand, mention));
         }
         GrpcAnswer.send(observer, response.build());
+    }
+
+    @Override
+    public void matchSharedMentions(
+            MatchSharedMentionsRequest request, StreamObserver<MatchSharedMentionsResponse> observer) {
+        requireFew(request.getMentionsCount());
+        var response = MatchSharedMentionsResponse.newBuilder();
+        for (int i = 0; i < request.getMentionsCount(); i++) {
+            response.addMatches(GrpcSharedMentions.concerned(live, i, request.getMentions(i)));
+        }
+        GrpcAnswer.send(observer, response.build());
+    }
+
+    private static void requireFew(int mentions) {
+        if (mentions > MOST_MENTIONS) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID, "mentions", "expected at most " + MOST_MENTIONS + ", actual " + mentions);
+        }
     }
 
     private MentionMatches matches(BrandId brand, Mention mention) {

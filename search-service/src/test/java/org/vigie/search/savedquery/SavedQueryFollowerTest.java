@@ -44,6 +44,10 @@ class SavedQueryFollowerTest {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.reason().name()).isEqualTo("MATCHER_LOADING"));
+        assertThatThrownBy(() -> queries.concerned(Post.ofText("", "mot")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason().name()).isEqualTo("MATCHER_LOADING"));
     }
 
     @Test

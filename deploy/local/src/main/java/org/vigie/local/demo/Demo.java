@@ -3,6 +3,7 @@ package org.vigie.local.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,10 +189,20 @@ public final class Demo {
      * @param paceSeconds between two messages
      */
     public Running begin(Installation installation, Consumer<String> say, double paceSeconds) {
+        Instant begun = DemoBegun.of(installation);
         DemoSite site = DemoSite.start(
-                ports.of("demo-site"), callbackSecrets(installation.secrets()), ForumFeed.of(installation));
+                ports.of("demo-site"),
+                callbackSecrets(installation.secrets()),
+                new ForumFeed(begun),
+                new TradePaper(begun));
         furnish(installation, say);
+        SharedList.fill(installation, ports);
         return new Running(site, CorpusReplay.start(installation, this, ports, paceSeconds));
+    }
+
+    /** What must be there before the services start. */
+    public void prepare(Installation installation) {
+        SharedList.prepare(installation);
     }
 
     /** Makes the agencies' brands, queues, accounts, sources and saved queries as far as they are missing. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.vigie.local.Refusal;
 import org.vigie.local.api.WebhookCall;
 
-/** What lies outside in the demo: three feeds, and the callbacks of other platforms that take answers (once per webhook id). */
+/** What lies outside in the demo: four feeds, and the callbacks of other platforms that take answers (once per webhook id). */
 public final class DemoSite implements AutoCloseable {
 
     private static final Duration WINDOW = Duration.ofMinutes(5);
@@ -33,7 +33,7 @@ public final class DemoSite implements AutoCloseable {
     }
 
     /** @param secrets of each callback, by its path */
-    static DemoSite start(int port, Map<String, String> secrets, ForumFeed forum) {
+    static DemoSite start(int port, Map<String, String> secrets, ForumFeed forum, TradePaper paper) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
             DemoSite site = new DemoSite(server, secrets);
@@ -42,6 +42,8 @@ public final class DemoSite implements AutoCloseable {
             server.createContext("/press.xml", exchange -> feed(exchange, file("press.xml"), "application/rss+xml"));
             server.createContext(
                     "/forum.xml", exchange -> feed(exchange, forum.at(Instant.now()), "application/atom+xml"));
+            server.createContext(
+                    "/courrier.xml", exchange -> feed(exchange, paper.at(Instant.now()), "application/rss+xml"));
             server.createContext("/callbacks/", site::callback);
             server.start();
             return site;

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,7 +20,6 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.vigie.local.Refusal;
-import org.vigie.local.installation.Installation;
 
 /**
  * A forum that has talked for eight weeks and goes on: what trends, baselines and weak signals need, and three days of messages are not
@@ -72,19 +69,6 @@ final class ForumFeed {
 
     private final LocalDate begun;
     private final Map<String, List<Template>> templates;
-
-    /** With the day on which the demo of an installation began, which is remembered. */
-    static ForumFeed of(Installation installation) {
-        Path file = installation.file("demo-begun");
-        try {
-            if (!Files.exists(file)) {
-                Files.writeString(file, Instant.now().toString());
-            }
-            return new ForumFeed(Instant.parse(Files.readString(file).strip()));
-        } catch (IOException e) {
-            throw new Refusal("Cannot keep " + file + ": " + e.getMessage(), e);
-        }
-    }
 
     /** @param begun when the demo began */
     ForumFeed(Instant begun) {

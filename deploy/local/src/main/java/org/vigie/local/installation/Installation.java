@@ -87,6 +87,11 @@ public final class Installation {
         return folder.resolve(name);
     }
 
+    /** Where the operator lists the sources that belong to no brand (OPML 2.0); it need not be there. */
+    public Path sharedSources() {
+        return file("shared-sources.opml");
+    }
+
     /** Whether something happens for the first time in this installation's life; remembered by its name. */
     public boolean once(String what) {
         try {

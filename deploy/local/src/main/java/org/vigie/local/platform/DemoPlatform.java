@@ -97,7 +97,7 @@ public final class DemoPlatform implements AutoCloseable {
                         name -> new ServiceSignIn(
                                 URI.create(ports.issuer()),
                                 "vigie-" + name,
-                                new Settings(ports, installation.secrets(), true).clientSecret(name)))
+                                new Settings(ports, installation.secrets(), true, Optional.empty()).clientSecret(name)))
                 .token();
     }
 

@@ -1,5 +1,6 @@
 package org.vigie.local.platform;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,12 @@ public final class Platform implements AutoCloseable {
         this.ports = new PortPlan(origin.portOffset());
         this.demo = demo;
         this.progress = new Progress(say);
-        this.settings = new Settings(ports, installation.secrets(), demo.isPresent());
+        demo.ifPresent(it -> it.prepare(installation));
+        this.settings = new Settings(
+                ports,
+                installation.secrets(),
+                demo.isPresent(),
+                Optional.of(installation.sharedSources()).filter(Files::exists));
     }
 
     /** Starts all, what does not depend on one another side by side. @throws RuntimeException when one part fails; then close */

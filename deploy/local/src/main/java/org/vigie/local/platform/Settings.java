@@ -1,9 +1,11 @@
 package org.vigie.local.platform;
 
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
@@ -21,16 +23,20 @@ public final class Settings {
     private final PortPlan ports;
     private final Secrets secrets;
     private final boolean demo;
+    private final Optional<Path> sharedSources;
 
-    Settings(PortPlan ports, Secrets secrets, boolean demo) {
+    /** @param sharedSources the list of shared sources, where there is one */
+    Settings(PortPlan ports, Secrets secrets, boolean demo, Optional<Path> sharedSources) {
         this.ports = ports;
         this.secrets = secrets;
         this.demo = demo;
+        this.sharedSources = sharedSources;
     }
 
-    /** The names of all that a service is told here, the demo's addresses included; whatever else starts it must tell the same. */
+    /** The names of all that a service is told here, the demo's addresses and the list of shared sources included; whatever else starts it must tell the same. */
     public static Set<String> variables(Installation installation, String service) {
-        Settings settings = new Settings(new PortPlan(0), installation.secrets(), true);
+        Settings settings =
+                new Settings(new PortPlan(0), installation.secrets(), true, Optional.of(installation.sharedSources()));
         if (service.equals("gateway")) {
             return settings.ofGateway().keySet();
         }
@@ -80,6 +86,7 @@ public final class Settings {
             }
             case "ingestion" -> {
                 settings.put("VIGIE_SEALING_KEY", key("sealing"));
+                sharedSources.ifPresent(file -> settings.put("VIGIE_SHARED_SOURCES_LIST", "" + file.toAbsolutePath()));
                 outbound(settings);
             }
             case "publishing" -> outbound(settings);

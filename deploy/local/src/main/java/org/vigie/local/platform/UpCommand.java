@@ -36,6 +36,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = "Starts everything; Ctrl-C or ./vigie down stops it.",
+        footer = {
+            "",
+            "Feeds that are read once for every brand: list them in shared-sources.opml (OPML 2.0) in the installation's folder."
+        },
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
     private static final Logger LOG = Logger.getLogger(UpCommand.class.getName());

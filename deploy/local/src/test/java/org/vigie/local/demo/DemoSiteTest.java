@@ -21,8 +21,11 @@ class DemoSiteTest {
     private static final byte[] BODY = "{\"type\":\"reply.created\"}".getBytes(StandardCharsets.UTF_8);
 
     private final int port = Ports.free();
-    private final DemoSite site =
-            DemoSite.start(port, Map.of("/callbacks/nova/social", SECRET), new ForumFeed(Instant.now()));
+    private final DemoSite site = DemoSite.start(
+            port,
+            Map.of("/callbacks/nova/social", SECRET),
+            new ForumFeed(Instant.now()),
+            new TradePaper(Instant.now()));
     private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach
@@ -55,6 +58,15 @@ class DemoSiteTest {
         assertThat(again.statusCode() == 304
                         || !again.headers().firstValue("ETag").orElseThrow().equals(etag))
                 .isTrue();
+    }
+
+    @Test
+    void tradePaper_isServed() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/courrier.xml"))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/rss+xml");
+        assertThat(answer.body()).contains(TradePaper.NAME);
     }
 
     @Test

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSession } from '../../api/session.tsx';
+import { sharedSourcesQuery } from '../../api/sources.ts';
+import { useScope } from '../../frame/scope.tsx';
+import { Bones, Partial } from '../../frame/states.tsx';
+import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
+import { useWords } from '../../words/Words.tsx';
+import { HealthCells } from './HealthCells.tsx';
+import { HealthHeads } from './HealthHeads.tsx';
+import { doingOf } from './source-health.ts';
+import styles from './Sources.module.css';
+
+/** What is read once for everybody. The operator keeps the list, so there is nothing to do here but look. */
+export function SharedSources({ brand }: { brand: string }) {
+  const { t, code } = useWords();
+  const { agency } = useSession();
+  const { zoneOf } = useScope();
+  const found = useInfiniteQuery(sharedSourcesQuery(agency, brand));
+  const sources = found.data?.pages.flatMap((page) => page.sharedSources);
+  const title = t('source.shared');
+  const zone = zoneOf(brand);
+  return (
+    <section className={styles.shared} aria-label={title}>
+      <h2>{title}</h2>
+      {found.isPending && <Bones rows={1} height={40} label={t('state.loading')} />}
+      {found.error !== null && <Partial what={title} failure={found.error} retry={() => void found.refetch()} />}
+      {sources !== undefined && <p>{sources.length === 0 ? t('source.sharedNone') : t('source.sharedMeans')}</p>}
+      {sources !== undefined && sources.length > 0 && (
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('source.sharedList')}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('form.name')}</th>
+                <HealthHeads zone={zone} />
+                <th scope="col">{code('facet', 'network')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sources.map((one) => (
+                <tr key={one.id} data-doing={doingOf(one)}>
+                  <th scope="row">
+                    <strong>{one.displayName}</strong>
+                    <small className={styles.address} title={one.feed?.url}>{one.feed?.url}</small>
+                  </th>
+                  <HealthCells source={one} zone={zone} />
+                  <td><NetworkIcon network={one.network} /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+package org.vigie.ingestion.shared;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.channels.address.AddressGuard;
+import org.vigie.channels.feed.FeedPuller;
+import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
+import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.pull.Pulling;
+import org.vigie.ingestion.source.SharedList;
+import org.vigie.ingestion.source.SharedSourceStore;
+import org.vigie.wire.client.Peers;
+import org.vigie.wire.postgres.PostgresWork;
+
+/** Wires the reading of shared sources. */
+@Configuration(proxyBeanMethods = false)
+class SharedConfiguration {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Bean
+    PostgresSharedReadingStore sharedReadingStore(PostgresWork work) {
+        return new PostgresSharedReadingStore(work);
+    }
+
+    @Bean
+    PostgresArrivals arrivals(PostgresWork work) {
+        return new PostgresArrivals(work);
+    }
+
+    @Bean
+    GrpcSharedMatcher sharedMatcher(Peers peers, Enricher enricher) {
+        return new GrpcSharedMatcher(
+                peers.service("search", SavedQueryServiceGrpc::newBlockingStub), enricher, PATIENCE);
+    }
+
+    @Bean
+    SharedFeedReader sharedFeedReader(
+            FeedPuller puller,
+            GrpcSharedMatcher matcher,
+            GroupCommit inbox,
+            PostgresArrivals arrivals,
+            PostgresSharedReadingStore store,
+            SharedList list,
+            Clock clock) {
+        Duration interval = Duration.ofSeconds(list.intervalSeconds());
+        return new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, store, interval, clock);
+    }
+
+    @Bean
+    Pulling sharedPulling(PostgresSharedReadingStore store, SharedFeedReader reader, Clock clock) {
+        return Pulling.of(store, List.of(reader), clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ListWatch listWatch(SharedList list, SharedSourceStore store, AddressGuard guard, MeterRegistry metrics) {
+        Counter refused = Counter.builder("vigie.shared.list.refused")
+                .description("Looks at a list of shared sources that could not be read; what was listed stays")
+                .register(metrics);
+        return new ListWatch(list, store, guard, refused);
+    }
+}

@@ -1,0 +1,19 @@
+package org.vigie.ingestion.shared;
+
+import java.net.URI;
+import org.vigie.channels.Cursor;
+import org.vigie.ingestion.pull.Claim;
+
+/**
+ * The reading of one shared source, as claimed.
+ *
+ * @param network {@code feed}
+ * @param failures in a row
+ */
+record SharedReading(String id, String network, URI url, Cursor cursor, int failures) implements Claim {
+    /** For logs. */
+    @Override
+    public String toString() {
+        return "shared/" + id;
+    }
+}

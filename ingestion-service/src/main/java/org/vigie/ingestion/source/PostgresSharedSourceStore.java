@@ -1,0 +1,82 @@
+package org.vigie.ingestion.source;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.vigie.wire.postgres.PostgresWork;
+
+/** Shared sources in PostgreSQL, as the worker: they are of no brand. */
+final class PostgresSharedSourceStore implements SharedSourceStore {
+    private static final String PAGE = """
+            SELECT id, display_name, url, health, detail, last_success_at, last_failure_at FROM shared_source
+            WHERE listed AND id > :after ORDER BY id LIMIT :limit
+            """;
+    private static final String LIST = """
+            INSERT INTO shared_source AS known (id, display_name, network, url, listed)
+            SELECT id, name, 'feed', url, true FROM unnest(:ids, :names, :urls) AS wanted (id, name, url)
+            ORDER BY id COLLATE "C"
+            ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, listed = true,
+              due_at = CASE WHEN known.listed THEN known.due_at ELSE now() END,
+              failures = CASE WHEN known.listed THEN known.failures ELSE 0 END,
+              health = CASE WHEN known.listed THEN known.health ELSE 'UNKNOWN' END
+              WHERE NOT known.listed OR known.display_name <> excluded.display_name
+            """;
+    private static final String GONE = """
+            UPDATE shared_source SET listed = false WHERE id IN (
+              SELECT id FROM shared_source WHERE listed AND NOT id = ANY (:ids) ORDER BY id FOR UPDATE)
+            """;
+
+    private final PostgresWork work;
+
+    PostgresSharedSourceStore(PostgresWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public List<Listed> page(String after, int limit) {
+        return work.inWorker(tx -> tx.sql(PAGE)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) -> row(row))
+                .list());
+    }
+
+    @Override
+    public int list(Collection<SharedSource> sources) {
+        List<SharedSource> sorted =
+                sources.stream().sorted(Comparator.comparing(SharedSource::id)).toList();
+        String[] ids = column(sorted, SharedSource::id);
+        return work.inWorker(tx -> tx.sql(LIST)
+                        .param("ids", ids)
+                        .param("names", column(sorted, SharedSource::displayName))
+                        .param("urls", column(sorted, source -> source.url().toString()))
+                        .update()
+                + tx.sql(GONE).param("ids", ids).update());
+    }
+
+    private static String[] column(List<SharedSource> sources, Function<SharedSource, String> value) {
+        return sources.stream().map(value).toArray(String[]::new);
+    }
+
+    private static Listed row(ResultSet row) throws SQLException {
+        return new Listed(
+                new SharedSource(row.getString("id"), row.getString("display_name"), URI.create(row.getString("url"))),
+                new SourceHealth(
+                        row.getString("health"),
+                        row.getString("detail"),
+                        time(row, "last_success_at"),
+                        time(row, "last_failure_at")));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
