@@ -155,7 +155,12 @@ class ChartIT {
         var feeds = FeedList.read(file.getData().get("sources.opml").getBytes(StandardCharsets.UTF_8));
         assertThat(feeds).extracting(FeedOutline::name).containsExactly(title);
         assertThat(feeds).extracting(FeedOutline::url).containsExactly("https://a.example/feed?a=1&b=2");
-        assertThat(deployments().get("ingestion").getSpec().getTemplate().getSpec().getVolumes())
+        assertThat(deployments()
+                        .get("ingestion")
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getVolumes())
                 .as("without a list")
                 .extracting(it -> it.getName())
                 .containsExactly("tmp");

@@ -26,7 +26,8 @@ final class FakeSharedSourceStore implements SharedSourceStore {
         long fresh = listed.values().stream()
                 .filter(source -> !source.equals(before.get(source.id())))
                 .count();
-        long gone = before.keySet().stream().filter(id -> !listed.containsKey(id)).count();
+        long gone =
+                before.keySet().stream().filter(id -> !listed.containsKey(id)).count();
         return (int) (fresh + gone);
     }
 }
