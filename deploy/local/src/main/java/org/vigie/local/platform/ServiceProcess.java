@@ -67,7 +67,8 @@ final class ServiceProcess implements Server {
         words.addAll(java);
         words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
         words.addAll(archive.words());
-        // A start needs 50 to 80 MB for classes; from the usual 21 on, everything is collected two or three times on the way there.
+        // A start needs 50 to 80 MB for classes; from the usual 21 on, everything is collected two or three times on
+        // the way there.
         words.add("-XX:MetaspaceSize=128m");
         words.addAll(furtherOptions());
         words.add("-Djdk.virtualThreadScheduler.parallelism=8");
