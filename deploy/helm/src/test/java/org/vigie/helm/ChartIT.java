@@ -114,7 +114,7 @@ class ChartIT {
         Set<String> told = new TreeSet<>(shared());
         container(deployments(
                                 "--set",
-                                "outboundAllow=127.0.0.1:7088,sharedSources.configMap=feeds,alertMail.host=mail,alertMail.from=vigie@example.org")
+                                "outboundAllow=127.0.0.1:7088,alertMail.host=mail,alertMail.from=vigie@example.org")
                         .get(service))
                 .getEnv()
                 .forEach(variable -> told.add(variable.getName()));
@@ -123,25 +123,6 @@ class ChartIT {
         // Of the machine, not of the service's settings: the JVM, and that probes and scrapers come from outside.
         expected.addAll(Set.of("JAVA_TOOL_OPTIONS", "VIGIE_METRICS_HOST"));
         assertThat(told).isEqualTo(expected);
-    }
-
-    @Test
-    void listOfSharedSources_isMountedWhereIngestionLooks_andNowhereElse() {
-        Map<String, Deployment> deployments = deployments("--set", "sharedSources.configMap=feeds");
-        Container ingestion = container(deployments.get("ingestion"));
-        String list = ingestion.getEnv().stream()
-                .filter(variable -> variable.getName().equals("VIGIE_SHARED_SOURCES_LIST"))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
-        assertThat(ingestion.getVolumeMounts())
-                .anyMatch(mount -> list.equals(mount.getMountPath() + "/shared-sources.opml") && mount.getReadOnly());
-        assertThat(deployments.values().stream()
-                        .flatMap(it -> it.getSpec().getTemplate().getSpec().getVolumes().stream())
-                        .filter(volume -> volume.getConfigMap() != null))
-                .singleElement()
-                .satisfies(volume -> assertThat(volume.getConfigMap().getName()).isEqualTo("feeds"));
-        assertThat(container(deployments().get("ingestion")).getVolumeMounts()).hasSize(1);
     }
 
     private static Set<String> shared() {
