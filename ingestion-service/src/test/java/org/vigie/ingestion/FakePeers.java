@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
@@ -22,11 +23,15 @@ import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.OfferMentionsResponse;
 import org.vigie.contract.search.v1.AlertServiceGrpc;
+import org.vigie.contract.search.v1.ConcernedBrand;
+import org.vigie.contract.search.v1.ConcernedBrands;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.IndexMentionsResponse;
 import org.vigie.contract.search.v1.IndexRefusal;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchMentionsResponse;
+import org.vigie.contract.search.v1.MatchSharedMentionsRequest;
+import org.vigie.contract.search.v1.MatchSharedMentionsResponse;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.MentionMatches;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
@@ -43,6 +48,11 @@ final class FakePeers implements AutoCloseable {
 
     /** A text with this word is refused by listen alone. */
     static final String UNCOUNTABLE = "uncountable";
+
+    private static final Pattern WANTED = Pattern.compile("\\[([a-z0-9-]+)/([a-z0-9-]+)]");
+
+    /** What it was asked about without naming a brand. */
+    final ConcurrentLinkedQueue<Mention> sharedAsked = new ConcurrentLinkedQueue<>();
 
     final ConcurrentLinkedQueue<Offer> offers = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<InboxEntry> indexed = new ConcurrentLinkedQueue<>();
@@ -193,6 +203,33 @@ final class FakePeers implements AutoCloseable {
             } else {
                 answer(request, observer);
             }
+        }
+
+        /** Each brand that a text names as {@code [agency/brand]} has a query that matches it. */
+        @Override
+        public void matchSharedMentions(
+                MatchSharedMentionsRequest request, StreamObserver<MatchSharedMentionsResponse> observer) {
+            sharedAsked.addAll(request.getMentionsList());
+            if (searchDown.get()) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            if (request.getMentionsList().stream().anyMatch(FakePeers.this::isPoisoned)) {
+                observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+                return;
+            }
+            var response = MatchSharedMentionsResponse.newBuilder();
+            for (Mention mention : request.getMentionsList()) {
+                var concerned = ConcernedBrands.newBuilder();
+                WANTED.matcher(mention.getText())
+                        .results()
+                        .forEach(found -> concerned.addBrands(ConcernedBrand.newBuilder()
+                                .setAgency(found.group(1))
+                                .setBrand(found.group(2))));
+                response.addMatches(concerned);
+            }
+            observer.onNext(response.build());
+            observer.onCompleted();
         }
 
         private void hang(MatchMentionsRequest request, ServerCallStreamObserver<MatchMentionsResponse> call) {

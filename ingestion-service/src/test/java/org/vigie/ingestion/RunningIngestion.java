@@ -54,6 +54,9 @@ final class RunningIngestion implements AutoCloseable {
                 .peer("publishing", peers.address())
                 .with("vigie.sealing.key", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")
                 .with("vigie.sources.shortest-interval", "1")
+                .with("vigie.shared-sources.list", SharedListFile.path().toString())
+                .with("vigie.shared-sources.interval", "1")
+                .with("vigie.shared-sources.look", "200ms")
                 .with("vigie.sending.per-minute", "6")
                 .asMap());
         settings.put(

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.channels.feed.FeedList;
+import org.vigie.channels.feed.FeedOutline;
 import org.vigie.local.installation.Installation;
 import org.vigie.local.platform.Settings;
 
@@ -123,6 +126,44 @@ class ChartIT {
         // Of the machine, not of the service's settings: the JVM, and that probes and scrapers come from outside.
         expected.addAll(Set.of("JAVA_TOOL_OPTIONS", "VIGIE_METRICS_HOST"));
         assertThat(told).isEqualTo(expected);
+    }
+
+    @Test
+    void sharedSources_areAFileOfIngestionAlone() throws Exception {
+        String title = "Cats & \"dogs\" <weekly>";
+        String[] listed = {
+            "--set-json",
+            "ingestion.sharedSources=[{\"title\":\"Cats & \\\"dogs\\\" <weekly>\",\"url\":\"https://a.example/feed?a=1&b=2\"}]"
+        };
+        Map<String, Deployment> deployments = deployments(listed);
+        deployments.forEach((service, deployment) -> {
+            boolean told = container(deployment).getEnv().stream()
+                    .anyMatch(it -> it.getName().equals("VIGIE_SHARED_SOURCES_LIST"));
+            assertThat(told).as(service).isEqualTo(service.equals("ingestion"));
+        });
+        var mounted = container(deployments.get("ingestion")).getVolumeMounts().stream()
+                .filter(it -> it.getName().equals("shared-sources"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mounted.getSubPath()).as("follows its ConfigMap").isNull();
+        ConfigMap file = render(listed).stream()
+                .filter(ConfigMap.class::isInstance)
+                .map(ConfigMap.class::cast)
+                .filter(it -> it.getMetadata().getName().equals("vigie-shared-sources"))
+                .findFirst()
+                .orElseThrow();
+        var feeds = FeedList.read(file.getData().get("sources.opml").getBytes(StandardCharsets.UTF_8));
+        assertThat(feeds).extracting(FeedOutline::name).containsExactly(title);
+        assertThat(feeds).extracting(FeedOutline::url).containsExactly("https://a.example/feed?a=1&b=2");
+        assertThat(deployments()
+                        .get("ingestion")
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getVolumes())
+                .as("without a list")
+                .extracting(it -> it.getName())
+                .containsExactly("tmp");
     }
 
     private static Set<String> shared() {

@@ -12,7 +12,7 @@ import org.vigie.channels.feed.FeedPuller;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.GroupCommit;
-import org.vigie.ingestion.pull.Pulling;
+import org.vigie.ingestion.pull.PullConfiguration.Pulling;
 import org.vigie.ingestion.source.SharedList;
 import org.vigie.ingestion.source.SharedSourceStore;
 import org.vigie.wire.client.Peers;
@@ -22,11 +22,6 @@ import org.vigie.wire.postgres.PostgresWork;
 @Configuration(proxyBeanMethods = false)
 class SharedConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    @Bean
-    PostgresSharedReadingStore sharedReadingStore(PostgresWork work) {
-        return new PostgresSharedReadingStore(work);
-    }
 
     @Bean
     PostgresArrivals arrivals(PostgresWork work) {
@@ -40,20 +35,17 @@ class SharedConfiguration {
     }
 
     @Bean
-    SharedFeedReader sharedFeedReader(
+    Pulling sharedPulling(
+            PostgresWork work,
             FeedPuller puller,
-            GrpcSharedMatcher matcher,
+            SharedMatcher matcher,
             GroupCommit inbox,
-            PostgresArrivals arrivals,
-            PostgresSharedReadingStore store,
+            Arrivals arrivals,
             SharedList list,
             Clock clock) {
         Duration interval = Duration.ofSeconds(list.intervalSeconds());
-        return new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, store, interval, clock);
-    }
-
-    @Bean
-    Pulling sharedPulling(PostgresSharedReadingStore store, SharedFeedReader reader, Clock clock) {
+        var store = new PostgresSharedReadingStore(work);
+        var reader = new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, store, interval, clock);
         return Pulling.of(store, List.of(reader), clock);
     }
 

@@ -51,6 +51,26 @@ class GroupCommitTest {
     }
 
     @Test
+    void appendsThatGoOutTogether_waitForNoOtherAgencyAndAnswerInOrder() {
+        CountDownLatch both = new CountDownLatch(2);
+        Inbox inbox = appends -> {
+            // Each agency's line is written only when the other one is too.
+            both.countDown();
+            awaitQuietly(both);
+            return appends.stream().map(GroupCommitTest::echo).toList();
+        };
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry(), System::nanoTime)) {
+            Append other = append("there");
+            List<Append> appends = List.of(
+                    append("here"),
+                    new Append(BrandId.of("zenith", "orion"), other.arrivals(), other.call(), other.progress()));
+            assertThat(group.appendAll(appends))
+                    .extracting(appended -> appended.mentions().getFirst())
+                    .containsExactly("here", "there");
+        }
+    }
+
+    @Test
     void faultyAppend_failsAlone() {
         Inbox inbox = appends -> {
             if (appends.stream().anyMatch(append -> echo(append).mentions().contains("bad"))) {

@@ -1,0 +1,36 @@
+package org.vigie.ingestion.shared;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.vigie.channels.Cursor;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Arrivals in memory; who holds a source is said by the test. */
+final class FakeArrivals implements Arrivals {
+    final Map<String, String> owners = new HashMap<>();
+    final Map<String, Cursor> cursors = new HashMap<>();
+    private final Map<String, Map<String, Set<BrandId>>> known = new HashMap<>();
+
+    @Override
+    public Map<String, Set<BrandId>> holders(String source, Collection<String> entries) {
+        Map<String, Set<BrandId>> holders = new HashMap<>(known.getOrDefault(source, Map.of()));
+        holders.keySet().retainAll(entries);
+        return holders;
+    }
+
+    @Override
+    public boolean advance(SharedReading reading, String owner, Progress progress) {
+        if (!owner.equals(owners.get(reading.id()))) {
+            return false;
+        }
+        cursors.put(reading.id(), progress.next());
+        var mine = known.computeIfAbsent(reading.id(), one -> new HashMap<>());
+        progress.brands()
+                .forEach((entry, brands) ->
+                        mine.computeIfAbsent(entry, one -> new HashSet<>()).addAll(brands));
+        return true;
+    }
+}

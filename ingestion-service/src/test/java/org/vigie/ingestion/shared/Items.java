@@ -1,0 +1,30 @@
+package org.vigie.ingestion.shared;
+
+import java.time.Instant;
+import java.util.Map;
+import org.vigie.channels.Author;
+import org.vigie.channels.Content;
+import org.vigie.channels.Identity;
+import org.vigie.channels.IncomingMention;
+import org.vigie.channels.MentionKind;
+import org.vigie.channels.Place;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Entries of a feed, and brands. */
+final class Items {
+    static final BrandId NOVA = BrandId.of("acme", "nova");
+    static final BrandId ORION = BrandId.of("zenith", "orion");
+
+    private Items() {}
+
+    static IncomingMention item(String nativeId) {
+        return new IncomingMention(
+                Identity.of("https://n.example/feed", nativeId),
+                MentionKind.ARTICLE,
+                new Author("n.example", "News", "", "", 0),
+                new Content("", "words", "", ""),
+                new Place("", "t", "", ""),
+                Instant.parse("2026-11-01T08:00:00Z"),
+                Map.of());
+    }
+}

@@ -1,0 +1,89 @@
+package org.vigie.ingestion.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.vigie.channels.address.AddressGuard;
+import org.vigie.channels.feed.FeedOutline;
+import org.vigie.ingestion.source.SharedSource;
+import org.vigie.wire.tenancy.BrandId;
+
+class ListedFeedsTest {
+    /** Answers for addresses alone: names are not to be asked for. */
+    private static final AddressGuard GUARD = new AddressGuard(Set.of(), host -> {
+        if (host.matches("[0-9.]+|.*:.*")) {
+            return new InetAddress[] {InetAddress.getByName(host)};
+        }
+        throw new UnknownHostException(host);
+    });
+
+    @Test
+    void goodOnes_areTakenInTheirOrder() {
+        ListedFeeds feeds = listed(outline("Une", "rss", "https://a.example/1"), outline("", "", "http://b.example/2"));
+        assertThat(feeds.sources()).extracting(SharedSource::displayName).containsExactly("Une", "b.example");
+        assertThat(feeds.leftOut()).isEmpty();
+    }
+
+    @Test
+    void badOnes_areLeftOutByNumberAndTheRestIsTaken() {
+        ListedFeeds feeds = listed(
+                outline("A", "rss", "ftp://a.example/"),
+                outline("B", "rss", "not an address"),
+                outline("C", "rss", ""),
+                outline("D", "rss", "http://127.0.0.1/feed"),
+                outline("E", "rss", "http://[::1]/feed"),
+                outline("F", "rss", "http://f.example:8080/feed"),
+                outline("G", "rss", "http://user:word@g.example/feed"),
+                outline("H", "link", "http://h.example/feed"),
+                outline("I", "RSS", "http://i.example/feed"),
+                outline("J", "atom", "http://i.example/feed"),
+                outline("K", "rss", "http://k.example/" + "x".repeat(1_024)));
+        assertThat(feeds.sources()).extracting(SharedSource::displayName).containsExactly("I");
+        assertThat(feeds.leftOut())
+                .hasSize(10)
+                .allSatisfy(why ->
+                        assertThat(why).startsWith("outline 7 (line 9): ").doesNotContain("example"))
+                .anySatisfy(why -> assertThat(why).contains("the same address"));
+    }
+
+    @Test
+    void id_isASlugThatStaysAsLongAsTheAddressDoes() {
+        String id = listed(outline("One", "", "https://a.example/1"))
+                .sources()
+                .getFirst()
+                .id();
+        assertThat(id).matches("s[a-z2-7]{15}");
+        assertThat(BrandId.isValid(id)).as("a slug").isTrue();
+        assertThat(listed(outline("Two", "atom", "https://a.example/1"))
+                        .sources()
+                        .getFirst()
+                        .id())
+                .isEqualTo(id);
+        assertThat(listed(outline("One", "", "https://a.example/2"))
+                        .sources()
+                        .getFirst()
+                        .id())
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void longName_isCutBetweenCharacters() {
+        String name = listed(outline("x".repeat(119) + "\ud83d\ude00", "", "https://a.example/"))
+                .sources()
+                .getFirst()
+                .displayName();
+        assertThat(name).isEqualTo("x".repeat(119));
+    }
+
+    private static ListedFeeds listed(FeedOutline... outlines) {
+        return ListedFeeds.of(List.of(outlines), GUARD);
+    }
+
+    private static FeedOutline outline(String name, String type, String url) {
+        return new FeedOutline(7, 9, name, type, url);
+    }
+}
