@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -143,7 +144,7 @@ class ChartIT {
                     .anyMatch(it -> it.getName().equals("VIGIE_SHARED_SOURCES_LIST"));
             assertThat(told).as(service).isEqualTo(service.equals("ingestion"));
         });
-        var mounted = container(deployments.get("ingestion")).getVolumeMounts().stream()
+        var mounted = container(Objects.requireNonNull(deployments.get("ingestion"))).getVolumeMounts().stream()
                 .filter(it -> it.getName().equals("shared-sources"))
                 .findFirst()
                 .orElseThrow();
@@ -154,11 +155,11 @@ class ChartIT {
                 .filter(it -> it.getMetadata().getName().equals("vigie-shared-sources"))
                 .findFirst()
                 .orElseThrow();
-        var feeds = FeedList.read(file.getData().get("sources.opml").getBytes(StandardCharsets.UTF_8));
+        var feeds = FeedList.read(
+                Objects.requireNonNull(file.getData().get("sources.opml")).getBytes(StandardCharsets.UTF_8));
         assertThat(feeds).extracting(FeedOutline::name).containsExactly(title);
         assertThat(feeds).extracting(FeedOutline::url).containsExactly("https://a.example/feed?a=1&b=2");
-        assertThat(deployments()
-                        .get("ingestion")
+        assertThat(Objects.requireNonNull(deployments().get("ingestion"))
                         .getSpec()
                         .getTemplate()
                         .getSpec()
