@@ -118,7 +118,9 @@ class ChartIT {
         Set<String> told = new TreeSet<>(shared());
         container(deployments(
                                 "--set",
-                                "outboundAllow=127.0.0.1:7088,alertMail.host=mail,alertMail.from=vigie@example.org")
+                                "outboundAllow=127.0.0.1:7088,alertMail.host=mail,alertMail.from=vigie@example.org",
+                                "--set",
+                                "ingestion.sharedSources[0].title=Daily,ingestion.sharedSources[0].url=https://daily.example/feed")
                         .get(service))
                 .getEnv()
                 .forEach(variable -> told.add(variable.getName()));
