@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}'],
-    setupFiles: ['src/words/all-words.setup.ts'],
+    setupFiles: ['src/words/all-words.setup.ts', 'src/frame/patience.setup.ts'],
     // the tests keep to themselves, so one thread's modules serve them all: seconds instead of minutes
     pool: 'threads',
     isolate: false,

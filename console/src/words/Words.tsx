@@ -1,4 +1,4 @@
-import { createContext, use, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { isSpoken, speak, wordsOf } from './at-hand.ts';
 import { firstLanguage, speaker, type Language, type Speak } from './catalogue.ts';
 import { familyKey, type Family } from './families.ts';
@@ -34,7 +34,8 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   if (!isSpoken(language)) {
     use(begin(language));
   }
-  useEffect(() => {
+  // before anything is painted: no word is ever read in the voice of another language
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const words = useMemo<Words>(() => {
