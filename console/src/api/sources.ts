@@ -14,28 +14,26 @@ export const sourceKeys = {
 const LINES = 200;
 const EVERY = 30_000;
 
-/** Sources of a brand by id, with how their reading does; looked at again now and then. */
-export function sourcesQuery(agency: string, brand: string) {
+/** A list by id, looked at again now and then. */
+function watchedList<Page extends { nextPageToken: string }>(queryKey: readonly string[], path: string) {
   return infiniteQueryOptions({
-    queryKey: sourceKeys.list(agency, brand),
+    queryKey,
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => get<SourcePage>(brandPath(agency, brand, 'sources'), { pageSize: LINES, pageToken: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => get<Page>(path, { pageSize: LINES, pageToken: pageParam }, signal),
     getNextPageParam: nextPage,
     staleTime: EVERY,
     refetchInterval: EVERY,
   });
 }
 
-/** Sources that belong to nobody, by id; the same for every brand, and looked at again now and then. */
+/** Sources of a brand, with how their reading does. */
+export function sourcesQuery(agency: string, brand: string) {
+  return watchedList<SourcePage>(sourceKeys.list(agency, brand), brandPath(agency, brand, 'sources'));
+}
+
+/** Sources that belong to nobody; the same for every brand. */
 export function sharedSourcesQuery(agency: string, brand: string) {
-  return infiniteQueryOptions({
-    queryKey: sourceKeys.shared(agency, brand),
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => get<SharedSourcePage>(brandPath(agency, brand, 'sharedSources'), { pageSize: LINES, pageToken: pageParam }, signal),
-    getNextPageParam: nextPage,
-    staleTime: EVERY,
-    refetchInterval: EVERY,
-  });
+  return watchedList<SharedSourcePage>(sourceKeys.shared(agency, brand), brandPath(agency, brand, 'sharedSources'));
 }
 
 const SHARED = 'shared/';

@@ -62,17 +62,29 @@ class RedisBucketsIT {
     }
 
     @Test
-    void gatewaysThatSettleInTheBackground_areSlowedTogether() {
+    void fewCalls_areSettledWithoutWaitingForRedis() {
+        try (RedisServer server = start();
+                RedisClient client = client(server)) {
+            var buckets = new RedisBuckets(client, "", Clock.systemUTC(), meters);
+
+            // Fewer than a tenth of a second's tokens: no call settles them itself.
+            assertThat(taken(buckets, KEY, 100, 9)).isEqualTo(9);
+
+            await().until(() -> client.exists(KEY));
+        }
+    }
+
+    @Test
+    void gateways_areSlowedTogether() {
         try (RedisServer server = start();
                 RedisClient one = client(server);
                 RedisClient other = client(server)) {
             var first = new RedisBuckets(one, "", Clock.systemUTC(), meters);
             var second = new RedisBuckets(other, "", Clock.systemUTC(), meters);
 
-            // Nine tokens at a time are settled by nobody but the thread in the background, ten times a second: neither
-            // of the two
-            // spends more than the 100 that come in, both together do, and the 200 that were there are gone after a
-            // while.
+            // Ten times a second: neither of the two spends more than the 100 that come in, both together do, and the
+            // 200 that were
+            // there are gone after a while.
             await().until(() -> taken(first, KEY, 100, 9) + taken(second, KEY, 100, 9) < 18);
         }
     }

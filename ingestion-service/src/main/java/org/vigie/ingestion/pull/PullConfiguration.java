@@ -19,8 +19,8 @@ import org.vigie.wire.postgres.PostgresWork;
 @Configuration(proxyBeanMethods = false)
 public class PullConfiguration {
     @Bean
-    PostgresReadingStore readingStore(PostgresWork work) {
-        return new PostgresReadingStore(work);
+    PostgresReadingStore<Reading> readingStore(PostgresWork work) {
+        return new PostgresReadingStore<>(work, PostgresReadingStore.OF_BRANDS);
     }
 
     @Bean
@@ -39,12 +39,12 @@ public class PullConfiguration {
             MailPuller puller,
             MailListener listener,
             GroupCommit inbox,
-            PostgresReadingStore store) {
+            PostgresReadingStore<Reading> store) {
         return new MailReader(accounts::open, puller, listener, new BatchAppend(inbox), store, System::nanoTime);
     }
 
     @Bean
-    Pulling pulling(PostgresReadingStore store, List<Reader<Reading>> readers, Clock clock) {
+    Pulling pulling(PostgresReadingStore<Reading> store, List<Reader<Reading>> readers, Clock clock) {
         return Pulling.of(store, readers, clock);
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.channels.address.AddressGuard;
@@ -12,6 +13,7 @@ import org.vigie.channels.feed.FeedPuller;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.pull.PostgresReadingStore;
 import org.vigie.ingestion.pull.PullConfiguration.Pulling;
 import org.vigie.ingestion.source.SharedList;
 import org.vigie.ingestion.source.SharedSourceStore;
@@ -35,6 +37,7 @@ class SharedConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty("vigie.shared-sources.list")
     Pulling sharedPulling(
             PostgresWork work,
             FeedPuller puller,
@@ -44,7 +47,7 @@ class SharedConfiguration {
             SharedList list,
             Clock clock) {
         Duration interval = Duration.ofSeconds(list.intervalSeconds());
-        var store = new PostgresSharedReadingStore(work);
+        var store = new PostgresReadingStore<>(work, PostgresSharedReadings.TABLE);
         var reader = new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, store, interval, clock);
         return Pulling.of(store, List.of(reader), clock);
     }

@@ -3,13 +3,10 @@ package org.vigie.ingestion.source;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.vigie.wire.postgres.PostgresWork;
 
 /** Shared sources in PostgreSQL, as the worker: they are of no brand. */
@@ -68,15 +65,6 @@ final class PostgresSharedSourceStore implements SharedSourceStore {
     private static Listed row(ResultSet row) throws SQLException {
         return new Listed(
                 new SharedSource(row.getString("id"), row.getString("display_name"), URI.create(row.getString("url"))),
-                new SourceHealth(
-                        row.getString("health"),
-                        row.getString("detail"),
-                        time(row, "last_success_at"),
-                        time(row, "last_failure_at")));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                PostgresSourceHealth.of(row));
     }
 }

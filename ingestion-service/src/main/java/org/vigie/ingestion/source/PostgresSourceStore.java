@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
@@ -207,16 +206,7 @@ final class PostgresSourceStore implements SourceStore {
                 row.getBoolean("disabled"),
                 row.getLong("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                new SourceHealth(
-                        row.getString("health"),
-                        row.getString("detail"),
-                        time(row, "last_success_at"),
-                        time(row, "last_failure_at")));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                PostgresSourceHealth.of(row));
     }
 
     private record Keyed(Source source, String hash) {}

@@ -31,7 +31,7 @@ public final class SourceRules {
             "something left to do");
     private static final Map<Pattern, String> IN_TESTS = words(
             "Thread\\.sleep\\(", "a sleeping test: use Awaitility",
-            "@Disabled", "a disabled test");
+            "@Disable[d]", "a disabled test");
 
     private SourceRules() {}
 

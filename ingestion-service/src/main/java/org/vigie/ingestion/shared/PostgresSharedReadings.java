@@ -1,0 +1,25 @@
+package org.vigie.ingestion.shared;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.vigie.channels.Cursor;
+import org.vigie.ingestion.pull.PostgresReadingStore;
+
+/** Where readings of shared sources are kept. */
+final class PostgresSharedReadings {
+    static final PostgresReadingStore.Table<SharedReading> TABLE = new PostgresReadingStore.Table<>(
+            "shared_source",
+            List.of("id"),
+            "listed",
+            "id, network, url, cursor, failures",
+            (row, n) -> new SharedReading(
+                    row.getString(1),
+                    row.getString(2),
+                    URI.create(row.getString(3)),
+                    new Cursor(row.getString(4)),
+                    row.getInt(5)),
+            reading -> Map.of("id", reading.id()));
+
+    private PostgresSharedReadings() {}
+}
