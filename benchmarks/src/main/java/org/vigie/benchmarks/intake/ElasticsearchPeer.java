@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,7 +60,7 @@ final class ElasticsearchPeer {
         try {
             List<byte[]> bodies = batches(index, bulks, batch);
             long documents =
-                    bulks.stream().mapToLong(ElasticsearchPeer::documents).sum();
+                    bodies.stream().mapToLong(ElasticsearchPeer::documents).sum();
             long start = System.nanoTime();
             send(bodies, underWay);
             call("POST", "/" + index + "/_refresh", "");
@@ -92,18 +94,26 @@ final class ElasticsearchPeer {
         call("PUT", "/" + index, wanted.toString());
     }
 
-    /** The same documents, with the same ids, routing and versions, addressed to another index. */
+    /**
+     * The same documents, with the same ids, routing and versions, addressed to another index. What a slow call made the platform write
+     * again is written once: the second would only be refused.
+     */
     static List<byte[]> batches(String index, List<byte[]> bulks, int batch) {
         List<byte[]> bodies = new ArrayList<>();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         int inBody = 0;
+        Set<JsonNode> written = new HashSet<>();
         for (byte[] bulk : bulks) {
             Iterator<String> lines =
                     new String(bulk, StandardCharsets.UTF_8).lines().iterator();
             while (lines.hasNext()) {
                 JsonNode action = ApiClient.JSON.readTree(lines.next());
                 ((ObjectNode) action.path("index")).put("_index", index);
-                body.writeBytes((action + "\n" + lines.next() + "\n").getBytes(StandardCharsets.UTF_8));
+                String document = lines.next();
+                if (!written.add(action)) {
+                    continue;
+                }
+                body.writeBytes((action + "\n" + document + "\n").getBytes(StandardCharsets.UTF_8));
                 if (++inBody == batch) {
                     bodies.add(body.toByteArray());
                     body.reset();
@@ -132,11 +142,12 @@ final class ElasticsearchPeer {
     }
 
     private void bulk(byte[] body) {
-        JsonNode answer = exchange(HttpRequest.newBuilder(URI.create(url + "/_bulk?filter_path=errors"))
+        JsonNode answer = exchange(HttpRequest.newBuilder(URI.create(url + "/_bulk?filter_path=errors,items.*.error"))
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
         if (answer.path("errors").asBoolean(true)) {
-            throw new IllegalStateException("Raw bulk: a document was refused");
+            throw new IllegalStateException(
+                    "Raw bulk: a document was refused: " + answer.path("items").path(0));
         }
     }
 

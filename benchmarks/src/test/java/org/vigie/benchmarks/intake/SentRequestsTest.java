@@ -35,11 +35,28 @@ class SentRequestsTest {
 
     @Test
     void batches_keepDocumentsAndAddressAnotherIndex() {
-        String one = "{\"index\":{\"_index\":\"mentions-2026-11\",\"_id\":\"a\",\"version\":7}}\n{\"text\":\"é\"}\n";
-        List<byte[]> batches = ElasticsearchPeer.batches("raw-1", List.of(bytes(one + one), bytes(one)), 2);
+        List<byte[]> batches = ElasticsearchPeer.batches(
+                "raw-1", List.of(bytes(write("a", 7) + write("b", 8)), bytes(write("c", 9))), 2);
         assertThat(batches).hasSize(2);
         assertThat(ElasticsearchPeer.documents(batches.getFirst())).isEqualTo(2);
         assertThat(new String(batches.getLast(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"index\":{\"_index\":\"raw-1\",\"_id\":\"a\",\"version\":7}}\n{\"text\":\"é\"}\n");
+                .isEqualTo("{\"index\":{\"_index\":\"raw-1\",\"_id\":\"c\",\"version\":9}}\n{\"text\":\"é\"}\n");
+    }
+
+    @Test
+    void batches_writeOnceWhatThePlatformRepeated() {
+        List<byte[]> batches = ElasticsearchPeer.batches(
+                "raw-1", List.of(bytes(write("a", 7) + write("b", 8)), bytes(write("a", 7) + write("a", 9))), 500);
+        assertThat(batches)
+                .singleElement()
+                .satisfies(batch -> assertThat(new String(batch, StandardCharsets.UTF_8))
+                        .containsSubsequence("\"a\",\"version\":7", "\"b\"", "\"a\",\"version\":9")
+                        .satisfies(text ->
+                                assertThat(ElasticsearchPeer.documents(batch)).isEqualTo(3)));
+    }
+
+    private static String write(String id, int version) {
+        return "{\"index\":{\"_index\":\"mentions-2026-11\",\"_id\":\"" + id + "\",\"version\":" + version
+                + "}}\n{\"text\":\"é\"}\n";
     }
 }
