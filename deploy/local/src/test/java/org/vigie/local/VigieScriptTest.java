@@ -75,6 +75,7 @@ class VigieScriptTest {
     @Test
     void build_runsMavenOnTheJdkThatWasFound() throws Exception {
         program("bin/node", "echo 20");
+        program("bin/npm", "exit 1");
         program("old/bin/java", "echo 'openjdk version \"17.0.2\"'");
         program("old/bin/javac", "exit 1");
         Said said = call(withThisJdk(Map.of("JAVA_HOME", folder.resolve("old").toString())), script(), "build");
@@ -107,7 +108,19 @@ class VigieScriptTest {
     }
 
     @Test
+    void nodeWithoutNpm_isOneSentence() throws Exception {
+        program("bin/node", "echo 20");
+        Said said = call(withThisJdk(Map.of()), script(), "up");
+        assertThat(said.lines())
+                .singleElement()
+                .asString()
+                .startsWith("vigie: npm was not found beside " + folder.resolve("bin/node"));
+        assertThat(said.status()).isEqualTo(1);
+    }
+
+    @Test
     void oldNode_isOneSentence() throws Exception {
+        program("bin/npm", "exit 1");
         program("bin/node", "[ \"$1\" = --version ] && echo v18.1.0 || echo 18");
         Said said = call(withThisJdk(Map.of()), script(), "up");
         assertThat(said.lines()).singleElement().asString().contains("Node 20 or later is needed, v18.1.0 was found");
