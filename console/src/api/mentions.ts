@@ -14,6 +14,8 @@ export interface Search {
   sentiments?: string[];
   /** Those that have one of these, by their short words: `product_idea`. */
   labels?: string[];
+  /** Without likely bots. */
+  excludeBots?: boolean;
   from: string;
   until: string;
   order: 'newest' | 'relevance';

@@ -1,11 +1,15 @@
 /** What the address of Listen holds, so that a search can be sent to a colleague. */
 export interface ListenAddress {
+  /** Only this brand, whichever the person looks at: a figure was of one. */
+  brand?: string;
   q?: string;
   networks?: string[];
   languages?: string[];
   /** By their short words. */
   sentiments?: string[];
   labels?: string[];
+  /** Without likely bots. */
+  people?: boolean;
   from?: string;
   until?: string;
   order?: 'newest' | 'relevance';
@@ -171,11 +175,13 @@ function instant(value: unknown): string | undefined {
 /** Reads an address of Listen; whatever is not understood is left out. */
 export function listenSearch(found: Record<string, unknown>): ListenAddress {
   return {
+    brand: text(found.brand),
     q: text(found.q),
     networks: list(found.networks),
     languages: list(found.languages),
     sentiments: someOf(SENTIMENTS, found.sentiments),
     labels: someOf(LABELS, found.labels),
+    people: found.people === true ? true : undefined,
     from: instant(found.from),
     until: instant(found.until),
     order: found.order === 'relevance' ? 'relevance' : undefined,

@@ -6,13 +6,14 @@ import styles from './Listen.module.css';
 
 interface DatesProps {
   address: ListenAddress;
+  /** In which days begin. */
+  zone: string;
   change(part: Partial<ListenAddress>): void;
 }
 
-/** The first and the last day searched, in the viewer's zone. */
-export function Dates({ address, change }: DatesProps) {
+/** The first and the last day searched, in the zone of the bars beside them. */
+export function Dates({ address, zone, change }: DatesProps) {
   const { t } = useWords();
-  const zone = viewersZone();
   const start = (date: string) => (date === '' ? undefined : startOfDay(date, zone));
   const shown = (instant: string | undefined, back: number) => (instant === undefined ? '' : isoDay(Date.parse(instant) - back, zone));
   return (
@@ -30,6 +31,7 @@ export function Dates({ address, change }: DatesProps) {
           }}
         />
       </label>
+      {zone !== viewersZone() && <small className="v-dim">{zone}</small>}
       {(address.from !== undefined || address.until !== undefined) && (
         <button type="button" className={styles.link} onClick={() => change({ from: undefined, until: undefined })}>{t('listen.allTime')}</button>
       )}

@@ -14,6 +14,8 @@ import styles from './Listen.module.css';
 interface FacetsProps {
   facets: readonly Facet[];
   address: ListenAddress;
+  /** In which days begin. */
+  zone: string;
   change(part: Partial<ListenAddress>): void;
   /** Name of the file they are saved as. */
   file: string;
@@ -22,7 +24,7 @@ interface FacetsProps {
 }
 
 /** Dates, counted filters, saved queries. */
-export function Facets({ facets, address, change, file, former }: FacetsProps) {
+export function Facets({ facets, address, zone, change, file, former }: FacetsProps) {
   const { t, code } = useWords();
   const { nameOf, choose } = useScope();
   const filters: Partial<Record<FacetField, { chosen?: string[]; choose(values: string[] | undefined): void }>> = {
@@ -47,7 +49,22 @@ export function Facets({ facets, address, change, file, former }: FacetsProps) {
   );
   return (
     <aside className={styles.facets} aria-label={t('frame.filters')}>
-      <Dates address={address} change={change} />
+      {address.brand !== undefined && (
+        <section>
+          <h2>{code('facet', 'brand')}</h2>
+          <p className={styles.only}>
+            {t('listen.onlyBrand', { name: nameOf(address.brand) })}
+            <button type="button" className={styles.link} onClick={() => change({ brand: undefined })}>{t('listen.allBrands')}</button>
+          </p>
+        </section>
+      )}
+      <Dates address={address} zone={zone} change={change} />
+      <section>
+        <label className={styles.value}>
+          <input type="checkbox" role="switch" checked={address.people === true} onChange={(event) => change({ people: event.target.checked || undefined })} />
+          <span>{t('figure.withoutBots')}</span>
+        </label>
+      </section>
       {groups.map((group) => (
         <Values
           key={group.field} group={group} name={names[group.field]} {...filters[group.field]}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
@@ -11,10 +11,14 @@ import { mention } from './mention.fixture.ts';
 let found: ReturnType<typeof mention>[];
 /** Opens the stream of routing, which says that anything may have come. */
 let hear: () => void;
+/** What was searched, by brand and whether without bots. */
+let searched: { brand: string | undefined; excludeBots: string | null }[];
 let stream: ReadableStreamDefaultController | undefined;
 
 function serve(address: string): Response | Promise<Response> {
   if (address.includes('mentions:search')) {
+    const url = new URL(address, 'http://console');
+    searched.push({ brand: /brands\/([^/]+)\//.exec(url.pathname)?.[1], excludeBots: url.searchParams.get('excludeBots') });
     const hits = found.map((one) => ({ mention: one, highlights: [], reasons: [], score: 0 }));
     return Response.json({ hits, total: String(hits.length), totalIsLowerBound: false, histogram: [], histogramInterval: '', facets: [], nextPageToken: '' });
   }
@@ -30,6 +34,7 @@ function serve(address: string): Response | Promise<Response> {
 }
 
 beforeEach(() => {
+  searched = [];
   found = [mention({ text: 'first' })];
   browser(serve);
   blankCanvas();
@@ -86,5 +91,18 @@ describe('what comes in', () => {
     fireEvent.click(screen.getByLabelText(/negative/));
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await screen.findByText('second');
+  });
+});
+
+describe('a search that a figure leads to', () => {
+  it('looks at the brand that was counted, without the bots that were not, until somebody wants more', async () => {
+    const { router } = await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', at: '/listen?brand=nova&people=true', role: 'analyst' });
+    await screen.findByText('first');
+    expect(searched.every((one) => one.brand === 'nova' && one.excludeBots === 'true')).toBe(true);
+    fireEvent.click(screen.getByRole('switch', { name: 'Without likely bots' }));
+    await waitFor(() => expect(searched.at(-1)).toEqual({ brand: 'nova', excludeBots: null }));
+    fireEvent.click(screen.getByRole('button', { name: 'All chosen brands' }));
+    await waitFor(() => expect(searched.at(-1)?.brand).toBe('-'));
+    expect(router.state.location.search).toEqual({});
   });
 });

@@ -23,28 +23,29 @@ const Histogram = lazy(() => import('./Histogram.tsx'));
 export function ListenPage() {
   const { t } = useWords();
   const session = useSession();
-  const { asked, chosen, granted, zoneOf } = useScope();
+  const scope = useScope();
   const address = useSearch({ from: '/listen' });
+  const brands = address.brand === undefined ? scope.asked : [address.brand];
   const navigate = useNavigate();
   const [paused, setPaused] = useState(false);
   const [top, setTop] = useState(true);
   const [correcting, setCorrecting] = useState(false);
-  const zones = new Set((chosen.length > 0 ? chosen : granted.map((one) => one.id)).map(zoneOf));
+  const zones = new Set((brands[0] === '-' ? scope.granted.map((one) => one.id) : brands).map(scope.zoneOf));
   const zone = zones.size === 1 ? ([...zones][0] ?? viewersZone()) : viewersZone();
   const search = useMemo<Search>(
     () => ({
-      query: address.q ?? '', networks: address.networks ?? [], languages: address.languages ?? [], sentiments: address.sentiments ?? [], labels: address.labels ?? [],
+      query: address.q ?? '', networks: address.networks ?? [], languages: address.languages ?? [], sentiments: address.sentiments ?? [], labels: address.labels ?? [], excludeBots: address.people,
       from: address.from ?? '', until: address.until ?? '', order: address.order ?? 'newest',
     }),
     [address],
   );
-  const found = useFound(asked, search, zone);
+  const found = useFound(brands, search, zone);
   const { first, hits, problem } = found;
   // what comes in is new: it has no place in an order by match, nor in a period that is over
   const live = first !== undefined && !found.former && problem === undefined && search.order === 'newest' && !(Date.parse(search.until) < Date.now());
   const held = paused || correcting || (!top && hits.length > 0);
-  const { waiting, show } = useArrivals({ brands: asked, search, zone, on: live, held });
-  const file = (kind: string) => searchFile(kind, asked, search, zone);
+  const { waiting, show } = useArrivals({ brands, search, zone, on: live, held });
+  const file = (kind: string) => searchFile(kind, brands, search, zone);
   const change = (part: Partial<ListenAddress>) => void navigate({ to: '/listen', search: { ...address, ...part } });
   if (!may(session, PAGE_ROLES.listen)) {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
@@ -65,7 +66,7 @@ export function ListenPage() {
         </Suspense>
       )}
       <div className={styles.columns}>
-        <Facets facets={first?.facets ?? []} address={address} change={change} file={file('filters')} former={found.former} />
+        <Facets facets={first?.facets ?? []} address={address} zone={zone} change={change} file={file('filters')} former={found.former} />
         <section className={styles.results} aria-label={t('listen.results')}>
           {found.loading && <Bones rows={6} height={104} label={t('state.loading')} />}
           {problem !== undefined && !aboutQuery && <Failure failure={problem} retry={found.retry} />}
@@ -73,7 +74,7 @@ export function ListenPage() {
           {first !== undefined && problem === undefined && (
             <>
               <ResultsHead
-                first={first} brands={asked} search={search} zone={zone} setOrder={(order) => change({ order })}
+                first={first} brands={brands} search={search} zone={zone} setOrder={(order) => change({ order })}
                 live={live} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}
               />
               {hits.length === 0 ? (

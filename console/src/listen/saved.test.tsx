@@ -69,7 +69,7 @@ describe('the bars of a search', () => {
 
 describe('the filters of a search', () => {
   it('are saved as they are counted and called', async () => {
-    await bench(() => <Facets facets={facets} address={{ networks: ['feed'] }} change={() => {}} file="vigie-filters.csv" former={false} />);
+    await bench(() => <Facets facets={facets} zone="UTC" address={{ networks: ['feed'] }} change={() => {}} file="vigie-filters.csv" former={false} />);
     fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Filters' }));
     expect(await records()).toEqual({
       names: ['vigie-filters.csv'], lines: ['Filter,Value,Mentions', 'Network,E-mail,3', 'Network,Feed,0', 'Language,Unknown,2', 'Kind,e-mail,3'],
@@ -79,7 +79,7 @@ describe('the filters of a search', () => {
   it('are chosen by tone and label as well, in words', async () => {
     const counted: Facet[] = [{ field: 'sentiment', values: [{ value: 'negative', count: '4' }, { value: 'unsure', count: '1' }] }, { field: 'label', values: [{ value: 'product_idea', count: '2' }] }];
     const change = vi.fn();
-    await bench(() => <Facets facets={counted} address={{ sentiments: ['unsure'], labels: ['spam'] }} change={change} file="f.csv" former={false} />);
+    await bench(() => <Facets facets={counted} zone="UTC" address={{ sentiments: ['unsure'], labels: ['spam'] }} change={change} file="f.csv" former={false} />);
     fireEvent.click(screen.getByRole('checkbox', { name: /negative/ }));
     fireEvent.click(screen.getByRole('checkbox', { name: /product idea/ }));
     // chosen, although no mention has it
@@ -90,7 +90,7 @@ describe('the filters of a search', () => {
   });
 
   it('are not offered when nothing was counted', async () => {
-    await bench(() => <Facets facets={[]} address={{}} change={() => {}} file="vigie-filters.csv" former={false} />);
+    await bench(() => <Facets facets={[]} zone="UTC" address={{}} change={() => {}} file="vigie-filters.csv" former={false} />);
     expect(screen.queryByRole('button', { name: 'Save as CSV: Filters' })).toBeNull();
   });
 });

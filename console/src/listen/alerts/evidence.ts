@@ -53,5 +53,5 @@ export function evidenceSearch(alert: Alert, queries: readonly SavedQuery[]): Li
     return undefined;
   }
   const query = queries.find((one) => one.brand === alert.brand && one.id === rule.savedQuery)?.query;
-  return query === undefined ? undefined : { q: query, from: evidence.from, until: evidence.until };
+  return query === undefined ? undefined : { brand: alert.brand, q: query, from: evidence.from, until: evidence.until };
 }

@@ -44,7 +44,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
       <div className={styles.group}>
         <div>
           <ToneBar tones={tones(group.tone)} />
-          <Tags tags={group.tags} range={range} />
+          <Tags brand={brand} tags={group.tags} range={range} />
           <ul className={styles.members} aria-label={t('groups.members')}>
             {group.members.map((one, index) => (
               <li key={`${one.network}/${one.author?.id ?? index}`}>
@@ -69,7 +69,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
   );
 }
 
-function Tags({ tags, range }: { tags: readonly string[]; range: { from: string; until: string } }) {
+function Tags({ brand, tags, range }: { brand: string; tags: readonly string[]; range: { from: string; until: string } }) {
   const { t } = useWords();
   if (tags.length === 0) {
     return null;
@@ -78,7 +78,7 @@ function Tags({ tags, range }: { tags: readonly string[]; range: { from: string;
     <ul className={styles.tags} aria-label={t('figure.tags')}>
       {tags.map((tag) => {
         const q = topSearch('tag', { value: `#${tag}`, displayName: '' });
-        return <li key={tag}>{q === undefined ? `#${tag}` : <Link to="/listen" search={{ q, ...range }}>#{tag}</Link>}</li>;
+        return <li key={tag}>{q === undefined ? `#${tag}` : <Link to="/listen" search={{ brand, q, ...range }}>#{tag}</Link>}</li>;
       })}
     </ul>
   );

@@ -10,8 +10,16 @@ interface Day {
   usual: number;
 }
 
-/** Mentions of each day beside what is usual on that weekday. */
-export default function CampaignChart({ days, zone, label }: { days: readonly Day[]; zone: string; label: string }) {
+interface CampaignChartProps {
+  days: readonly Day[];
+  zone: string;
+  label: string;
+  /** Called with the first and last day that somebody drew over. */
+  onBrush(first: number, last: number): void;
+}
+
+/** Mentions of each day beside what is usual on that weekday; drawing over days searches them. */
+export default function CampaignChart({ days, zone, label, onBrush }: CampaignChartProps) {
   const { t, language } = useWords();
   const words = { mentions: t('figure.mentions'), usual: t('insight.usual') };
   const option = useMemo(
@@ -40,7 +48,7 @@ export default function CampaignChart({ days, zone, label }: { days: readonly Da
         <li><i className={styles.swatch} data-tone="positive" /> {words.mentions}</li>
         <li><i className={styles.dashed} /> {words.usual}</li>
       </ul>
-      <Chart label={label} height={200} option={option} />
+      <div className={styles.chart} title={t('insight.brush')}><Chart label={label} height={200} option={option} onBrush={onBrush} /></div>
     </>
   );
 }

@@ -1,9 +1,11 @@
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { ImpactAnswer } from '../../api/types.ts';
 import { csvName } from '../../table/csv.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import { number, percent, signedPercent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { nextStart } from '../buckets.ts';
 import { Card } from './Card.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';
@@ -29,6 +31,7 @@ export function verdict(answer: Pick<ImpactAnswer, 'inconclusive' | 'changeLow' 
 /** What a campaign changed, with the interval in which it lies. */
 export function CampaignResult({ insights, answer, first, last, weeks }: CampaignResultProps) {
   const { t, language } = useWords();
+  const navigate = useNavigate();
   const { zone, brand } = insights;
   const figures = {
     change: signedPercent(answer.change, language), low: signedPercent(answer.changeLow, language), high: signedPercent(answer.changeHigh, language),
@@ -41,13 +44,19 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
   const title = titles[verdict(answer)]();
   const days = answer.days.flatMap(({ start, mentions, usual }) => (start === undefined ? [] : [{ start, mentions: Number(mentions), usual }]));
   const columns = [{ name: t('reports.day'), kind: 'day' as const }, { name: t('figure.mentions'), kind: 'count' as const }, { name: t('insight.usual'), kind: 'number' as const }];
+  const onBrush = (from: number, to: number) => {
+    const [begin, end] = [days[from], days[Math.min(to, days.length - 1)]];
+    if (begin !== undefined && end !== undefined) {
+      void navigate({ to: '/listen', search: insights.search('', begin.start, nextStart(end.start, 'day', zone)) });
+    }
+  };
   return (
     <Card title={title} computedAt={answer.computedAt} zone={zone}>
       <p>{t('insight.impactSeen', figures)}</p>
       <p className={styles.note}>
         {t('insight.impactNegative', { before: percent(answer.negativeBefore, language), during: percent(answer.negativeDuring, language) })} {t('insight.impactNote')}
       </p>
-      <Suspense fallback={<div style={{ height: 200 }} />}><CampaignChart days={days} zone={zone} label={title} /></Suspense>
+      <Suspense fallback={<div style={{ height: 200 }} />}><CampaignChart days={days} zone={zone} label={title} onBrush={onBrush} /></Suspense>
       <DataTable
         label={t('insight.campaign')} columns={columns} zone={zone} file={csvName(brand, 'campaign', first, last)}
         rows={days.map((day) => ({ key: day.start, cells: [day.start, day.mentions, day.usual] }))}

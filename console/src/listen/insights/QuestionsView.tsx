@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { questionsQuery, readQuestions } from '../../api/insights.ts';
 import { hitsOf, type Hit } from '../../api/mentions.ts';
+import type { ListenAddress } from '../../frame/addresses.ts';
 import { Bones, Empty, Failure } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { ExportButton } from '../export/ExportButton.tsx';
@@ -30,7 +31,7 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
       {pages !== undefined && hits.length === 0 && <Empty title={t('insight.noQuestions')} hint={t('insight.noQuestionsHint')} />}
       <ol className={styles.finds}>
         {hits.map((hit) => (
-          <li key={hit.mention.id}><ResultRow hit={hit} foot={<Link to="/listen" search={around(hit)}>{t('insight.searchThis')}</Link>} /></li>
+          <li key={hit.mention.id}><ResultRow hit={hit} foot={<Link to="/listen" search={around(hit, brand)}>{t('insight.searchThis')}</Link>} /></li>
         ))}
       </ol>
       <div className={styles.more} style={{ display: 'flex', gap: 8 }}>
@@ -49,9 +50,9 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
 const AROUND = 3_600_000;
 
 /** The author's mentions around the question, or everything of that hour when the author has no name. */
-function around({ mention }: Hit) {
+function around({ mention }: Hit, brand: string): ListenAddress {
   const at = Date.parse(mention.publishedAt ?? '');
   const name = (mention.author?.name || mention.author?.handle || '').replaceAll('"', ' ').trim();
   const range = Number.isNaN(at) ? {} : { from: new Date(at - AROUND).toISOString(), until: new Date(at + AROUND).toISOString() };
-  return { q: name === '' ? undefined : `author:"${name}"`, ...range };
+  return { brand, q: name === '' ? undefined : `author:"${name}"`, ...range };
 }

@@ -66,7 +66,7 @@ function Shares({ insights, answer, nameOf }: { insights: Insights; answer: Voic
       key: voice.savedQuery,
       cells: [name, voice.share, voice.shareLow, voice.shareHigh, count.mentions, negativeShare(count)],
       shown: {
-        0: saved === undefined ? name : <Link to="/listen" search={searchFor(saved, '', of.from, of.until)}>{name}</Link>,
+        0: saved === undefined ? name : <Link to="/listen" search={searchFor({ brand: insights.brand, saved, people: insights.address.people }, '', of.from, of.until)}>{name}</Link>,
         1: <ShareBar voice={voice} name={name} />,
         6: <ToneBar tones={count} />,
       },

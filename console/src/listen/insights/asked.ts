@@ -94,10 +94,19 @@ export function both(a: string, b: string): string {
   return a === '' || b === '' ? a + b : `(${a}) AND (${b})`;
 }
 
-/** A search for what was counted: the saved query's text, more words, and a stretch of time. */
-export function searchFor(saved: SavedQuery | undefined, words: string, from?: string, until?: string): ListenAddress {
+/** What figures were counted of. */
+export interface Counted {
+  brand: string;
+  /** The one that narrows them. */
+  saved: SavedQuery | undefined;
+  /** Without likely bots. */
+  people: boolean | undefined;
+}
+
+/** A search for what was counted: of the brand, the saved query's text, more words, and a stretch of time. */
+export function searchFor({ brand, saved, people }: Counted, words: string, from?: string, until?: string): ListenAddress {
   const q = both(saved?.query ?? '', words);
-  return { q: q === '' ? undefined : q, from, until };
+  return { brand, q: q === '' ? undefined : q, people, from, until };
 }
 
 /** The voices compared when nobody chose: the brand's queries, competitors among them first, at most six. */

@@ -101,8 +101,12 @@ describe('searches', () => {
 
   it('join the saved query and the words', () => {
     expect([both('a OR b', 'c'), both('', 'c'), both('a', '')]).toEqual(['(a OR b) AND (c)', 'c', 'a']);
-    expect(searchFor(saved, '#panne', 'f', 'u')).toEqual({ q: '(nova OR "nova care") AND (#panne)', from: 'f', until: 'u' });
-    expect(searchFor(undefined, '').q).toBeUndefined();
+    expect(searchFor({ brand: 'nova', saved, people: undefined }, '#panne', 'f', 'u')).toEqual({ brand: 'nova', q: '(nova OR "nova care") AND (#panne)', from: 'f', until: 'u' });
+    expect(searchFor({ brand: 'nova', saved: undefined, people: undefined }, '').q).toBeUndefined();
+  });
+
+  it('look at the brand that was counted and leave out what was left out', () => {
+    expect(searchFor({ brand: 'nova', saved: undefined, people: true }, '')).toMatchObject({ brand: 'nova', people: true });
   });
 
   it('are written in the query language, or not at all', () => {

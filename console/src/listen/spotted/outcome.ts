@@ -78,5 +78,5 @@ export function searchOf(mention: Mention): ListenAddress | undefined {
     return undefined;
   }
   const second = Math.floor(at / 1000) * 1000;
-  return { networks: mention.network === '' ? undefined : [mention.network], from: new Date(second).toISOString(), until: new Date(second + 1000).toISOString() };
+  return { brand: mention.brand || undefined, networks: mention.network === '' ? undefined : [mention.network], from: new Date(second).toISOString(), until: new Date(second + 1000).toISOString() };
 }

@@ -63,7 +63,8 @@ final class PreviewQuery {
         }
         Expression words = Expression.of(read);
         Instant now = clock.instant();
-        var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now);
+        var filter =
+                new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now, false);
         MentionPage first = index.search(BrandScope.of(brand), page(words, filter, null, zone));
         List<MentionPage.Hit> samples =
                 first.hits().subList(0, Math.min(SAMPLES, first.hits().size()));

@@ -77,7 +77,8 @@ final class GrpcMentionQueries {
                 values("languages", request.getLanguagesList()),
                 sentiments(request),
                 from,
-                until);
+                until,
+                request.getExcludeBots());
     }
 
     private static @Nullable Instant time(String field, boolean present, com.google.protobuf.Timestamp time) {

@@ -40,14 +40,18 @@ public record MentionQuery(
         RELEVANCE
     }
 
-    /** Empty sets do not filter. {@code from} inclusive, {@code until} exclusive, both by the shown time. */
+    /**
+     * Empty sets do not filter. {@code from} inclusive, {@code until} exclusive, both by the shown time; {@code withoutBots} leaves out
+     * those labelled as likely bots.
+     */
     public record Filter(
             Set<String> networks,
             Set<String> languages,
             Set<Sentiment> sentiments,
             @Nullable Instant from,
-            @Nullable Instant until) {
-        public static final Filter NONE = new Filter(Set.of(), Set.of(), Set.of(), null, null);
+            @Nullable Instant until,
+            boolean withoutBots) {
+        public static final Filter NONE = new Filter(Set.of(), Set.of(), Set.of(), null, null, false);
 
         public Filter {
             networks = Set.copyOf(networks);

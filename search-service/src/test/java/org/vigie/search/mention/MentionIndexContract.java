@@ -169,16 +169,50 @@ public abstract class MentionIndexContract {
         write(nova, 2, mention(nova, "en", "mot", "feed", "en", Sentiment.POSITIVE, NOON.plusSeconds(60)));
         assertFound(BrandScope.of(nova), "mot", "en", "fr");
 
-        assertThat(ids(new MentionQuery.Filter(Set.of("mail"), Set.of(), Set.of(), null, null)))
+        assertThat(ids(new MentionQuery.Filter(Set.of("mail"), Set.of(), Set.of(), null, null, false)))
                 .containsExactly(id("fr"));
-        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of("en", "de"), Set.of(), null, null)))
+        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of("en", "de"), Set.of(), null, null, false)))
                 .containsExactly(id("en"));
-        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(Sentiment.POSITIVE), null, null)))
+        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(Sentiment.POSITIVE), null, null, false)))
                 .containsExactly(id("en"));
-        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), NOON.plusSeconds(60), null)))
+        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), NOON.plusSeconds(60), null, false)))
                 .containsExactly(id("en"));
-        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), null, NOON.plusSeconds(60))))
+        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), null, NOON.plusSeconds(60), false)))
                 .containsExactly(id("fr"));
+    }
+
+    @Test
+    void likelyBots_areLeftOutOfResultsTotalHistogramAndFacets() {
+        write(nova, 1, mention(nova, "ana", "mot"));
+        write(nova, 2, bot(mention(nova, "bot", "mot")));
+        assertFound(BrandScope.of(nova), "mot", "ana", "bot");
+
+        var people = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), null, null, true);
+        for (MentionQuery.Order order : MentionQuery.Order.values()) {
+            var query = new MentionQuery(words("mot"), people, order, 50, null, ZoneId.of("UTC"), true);
+            MentionPage page = index.search(BrandScope.of(nova), query);
+            assertThat(page.hits()).extracting(hit -> hit.mention().id()).containsExactly(id("ana"));
+            assertThat(page.total()).isEqualTo(1);
+            assertThat(page.histogram()).extracting(MentionPage.Bar::count).containsExactly(1L);
+            assertThat(page.facets().get("network"))
+                    .extracting(MentionPage.Count::count)
+                    .containsExactly(1L);
+        }
+    }
+
+    private static Mention bot(Mention mention) {
+        return new Mention(
+                mention.id(),
+                mention.brand(),
+                mention.place(),
+                mention.kind(),
+                mention.author(),
+                mention.content(),
+                mention.times(),
+                mention.version(),
+                new Enrichment(Sentiment.NEUTRAL, 0, Set.of(MentionLabel.LIKELY_BOT), Set.of()),
+                mention.extras(),
+                mention.matchedQueries());
     }
 
     @Test
@@ -268,7 +302,7 @@ public abstract class MentionIndexContract {
     void histogramOfLessThanAMillisecond_isEmpty() {
         write(nova, 1, mention(nova, "h", "mot"));
         Instant from = Instant.parse("2026-10-24T22:00:00.000200Z");
-        var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), from, from.plusNanos(300_000));
+        var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), from, from.plusNanos(300_000), false);
         var query = new MentionQuery(
                 words("mot"), filter, MentionQuery.Order.NEWEST, 1, null, ZoneId.of("Europe/Paris"), false);
 
@@ -293,7 +327,7 @@ public abstract class MentionIndexContract {
     }
 
     private static MentionQuery query(@Nullable String words, Set<String> networks, boolean facets) {
-        var filter = new MentionQuery.Filter(networks, Set.of(), Set.of(), null, null);
+        var filter = new MentionQuery.Filter(networks, Set.of(), Set.of(), null, null, false);
         return new MentionQuery(
                 words == null ? null : words(words), filter, MentionQuery.Order.NEWEST, 50, null, null, facets);
     }

@@ -36,6 +36,9 @@ final class ElasticsearchSearch {
         ObjectNode bool = body.putObject("query").putObject("bool");
         ArrayNode filter = bool.putArray("filter").add(bounds.filter());
         filters(filter, query.filter());
+        if (query.filter().withoutBots()) {
+            bool.set("must_not", ElasticsearchSelection.likelyBots());
+        }
         if (query.words() != null) {
             boolean scored = query.order() == MentionQuery.Order.RELEVANCE;
             ArrayNode words = scored ? bool.putArray("must") : filter;

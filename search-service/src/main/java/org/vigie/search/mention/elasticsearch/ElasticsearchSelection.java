@@ -29,9 +29,14 @@ final class ElasticsearchSelection {
             filter.add(ElasticsearchQueries.of(selection.words()));
         }
         if (selection.withoutBots()) {
-            bool.putArray("must_not").add(term(ElasticsearchEnrichment.LABELS, MentionLabel.LIKELY_BOT.word()));
+            bool.set("must_not", likelyBots());
         }
         return body;
+    }
+
+    /** What nobody who asks for people wants. */
+    static ObjectNode likelyBots() {
+        return term(ElasticsearchEnrichment.LABELS, MentionLabel.LIKELY_BOT.word());
     }
 
     /** Documents that hold a value. */
