@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen } from '@testing-library/react';
-import { Suspense } from 'react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { speak } from '../words/at-hand.ts';
+import type { Language } from '../words/catalogue.ts';
 import { WordsProvider } from '../words/Words.tsx';
 import { Unsent } from './Unsent.tsx';
 
-async function said(reason: string, language = 'en'): Promise<string> {
+async function said(reason: string, language: Language = 'en'): Promise<string> {
   localStorage.setItem('vigie.language', language);
-  await act(async () => {
-    render(<Suspense fallback={null}><WordsProvider><p data-testid="why"><Unsent reason={reason} /></p></WordsProvider></Suspense>);
-  });
-  const html = (await screen.findByTestId('why')).innerHTML;
+  await speak(language);
+  render(<WordsProvider><p data-testid="why"><Unsent reason={reason} /></p></WordsProvider>);
+  const html = screen.getByTestId('why').innerHTML;
   cleanup();
   return html;
 }
