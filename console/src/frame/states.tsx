@@ -26,7 +26,7 @@ export function Failure({ failure, retry, small }: { failure: unknown; retry?: (
   const sentence = code('reason', problem.reason);
   return (
     <div className={styles.state} role="alert" data-small={small}>
-      <p className={styles.title}>{sentence === problem.reason ? problem.message : sentence}</p>
+      <p className={styles.title}>{sentence === problem.reason ? <span lang="en">{problem.message}</span> : sentence}</p>
       <p className="v-dim">
         <code>{problem.reason}</code>
         {problem.requestId !== '' && <> · <code>{problem.requestId}</code></>}
@@ -40,11 +40,12 @@ export function Failure({ failure, retry, small }: { failure: unknown; retry?: (
 
 /** One part is missing while the rest works on. */
 export function Partial({ what, failure, retry }: { what: string; failure: unknown; retry: () => void }) {
-  const { t } = useWords();
-  const problem = asProblem(failure);
+  const { t, code } = useWords();
+  const { reason } = asProblem(failure);
+  const sentence = code('reason', reason);
   return (
     <div className={styles.partial} role="status">
-      <span>{t('state.partial', { what })}</span> <code>{problem.reason}</code>
+      <span>{t('state.partial', { what })}</span> {sentence === reason ? <code>{reason}</code> : <span>{sentence}</span>}
       <button type="button" onClick={retry}>{t('state.retry')}</button>
     </div>
   );

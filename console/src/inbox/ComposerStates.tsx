@@ -3,6 +3,7 @@ import type { Conversation } from '../api/types.ts';
 import { duration } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import type { Possible } from './possible.ts';
+import { Unsent } from './Unsent.tsx';
 import type { AnsweredBefore } from './useReply.ts';
 import styles from './Composer.module.css';
 
@@ -20,14 +21,9 @@ export function AnsweredPrompt({ answered, again, leave }: { answered: AnsweredB
 
 /** Why no reply can be written here, and what to do about it. */
 export function CannotReply({ conversation, can, accept }: { conversation: Conversation; can: Possible; accept(): void }) {
-  const { t, code } = useWords();
+  const { t } = useWords();
   if (!conversation.canReply) {
-    const reason = conversation.cannotReplyReason;
-    return (
-      <p className={styles.cannot}>
-        {code('reason', reason)} {reason !== '' && <code>{reason}</code>}
-      </p>
-    );
+    return <p className={styles.cannot}><Unsent reason={conversation.cannotReplyReason || 'NO_REPLY_CAPABILITY'} /></p>;
   }
   if (can.accept) {
     return (

@@ -3,6 +3,7 @@ import { useScope } from '../frame/scope.tsx';
 import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { authorText } from '../api/author-text.ts';
+import { Unsent } from './Unsent.tsx';
 import styles from './Messages.module.css';
 
 /** Messages by the day they were said, in the brand's zone. */
@@ -79,7 +80,7 @@ function Delivery({ message }: { message: Message }) {
   return (
     <span className={styles.delivery} data-state={message.deliveryState} role={bad ? 'alert' : undefined}>
       {code('delivery', message.deliveryState)}
-      {message.deliveryReason !== '' && <> · {code('reason', message.deliveryReason)} <code>{message.deliveryReason}</code></>}
+      {message.deliveryReason !== '' && <> · <Unsent reason={message.deliveryReason} /></>}
     </span>
   );
 }

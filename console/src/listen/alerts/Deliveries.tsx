@@ -4,6 +4,17 @@ import { csvName } from '../../table/csv.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import { useWords } from '../../words/Words.tsx';
 
+/** Why nobody was told. Its code only where there are no words for it. */
+function Untold({ reason }: { reason: string }) {
+  const { t, code } = useWords();
+  const [, status] = /^HTTP_(\d{3})$/.exec(reason) ?? [];
+  if (status !== undefined) {
+    return t('untold.http', { code: status });
+  }
+  const words = code('untold', reason);
+  return words === reason ? <code>{reason}</code> : words;
+}
+
 /** How an alert was handed to mail addresses and webhooks. */
 export function Deliveries({ alert }: { alert: Alert }) {
   const { t, code } = useWords();
@@ -19,7 +30,7 @@ export function Deliveries({ alert }: { alert: Alert }) {
           cells: [one.escalation ? `${one.to} (${t('alert.ofEscalation')})` : one.to, code('sent', one.state), one.failure, one.attempts],
           shown: {
             0: <>{one.to} {one.escalation && <small>{t('alert.ofEscalation')}</small>}</>,
-            1: <span data-state={one.state}>{code('sent', one.state)} {one.failure !== '' && <code title={code('reason', one.failure)}>{one.failure}</code>}</span>,
+            1: <span data-state={one.state}>{code('sent', one.state)} {one.failure !== '' && <> · <Untold reason={one.failure} /></>}</span>,
           },
         }))}
       />

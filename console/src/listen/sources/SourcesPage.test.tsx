@@ -125,7 +125,8 @@ describe('the page of sources', () => {
     cleanup();
     browser(() => Response.json({ reason: 'PERMISSION_DENIED', status: 400 }, { status: 400 }));
     await open();
-    await screen.findByText('You do not have the role for this.');
+    // the brand's own and the shared ones
+    await waitFor(() => expect(screen.getAllByText('You do not have the role for this.')).toHaveLength(2));
   });
 
   it('reads the next page when asked, and all of them when somebody looks for a source', async () => {
@@ -202,7 +203,7 @@ describe('what is read for every brand', () => {
     browser((address, init) => (address.includes('/sharedSources') ? Response.json({ reason: 'UNAVAILABLE', status: 503 }, { status: 503 }) : serve(address, init)));
     await open();
     await screen.findByText('Press');
-    await within(section()).findByText('UNAVAILABLE');
+    await within(section()).findByText(/^This part of the platform is not available/);
     browser(serve);
     shared = [[sharedSource()]];
     fireEvent.click(within(section()).getByRole('button'));
@@ -288,7 +289,7 @@ describe('a source', () => {
   it('that the brand does not have is said to be unknown', async () => {
     pages = [[source()], [source({ id: 'far', displayName: 'Far' })]];
     await open('analyst', '?source=gone');
-    await screen.findByText('SOURCE_UNKNOWN');
+    await screen.findByText(/The brand has no such source or account\./);
     expect([screen.queryByLabelText('Name'), read]).toEqual([null, ['gone']]);
   });
 
