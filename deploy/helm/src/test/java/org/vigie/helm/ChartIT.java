@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -169,6 +171,89 @@ class ChartIT {
                 .containsExactly("tmp");
     }
 
+    @Test
+    void securedServers_areReachedWithKeyAndAuthorities() {
+        Map<String, Deployment> secured = deployments(
+                "--set",
+                "elasticsearch.url=https://es:9200,elasticsearch.apiKey=true,elasticsearch.ca.secret=es-ca,elasticsearch.ca.key=http.pem",
+                "--set",
+                "postgres.parameters=sslmode=verify-full,postgres.ca.configMap=pg-ca");
+        for (String service : SERVICES) {
+            boolean index = service.equals("search");
+            boolean database = !service.equals("gateway");
+            Deployment it = Objects.requireNonNull(secured.get(service));
+            assertThat(environment(it, "VIGIE_ELASTICSEARCH_CA"))
+                    .isEqualTo(index ? "/etc/vigie/elasticsearch-ca/ca.crt" : null);
+            assertThat(environment(it, "VIGIE_POSTGRES_URL"))
+                    .isEqualTo(
+                            database
+                                    ? "jdbc:postgresql://postgres.vigie.svc:5432/vigie_" + service
+                                            + "?sslmode=verify-full&sslrootcert=/etc/vigie/postgres-ca/ca.crt"
+                                    : null);
+            assertThat(container(it).getEnv().stream()
+                            .anyMatch(variable -> variable.getName().equals("VIGIE_ELASTICSEARCH_API_KEY")))
+                    .isEqualTo(index);
+            assertThat(mounts(it).contains("/etc/vigie/elasticsearch-ca")).isEqualTo(index);
+            assertThat(mounts(it).contains("/etc/vigie/postgres-ca")).isEqualTo(database);
+            assertRestricted(it);
+        }
+        var volumes = Objects.requireNonNull(secured.get("search"))
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getVolumes();
+        assertThat(volumes)
+                .filteredOn(it -> it.getName().equals("elasticsearch-ca"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.getSecret().getSecretName()).isEqualTo("es-ca");
+                    assertThat(it.getSecret().getItems().getFirst().getKey()).isEqualTo("http.pem");
+                    assertThat(it.getSecret().getItems().getFirst().getPath()).isEqualTo("ca.crt");
+                });
+        assertThat(volumes)
+                .filteredOn(it -> it.getName().equals("postgres-ca"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.getConfigMap().getName()).isEqualTo("pg-ca"));
+    }
+
+    private static @Nullable String environment(Deployment deployment, String name) {
+        return container(deployment).getEnv().stream()
+                .filter(it -> it.getName().equals(name))
+                .map(it -> it.getValue())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> mounts(Deployment deployment) {
+        return container(deployment).getVolumeMounts().stream()
+                .map(it -> it.getMountPath())
+                .toList();
+    }
+
+    @Test
+    void changedSetting_rollsAllPodsAndAnotherListOfSourcesNone() {
+        assertThat(checksums()).hasSize(1).doesNotContain("");
+        assertThat(checksums("--set", "metrics.annotations=false")).isEqualTo(checksums());
+        assertThat(checksums("--set", "identity.issuer=https://other.example/realms/vigie"))
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(checksums());
+        assertThat(
+                        checksums(
+                                "--set",
+                                "ingestion.sharedSources[0].title=Daily,ingestion.sharedSources[0].url=https://daily.example/feed"))
+                .isEqualTo(checksums());
+    }
+
+    private static Set<String> checksums(String... arguments) {
+        return deployments(arguments).values().stream()
+                .map(it -> it.getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getAnnotations()
+                        .getOrDefault("checksum/config", ""))
+                .collect(Collectors.toSet());
+    }
+
     private static Set<String> shared() {
         return render().stream()
                 .filter(ConfigMap.class::isInstance)
@@ -193,13 +278,68 @@ class ChartIT {
 
     @Test
     void everyService_hasANetworkPolicyForBothDirections() {
-        List<NetworkPolicy> policies = render().stream()
+        assertThat(policies().keySet()).containsExactlyInAnyOrderElementsOf(SERVICES);
+        assertThat(policies().values())
+                .allMatch(policy -> policy.getSpec().getPolicyTypes().equals(List.of("Ingress", "Egress")));
+    }
+
+    @Test
+    void internet_isOpenToThoseThreeThatCallOutAlone() {
+        policies().forEach((service, policy) -> {
+            List<IPBlock> wide = policy.getSpec().getEgress().stream()
+                    .flatMap(rule -> rule.getTo().stream())
+                    .map(NetworkPolicyPeer::getIpBlock)
+                    .filter(block -> block != null && block.getCidr().endsWith("/0"))
+                    .toList();
+            if (Set.of("ingestion", "publishing", "search").contains(service)) {
+                assertThat(wide).extracting(IPBlock::getCidr).containsExactly("0.0.0.0/0", "::/0");
+                assertThat(wide.getFirst().getExcept())
+                        .contains("10.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16");
+                assertThat(wide.getLast().getExcept()).contains("fc00::/7", "fe80::/10");
+            } else {
+                assertThat(wide).as(service).isEmpty();
+            }
+        });
+    }
+
+    /** Calls come from the installation's own pods (people by the ingress), metrics and health are asked by any pod of the cluster. */
+    @Test
+    void ports_areOpenToWhomTheyAreFor() {
+        policies().forEach((service, policy) -> {
+            Map<String, List<NetworkPolicyPeer>> open = policy.getSpec().getIngress().stream()
+                    .collect(Collectors.toMap(
+                            rule -> rule.getPorts().getFirst().getPort().getStrVal(), rule -> rule.getFrom()));
+            boolean gateway = service.equals("gateway");
+            assertThat(open.keySet()).containsExactlyInAnyOrder(gateway ? "http" : "grpc", "metrics");
+            NetworkPolicyPeer scraper =
+                    Objects.requireNonNull(open.get("metrics")).getFirst();
+            assertThat(scraper.getNamespaceSelector().getMatchLabels()).isNullOrEmpty();
+            assertThat(scraper.getPodSelector()).isNull();
+            NetworkPolicyPeer caller =
+                    Objects.requireNonNull(open.get(gateway ? "http" : "grpc")).getFirst();
+            if (gateway) {
+                assertThat(caller.getNamespaceSelector().getMatchLabels())
+                        .containsEntry("kubernetes.io/metadata.name", "ingress-nginx");
+            } else {
+                assertThat(caller.getNamespaceSelector()).as("this namespace").isNull();
+                assertThat(caller.getPodSelector().getMatchLabels())
+                        .containsEntry("app.kubernetes.io/part-of", "vigie")
+                        .containsEntry("app.kubernetes.io/instance", "vigie");
+            }
+        });
+        deployments()
+                .forEach((service, deployment) -> assertThat(
+                                container(deployment).getPorts())
+                        .filteredOn(port -> port.getName().equals("metrics"))
+                        .singleElement()
+                        .satisfies(port -> assertThat(port.getContainerPort()).isEqualTo(9100)));
+    }
+
+    private static Map<String, NetworkPolicy> policies() {
+        return render().stream()
                 .filter(NetworkPolicy.class::isInstance)
                 .map(NetworkPolicy.class::cast)
-                .toList();
-        assertThat(policies).hasSize(SERVICES.size());
-        assertThat(policies)
-                .allMatch(policy -> policy.getSpec().getPolicyTypes().equals(List.of("Ingress", "Egress")));
+                .collect(Collectors.toMap(it -> it.getMetadata().getName().replace("vigie-", ""), it -> it));
     }
 
     @ParameterizedTest
@@ -209,7 +349,9 @@ class ChartIT {
                 "defaults.replicas=0",
                 "image.tga=1",
                 "services.gateway.replica=3",
-                "alerts.days=7"
+                "alerts.days=7",
+                "postgres.parameters=?sslmode=verify-full",
+                "elasticsearch.ca.secret=a,elasticsearch.ca.configMap=b"
             })
     void wrongValue_isRefusedByTheSchema(String value) {
         Helm.Result result = helm.template("--set", value);

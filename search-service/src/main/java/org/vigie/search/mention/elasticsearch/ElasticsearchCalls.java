@@ -54,11 +54,7 @@ final class ElasticsearchCalls implements AutoCloseable {
         this.json = json;
         this.searches = new Semaphore(settings.concurrentSearches());
         this.writes = new Semaphore(settings.concurrentWrites());
-        int connections = settings.concurrentSearches() + settings.concurrentWrites();
-        this.client = Rest5Client.builder(settings.url())
-                .setConnectionManagerCallback(
-                        pool -> pool.setMaxConnPerRoute(connections).setMaxConnTotal(connections * 4))
-                .build();
+        this.client = ElasticsearchDoor.client(settings);
     }
 
     /** A request without parameters; see {@link #call(Lane, String, String, Map, byte[], ContentType)}. */
@@ -154,7 +150,8 @@ final class ElasticsearchCalls implements AutoCloseable {
             breaker.succeeded();
             return new ElasticsearchRefused(status, ElasticsearchRefused.TOO_WIDE);
         }
-        if (status >= 500) {
+        if (status >= 500 || status == 401) {
+            // A key that is not known, or no more: no call will be answered, whatever it asks.
             breaker.failed();
             return unavailable("it answered " + status);
         }
