@@ -21,18 +21,14 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** The words of an address: runs of letters and digits after scheme and {@code www.}, {@code %C3%A9} read as é. */
-    public static List<String> pieces(String address) {
-        return Tokenizer.tokens(bare(address)).stream().map(Token::term).toList();
-    }
-
-    /** The address without scheme and {@code www.}, everything but letters and digits as spaces. */
+    /** The address without scheme and {@code www.}, {@code %C3%A9} read as é, everything but letters and digits as spaces. */
     public static String bare(String address) {
         String decoded = decoded(WebAddress.bare(address.strip().toLowerCase(Locale.ROOT)));
         StringBuilder bare = new StringBuilder(decoded.length());
-        decoded.codePoints()
-                .map(cp -> Letters.isWord(cp) || Letters.isMark(cp) ? cp : ' ')
-                .forEach(bare::appendCodePoint);
+        for (int i = 0; i < decoded.length(); i += Character.charCount(decoded.codePointAt(i))) {
+            int cp = decoded.codePointAt(i);
+            bare.appendCodePoint(Letters.isWord(cp) || Letters.isMark(cp) ? cp : ' ');
+        }
         return bare.toString();
     }
 
@@ -53,11 +49,7 @@ public final class Addresses {
 
     /** The host of an address without {@code www.}, then its parent domains: {@code fr.blog.org, blog.org, org}. */
     public static List<String> domains(String address) {
-        Matcher matcher = HOST.matcher(address.strip().toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            return List.of();
-        }
-        String host = withoutWww(matcher.group(1));
+        String host = withoutWww(host(address.strip().toLowerCase(Locale.ROOT)));
         if (host.length() > LONGEST_HOST || host.indexOf('.') < 0) {
             return List.of();
         }
@@ -69,6 +61,45 @@ public final class Addresses {
             domain = dot < 0 ? "" : domain.substring(dot + 1);
         }
         return domains;
+    }
+
+    /**
+     * The host of an address in lower case, empty when there is none. Where a scheme of the web and letters, digits, points and
+     * hyphens go right up to the path, the pattern has nothing to weigh and is not asked.
+     */
+    static String host(String address) {
+        int from = address.startsWith("https://") ? 8 : address.startsWith("http://") ? 7 : 0;
+        int end = from;
+        while (end < address.length() && isPlainHost(address.charAt(end))) {
+            end++;
+        }
+        boolean upToPath = end == address.length() || address.charAt(end) == '/';
+        if (end > from && upToPath && isOneLine(address, end)) {
+            return address.substring(from, end);
+        }
+        return hostByPattern(address);
+    }
+
+    static String hostByPattern(String address) {
+        Matcher matcher = HOST.matcher(address);
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    private static boolean isPlainHost(char unit) {
+        return (unit >= 'a' && unit <= 'z') || (unit >= '0' && unit <= '9') || unit == '.' || unit == '-';
+    }
+
+    /** Nothing from here on that ends a line for a pattern. */
+    private static boolean isOneLine(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '\n', '\r', '\u0085', '\u2028', '\u2029' -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return true;
     }
 
     /**

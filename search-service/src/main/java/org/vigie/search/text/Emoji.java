@@ -36,10 +36,9 @@ final class Emoji {
     }
 
     private static boolean starts(String text, int at, int cp) {
-        if (!Character.isExtendedPictographic(cp) && !Character.isEmojiPresentation(cp)) {
-            return false;
-        }
-        return cp >= FIRST_SYMBOL || codePoint(text, at + Character.charCount(cp)) == EMOJI_STYLE;
+        // Cheap things first: letters come here.
+        return (cp >= FIRST_SYMBOL || codePoint(text, at + Character.charCount(cp)) == EMOJI_STYLE)
+                && (Character.isExtendedPictographic(cp) || Character.isEmojiPresentation(cp));
     }
 
     private static int sequenceEnd(String text, int at) {

@@ -9,26 +9,47 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
  * that carry meaning (Indic vowel signs, kana voicing) stay. Source of the Latin table: Lucene's ASCIIFoldingFilter.
  */
 final class Folding {
+    /** In {@link #LATIN}: folding makes none or several of the character. */
+    private static final char NOT_ONE = 0;
+    /** What {@link #foldAny} makes of each character below {@link Letters#FIRST_MARK}, where they do not touch each other. */
+    private static final char[] LATIN = latin();
+
     private Folding() {}
 
-    static String fold(String raw) {
-        return isPlain(raw) ? lower(raw) : foldUnicode(raw);
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
+    private static char[] latin() {
+        char[] latin = new char[Letters.FIRST_MARK];
+        for (int cp = 0; cp < latin.length; cp++) {
+            String folded = foldAny(Character.toString(cp));
+            latin[cp] = folded.length() == 1 ? folded.charAt(0) : NOT_ONE;
         }
-        return true;
+        return latin;
     }
 
-    private static String lower(String ascii) {
-        return ascii.toLowerCase(Locale.ROOT);
+    static String fold(String raw) {
+        int kept = 0;
+        while (kept < raw.length() && folded(raw.charAt(kept)) == raw.charAt(kept)) {
+            kept++;
+        }
+        if (kept == raw.length()) {
+            return raw;
+        }
+        char[] letters = raw.toCharArray();
+        for (int i = kept; i < letters.length; i++) {
+            char folded = folded(letters[i]);
+            if (folded == NOT_ONE) {
+                return foldAny(raw);
+            }
+            letters[i] = folded;
+        }
+        return new String(letters);
     }
 
-    private static String foldUnicode(String raw) {
+    private static char folded(char unit) {
+        return unit < Letters.FIRST_MARK ? LATIN[unit] : NOT_ONE;
+    }
+
+    /** The same for any text, however its characters join. */
+    static String foldAny(String raw) {
         String decomposed = Normalizer.normalize(raw.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         StringBuilder bare = new StringBuilder(decomposed.length());
         decomposed.codePoints().filter(cp -> !isDropped(cp)).forEach(cp -> bare.appendCodePoint(cp == 'ς' ? 'σ' : cp));

@@ -2,17 +2,52 @@ package org.vigie.search.text;
 
 /** Classes of characters that decide where tokens begin and end. */
 final class Letters {
+    /**
+     * First code point of the combining marks. Below stand the Latin letters and phonetic signs, none of which joins, reorders or
+     * changes with its neighbours: whatever is said of a text of these alone can be said of each of them alone.
+     */
+    static final int FIRST_MARK = 0x0300;
+
     /** First code point of the scripts written without spaces. */
     private static final int FIRST_SPACELESS = 0x0E00;
 
+    private static final boolean[] LATIN_WORD = latinWord();
+
     private Letters() {}
 
+    private static boolean[] latinWord() {
+        boolean[] word = new boolean[FIRST_MARK];
+        for (int cp = 0; cp < FIRST_MARK; cp++) {
+            word[cp] = Character.isLetterOrDigit(cp);
+        }
+        return word;
+    }
+
     static boolean isWord(int cp) {
-        return Character.isLetterOrDigit(cp);
+        return cp < FIRST_MARK ? LATIN_WORD[cp] : Character.isLetterOrDigit(cp);
+    }
+
+    /** Offset after the letters and digits below {@link #FIRST_MARK} that stand from {@code from} on. */
+    static int latinEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) < FIRST_MARK && LATIN_WORD[text.charAt(end)]) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Whether all is below {@link #FIRST_MARK}. */
+    static boolean isLatin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_MARK) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isMark(int cp) {
-        if (cp < 0x0300) {
+        if (cp < FIRST_MARK) {
             return false;
         }
         int type = Character.getType(cp);

@@ -2,6 +2,7 @@ package org.vigie.search.text;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +38,11 @@ public final class Post {
         this.language = fields.language().toLowerCase(Locale.ROOT);
         this.title = Tokenizer.tokens(fields.title());
         this.body = Tokenizer.tokens(fields.body());
-        this.words = Stream.of(terms(title), terms(body));
-        this.raw = Stream.of(raw(title), raw(body));
-        this.author = Stream.of(Names.terms(fields.authorName()), Names.terms(fields.authorHandle()));
-        this.url = Stream.of(Addresses.pieces(fields.url()));
-        this.links = Stream.of(links(fields));
+        this.words = Stream.of(Token::term, List.of(title, body));
+        this.raw = Stream.of(Token::raw, List.of(title, body));
+        this.author = Stream.of(Token::term, List.of(name(fields.authorName()), name(fields.authorHandle())));
+        this.url = Stream.of(Token::term, List.of(address(fields.url())));
+        this.links = Stream.of(Token::term, links(fields));
         this.labels = labels(fields);
         this.followers = fields.followers() < 0 ? UNKNOWN : fields.followers();
         this.reach = fields.reach() < 0 ? UNKNOWN : fields.reach();
@@ -116,9 +117,7 @@ public final class Post {
     private Stream stems() {
         Stream known = stems;
         if (known == null) {
-            List<String> ofTitle = Stems.terms(language, title);
-            List<String> ofBody = Stems.terms(language, body);
-            known = Stream.of(ofTitle, ofBody);
+            known = Stream.of(Stems.of(language), List.of(title, body));
             stems = known;
         }
         return known;
@@ -165,33 +164,38 @@ public final class Post {
         if (Questions.asks(fields.title(), title) || Questions.asks(fields.body(), body)) {
             all.add("has:question");
         }
-        return Set.copyOf(all);
+        return Collections.unmodifiableSet(all);
     }
 
     private static boolean hasLink(List<Token> tokens) {
-        return tokens.stream().anyMatch(token -> token.kind() == TokenKind.URL);
+        for (Token token : tokens) {
+            if (token.kind() == TokenKind.URL) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private List<List<String>> links(Fields fields) {
-        List<List<String>> links = new ArrayList<>();
+    private static List<Token> name(String text) {
+        return Tokenizer.tokens(Names.bare(text));
+    }
+
+    private static List<Token> address(String text) {
+        return Tokenizer.tokens(Addresses.bare(text));
+    }
+
+    private List<List<Token>> links(Fields fields) {
+        List<List<Token>> links = new ArrayList<>();
         links(fields.title(), title, links);
         links(fields.body(), body, links);
         return links;
     }
 
-    private static void links(String text, List<Token> tokens, List<List<String>> links) {
+    private static void links(String text, List<Token> tokens, List<List<Token>> links) {
         for (Token token : tokens) {
             if (token.kind() == TokenKind.URL) {
-                links.add(Addresses.pieces(text.substring(token.start(), token.end())));
+                links.add(address(text.substring(token.start(), token.end())));
             }
         }
-    }
-
-    private static List<String> terms(List<Token> tokens) {
-        return tokens.stream().map(Token::term).toList();
-    }
-
-    private static List<String> raw(List<Token> tokens) {
-        return tokens.stream().map(Token::raw).toList();
     }
 }

@@ -4,8 +4,6 @@ import java.util.List;
 
 /** Whether a text asks something: a question mark outside the addresses in it. */
 final class Questions {
-    private static final String MARKS = "?¿？؟⁇⁈⁉";
-
     private Questions() {}
 
     /** Whether the text asks; {@code tokens} are its own. */
@@ -24,10 +22,17 @@ final class Questions {
 
     private static boolean hasMark(String text, int from, int until) {
         for (int i = from; i < until; i++) {
-            if (MARKS.indexOf(text.charAt(i)) >= 0) {
+            if (isMark(text.charAt(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isMark(char unit) {
+        return switch (unit) {
+            case '?', '¿', '？', '؟', '⁇', '⁈', '⁉' -> true;
+            default -> false;
+        };
     }
 }

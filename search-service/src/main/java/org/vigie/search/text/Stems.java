@@ -3,6 +3,7 @@ package org.vigie.search.text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +38,21 @@ public final class Stems {
         return stemmers;
     }
 
-    /** One stem a token, in order; tags, users, emoji and addresses are their own stems. At most 255 UTF-16 units each. */
-    public static List<String> terms(String language, List<Token> tokens) {
+    /**
+     * The stem of any token in a language; tags, users, emoji and addresses are their own stems. At most 255 UTF-16 units each. What is
+     * given has a stemmer of its own: for one thread.
+     */
+    public static Function<Token, String> of(String language) {
         Supplier<SnowballStemmer> known = STEMMERS.get(language);
         SnowballStemmer stemmer = known == null ? null : known.get();
         String prefix = known == null ? "/" : language + "/";
-        return tokens.stream()
-                .map(token -> Tokenizer.cut(prefix + stem(stemmer, token)))
-                .toList();
+        return token -> Tokenizer.cut(prefix + stem(stemmer, token));
     }
 
     /** The stems of a token in every language, the one of other languages last. */
     public static List<String> everyLanguage(Token token) {
         return Stream.concat(STEMMERS.keySet().stream(), Stream.of(""))
-                .map(language -> terms(language, List.of(token)).getFirst())
+                .map(language -> of(language).apply(token))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.vigie.search.text;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Terms in order of their positions; positions rise. Immutable; thread-safe. */
 public final class Stream {
@@ -38,22 +39,12 @@ public final class Stream {
         return new Stream(Arrays.copyOf(terms, end), Arrays.copyOf(positions, end));
     }
 
-    /** The same places with other terms. */
-    Stream with(String[] others) {
-        if (others.length != terms.length) {
-            throw new IllegalArgumentException("terms: expected " + terms.length + ", actual " + others.length);
+    /** Puts a form of the tokens of texts one after another, {@link Post#GAP} positions apart; texts without tokens leave no gap. */
+    static Stream of(Function<Token, String> form, List<List<Token>> texts) {
+        int size = 0;
+        for (List<Token> tokens : texts) {
+            size += tokens.size();
         }
-        return new Stream(others, positions);
-    }
-
-    /** Puts lists of terms one after another, {@link Post#GAP} positions apart; empty lists leave no gap. */
-    @SafeVarargs
-    static Stream of(List<String>... parts) {
-        return of(Arrays.asList(parts));
-    }
-
-    static Stream of(List<List<String>> parts) {
-        int size = parts.stream().mapToInt(List::size).sum();
         if (size == 0) {
             return EMPTY;
         }
@@ -61,12 +52,12 @@ public final class Stream {
         int[] positions = new int[size];
         int at = 0;
         int position = 0;
-        for (List<String> part : parts) {
-            for (String term : part) {
-                terms[at] = term;
+        for (List<Token> tokens : texts) {
+            for (Token token : tokens) {
+                terms[at] = form.apply(token);
                 positions[at++] = position++;
             }
-            position += part.isEmpty() ? 0 : Post.GAP;
+            position += tokens.isEmpty() ? 0 : Post.GAP;
         }
         return new Stream(terms, positions);
     }

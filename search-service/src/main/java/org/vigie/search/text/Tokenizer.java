@@ -68,13 +68,21 @@ public final class Tokenizer {
         while (end < text.length() && isNamePart(text.codePointAt(end))) {
             end += Character.charCount(text.codePointAt(end));
         }
-        boolean hasLetter = text.substring(at + 1, end).codePoints().anyMatch(Letters::isWord);
-        return hasLetter ? add(tag ? TokenKind.TAG : TokenKind.USER, end) : at;
+        return hasLetter(at + 1, end) ? add(tag ? TokenKind.TAG : TokenKind.USER, end) : at;
+    }
+
+    private boolean hasLetter(int from, int end) {
+        for (int i = from; i < end; i += Character.charCount(text.codePointAt(i))) {
+            if (Letters.isWord(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int wordEnd(int first) {
-        int end = at + Character.charCount(first);
         boolean alone = Letters.standsAlone(first);
+        int end = first < Letters.FIRST_MARK ? latinEnd() : at + Character.charCount(first);
         while (end < text.length()) {
             int cp = text.codePointAt(end);
             boolean inside = Letters.isMark(cp)
@@ -86,6 +94,16 @@ public final class Tokenizer {
             end += Character.charCount(cp);
         }
         return end;
+    }
+
+    /**
+     * The end of the word as far as only Latin letters and digits decide: where others follow, the last one is left to be looked at,
+     * because as a keycap it is no part of the word.
+     */
+    private int latinEnd() {
+        int end = Letters.latinEnd(text, at + 1);
+        boolean others = end < text.length() && text.charAt(end) >= Letters.FIRST_MARK;
+        return others && end > at + 1 ? end - 1 : end;
     }
 
     private boolean isKeycap(int offset) {
@@ -123,10 +141,19 @@ public final class Tokenizer {
     private static String raw(TokenKind kind, String written) {
         return switch (kind) {
             case EMOJI, URL -> written;
-            case WORD -> Normalizer.normalize(written, Normalizer.Form.NFC);
-            case TAG -> "#" + Normalizer.normalize(written.substring(1), Normalizer.Form.NFC);
-            case USER -> "@" + Normalizer.normalize(written.substring(1), Normalizer.Form.NFC);
+            case WORD -> composed(written);
+            case TAG -> signed('#', written);
+            case USER -> signed('@', written);
         };
+    }
+
+    /** The name behind this sign, which may be written as a wide one. */
+    private static String signed(char sigil, String name) {
+        return name.charAt(0) == sigil && Letters.isLatin(name) ? name : sigil + composed(name.substring(1));
+    }
+
+    private static String composed(String written) {
+        return Letters.isLatin(written) ? written : Normalizer.normalize(written, Normalizer.Form.NFC);
     }
 
     /** At most {@link #LONGEST} units of the form, no half of a pair. */

@@ -16,6 +16,9 @@ final class WebAddress {
         if (first != 'h' && first != 'H' && first != 'w' && first != 'W') {
             return at;
         }
+        if (at + 1 == text.length() || (text.charAt(at + 1) | 0x20) != ((first | 0x20) == 'h' ? 't' : 'w')) {
+            return at;
+        }
         int host = hostStart(text, at);
         if (host < 0 || host >= text.length() || !Letters.isWord(text.codePointAt(host))) {
             return at;

@@ -36,6 +36,6 @@ class StemsTest {
     }
 
     private static List<String> stems(String language, String text) {
-        return Stems.terms(language, Tokenizer.tokens(text));
+        return Tokenizer.tokens(text).stream().map(Stems.of(language)).toList();
     }
 }
