@@ -122,7 +122,12 @@ final class ElasticsearchCalls implements AutoCloseable {
         var answer = new CompletableFuture<Response>();
         var running = client.performRequestAsync(request, listener(answer));
         try {
-            JsonNode result = read(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+            Response response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            // The client takes every answer below 500 for a good one.
+            if (response.getStatusCode() >= 400) {
+                throw refused(lane, response);
+            }
+            JsonNode result = read(response);
             breaker.succeeded();
             return result;
         } catch (TimeoutException e) {
@@ -139,12 +144,16 @@ final class ElasticsearchCalls implements AutoCloseable {
     }
 
     private RuntimeException failure(Lane lane, @Nullable Throwable cause) {
-        if (!(cause instanceof ResponseException answered)) {
-            breaker.failed();
-            return unavailable(cause == null ? "unknown" : cause.getClass().getSimpleName());
+        if (cause instanceof ResponseException answered) {
+            return refused(lane, answered.getResponse());
         }
-        int status = answered.getResponse().getStatusCode();
-        JsonNode error = error(answered.getResponse());
+        breaker.failed();
+        return unavailable(cause == null ? "unknown" : cause.getClass().getSimpleName());
+    }
+
+    private RuntimeException refused(Lane lane, Response response) {
+        int status = response.getStatusCode();
+        JsonNode error = error(response);
         if (ElasticsearchRefused.isTooWide(error)) {
             // Answered as 500 at times, but the query is at fault: it must not open the breaker for everyone.
             breaker.succeeded();
