@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -43,11 +44,14 @@ public final class PostgresMigrations {
                 .locations("classpath:db/wire", "classpath:db/migration")
                 .failOnMissingLocations(false)
                 .placeholders(Map.of("app", settings.appUser(), "worker", settings.workerUser()));
-        // The wire's next migration has a lower number than the service's last; else the order is strict.
-        boolean late = Arrays.stream(flyway.load().info().all())
-                .anyMatch(migration -> migration.getState() == MigrationState.IGNORED
-                        && migration.getVersion().compareTo(MigrationVersion.fromVersion("1")) < 0);
-        flyway.outOfOrder(late).load().migrate();
+        MigrationInfo[] migrations = flyway.load().info().all();
+        if (!Arrays.stream(migrations).allMatch(PostgresMigrations::isDone)) {
+            // The wire's next migration has a lower number than the service's last; else the order is strict.
+            boolean late = Arrays.stream(migrations)
+                    .anyMatch(migration -> migration.getState() == MigrationState.IGNORED
+                            && migration.getVersion().compareTo(MigrationVersion.fromVersion("1")) < 0);
+            flyway.outOfOrder(late).load().migrate();
+        }
         List<String> unprotected = JdbcClient.create(owner)
                 .sql(UNPROTECTED)
                 .param("app", settings.appUser())
@@ -59,5 +63,18 @@ public final class PostgresMigrations {
                     + "; expected SELECT vigie_protect('table'), or a comment that begins with \"platform:\" and says why"
                     + " the table holds no brand's data");
         }
+    }
+
+    /**
+     * Applied as it lies on the class path now. When that holds for all, {@link Flyway#migrate} would read and compare everything a second
+     * time to do nothing, which every start would pay; whatever else there is, it must judge.
+     */
+    private static boolean isDone(MigrationInfo migration) {
+        boolean applied =
+                migration.getState() == MigrationState.SUCCESS || migration.getState() == MigrationState.OUT_OF_ORDER;
+        return applied
+                && migration.isChecksumMatching()
+                && migration.isDescriptionMatching()
+                && migration.isTypeMatching();
     }
 }

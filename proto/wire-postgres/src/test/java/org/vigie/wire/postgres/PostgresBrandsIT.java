@@ -1,6 +1,7 @@
 package org.vigie.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,19 @@ class PostgresBrandsIT {
                     .withMessageContaining("month_1");
             Stand.execute(owner, "REVOKE ALL ON month_1 FROM " + other.settings.appUser());
             new PostgresMigrations(other.settings).run();
+        }
+    }
+
+    @Test
+    void migrationChangedAfterItRan_stopsTheStart() throws SQLException {
+        var database = RealPostgres.database("changed");
+        try (Stand other = new Stand(database);
+                Connection owner = other.connect(database.owner())) {
+            new PostgresMigrations(other.settings).run();
+            Stand.execute(owner, "UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '0.2'");
+            assertThatExceptionOfType(FlywayException.class)
+                    .isThrownBy(() -> new PostgresMigrations(other.settings).run())
+                    .withMessageContaining("0.2");
         }
     }
 }
