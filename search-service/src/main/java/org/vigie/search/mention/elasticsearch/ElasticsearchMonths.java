@@ -81,8 +81,11 @@ final class ElasticsearchMonths {
     private ObjectNode template() {
         ObjectNode named = template.deepCopy();
         named.putArray("index_patterns").add(settings.prefix() + "-*");
-        // Of two installations whose prefixes begin alike the longer one is meant; of the same rank Elasticsearch refuses the second.
-        named.put("priority", template.path("priority").asInt() + settings.prefix().length());
+        // Of two installations whose prefixes begin alike the longer one is meant; of the same rank Elasticsearch
+        // refuses the second.
+        named.put(
+                "priority",
+                template.path("priority").asInt() + settings.prefix().length());
         ObjectNode inner = (ObjectNode) named.path("template");
         inner.putObject("aliases").putObject(settings.prefix());
         ((ObjectNode) inner.path("settings").path("index")).put("number_of_shards", settings.shards());
