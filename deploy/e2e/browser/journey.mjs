@@ -149,7 +149,7 @@ try {
     await lead.page.goto(`${asked.base}/inbox`);
     await (await lead.findInQueue(review)).click();
     await lead.thread.getByText('This account only receives: no address for answers is set.').waitFor();
-    await lead.thread.getByText('NO_CALLBACK', { exact: true }).waitFor();
+    require((await lead.thread.getByText('NO_CALLBACK').count()) === 0, 'a sentence', 'its code as well');
     require((await lead.thread.getByRole('textbox', { name: 'Reply' }).count()) === 0, 'no field for a reply', 'one');
     await picture('no-callback', lead.page);
   });
