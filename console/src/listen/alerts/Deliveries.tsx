@@ -30,7 +30,7 @@ export function Deliveries({ alert }: { alert: Alert }) {
           cells: [one.escalation ? `${one.to} (${t('alert.ofEscalation')})` : one.to, code('sent', one.state), one.failure, one.attempts],
           shown: {
             0: <>{one.to} {one.escalation && <small>{t('alert.ofEscalation')}</small>}</>,
-            1: <span data-state={one.state}>{code('sent', one.state)} {one.failure !== '' && <> · <Untold reason={one.failure} /></>}</span>,
+            1: <span data-state={one.state}>{code('sent', one.state)}{one.failure !== '' && <> · <Untold reason={one.failure} /></>}</span>,
           },
         }))}
       />

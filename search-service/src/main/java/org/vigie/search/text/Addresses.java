@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /** Web addresses as words and domains. Anything is taken; what is no address gives what it holds. */
 public final class Addresses {
     private static final Pattern ESCAPES = Pattern.compile("(%[0-9A-Fa-f]{2})+");
-    private static final Pattern HOST = Pattern.compile("(?:[a-z][a-z0-9+.-]*://)?(?:[^/@?#\\s]*@)?([^/:?#\\s]+).*");
+    private static final Pattern HOST =
+            Pattern.compile("(?:[a-z][a-z0-9+.-]*://)?(?:[^/@?#\\s]*@)?([^/:?#\\s]+).*", Pattern.DOTALL);
     private static final Pattern MEASURES =
             Pattern.compile("(utm_[a-z_]+|gclid|fbclid)(=.*)?", Pattern.CASE_INSENSITIVE);
     /** Longest name of a host, RFC 1035. */
@@ -74,10 +75,7 @@ public final class Addresses {
             end++;
         }
         boolean upToPath = end == address.length() || address.charAt(end) == '/';
-        if (end > from && upToPath && isOneLine(address, end)) {
-            return address.substring(from, end);
-        }
-        return hostByPattern(address);
+        return end > from && upToPath ? address.substring(from, end) : hostByPattern(address);
     }
 
     static String hostByPattern(String address) {
@@ -87,19 +85,6 @@ public final class Addresses {
 
     private static boolean isPlainHost(char unit) {
         return (unit >= 'a' && unit <= 'z') || (unit >= '0' && unit <= '9') || unit == '.' || unit == '-';
-    }
-
-    /** Nothing from here on that ends a line for a pattern. */
-    private static boolean isOneLine(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            switch (text.charAt(i)) {
-                case '\n', '\r', '\u0085', '\u2028', '\u2029' -> {
-                    return false;
-                }
-                default -> {}
-            }
-        }
-        return true;
     }
 
     /**

@@ -159,8 +159,8 @@ final class ElasticsearchCalls implements AutoCloseable {
             breaker.succeeded();
             return new ElasticsearchRefused(status, ElasticsearchRefused.TOO_WIDE);
         }
-        if (status >= 500 || status == 401) {
-            // A key that is not known, or no more: no call will be answered, whatever it asks.
+        if (status >= 500 || status == 401 || status == 403) {
+            // A key that is not known or may too little: that is about the door, and nothing of what was asked.
             breaker.failed();
             return unavailable("it answered " + status);
         }

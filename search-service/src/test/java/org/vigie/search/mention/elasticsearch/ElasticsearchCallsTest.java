@@ -1,0 +1,81 @@
+package org.vigie.search.mention.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.search.mention.elasticsearch.ElasticsearchCalls.Lane;
+import org.vigie.wire.problem.Problem;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What answers mean of which a real server gives some only when it is overloaded or out of order. */
+class ElasticsearchCallsTest {
+    private static final String ERROR = "{\"error\":{\"type\":\"some_exception\"}}";
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer server;
+
+    private int status;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = ERROR.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WRITE, 400, some_exception",
+        "WRITE, 401, INDEX_UNAVAILABLE",
+        "WRITE, 403, INDEX_UNAVAILABLE",
+        "WRITE, 413, some_exception",
+        "WRITE, 429, INDEX_OVERLOADED",
+        "WRITE, 500, INDEX_UNAVAILABLE",
+        "SEARCH, 400, some_exception",
+        "SEARCH, 401, INDEX_UNAVAILABLE",
+        "SEARCH, 403, INDEX_UNAVAILABLE",
+        "SEARCH, 404, some_exception",
+        "SEARCH, 429, INDEX_UNAVAILABLE",
+        "SEARCH, 500, INDEX_UNAVAILABLE",
+    })
+    void refusal_isNoAnswer(Lane lane, int answered, String expected) throws IOException {
+        status = answered;
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        try (ElasticsearchCalls calls =
+                new ElasticsearchCalls(ElasticsearchSettingsTest.at(url, "mentions"), JsonMapper.shared())) {
+            Throwable thrown = catchThrowable(() -> calls.call(lane, "POST", "/", null));
+
+            assertThat(told(thrown)).isEqualTo(expected);
+        }
+    }
+
+    private static String told(Throwable thrown) {
+        return switch (thrown) {
+            case Problem problem -> problem.reason().name();
+            case ElasticsearchRefused refused -> refused.type();
+            case null -> "an answer";
+            default -> thrown.toString();
+        };
+    }
+}
