@@ -52,18 +52,20 @@ export function Facets({ facets, address, zone, change, file, former }: FacetsPr
       {address.brand !== undefined && (
         <section>
           <h2>{code('facet', 'brand')}</h2>
-          <p className={styles.only}>
-            {t('listen.onlyBrand', { name: nameOf(address.brand) })}
-            <button type="button" className={styles.link} onClick={() => change({ brand: undefined })}>{t('listen.allBrands')}</button>
-          </p>
+          <p>{nameOf(address.brand)}</p>
+          <button type="button" className={styles.link} onClick={() => change({ brand: undefined })}>{t('listen.allBrands')}</button>
         </section>
       )}
       <Dates address={address} zone={zone} change={change} />
       <section>
-        <label className={styles.value}>
-          <input type="checkbox" role="switch" checked={address.people === true} onChange={(event) => change({ people: event.target.checked || undefined })} />
-          <span>{t('figure.withoutBots')}</span>
-        </label>
+        <ul>
+          <li>
+            <label className={styles.value}>
+              <input type="checkbox" role="switch" checked={address.people === true} onChange={(event) => change({ people: event.target.checked || undefined })} />
+              <span>{t('figure.withoutBots')}</span>
+            </label>
+          </li>
+        </ul>
       </section>
       {groups.map((group) => (
         <Values
