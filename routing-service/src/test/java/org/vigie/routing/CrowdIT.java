@@ -48,7 +48,7 @@ class CrowdIT {
     private static final Logger log = LoggerFactory.getLogger(CrowdIT.class);
     private static final Tokens TOKENS = MintedTokens.tokens();
     private static final int AGENTS = 100;
-    private static final int CONVERSATIONS = 1_500;
+    private static final int CONVERSATIONS = 1_000;
     private static final Set<String> BUSY =
             Set.of("OVERLOADED", "ROUTING_OVERLOADED", "ROUTING_UNAVAILABLE", "DEPENDENCY_UNAVAILABLE");
     private static final List<String> BRANDS = List.of("nova", "zest");
