@@ -2,6 +2,8 @@ package org.vigie.reporting;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.ServiceProperties;
 import org.vigie.testing.rows.ReviewedTables;
@@ -17,6 +19,12 @@ class ReportingRowSecurityIT extends RowSecurityContract {
                         .bind("vigie.postgres", PostgresSettings.class)
                         .get())
                 .run();
+        // As the service does when the first fact of a month comes.
+        JdbcClient.create(new DriverManagerDataSource(
+                        database.url(), database.app().user(), database.app().password()))
+                .sql("SELECT observation_month(DATE '2026-03-01')")
+                .query()
+                .singleRow();
     }
 
     @Override

@@ -56,12 +56,12 @@ class RowSecurityContractIT {
         EVERYBODY_READS("shows a brand its own rows", "CREATE POLICY wide ON note FOR SELECT USING (true)"),
         NAMES_THAT_BEGIN_ALIKE("note in acm/*", """
                 CREATE POLICY wide ON note FOR SELECT
-                USING (agency LIKE split_part(current_setting('vigie.brands', true), '/', 1) || '%%')"""),
+                USING (agency LIKE replace(current_setting('vigie.brands', true), '/*', '%%'))"""),
         AGENCY_ROWS_NOT_REVIEWED("note in acme/nova", "CREATE POLICY wide ON note FOR SELECT USING (brand = '-' AND 'acme/nova' = ANY (scope()))"),
         EVERYBODY_CHANGES("all given to", "CREATE POLICY wide ON note FOR UPDATE USING (true)"),
         EVERYBODY_DELETES("all deleted", "CREATE POLICY wide ON note FOR DELETE USING (true)"),
-        EVERYBODY_GETS("given to Owner[agency=globex", "ALTER POLICY own ON note WITH CHECK (true)"),
-        EVERYBODY_ADDS("made for Owner[agency=globex", "CREATE POLICY wide ON note FOR INSERT WITH CHECK (true)"),
+        EVERYBODY_GETS("note given to Owner", "ALTER POLICY own ON note WITH CHECK (true)"),
+        EVERYBODY_ADDS("note made for Owner", "CREATE POLICY wide ON note FOR INSERT WITH CHECK (true)"),
         SILENT_WITHOUT_BRAND("raises without a brand", """
                 CREATE OR REPLACE FUNCTION scope() RETURNS text[] LANGUAGE sql STABLE AS
                 $$ SELECT string_to_array(current_setting('vigie.brands', true), ',') $$"""),
