@@ -1,5 +1,6 @@
 package org.vigie.publishing;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.vigie.testing.PostgresStatements;
@@ -31,7 +32,7 @@ class PublishingErrandIT extends ErrandContract {
     }
 
     @Override
-    protected Errands errands() {
-        return PostgresStatements.ofThisJvm();
+    protected List<Errands> ears() {
+        return List.of(PostgresStatements.ofThisJvm());
     }
 }

@@ -1,6 +1,9 @@
 package org.vigie.reporting;
 
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Timestamp;
 import io.grpc.Channel;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,5 +39,20 @@ class ReportingIsolationIT extends IsolationContract {
     @Override
     protected Tokens tokens() {
         return MintedTokens.tokens();
+    }
+
+    /** Figures of one day; of no time they would be refused before anything is read. */
+    @Override
+    protected void fill(String rpc, DynamicMessage.Builder request) {
+        if (rpc.equals("FigureService/QueryFigures")) {
+            set(request, "from", Instant.parse("2026-03-01T00:00:00Z"));
+            set(request, "until", Instant.parse("2026-03-02T00:00:00Z"));
+        }
+    }
+
+    private static void set(DynamicMessage.Builder request, String field, Instant time) {
+        request.setField(
+                request.getDescriptorForType().findFieldByName(field),
+                Timestamp.newBuilder().setSeconds(time.getEpochSecond()).build());
     }
 }

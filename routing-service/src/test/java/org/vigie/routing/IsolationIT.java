@@ -28,18 +28,26 @@ class IsolationIT extends IsolationContract {
     private static final String WORDS_SHA256 = "dba36bffa5cab0f922d087a3aeb179f9d4e745df40b323e1b1471402848c8a3e";
     private static PretendPublishing publishing;
     private static RoutingInstance routing;
+    private static Tenants tenants;
 
     @BeforeAll
     static void start() throws Exception {
+        // Agencies of each start alone: a slug is never used again.
+        String start = UUID.randomUUID().toString().substring(0, 8);
+        tenants = new Tenants("acme-" + start, "nova", "zest", "globex-" + start, "blip");
         publishing = new PretendPublishing();
-        routing = RoutingInstance.start(publishing.address(), Map.of("vigie.redis.prefix", "isolation:"));
-        create("acme", "nova");
-        create("acme", "zest");
-        create("globex", "blip");
+        routing = RoutingInstance.start(publishing.address(), Map.of("vigie.redis.prefix", "isolation:"), RedisCommands.class);
+        create(tenants.agency(), tenants.brand());
+        create(tenants.agency(), tenants.sibling());
+        create(tenants.foreignAgency(), tenants.foreignBrand());
     }
 
     private static void create(String agency, String brand) throws Exception {
         Brands.create(routing.as(MintedTokens.tokens().person(agency, "all/admin")), agency, brand);
+    }
+
+    static <T> T part(Class<T> type) {
+        return routing.bean(type);
     }
 
     @AfterAll
@@ -61,6 +69,11 @@ class IsolationIT extends IsolationContract {
     @Override
     protected Tokens tokens() {
         return MintedTokens.tokens();
+    }
+
+    @Override
+    protected Tenants tenants() {
+        return tenants;
     }
 
     @Override
@@ -128,7 +141,7 @@ class IsolationIT extends IsolationContract {
 
     private static String member(Tenants.Target brand) {
         String person = UUID.randomUUID().toString();
-        routing.bean(InMemoryIdentityProvider.class).add(new AgencyId(brand.agency()), person);
+        part(InMemoryIdentityProvider.class).add(new AgencyId(brand.agency()), person);
         return person;
     }
 }

@@ -3,7 +3,6 @@ package org.vigie.search;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.vigie.testing.ElasticsearchRequests;
@@ -47,20 +46,7 @@ class SearchErrandIT extends ErrandContract {
     }
 
     @Override
-    protected Errands errands() {
-        PostgresStatements statements = PostgresStatements.ofThisJvm();
-        return new Errands() {
-            @Override
-            public void forget() {
-                statements.forget();
-                requests.forget();
-            }
-
-            @Override
-            public List<String> heard() {
-                return Stream.concat(statements.heard().stream(), requests.heard().stream())
-                        .toList();
-            }
-        };
+    protected List<Errands> ears() {
+        return List.of(PostgresStatements.ofThisJvm(), requests);
     }
 }

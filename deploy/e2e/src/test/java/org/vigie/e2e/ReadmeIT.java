@@ -86,7 +86,8 @@ class ReadmeIT {
             }
             SharedSourceJourney.run(data, VigieCall.PORT_OFFSET);
             BrowserJourney.run(data, VigieCall.PORT_OFFSET);
-            WrittenSecrets.assertNone(data, VigieCall.PORT_OFFSET);
+            List<String> hostile = HostileInput.send(data, VigieCall.PORT_OFFSET);
+            WrittenSecrets.assertNone(data, VigieCall.PORT_OFFSET, hostile);
             List<ProcessHandle> processes = up.processes();
             assertThat(processes).hasSizeGreaterThan(9);
             ProcessHandle.of(part("search")).orElseThrow().destroyForcibly();

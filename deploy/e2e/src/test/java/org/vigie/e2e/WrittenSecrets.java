@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigie.local.demo.Demo;
 import org.vigie.local.demo.DemoDoors;
 import org.vigie.local.installation.Installation;
@@ -36,22 +42,74 @@ final class WrittenSecrets {
 
     private WrittenSecrets() {}
 
-    static void assertNone(Path data, int portOffset) throws IOException {
+    /** @param hostile words of what was sent to be refused */
+    static void assertNone(Path data, int portOffset, List<String> hostile) throws IOException {
         List<String> forbidden = forbidden(data, portOffset);
+        forbidden.addAll(hostile);
+        Path ownLogs = data.resolve("data/elasticsearch/logs");
+        List<Path> planted = List.of(data.resolve("logs/planted.log"), ownLogs.resolve("planted.log"));
+        try {
+            // Else a search that looks nowhere would find nothing.
+            for (Path file : planted) {
+                Files.writeString(file, "at=now " + forbidden.getLast());
+            }
+            List<Path> files = written(data);
+            assertThat(files).hasSizeGreaterThan(10).anyMatch(file -> file.endsWith("run.json"));
+            assertThat(files)
+                    .filteredOn(file -> file.startsWith(ownLogs))
+                    .as("logs that Elasticsearch writes itself")
+                    .hasSizeGreaterThan(1);
+            assertThat(found(files, forbidden)).containsOnlyKeys(planted);
+        } finally {
+            for (Path file : planted) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** What processes print, what servers log beside that, and the state of the installation; neither stores nor its one secret. */
+    private static List<Path> written(Path data) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (Stream<Path> logs = Files.walk(data.resolve("logs"));
-                Stream<Path> state = Files.list(data)) {
-            logs.filter(Files::isRegularFile).forEach(files::add);
+        try (Stream<Path> state = Files.list(data)) {
             state.filter(Files::isRegularFile)
                     .filter(file -> !file.endsWith("secret"))
                     .forEach(files::add);
         }
-        assertThat(files).hasSizeGreaterThan(10).anyMatch(file -> file.endsWith("run.json"));
+        // Stores make and remove files meanwhile.
+        Files.walkFileTree(data, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.getParent().getFileName().toString().matches("logs?")
+                        || file.getFileName().toString().endsWith(".log")) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
+    }
+
+    /** The words in each file that has some. A log may hold bytes that are no text. */
+    private static Map<Path, List<String>> found(List<Path> files, List<String> forbidden) throws IOException {
+        Map<Path, List<String>> found = new LinkedHashMap<>();
         for (Path file : files) {
-            assertThat(Files.readString(file, StandardCharsets.UTF_8))
-                    .as(file.toString())
-                    .doesNotContain(forbidden);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            List<String> words = forbidden.stream().filter(text::contains).toList();
+            if (!words.isEmpty()) {
+                found.put(file, words);
+            }
         }
+        return found;
     }
 
     private static List<String> forbidden(Path data, int portOffset) {

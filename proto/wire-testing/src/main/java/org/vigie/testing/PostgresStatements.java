@@ -11,19 +11,14 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.vigie.testing.isolation.Errands;
+import org.vigie.testing.isolation.CallErrands;
 
-/**
- * Hears every statement, commit and rollback that a gRPC server of this JVM makes on PostgreSQL while it serves a call; background work is
- * not heard, nor what a call has done by another thread. A statement is told by its SQL, never with its values. Thread-safe.
- */
-public final class PostgresStatements implements Errands {
+/** Every statement, commit and rollback on PostgreSQL. A statement is told by its SQL, never with its values. */
+public final class PostgresStatements extends CallErrands {
 
     private static final PostgresStatements ALL = new PostgresStatements();
     private static final Set<String> ENDS = Set.of("commit", "rollback");
@@ -38,38 +33,11 @@ public final class PostgresStatements implements Errands {
         }
     }
 
-    private final List<String> heard = new CopyOnWriteArrayList<>();
-    /** Most tests of a service never ask: their statements cost nothing. */
-    private volatile boolean hearing;
-
     private PostgresStatements() {}
 
     /** Those on every connection that is opened from now on. */
     public static PostgresStatements ofThisJvm() {
         return ALL;
-    }
-
-    @Override
-    public void forget() {
-        heard.clear();
-        hearing = true;
-    }
-
-    @Override
-    public List<String> heard() {
-        hearing = false;
-        return List.copyOf(heard);
-    }
-
-    private void hear(String what) {
-        if (!hearing) {
-            return;
-        }
-        boolean served = StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith("io.grpc.internal.Server")));
-        if (served) {
-            heard.add(what);
-        }
     }
 
     private static <T> T listening(Class<T> type, T real) {

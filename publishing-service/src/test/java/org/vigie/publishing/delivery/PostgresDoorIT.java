@@ -1,12 +1,7 @@
 package org.vigie.publishing.delivery;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,11 +29,10 @@ class PostgresDoorIT extends DoorContract {
     private static ConfigurableApplicationContext context;
     private static PostgresDeliveryLedger ledger;
     private static HoldLedger holds;
-    private static ServiceDatabase database;
 
     @BeforeAll
     static void open() {
-        database = RealPostgres.database("door");
+        ServiceDatabase database = RealPostgres.database("door");
         Map<String, Object> settings =
                 new HashMap<>(ServiceProperties.of("publishing").asMap());
         settings.putAll(ServiceProperties.at(database));
@@ -91,29 +85,6 @@ class PostgresDoorIT extends DoorContract {
             assertThatThrownBy(() -> work.doInWorker(tx -> tx.sql(query).update()))
                     .as(query)
                     .rootCause()
-                    .hasMessageContaining("permission denied");
-        }
-    }
-
-    /** Row-level security holds whatever the SQL says, and an unset scope is an error, not an empty answer. */
-    @Test
-    void rows_areOutOfReachWithoutTheirBrand() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        database.url(), database.app().user(), database.app().password());
-                Statement statement = connection.createStatement()) {
-            for (String table : new String[] {"delivery", "attempt", "hold", "hold_epoch", "outbox", "audit"}) {
-                statement.execute("SET vigie.brands = ''");
-                assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM " + table))
-                        .as(table)
-                        .hasMessageContaining("vigie.brands is not set");
-                statement.execute("SET vigie.brands = 'nobody/nothing'");
-                assertThat(statement.executeQuery("SELECT * FROM " + table).next())
-                        .as(table)
-                        .isFalse();
-            }
-            assertThatThrownBy(() -> statement.execute("INSERT INTO hold_epoch VALUES ('acme', 1)"))
-                    .hasMessageContaining("row-level security");
-            assertThatThrownBy(() -> statement.execute("DELETE FROM attempt"))
                     .hasMessageContaining("permission denied");
         }
     }

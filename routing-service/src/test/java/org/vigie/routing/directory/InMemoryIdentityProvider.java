@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vigie.testing.isolation.CallErrands;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
 
-/** People and grants in memory. */
-public final class InMemoryIdentityProvider implements IdentityProvider {
+/** People and grants in memory, of which it hears what calls ask. */
+public final class InMemoryIdentityProvider extends CallErrands implements IdentityProvider {
     private record Person(AgencyId agency, String name) {}
 
     private final Map<String, Person> people = new ConcurrentHashMap<>();
@@ -45,13 +46,13 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
 
     @Override
     public void ensureGroups(BrandId brand) {
-        requireHere();
+        ask("ensureGroups");
         groups.add(brand);
     }
 
     @Override
     public boolean grant(BrandId brand, String member, Role role) {
-        requireHere();
+        ask("grant");
         if (!isOf(brand, member)) {
             return false;
         }
@@ -61,7 +62,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
 
     @Override
     public boolean revoke(BrandId brand, String member, Role role) {
-        requireHere();
+        ask("revoke");
         if (!isOf(brand, member)) {
             return false;
         }
@@ -71,7 +72,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
 
     @Override
     public List<Member> members(BrandId brand) {
-        requireHere();
+        ask("members");
         return people.keySet().stream()
                 .filter(id -> isOf(brand, id) && !roles(brand, id).isEmpty())
                 .map(id -> new Member(id, id, id, roles(brand, id)))
@@ -81,7 +82,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
 
     @Override
     public Optional<Member> member(BrandId brand, String id) {
-        requireHere();
+        ask("member");
         return isOf(brand, id) ? Optional.of(new Member(id, id, id, roles(brand, id))) : Optional.empty();
     }
 
@@ -94,7 +95,8 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
         return grants.computeIfAbsent(brand + " " + member, key -> EnumSet.noneOf(Role.class));
     }
 
-    private void requireHere() {
+    private void ask(String question) {
+        hear(question);
         if (away) {
             throw new IdentityAway("is away", new IllegalStateException("away"));
         }

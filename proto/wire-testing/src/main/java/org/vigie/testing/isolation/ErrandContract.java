@@ -1,5 +1,6 @@
 package org.vigie.testing.isolation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
@@ -17,27 +18,54 @@ public abstract class ErrandContract {
     /** The suite of the service: nothing else calls that service meanwhile. */
     protected abstract IsolationContract suite();
 
-    /** What that service asks its stores for while it serves a call. */
-    protected abstract Errands errands();
+    /** Each hears what that service asks one of its stores for while it serves a call. */
+    protected abstract List<Errands> ears();
 
-    /** In the order of the table. Nobody asks for things of others as their owner: that would begin work which asks the stores as well. */
+    /**
+     * In the order of the table. Every RPC that names an agency is refused, also those that name no thing. Nobody asks for things of others
+     * as their owner: that would begin work which asks the stores as well.
+     */
     @TestFactory
     Stream<DynamicNode> rpc_asksItsStoresNothingByWhichBrandsCanBeToldApart() {
-        return foreignIds()
-                .flatMap(ids -> Stream.of(
-                        dynamicTest(
-                                ids + " of others, as of nobody", () -> ids.askTheStoresAsForUnknownOnes(errands())),
-                        dynamicTest(ids + " in a refused brand", () -> ids.refuseWithoutAsking(errands()))));
+        Errands errands = new AllEars(ears());
+        return calls().flatMap(call -> Stream.concat(
+                call.things()
+                        .map(ids -> dynamicTest(
+                                ids + " of others, as of nobody", () -> ids.askTheStoresAsForUnknownOnes(errands))),
+                Stream.of(call)
+                        .filter(one -> one.rpc().namesAgency())
+                        .map(one -> dynamicTest(
+                                one.rpc().name() + " in a refused brand", () -> one.isRefusedWithoutAsking(errands)))));
     }
 
-    private Stream<ForeignIds> foreignIds() {
+    /** Else nothing would be compared with nothing. It takes one call that only reads. */
+    @TestFactory
+    Stream<DynamicNode> ear_hearsWhatTheBrandsOwnAskFor() {
+        return ears().stream()
+                .map(ear -> dynamicTest(ear.getClass().getSimpleName(), () -> assertThat(calls())
+                        .as("calls of the brand's own of which it hears")
+                        .anyMatch(call -> call.isHeardBy(ear))));
+    }
+
+    private Stream<ErrandCall> calls() {
         IsolationContract suite = suite();
         List<Rpc> rpcs = Contract.rpcs(suite.service());
         return Table.of(suite.service()).stream()
                 .flatMap(row -> rpcs.stream()
                         .filter(rpc -> rpc.name().equals(row.rpc()))
-                        .flatMap(rpc -> IdField.of(rpc).stream()
-                                .filter(field -> !row.isOpaque(field.path()))
-                                .map(field -> new ForeignIds(suite, rpc, row, field))));
+                        .map(rpc -> new ErrandCall(suite, rpc, row)));
+    }
+
+    private record AllEars(List<Errands> ears) implements Errands {
+
+        @Override
+        public void forget() {
+            ears.forEach(Errands::forget);
+        }
+
+        @Override
+        public List<String> heard() {
+            return ears.stream().flatMap(ear -> ear.heard().stream()).toList();
+        }
     }
 }

@@ -84,20 +84,6 @@ final class ForeignIds {
         return errands.heard().stream().map(one -> one.replace(id, "{id}")).toList();
     }
 
-    /** Asks for a thing where it exists, in a brand that is not the caller's. */
-    void refuseWithoutAsking(Errands errands) {
-        Tenants.Target foreign = foreign();
-        String id = theirs(foreign);
-        Asker holder = row.roles().isEmpty() ? new Asker.Holder("admin", true, false) : asker();
-        String token = suite.purse().of(holder, suite.tenants());
-        DynamicMessage request = request(foreign, id);
-        errands.forget();
-        Answer answer =
-                new Line(suite.channel()).call(rpc, request, Optional.of(token)).join();
-        assertThat(answer.code()).as("%s in %s", rpc.name(), foreign).isEqualTo(Status.Code.PERMISSION_DENIED);
-        assertThat(errands.heard()).as("%s in %s", rpc.name(), foreign).isEmpty();
-    }
-
     private Tenants.Target foreign() {
         Tenants tenants = suite.tenants();
         return new Tenants.Target(tenants.foreignAgency(), rpc.namesBrand() ? tenants.foreignBrand() : Tenants.EVERY);
@@ -139,7 +125,7 @@ final class ForeignIds {
 
     private Answer ask(Tenants.Target target, String id) {
         Tenants asking = new Tenants(target.agency(), target.brand(), "", "", "");
-        String token = suite.purse().of(asker(), asking);
+        String token = suite.purse().of(row.asker(), asking);
         Answer answer = new Line(suite.channel())
                 .callServed(rpc, request(target, id), Optional.of(token))
                 .join();
@@ -151,15 +137,6 @@ final class ForeignIds {
         suite.fillKnown(rpc.shortName(), request, id);
         field.set(request, id);
         return request.build();
-    }
-
-    private Asker asker() {
-        return row.roles().stream()
-                .sorted()
-                .findFirst()
-                .<Asker>map(role -> new Asker.Holder(role, row.reach() == Row.Reach.AGENCY, false))
-                .orElseGet(() -> new Asker.Service(
-                        row.services().stream().sorted().findFirst().orElseThrow()));
     }
 
     @Override

@@ -54,6 +54,17 @@ record Row(String rpc, Set<String> roles, Set<String> services, Reach reach, Set
             }
         }
     }
+
+    /** Who may make such a call: the first of the roles, on no more than it takes, else the first of the services. */
+    Asker asker() {
+        return roles.stream()
+                .sorted()
+                .findFirst()
+                .<Asker>map(role -> new Asker.Holder(role, reach == Reach.AGENCY, false))
+                .orElseGet(() ->
+                        new Asker.Service(services.stream().sorted().findFirst().orElseThrow()));
+    }
+
     /** Whether an allowed call may answer that something it needs is away. */
     boolean mayBeUnavailable() {
         return but.contains("unavailable");

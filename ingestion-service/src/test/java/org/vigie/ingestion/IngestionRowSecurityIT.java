@@ -1,0 +1,33 @@
+package org.vigie.ingestion;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.vigie.servers.postgres.ServiceDatabase;
+import org.vigie.testing.ServiceProperties;
+import org.vigie.testing.rows.ReviewedTables;
+import org.vigie.testing.rows.RowSecurityContract;
+import org.vigie.wire.postgres.PostgresMigrations;
+import org.vigie.wire.postgres.PostgresSettings;
+
+class IngestionRowSecurityIT extends RowSecurityContract {
+    @Override
+    protected void migrate(ServiceDatabase database) {
+        var properties = new MapConfigurationPropertySource(ServiceProperties.at(database));
+        new PostgresMigrations(new Binder(properties)
+                        .bind("vigie.postgres", PostgresSettings.class)
+                        .get())
+                .run();
+    }
+
+    @Override
+    protected ReviewedTables reviewed() {
+        return ReviewedTables.ofTheWire()
+                .platform("consumer", "one position of each consumer of the log")
+                .platform("shared_source", "the operator's list of public feeds, the same for every brand")
+                .worker("inbox", "the consumers hand on what came in for every brand, retention removes it")
+                .worker("inbox_batch", "the sequencer numbers the entries of every brand")
+                .worker("parked", "a consumer puts aside and takes up again what it could not hand on")
+                .worker("reading", "whoever reads next claims what is due; neither settings nor words")
+                .worker("shared_arrival", "whose inbox an entry of a shared feed went into; of nobody who serves calls");
+    }
+}

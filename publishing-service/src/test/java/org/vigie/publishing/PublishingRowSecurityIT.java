@@ -1,0 +1,36 @@
+package org.vigie.publishing;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.vigie.servers.postgres.ServiceDatabase;
+import org.vigie.testing.ServiceProperties;
+import org.vigie.testing.rows.ReviewedTables;
+import org.vigie.testing.rows.RowSecurityContract;
+import org.vigie.wire.postgres.PostgresMigrations;
+import org.vigie.wire.postgres.PostgresSettings;
+
+class PublishingRowSecurityIT extends RowSecurityContract {
+    @Override
+    protected void migrate(ServiceDatabase database) {
+        var properties = new MapConfigurationPropertySource(ServiceProperties.at(database));
+        new PostgresMigrations(new Binder(properties)
+                        .bind("vigie.postgres", PostgresSettings.class)
+                        .get())
+                .run();
+    }
+
+    @Override
+    protected ReviewedTables reviewed() {
+        return ReviewedTables.ofTheWire()
+                .platform("worker", "which processes live")
+                .worker("delivery", "whoever sends next claims what is due; neither words nor people")
+                .worker("attempt", "what is under way counts before the next is claimed")
+                .agencyRows("hold", "a hold of the agency stops every brand of it")
+                .agencyRows("outbox", "a hold of the agency is told with each of its brands")
+                .agencyRows("outbox_batch", "the numbers of those facts")
+                .kept("delivery", "what left, left")
+                .kept("attempt", "what was tried, was tried")
+                .kept("hold", "it is lifted")
+                .kept("hold_epoch", "it rises only");
+    }
+}
