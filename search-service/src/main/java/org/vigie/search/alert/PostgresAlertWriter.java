@@ -114,16 +114,22 @@ final class PostgresAlertWriter {
                 .figure("mentions", raised.evidence().mentions());
     }
 
+    /** With the query as it stands: of a deleted one what was deleted. */
     private static void insert(JdbcClient tx, BrandId brand, List<Map<String, @Nullable Object>> alerts) {
         in(tx, brand, """
                         INSERT INTO alert (agency, brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
-                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people)
+                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people, query_version, query)
                         SELECT :agency, :brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
-                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people
+                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people,
+                          coalesce(fired.version, 0), coalesce(fired.query, '')
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, rule text, definition jsonb,
                           rule_version bigint, rule_created_at timestamptz, rule_changed_by text, due_at timestamptz,
                           raised_at timestamptz, late boolean, evidence jsonb, acknowledge_by timestamptz, on_shift text[],
                           for_roles text[], for_people text[])
+                        LEFT JOIN LATERAL (
+                          SELECT v.version, v.query FROM saved_query_version v
+                          WHERE v.agency = :agency AND v.brand = :brand AND v.saved_query = r.definition #>> '{terms,savedQuery}'
+                          ORDER BY v.version DESC LIMIT 1) fired ON true
                         """).param("rows", PostgresAlertJson.write(alerts)).update();
     }
 
