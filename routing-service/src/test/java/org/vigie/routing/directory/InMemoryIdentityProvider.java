@@ -74,7 +74,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
         requireHere();
         return people.keySet().stream()
                 .filter(id -> isOf(brand, id) && !roles(brand, id).isEmpty())
-                .map(id -> new Member(id, id, id, roles(brand, id)))
+                .map(id -> new Member(id, id, id, id + "@mail.example", roles(brand, id)))
                 .sorted(Comparator.comparing(Member::username))
                 .toList();
     }
@@ -82,7 +82,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
     @Override
     public Optional<Member> member(BrandId brand, String id) {
         requireHere();
-        return isOf(brand, id) ? Optional.of(new Member(id, id, id, roles(brand, id))) : Optional.empty();
+        return isOf(brand, id) ? Optional.of(new Member(id, id, id, id + "@mail.example", roles(brand, id))) : Optional.empty();
     }
 
     private boolean isOf(BrandId brand, String member) {

@@ -30,13 +30,15 @@ import org.vigie.wire.tenancy.Caller;
 
 /** Alerts in PostgreSQL, under row-level security. */
 final class PostgresAlerts implements Alerts {
+    /** Once people were found, the mails to them say how it went. */
     private static final String ALERTS = """
             SELECT a.*, %s AS mine, a.query IS DISTINCT FROM (
               SELECT q.query FROM saved_query q
               WHERE q.agency = a.agency AND q.brand = a.brand AND q.id = a.definition #>> '{terms,savedQuery}') AS query_changed, (
-              SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'to', d.recipient, 'escalation', d.escalation,
+              SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'to', CASE d.kind WHEN 'PEOPLE' THEN '' ELSE d.recipient END, 'escalation', d.escalation,
                        'state', d.state, 'attempts', d.attempts, 'failure', d.failure) ORDER BY d.escalation, d.place)
-              FROM alert_delivery d WHERE d.agency = a.agency AND d.brand = a.brand AND d.alert = a.id) AS deliveries
+              FROM alert_delivery d WHERE d.agency = a.agency AND d.brand = a.brand AND d.alert = a.id
+                AND (d.kind <> 'PEOPLE' OR d.state <> 'DELIVERED')) AS deliveries
             FROM alert a WHERE a.agency = :agency
             """.formatted(PostgresAudience.MINE);
 
