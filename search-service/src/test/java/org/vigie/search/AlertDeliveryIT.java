@@ -146,31 +146,31 @@ class AlertDeliveryIT {
         assertThat(delivery(brand).getTo()).isEmpty();
         assertThat(delivery(brand).getFailure()).isEqualTo("NOBODY_WITH_ADDRESS");
 
-        AlertCalls away = AlertCalls.of(search, "al-away");
+        AlertCalls away = AlertCalls.of(search, "al-unasked");
         away.create(rule("away", ALERT_CONDITION_EVERY_MATCH).setRecipients(agents()));
         away.observe(Instant.now());
         await().untilAsserted(() -> assertThat(delivery(away).getFailure()).isEqualTo("DIRECTORY_UNAVAILABLE"));
         assertThat(delivery(away).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_WAITING);
-        search.inbox().members("acme", "al-away", member("ana", "al-away-ana@acme.example", Role.ROLE_AGENT));
+        search.inbox().members("acme", "al-unasked", member("ana", "al-unasked-ana@acme.example", Role.ROLE_AGENT));
         away.timePasses(Duration.ofMinutes(2));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
-                        () -> assertThat(mailsTo("al-away-ana@acme.example")).hasSize(1));
+                        () -> assertThat(mailsTo("al-unasked-ana@acme.example")).hasSize(1));
     }
 
     @Test
     void consoleOnly_mailsNobodyButTheAddressesOfTheRule() throws Exception {
-        AlertCalls brand = AlertCalls.of(search, "al-quiet");
+        AlertCalls brand = AlertCalls.of(search, "al-console");
         search.inbox()
-                .members("acme", "al-quiet", member("ana", "al-quiet-ana@acme.example", Role.ROLE_AGENT));
+                .members("acme", "al-console", member("ana", "al-console-ana@acme.example", Role.ROLE_AGENT));
         var made = brand.create(rule("quiet", ALERT_CONDITION_EVERY_MATCH)
-                .setRecipients(agents().setConsoleOnly(true).addMails("al-quiet@acme.example")));
+                .setRecipients(agents().setConsoleOnly(true).addMails("al-console@acme.example")));
         assertThat(made.getRecipients().getConsoleOnly()).isTrue();
         brand.observe(Instant.now());
         await().untilAsserted(
-                        () -> assertThat(mailsTo("al-quiet@acme.example")).hasSize(1));
+                        () -> assertThat(mailsTo("al-console@acme.example")).hasSize(1));
         assertThat(brand.alerts().getFirst().getDeliveriesList()).hasSize(1);
-        assertThat(mailsTo("al-quiet-ana@acme.example")).isEmpty();
+        assertThat(mailsTo("al-console-ana@acme.example")).isEmpty();
     }
 
     @Test
