@@ -15,8 +15,8 @@ interface Known {
 
 const DAY = 86_400_000;
 const MEMBERS: Member[] = [
-  { id: 'tom', displayName: 'Tom Kerr', username: 'tom.kerr', roles: [] }, { id: 'ines', displayName: 'Inès Duval', username: 'ines.duval', roles: [] },
-  { id: 'samir', displayName: 'Samir Haddad', username: 'samir.haddad', roles: [] },
+  { id: 'tom', displayName: 'Tom Kerr', username: 'tom.kerr', roles: [], mail: '' }, { id: 'ines', displayName: 'Inès Duval', username: 'ines.duval', roles: [], mail: '' },
+  { id: 'samir', displayName: 'Samir Haddad', username: 'samir.haddad', roles: [], mail: '' },
 ];
 
 /** Rough likenesses of rankings, groups, relationships and missions over the stub's mentions, in memory. */

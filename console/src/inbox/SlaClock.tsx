@@ -4,16 +4,26 @@ import { span, urgency } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import styles from './Inbox.module.css';
 
-/** What the clock of a conversation counts: down to the first response due, else up since the customer waits. */
-export function clockOf(conversation: Conversation, now: number) {
-  const { firstResponseDueAt, firstResponseAt, waitingSince } = conversation;
-  if (firstResponseDueAt !== undefined && firstResponseAt === undefined && waitingSince !== undefined) {
-    return { counts: 'down' as const, milliseconds: Date.parse(firstResponseDueAt) - now, urgency: urgency(firstResponseDueAt, waitingSince, now) };
+/** What is due next while the customer waits: a first response, or a reaction to what a query matched, whichever is sooner. */
+function dueOf({ firstResponseDueAt, firstResponseAt, reactionDueAt }: Conversation) {
+  const response = firstResponseAt === undefined ? firstResponseDueAt : undefined;
+  if (reactionDueAt !== undefined && (response === undefined || Date.parse(reactionDueAt) < Date.parse(response))) {
+    return { what: 'reaction' as const, at: reactionDueAt };
   }
-  if (waitingSince !== undefined) {
+  return response === undefined ? undefined : { what: 'response' as const, at: response };
+}
+
+/** What the clock of a conversation counts: down to what is due next, else up since the customer waits. */
+export function clockOf(conversation: Conversation, now: number) {
+  const { waitingSince } = conversation;
+  if (waitingSince === undefined) {
+    return undefined;
+  }
+  const due = dueOf(conversation);
+  if (due === undefined) {
     return { counts: 'up' as const, milliseconds: now - Date.parse(waitingSince), urgency: 'calm' as const };
   }
-  return undefined;
+  return { counts: 'down' as const, what: due.what, milliseconds: Date.parse(due.at) - now, urgency: urgency(due.at, waitingSince, now) };
 }
 
 /** Amber when time runs out, red with a minus when it has. */
@@ -24,12 +34,15 @@ export function SlaClock({ conversation, now, large }: { conversation: Conversat
     return null;
   }
   const time = span(clock.milliseconds, language);
+  const late = clock.urgency === 'late';
   const words =
-    clock.counts === 'up' ? t('sla.waiting', { time }) : clock.urgency === 'late' ? t('sla.late', { time }) : t('sla.left', { time });
+    clock.counts === 'up' ? t('sla.waiting', { time })
+    : clock.what === 'reaction' ? (late ? t('sla.reactionLate', { time }) : t('sla.reactionLeft', { time }))
+    : late ? t('sla.late', { time }) : t('sla.left', { time });
   return (
     <span className={styles.clock} data-urgency={clock.urgency} data-large={large} title={words}>
       {large === true && <Timer size={14} aria-hidden />}
-      <span aria-hidden>{clock.urgency === 'late' ? `−${time}` : time}</span>
+      <span aria-hidden>{late ? `−${time}` : time}</span>
       <span className="v-hidden">{words}</span>
     </span>
   );

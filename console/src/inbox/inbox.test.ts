@@ -50,6 +50,15 @@ describe('the clock', () => {
     expect(clockOf(conversation({ ...due, firstResponseAt: '2026-11-19T12:05:00Z' }), now)).toMatchObject({ counts: 'up', milliseconds: 600_000 });
     expect(clockOf(conversation({ waitingSince: undefined }), now)).toBeUndefined();
   });
+
+  it('counts down to the reaction that a query asks for when that is due sooner, also after a first response', () => {
+    const due = { firstResponseDueAt: '2026-11-19T12:30:00Z', reactionDueAt: '2026-11-19T12:05:00.500Z' };
+    expect(clockOf(conversation(due), now)).toMatchObject({ counts: 'down', what: 'reaction', milliseconds: -299_500, urgency: 'late' });
+    expect(clockOf(conversation({ ...due, reactionDueAt: '2026-11-19T12:45:00Z' }), now)).toMatchObject({ what: 'response', milliseconds: 1_200_000 });
+    expect(clockOf(conversation({ ...due, firstResponseAt: '2026-11-19T12:01:00Z' }), now)).toMatchObject({ what: 'reaction' });
+    expect(clockOf(conversation({ reactionDueAt: due.reactionDueAt }), now)).toMatchObject({ what: 'reaction' });
+    expect(clockOf(conversation({ ...due, waitingSince: undefined }), now)).toBeUndefined();
+  });
 });
 
 describe('messages', () => {

@@ -56,7 +56,8 @@ export function AlertDetail({ alert, now, acknowledge }: AlertDetailProps) {
       </dl>
       {found !== undefined && (
         <p>
-          <Link to="/listen" search={found}>{t('alert.searchThese')}</Link> <small className="v-dim">{t('alert.searchHint')}</small>
+          <Link to="/listen" search={found}>{t('alert.searchThese')}</Link> <small className="v-dim">{t('alert.searchHint')}{' '}
+            {alert.query === undefined ? t('alert.queryNow') : alert.query.changed && t('alert.queryChanged', { version: alert.query.version })}</small>
         </p>
       )}
       {alert.deliveries.length > 0 && <Deliveries alert={alert} />}

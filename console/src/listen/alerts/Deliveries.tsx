@@ -1,4 +1,4 @@
-import type { Alert } from '../../api/types.ts';
+import type { Alert, AlertDelivery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { csvName } from '../../table/csv.ts';
 import { DataTable } from '../../table/DataTable.tsx';
@@ -15,10 +15,11 @@ function Untold({ reason }: { reason: string }) {
   return words === reason ? <code>{reason}</code> : words;
 }
 
-/** How an alert was handed to mail addresses and webhooks. */
+/** How an alert was handed to mail addresses and webhooks, and to people who are looked for. */
 export function Deliveries({ alert }: { alert: Alert }) {
   const { t, code } = useWords();
   const { zoneOf } = useScope();
+  const whom = ({ kind, to }: AlertDelivery) => (kind === 'people' ? t('alert.toPeople') : to);
   return (
     <>
       <h3>{t('alert.deliveries')}</h3>
@@ -27,9 +28,9 @@ export function Deliveries({ alert }: { alert: Alert }) {
         columns={[{ name: t('alert.to'), kind: 'words' }, { name: t('alert.state'), kind: 'words' }, { name: t('alert.failure'), kind: 'words', unseen: true }, { name: t('alert.attempts'), kind: 'count' }]}
         rows={alert.deliveries.map((one) => ({
           key: `${one.kind} ${one.to} ${String(one.escalation)}`,
-          cells: [one.escalation ? `${one.to} (${t('alert.ofEscalation')})` : one.to, code('sent', one.state), one.failure, one.attempts],
+          cells: [one.escalation ? `${whom(one)} (${t('alert.ofEscalation')})` : whom(one), code('sent', one.state), one.failure, one.attempts],
           shown: {
-            0: <>{one.to} {one.escalation && <small>{t('alert.ofEscalation')}</small>}</>,
+            0: <>{whom(one)} {one.escalation && <small>{t('alert.ofEscalation')}</small>}</>,
             1: <span data-state={one.state}>{code('sent', one.state)}{one.failure !== '' && <> · <Untold reason={one.failure} /></>}</span>,
           },
         }))}

@@ -27,7 +27,7 @@ const WEBHOOKS: readonly (MessageKey | undefined)[] = ['rule.wrongWebhook', 'rul
 
 const SEEING: readonly ContractRole[] = FAMILIES.role;
 
-/** Whom an alert wakes: roles and people in the console, mail addresses, webhooks. */
+/** Whom an alert wakes: roles and people in the console and by mail, mail addresses, webhooks. */
 export function RecipientFields({ id, brand, title, of, problem, refused, change }: RecipientFieldsProps) {
   const { t, code } = useWords();
   const wrong = problem === undefined ? refused : t(problem);
@@ -45,6 +45,12 @@ export function RecipientFields({ id, brand, title, of, problem, refused, change
         <input type="checkbox" disabled={of.roles.length === 0} checked={of.onShiftOnly} onChange={(event) => change({ ...of, onShiftOnly: event.target.checked })} /> {t('rule.onShiftOnly')}
       </label>
       <PeopleField brand={brand} people={of.people} change={(people) => change({ ...of, people })} />
+      <label className={styles.check}>
+        <input
+          type="checkbox" disabled={of.roles.length === 0 && of.people.length === 0} checked={!of.consoleOnly}
+          onChange={(event) => change({ ...of, consoleOnly: !event.target.checked })}
+        /> {t('rule.mailToo')}
+      </label>
       <div className={styles.two}>
         <label>{t('rule.mails')}
           <textarea {...tied(id, MAILS.includes(problem))} rows={2} value={of.mails} onChange={(event) => change({ ...of, mails: event.target.value })} />

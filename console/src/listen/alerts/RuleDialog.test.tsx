@@ -184,7 +184,7 @@ describe('RuleDialog', () => {
 
   it('names at most as many people as a rule takes, and says why no more', async () => {
     const many = Array.from({ length: 19 }, (_, index) => `person-${index}`);
-    held = { ...held, recipients: { roles: [], onShiftOnly: false, mails: [], webhooks: [], people: many } };
+    held = { ...held, recipients: { roles: [], onShiftOnly: false, mails: [], webhooks: [], people: many, consoleOnly: false } };
     await open();
     const adding = () => screen.getAllByLabelText('Add somebody by name') as HTMLSelectElement[];
     await waitFor(() => expect([...adding()[0]?.options ?? []].map((one) => one.text)).toContain('Inès'));
@@ -195,8 +195,18 @@ describe('RuleDialog', () => {
     expect([adding().length, screen.queryByText(/^At most 20 people/)]).toEqual([2, null]);
   });
 
+  it('mails people too unless somebody says that the console is enough', async () => {
+    await open();
+    const mailed = screen.getAllByLabelText('Tell them by mail too, not in the console only') as HTMLInputElement[];
+    expect(mailed.map((one) => [one.checked, one.disabled])).toEqual([[true, false], [true, true]]);
+    fireEvent.click(mailed[0] as HTMLElement);
+    press('Save');
+    await waitFor(() => expect(close).toHaveBeenCalled());
+    expect(held.recipients?.consoleOnly).toBe(true);
+  });
+
   it('says at the escalation that a role of it could never see an alert, and lets it be taken out', async () => {
-    held = { ...held, escalation: { roles: ['ROLE_ADMIN', 'ROLE_MODERATOR'], onShiftOnly: false, mails: [], webhooks: [], people: [] } };
+    held = { ...held, escalation: { roles: ['ROLE_ADMIN', 'ROLE_MODERATOR'], onShiftOnly: false, mails: [], webhooks: [], people: [], consoleOnly: false } };
     against = { field: 'alert_rule.escalation.roles', expected: 'roles that may see alerts: admin, lead, agent, analyst', actual: 'moderator' };
     await open();
     press('Save');

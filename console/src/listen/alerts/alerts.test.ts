@@ -87,6 +87,9 @@ describe('evidence', () => {
   it('leads to the mentions that were counted', () => {
     const queries = [{ id: 'crisis', brand: 'velo', query: 'x' }, { id: 'crisis', brand: 'nova', query: 'fire OR smoke' }] as SavedQuery[];
     expect(evidenceSearch(alert('a'), queries)).toEqual({ brand: 'nova', q: 'fire OR smoke', from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z' });
+    const fired = { ...alert('a'), query: { version: '3', query: 'fire', changed: true } } as Alert;
+    expect(evidenceSearch(fired, queries)).toMatchObject({ q: 'fire' });
+    expect(evidenceSearch(fired, []), 'deleted since').toMatchObject({ q: 'fire' });
     expect(evidenceSearch(alert('a', {}, { savedQuery: '' }), queries)).toBeUndefined();
     expect(evidenceSearch(alert('a', {}, { savedQuery: 'gone' }), queries)).toBeUndefined();
   });

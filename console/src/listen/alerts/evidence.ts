@@ -46,12 +46,13 @@ function rate(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 
-/** The search for what was counted; undefined when there is nothing to search, as for a silence. */
+/** The search for what was counted, by the query that fired; undefined when there is nothing to search, as for a silence. */
 export function evidenceSearch(alert: Alert, queries: readonly SavedQuery[]): ListenAddress | undefined {
   const { rule, evidence } = alert;
   if (rule === undefined || evidence === undefined || rule.savedQuery === '') {
     return undefined;
   }
-  const query = queries.find((one) => one.brand === alert.brand && one.id === rule.savedQuery)?.query;
+  // alerts of before say nothing of the query: for them there is only what it is now
+  const query = alert.query?.query ?? queries.find((one) => one.brand === alert.brand && one.id === rule.savedQuery)?.query;
   return query === undefined ? undefined : { brand: alert.brand, q: query, from: evidence.from, until: evidence.until };
 }

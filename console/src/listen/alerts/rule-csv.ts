@@ -25,6 +25,7 @@ const COLUMNS: Columns<AlertRule> = {
   roles: ({ recipients }) => roles(recipients),
   on_shift_only: ({ recipients }) => String(recipients?.onShiftOnly ?? false),
   people: ({ recipients }) => recipients?.people.join(' '),
+  console_only: ({ recipients }) => String(recipients?.consoleOnly ?? false),
   addresses: ({ recipients }) => addresses(recipients),
   reaction_seconds: ({ reactionTime }) => time(reactionTime),
   escalation_roles: ({ escalation }) => roles(escalation),

@@ -10,6 +10,8 @@ export interface RecipientsDraft {
   webhooks: string;
   /** Subjects. */
   people: string[];
+  /** Roles and people are not told by mail too. */
+  consoleOnly: boolean;
 }
 
 /** A rule as it is typed. Times are minutes; a share is in percent. */
@@ -60,7 +62,7 @@ export const USUAL: Record<AlertCondition, { threshold: number; window: number; 
 function recipientsDraft(of: AlertRecipients | undefined, roles: ContractRole[] = [], people: string[] = []): RecipientsDraft {
   return {
     roles: of?.roles ?? roles, onShiftOnly: of?.onShiftOnly ?? false, mails: of?.mails.join('\n') ?? '', webhooks: of?.webhooks.join('\n') ?? '',
-    people: of?.people ?? people,
+    people: of?.people ?? people, consoleOnly: of?.consoleOnly ?? false,
   };
 }
 
@@ -113,7 +115,9 @@ export function wakesSomebody(of: RecipientsDraft): boolean {
 }
 
 function recipientsBody(of: RecipientsDraft): AlertRecipients {
-  return { roles: of.roles, onShiftOnly: of.roles.length > 0 && of.onShiftOnly, mails: lines(of.mails), webhooks: lines(of.webhooks), people: of.people };
+  return {
+    roles: of.roles, onShiftOnly: of.roles.length > 0 && of.onShiftOnly, mails: lines(of.mails), webhooks: lines(of.webhooks), people: of.people, consoleOnly: of.consoleOnly,
+  };
 }
 
 function minuteOf(clockText: string): number {

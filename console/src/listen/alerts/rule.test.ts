@@ -33,12 +33,12 @@ describe('a rule in the making', () => {
     [{ scheduled: true, until: '', weekdays: [] }, { weekdays: 'rule.wrongDays', hours: 'rule.wrongHours' }],
     [{ scheduled: true, until: '00:00' }, {}],
     [{ scheduled: false, from: '', until: '' }, {}],
-    [{ recipients: { roles: [], onShiftOnly: false, mails: '', webhooks: ' \n', people: [] } }, { recipients: 'rule.wrongNobody' }],
-    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b', webhooks: '', people: [] } }, { recipients: 'rule.wrongMail' }],
-    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b.fr', webhooks: 'http://x.fr', people: [] } }, { recipients: 'rule.wrongWebhook' }],
-    [{ recipients: { roles: [], onShiftOnly: false, mails: Array.from({ length: 21 }, (_, n) => `a${n}@b.fr`).join('\n'), webhooks: '', people: [] } }, { recipients: 'rule.wrongMany' }],
-    [{ recipients: { roles: [], onShiftOnly: false, mails: '', webhooks: '', people: ['ines'] } }, {}],
-    [{ reactionTime: 0, escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, mails: '', webhooks: '', people: [] } }, { escalation: 'rule.wrongEscalation' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: '', webhooks: ' \n', people: [], consoleOnly: false } }, { recipients: 'rule.wrongNobody' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b', webhooks: '', people: [], consoleOnly: false } }, { recipients: 'rule.wrongMail' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: 'a@b.fr', webhooks: 'http://x.fr', people: [], consoleOnly: false } }, { recipients: 'rule.wrongWebhook' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: Array.from({ length: 21 }, (_, n) => `a${n}@b.fr`).join('\n'), webhooks: '', people: [], consoleOnly: false } }, { recipients: 'rule.wrongMany' }],
+    [{ recipients: { roles: [], onShiftOnly: false, mails: '', webhooks: '', people: ['ines'], consoleOnly: false } }, {}],
+    [{ reactionTime: 0, escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, mails: '', webhooks: '', people: [], consoleOnly: false } }, { escalation: 'rule.wrongEscalation' }],
   ])('%o is told beside its field', (part, expected) => {
     expect(problemsOf(fresh(part))).toEqual(expected);
   });
@@ -49,7 +49,7 @@ describe('a rule about a saved query', () => {
 
   it('begins with its name, its owner and how soon somebody must react', () => {
     expect(about({ owner: 'ines', reactionTime: '1800s' })).toMatchObject({
-      displayName: 'Crisis', savedQuery: 'crisis', reactionTime: 30, recipients: { roles: ['ROLE_LEAD'], people: ['ines'] }, condition: 'ALERT_CONDITION_COUNT',
+      displayName: 'Crisis', savedQuery: 'crisis', reactionTime: 30, recipients: { roles: ['ROLE_LEAD'], people: ['ines'], consoleOnly: false }, condition: 'ALERT_CONDITION_COUNT',
     });
     expect(problemsOf(about({ owner: 'ines', reactionTime: '1800s' }))).toEqual({});
   });
@@ -63,7 +63,7 @@ describe('a rule about a saved query', () => {
   });
 
   it('begins with what is usual where nothing is stated', () => {
-    expect(about({}).recipients).toEqual({ roles: ['ROLE_LEAD'], onShiftOnly: false, mails: '', webhooks: '', people: [] });
+    expect(about({}).recipients).toEqual({ roles: ['ROLE_LEAD'], onShiftOnly: false, mails: '', webhooks: '', people: [], consoleOnly: false });
     expect(about({ displayName: 'x'.repeat(200) }).displayName).toHaveLength(120);
   });
 });
@@ -83,7 +83,7 @@ describe('the body of a rule', () => {
   });
 
   it('says the same after being read back', () => {
-    const body = bodyOf(fresh({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 35, minimum: 7, scheduled: true, until: '00:00', recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: 'a@b.fr\nc@d.fr', webhooks: '', people: [] } }));
+    const body = bodyOf(fresh({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 35, minimum: 7, scheduled: true, until: '00:00', recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: 'a@b.fr\nc@d.fr', webhooks: '', people: [], consoleOnly: false } }));
     const rule = { ...body, id: 'storm', agency: 'acme', brand: 'nova', etag: '1', changedBy: '' } as AlertRule;
     expect(bodyOf(draftOf(rule, 'UTC'))).toEqual(body);
   });

@@ -48,6 +48,16 @@ afterEach(() => {
 });
 
 describe('SaveForm', () => {
+  it('says what the objective does', async () => {
+    await bench(() => <SaveForm brand="nova" query="outage" unsaved={() => {}} cancel={() => {}} done={done} />);
+    const objective = screen.getByLabelText('Objective');
+    const said = () => document.getElementById(objective.getAttribute('aria-describedby') ?? '')?.textContent;
+    fireEvent.change(objective, { target: { value: 'OBJECTIVE_LEADS' } });
+    expect(said()).toContain('its owner is given');
+    fireEvent.change(objective, { target: { value: 'OBJECTIVE_COMPETITOR' } });
+    expect(said()).toContain('only watched');
+  });
+
   it.each([['Outage', 'outage-2'], ['Prices', 'prices']])('saves “%s” by an id that no other query of the brand has', async (name, id) => {
     await save(name);
     expect(made).toEqual([id]);

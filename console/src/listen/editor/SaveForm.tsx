@@ -61,9 +61,10 @@ export function SaveForm({ brand, query, saved, begin, unsaved, cancel, done }: 
       <label htmlFor="query-name">{t('form.name')}</label>
       <input id="query-name" required maxLength={200} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
       <label htmlFor="query-objective">{t('query.objective')}</label>
-      <select id="query-objective" value={draft.objective} onChange={(event) => set({ objective: event.target.value as Objective })}>
+      <select id="query-objective" value={draft.objective} aria-describedby="query-objective-hint" onChange={(event) => set({ objective: event.target.value as Objective })}>
         {FAMILIES.objective.map((one) => <option key={one} value={one}>{code('objective', one)}</option>)}
       </select>
+      <small id="query-objective-hint">{code('aim', draft.objective)}</small>
       <label htmlFor="query-priority">{t('query.priority')}</label>
       <select id="query-priority" value={draft.priority} onChange={(event) => set({ priority: Number(event.target.value) })}>
         {[1, 2, 3, 4, 5].map((one) => <option key={one} value={one}>{t('query.priorityOf', { priority: one })}</option>)}
@@ -74,9 +75,10 @@ export function SaveForm({ brand, query, saved, begin, unsaved, cancel, done }: 
       />
       <label htmlFor="query-reaction">{t('query.reaction')}</label>
       <input
-        id="query-reaction" type="number" min={0} max={44_640} step={1} value={draft.reactionMinutes}
+        id="query-reaction" type="number" min={0} max={44_640} step={1} value={draft.reactionMinutes} aria-describedby="query-reaction-hint"
         onChange={(event) => set({ reactionMinutes: Math.max(0, Math.trunc(Number(event.target.value))) })}
       />
+      <small id="query-reaction-hint">{t('query.reactionHint')}</small>
       <div className={styles.buttons}>
         <Button variant="default" size="sm" onClick={cancel}>{t('button.cancel')}</Button>
         <Button type="submit" size="sm" loading={keep.isPending} disabled={brand === '' || query === ''}>{t('button.save')}</Button>

@@ -13,6 +13,7 @@ import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.GetConversationRequest;
 import org.vigie.contract.routing.v1.GetRoutingRulesRequest;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
+import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.Queue;
 import org.vigie.contract.routing.v1.RoutingAction;
@@ -20,6 +21,7 @@ import org.vigie.contract.routing.v1.RoutingRule;
 import org.vigie.contract.routing.v1.RoutingRuleServiceGrpc;
 import org.vigie.contract.routing.v1.RoutingRules;
 import org.vigie.contract.routing.v1.UpdateRoutingRulesRequest;
+import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.routing.directory.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.wire.tenancy.AgencyId;
@@ -123,15 +125,33 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
                 .build();
     }
 
+    /** A post that a source found, of a new author. */
+    Mention post() {
+        return mail().toBuilder()
+                .clearAccount()
+                .setSource("news")
+                .setNetwork("feed")
+                .build();
+    }
+
     /** The conversations of these mentions; empty where there is none. */
     List<String> offer(Mention... mentions) throws StatusException {
+        return offer(List.of(mentions).stream().map(Mentions::offer).toList());
+    }
+
+    /** The conversation of a mention that a saved query matched; empty when there is none. */
+    String offerMatched(Mention mention, MatchedQuery.Builder matched) throws StatusException {
+        return offer(List.of(Mentions.offer(mention).toBuilder().addMatched(matched).build()))
+                .getFirst();
+    }
+
+    private List<String> offer(List<Offer> offers) throws StatusException {
         return ConversationServiceGrpc.newBlockingV2Stub(
                         routing.as(MintedTokens.tokens().service("ingestion")))
                 .offerMentions(OfferMentionsRequest.newBuilder()
                         .setAgency(agency)
                         .setBrand(brand)
-                        .addAllOffers(
-                                List.of(mentions).stream().map(Mentions::offer).toList())
+                        .addAllOffers(offers)
                         .build())
                 .getConversationsList();
     }

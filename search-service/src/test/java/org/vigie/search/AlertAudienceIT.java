@@ -136,7 +136,7 @@ class AlertAudienceIT {
         search.context()
                 .getBean(PostgresBrands.class)
                 .doInBrand(BrandId.of("acme", "al-former"), tx -> tx.sql("""
-                                UPDATE alert_rule SET definition = jsonb_set(definition #- '{recipients,people}',
+                                UPDATE alert_rule SET definition = jsonb_set(definition #- '{recipients,people}' #- '{recipients,consoleOnly}',
                                   '{recipients,roles}', '["MODERATOR"]')
                                 """).update());
         AlertRule paused = update(made.toBuilder().setPaused(true).build(), "paused");

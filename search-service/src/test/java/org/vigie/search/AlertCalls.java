@@ -3,6 +3,7 @@ package org.vigie.search;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Duration;
+import com.google.protobuf.FieldMask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.vigie.contract.search.v1.CreateAlertRuleRequest;
 import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
+import org.vigie.contract.search.v1.SavedQuery;
+import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.search.alert.rule.PostgresAlertTurn;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -84,6 +87,17 @@ final class AlertCalls {
                         .setBrand(brand)
                         .setRequestId(UUID.randomUUID().toString())
                         .setAlertRule(rule)
+                        .build());
+    }
+
+    /** Changes a field of the saved query. */
+    void change(SavedQuery.Builder to, String field) {
+        search.savedQueries("acme", brand + "/lead")
+                .updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setSavedQuery(to.setId("panne").setBrand(brand))
+                        .setUpdateMask(FieldMask.newBuilder().addPaths(field))
                         .build());
     }
 

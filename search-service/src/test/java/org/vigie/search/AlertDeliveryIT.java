@@ -2,6 +2,7 @@ package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_EVERY_MATCH;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_SILENCE;
@@ -19,14 +20,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.InputRefused;
 import org.vigie.channels.webhook.WebhookSecret;
 import org.vigie.channels.webhook.WebhookSignature;
+import org.vigie.contract.routing.v1.Member;
 import org.vigie.contract.search.v1.AlertDelivery;
 import org.vigie.contract.search.v1.AlertDeliveryState;
 import org.vigie.contract.search.v1.AlertRecipients;
 import org.vigie.contract.search.v1.GetAlertWebhookSecretRequest;
+import org.vigie.contract.wire.v1.Role;
 import org.vigie.testing.RealElasticsearch;
 import org.vigie.testing.RealMail;
 import org.vigie.testing.RealPostgres;
@@ -34,6 +38,8 @@ import org.vigie.testing.ServiceProperties;
 
 /** Alerts leave by mail and as signed calls, through a real mail server and a real receiver. */
 class AlertDeliveryIT {
+    private static final AlertDeliveryState DELIVERED = AlertDeliveryState.ALERT_DELIVERY_STATE_DELIVERED;
+
     private final ReceivedCalls receiver = ReceivedCalls.shared();
 
     @Test
@@ -61,7 +67,110 @@ class AlertDeliveryIT {
         brand.observe(Instant.now());
         brand.timePasses(Duration.ofMinutes(6));
         await().untilAsserted(() -> assertThat(mailsTo("al-esc@acme.example")).hasSize(1));
-        assertThat(delivery(brand).getEscalation()).isTrue();
+        assertThat(brand.alerts().getFirst().getDeliveriesList())
+                .filteredOn(delivery -> delivery.getKind().equals("mail"))
+                .extracting(AlertDelivery::getEscalation)
+                .containsExactly(true);
+    }
+
+    private static Member member(String subject, String mail, Role... roles) {
+        return Member.newBuilder()
+                .setId(subject)
+                .setMail(mail)
+                .addAllRoles(List.of(roles))
+                .build();
+    }
+
+    private static AlertRecipients.Builder agents() {
+        return AlertRecipients.newBuilder().addRoles(Role.ROLE_AGENT);
+    }
+
+    @Test
+    void rolesAndPeople_areMailedAtTheAddressesOfTheDirectory_eachOnce() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-people");
+        search.inbox()
+                .members(
+                        "acme",
+                        "al-people",
+                        member("ana", "al-people-ana@acme.example", Role.ROLE_AGENT),
+                        member("bob", "al-people-bob@acme.example", Role.ROLE_LEAD),
+                        member("cleo", "", Role.ROLE_AGENT),
+                        member("zoe", "al-people-zoe@acme.example", Role.ROLE_ANALYST));
+        brand.create(rule("people", ALERT_CONDITION_EVERY_MATCH)
+                .setRecipients(agents().addPeople("zoe").addMails("AL-people-ana@acme.example")));
+        brand.observe(Instant.now());
+        await().untilAsserted(() -> assertThat(brand.alerts().getFirst().getDeliveriesList())
+                .extracting(AlertDelivery::getKind, AlertDelivery::getTo, AlertDelivery::getState)
+                .containsExactly(
+                        tuple("mail", "AL-people-ana@acme.example", DELIVERED),
+                        tuple("mail", "al-people-zoe@acme.example", DELIVERED)));
+        assertThat(mailsTo("al-people-zoe@acme.example")).hasSize(1);
+        assertThat(mailsTo("al-people-bob@acme.example")).isEmpty();
+    }
+
+    @Test
+    void onShiftOnly_mailsWhoIsHere_andTheEscalationItsOwn() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-shift");
+        search.inbox().here("acme", "al-shift", Map.of("ana", Set.of(Role.ROLE_AGENT)));
+        search.inbox()
+                .members(
+                        "acme",
+                        "al-shift",
+                        member("ana", "al-shift-ana@acme.example", Role.ROLE_AGENT),
+                        member("bob", "al-shift-bob@acme.example", Role.ROLE_AGENT),
+                        member("lea", "al-shift-lea@acme.example", Role.ROLE_LEAD));
+        brand.create(rule("shift", ALERT_CONDITION_EVERY_MATCH)
+                .setRecipients(agents().setOnShiftOnly(true))
+                .setReactionTime(minutes(5))
+                .setEscalation(AlertRecipients.newBuilder().addRoles(Role.ROLE_LEAD)));
+        brand.observe(Instant.now());
+        await().untilAsserted(
+                        () -> assertThat(mailsTo("al-shift-ana@acme.example")).hasSize(1));
+        assertThat(mailsTo("al-shift-lea@acme.example")).isEmpty();
+        brand.timePasses(Duration.ofMinutes(6));
+        await().untilAsserted(
+                        () -> assertThat(mailsTo("al-shift-lea@acme.example")).hasSize(1));
+        assertThat(mailsTo("al-shift-bob@acme.example")).as("off shift").isEmpty();
+        assertThat(mailsTo("al-shift-ana@acme.example")).as("once").hasSize(1);
+    }
+
+    @Test
+    void nobodyWithAnAddress_isSaid_andAnAbsentDirectoryIsAskedAgain() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-nobody");
+        search.inbox().members("acme", "al-nobody", member("cleo", "", Role.ROLE_AGENT));
+        brand.create(rule("nobody", ALERT_CONDITION_EVERY_MATCH).setRecipients(agents()));
+        brand.observe(Instant.now());
+        await().untilAsserted(() ->
+                assertThat(delivery(brand).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_FAILED));
+        assertThat(delivery(brand).getKind()).isEqualTo("people");
+        assertThat(delivery(brand).getTo()).isEmpty();
+        assertThat(delivery(brand).getFailure()).isEqualTo("NOBODY_WITH_ADDRESS");
+
+        AlertCalls away = AlertCalls.of(search, "al-unasked");
+        away.create(rule("away", ALERT_CONDITION_EVERY_MATCH).setRecipients(agents()));
+        away.observe(Instant.now());
+        await().untilAsserted(() -> assertThat(delivery(away).getFailure()).isEqualTo("DIRECTORY_UNAVAILABLE"));
+        assertThat(delivery(away).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_WAITING);
+        search.inbox().members("acme", "al-unasked", member("ana", "al-unasked-ana@acme.example", Role.ROLE_AGENT));
+        away.timePasses(Duration.ofMinutes(2));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(mailsTo("al-unasked-ana@acme.example")).hasSize(1));
+    }
+
+    @Test
+    void consoleOnly_mailsNobodyButTheAddressesOfTheRule() throws Exception {
+        AlertCalls brand = AlertCalls.of(search, "al-console");
+        search.inbox()
+                .members("acme", "al-console", member("ana", "al-console-ana@acme.example", Role.ROLE_AGENT));
+        var made = brand.create(rule("quiet", ALERT_CONDITION_EVERY_MATCH)
+                .setRecipients(agents().setConsoleOnly(true).addMails("al-console@acme.example")));
+        assertThat(made.getRecipients().getConsoleOnly()).isTrue();
+        brand.observe(Instant.now());
+        await().untilAsserted(
+                        () -> assertThat(mailsTo("al-console@acme.example")).hasSize(1));
+        assertThat(brand.alerts().getFirst().getDeliveriesList()).hasSize(1);
+        assertThat(mailsTo("al-console-ana@acme.example")).isEmpty();
     }
 
     @Test

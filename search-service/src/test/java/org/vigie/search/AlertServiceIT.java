@@ -6,6 +6,7 @@ import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_COUNT;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_DEVIATION;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_EVERY_MATCH;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_NEGATIVE_RATE;
+import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_SILENCE;
 import static org.vigie.search.AlertCalls.minutes;
 import static org.vigie.search.AlertCalls.rule;
 import static org.vigie.search.SearchCalls.assertReason;
@@ -28,13 +29,16 @@ import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.search.v1.AcknowledgeAlertRequest;
 import org.vigie.contract.search.v1.Alert;
+import org.vigie.contract.search.v1.AlertQuery;
 import org.vigie.contract.search.v1.AlertRecipients;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.AlertSchedule;
 import org.vigie.contract.search.v1.DeleteAlertRuleRequest;
+import org.vigie.contract.search.v1.DeleteSavedQueryRequest;
 import org.vigie.contract.search.v1.GetAlertRequest;
 import org.vigie.contract.search.v1.GetAlertRuleRequest;
 import org.vigie.contract.search.v1.ListAlertsRequest;
+import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -68,6 +72,44 @@ class AlertServiceIT {
         assertThat(brand.asked("SELECT sum(mentions) FROM alert_hour")).isEqualTo("5");
         assertThat(brand.asked("SELECT count(*) FROM outbox WHERE type = 'AlertRaised'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void alert_keepsTheQueryThatFired_andSaysWhenThatChanged() {
+        AlertCalls brand = AlertCalls.of(search, "al-fired");
+        brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
+        brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
+        brand.observe(Instant.now());
+        assertThat(brand.alerts().getFirst().getQuery())
+                .isEqualTo(AlertQuery.newBuilder().setVersion(1).setQuery("panne").build());
+        brand.change(SavedQuery.newBuilder().setPriority(1), "priority");
+        assertThat(brand.alerts().getFirst().getQuery().getChanged())
+                .as("matches the same")
+                .isFalse();
+        brand.change(SavedQuery.newBuilder().setQuery("panne OR coupure"), "query");
+        assertThat(brand.alerts().getFirst().getQuery())
+                .isEqualTo(AlertQuery.newBuilder()
+                        .setVersion(1)
+                        .setQuery("panne")
+                        .setChanged(true)
+                        .build());
+        brand.timePasses(Duration.ofMinutes(6));
+        await().untilAsserted(() -> assertThat(brand.alerts()).hasSize(2));
+        assertThat(brand.alerts().getFirst().hasQuery()).as("of a silence").isFalse();
+        brand.observe(Instant.now());
+        assertThat(brand.alerts().getFirst().getQuery().getVersion()).isEqualTo(3);
+        search.savedQueries("acme", "al-fired/lead")
+                .deleteSavedQuery(DeleteSavedQueryRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("al-fired")
+                        .setSavedQuery("panne")
+                        .build());
+        assertThat(brand.alerts().getFirst().getQuery())
+                .isEqualTo(AlertQuery.newBuilder()
+                        .setVersion(3)
+                        .setQuery("panne OR coupure")
+                        .setChanged(true)
+                        .build());
     }
 
     @Test

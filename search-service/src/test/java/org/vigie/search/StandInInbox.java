@@ -28,10 +28,14 @@ import org.vigie.contract.ingestion.v1.SourceReading;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.contract.routing.v1.AgentPresence;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
+import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.ListMembersRequest;
+import org.vigie.contract.routing.v1.ListMembersResponse;
 import org.vigie.contract.routing.v1.ListMentionOutcomesRequest;
 import org.vigie.contract.routing.v1.ListMentionOutcomesResponse;
 import org.vigie.contract.routing.v1.ListPresenceRequest;
 import org.vigie.contract.routing.v1.ListPresenceResponse;
+import org.vigie.contract.routing.v1.Member;
 import org.vigie.contract.routing.v1.MentionOutcome;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.contract.wire.v1.Role;
@@ -42,6 +46,7 @@ import org.vigie.contract.wire.v1.Role;
 public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase implements AutoCloseable {
     private final Map<String, List<InboxEntry>> logs = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Set<Role>>> here = new ConcurrentHashMap<>();
+    private final Map<String, List<Member>> members = new ConcurrentHashMap<>();
     private final Map<String, List<String>> answered = new ConcurrentHashMap<>();
     private final Map<String, Listening> listening = new ConcurrentHashMap<>();
     private final Map<String, SourceReading> readings = new ConcurrentHashMap<>();
@@ -54,6 +59,7 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                 .addService(this)
                 .addService(new Presence())
+                .addService(new Directory())
                 .addService(new Sources())
                 .addService(new Accounts())
                 .addService(new Conversations())
@@ -119,6 +125,11 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
         here.put(agency + "/" + brand, agents);
     }
 
+    /** Whoever works for a brand; a brand that was never told answers UNAVAILABLE. */
+    public void members(String agency, String brand, Member... all) {
+        members.put(agency + "/" + brand, List.of(all));
+    }
+
     /** Mentions that a brand answered through the platform; a brand that was never told answers UNAVAILABLE. */
     public void answered(String agency, String brand, List<String> mentions) {
         answered.put(agency + "/" + brand, mentions);
@@ -176,6 +187,20 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
                 response.addOutcomes(outcome);
             }
             observer.onNext(response.build());
+            observer.onCompleted();
+        }
+    }
+
+    private final class Directory extends DirectoryServiceGrpc.DirectoryServiceImplBase {
+        @Override
+        public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> observer) {
+            List<Member> known = members.get(request.getAgency() + "/" + request.getBrand());
+            if (known == null) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            observer.onNext(
+                    ListMembersResponse.newBuilder().addAllMembers(known).build());
             observer.onCompleted();
         }
     }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.vigie.routing.directory.Directory;
 import org.vigie.routing.directory.Queue;
 import org.vigie.routing.directory.Workers;
-import org.vigie.routing.rule.Destination;
 import org.vigie.routing.rule.RoutingRules;
 import org.vigie.routing.rule.StandingRules;
 import org.vigie.wire.tenancy.BrandId;
@@ -32,18 +31,11 @@ final class BrandRoutes {
         RoutingRules rules = standing.of(brand).rules();
         List<Queue> queues = directory.queuesOf(brand);
         Set<String> named = items.stream()
-                .flatMap(item -> item instanceof InboxItem.Offered offered ? owner(rules, offered) : Stream.empty())
+                .flatMap(item -> item instanceof InboxItem.Offered offered
+                        ? Routes.named(rules, offered).stream()
+                        : Stream.empty())
                 .collect(Collectors.toSet());
         return new Routes(queues, rules, named.isEmpty() ? Map.of() : able(brand, named));
-    }
-
-    private static Stream<String> owner(RoutingRules rules, InboxItem.Offered offered) {
-        return rules
-                .decide(offered.facts())
-                .filter(Destination.ToOwner.class::isInstance)
-                .map(Destination.ToOwner.class::cast)
-                .map(Destination.ToOwner::owner)
-                .stream();
     }
 
     private Map<String, Agent> able(BrandId brand, Collection<String> named) {

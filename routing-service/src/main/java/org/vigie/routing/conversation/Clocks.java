@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when the first mention came
  * @param waitingSince when the customer began to wait; null while pending customer, resolved or watched
  * @param firstResponseDueAt null without a target
+ * @param reactionDueAt by when somebody must have reacted to what saved queries matched; null when none says so or nobody waits
  * @param firstResponseAt when the first reply was delivered
  * @param lastMentionAt when the newest mention came
  * @param reopenedAt when it last came back after being resolved
@@ -19,6 +20,7 @@ public record Clocks(
         Instant openedAt,
         @Nullable Instant waitingSince,
         @Nullable Instant firstResponseDueAt,
+        @Nullable Instant reactionDueAt,
         @Nullable Instant firstResponseAt,
         Instant lastMentionAt,
         @Nullable Instant reopenedAt,
@@ -26,26 +28,34 @@ public record Clocks(
         Instant updatedAt) {
 
     Clocks touched(Instant now) {
-        return new Clocks(
-                openedAt,
-                waitingSince,
-                firstResponseDueAt,
-                firstResponseAt,
-                lastMentionAt,
-                reopenedAt,
-                resolvedAt,
-                now);
+        return with(waitingSince, reactionDueAt, lastMentionAt, now);
     }
 
     Clocks waiting(Instant since, Instant now) {
-        return new Clocks(
-                openedAt, since, firstResponseDueAt, firstResponseAt, lastMentionAt, reopenedAt, resolvedAt, now);
+        return with(since, reactionDueAt, lastMentionAt, now);
     }
 
     Clocks mentioned(Instant at, Instant now) {
-        Instant newest = at.isAfter(lastMentionAt) ? at : lastMentionAt;
+        return with(waitingSince, reactionDueAt, at.isAfter(lastMentionAt) ? at : lastMentionAt, now);
+    }
+
+    /** Due by then too: the earliest counts, because what matched first waits still. @param due null = at no time */
+    Clocks reacting(@Nullable Instant due) {
+        boolean sooner = due != null && (reactionDueAt == null || due.isBefore(reactionDueAt));
+        return sooner ? with(waitingSince, due, lastMentionAt, updatedAt) : this;
+    }
+
+    private Clocks with(@Nullable Instant waiting, @Nullable Instant reaction, Instant mentioned, Instant now) {
         return new Clocks(
-                openedAt, waitingSince, firstResponseDueAt, firstResponseAt, newest, reopenedAt, resolvedAt, now);
+                openedAt,
+                waiting,
+                firstResponseDueAt,
+                reaction,
+                firstResponseAt,
+                mentioned,
+                reopenedAt,
+                resolvedAt,
+                now);
     }
 
     Clocks answered(Instant at, boolean nobodyWaits, Instant now) {
@@ -53,6 +63,7 @@ public record Clocks(
                 openedAt,
                 nobodyWaits ? null : waitingSince,
                 firstResponseDueAt,
+                nobodyWaits ? null : reactionDueAt,
                 firstResponseAt == null ? at : firstResponseAt,
                 lastMentionAt,
                 reopenedAt,
@@ -61,10 +72,11 @@ public record Clocks(
     }
 
     Clocks resolved(Instant now) {
-        return new Clocks(openedAt, null, firstResponseDueAt, firstResponseAt, lastMentionAt, reopenedAt, now, now);
+        return new Clocks(
+                openedAt, null, firstResponseDueAt, null, firstResponseAt, lastMentionAt, reopenedAt, now, now);
     }
 
     Clocks reopened(Instant since, Instant now) {
-        return new Clocks(openedAt, since, firstResponseDueAt, firstResponseAt, since, now, null, now);
+        return new Clocks(openedAt, since, firstResponseDueAt, null, firstResponseAt, since, now, null, now);
     }
 }

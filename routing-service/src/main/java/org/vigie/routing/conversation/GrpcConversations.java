@@ -54,6 +54,9 @@ final class GrpcConversations {
         if (clocks.firstResponseDueAt() != null) {
             builder.setFirstResponseDueAt(timestamp(clocks.firstResponseDueAt()));
         }
+        if (clocks.reactionDueAt() != null) {
+            builder.setReactionDueAt(timestamp(clocks.reactionDueAt()));
+        }
         if (clocks.firstResponseAt() != null) {
             builder.setFirstResponseAt(timestamp(clocks.firstResponseAt()));
         }

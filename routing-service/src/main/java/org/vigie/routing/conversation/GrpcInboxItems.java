@@ -1,6 +1,7 @@
 package org.vigie.routing.conversation;
 
 import com.google.protobuf.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.search.v1.MatchedQuery;
-import org.vigie.contract.search.v1.Objective;
 import org.vigie.routing.RoutingReason;
 import org.vigie.routing.rule.GrpcMentionFacts;
 import org.vigie.wire.tenancy.BrandId;
@@ -98,9 +98,24 @@ final class GrpcInboxItems {
         return matched.stream()
                 .map(query -> new InboxItem.Match(
                         query.getSavedQuery(),
-                        query.getObjective() == Objective.OBJECTIVE_ANSWER,
-                        query.getPriority() < 1 ? USUAL_PRIORITY : Math.min(query.getPriority(), 5)))
+                        asks(query),
+                        query.getPriority() < 1 ? USUAL_PRIORITY : Math.min(query.getPriority(), 5),
+                        query.getOwner(),
+                        Duration.ofSeconds(Math.max(0, query.getReactionTime().getSeconds()))))
                 .toList();
+    }
+
+    private static InboxItem.Asks asks(MatchedQuery query) {
+        return switch (query.getObjective()) {
+            case OBJECTIVE_ANSWER -> InboxItem.Asks.AN_ANSWER;
+            case OBJECTIVE_JOIN_IN, OBJECTIVE_LEADS ->
+                query.getOwner().isBlank() ? InboxItem.Asks.NOBODY : InboxItem.Asks.ITS_OWNER;
+            case OBJECTIVE_UNSPECIFIED,
+                    OBJECTIVE_ALERT,
+                    OBJECTIVE_MARKET_NEEDS,
+                    OBJECTIVE_COMPETITOR,
+                    UNRECOGNIZED -> InboxItem.Asks.NOBODY;
+        };
     }
 
     private static Author author(org.vigie.contract.ingestion.v1.Author author) {

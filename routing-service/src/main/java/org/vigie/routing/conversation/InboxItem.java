@@ -1,10 +1,12 @@
 package org.vigie.routing.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,25 @@ public sealed interface InboxItem {
         }
 
         boolean answerWanted() {
-            return !origin.account().isEmpty() || matches.stream().anyMatch(Match::answer);
+            return !origin.account().isEmpty() || matches.stream().anyMatch(match -> match.asks() == Asks.AN_ANSWER);
+        }
+
+        /** The most urgent match that is for the owner of its query. */
+        Optional<Match> forOwner() {
+            return matches.stream()
+                    .filter(match -> match.asks() == Asks.ITS_OWNER)
+                    .min(Comparator.comparingInt(Match::priority).thenComparing(Match::query));
+        }
+
+        /** By when somebody must have reacted, by the shortest reaction time of what asks somebody; null when none says so. */
+        @Nullable
+        Instant reactionDue(Instant now) {
+            return matches.stream()
+                    .filter(match -> match.asks() != Asks.NOBODY && match.reaction().isPositive())
+                    .map(Match::reaction)
+                    .min(Comparator.naturalOrder())
+                    .map(arrivedAt(now)::plus)
+                    .orElse(null);
         }
 
         /** What routing rules ask of it. */
@@ -92,8 +112,26 @@ public sealed interface InboxItem {
     /**
      * A saved query that matched.
      *
-     * @param answer its objective is to answer
+     * @param asks whom it asks to act
      * @param priority 1 (most urgent) to 5
+     * @param owner subject of who looks after it; empty only when it does not ask its owner
+     * @param reaction how soon somebody must react; zero = no such time
      */
-    record Match(String query, boolean answer, int priority) {}
+    record Match(String query, Asks asks, int priority, String owner, Duration reaction) {
+        Match {
+            if (asks == Asks.ITS_OWNER && owner.isEmpty()) {
+                throw new IllegalArgumentException("match: " + query + " asks its owner and has none");
+            }
+        }
+    }
+
+    /** Whom a saved query asks to act on what matches it. */
+    enum Asks {
+        /** Nobody: it is watched. */
+        NOBODY,
+        /** Whoever works the queue. */
+        AN_ANSWER,
+        /** The person who looks after the query. */
+        ITS_OWNER
+    }
 }

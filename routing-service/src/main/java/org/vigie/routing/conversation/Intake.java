@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -52,6 +53,7 @@ final class Intake {
     private final Map<UUID, Conversation> byId = new LinkedHashMap<>();
     private final Set<UUID> opened = new LinkedHashSet<>();
     private final Set<UUID> changed = new LinkedHashSet<>();
+    private final Set<UUID> handed = new LinkedHashSet<>();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Edit> edits = new ArrayList<>();
     private final Map<UUID, List<Happening>> happenings = new LinkedHashMap<>();
@@ -158,8 +160,13 @@ final class Intake {
     }
 
     private Conversation join(Conversation current, InboxItem.Offered offered) {
-        Step step = Lifecycle.mentioned(current.life(), offered.answerWanted(), offered.arrivedAt(now), now);
-        Conversation joined = current.with(step.life())
+        // Whoever works or awaits a conversation keeps it; one that is only watched has nobody yet.
+        Routes.Way.@Nullable Opens toOwner = current.life().state() == ConversationState.WATCHED
+                ? routes.toOwner(offered).orElse(null)
+                : null;
+        Step step = Lifecycle.mentioned(
+                current.life(), offered.answerWanted() || toOwner != null, offered.arrivedAt(now), now);
+        Conversation joined = current.with(reacting(step.life(), offered))
                 .withMention(
                         offered.origin().author(),
                         offered.language().isEmpty() ? current.language() : offered.language(),
@@ -168,7 +175,20 @@ final class Intake {
                         offered.queriesAfter(current.matchedQueries()),
                         offered.replying());
         step.happenings().forEach(happening -> happened(joined, happening));
-        return joined;
+        return toOwner == null ? joined : hand(joined, toOwner);
+    }
+
+    private Life reacting(Life life, InboxItem.Offered offered) {
+        return life.state() == ConversationState.WATCHED
+                ? life
+                : life.withClocks(life.clocks().reacting(offered.reactionDue(now)));
+    }
+
+    private Conversation hand(Conversation waiting, Routes.Way.Opens way) {
+        Opening after = Opening.handed(waiting, way, now);
+        after.happenings().forEach(happening -> happened(waiting, happening));
+        handed.add(waiting.id());
+        return after.conversation();
     }
 
     private void edit(Known stored, InboxItem.Offered offered) {
@@ -225,6 +245,14 @@ final class Intake {
 
     List<Conversation> changedConversations() {
         return changed.stream().map(this::conversation).toList();
+    }
+
+    /** Lives of those that owners may have been given here: what they hold rises by them. */
+    List<Life> given() {
+        return Stream.concat(opened.stream(), handed.stream())
+                .distinct()
+                .map(id -> conversation(id).life())
+                .toList();
     }
 
     List<Arrival> arrivals() {

@@ -21,18 +21,34 @@ record Opening(Conversation conversation, List<Happening> happenings) {
     static Opening of(BrandId brand, UUID id, InboxItem.Offered offered, Routes.Way.Opens way, Instant now) {
         Conversation opened = conversation(brand, id, offered, way, now);
         List<Happening> happenings = new ArrayList<>();
-        happenings.add(opened(opened, way.rule()));
+        happenings.add(opened(opened, way));
+        Opening handed = handed(opened, way, now);
+        happenings.addAll(handed.happenings());
+        return new Opening(handed.conversation(), happenings);
+    }
+
+    /** One that waits, once its owner has it; as it was when the way names none, or one who cannot work it. */
+    static Opening handed(Conversation waiting, Routes.Way.Opens way, Instant now) {
+        List<Happening> happenings = new ArrayList<>();
         if (!way.passedOver().isEmpty()) {
-            happenings.add(
-                    new Happening("OwnerPassedOver", Map.of("agent", way.passedOver(), "rule", way.rule()), Map.of()));
+            Map<String, String> labels = new HashMap<>(decidedBy(way));
+            labels.put("agent", way.passedOver());
+            happenings.add(new Happening("OwnerPassedOver", Map.copyOf(labels), Map.of()));
         }
         Agent owner = way.owner();
         if (owner == null) {
-            return new Opening(opened, happenings);
+            return new Opening(waiting, happenings);
         }
-        Step step = Lifecycle.pick(opened.life(), owner, now);
+        Step step = Lifecycle.pick(waiting.life(), owner, now);
         happenings.addAll(step.happenings());
-        return new Opening(opened.with(step.life()), happenings);
+        return new Opening(waiting.with(step.life()), happenings);
+    }
+
+    private static Map<String, String> decidedBy(Routes.Way.Opens way) {
+        if (!way.rule().isEmpty()) {
+            return Map.of("rule", way.rule());
+        }
+        return way.query().isEmpty() ? Map.of() : Map.of("saved_query", way.query());
     }
 
     private static Conversation conversation(
@@ -49,7 +65,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
                         0,
                         0,
                         null,
-                        clocks(way, offered.arrivedAt(now), now)),
+                        clocks(way, offered, now)),
                 queue == null ? "" : queue.id(),
                 offered.title(),
                 "",
@@ -62,12 +78,14 @@ record Opening(Conversation conversation, List<Happening> happenings) {
                 0);
     }
 
-    private static Clocks clocks(Routes.Way.Opens way, Instant at, Instant now) {
+    private static Clocks clocks(Routes.Way.Opens way, InboxItem.Offered offered, Instant now) {
+        Instant at = offered.arrivedAt(now);
         int target = way.queue() == null ? 0 : way.queue().firstResponseTargetSeconds();
         return new Clocks(
                 at,
                 way.wanted() ? at : null,
                 way.wanted() && target > 0 ? at.plusSeconds(target) : null,
+                way.wanted() ? offered.reactionDue(now) : null,
                 null,
                 at,
                 null,
@@ -75,7 +93,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
                 now);
     }
 
-    private static Happening opened(Conversation conversation, String rule) {
+    private static Happening opened(Conversation conversation, Routes.Way.Opens way) {
         Origin origin = conversation.origin();
         Map<String, String> labels = new HashMap<>();
         labels.put("network", origin.network());
@@ -85,9 +103,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
                 origin.account().isEmpty() ? origin.source() : origin.account());
         labels.put("language", conversation.language());
         labels.put("state", conversation.life().state().word());
-        if (!rule.isEmpty()) {
-            labels.put("rule", rule);
-        }
+        labels.putAll(decidedBy(way));
         return new Happening("ConversationOpened", labels, Map.of("priority", (double) conversation.priority()));
     }
 }

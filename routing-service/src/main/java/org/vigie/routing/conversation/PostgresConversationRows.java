@@ -42,6 +42,7 @@ final class PostgresConversationRows {
                         last_agent_name = coalesce(r.last_agent_name, c.last_agent_name), epoch = r.epoch, generation = r.generation, reserved_until = r.reserved_until,
                         message_count = r.message_count, last_message = r.last_message,
                         waiting_since = r.waiting_since, first_response_due_at = r.first_response_due_at,
+                        reaction_due_at = r.reaction_due_at,
                         first_response_at = r.first_response_at, last_mention_at = r.last_mention_at,
                         reopened_at = r.reopened_at, resolved_at = r.resolved_at, updated_at = r.updated_at,
                         matched_queries = r.matched_queries, can_reply = r.can_reply,
@@ -124,6 +125,7 @@ final class PostgresConversationRows {
                         instant(row, "opened_at"),
                         optional(row, "waiting_since"),
                         optional(row, "first_response_due_at"),
+                        optional(row, "reaction_due_at"),
                         optional(row, "first_response_at"),
                         instant(row, "last_mention_at"),
                         optional(row, "reopened_at"),
@@ -201,6 +203,7 @@ final class PostgresConversationRows {
                 .put("opened_at", text(clocks.openedAt()))
                 .put("waiting_since", text(clocks.waitingSince()))
                 .put("first_response_due_at", text(clocks.firstResponseDueAt()))
+                .put("reaction_due_at", text(clocks.reactionDueAt()))
                 .put("first_response_at", text(clocks.firstResponseAt()))
                 .put("last_mention_at", text(clocks.lastMentionAt()))
                 .put("reopened_at", text(clocks.reopenedAt()))

@@ -49,7 +49,7 @@ final class PostgresIntake {
             @Nullable Intake intake = intake(tx, brand, items.subList(at, end), routes, now, conversations, at);
             if (intake != null) {
                 store(tx, brand, intake, by, now);
-                intake.openedConversations().forEach(opened -> given.add(opened.life()));
+                given.addAll(intake.given());
                 intake.openedConversations().forEach(opened -> changed.put(opened.id(), opened));
                 intake.changedConversations().forEach(after -> changed.put(after.id(), after));
             }

@@ -32,6 +32,7 @@ import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Role;
 
 /** The directory on the wire. */
@@ -161,7 +162,10 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     @Override
     public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> observer) {
         ListMembersResponse.Builder response = ListMembersResponse.newBuilder();
-        members.list(CallScope.current().brand()).forEach(member -> response.addMembers(message(member)));
+        boolean service = CallScope.current().caller() instanceof Caller.Service;
+        members.list(CallScope.current().brand())
+                .forEach(member -> response.addMembers(
+                        service ? message(member).setMail(member.mail()) : message(member)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -183,7 +187,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
         CallScope call = CallScope.current();
         Member changed =
                 members.change(call.brand(), member, role(role), granted, Actor.of(call.caller(), call.requestId()));
-        GrpcAnswer.send(observer, message(changed));
+        GrpcAnswer.send(observer, message(changed).build());
     }
 
     private static Role role(org.vigie.contract.wire.v1.Role role) {
@@ -234,7 +238,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
         return builder.build();
     }
 
-    private static org.vigie.contract.routing.v1.Member message(Member member) {
+    private static org.vigie.contract.routing.v1.Member.Builder message(Member member) {
         List<org.vigie.contract.wire.v1.Role> roles = new ArrayList<>();
         member.roles().stream()
                 .sorted()
@@ -243,8 +247,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
                 .setId(member.id())
                 .setUsername(member.username())
                 .setDisplayName(member.displayName())
-                .addAllRoles(roles)
-                .build();
+                .addAllRoles(roles);
     }
 
     private static Timestamp timestamp(Instant at) {

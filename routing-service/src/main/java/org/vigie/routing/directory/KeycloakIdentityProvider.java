@@ -216,7 +216,13 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
     private static Member member(UserRepresentation user, Set<Role> roles) {
         String first = user.getFirstName() == null ? "" : user.getFirstName();
         String last = user.getLastName() == null ? "" : user.getLastName();
-        return new Member(user.getId(), user.getUsername(), (first + " " + last).strip(), roles);
+        return new Member(user.getId(), user.getUsername(), (first + " " + last).strip(), mail(user), roles);
+    }
+
+    /** Whoever may not sign in any more is written to no more. */
+    private static String mail(UserRepresentation user) {
+        String mail = user.getEmail();
+        return mail == null || Boolean.FALSE.equals(user.isEnabled()) ? "" : mail;
     }
 
     private static <T> T answering(Supplier<T> work) {

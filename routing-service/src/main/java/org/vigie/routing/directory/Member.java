@@ -8,9 +8,10 @@ import org.vigie.wire.tenancy.Role;
  * A person with roles on a brand.
  *
  * @param id subject in their tokens
+ * @param mail address; empty when there is none to write to
  * @param roles on the brand, agency-wide ones included
  */
-public record Member(String id, String username, String displayName, Set<Role> roles) {
+public record Member(String id, String username, String displayName, String mail, Set<Role> roles) {
     public Member {
         roles = Set.copyOf(roles);
     }
@@ -23,6 +24,6 @@ public record Member(String id, String username, String displayName, Set<Role> r
         } else {
             changed.remove(role);
         }
-        return new Member(id, username, displayName, changed);
+        return new Member(id, username, displayName, mail, changed);
     }
 }

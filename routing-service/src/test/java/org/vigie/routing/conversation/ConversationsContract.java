@@ -3,6 +3,7 @@ package org.vigie.routing.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ abstract class ConversationsContract {
                 now,
                 now,
                 Map.of("message_id", "<m>"),
-                List.of(new InboxItem.Match("q", true, priority)),
+                List.of(new InboxItem.Match("q", InboxItem.Asks.AN_ANSWER, priority, "", Duration.ofMinutes(15))),
                 Set.of(),
                 null,
                 new Replying(true, ""));
@@ -193,6 +194,23 @@ abstract class ConversationsContract {
                         now,
                         current -> Lifecycle.resolve(current.life(), "lea", false, 1, now));
         assertThat(resolved.loads()).extracting(AgentLoad::held).containsExactly(1);
+    }
+
+    @Test
+    void take_keepsByWhenSomebodyMustReact() {
+        UUID id = takeOne(nova, offered("m1", 1, "marie", 3));
+        assertThat(find(id).life().clocks().reactionDueAt()).isEqualTo(now.plus(Duration.ofMinutes(15)));
+        pick(nova, id, LEA);
+        assertThat(find(id).life().clocks().reactionDueAt()).isEqualTo(now.plus(Duration.ofMinutes(15)));
+        conversations()
+                .change(
+                        nova,
+                        id,
+                        Actor.ROUTING,
+                        now,
+                        current -> Lifecycle.resolve(
+                                current.life(), "lea", true, current.life().epoch(), now));
+        assertThat(find(id).life().clocks().reactionDueAt()).isNull();
     }
 
     @Test

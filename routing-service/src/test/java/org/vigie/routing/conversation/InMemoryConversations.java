@@ -81,7 +81,7 @@ final class InMemoryConversations implements Conversations, AgentLoads {
         intake.edits()
                 .forEach(edit -> known.put(
                         offered.mention(), new Intake.Known(conversation, edit.message(), offered.version())));
-        intake.openedConversations().forEach(opened -> give(brand.agency(), opened.life(), given));
+        intake.given().forEach(life -> give(brand.agency(), life, given));
         List<Conversation> all = new ArrayList<>(intake.openedConversations());
         all.addAll(intake.changedConversations());
         all.forEach(after -> {

@@ -81,6 +81,11 @@ class IntakeTest {
         return new RoutingRule("r1", "Rule", List.of(label), List.of(), List.of(), List.of(), action, queue, owner);
     }
 
+    private static InboxItem.Match match(
+            String query, InboxItem.Asks asks, int priority, String owner, int reactionMinutes) {
+        return new InboxItem.Match(query, asks, priority, owner, Duration.ofMinutes(reactionMinutes));
+    }
+
     private Intake empty() {
         return intake(Map.of(), List.of(), T0);
     }
@@ -151,9 +156,9 @@ class IntakeTest {
     @Test
     void source_isWatchedUntilAQueryAsksForAnAnswer() {
         Intake intake = empty();
-        intake.take(offered("m1", 1, "", "fr", new InboxItem.Match("trend", false, 2)));
+        intake.take(offered("m1", 1, "", "fr", match("trend", InboxItem.Asks.NOBODY, 2, "", 0)));
         assertThat(intake.openedConversations().getFirst().life().state()).isEqualTo(ConversationState.WATCHED);
-        intake.take(offered("m2", 1, "", "fr", new InboxItem.Match("ask", true, 1)));
+        intake.take(offered("m2", 1, "", "fr", match("ask", InboxItem.Asks.AN_ANSWER, 1, "", 0)));
         Conversation now = intake.openedConversations().getFirst();
         assertThat(now.life().state()).isEqualTo(ConversationState.NEW);
         assertThat(now.priority()).isEqualTo(1);
@@ -261,6 +266,102 @@ class IntakeTest {
         assertThat(opened.life().state()).isEqualTo(ConversationState.NEW);
         assertThat(intake.happenings().get(opened.id()))
                 .contains(new Happening("OwnerPassedOver", Map.of("agent", "lea", "rule", "r1"), Map.of()));
+    }
+
+    private static InboxItem.Match lead(String query, int priority, String owner) {
+        return match(query, InboxItem.Asks.ITS_OWNER, priority, owner, 0);
+    }
+
+    @Test
+    void queryWithAnOwner_givesItToThem_theMostUrgentFirst() {
+        Agent lea = new Agent("lea", "Léa");
+        Intake intake = ruled(List.of(), Map.of("lea", lea, "tom", new Agent("tom", "Tom")));
+        intake.take(offered("m1", 1, "", "fr", lead("a-late", 4, "tom"), lead("leads", 2, "lea")));
+        Conversation opened = intake.openedConversations().getFirst();
+        assertThat(opened.life().state()).isEqualTo(ConversationState.ASSIGNED);
+        assertThat(opened.life().agent()).isEqualTo(lea);
+        assertThat(opened.queue()).isEqualTo("watch");
+        assertThat(openedLabels(intake, opened))
+                .containsEntry("saved_query", "leads")
+                .doesNotContainKey("rule");
+        assertThat(intake.given()).containsExactly(opened.life());
+    }
+
+    @Test
+    void queryWhoseOwnerCannotWorkIt_passesThemOver_andItWaits() {
+        Intake intake = ruled(List.of(), Map.of());
+        intake.take(offered("m1", 1, "", "fr", lead("leads", 2, "lea")));
+        Conversation opened = intake.openedConversations().getFirst();
+        assertThat(opened.life().state()).isEqualTo(ConversationState.NEW);
+        assertThat(intake.happenings().get(opened.id()))
+                .contains(new Happening("OwnerPassedOver", Map.of("agent", "lea", "saved_query", "leads"), Map.of()));
+    }
+
+    @Test
+    void ruleThatHolds_winsOverTheOwnerOfAQuery() {
+        Map<String, Agent> owners = Map.of("lea", new Agent("lea", ""), "tom", new Agent("tom", ""));
+        Intake watched = ruled(List.of(), owners, SPAM);
+        assertThat(watched.take(labelled("m1", 1, "", "fr", Set.of(MentionLabel.SPAM), lead("leads", 1, "tom"))))
+                .isNull();
+        Intake queued = ruled(List.of(), owners, IDEAS);
+        queued.take(labelled("m1", 1, "", "fr", Set.of(MentionLabel.PRODUCT_IDEA), lead("leads", 1, "tom")));
+        assertThat(queued.openedConversations().getFirst().life().state()).isEqualTo(ConversationState.NEW);
+        Intake owned = ruled(List.of(), owners, LEADS);
+        owned.take(labelled("m1", 1, "", "fr", Set.of(MentionLabel.LEAD), lead("leads", 1, "tom")));
+        assertThat(owned.openedConversations().getFirst().life().isOf("lea")).isTrue();
+    }
+
+    @Test
+    void watchedThread_goesToTheOwnerOnceAQueryAsksForIt_butNoOneIsTakenItFrom() {
+        Agent lea = new Agent("lea", "Léa");
+        Intake opening = empty();
+        UUID id = opening.take(offered("m1", 1, "", "fr"));
+        Conversation watched = opening.openedConversations().getFirst();
+        Routes routes = new Routes(QUEUES, RoutingRules.NONE, Map.of("lea", lea, "tom", new Agent("tom", "Tom")));
+        Map<ThreadKey, Conversation> threads = Map.of(watched.origin().key(), watched);
+        Intake joined = new Intake(NOVA, routes, Map.of(), List.of(), threads, List.of(watched), T0, ids);
+        assertThat(joined.take(offered("m2", 1, "", "fr", lead("leads", 2, "lea"))))
+                .isEqualTo(id);
+        Conversation held = joined.changedConversations().getFirst();
+        assertThat(held.life().isOf("lea")).isTrue();
+        assertThat(joined.given()).containsExactly(held.life());
+        assertThat(joined.happenings().getOrDefault(held.id(), List.of()))
+                .extracting(Happening::type)
+                .containsExactly("ConversationReleased", "ConversationAssigned", "MessageReceived");
+        joined.take(offered("m3", 1, "", "fr", lead("other", 1, "tom")));
+        assertThat(joined.changedConversations().getFirst().life().isOf("lea")).isTrue();
+    }
+
+    @Test
+    void reactionTime_isDueFromTheArrival_theShortestOfWhatAsksSomebody() {
+        Intake intake = empty();
+        intake.take(offered(
+                "m1",
+                1,
+                "support",
+                "fr",
+                match("slow", InboxItem.Asks.AN_ANSWER, 3, "", 60),
+                match("quick", InboxItem.Asks.AN_ANSWER, 3, "", 15),
+                match("watched", InboxItem.Asks.NOBODY, 3, "", 1)));
+        Clocks clocks = intake.openedConversations().getFirst().life().clocks();
+        assertThat(clocks.reactionDueAt()).isEqualTo(T0.plus(Duration.ofMinutes(15)));
+        assertThat(clocks.firstResponseDueAt()).isEqualTo(T0.plusSeconds(600));
+    }
+
+    @Test
+    void reactionTime_ofALaterMention_onlyBringsTheDueTimeForward() {
+        Intake intake = empty();
+        intake.take(offered("m1", 1, "", "fr", match("seen", InboxItem.Asks.NOBODY, 3, "", 5)));
+        assertThat(intake.openedConversations().getFirst().life().clocks().reactionDueAt())
+                .as("nobody is asked")
+                .isNull();
+        intake.take(offered("m2", 1, "", "fr", match("ask", InboxItem.Asks.AN_ANSWER, 2, "", 30)));
+        intake.take(offered("m3", 1, "", "fr", match("slow", InboxItem.Asks.AN_ANSWER, 1, "", 90)));
+        assertThat(intake.openedConversations().getFirst().life().clocks().reactionDueAt())
+                .isEqualTo(T0.plus(Duration.ofMinutes(30)));
+        intake.take(offered("m4", 1, "", "fr", match("now", InboxItem.Asks.AN_ANSWER, 1, "", 10)));
+        assertThat(intake.openedConversations().getFirst().life().clocks().reactionDueAt())
+                .isEqualTo(T0.plus(Duration.ofMinutes(10)));
     }
 
     @Test

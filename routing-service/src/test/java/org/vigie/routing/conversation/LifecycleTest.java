@@ -22,7 +22,7 @@ class LifecycleTest {
                 0,
                 0,
                 null,
-                new Clocks(T0, T0, T0.plusSeconds(600), null, T0, null, null, T0));
+                new Clocks(T0, T0, T0.plusSeconds(600), null, null, T0, null, null, T0));
     }
 
     private static Life held() {
@@ -46,6 +46,23 @@ class LifecycleTest {
         assertThat(step.happenings())
                 .extracting(Happening::type, happening -> happening.figures().get("waiting_seconds"))
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("ConversationAssigned", 5.0));
+    }
+
+    @Test
+    void reactionDue_staysWhileSomebodyWaits_andEndsWithTheAnswerOrTheEnd() {
+        Life due = held().withClocks(held().clocks().reacting(T0.plusSeconds(900)));
+        assertThat(Lifecycle.release(due, "lea", false, 2, T0).life().clocks().reactionDueAt())
+                .isEqualTo(T0.plusSeconds(900));
+        assertThat(Lifecycle.resolve(due, "lea", false, 2, T0).life().clocks().reactionDueAt())
+                .isNull();
+        Life answered = Lifecycle.replied(due, "lea", "d1", 2, T0.plusSeconds(60), T0.plusSeconds(61), T0)
+                .life();
+        assertThat(answered.clocks().reactionDueAt()).isNull();
+        Life asked = Lifecycle.mentioned(due, true, T0.plusSeconds(70), T0.plusSeconds(70))
+                .life();
+        Life half = Lifecycle.replied(asked, "lea", "d1", 2, T0.plusSeconds(60), T0.plusSeconds(71), T0)
+                .life();
+        assertThat(half.clocks().reactionDueAt()).as("somebody waits still").isEqualTo(T0.plusSeconds(900));
     }
 
     @Test
@@ -138,7 +155,7 @@ class LifecycleTest {
                 0,
                 0,
                 null,
-                new Clocks(T0, null, null, null, T0, null, null, T0));
+                new Clocks(T0, null, null, null, null, T0, null, null, T0));
         assertThat(Lifecycle.mentioned(watched, false, T0, T0).life().state()).isEqualTo(ConversationState.WATCHED);
         assertThat(Lifecycle.mentioned(watched, true, T0, T0).life().state()).isEqualTo(ConversationState.NEW);
     }

@@ -75,7 +75,7 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
         ask("members");
         return people.keySet().stream()
                 .filter(id -> isOf(brand, id) && !roles(brand, id).isEmpty())
-                .map(id -> new Member(id, id, id, roles(brand, id)))
+                .map(id -> new Member(id, id, id, id + "@mail.example", roles(brand, id)))
                 .sorted(Comparator.comparing(Member::username))
                 .toList();
     }
@@ -83,7 +83,7 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
     @Override
     public Optional<Member> member(BrandId brand, String id) {
         ask("member");
-        return isOf(brand, id) ? Optional.of(new Member(id, id, id, roles(brand, id))) : Optional.empty();
+        return isOf(brand, id) ? Optional.of(new Member(id, id, id, id + "@mail.example", roles(brand, id))) : Optional.empty();
     }
 
     private boolean isOf(BrandId brand, String member) {

@@ -51,6 +51,7 @@ class KeycloakIdentityProviderIT {
         assertThat(members).extracting(Member::username).containsExactly("ada", "both", "lea");
         assertThat(named(members, "ada").roles()).containsExactly(Role.ADMIN);
         assertThat(named(members, "lea").roles()).containsExactly(Role.LEAD);
+        assertThat(named(members, "lea").mail()).isEqualTo("lea@example.net");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.vigie.search.alert.rule.AlertRule;
  * @param rule as it was then
  * @param due when its condition came to hold
  * @param late it was raised more than a minute after that
+ * @param query that fired; null = it watched a source, or was raised before that was kept
  * @param acknowledgeBy when somebody must have acknowledged; null = no such time
  * @param acknowledgedBy subject of who did; empty = nobody
  * @param onShift subjects for whom it is because they were here, once escalated of whom that wakes; empty = everybody with the role
@@ -24,6 +25,7 @@ record Alert(
         Instant raised,
         boolean late,
         AlertEvidence evidence,
+        @Nullable FiredQuery query,
         @Nullable Instant acknowledgeBy,
         @Nullable Instant acknowledgedAt,
         String acknowledgedBy,

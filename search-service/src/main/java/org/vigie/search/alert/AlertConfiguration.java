@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
+import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.search.WokenLoop;
 import org.vigie.search.alert.delivery.AlertDoor;
@@ -47,7 +50,15 @@ class AlertConfiguration {
             Clock clock,
             AlertSettings settings) {
         return new MeteredAlertLedger(
-                new PostgresAlertLedger(brands, outbox, erased, clock, settings.settle()), meters, clock);
+                new PostgresAlertLedger(
+                        brands,
+                        outbox,
+                        erased,
+                        clock,
+                        settings.settle(),
+                        !settings.mail().host().isEmpty()),
+                meters,
+                clock);
     }
 
     @Bean
@@ -63,6 +74,19 @@ class AlertConfiguration {
     @Bean
     Listening listening(Peers peers) {
         return new GrpcListening(peers.service("ingestion", InboxServiceGrpc::newBlockingStub));
+    }
+
+    /** The loop is asked for only when there is a mail to deliver: it needs this door itself. */
+    @Bean
+    AlertDoor peopleAlertDoor(
+            Peers peers,
+            PostgresBrands brands,
+            Clock clock,
+            @Qualifier("alertDeliveryLoop") ObjectProvider<WokenLoop> alertDeliveryLoop) {
+        return new PeopleAlertDoor(
+                new GrpcColleagues(peers.service("routing", DirectoryServiceGrpc::newBlockingStub), clock),
+                new PostgresAlertMailings(brands, clock),
+                () -> alertDeliveryLoop.getObject().wake());
     }
 
     /** Closing waits for the tries under way. */

@@ -27,6 +27,13 @@ final class GrpcAlerts {
                 .setAcknowledgedBy(alert.acknowledgedBy())
                 .addAllOnShift(alert.onShift())
                 .setMine(alert.mine());
+        FiredQuery query = alert.query();
+        if (query != null) {
+            proto.setQuery(org.vigie.contract.search.v1.AlertQuery.newBuilder()
+                    .setVersion(query.version())
+                    .setQuery(query.text())
+                    .setChanged(query.changed()));
+        }
         set(alert.acknowledgeBy(), proto::setAcknowledgeBy);
         set(alert.acknowledgedAt(), proto::setAcknowledgedAt);
         set(alert.escalatedAt(), proto::setEscalatedAt);

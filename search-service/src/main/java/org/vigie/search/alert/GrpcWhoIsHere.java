@@ -39,7 +39,7 @@ final class GrpcWhoIsHere implements WhoIsHere {
                     .stream()
                     .filter(agent -> agent.getAvailability() != Availability.AVAILABILITY_OFFLINE)
                     .sorted(Comparator.comparing(AgentPresence::getAgent))
-                    .map(agent -> new Here(agent.getAgent(), roles(agent)))
+                    .map(agent -> new Here(agent.getAgent(), roles(agent.getRolesList())))
                     .toList();
         } catch (RuntimeException e) {
             // An alert that wakes everybody is better than one that wakes nobody.
@@ -49,9 +49,9 @@ final class GrpcWhoIsHere implements WhoIsHere {
     }
 
     /** A role that this version does not know is none that a rule can name. */
-    private static Set<Role> roles(AgentPresence agent) {
+    static Set<Role> roles(List<org.vigie.contract.wire.v1.Role> told) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (var role : agent.getRolesList()) {
+        for (var role : told) {
             if (role != org.vigie.contract.wire.v1.Role.ROLE_UNSPECIFIED
                     && role != org.vigie.contract.wire.v1.Role.UNRECOGNIZED) {
                 roles.add(Role.valueOf(role.name().substring("ROLE_".length())));

@@ -59,7 +59,7 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
         AlertEvidence evidence = alert.evidence();
         return new AlertNotice(
                 delivery,
-                begun.to(),
+                begun.kind() == AlertDoor.Kind.PEOPLE ? "" : begun.to(),
                 begun.escalation(),
                 alert.rule().brand(),
                 alert.id(),

@@ -49,13 +49,19 @@ final class PostgresAlertLedger implements AlertLedger {
     /**
      * @param erased forgets authors in the transaction that moves the position
      * @param settle how long after counting went on again no silence is believed
+     * @param mail there is a mail server
      */
     PostgresAlertLedger(
-            PostgresBrands brands, PostgresOutbox outbox, PostgresErasedAuthors erased, Clock clock, Duration settle) {
+            PostgresBrands brands,
+            PostgresOutbox outbox,
+            PostgresErasedAuthors erased,
+            Clock clock,
+            Duration settle,
+            boolean mail) {
         this.brands = brands;
         this.outbox = outbox;
         this.erased = erased;
-        this.writer = new PostgresAlertWriter(outbox, UUID::randomUUID);
+        this.writer = new PostgresAlertWriter(outbox, UUID::randomUUID, mail);
         this.judge = new AlertJudge(UUID::randomUUID);
         this.clock = clock;
         this.settle = settle;
@@ -279,7 +285,8 @@ final class PostgresAlertLedger implements AlertLedger {
             }
             Instant now = now();
             List<String> onShift = PostgresAlertWriter.onShift(former.to(), here);
-            AlertAudience audience = former.audience().plus(AlertAudience.of(former.to(), onShift));
+            AlertAudience woken = AlertAudience.of(former.to(), onShift);
+            AlertAudience audience = former.audience().plus(woken);
             in(tx, brand, """
                             UPDATE alert SET escalated_at = :now,
                               on_shift = ARRAY(SELECT jsonb_array_elements_text(cast(:here AS jsonb))),
@@ -293,7 +300,7 @@ final class PostgresAlertLedger implements AlertLedger {
                     .param("roles", PostgresAlertJson.write(audience.roles()))
                     .param("people", PostgresAlertJson.write(audience.people()))
                     .update();
-            var deliveries = writer.deliveries(alert, former.to(), true);
+            var deliveries = writer.deliveries(alert, former.to(), woken, true);
             PostgresAlertWriter.deliver(tx, brand, deliveries, now);
             outbox.append(tx, Fact.of(brand, "AlertEscalated", alert.toString(), now));
             return deliveries.isEmpty() ? Escalated.SHOWN : Escalated.SENT;

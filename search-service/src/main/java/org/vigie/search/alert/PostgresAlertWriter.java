@@ -27,10 +27,13 @@ final class PostgresAlertWriter {
 
     private final PostgresOutbox outbox;
     private final Supplier<UUID> ids;
+    private final boolean mail;
 
-    PostgresAlertWriter(PostgresOutbox outbox, Supplier<UUID> ids) {
+    /** @param mail there is a mail server; without one nobody's address is looked for */
+    PostgresAlertWriter(PostgresOutbox outbox, Supplier<UUID> ids, boolean mail) {
         this.outbox = outbox;
         this.ids = ids;
+        this.mail = mail;
     }
 
     /** Raises what was decided. @return what that is. {@link HereNeeded} */
@@ -45,8 +48,11 @@ final class PostgresAlertWriter {
             AlertDefinition definition = watched.rule().definition();
             for (WatchedRule.Raised raised : watched.raised()) {
                 Instant acknowledgeBy = acknowledgeBy(definition, now);
-                alerts.add(row(watched, raised, acknowledgeBy, now, onShift(definition.recipients(), here)));
-                deliveries.addAll(deliveries(raised.id(), definition.recipients(), false));
+                AlertRecipients recipients = definition.recipients();
+                List<String> onShift = onShift(recipients, here);
+                AlertAudience audience = AlertAudience.of(recipients, onShift);
+                alerts.add(row(watched, raised, acknowledgeBy, now, onShift, audience));
+                deliveries.addAll(deliveries(raised.id(), recipients, audience, false));
                 if (acknowledgeBy != null && !definition.escalation().none()) {
                     clocks.put(raised.id().toString(), acknowledgeBy);
                 }
@@ -84,7 +90,8 @@ final class PostgresAlertWriter {
             WatchedRule.Raised raised,
             @Nullable Instant acknowledgeBy,
             Instant now,
-            List<String> onShift) {
+            List<String> onShift,
+            AlertAudience audience) {
         Map<String, @Nullable Object> row = new HashMap<>();
         row.put("id", raised.id());
         row.put("rule", watched.rule().id());
@@ -98,7 +105,6 @@ final class PostgresAlertWriter {
         row.put("evidence", raised.evidence());
         row.put("acknowledge_by", acknowledgeBy);
         row.put("on_shift", onShift);
-        AlertAudience audience = AlertAudience.of(watched.rule().definition().recipients(), onShift);
         row.put("for_roles", audience.roles());
         row.put("for_people", audience.people());
         return row;
@@ -114,26 +120,37 @@ final class PostgresAlertWriter {
                 .figure("mentions", raised.evidence().mentions());
     }
 
+    /** With the query as it stands: of a deleted one what was deleted. */
     private static void insert(JdbcClient tx, BrandId brand, List<Map<String, @Nullable Object>> alerts) {
         in(tx, brand, """
                         INSERT INTO alert (agency, brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
-                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people)
+                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people, query_version, query)
                         SELECT :agency, :brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
-                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people
+                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people,
+                          coalesce(fired.version, 0), coalesce(fired.query, '')
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, rule text, definition jsonb,
                           rule_version bigint, rule_created_at timestamptz, rule_changed_by text, due_at timestamptz,
                           raised_at timestamptz, late boolean, evidence jsonb, acknowledge_by timestamptz, on_shift text[],
                           for_roles text[], for_people text[])
+                        LEFT JOIN LATERAL (
+                          SELECT v.version, v.query FROM saved_query_version v
+                          WHERE v.agency = :agency AND v.brand = :brand AND v.saved_query = r.definition #>> '{terms,savedQuery}'
+                          ORDER BY v.version DESC LIMIT 1) fired ON true
                         """).param("rows", PostgresAlertJson.write(alerts)).update();
     }
 
-    /** The mails and calls for recipients. */
-    List<Map<String, Object>> deliveries(UUID alert, AlertRecipients recipients, boolean escalation) {
+    /** The mails and calls for recipients, and one to find those whom only the directory knows. @param audience of these recipients */
+    List<Map<String, Object>> deliveries(
+            UUID alert, AlertRecipients recipients, AlertAudience audience, boolean escalation) {
         List<Map<String, Object>> rows = new ArrayList<>();
         recipients.mails().forEach(to -> rows.add(delivery(alert, rows.size(), AlertDoor.Kind.MAIL, to, escalation)));
         recipients
                 .webhooks()
                 .forEach(to -> rows.add(delivery(alert, rows.size(), AlertDoor.Kind.WEBHOOK, to, escalation)));
+        if (mail && recipients.mailsPeople()) {
+            String to = PostgresAlertJson.write(audience);
+            rows.add(delivery(alert, rows.size(), AlertDoor.Kind.PEOPLE, to, escalation));
+        }
         return rows;
     }
 

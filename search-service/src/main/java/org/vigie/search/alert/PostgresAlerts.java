@@ -30,11 +30,15 @@ import org.vigie.wire.tenancy.Caller;
 
 /** Alerts in PostgreSQL, under row-level security. */
 final class PostgresAlerts implements Alerts {
+    /** Once people were found, the mails to them say how it went. */
     private static final String ALERTS = """
-            SELECT a.*, %s AS mine, (
-              SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'to', d.recipient, 'escalation', d.escalation,
+            SELECT a.*, %s AS mine, a.query IS DISTINCT FROM (
+              SELECT q.query FROM saved_query q
+              WHERE q.agency = a.agency AND q.brand = a.brand AND q.id = a.definition #>> '{terms,savedQuery}') AS query_changed, (
+              SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'to', CASE d.kind WHEN 'PEOPLE' THEN '' ELSE d.recipient END, 'escalation', d.escalation,
                        'state', d.state, 'attempts', d.attempts, 'failure', d.failure) ORDER BY d.escalation, d.place)
-              FROM alert_delivery d WHERE d.agency = a.agency AND d.brand = a.brand AND d.alert = a.id) AS deliveries
+              FROM alert_delivery d WHERE d.agency = a.agency AND d.brand = a.brand AND d.alert = a.id
+                AND (d.kind <> 'PEOPLE' OR d.state <> 'DELIVERED')) AS deliveries
             FROM alert a WHERE a.agency = :agency
             """.formatted(PostgresAudience.MINE);
 
@@ -149,6 +153,7 @@ final class PostgresAlerts implements Alerts {
                 time(row, "raised_at"),
                 row.getBoolean("late"),
                 PostgresAlertJson.read(row.getString("evidence"), AlertEvidence.class),
+                fired(row),
                 PostgresWatchedRules.time(row, "acknowledge_by"),
                 PostgresWatchedRules.time(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
@@ -156,6 +161,13 @@ final class PostgresAlerts implements Alerts {
                 List.of((String[]) row.getArray("on_shift").getArray()),
                 row.getBoolean("mine"),
                 deliveries == null ? List.of() : List.of(PostgresAlertJson.read(deliveries, AlertDelivery[].class)));
+    }
+
+    private static @Nullable FiredQuery fired(ResultSet row) throws SQLException {
+        long version = row.getLong("query_version");
+        return version == 0
+                ? null
+                : new FiredQuery(version, row.getString("query"), row.getBoolean("query_changed"));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

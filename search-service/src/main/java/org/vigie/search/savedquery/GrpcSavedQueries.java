@@ -88,6 +88,13 @@ final class GrpcSavedQueries {
         return org.vigie.contract.search.v1.Objective.valueOf("OBJECTIVE_" + objective.name());
     }
 
+    /** In whole seconds, as reaction times are. */
+    static com.google.protobuf.Duration proto(Duration time) {
+        return com.google.protobuf.Duration.newBuilder()
+                .setSeconds(time.toSeconds())
+                .build();
+    }
+
     static org.vigie.contract.search.v1.SavedQuery proto(SavedQuery query) {
         var definition = query.definition();
         return org.vigie.contract.search.v1.SavedQuery.newBuilder()
@@ -99,8 +106,7 @@ final class GrpcSavedQueries {
                 .setObjective(proto(definition.objective()))
                 .setPriority(definition.priority())
                 .setOwner(definition.owner())
-                .setReactionTime(com.google.protobuf.Duration.newBuilder()
-                        .setSeconds(definition.reactionTime().toSeconds()))
+                .setReactionTime(proto(definition.reactionTime()))
                 .setEtag(Etag.of(query.version()).text())
                 .setCreatedAt(GrpcMentions.timestamp(query.createdAt()))
                 .setChangedBy(query.changedBy())

@@ -111,11 +111,10 @@ final class LiveQueries {
     }
 
     private static Optional<StandingQuery<Match>> standing(SavedQuery query) {
-        var definition = query.definition();
         try {
-            Expression expression = Expression.of(QueryParser.parse(definition.query()));
-            return Optional.of(StandingQuery.of(
-                    query.id(), expression, new Match(query.id(), definition.objective(), definition.priority())));
+            Expression expression =
+                    Expression.of(QueryParser.parse(query.definition().query()));
+            return Optional.of(StandingQuery.of(query.id(), expression, Match.of(query)));
         } catch (QueryRefused e) {
             // Saved by a newer version that understands more; the others must match all the same.
             log.warn("saved query {} of {} cannot be read and does not match: {}", query.id(), query.brand(), e.why());

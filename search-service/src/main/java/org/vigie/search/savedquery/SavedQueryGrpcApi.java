@@ -172,7 +172,9 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
             matches.addQueries(MatchedQuery.newBuilder()
                     .setSavedQuery(match.query())
                     .setObjective(GrpcSavedQueries.proto(match.objective()))
-                    .setPriority(match.priority()));
+                    .setPriority(match.priority())
+                    .setOwner(match.owner())
+                    .setReactionTime(GrpcSavedQueries.proto(match.reactionTime())));
         }
         return matches.build();
     }

@@ -11,7 +11,9 @@ public interface AlertDoor {
     /** The ways. */
     enum Kind {
         MAIL,
-        WEBHOOK
+        WEBHOOK,
+        /** Finds by mail those whom roles and names make it for; each of them gets a mail of their own. */
+        PEOPLE
     }
 
     /** What became of a try. */

@@ -9,7 +9,7 @@ import org.vigie.wire.tenancy.BrandId;
  * What one delivery says.
  *
  * @param delivery id that stays the same at each try, so that a receiver can drop repetitions
- * @param to address of mail, or address to call
+ * @param to address of mail, or address to call; empty of PEOPLE
  * @param escalation nobody acknowledged the alert in time
  * @param acknowledgeBy when somebody must have acknowledged; null = no such time
  */

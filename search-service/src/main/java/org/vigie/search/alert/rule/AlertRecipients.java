@@ -19,9 +19,15 @@ import org.vigie.wire.tenancy.Role;
  * @param mails at most 20 plain addresses
  * @param webhooks at most 5 addresses with http or https, a host and no user information; the use case says which http may be
  * @param people at most 20 subjects of people whom it is for, here or not
+ * @param consoleOnly roles and people are told in the console only, and not by mail too
  */
 public record AlertRecipients(
-        Set<Role> roles, boolean onShiftOnly, List<String> mails, List<String> webhooks, List<String> people) {
+        Set<Role> roles,
+        boolean onShiftOnly,
+        List<String> mails,
+        List<String> webhooks,
+        List<String> people,
+        boolean consoleOnly) {
     /** Roles whose holders may see alerts, as the contract says who may list them. */
     public static final Set<Role> SEEING =
             Collections.unmodifiableSet(EnumSet.of(Role.ADMIN, Role.LEAD, Role.AGENT, Role.ANALYST));
@@ -75,6 +81,12 @@ public record AlertRecipients(
         this(roles, onShiftOnly, mails, webhooks, List.of());
     }
 
+    /** Roles and people are told by mail too. */
+    public AlertRecipients(
+            Set<Role> roles, boolean onShiftOnly, List<String> mails, List<String> webhooks, List<String> people) {
+        this(roles, onShiftOnly, mails, webhooks, people, false);
+    }
+
     /**
      * Refuses roles whose holders would never see the alert. What is stored is not asked, because it was right when it was written.
      *
@@ -109,6 +121,11 @@ public record AlertRecipients(
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Whether there may be somebody whose address the directory knows. */
+    public boolean mailsPeople() {
+        return !consoleOnly && !(roles.isEmpty() && people.isEmpty());
     }
 
     /** Whether it is nobody. */

@@ -156,7 +156,12 @@ public final class GrpcAlertRules {
             roles.add(role(role));
         }
         return new AlertRecipients(
-                roles, sent.getOnShiftOnly(), sent.getMailsList(), sent.getWebhooksList(), sent.getPeopleList());
+                roles,
+                sent.getOnShiftOnly(),
+                sent.getMailsList(),
+                sent.getWebhooksList(),
+                sent.getPeopleList(),
+                sent.getConsoleOnly());
     }
 
     private static Role role(org.vigie.contract.wire.v1.Role sent) {
@@ -218,6 +223,7 @@ public final class GrpcAlertRules {
     private static org.vigie.contract.search.v1.AlertRecipients recipients(AlertRecipients recipients) {
         var proto = org.vigie.contract.search.v1.AlertRecipients.newBuilder()
                 .setOnShiftOnly(recipients.onShiftOnly())
+                .setConsoleOnly(recipients.consoleOnly())
                 .addAllMails(recipients.mails())
                 .addAllWebhooks(recipients.webhooks())
                 .addAllPeople(recipients.people());

@@ -1,0 +1,151 @@
+package org.vigie.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import io.grpc.StatusException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.MentionLabel;
+import org.vigie.contract.routing.v1.Conversation;
+import org.vigie.contract.routing.v1.ConversationState;
+import org.vigie.contract.search.v1.MatchedQuery;
+import org.vigie.contract.search.v1.Objective;
+import org.vigie.testing.MintedTokens;
+import org.vigie.testing.RealPostgres;
+import org.vigie.testing.RealRedis;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.Role;
+
+/** What the saved queries that matched do by what they are for, over real gRPC, PostgreSQL and Redis. */
+@ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
+class MatchedIntakeIT {
+    private static RoutingInstance routing;
+
+    @SuppressWarnings("NullAway.Init")
+    private RuledBrand nova;
+
+    @BeforeAll
+    static void start() {
+        routing = RoutingInstance.start("127.0.0.1:1", Map.of("vigie.redis.prefix", "matched:"));
+    }
+
+    @AfterAll
+    static void stop() {
+        routing.close();
+    }
+
+    @BeforeEach
+    void newBrand() throws StatusException {
+        nova = RuledBrand.create(routing);
+        nova.person("lea", Role.AGENT);
+    }
+
+    private static MatchedQuery.Builder query(Objective objective, String owner, int reactionSeconds) {
+        return MatchedQuery.newBuilder()
+                .setSavedQuery("q-" + objective.getNumber())
+                .setObjective(objective)
+                .setPriority(2)
+                .setOwner(owner)
+                .setReactionTime(Duration.newBuilder().setSeconds(reactionSeconds));
+    }
+
+    private static Timestamp after(Mention mention, int seconds) {
+        Timestamp seen = mention.getFirstSeenAt();
+        return seen.toBuilder()
+                .setSeconds(seen.getSeconds() + seconds)
+                .setNanos(seen.getNanos() / 1_000 * 1_000)
+                .build();
+    }
+
+    private List<String> held() {
+        return routing.bean(PostgresBrands.class)
+                .inBrand(
+                        nova.id(),
+                        tx -> tx.sql("select agent || ' ' || held from agent where agency = :agency")
+                                .param("agency", nova.agency())
+                                .query(String.class)
+                                .list());
+    }
+
+    @Test
+    void answer_waits_andIsDueByItsReactionTime_throughAcceptAndRelease() throws Exception {
+        Mention post = nova.post();
+        Conversation waiting =
+                nova.get(nova.offerMatched(post, query(Objective.OBJECTIVE_ANSWER, "ines", 900)));
+        assertThat(waiting.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_NEW);
+        assertThat(waiting.getReactionDueAt()).isEqualTo(after(post, 900));
+        assertThat(nova.conversations())
+                .extracting(Conversation::getReactionDueAt)
+                .containsExactly(after(post, 900));
+
+        Mention later = nova.post().toBuilder()
+                .setAuthor(post.getAuthor())
+                .setThread(post.getThread())
+                .build();
+        nova.offerMatched(later, query(Objective.OBJECTIVE_ANSWER, "", 60));
+        assertThat(nova.get(waiting.getId()).getReactionDueAt()).as("sooner").isEqualTo(after(later, 60));
+    }
+
+    @Test
+    void withoutReactionTime_andOfWhatIsOnlyWatched_nothingIsDue() throws Exception {
+        Conversation waiting = nova.get(nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 0)));
+        assertThat(waiting.hasReactionDueAt()).isFalse();
+        for (Objective objective : List.of(
+                Objective.OBJECTIVE_MARKET_NEEDS, Objective.OBJECTIVE_COMPETITOR, Objective.OBJECTIVE_ALERT)) {
+            Conversation watched = nova.get(nova.offerMatched(nova.post(), query(objective, "lea", 60)));
+            assertThat(watched.getState()).as("%s", objective).isEqualTo(ConversationState.CONVERSATION_STATE_WATCHED);
+            assertThat(watched.hasReactionDueAt()).as("%s", objective).isFalse();
+        }
+    }
+
+    @Test
+    void leadsAndJoinIn_goToTheOwner_andAreWatchedWithoutOne() throws Exception {
+        for (Objective objective : List.of(Objective.OBJECTIVE_LEADS, Objective.OBJECTIVE_JOIN_IN)) {
+            Mention post = nova.post();
+            Conversation owned = nova.get(nova.offerMatched(post, query(objective, "lea", 60)));
+            assertThat(owned.getState()).as("%s", objective).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);
+            assertThat(owned.getAgent()).isEqualTo("lea");
+            assertThat(owned.getReactionDueAt()).isEqualTo(after(post, 60));
+            Conversation nobodys = nova.get(nova.offerMatched(nova.post(), query(objective, "", 60)));
+            assertThat(nobodys.getState()).as("%s", objective).isEqualTo(ConversationState.CONVERSATION_STATE_WATCHED);
+        }
+        assertThat(held()).containsExactly("lea 2");
+    }
+
+    @Test
+    void watchedThread_isGivenToTheOwner_onceAQueryAsks_andCountsAmongWhatTheyHold() throws Exception {
+        Mention post = nova.post();
+        String watched = nova.offer(post).getFirst();
+        Mention lead = nova.post().toBuilder()
+                .setAuthor(post.getAuthor())
+                .setThread(post.getThread())
+                .build();
+        assertThat(nova.offerMatched(lead, query(Objective.OBJECTIVE_LEADS, "lea", 60)))
+                .isEqualTo(watched);
+        assertThat(nova.get(watched).getAgent()).isEqualTo("lea");
+        assertThat(nova.get(watched).getReactionDueAt()).isEqualTo(after(lead, 60));
+        assertThat(held()).containsExactly("lea 1");
+    }
+
+    @Test
+    void ruleOfTheBrand_wins_andAnOwnerWhoWorksThereNoMore_isPassedOver() throws Exception {
+        nova.setRules("v0", RuledBrand.spamIsWatched());
+        Mention spam = nova.post().toBuilder()
+                .addLabels(MentionLabel.MENTION_LABEL_SPAM)
+                .build();
+        assertThat(nova.offerMatched(spam, query(Objective.OBJECTIVE_LEADS, "lea", 60)))
+                .isEmpty();
+        Conversation waiting = nova.get(nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_LEADS, "gone", 60)));
+        assertThat(waiting.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_NEW);
+        assertThat(waiting.hasReactionDueAt()).isTrue();
+        assertThat(held()).isEmpty();
+    }
+}

@@ -1,0 +1,10 @@
+package org.vigie.search.alert;
+
+/**
+ * The saved query that fired, as it was when the alert was raised.
+ *
+ * @param version of the query, as its versions are numbered
+ * @param text in the query language
+ * @param changed it has another text by now, or is deleted
+ */
+record FiredQuery(long version, String text, boolean changed) {}
