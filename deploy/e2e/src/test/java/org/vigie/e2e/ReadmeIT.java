@@ -93,8 +93,9 @@ class ReadmeIT {
             assertThat(up.end(1, Duration.ofMinutes(2)))
                     .last()
                     .asString()
-                    .startsWith("vigie: The process of search ended: see ")
-                    .endsWith(", then start again with ./vigie up.");
+                    .startsWith("vigie: The process of search ended because it was killed (signal 9, KILL)")
+                    .contains("start again")
+                    .endsWith("logs/search.log.");
             awaitEnd(processes);
         }
         VigieCall.start(data, "status").end(1, SHORT);

@@ -153,6 +153,11 @@ public final class RedisServer implements Server {
     }
 
     @Override
+    public String ending() {
+        return process.ending();
+    }
+
+    @Override
     public void kill() {
         process.kill();
     }
