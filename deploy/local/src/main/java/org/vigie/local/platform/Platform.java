@@ -132,7 +132,7 @@ public final class Platform implements AutoCloseable {
 
     private PostgresServer postgres() {
         PostgresSettings wanted =
-                PostgresSettings.at(place("postgresql"), installation.secrets().password("postgres"));
+                PostgresSettings.at(place("postgresql"), settings.postgresPassword());
         return add(PostgresServer.start(wanted));
     }
 
@@ -231,20 +231,22 @@ public final class Platform implements AutoCloseable {
     synchronized Roster roster(boolean ready) {
         ProcessHandle self = ProcessHandle.current();
         List<Roster.Part> running = parts.stream()
-                .map(part -> new Roster.Part(part.name(), part.pid(), part.port(), health(part.name())))
+                .map(part -> new Roster.Part(part.name(), part.pid(), part.port(), doors(part.name())))
                 .toList();
         long startedAt = self.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
         return new Roster(self.pid(), startedAt, ports.offset(), ports.gatewayUrl(), ready, running);
     }
 
-    private String health(String part) {
+    private List<String> doors(String part) {
         if (part.equals("gateway") || Settings.BEHIND_GATEWAY.contains(part)) {
-            return ServiceProcess.healthUrl(ports.metricsOf(part));
+            return List.of(ServiceProcess.healthUrl(ports.metricsOf(part)));
         }
         return switch (part) {
-            case "keycloak" -> "http://127.0.0.1:" + ports.of("keycloak-management") + "/health/ready";
-            case "elasticsearch" -> "http://127.0.0.1:" + ports.of("elasticsearch") + "/_cluster/health";
-            default -> "";
+            case "keycloak" -> List.of("http://127.0.0.1:" + ports.of("keycloak-management") + "/health/ready");
+            case "elasticsearch" -> List.of("http://127.0.0.1:" + ports.of("elasticsearch") + "/_cluster/health");
+            case "mail" ->
+                List.of("smtp://127.0.0.1:" + ports.of("smtp"), "imap://127.0.0.1:" + ports.of("imap"));
+            default -> List.of(part + "://127.0.0.1:" + ports.of(part));
         };
     }
 

@@ -25,9 +25,9 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
     /**
      * One process.
      *
-     * @param healthUrl answers 200 when it is ready; empty when being alive is all that can be asked
+     * @param doors where it is asked whether it serves, as URLs: http, postgresql, redis, smtp, imap
      */
-    record Part(String name, long pid, int port, String healthUrl) {}
+    record Part(String name, long pid, int port, List<String> doors) {}
 
     private static final JsonMapper JSON = new JsonMapper();
 
