@@ -243,7 +243,8 @@ public final class Platform implements AutoCloseable {
         }
         return switch (part) {
             case "keycloak" -> List.of("http://127.0.0.1:" + ports.of("keycloak-management") + "/health/ready");
-            case "elasticsearch" -> List.of("http://127.0.0.1:" + ports.of("elasticsearch") + "/_cluster/health");
+            case "elasticsearch" -> List.of("http://127.0.0.1:" + ports.of("elasticsearch")
+                        + "/_cluster/health?wait_for_status=yellow&timeout=2s");
             case "mail" ->
                 List.of("smtp://127.0.0.1:" + ports.of("smtp"), "imap://127.0.0.1:" + ports.of("imap"));
             default -> List.of(part + "://127.0.0.1:" + ports.of(part));

@@ -35,6 +35,11 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
         return installation.file("run.json");
     }
 
+    /** Id and start of {@code vigie up} as the folders of the servers have them, for the script where there is no JSON. */
+    private static Path pidFile(Installation installation) {
+        return installation.file("vigie.pid");
+    }
+
     static Optional<Roster> read(Installation installation) {
         Path file = file(installation);
         if (!Files.exists(file)) {
@@ -51,6 +56,7 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
         Path file = file(installation);
         Path partial = file.resolveSibling("run.json.partial");
         try {
+            Files.writeString(pidFile(installation), pid + " " + startedAt + "\n");
             Files.write(partial, JSON.writeValueAsBytes(this));
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -61,6 +67,7 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
     static void remove(Installation installation) {
         try {
             Files.deleteIfExists(file(installation));
+            Files.deleteIfExists(pidFile(installation));
         } catch (IOException e) {
             throw new Refusal("Cannot remove " + file(installation) + ": " + e.getMessage(), e);
         }
