@@ -173,8 +173,7 @@ public final class ChildProcess implements Watched, AutoCloseable {
             if (System.nanoTime() > deadline) {
                 String silence = lastWords.silence();
                 close();
-                throw new ServerFailed(
-                        name + " did not become ready within " + patience.toSeconds() + " s" + silence);
+                throw new ServerFailed(name + " did not become ready within " + patience.toSeconds() + " s" + silence);
             }
             pause();
         }

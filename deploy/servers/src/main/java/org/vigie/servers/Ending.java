@@ -98,21 +98,27 @@ record Ending(int status, List<String> lines, long freeBytes, long memoryKills) 
                     ? "because the kernel killed it for want of memory: end other programs or give the machine more, and start again"
                     : "because it was killed (signal 9, KILL), by hand or by the kernel for want of memory: start again";
         }
-        for (String line : lines.reversed()) {
-            for (Cause cause : CAUSES) {
-                if (cause.sign.test(line)) {
-                    return because(cause, " (" + quoted(line) + ")", folder);
-                }
-            }
-        }
-        if (freeBytes < FULL) {
-            return because(NO_ROOM, "", folder);
-        }
+        return knownCause(folder).orElseGet(this::unknownCause);
+    }
+
+    private String unknownCause() {
         String how = status > SIGNALS && status <= SIGNALS + 64
                 ? "by signal " + (status - SIGNALS) + signalName()
                 : "with exit code " + status;
         return how + lastWords().map(words -> ", saying " + words).orElse(" without a word")
                 + ": mend what it says and start again";
+    }
+
+    /** From what it said last, or from a disk that takes no more words. */
+    Optional<String> knownCause(String folder) {
+        for (String line : lines.reversed()) {
+            for (Cause cause : CAUSES) {
+                if (cause.sign.test(line)) {
+                    return Optional.of(because(cause, " (" + quoted(line) + ")", folder));
+                }
+            }
+        }
+        return freeBytes < FULL ? Optional.of(because(NO_ROOM, "", folder)) : Optional.empty();
     }
 
     private String signalName() {

@@ -18,6 +18,7 @@ final class LastWords {
 
     private static final int MOST_BYTES = 64 << 10;
     private static final long SUPERVISOR_SECONDS = 5;
+    private static final String LATER = "start again when the machine has less to do, or mend what it says";
 
     private final Place place;
     private final long from;
@@ -50,8 +51,12 @@ final class LastWords {
 
     /** Of a process that runs and does not become ready: the rest of the sentence that says so. */
     String silence() {
-        return ending(0).lastWords().map(words -> ", its last words are " + words).orElse(" and says nothing")
-                + ": start again when the machine has less to do, or mend what it says; its log is " + place.log() + ".";
+        Ending soFar = ending(0);
+        String why = soFar.knownCause(place.folder().toString())
+                .map(cause -> " " + cause)
+                .or(() -> soFar.lastWords().map(words -> ", its last words are " + words + ": " + LATER))
+                .orElse(" and says nothing: " + LATER);
+        return why + "; its log is " + place.log() + ".";
     }
 
     private Ending ending(int status) {

@@ -76,29 +76,35 @@ public final class Platform implements AutoCloseable {
     /** Starts all, what does not depend on one another side by side. @throws RuntimeException when one part fails; then close */
     public void start() {
         roster(false).write(installation);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<PostgresServer> postgres = begin(threads, "postgresql", this::postgres);
-            CompletableFuture<?> keycloak = begin(threads, "keycloak", this::keycloak);
-            CompletableFuture<?> redis = begin(threads, "redis", this::redis);
-            CompletableFuture<?> elasticsearch = begin(threads, "elasticsearch", this::elasticsearch);
-            demo.ifPresent(it -> begin(threads, "mail", this::mail).join());
-            PostgresServer database = postgres.join();
-            redis.join();
-            List<CompletableFuture<?>> services = new ArrayList<>();
-            for (String service : Settings.BEHIND_GATEWAY) {
-                services.add(begin(threads, service, () -> service(service, database)));
+        try (SideBySide work = new SideBySide()) {
+            try {
+                start(work);
+            } catch (CompletionException e) {
+                throw work.failure(e);
             }
-            services.add(begin(threads, "gateway", this::gateway));
-            CompletableFuture.allOf(keycloak, elasticsearch).join();
-            services.forEach(CompletableFuture::join);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    private <T extends Server> CompletableFuture<T> begin(ExecutorService threads, String what, Supplier<T> work) {
+    private void start(SideBySide work) {
+        CompletableFuture<PostgresServer> postgres = begin(work, "postgresql", this::postgres);
+        CompletableFuture<?> keycloak = begin(work, "keycloak", this::keycloak);
+        CompletableFuture<?> redis = begin(work, "redis", this::redis);
+        CompletableFuture<?> elasticsearch = begin(work, "elasticsearch", this::elasticsearch);
+        demo.ifPresent(it -> begin(work, "mail", this::mail).join());
+        PostgresServer database = postgres.join();
+        redis.join();
+        List<CompletableFuture<?>> services = new ArrayList<>();
+        for (String service : Settings.BEHIND_GATEWAY) {
+            services.add(begin(work, service, () -> service(service, database)));
+        }
+        services.add(begin(work, "gateway", this::gateway));
+        CompletableFuture.allOf(keycloak, elasticsearch).join();
+        services.forEach(CompletableFuture::join);
+    }
+
+    private <T extends Server> CompletableFuture<T> begin(SideBySide beside, String what, Supplier<T> work) {
         starts.put(what, work);
-        return CompletableFuture.supplyAsync(() -> progress.step(what, work), threads);
+        return beside.begin(() -> progress.step(what, work));
     }
 
     /** Ends a part at once, as a crash does. @throws IllegalArgumentException when there is no such part */
