@@ -311,9 +311,9 @@ class ChartIT {
             assertThat(open.keySet()).containsExactlyInAnyOrder(gateway ? "http" : "grpc", "metrics");
             assertThat(open.get("metrics"))
                     .singleElement()
-                    .satisfies(scraper -> assertThat(
-                                    scraper.getNamespaceSelector().getMatchLabels())
-                            .containsExactly(Map.entry("kubernetes.io/metadata.name", "monitoring")));
+                    .satisfies(
+                            scraper -> assertThat(scraper.getNamespaceSelector().getMatchLabels())
+                                    .containsExactly(Map.entry("kubernetes.io/metadata.name", "monitoring")));
             NetworkPolicyPeer caller =
                     Objects.requireNonNull(open.get(gateway ? "http" : "grpc")).getFirst();
             if (gateway) {
@@ -343,7 +343,8 @@ class ChartIT {
                         .singleElement()
                         .satisfies(scraper -> {
                             assertThat(scraper.getNamespaceSelector()).isNull();
-                            assertThat(scraper.getPodSelector().getMatchLabels()).containsEntry("app", "prometheus");
+                            assertThat(scraper.getPodSelector().getMatchLabels())
+                                    .containsEntry("app", "prometheus");
                         }));
     }
 
@@ -359,8 +360,8 @@ class ChartIT {
             assertThat(open(policy).keySet())
                     .as(service)
                     .isEqualTo(service.equals("gateway") ? Set.of() : Set.of("grpc"));
-            assertThat(policy.getSpec().getEgress()).allSatisfy(rule -> assertThat(rule.getTo())
-                    .isNotEmpty());
+            assertThat(policy.getSpec().getEgress())
+                    .allSatisfy(rule -> assertThat(rule.getTo()).isNotEmpty());
         });
     }
 

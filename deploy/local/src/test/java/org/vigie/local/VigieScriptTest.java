@@ -34,7 +34,8 @@ class VigieScriptTest {
         Files.copy(Path.of("../../vigie"), folder.resolve("vigie"));
         Files.createDirectories(folder.resolve("deploy/local/target"));
         program("mvnw", "echo \"maven runs on $JAVA_HOME\"");
-        for (String tool : List.of("dirname", "sed", "head", "readlink", "touch", "df", "cp", "rm", "sleep", "getconf")) {
+        for (String tool :
+                List.of("dirname", "sed", "head", "readlink", "touch", "df", "cp", "rm", "sleep", "getconf")) {
             Path real = Path.of("/usr/bin/" + tool);
             Path found = Files.exists(real) ? real : Path.of("/bin/" + tool);
             Files.createSymbolicLink(
@@ -229,7 +230,12 @@ class VigieScriptTest {
         pidFile("elsewhere/vigie.pid", stranger, -10_000);
         pidFile("elsewhere/data/redis/vigie.pid", stranger, 10_000);
 
-        Said said = call(withThisJdk(Map.of()), script(), "down", "--data", folder.resolve("elsewhere").toString());
+        Said said = call(
+                withThisJdk(Map.of()),
+                script(),
+                "down",
+                "--data",
+                folder.resolve("elsewhere").toString());
 
         assertThat(said.lines()).containsExactly("Nothing runs.");
         assertThat(stranger.isAlive()).isTrue();

@@ -127,7 +127,8 @@ public final class ChildProcess implements Watched, AutoCloseable {
     private static ProcessHandle child(String name, Process supervisor, LastWords lastWords) throws IOException {
         try (BufferedReader out = supervisor.inputReader(StandardCharsets.UTF_8)) {
             String pid = out.readLine();
-            Optional<ProcessHandle> child = pid == null ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid.trim()));
+            Optional<ProcessHandle> child =
+                    pid == null ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid.trim()));
             return child.orElseThrow(() -> new ServerFailed(name + " ended at once " + lastWords.ending(supervisor)));
         }
     }

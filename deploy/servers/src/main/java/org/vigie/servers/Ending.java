@@ -133,8 +133,9 @@ record Ending(int status, List<String> lines, long freeBytes, long memoryKills) 
     /** The last line that tells something, in quotes. The innermost cause of a stack trace is its last such line. */
     Optional<String> lastWords() {
         List<String> said = lines.stream()
-                .filter(line ->
-                        !line.isBlank() && !FRAME.matcher(line).matches() && !NOT_NOW.matcher(line).find())
+                .filter(line -> !line.isBlank()
+                        && !FRAME.matcher(line).matches()
+                        && !NOT_NOW.matcher(line).find())
                 .toList();
         return said.reversed().stream()
                 .filter(line -> TELLING.matcher(line).find())

@@ -70,7 +70,9 @@ final class LastWords {
     private List<String> lines() {
         try (InputStream log = Files.newInputStream(place.log())) {
             log.skipNBytes(Math.max(from, Files.size(place.log()) - MOST_BYTES));
-            return new String(log.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).lines().toList();
+            return new String(log.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException unreadable) {
             return List.of();
         }

@@ -85,7 +85,9 @@ class EndingIT {
     @Test
     void wordsOfAnEarlierProcess_areNotTakenForItsOwn() {
         saidOf("/bin/sh", "-c", "echo 'FATAL: No space left on device'; exit 1").contains("no room is left");
-        saidOf("/bin/sh", "-c", "exit 3").contains("with exit code 3 without a word").doesNotContain("room");
+        saidOf("/bin/sh", "-c", "exit 3")
+                .contains("with exit code 3 without a word")
+                .doesNotContain("room");
     }
 
     @Test
@@ -138,7 +140,9 @@ class EndingIT {
         PostgresServer.start(settings).close();
         overwrite(folder.resolve("data/data/global/pg_control"));
 
-        saidOf(() -> PostgresServer.start(settings)).startsWith("postgresql ended while starting").contains("are damaged");
+        saidOf(() -> PostgresServer.start(settings))
+                .startsWith("postgresql ended while starting")
+                .contains("are damaged");
     }
 
     @Test
@@ -150,7 +154,9 @@ class EndingIT {
         first.close();
         overwrite(folder.resolve("data/data/appendonly.aof"));
 
-        saidOf(() -> RedisServer.start(first.settings())).startsWith("redis ended while starting").contains("are damaged");
+        saidOf(() -> RedisServer.start(first.settings()))
+                .startsWith("redis ended while starting")
+                .contains("are damaged");
     }
 
     @Test

@@ -24,7 +24,8 @@ class EndingTest {
     @Test
     void sentence_namesFolderAndLog() {
         Place place = Place.kept(Path.of("/data/redis"), Path.of("/logs/redis.log"), 0);
-        assertThat(of(1, "Can't open the append-only file: No space left on device").words(place))
+        assertThat(of(1, "Can't open the append-only file: No space left on device")
+                        .words(place))
                 .isEqualTo("because no room is left on the disk of /data/redis (\"Can't open the append-only file: No"
                         + " space left on device\"): make room there and start again; its log is /logs/redis.log.");
     }
@@ -60,9 +61,7 @@ class EndingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             17:M 27 Nov 2026 08:54:33.002 # Sentinel is not set          | Sentinel is not set
             [2026-11-27T09:11:09,065][WARN ][o.e.n.Node] [vigie-1] stuck | stuck
             2026-11-27 08:54:48,811 ERROR [org.keycloak] (main) no realm | no realm
@@ -93,7 +92,8 @@ class EndingTest {
                                         + " low memory condition",
                                 "Ready to accept connections")
                         .reason("/data"))
-                .isEqualTo("with exit code 2, saying \"Ready to accept connections\": mend what it says and start again");
+                .isEqualTo(
+                        "with exit code 2, saying \"Ready to accept connections\": mend what it says and start again");
     }
 
     @Test

@@ -30,10 +30,9 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     public static SmallDisk start() throws SQLException {
-        PostgresServer server = PostgresServer.start(
-                PostgresSettings.at(Place.temporary("postgres-small"), "postgres")
-                        .withoutDurability()
-                        .withSmallDisk(MEBIBYTES));
+        PostgresServer server = PostgresServer.start(PostgresSettings.at(Place.temporary("postgres-small"), "postgres")
+                .withoutDurability()
+                .withSmallDisk(MEBIBYTES));
         SmallDisk disk =
                 new SmallDisk(server, server.createServiceDatabase("small", new Passwords("owner", "app", "worker")));
         disk.sql(server.url("postgres"), "CREATE TABLESPACE small LOCATION '" + server.smallDisk() + "'");

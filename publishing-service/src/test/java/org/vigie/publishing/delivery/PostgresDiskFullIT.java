@@ -58,10 +58,11 @@ class PostgresDiskFullIT {
 
                 await().atMost(Duration.ofSeconds(60))
                         .ignoreExceptionsMatching(e -> GrpcProblems.reason(e).isPresent())
-                        .until(() -> accepted.add(
-                                agent(publishing).deliver(refused).getId()));
-                await().atMost(Duration.ofSeconds(60)).until(() -> accepted.stream()
-                        .allMatch(id -> state(publishing, id) == DeliveryState.DELIVERY_STATE_DELIVERED));
+                        .until(() ->
+                                accepted.add(agent(publishing).deliver(refused).getId()));
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> accepted.stream()
+                                .allMatch(id -> state(publishing, id) == DeliveryState.DELIVERY_STATE_DELIVERED));
                 assertThat(callback.callsWith(marker(refused))).hasSize(1);
             }
         }

@@ -137,8 +137,7 @@ public final class Platform implements AutoCloseable {
     }
 
     private PostgresServer postgres() {
-        PostgresSettings wanted =
-                PostgresSettings.at(place("postgresql"), settings.postgresPassword());
+        PostgresSettings wanted = PostgresSettings.at(place("postgresql"), settings.postgresPassword());
         return add(PostgresServer.start(wanted));
     }
 
@@ -249,10 +248,10 @@ public final class Platform implements AutoCloseable {
         }
         return switch (part) {
             case "keycloak" -> List.of("http://127.0.0.1:" + ports.of("keycloak-management") + "/health/ready");
-            case "elasticsearch" -> List.of("http://127.0.0.1:" + ports.of("elasticsearch")
+            case "elasticsearch" ->
+                List.of("http://127.0.0.1:" + ports.of("elasticsearch")
                         + "/_cluster/health?wait_for_status=yellow&timeout=2s");
-            case "mail" ->
-                List.of("smtp://127.0.0.1:" + ports.of("smtp"), "imap://127.0.0.1:" + ports.of("imap"));
+            case "mail" -> List.of("smtp://127.0.0.1:" + ports.of("smtp"), "imap://127.0.0.1:" + ports.of("imap"));
             default -> List.of(part + "://127.0.0.1:" + ports.of(part));
         };
     }

@@ -56,8 +56,8 @@ class PartHealthIT {
 
     @Test
     void redis_isAskedForItsPong() throws Exception {
-        RedisServer server = RedisServer.start(
-                RedisSettings.at(Place.temporary("redis")).withPassword("redis \"secret\""));
+        RedisServer server =
+                RedisServer.start(RedisSettings.at(Place.temporary("redis")).withPassword("redis \"secret\""));
         try (server) {
             assertServesOrNot(server);
         }

@@ -52,9 +52,11 @@ class SideBySideTest {
                 throw new Refusal("the disk is full");
             });
             assertThatThrownBy(slow::join)
-                    .isInstanceOfSatisfying(CompletionException.class, met -> assertThat(work.failure(met))
-                            .isInstanceOf(Refusal.class)
-                            .hasMessage("the disk is full"));
+                    .isInstanceOfSatisfying(
+                            CompletionException.class,
+                            met -> assertThat(work.failure(met))
+                                    .isInstanceOf(Refusal.class)
+                                    .hasMessage("the disk is full"));
             assertThatThrownBy(() -> work.begin(() -> "more")).isInstanceOf(CompletionException.class);
         }
     }

@@ -46,8 +46,8 @@ public record PostgresAddress(String host, int port, Login superuser) {
     public Health ask(Duration patience) {
         String seconds = String.valueOf(patience.toSeconds());
         String limits = "?connectTimeout=" + seconds + "&loginTimeout=" + seconds + "&socketTimeout=" + seconds;
-        try (Connection connection = DriverManager.getConnection(
-                        url("postgres") + limits, superuser.user(), superuser.password());
+        try (Connection connection =
+                        DriverManager.getConnection(url("postgres") + limits, superuser.user(), superuser.password());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT 1")) {
             return row.next() ? Health.OK : Health.REFUSES;
