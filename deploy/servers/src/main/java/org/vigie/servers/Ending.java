@@ -48,7 +48,7 @@ record Ending(int status, List<String> lines, long freeBytes, long memoryKills) 
                     "end other programs or give the machine more, and start again"),
             cause(
                     "database files are incompatible with server|Can't handle RDB format version"
-                            + "|cannot (?:up|down)grade a node from version|Unsupported database file version"
+                            + "|cannot (?:up|down)grade a node from version|IndexFormatToo(?:New|Old)Exception|Unsupported database file version"
                             + "|The write format \\d+ is (?:larger|smaller) than the supported format",
                     "its data in {0} were made by another version of it",
                     "start the version that made them, or remove that folder with all that is in it"),
@@ -105,8 +105,10 @@ record Ending(int status, List<String> lines, long freeBytes, long memoryKills) 
         String how = status > SIGNALS && status <= SIGNALS + 64
                 ? "by signal " + (status - SIGNALS) + signalName()
                 : "with exit code " + status;
-        return how + lastWords().map(words -> ", saying " + words).orElse(" without a word")
-                + ": mend what it says and start again";
+        return how
+                + lastWords()
+                        .map(words -> ", saying " + words + ": mend what it says and start again")
+                        .orElse(" without a word: start again");
     }
 
     /** From what it said last, or from a disk that takes no more words. */

@@ -138,7 +138,7 @@ class EndingIT {
     void postgresDataThatAreDamaged_areNamed() throws IOException {
         PostgresSettings settings = PostgresSettings.at(place(), "secret");
         PostgresServer.start(settings).close();
-        overwrite(folder.resolve("data/data/global/pg_control"));
+        overwrite(folder.resolve("data/data/global/pg_control"), 16);
 
         saidOf(() -> PostgresServer.start(settings))
                 .startsWith("postgresql ended while starting")
@@ -152,7 +152,7 @@ class EndingIT {
             client.set("a", "1");
         }
         first.close();
-        overwrite(folder.resolve("data/data/appendonly.aof"));
+        overwrite(folder.resolve("data/data/appendonly.aof"), 0);
 
         saidOf(() -> RedisServer.start(first.settings()))
                 .startsWith("redis ended while starting")
@@ -165,7 +165,7 @@ class EndingIT {
         ElasticsearchServer.start(settings).close();
         try (Stream<Path> files = Files.list(folder.resolve("data/data/_state"))) {
             for (Path file : files.filter(it -> !it.endsWith("write.lock")).toList()) {
-                overwrite(file);
+                overwrite(file, (int) Files.size(file) / 2);
             }
         }
 
@@ -174,10 +174,10 @@ class EndingIT {
                 .contains("are damaged");
     }
 
-    /** All but what says of which kind and version the file is. */
-    private static void overwrite(Path file) throws IOException {
+    /** @param from after what says of which kind and version the file is */
+    private static void overwrite(Path file, int from) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        Arrays.fill(bytes, Math.min(16, bytes.length), bytes.length, (byte) 'x');
+        Arrays.fill(bytes, from, bytes.length, (byte) 'x');
         Files.write(file, bytes);
     }
 }
