@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +18,11 @@ import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
 import org.vigie.ingestion.RunningIngestion.Hook;
-import org.vigie.servers.Place;
-import org.vigie.servers.postgres.Passwords;
-import org.vigie.servers.postgres.PostgresServer;
-import org.vigie.servers.postgres.PostgresSettings;
-import org.vigie.servers.postgres.ServiceDatabase;
-import org.vigie.testing.ServiceProperties;
+import org.vigie.testing.SmallDisk;
 import org.vigie.wire.problem.GrpcProblems;
 
 /** The disk under the database fills up: the service says so, keeps what it acknowledged and goes on once there is room. */
 class PostgresDiskFullIT {
-    private static final int DISK_MEBIBYTES = 24;
-    private static final int BALLAST_ROWS = 4_000;
     private static final int MOST_CALLS = 500;
 
     private final Random random = new Random(7);
@@ -40,19 +30,15 @@ class PostgresDiskFullIT {
 
     @Test
     void fullDisk_refusesWithAReasonAndLosesNothing() throws SQLException {
-        PostgresSettings settings = PostgresSettings.at(Place.temporary("postgres-small"), "postgres")
-                .withoutDurability()
-                .withSmallDisk(DISK_MEBIBYTES);
-        try (PostgresServer server = PostgresServer.start(settings)) {
-            ServiceDatabase database = databaseOnTheSmallDisk(server);
-            try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
+        try (SmallDisk disk = SmallDisk.start()) {
+            try (RunningIngestion service = RunningIngestion.get().beside(disk.settings())) {
                 Hook hook = service.hook("fulldisk");
                 fill(hook);
                 assertThat(service.stored("fulldisk")).isEqualTo(acknowledged.size());
                 refused(hook);
                 assertThat(service.stored("fulldisk")).isEqualTo(acknowledged.size());
 
-                sql(server, database.url(), "DROP TABLE ballast.sand");
+                disk.makeRoom();
 
                 await().atMost(Duration.ofSeconds(60))
                         .ignoreExceptionsMatching(PostgresDiskFullIT::isUnavailable)
@@ -129,27 +115,5 @@ class PostgresDiskFullIT {
                 .map(Mention::getId)
                 .distinct()
                 .toList();
-    }
-
-    private static ServiceDatabase databaseOnTheSmallDisk(PostgresServer server) throws SQLException {
-        ServiceDatabase database = server.createServiceDatabase("small", new Passwords("owner", "app", "worker"));
-        sql(server, server.url("postgres"), "CREATE TABLESPACE small LOCATION '" + server.smallDisk() + "'");
-        sql(server, server.url("postgres"), "ALTER DATABASE vigie_small SET TABLESPACE small");
-        // What an operator can throw away to make room; not where migrations expect to find nothing.
-        sql(server, database.url(), "CREATE SCHEMA ballast");
-        sql(
-                server,
-                database.url(),
-                "CREATE TABLE ballast.sand AS SELECT n, 'x'::char(1000) AS grain FROM generate_series(1, "
-                        + BALLAST_ROWS + ") AS n");
-        return database;
-    }
-
-    private static void sql(PostgresServer server, String url, String statement) throws SQLException {
-        var superuser = server.superuser();
-        try (Connection connection = DriverManager.getConnection(url, superuser.user(), superuser.password());
-                Statement execution = connection.createStatement()) {
-            execution.execute(statement);
-        }
     }
 }

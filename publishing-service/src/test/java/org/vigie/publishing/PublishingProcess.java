@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.vigie.servers.Ports;
+import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
 
 /** The whole service on a free port, as an operator would start it, and a channel to it. */
@@ -31,9 +32,15 @@ public final class PublishingProcess implements AutoCloseable {
 
     /** Starts it against the JVM's own PostgreSQL and token issuer. */
     public static PublishingProcess start(String ingestion, String allowed) {
+        return start(ingestion, allowed, ServiceProperties.at(RealPostgres.database()));
+    }
+
+    /** The same against another database. */
+    public static PublishingProcess start(String ingestion, String allowed, Map<String, String> database) {
         int port = Ports.free();
-        Map<String, String> settings = ServiceProperties.of("publishing")
-                .postgres()
+        ServiceProperties properties = ServiceProperties.of("publishing");
+        database.forEach(properties::with);
+        Map<String, String> settings = properties
                 .peer("ingestion", ingestion)
                 .with("vigie.grpc.port", String.valueOf(port))
                 .with("vigie.outbound.allow", allowed)

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +95,9 @@ class ReadmeIT {
             assertThat(up.end(1, Duration.ofMinutes(2)))
                     .last()
                     .asString()
-                    .startsWith("vigie: The process of search ended: see ")
-                    .endsWith(", then start again with ./vigie up.");
+                    .startsWith("vigie: The process of search ended because it was killed (signal 9, KILL)")
+                    .contains("start again")
+                    .endsWith("logs/search.log.");
             awaitEnd(processes);
         }
         VigieCall.start(data, "status").end(1, SHORT);
@@ -142,9 +144,17 @@ class ReadmeIT {
                     .asString()
                     .contains("--set name=value is missing for agency, brand");
             List<ProcessHandle> processes = up.processes();
-            VigieCall.start(plain, "down").end(0, Duration.ofMinutes(2));
+            assertThat(VigieCall.start(withoutPrograms(), plain, "down").end(0, Duration.ofMinutes(2)))
+                    .containsExactly("Stopped.");
             awaitEnd(processes);
+            assertThat(VigieCall.start(plain, "down").end(0, SHORT)).containsExactly("Nothing runs.");
         }
+    }
+
+    /** The command of a checkout in which nothing is built (any more). */
+    private static Path withoutPrograms() throws IOException {
+        Path folder = Files.createDirectory(plain.resolve("without-programs"));
+        return Files.copy(Project.root().resolve("vigie"), folder.resolve("vigie"), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     private static void makeBrand(String password) {

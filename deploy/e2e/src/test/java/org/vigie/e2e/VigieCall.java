@@ -31,8 +31,12 @@ final class VigieCall implements AutoCloseable {
 
     /** @param data where the installation lies; its ports are moved out of the way of others */
     static VigieCall start(Path data, String... words) {
-        List<String> command =
-                new ArrayList<>(List.of(Project.root().resolve("vigie").toString()));
+        return start(Project.root().resolve("vigie"), data, words);
+    }
+
+    /** @param script a copy of the command, elsewhere */
+    static VigieCall start(Path script, Path data, String... words) {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(Arrays.asList(words));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);

@@ -302,19 +302,18 @@ class ChartIT {
         });
     }
 
-    /** Calls come from the installation's own pods (people by the ingress), metrics and health are asked by any pod of the cluster. */
+    /** Calls come from the installation's own pods (people by the ingress), metrics are read by who watches the cluster. */
     @Test
     void ports_areOpenToWhomTheyAreFor() {
         policies().forEach((service, policy) -> {
-            Map<String, List<NetworkPolicyPeer>> open = policy.getSpec().getIngress().stream()
-                    .collect(Collectors.toMap(
-                            rule -> rule.getPorts().getFirst().getPort().getStrVal(), rule -> rule.getFrom()));
+            Map<String, List<NetworkPolicyPeer>> open = open(policy);
             boolean gateway = service.equals("gateway");
             assertThat(open.keySet()).containsExactlyInAnyOrder(gateway ? "http" : "grpc", "metrics");
-            NetworkPolicyPeer scraper =
-                    Objects.requireNonNull(open.get("metrics")).getFirst();
-            assertThat(scraper.getNamespaceSelector().getMatchLabels()).isNullOrEmpty();
-            assertThat(scraper.getPodSelector()).isNull();
+            assertThat(open.get("metrics"))
+                    .singleElement()
+                    .satisfies(
+                            scraper -> assertThat(scraper.getNamespaceSelector().getMatchLabels())
+                                    .containsExactly(Map.entry("kubernetes.io/metadata.name", "monitoring")));
             NetworkPolicyPeer caller =
                     Objects.requireNonNull(open.get(gateway ? "http" : "grpc")).getFirst();
             if (gateway) {
@@ -335,8 +334,46 @@ class ChartIT {
                         .satisfies(port -> assertThat(port.getContainerPort()).isEqualTo(9100)));
     }
 
-    private static Map<String, NetworkPolicy> policies() {
-        return render().stream()
+    @Test
+    void metrics_areReadByWhomTheValuesName() {
+        String pods = "networkPolicy.metricsFrom=[{\"podSelector\":{\"matchLabels\":{\"app\":\"prometheus\"}}}]";
+        policies("--set-json", pods)
+                .forEach((service, policy) -> assertThat(open(policy).get("metrics"))
+                        .as(service)
+                        .singleElement()
+                        .satisfies(scraper -> {
+                            assertThat(scraper.getNamespaceSelector()).isNull();
+                            assertThat(scraper.getPodSelector().getMatchLabels())
+                                    .containsEntry("app", "prometheus");
+                        }));
+    }
+
+    /** An empty list of peers means everybody to Kubernetes, which is not what an empty list of the values says. */
+    @Test
+    void emptyListOfPeers_opensToNobody() {
+        String[] none = {
+            "--set-json", "networkPolicy.metricsFrom=[]",
+            "--set-json", "networkPolicy.ingressFrom=[]",
+            "--set-json", "networkPolicy.dependencies=[]"
+        };
+        policies(none).forEach((service, policy) -> {
+            assertThat(open(policy).keySet())
+                    .as(service)
+                    .isEqualTo(service.equals("gateway") ? Set.of() : Set.of("grpc"));
+            assertThat(policy.getSpec().getEgress())
+                    .allSatisfy(rule -> assertThat(rule.getTo()).isNotEmpty());
+        });
+    }
+
+    /** Who may reach which port. */
+    private static Map<String, List<NetworkPolicyPeer>> open(NetworkPolicy policy) {
+        return policy.getSpec().getIngress().stream()
+                .collect(Collectors.toMap(
+                        rule -> rule.getPorts().getFirst().getPort().getStrVal(), rule -> rule.getFrom()));
+    }
+
+    private static Map<String, NetworkPolicy> policies(String... arguments) {
+        return render(arguments).stream()
                 .filter(NetworkPolicy.class::isInstance)
                 .map(NetworkPolicy.class::cast)
                 .collect(Collectors.toMap(it -> it.getMetadata().getName().replace("vigie-", ""), it -> it));
@@ -350,6 +387,7 @@ class ChartIT {
                 "image.tga=1",
                 "services.gateway.replica=3",
                 "alerts.days=7",
+                "networkPolicy.metricsFrom[0].namespace=monitoring",
                 "postgres.parameters=?sslmode=verify-full",
                 "elasticsearch.ca.secret=a,elasticsearch.ca.configMap=b"
             })

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,8 @@ class VigieScriptTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
+    private final List<Process> started = new ArrayList<>();
+
     private record Said(int status, List<String> lines) {}
 
     @BeforeEach
@@ -31,7 +34,8 @@ class VigieScriptTest {
         Files.copy(Path.of("../../vigie"), folder.resolve("vigie"));
         Files.createDirectories(folder.resolve("deploy/local/target"));
         program("mvnw", "echo \"maven runs on $JAVA_HOME\"");
-        for (String tool : List.of("dirname", "sed", "head", "readlink", "touch")) {
+        for (String tool :
+                List.of("dirname", "sed", "head", "readlink", "touch", "df", "cp", "rm", "sleep", "getconf")) {
             Path real = Path.of("/usr/bin/" + tool);
             Path found = Files.exists(real) ? real : Path.of("/bin/" + tool);
             Files.createSymbolicLink(
@@ -125,5 +129,129 @@ class VigieScriptTest {
         Said said = call(withThisJdk(Map.of()), script(), "up");
         assertThat(said.lines()).singleElement().asString().contains("Node 20 or later is needed, v18.1.0 was found");
         assertThat(said.status()).isEqualTo(1);
+    }
+
+    /** A disk of which df says that so much is free everywhere; as GNU's and as the BSDs' df write it. */
+    private void freeMegabytes(long megabytes) throws IOException {
+        program("bin/node", "echo 20");
+        program("bin/npm", "exit 1");
+        Files.deleteIfExists(folder.resolve("bin/df"));
+        program(
+                "bin/df",
+                "echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'; echo '/dev/my disk 99000000 1 "
+                        + (megabytes << 10) + " 100% /a b'");
+    }
+
+    @Test
+    void noRoomToBuild_isOneSentenceBeforeTheBuild() throws Exception {
+        freeMegabytes(900);
+        for (String word : List.of("up", "build")) {
+            Said said = call(withThisJdk(Map.of()), script(), word);
+            assertThat(said.lines())
+                    .singleElement()
+                    .asString()
+                    .matches("vigie: only 900 MB are free at " + folder
+                            + ", at least [0-9]+ MB are needed to build: make room and try again\\.");
+            assertThat(said.status()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void roomForWhatIsNotFetchedYet_isAskedForOnlyThen() throws Exception {
+        freeMegabytes(1_800);
+        assertThat(call(withThisJdk(Map.of()), script(), "build").status()).isEqualTo(1);
+        Files.createDirectories(folder.resolve(".m2/repository/org/keycloak"));
+        assertThat(call(withThisJdk(Map.of()), script(), "build").lines())
+                .last()
+                .asString()
+                .startsWith("maven runs");
+    }
+
+    @Test
+    void diskThatFilledDuringTheBuild_isToldAfterwards() throws Exception {
+        freeMegabytes(90_000);
+        Files.createFile(folder.resolve("deploy/local/target/built"));
+        Files.createDirectories(folder.resolve(".m2/repository/org/keycloak"));
+        program("bin/df", """
+                free=90000000
+                [ ! -f "$HOME/filled" ] || free=7168
+                echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'; echo "/dev/x 99000000 1 $free 100% /"
+                """);
+        program("mvnw", "echo 'Cannot write'; : >\"$HOME/filled\"; exit 1");
+
+        Said said = call(withThisJdk(Map.of()), script(), "build");
+
+        assertThat(said.lines()).last().asString().startsWith("vigie: only 7 MB are free at " + folder);
+        assertThat(said.status()).isEqualTo(1);
+    }
+
+    private Process process(String... words) throws IOException {
+        Process process = new ProcessBuilder(words).start();
+        started.add(process);
+        return process;
+    }
+
+    @AfterEach
+    void endProcesses() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    /** As the JVM and the servers write it. */
+    private void pidFile(String file, Process process, long laterMilliseconds) throws IOException {
+        long start = process.info().startInstant().orElseThrow().toEpochMilli();
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, process.pid() + " " + (start + laterMilliseconds));
+    }
+
+    @Test
+    void down_withoutPrograms_endsWhatRuns() throws Exception {
+        Process up = process("/bin/sleep", "300");
+        Process left = process("/bin/sleep", "1");
+        pidFile(".vigie/vigie.pid", up, 0);
+        pidFile(".vigie/data/redis/vigie.pid", left, 0);
+        Files.writeString(folder.resolve(".vigie/run.json"), "{}");
+
+        Said said = call(withThisJdk(Map.of()), script(), "down");
+
+        assertThat(said.lines()).containsExactly("Stopped.");
+        assertThat(said.status()).isZero();
+        assertThat(up.waitFor()).as("asked to end, not killed").isEqualTo(128 + 15);
+        assertThat(left.isAlive()).as("waited for").isFalse();
+        try (var files = Files.walk(folder.resolve(".vigie"))) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+        assertThat(call(Map.of("VIGIE_JDKS", ""), script(), "down").lines()).containsExactly("Nothing runs.");
+    }
+
+    @Test
+    void down_withoutPrograms_leavesAProcessAloneThatHasTheIdByNow() throws Exception {
+        Process stranger = process("/bin/sleep", "300");
+        pidFile("elsewhere/vigie.pid", stranger, -10_000);
+        pidFile("elsewhere/data/redis/vigie.pid", stranger, 10_000);
+
+        Said said = call(
+                withThisJdk(Map.of()),
+                script(),
+                "down",
+                "--data",
+                folder.resolve("elsewhere").toString());
+
+        assertThat(said.lines()).containsExactly("Nothing runs.");
+        assertThat(stranger.isAlive()).isTrue();
+    }
+
+    @Test
+    void status_withoutPrograms_tellsWhetherItRuns() throws Exception {
+        Said none = call(withThisJdk(Map.of()), script(), "status");
+        assertThat(none.lines()).containsExactly("Nothing runs: ./vigie up starts it.");
+        assertThat(none.status()).isEqualTo(1);
+
+        Process up = process("/bin/sleep", "300");
+        pidFile("elsewhere/vigie.pid", up, 0);
+        String data = folder.resolve("elsewhere").toString();
+        Said one = call(withThisJdk(Map.of("VIGIE_DATA", data)), script(), "status");
+        assertThat(one.lines()).singleElement().asString().startsWith("vigie: it runs (process " + up.pid() + ")");
+        assertThat(one.status()).isEqualTo(1);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * also when this JVM ends without a word. There is no shutdown hook, so that whoever started several servers may stop them in an order
  * of its own. Safe for use by many threads.
  */
-public final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements Watched, AutoCloseable {
 
     /** How a server is asked to stop in order, and how long it may take before it is killed. */
     public enum Stop {
@@ -48,9 +49,18 @@ public final class ChildProcess implements AutoCloseable {
     private final Stop stop;
     private final Process supervisor;
     private final ProcessHandle child;
+    private final LastWords lastWords;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private ChildProcess(String name, Place place, Folder folder, Stop stop, Process supervisor, ProcessHandle child) {
+    private ChildProcess(
+            String name,
+            Place place,
+            Folder folder,
+            Stop stop,
+            Process supervisor,
+            ProcessHandle child,
+            LastWords lastWords) {
+        this.lastWords = lastWords;
         this.name = name;
         this.place = place;
         this.folder = folder;
@@ -79,11 +89,12 @@ public final class ChildProcess implements AutoCloseable {
             Place place = wanted.at(Ports.choose(name, wanted.port()));
             Files.createDirectories(place.log().getParent());
             Command command = preparation.prepare(place);
+            LastWords lastWords = LastWords.from(place);
             Process supervisor = launch(place, command);
-            ProcessHandle child = child(name, supervisor, place);
+            ProcessHandle child = child(name, supervisor, lastWords);
             folder.remember(child);
             started = true;
-            return new ChildProcess(name, place, folder, command.stop(), supervisor, child);
+            return new ChildProcess(name, place, folder, command.stop(), supervisor, child, lastWords);
         } catch (IOException e) {
             throw new ServerFailed("Cannot start " + name + ": " + e.getMessage(), e);
         } finally {
@@ -113,14 +124,12 @@ public final class ChildProcess implements AutoCloseable {
         return builder.start();
     }
 
-    private static ProcessHandle child(String name, Process supervisor, Place place) throws IOException {
+    private static ProcessHandle child(String name, Process supervisor, LastWords lastWords) throws IOException {
         try (BufferedReader out = supervisor.inputReader(StandardCharsets.UTF_8)) {
             String pid = out.readLine();
-            if (pid == null) {
-                throw new ServerFailed("Cannot start " + name + ": " + lastLines(place.log()));
-            }
-            return ProcessHandle.of(Long.parseLong(pid.trim()))
-                    .orElseThrow(() -> new ServerFailed(name + " ended at once: " + lastLines(place.log())));
+            Optional<ProcessHandle> child =
+                    pid == null ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid.trim()));
+            return child.orElseThrow(() -> new ServerFailed(name + " ended at once " + lastWords.ending(supervisor)));
         }
     }
 
@@ -133,8 +142,14 @@ public final class ChildProcess implements AutoCloseable {
         return child.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return child.isAlive();
+    }
+
+    @Override
+    public String ending() {
+        return lastWords.ending(supervisor);
     }
 
     /** Waits for a process that ends by itself; its exit status. {@link #close} it afterwards. */
@@ -146,18 +161,20 @@ public final class ChildProcess implements AutoCloseable {
      * Waits until the server answers; when it does not, it is stopped.
      *
      * @param ready asked again and again; false while it does not answer
-     * @throws ServerFailed with the last lines of its log when it ended or did not become ready in time
+     * @throws ServerFailed with the cause when it ended or did not become ready in time
      */
     public void awaitReady(Duration patience, BooleanSupplier ready) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
-            boolean late = System.nanoTime() > deadline;
-            if (late || !child.isAlive()) {
-                String how =
-                        late ? " did not become ready within " + patience.toSeconds() + " s" : " ended while starting";
-                String log = lastLines(place.log());
+            if (!child.isAlive()) {
+                String ending = ending();
                 close();
-                throw new ServerFailed(name + how + ", see " + place.log() + ": " + log);
+                throw new ServerFailed(name + " ended while starting " + ending);
+            }
+            if (System.nanoTime() > deadline) {
+                String silence = lastWords.silence();
+                close();
+                throw new ServerFailed(name + " did not become ready within " + patience.toSeconds() + " s" + silence);
             }
             pause();
         }
@@ -167,8 +184,9 @@ public final class ChildProcess implements AutoCloseable {
         try {
             TimeUnit.MILLISECONDS.sleep(40);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Before the thread is interrupted again, or it would not wait for the end.
             close();
+            Thread.currentThread().interrupt();
             throw new ServerFailed("Interrupted while " + name + " started", e);
         }
     }
@@ -222,25 +240,18 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private static String lastLines(Path log) {
-        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            List<String> all = lines.filter(line -> !line.isBlank()).toList();
-            return String.join(" | ", all.subList(Math.max(0, all.size() - 5), all.size()));
-        } catch (IOException | UncheckedIOException e) {
-            return "no log (" + e.getMessage() + ")";
-        }
-    }
-
-    /** Runs a preparing command to its end. @throws ServerFailed with its output when it fails */
+    /** Runs a preparing command to its end. @throws ServerFailed with the cause when it fails */
     public static void run(String what, List<String> words, java.util.Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-            builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
             String output = text(process.getInputStream());
-            if (process.waitFor() != 0) {
-                throw new ServerFailed(what + " failed: " + output.strip());
+            int status = process.waitFor();
+            if (status != 0) {
+                Ending ending = new Ending(status, output.lines().toList(), Long.MAX_VALUE, 0);
+                throw new ServerFailed(what + " failed " + ending.reason("its folder") + ".");
             }
         } catch (IOException e) {
             throw new ServerFailed(what + " failed: " + e.getMessage(), e);

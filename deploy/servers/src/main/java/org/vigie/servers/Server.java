@@ -1,7 +1,7 @@
 package org.vigie.servers;
 
 /** A real server that runs on loopback. Safe for use by many threads. */
-public interface Server extends AutoCloseable {
+public interface Server extends Watched, AutoCloseable {
 
     /** What it is, in one lower-case word, for progress lines and messages. */
     String name();
@@ -11,9 +11,6 @@ public interface Server extends AutoCloseable {
 
     /** The process that serves; this JVM's own for a server that runs inside it. */
     long pid();
-
-    /** Whether the process is there; says nothing about its health. */
-    boolean isAlive();
 
     /**
      * Ends the process at once, as {@code kill -9} does, and leaves its data as they are, so that a start with the same settings

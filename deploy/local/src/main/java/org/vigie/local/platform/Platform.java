@@ -76,29 +76,35 @@ public final class Platform implements AutoCloseable {
     /** Starts all, what does not depend on one another side by side. @throws RuntimeException when one part fails; then close */
     public void start() {
         roster(false).write(installation);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<PostgresServer> postgres = begin(threads, "postgresql", this::postgres);
-            CompletableFuture<?> keycloak = begin(threads, "keycloak", this::keycloak);
-            CompletableFuture<?> redis = begin(threads, "redis", this::redis);
-            CompletableFuture<?> elasticsearch = begin(threads, "elasticsearch", this::elasticsearch);
-            demo.ifPresent(it -> begin(threads, "mail", this::mail).join());
-            PostgresServer database = postgres.join();
-            redis.join();
-            List<CompletableFuture<?>> services = new ArrayList<>();
-            for (String service : Settings.BEHIND_GATEWAY) {
-                services.add(begin(threads, service, () -> service(service, database)));
+        try (SideBySide work = new SideBySide()) {
+            try {
+                start(work);
+            } catch (CompletionException e) {
+                throw work.failure(e);
             }
-            services.add(begin(threads, "gateway", this::gateway));
-            CompletableFuture.allOf(keycloak, elasticsearch).join();
-            services.forEach(CompletableFuture::join);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    private <T extends Server> CompletableFuture<T> begin(ExecutorService threads, String what, Supplier<T> work) {
+    private void start(SideBySide work) {
+        CompletableFuture<PostgresServer> postgres = begin(work, "postgresql", this::postgres);
+        CompletableFuture<?> keycloak = begin(work, "keycloak", this::keycloak);
+        CompletableFuture<?> redis = begin(work, "redis", this::redis);
+        CompletableFuture<?> elasticsearch = begin(work, "elasticsearch", this::elasticsearch);
+        demo.ifPresent(it -> begin(work, "mail", this::mail).join());
+        PostgresServer database = postgres.join();
+        redis.join();
+        List<CompletableFuture<?>> services = new ArrayList<>();
+        for (String service : Settings.BEHIND_GATEWAY) {
+            services.add(begin(work, service, () -> service(service, database)));
+        }
+        services.add(begin(work, "gateway", this::gateway));
+        CompletableFuture.allOf(keycloak, elasticsearch).join();
+        services.forEach(CompletableFuture::join);
+    }
+
+    private <T extends Server> CompletableFuture<T> begin(SideBySide beside, String what, Supplier<T> work) {
         starts.put(what, work);
-        return CompletableFuture.supplyAsync(() -> progress.step(what, work), threads);
+        return beside.begin(() -> progress.step(what, work));
     }
 
     /** Ends a part at once, as a crash does. @throws IllegalArgumentException when there is no such part */
@@ -131,8 +137,7 @@ public final class Platform implements AutoCloseable {
     }
 
     private PostgresServer postgres() {
-        PostgresSettings wanted =
-                PostgresSettings.at(place("postgresql"), installation.secrets().password("postgres"));
+        PostgresSettings wanted = PostgresSettings.at(place("postgresql"), settings.postgresPassword());
         return add(PostgresServer.start(wanted));
     }
 
@@ -231,20 +236,23 @@ public final class Platform implements AutoCloseable {
     synchronized Roster roster(boolean ready) {
         ProcessHandle self = ProcessHandle.current();
         List<Roster.Part> running = parts.stream()
-                .map(part -> new Roster.Part(part.name(), part.pid(), part.port(), health(part.name())))
+                .map(part -> new Roster.Part(part.name(), part.pid(), part.port(), doors(part.name())))
                 .toList();
         long startedAt = self.info().startInstant().map(at -> at.toEpochMilli()).orElse(0L);
         return new Roster(self.pid(), startedAt, ports.offset(), ports.gatewayUrl(), ready, running);
     }
 
-    private String health(String part) {
+    private List<String> doors(String part) {
         if (part.equals("gateway") || Settings.BEHIND_GATEWAY.contains(part)) {
-            return ServiceProcess.healthUrl(ports.metricsOf(part));
+            return List.of(ServiceProcess.healthUrl(ports.metricsOf(part)));
         }
         return switch (part) {
-            case "keycloak" -> "http://127.0.0.1:" + ports.of("keycloak-management") + "/health/ready";
-            case "elasticsearch" -> "http://127.0.0.1:" + ports.of("elasticsearch") + "/_cluster/health";
-            default -> "";
+            case "keycloak" -> List.of("http://127.0.0.1:" + ports.of("keycloak-management") + "/health/ready");
+            case "elasticsearch" ->
+                List.of("http://127.0.0.1:" + ports.of("elasticsearch")
+                        + "/_cluster/health?wait_for_status=yellow&timeout=2s");
+            case "mail" -> List.of("smtp://127.0.0.1:" + ports.of("smtp"), "imap://127.0.0.1:" + ports.of("imap"));
+            default -> List.of(part + "://127.0.0.1:" + ports.of(part));
         };
     }
 

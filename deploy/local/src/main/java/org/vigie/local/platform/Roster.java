@@ -25,14 +25,19 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
     /**
      * One process.
      *
-     * @param healthUrl answers 200 when it is ready; empty when being alive is all that can be asked
+     * @param doors where it is asked whether it serves, as URLs: http, postgresql, redis, smtp, imap
      */
-    record Part(String name, long pid, int port, String healthUrl) {}
+    record Part(String name, long pid, int port, List<String> doors) {}
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private static Path file(Installation installation) {
         return installation.file("run.json");
+    }
+
+    /** Id and start of {@code vigie up} as the folders of the servers have them, for the script where there is no JSON. */
+    private static Path pidFile(Installation installation) {
+        return installation.file("vigie.pid");
     }
 
     static Optional<Roster> read(Installation installation) {
@@ -51,6 +56,7 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
         Path file = file(installation);
         Path partial = file.resolveSibling("run.json.partial");
         try {
+            Files.writeString(pidFile(installation), pid + " " + startedAt + "\n");
             Files.write(partial, JSON.writeValueAsBytes(this));
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -61,6 +67,7 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
     static void remove(Installation installation) {
         try {
             Files.deleteIfExists(file(installation));
+            Files.deleteIfExists(pidFile(installation));
         } catch (IOException e) {
             throw new Refusal("Cannot remove " + file(installation) + ": " + e.getMessage(), e);
         }

@@ -149,6 +149,11 @@ final class ServiceProcess implements Server {
     }
 
     @Override
+    public String ending() {
+        return process.ending();
+    }
+
+    @Override
     public void kill() {
         process.kill();
     }

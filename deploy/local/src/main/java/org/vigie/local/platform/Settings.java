@@ -58,6 +58,11 @@ public final class Settings {
         return secrets.password("client/" + service);
     }
 
+    /** Of PostgreSQL's all-powerful role. */
+    String postgresPassword() {
+        return secrets.password("postgres");
+    }
+
     String redisPassword() {
         return secrets.password("redis");
     }

@@ -3,17 +3,13 @@ package org.vigie.local.platform;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.vigie.local.installation.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,9 +18,6 @@ import picocli.CommandLine.Spec;
 /** Tells process, port, health and memory of every part. Exit code 0 only when everything runs and is healthy. */
 @Command(name = "status", description = "Tells process, port, health and memory.", mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     @Mixin
     private final Home home = new Home();
@@ -35,17 +28,19 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<Roster> roster = Roster.read(home.open());
+        Installation installation = home.open();
+        Optional<Roster> roster = Roster.read(installation);
         if (roster.isEmpty()) {
             out.println("Nothing runs: ./vigie up starts it.");
             return 1;
         }
         out.printf(Locale.ROOT, "%-14s %8s %6s %-10s %8s%n", "PART", "PROCESS", "PORT", "HEALTH", "MEMORY");
         boolean healthy = roster.get().ready() && roster.get().owner().isPresent();
+        PartHealth asked = PartHealth.of(installation);
         long total = 0;
         for (Roster.Part part : roster.get().parts()) {
             long memory = kilobytes(roster.get(), part);
-            String health = health(part);
+            String health = asked.ask(part);
             healthy &= health.equals("ok");
             total += memory;
             out.printf(
@@ -61,28 +56,6 @@ public final class StatusCommand implements Callable<Integer> {
                 Locale.ROOT, "%-14s %8s %6s %-10s %5d MB%n", "total", "", "", healthy ? "ok" : "not ok", total >> 10);
         out.println(roster.get().url());
         return healthy ? 0 : 1;
-    }
-
-    private static String health(Roster.Part part) {
-        if (ProcessHandle.of(part.pid()).filter(ProcessHandle::isAlive).isEmpty()) {
-            return "ended";
-        }
-        if (part.healthUrl().isEmpty()) {
-            return "ok";
-        }
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(part.healthUrl()))
-                    .timeout(Duration.ofSeconds(3))
-                    .build();
-            int status =
-                    HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            return status == 200 ? "ok" : "answers " + status;
-        } catch (IOException e) {
-            return "silent";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "unknown";
-        }
     }
 
     /** The mail server lives in {@code vigie up}, whose children are the other parts. */

@@ -124,8 +124,7 @@ public final class UpCommand implements Callable<Integer> {
             Server dead = watch(platform);
             alive.ifPresent(Demo.Running::close);
             Runtime.getRuntime().removeShutdownHook(hook);
-            return new Refusal("The process of " + dead.name() + " ended: see " + installation.log(dead.name())
-                    + ", then start again with ./vigie up.");
+            return new Refusal("The process of " + dead.name() + " ended " + dead.ending());
         }
     }
 

@@ -156,6 +156,11 @@ public final class ElasticsearchServer implements Server {
     }
 
     @Override
+    public String ending() {
+        return process.ending();
+    }
+
+    @Override
     public void kill() {
         process.kill();
     }

@@ -204,6 +204,11 @@ public final class KeycloakServer implements Server {
     }
 
     @Override
+    public String ending() {
+        return process.ending();
+    }
+
+    @Override
     public void kill() {
         process.kill();
     }

@@ -85,6 +85,11 @@ public final class MailServer implements Server {
         return running;
     }
 
+    @Override
+    public String ending() {
+        return "because it was stopped: start again.";
+    }
+
     /** Ends it at once; there is no process of its own to kill, and its mail is gone. */
     @Override
     public void kill() {

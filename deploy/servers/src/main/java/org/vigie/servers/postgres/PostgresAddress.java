@@ -2,7 +2,11 @@ package org.vigie.servers.postgres;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.vigie.servers.Health;
 import org.vigie.servers.ServerFailed;
 
 /**
@@ -35,6 +39,22 @@ public record PostgresAddress(String host, int port, Login superuser) {
             return database;
         } catch (SQLException e) {
             throw new ServerFailed("Cannot grant the database of " + service + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Asks it for a row. @param patience for the connection and for the answer, in whole seconds */
+    public Health ask(Duration patience) {
+        String seconds = String.valueOf(patience.toSeconds());
+        String limits = "?connectTimeout=" + seconds + "&loginTimeout=" + seconds + "&socketTimeout=" + seconds;
+        try (Connection connection =
+                        DriverManager.getConnection(url("postgres") + limits, superuser.user(), superuser.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT 1")) {
+            return row.next() ? Health.OK : Health.REFUSES;
+        } catch (SQLException e) {
+            // Class 08: there was no connection, or it broke.
+            boolean unconnected = e.getSQLState() == null || e.getSQLState().startsWith("08");
+            return unconnected ? Health.SILENT : Health.REFUSES;
         }
     }
 

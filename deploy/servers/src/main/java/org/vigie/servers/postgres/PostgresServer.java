@@ -176,6 +176,11 @@ public final class PostgresServer implements Server {
     }
 
     @Override
+    public String ending() {
+        return process.ending();
+    }
+
+    @Override
     public void kill() {
         process.kill();
     }

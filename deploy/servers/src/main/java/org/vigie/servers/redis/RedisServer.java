@@ -2,10 +2,6 @@ package org.vigie.servers.redis;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.vigie.servers.ChildProcess;
 import org.vigie.servers.Distributions;
+import org.vigie.servers.Health;
 import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
 
@@ -106,17 +103,7 @@ public final class RedisServer implements Server {
     }
 
     private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 1000);
-            socket.setSoTimeout(1000);
-            OutputStream out = socket.getOutputStream();
-            out.write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            String answer = new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII);
-            return answer.equals("+PONG") || answer.equals("-NOAU");
-        } catch (IOException e) {
-            return false;
-        }
+        return RedisPing.ask(port(), settings.password(), Duration.ofSeconds(1)) == Health.OK;
     }
 
     /** The URL for clients, password included: {@code redis://:secret@127.0.0.1:7379}. */
@@ -150,6 +137,11 @@ public final class RedisServer implements Server {
     @Override
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    @Override
+    public String ending() {
+        return process.ending();
     }
 
     @Override
