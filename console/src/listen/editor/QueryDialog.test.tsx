@@ -143,10 +143,10 @@ describe('the dialog of a query', () => {
   it('has no past of a new query, and saves what stands in the editor', async () => {
     await open();
     expect([screen.queryByText('Versions'), screen.queryByText('Apply to the past'), screen.queryByRole('button', { name: 'Delete' })]).toEqual([null, null, null]);
-    fireEvent.change(screen.getByRole('combobox', { name: 'Query' }), { target: { value: 'nova care' } });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Query' }), { target: { value: 'nova care' } });
     fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Care' } });
     await waitFor(() => expect(sent('savedQueries:preview').at(-1)).toMatchObject({ query: 'nova care', savedQuery: '' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Query' }), { key: 'Enter', ctrlKey: true });
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
     expect(sent('savedQueries')).toMatchObject([{ id: 'care', query: 'nova care', displayName: 'Care' }]);
   });
