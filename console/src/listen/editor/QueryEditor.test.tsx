@@ -19,6 +19,12 @@ const session = {
 /** Knows one mistake: `or` in small letters between words, which it calls an error. */
 function checked(query: string): QueryCheck {
   const at = query.indexOf(' or ');
+  const not = query.indexOf('OR NOT ');
+  if (not >= 0) {
+    const found = query.slice(not + 3);
+    const error = { reason: 'QUERY_NEGATIVE_ONLY', column: not + 4, length: found.length, found, expected: 'a word that must be there', suggestion: 'put a word before NOT' };
+    return { lexemes: [], errors: [error], hints: [] };
+  }
   const errors = at < 0 ? [] : [{ reason: 'QUERY_SYNTAX', column: at + 2, length: 2, found: 'or', expected: 'OR', suggestion: 'write OR', replacement: 'OR' }];
   const first = /^\w+/.exec(query)?.[0].length ?? 0;
   return { lexemes: [{ column: 1, length: first, kind: 'QUERY_LEXEME_KIND_WORD' }], errors, hints: [] };
@@ -96,6 +102,14 @@ describe('QueryEditor', () => {
     expect(document.activeElement).toBe(field);
     expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('or');
     expect(asked).toEqual(['👍 nova\n👍 nova or luna']);
+  });
+
+  it('underlines the part that is refused and says why', async () => {
+    const field = await open();
+    type(field, 'nova\nOR NOT merci');
+    await waitFor(() => expect(document.querySelector('[class*="squiggle"]')?.textContent).toBe('NOT merci'));
+    expect(screen.getByText('expected a word that must be there, actual NOT merci; put a word before NOT')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Line 2, column 4' })).toBeTruthy();
   });
 
   it('lies over exactly its own text, an empty last line included', async () => {

@@ -17,6 +17,15 @@ interface AdviceProps {
   go(): void;
 }
 
+/** What a person does about it; of what is not a slip of the pen also why. */
+function wordsOf(advice: QueryError | QueryHint): string {
+  if (!isError(advice)) {
+    return advice.text;
+  }
+  const { reason, expected, found, suggestion } = advice;
+  return reason === 'QUERY_SYNTAX' ? suggestion || expected : `expected ${expected}, actual ${found}; ${suggestion}`;
+}
+
 /** What is wrong with a query or to think of, the place it stands at, and one key to mend it. */
 export function Advice({ advice, query, mend, go }: AdviceProps) {
   const { t, code } = useWords();
@@ -28,7 +37,7 @@ export function Advice({ advice, query, mend, go }: AdviceProps) {
       <button type="button" className={styles.place} title={t('query.goThere')} onClick={go}>
         {query.includes('\n') ? t('query.lineColumn', { ...place }) : t('query.column', { column: place.column })}
       </button>
-      <span lang="en">{placed(wrong ? advice.suggestion || advice.expected : advice.text, query)}</span>
+      <span lang="en">{placed(wordsOf(advice), query)}</span>
       {advice.replacement !== undefined && (
         <button type="button" className={styles.mend} onClick={mend}>
           {advice.replacement === '' ? t('query.leaveOut') : t('query.write', { text: advice.replacement })}

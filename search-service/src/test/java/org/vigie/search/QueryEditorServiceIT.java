@@ -47,6 +47,13 @@ class QueryEditorServiceIT {
             assertThat(error.getFound()).isEqualTo("the end of the query");
             assertThat(error.getReplacement()).isEqualTo(")");
         });
+        assertThat(check("nova OR\nNOT 👍").getErrorsList()).singleElement().satisfies(error -> {
+            assertThat(error.getReason()).isEqualTo("QUERY_NEGATIVE_ONLY");
+            assertThat(error.getColumn()).isEqualTo(9);
+            assertThat(error.getLength()).isEqualTo(6);
+            assertThat(error.getExpected()).isNotEmpty();
+            assertThat(error.getFound()).isEqualTo("NOT 👍");
+        });
         assertThat(check("nova or retard").getHints(0).getReplacement()).isEqualTo("OR");
         assertThat(check("").getErrorsCount()).isEqualTo(1);
         assertReason("FIELD_INVALID", () -> check("x".repeat(128 * 1024 + 1)));

@@ -62,7 +62,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
 
     private static QueryError error(QueryCheck.Fault fault) {
         var error = QueryError.newBuilder()
-                .setReason(QueryProblems.of(fault.refused()).reason().name())
+                .setReason(QueryProblems.reason(fault.refused()).name())
                 .setColumn(fault.refused().column())
                 .setLength(fault.length())
                 .setFound(fault.refused().found())
