@@ -12,9 +12,9 @@ function kindOf(piece: string): QueryLexeme['kind'] {
 }
 
 function negativeOnly(query: string): QueryError[] {
-  const { 1: before = '', 2: found = '', index = 0 } = /(^|OR\s+)(NOT\s+[^\s()]+)\s*$/.exec(query) ?? {};
+  const [, found = ''] = /(?:^|OR\s+)(NOT\s+[^\s()]+)\s*$/.exec(query) ?? [];
   return found === '' ? [] : [{
-    reason: 'QUERY_NEGATIVE_ONLY', column: index + before.length + 1, length: found.length, found,
+    reason: 'QUERY_NEGATIVE_ONLY', column: query.lastIndexOf(found) + 1, length: found.length, found,
     expected: 'a word that must be there, on each side of OR', suggestion: 'put a word before NOT',
   }];
 }
