@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { AuthorGroup } from '../../api/types.ts';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card } from '../insights/Card.tsx';
@@ -11,6 +12,7 @@ import { topSearch } from '../insights/top-search.ts';
 import { tones } from '../tone.ts';
 import { AuthorLink } from './AuthorLink.tsx';
 import { authorText } from '../../api/author-text.ts';
+import { membersCsv } from './members-csv.ts';
 import { ReplyGraph } from './ReplyGraph.tsx';
 import type { Authors } from './useAuthors.ts';
 import styles from './Authors.module.css';
@@ -54,6 +56,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
               </li>
             ))}
           </ul>
+          <SaveCsv label={t('groups.members')} file={file('members')} text={() => membersCsv(group)} />
           {size > group.members.length && <p className={shared.note}>{t('groups.moreMembers', { count: size - group.members.length })}</p>}
         </div>
         <ReplyGraph names={names} replies={group.replies} label={t('groups.graph', { name: title })} />
