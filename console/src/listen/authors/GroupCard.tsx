@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { AuthorGroup } from '../../api/types.ts';
+import type { ListenAddress } from '../../frame/addresses.ts';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
@@ -26,7 +27,7 @@ interface GroupCardProps {
 /** One group: who, how much they answer each other, in which tone, about what. */
 export function GroupCard({ authors, group, range }: GroupCardProps) {
   const { t, language } = useWords();
-  const { brand, zone, file } = authors;
+  const { brand, address, zone, file } = authors;
   const shown = (value: string) => number(Number(value), language);
   const names = group.members.map((one) => authorText(one.author));
   const size = Number(group.size);
@@ -46,7 +47,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
       <div className={styles.group}>
         <div>
           <ToneBar tones={tones(group.tone)} />
-          <Tags brand={brand} tags={group.tags} range={range} />
+          <Tags tags={group.tags} of={{ brand, people: address.people, ...range }} />
           <ul className={styles.members} aria-label={t('groups.members')}>
             {group.members.map((one, index) => (
               <li key={`${one.network}/${one.author?.id ?? index}`}>
@@ -72,7 +73,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
   );
 }
 
-function Tags({ brand, tags, range }: { brand: string; tags: readonly string[]; range: { from: string; until: string } }) {
+function Tags({ tags, of }: { tags: readonly string[]; of: ListenAddress }) {
   const { t } = useWords();
   if (tags.length === 0) {
     return null;
@@ -81,7 +82,7 @@ function Tags({ brand, tags, range }: { brand: string; tags: readonly string[]; 
     <ul className={styles.tags} aria-label={t('figure.tags')}>
       {tags.map((tag) => {
         const q = topSearch('tag', { value: `#${tag}`, displayName: '' });
-        return <li key={tag}>{q === undefined ? `#${tag}` : <Link to="/listen" search={{ brand, q, ...range }}>#{tag}</Link>}</li>;
+        return <li key={tag}>{q === undefined ? `#${tag}` : <Link to="/listen" search={{ ...of, q }}>#{tag}</Link>}</li>;
       })}
     </ul>
   );

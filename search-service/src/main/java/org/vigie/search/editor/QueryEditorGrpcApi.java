@@ -87,7 +87,8 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                 CallScope.current().brand(),
                 request.getQuery(),
                 TimeZones.named("time_zone", request.getTimeZone()),
-                request.getSavedQuery());
+                request.getSavedQuery(),
+                request.getExcludeBots());
         var response = PreviewQueryResponse.newBuilder()
                 .setTotal(found.total())
                 .setTotalIsLowerBound(found.totalIsLowerBound())
