@@ -57,8 +57,8 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
               </li>
             ))}
           </ul>
-          <SaveCsv label={t('groups.members')} file={file('members')} text={() => membersCsv(group)} />
           {size > group.members.length && <p className={shared.note}>{t('groups.moreMembers', { count: size - group.members.length })}</p>}
+          <SaveCsv label={t('groups.members')} file={file('members')} text={() => membersCsv(group)} />
         </div>
         <ReplyGraph names={names} replies={group.replies} label={t('groups.graph', { name: title })} />
       </div>
