@@ -20,8 +20,9 @@ export function Mirror({ query, lexemes, mark, wrong, at, place }: MirrorProps) 
   const here = <span ref={place} />;
   return (
     <div className={styles.mirror} aria-hidden>
-      {spans(query, lexemes, mark, at).map(({ text, start, kind, marked }) => (
-        <span key={start} data-kind={kind} className={marked ? line : undefined} data-mark={marked || undefined}>{start === at && here}{text}</span>
+      {spans(query, lexemes, mark, at).map(({ text, start, kind, marked }, index) => (
+        // by its place among the others: by its offset every one behind the caret would be another with each key
+        <span key={index} data-kind={kind} className={marked ? line : undefined} data-mark={marked || undefined}>{start === at && here}{text}</span>
       ))}
       {at === query.length && here}
       {/* gives an empty last line its height, and lets the mark past the end stand on a line of its own */}
