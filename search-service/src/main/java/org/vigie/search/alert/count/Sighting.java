@@ -27,7 +27,7 @@ public record Sighting(
         boolean likelyBot,
         List<String> queries) {
     /** No id of a saved query ends so. */
-    public static final String PEOPLE = "/people";
+    private static final String PEOPLE = "/people";
 
 
     public Sighting {
