@@ -136,9 +136,7 @@ class AlertServiceIT {
 
         assertThat(brand.observe(bots(brand.entries(Sentiment.SENTIMENT_NEGATIVE, now, now))))
                 .isEqualTo(1);
-        assertThat(brand.alerts())
-                .extracting(alert -> alert.getRule().getId())
-                .containsExactly("all");
+        assertThat(brand.alerts()).extracting(alert -> alert.getRule().getId()).containsExactly("all");
         assertThat(brand.observe(now)).as("each").isEqualTo(1);
         assertThat(brand.observe(now)).as("people").isEqualTo(1);
         assertThat(brand.alerts().getFirst()).satisfies(alert -> {
@@ -153,8 +151,7 @@ class AlertServiceIT {
     private static List<InboxEntry> bots(List<InboxEntry> entries) {
         return entries.stream()
                 .map(entry -> entry.toBuilder()
-                        .setMention(
-                                entry.getMention().toBuilder().addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT))
+                        .setMention(entry.getMention().toBuilder().addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT))
                         .build())
                 .toList();
     }

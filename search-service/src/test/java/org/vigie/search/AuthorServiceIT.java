@@ -313,8 +313,8 @@ class AuthorServiceIT {
         assertThat(all.getReplies()).isEqualTo(4);
         assertThat(all.getRead()).isEqualTo(8);
 
-        var found = authors("grouped")
-                .listAuthorGroups(asked.setExcludeBots(true).build());
+        var found =
+                authors("grouped").listAuthorGroups(asked.setExcludeBots(true).build());
 
         assertThat(found.getReplies()).isEqualTo(3);
         assertThat(found.getRead()).isEqualTo(7);

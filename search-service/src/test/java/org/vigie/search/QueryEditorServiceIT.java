@@ -115,7 +115,8 @@ class QueryEditorServiceIT {
 
         assertThat(preview("human", "orage", "").getTotal()).isEqualTo(2);
         PreviewQueryResponse people = search.editor("acme", "human/analyst")
-                .previewQuery(previewOf("human", "orage", "").setExcludeBots(true).build());
+                .previewQuery(
+                        previewOf("human", "orage", "").setExcludeBots(true).build());
         assertThat(people.getTotal()).isEqualTo(1);
         assertThat(people.getDays(30).getCount()).isEqualTo(1);
         assertThat(people.getExpected().getMax()).isZero();

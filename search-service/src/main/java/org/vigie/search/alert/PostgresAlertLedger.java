@@ -133,8 +133,7 @@ final class PostgresAlertLedger implements AlertLedger {
         return rules.stream()
                 .filter(watched -> !watched.isIdle(now))
                 .map(watched -> watched.rule().definition().terms())
-                .filter(terms ->
-                        terms.condition() != AlertCondition.EVERY_MATCH && matched.contains(terms.counted()))
+                .filter(terms -> terms.condition() != AlertCondition.EVERY_MATCH && matched.contains(terms.counted()))
                 .toList();
     }
 

@@ -48,7 +48,9 @@ final class Cursor {
         }
         int open = 0;
         for (; !lexemes.get(last).is(Lexeme.Kind.END); last++) {
-            open += lexemes.get(last).is(Lexeme.Kind.OPEN) ? 1 : lexemes.get(last).is(Lexeme.Kind.CLOSE) ? -1 : 0;
+            open += lexemes.get(last).is(Lexeme.Kind.OPEN)
+                    ? 1
+                    : lexemes.get(last).is(Lexeme.Kind.CLOSE) ? -1 : 0;
             if (open <= 0) {
                 break;
             }

@@ -50,7 +50,8 @@ final class QueryChecks {
     private void requireFewTerms(Query tree) {
         count(tree);
         if (firstOver != null) {
-            Stretch rest = new Stretch(stretch(firstOver).column(), stretch(tree).end());
+            Stretch rest =
+                    new Stretch(stretch(firstOver).column(), stretch(tree).end());
             throw QueryRefused.tooLarge("terms", QueryParser.MOST_TERMS, terms, rest);
         }
     }

@@ -338,7 +338,8 @@ class AlertJudgeTest {
     }
 
     private Sighting at(long seconds) {
-        return new Sighting(++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", false, false, false, List.of("q"));
+        return new Sighting(
+                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", false, false, false, List.of("q"));
     }
 
     private Sighting toned(long seconds, boolean measured, boolean negative) {

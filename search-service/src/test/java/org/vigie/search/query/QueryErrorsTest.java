@@ -249,14 +249,20 @@ class QueryErrorsTest {
             assertThat(fault.length()).isEqualTo(length);
             assertThat(fault.refused().found()).isEqualTo(found);
             assertThat(fault.refused().getMessage())
-                    .isEqualTo("column %d: expected %s, actual %s", column, fault.refused().expected(), found);
+                    .isEqualTo(
+                            "column %d: expected %s, actual %s",
+                            column, fault.refused().expected(), found);
         });
     }
 
     @Test
     void whatIsFound_isNeverCutWithinAPair() {
         String thumbs = "👍".repeat(30);
-        assertThat(QueryCheck.of("x OR NOT " + thumbs).fault().orElseThrow().refused().found())
+        assertThat(QueryCheck.of("x OR NOT " + thumbs)
+                        .fault()
+                        .orElseThrow()
+                        .refused()
+                        .found())
                 .isEqualTo("NOT " + "👍".repeat(18) + "…");
         assertThat(Lexeme.shown("x" + thumbs)).isEqualTo("x" + "👍".repeat(19) + "…");
     }

@@ -29,7 +29,6 @@ public record Sighting(
     /** No id of a saved query ends so. */
     private static final String PEOPLE = "/people";
 
-
     public Sighting {
         queries = List.copyOf(queries);
         if (negative && !measured) {

@@ -48,7 +48,12 @@ public record AlertTerms(
 
     /** Over all mentions, likely bots included. */
     public AlertTerms(
-            AlertCondition condition, String savedQuery, String source, double threshold, Duration window, int minimum) {
+            AlertCondition condition,
+            String savedQuery,
+            String source,
+            double threshold,
+            Duration window,
+            int minimum) {
         this(condition, savedQuery, source, threshold, window, minimum, false);
     }
 

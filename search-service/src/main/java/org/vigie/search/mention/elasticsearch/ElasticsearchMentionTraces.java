@@ -86,11 +86,7 @@ final class ElasticsearchMentionTraces implements MentionTraces {
     }
 
     private static ObjectNode page(
-            ElasticsearchTenancy.Bounds bounds,
-            Selection selection,
-            int size,
-            @Nullable ArrayNode after,
-            Tags tags) {
+            ElasticsearchTenancy.Bounds bounds, Selection selection, int size, @Nullable ArrayNode after, Tags tags) {
         ObjectNode body = ElasticsearchSelection.body(bounds, selection);
         body.put("size", size).put("_source", false).put("track_total_hits", false);
         filter(body).addObject().putObject("exists").put("field", "author.id");

@@ -75,7 +75,8 @@ class AlertDefinitionTest {
 
     @Test
     void termsWrittenBeforeBotsCouldBeLeftOut_countThem() {
-        String former = "{\"condition\":\"COUNT\",\"savedQuery\":\"q\",\"source\":\"\",\"threshold\":2.0,\"window\":3600.0,\"minimum\":0}";
+        String former =
+                "{\"condition\":\"COUNT\",\"savedQuery\":\"q\",\"source\":\"\",\"threshold\":2.0,\"window\":3600.0,\"minimum\":0}";
         AlertTerms read = PostgresAlertJson.read(former, AlertTerms.class);
         assertThat(read.excludeBots()).isFalse();
         assertThat(read.counted()).isEqualTo("q");

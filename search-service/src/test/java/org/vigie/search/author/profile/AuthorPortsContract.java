@@ -116,7 +116,8 @@ public abstract class AuthorPortsContract {
 
         assertThat(ids(traces().newest(nova, NOON, NOON.plusSeconds(10), 9, MentionTraces.Tags.FIRST, false)))
                 .containsExactly("d", "b", "c", "a");
-        assertThat(ids(traces().newest(nova, NOON.plusSeconds(1), NOON.plusSeconds(10), 2, MentionTraces.Tags.FIRST, false)))
+        assertThat(ids(traces().newest(
+                                nova, NOON.plusSeconds(1), NOON.plusSeconds(10), 2, MentionTraces.Tags.FIRST, false)))
                 .containsExactly("d", "b");
         assertThat(traces().newest(luna, FROM, UNTIL, 9, MentionTraces.Tags.FIRST, false))
                 .isEmpty();

@@ -60,7 +60,8 @@ public final class InMemoryMentionTraces implements MentionTraces {
     public List<MentionTrace> newest(
             BrandId brand, Instant from, Instant until, int most, Tags tags, boolean withoutBots) {
         return range(brand, from, until)
-                .filter(mention -> !withoutBots || !mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT))
+                .filter(mention ->
+                        !withoutBots || !mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT))
                 .limit(most)
                 .map(mention -> trace(mention, tags))
                 .toList();
