@@ -45,7 +45,7 @@ export class StubAlerts {
     return {
       id: query.id, agency: query.agency, brand: query.brand, displayName: query.displayName, savedQuery: query.id, source: '', condition, threshold,
       window: condition === 'ALERT_CONDITION_COUNT' || condition === 'ALERT_CONDITION_NEGATIVE_RATE' ? '3600s' : undefined,
-      minimum: condition === 'ALERT_CONDITION_DEVIATION' || condition === 'ALERT_CONDITION_NEGATIVE_RATE' ? 10 : 0, cooldown: '3600s', reactionTime: '900s', paused: false,
+      excludeBots: false, minimum: condition === 'ALERT_CONDITION_DEVIATION' || condition === 'ALERT_CONDITION_NEGATIVE_RATE' ? 10 : 0, cooldown: '3600s', reactionTime: '900s', paused: false,
       recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: ['watch@nova.example'], webhooks: [], people: [], consoleOnly: false },
       escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, mails: [], webhooks: [], people: [], consoleOnly: false }, etag: '1', changedBy: 'me',
     };

@@ -11,7 +11,15 @@ function kindOf(piece: string): QueryLexeme['kind'] {
   return piece.endsWith(':') ? 'QUERY_LEXEME_KIND_FIELD' : piece.startsWith('[') ? 'QUERY_LEXEME_KIND_RANGE' : 'QUERY_LEXEME_KIND_WORD';
 }
 
-/** A rough likeness of the check: pieces, an open parenthesis or quote, operators in small letters. */
+function negativeOnly(query: string): QueryError[] {
+  const [, found = ''] = /(?:^|OR\s+)(NOT\s+[^\s()]+)\s*$/.exec(query) ?? [];
+  return found === '' ? [] : [{
+    reason: 'QUERY_NEGATIVE_ONLY', column: query.lastIndexOf(found) + 1, length: found.length, found,
+    expected: 'a word that must be there, on each side of OR', suggestion: 'put a word before NOT',
+  }];
+}
+
+/** A rough likeness of the check: pieces, an open parenthesis or quote, a part that only excludes, operators in small letters. */
 export function check(query: string): QueryCheck {
   const lexemes = [...query.matchAll(PIECE)].map((one) => ({ column: one.index + 1, length: one[0].length, kind: kindOf(one[0]) }));
   const error = (column: number, length: number, expected: string, replacement: string): QueryError =>
@@ -20,7 +28,7 @@ export function check(query: string): QueryCheck {
   const quotes = (query.match(/"/g) ?? []).length;
   const errors = quotes % 2 === 1
     ? [error(query.lastIndexOf('"') + 1, query.length - query.lastIndexOf('"'), '"', `${query.slice(query.lastIndexOf('"'))}"`)]
-    : opened > 0 ? [error(query.length + 1, 1, ')', ')')] : [];
+    : opened > 0 ? [error(query.length + 1, 1, ')', ')')] : negativeOnly(query);
   const hints = errors.length > 0 ? [] : [...query.matchAll(/(?<= )(and|or|not)(?= )/g)].map((one) => ({
     column: one.index + 1, length: one[0].length, text: `${one[0]} is a word here; write ${one[0].toUpperCase()} for the operator`, replacement: one[0].toUpperCase(),
   }));

@@ -106,8 +106,8 @@ export function readAuthorMentions(agency: string, brand: string, asked: AuthorN
 }
 
 /** Authors who answer each other within a stretch of time; instants, `until` exclusive, at most 93 days. */
-export function groupsQuery(agency: string, brand: string, range: { from: string; until: string }, limit: number) {
-  const asked = { from: range.from, until: range.until, limit };
+export function groupsQuery(agency: string, brand: string, range: { from: string; until: string }, limit: number, people: boolean) {
+  const asked = { from: range.from, until: range.until, limit, excludeBots: people || undefined };
   return queryOptions({
     queryKey: ['authorGroups', agency, brand, asked] as const,
     queryFn: ({ signal }) => get<GroupsAnswer>(brandPath(agency, brand, 'authorGroups'), asked, signal),

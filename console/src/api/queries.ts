@@ -18,11 +18,11 @@ export function checkQuery(agency: string, brand: string, query: string) {
 }
 
 /** What a query would have found; `edited` is the saved query it belongs to, or empty. */
-export function previewQuery(agency: string, brand: string, query: string, timeZone: string, edited: string) {
+export function previewQuery(agency: string, brand: string, query: string, timeZone: string, edited: string, people: boolean) {
   return queryOptions({
-    queryKey: ['queryPreview', agency, brand, query, timeZone, edited],
+    queryKey: ['queryPreview', agency, brand, query, timeZone, edited, people],
     queryFn: ({ signal }) =>
-      ask<QueryPreview>(brandPath(agency, brand, 'savedQueries:preview'), { query, timeZone, savedQuery: edited }, signal),
+      ask<QueryPreview>(brandPath(agency, brand, 'savedQueries:preview'), { query, timeZone, savedQuery: edited, excludeBots: people }, signal),
     staleTime: 60_000,
     retry: false,
   });

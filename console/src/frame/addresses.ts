@@ -129,6 +129,8 @@ export interface AuthorsAddress {
   network?: string;
   /** Only those the person looks after. */
   mine?: boolean;
+  /** Groups without likely bots. */
+  people?: boolean;
   stage?: (typeof STAGES)[number];
   period?: ReportsAddress['period'];
   /** A mission's id. */
@@ -262,6 +264,7 @@ export function authorsSearch(found: Record<string, unknown>): AuthorsAddress {
     side: oneOf(['all', 'internal'] as const, found.side),
     network: text(found.network),
     mine: found.mine === true ? true : undefined,
+    people: found.people === true ? true : undefined,
     stage: oneOf(STAGES, found.stage),
     period: oneOf(PERIODS, found.period),
     mission: text(found.mission),

@@ -21,7 +21,7 @@ interface QueryBarProps {
 export function QueryBar({ address, change, problem }: QueryBarProps) {
   const { t } = useWords();
   const session = useSession();
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(address.q ?? '');
   const [saving, setSaving] = useState(false);
   useEffect(() => setText(address.q ?? ''), [address.q]);
@@ -30,12 +30,13 @@ export function QueryBar({ address, change, problem }: QueryBarProps) {
     { id: 'focus-query', group: t('page.listen'), label: t('frame.searchMentions'), keys: '/', run: () => field.current?.select() },
     ...(saves ? [{ id: 'save-query', group: t('page.listen'), label: t('query.previewAndSave'), keys: 'mod+s', everywhere: true, run: () => setSaving(true) }] : []),
   ]);
+  const search = () => change({ q: text.trim() === '' ? undefined : text.trim() });
   return (
     <>
-      <form className={styles.bar} role="search" onSubmit={(event) => { event.preventDefault(); change({ q: text.trim() === '' ? undefined : text.trim() }); }}>
+      <form className={styles.bar} role="search" onSubmit={(event) => { event.preventDefault(); search(); }}>
         <div className={styles.query}>
           <SearchIcon size={16} aria-hidden />
-          <QueryEditor value={text} change={setText} field={field} problem={text === (address.q ?? '') ? problem : undefined} />
+          <QueryEditor value={text} change={setText} field={field} submit={search} searches problem={text === (address.q ?? '') ? problem : undefined} />
           {saves && (
             <Button size="compact-sm" variant="default" leftSection={<Save size={14} aria-hidden />} onClick={() => setSaving(true)}>
               {t('query.previewAndSave')}

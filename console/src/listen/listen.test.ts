@@ -36,11 +36,15 @@ describe('excerpt', () => {
 });
 
 describe('errorRange', () => {
-  const wrong = (column: string, reason = 'QUERY_SYNTAX') => new Problem(400, { reason, metadata: { column } });
+  const wrong = (column: string, reason = 'QUERY_SYNTAX', length = '') => new Problem(400, { reason, metadata: { column, length } });
 
   it('spans the word at the column, which counts from 1', () => {
     expect(errorRange('panne AND OR x', wrong('11'))).toEqual([10, 12]);
     expect(errorRange('panne AND', wrong('10'))).toEqual([9, 10]);
+  });
+
+  it('spans what the service says it is about', () => {
+    expect(errorRange('nova OR NOT merci', wrong('9', 'QUERY_NEGATIVE_ONLY', '9'))).toEqual([8, 17]);
   });
 
   it('is silent about other problems', () => {

@@ -12,7 +12,7 @@ function read(csv: string): Record<string, string>[] {
 
 describe('the file of alert rules', () => {
   const rule = {
-    id: 'loud', brand: 'nova', displayName: 'Loud', condition: 'ALERT_CONDITION_NEGATIVE_RATE', savedQuery: 'outage', source: '', threshold: 0.4, window: '3600s', minimum: 10, cooldown: '900s',
+    id: 'loud', brand: 'nova', displayName: 'Loud', condition: 'ALERT_CONDITION_NEGATIVE_RATE', savedQuery: 'outage', source: '', threshold: 0.4, window: '3600s', minimum: 10, excludeBots: true, cooldown: '900s',
     schedule: { weekdays: [1, 5], fromMinute: 0, untilMinute: 480, timeZone: 'UTC' }, paused: false, reactionTime: '0s', changedBy: 'ines', createdAt: '2026-11-01T10:00:00Z',
     recipients: { roles: ['ROLE_LEAD', 'ROLE_ANALYST'], mails: ['secret@nova.example'], webhooks: ['https://hook.example/token'], onShiftOnly: true, people: ['ines', 'bo'], consoleOnly: true },
     escalation: { roles: [], mails: [], webhooks: [], onShiftOnly: false, people: ['zoe'], consoleOnly: false },
@@ -21,7 +21,7 @@ describe('the file of alert rules', () => {
   it('has what each watches and whom it wakes, in names that stay, but no addresses', () => {
     const csv = rulesCsv([rule]);
     expect(read(csv)).toEqual([{
-      id: 'loud', brand: 'nova', name: 'Loud', condition: 'negative_rate', watched: 'outage', threshold: '0.4', window_seconds: '3600', minimum: '10', cooldown_seconds: '900',
+      id: 'loud', brand: 'nova', name: 'Loud', condition: 'negative_rate', watched: 'outage', threshold: '0.4', window_seconds: '3600', minimum: '10', exclude_bots: 'true', cooldown_seconds: '900',
       weekdays: '1 5', from_minute: '0', until_minute: '480', time_zone: 'UTC', roles: 'lead analyst', on_shift_only: 'true', people: 'ines bo', console_only: 'true', addresses: '2', escalation_people: 'zoe', escalation_addresses: '0', paused: 'false', created_at: '2026-11-01T10:00:00Z', changed_by: 'ines',
     }]);
     expect(csv).not.toMatch(/secret|token/);

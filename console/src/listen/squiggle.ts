@@ -7,6 +7,10 @@ export function errorRange(query: string, problem: Problem | undefined): [number
     return undefined;
   }
   const start = Math.min(column - 1, query.length);
+  const length = Number(problem.metadata.length);
+  if (Number.isInteger(length) && length > 0) {
+    return [start, start + length];
+  }
   const rest = query.slice(start);
   const word = /^[^\s()]+/.exec(rest)?.[0].length ?? 1;
   return [start, start + Math.max(1, word)];

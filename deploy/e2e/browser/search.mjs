@@ -1,6 +1,6 @@
 /** Asks until the mention is found: indexing takes a moment, an empty answer is asked again. */
 export async function findBySearch({ page, asked }, words, mark) {
-  const field = page.getByRole('combobox', { name: 'Query' });
+  const field = page.getByRole('textbox', { name: 'Query' });
   const hit = page.getByRole('region', { name: 'Results' }).locator('article').filter({ hasText: mark }).first();
   const until = Date.now() + asked.patience;
   do {
@@ -16,8 +16,8 @@ export async function findBySearch({ page, asked }, words, mark) {
 export async function narrow(page) {
   const results = page.getByRole('region', { name: 'Results' });
   const total = results.getByRole('status').first();
-  await page.getByRole('combobox', { name: 'Query' }).fill('');
-  await page.getByRole('combobox', { name: 'Query' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Query' }).fill('');
+  await page.getByRole('textbox', { name: 'Query' }).press('Enter');
   await page.waitForURL((url) => !url.searchParams.has('q'));
   await changed(total, 1);
   const all = await count(total);

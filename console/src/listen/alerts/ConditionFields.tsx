@@ -9,6 +9,7 @@ import { CONDITIONS, NEEDS, withCondition, type RuleDraft } from './rule-draft.t
 import type { Problems } from './rule-problems.ts';
 import type { Place } from './rule-refusal.ts';
 import { Field, NumberField } from './RuleField.tsx';
+import styles from './RuleDialog.module.css';
 
 interface ConditionFieldsProps {
   brand: string;
@@ -79,6 +80,12 @@ export function ConditionFields({ brand, draft, setDraft, problems, refused, que
           id="rule-minimum" label={t('rule.minimum')} value={draft.minimum} problem={problems.minimum} refused={refused('minimum')}
           change={(minimum) => set({ minimum })}
         />
+      )}
+      {needs.includes('savedQuery') && (
+        <label className={styles.check}>
+          <input type="checkbox" checked={draft.excludeBots} onChange={(event) => set({ excludeBots: event.target.checked })} />
+          {t('rule.withoutBots')}
+        </label>
       )}
     </>
   );

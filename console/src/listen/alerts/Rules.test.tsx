@@ -5,7 +5,7 @@ import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { downloads } from '../../table/downloads.fixture.ts';
 import Rules from './Rules.tsx';
 
-const rule = { id: 'loud', agency: 'acme', brand: 'nova', displayName: 'Loud', condition: 'ALERT_CONDITION_EVERY_MATCH', savedQuery: 'outage', source: '', threshold: 0, minimum: 0, paused: false, changedBy: 'ines', etag: 'v1' };
+const rule = { id: 'loud', agency: 'acme', brand: 'nova', displayName: 'Loud', condition: 'ALERT_CONDITION_EVERY_MATCH', savedQuery: 'outage', source: '', threshold: 0, minimum: 0, excludeBots: true, paused: false, changedBy: 'ines', etag: 'v1' };
 
 let rules: object[];
 
@@ -26,6 +26,11 @@ describe('the rules of a brand', () => {
     await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />, { role: 'agent' });
     fireEvent.click(await screen.findByRole('button', { name: 'Save as CSV: Rules' }));
     expect([files.map((one) => one.name), (await files[0]?.text)?.split('\r\n')[1]?.startsWith('loud,nova,Loud,every_match,outage,')]).toEqual([['vigie-nova-alert-rules.csv'], true]);
+  });
+
+  it('say when likely bots are left out', async () => {
+    await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />);
+    await screen.findByText(/^At every match of “.*” · Without likely bots$/);
   });
 
   it('are not saved when there are none', async () => {

@@ -17,6 +17,7 @@ const COLUMNS: Columns<AlertRule> = {
   threshold: ({ threshold }) => threshold || undefined,
   window_seconds: ({ window }) => time(window),
   minimum: ({ minimum }) => minimum || undefined,
+  exclude_bots: ({ excludeBots }) => String(excludeBots),
   cooldown_seconds: ({ cooldown }) => time(cooldown),
   weekdays: ({ schedule }) => schedule?.weekdays.join(' '),
   from_minute: ({ schedule }) => schedule?.fromMinute,

@@ -23,6 +23,8 @@ export interface RuleDraft {
   threshold: number;
   window: number;
   minimum: number;
+  /** Likely bots do not count. */
+  excludeBots: boolean;
   cooldown: number;
   scheduled: boolean;
   timeZone: string;
@@ -90,7 +92,7 @@ export function draftOf(rule: AlertRule | undefined, timeZone: string, about?: S
     displayName: rule?.displayName ?? about?.displayName.slice(0, LONGEST_NAME) ?? '', condition, savedQuery: rule?.savedQuery ?? about?.id ?? '', source: rule?.source ?? '',
     threshold: rule === undefined ? USUAL[condition].threshold : Math.round(rule.threshold * share * 100) / 100,
     window: rule === undefined ? USUAL[condition].window : minutes(rule.window),
-    minimum: rule?.minimum ?? USUAL[condition].minimum, cooldown: rule === undefined ? 60 : minutes(rule.cooldown),
+    minimum: rule?.minimum ?? USUAL[condition].minimum, excludeBots: rule?.excludeBots ?? false, cooldown: rule === undefined ? 60 : minutes(rule.cooldown),
     scheduled: schedule !== undefined, timeZone: schedule?.timeZone || timeZone, weekdays: schedule?.weekdays ?? [1, 2, 3, 4, 5],
     from: clock(schedule?.fromMinute ?? 480), until: clock(schedule?.untilMinute ?? 1200),
     recipients: rule === undefined ? recipientsDraft(undefined, ['ROLE_LEAD'], about?.owner ? [about.owner] : []) : recipientsDraft(rule.recipients),
@@ -136,7 +138,7 @@ export function bodyOf(draft: RuleDraft): RuleBody {
     displayName: draft.displayName.trim(), condition: draft.condition,
     savedQuery: needs('savedQuery') ? draft.savedQuery : '', source: needs('source') ? draft.source.trim() : '',
     threshold: needs('threshold') ? draft.threshold / share : 0, window: needs('window') ? inSeconds(draft.window) : undefined,
-    minimum: needs('minimum') ? draft.minimum : 0, cooldown: inSeconds(draft.cooldown),
+    minimum: needs('minimum') ? draft.minimum : 0, excludeBots: needs('savedQuery') && draft.excludeBots, cooldown: inSeconds(draft.cooldown),
     // midnight as an end is the end of the day
     schedule: draft.scheduled ? { timeZone: draft.timeZone, weekdays: [...draft.weekdays].sort(), fromMinute: minuteOf(draft.from), untilMinute: until === 0 ? 1440 : until } : undefined,
     recipients: recipientsBody(draft.recipients), reactionTime: inSeconds(draft.reactionTime),
@@ -146,5 +148,5 @@ export function bodyOf(draft: RuleDraft): RuleBody {
 
 /** Fields an update names: all a person decides. */
 export const FIELDS = [
-  'displayName', 'savedQuery', 'source', 'condition', 'threshold', 'window', 'minimum', 'cooldown', 'schedule', 'recipients', 'reactionTime', 'escalation', 'paused',
+  'displayName', 'savedQuery', 'source', 'condition', 'threshold', 'window', 'minimum', 'excludeBots', 'cooldown', 'schedule', 'recipients', 'reactionTime', 'escalation', 'paused',
 ] as const satisfies readonly (keyof RuleBody)[];

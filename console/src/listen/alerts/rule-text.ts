@@ -3,8 +3,13 @@ import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';
 import { duration, number, percent } from '../../words/time.ts';
 
-/** When a rule raises, as one sentence; `source` is what the source of a silence is called. */
+/** When a rule raises, and of whose mentions; `source` is what the source of a silence is called. */
 export function ruleSentence(rule: AlertRule, queries: readonly SavedQuery[], source: string, t: Speak, language: Language): string {
+  const when = condition(rule, queries, source, t, language);
+  return rule.excludeBots ? `${when} · ${t('rule.withoutBots')}` : when;
+}
+
+function condition(rule: AlertRule, queries: readonly SavedQuery[], source: string, t: Speak, language: Language): string {
   const query = queries.find((one) => one.id === rule.savedQuery)?.displayName ?? rule.savedQuery;
   const window = duration(seconds(rule.window), language);
   const minimum = number(rule.minimum, language);

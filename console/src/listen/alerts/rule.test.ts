@@ -73,6 +73,8 @@ describe('the body of a rule', () => {
     const silence = bodyOf({ ...withCondition(fresh({ source: ' press ' }), 'ALERT_CONDITION_SILENCE') });
     expect(silence).toMatchObject({ savedQuery: '', source: 'press', threshold: 0, window: '21600s', minimum: 0, cooldown: '3600s', reactionTime: '900s' });
     expect([silence.schedule, silence.escalation]).toEqual([undefined, undefined]);
+    expect(bodyOf(withCondition(fresh({ source: 'press', excludeBots: true }), 'ALERT_CONDITION_SILENCE')).excludeBots).toBe(false);
+    expect(bodyOf(fresh({ excludeBots: true })).excludeBots).toBe(true);
     expect(bodyOf(withCondition(fresh({ source: 'press' }), 'ALERT_CONDITION_EVERY_MATCH'))).toMatchObject({ savedQuery: 'crisis', source: '', threshold: 0, window: undefined });
   });
 
@@ -83,7 +85,7 @@ describe('the body of a rule', () => {
   });
 
   it('says the same after being read back', () => {
-    const body = bodyOf(fresh({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 35, minimum: 7, scheduled: true, until: '00:00', recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: 'a@b.fr\nc@d.fr', webhooks: '', people: [], consoleOnly: false } }));
+    const body = bodyOf(fresh({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 35, minimum: 7, excludeBots: true, scheduled: true, until: '00:00', recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: 'a@b.fr\nc@d.fr', webhooks: '', people: [], consoleOnly: false } }));
     const rule = { ...body, id: 'storm', agency: 'acme', brand: 'nova', etag: '1', changedBy: '' } as AlertRule;
     expect(bodyOf(draftOf(rule, 'UTC'))).toEqual(body);
   });

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { AuthorGroup } from '../../api/types.ts';
+import type { ListenAddress } from '../../frame/addresses.ts';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card } from '../insights/Card.tsx';
@@ -11,6 +13,7 @@ import { topSearch } from '../insights/top-search.ts';
 import { tones } from '../tone.ts';
 import { AuthorLink } from './AuthorLink.tsx';
 import { authorText } from '../../api/author-text.ts';
+import { membersCsv } from './members-csv.ts';
 import { ReplyGraph } from './ReplyGraph.tsx';
 import type { Authors } from './useAuthors.ts';
 import styles from './Authors.module.css';
@@ -24,7 +27,7 @@ interface GroupCardProps {
 /** One group: who, how much they answer each other, in which tone, about what. */
 export function GroupCard({ authors, group, range }: GroupCardProps) {
   const { t, language } = useWords();
-  const { brand, zone, file } = authors;
+  const { brand, address, zone, file } = authors;
   const shown = (value: string) => number(Number(value), language);
   const names = group.members.map((one) => authorText(one.author));
   const size = Number(group.size);
@@ -44,7 +47,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
       <div className={styles.group}>
         <div>
           <ToneBar tones={tones(group.tone)} />
-          <Tags brand={brand} tags={group.tags} range={range} />
+          <Tags tags={group.tags} of={{ brand, people: address.people, ...range }} />
           <ul className={styles.members} aria-label={t('groups.members')}>
             {group.members.map((one, index) => (
               <li key={`${one.network}/${one.author?.id ?? index}`}>
@@ -55,6 +58,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
             ))}
           </ul>
           {size > group.members.length && <p className={shared.note}>{t('groups.moreMembers', { count: size - group.members.length })}</p>}
+          <SaveCsv label={t('groups.members')} file={file('members')} text={() => membersCsv(group)} />
         </div>
         <ReplyGraph names={names} replies={group.replies} label={t('groups.graph', { name: title })} />
       </div>
@@ -69,7 +73,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
   );
 }
 
-function Tags({ brand, tags, range }: { brand: string; tags: readonly string[]; range: { from: string; until: string } }) {
+function Tags({ tags, of }: { tags: readonly string[]; of: ListenAddress }) {
   const { t } = useWords();
   if (tags.length === 0) {
     return null;
@@ -78,7 +82,7 @@ function Tags({ brand, tags, range }: { brand: string; tags: readonly string[]; 
     <ul className={styles.tags} aria-label={t('figure.tags')}>
       {tags.map((tag) => {
         const q = topSearch('tag', { value: `#${tag}`, displayName: '' });
-        return <li key={tag}>{q === undefined ? `#${tag}` : <Link to="/listen" search={{ brand, q, ...range }}>#{tag}</Link>}</li>;
+        return <li key={tag}>{q === undefined ? `#${tag}` : <Link to="/listen" search={{ ...of, q }}>#{tag}</Link>}</li>;
       })}
     </ul>
   );

@@ -31,11 +31,17 @@ export default function GroupsView({ authors }: { authors: Authors }) {
   const period = address.period ?? 'month';
   const range = rangeOf(period, zone, minute);
   const [limit, setLimit] = useState(FEW);
-  const found = useQuery(groupsQuery(agency, brand, range, limit));
+  const found = useQuery(groupsQuery(agency, brand, range, limit, address.people === true));
   const shown = (value: string) => number(Number(value), language);
   return (
     <>
-      <div className={styles.filters}><PeriodPicker period={period} periods={PERIODS} choose={(one) => change({ period: one })} /></div>
+      <div className={styles.filters}>
+        <PeriodPicker period={period} periods={PERIODS} choose={(one) => change({ period: one })} />
+        <label className={shared.switch}>
+          <input type="checkbox" role="switch" checked={address.people === true} onChange={(event) => change({ people: event.target.checked || undefined })} />
+          {t('figure.withoutBots')}
+        </label>
+      </div>
       <Loaded query={found} what={t('groups.title')}>
         {(answer) => (
           <div>

@@ -6,11 +6,13 @@ import { may, useSession } from '../../api/session.tsx';
 import type { Mission } from '../../api/types.ts';
 import { useActions } from '../../frame/actions.tsx';
 import { Empty } from '../../frame/states.tsx';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { Loaded } from '../insights/Card.tsx';
 import shared from '../insights/Insights.module.css';
 import { MissionCard } from './MissionCard.tsx';
 import { MissionDialog } from './MissionDialog.tsx';
+import { missionsCsv } from './missions-csv.ts';
 import type { Authors } from './useAuthors.ts';
 import { useOpened } from './useOpened.ts';
 import styles from './Authors.module.css';
@@ -50,9 +52,12 @@ export default function MissionsView({ authors }: { authors: Authors }) {
           <Empty title={t('mission.none')} hint={t('mission.noneHint')} action={edits ? { label: t('mission.create'), run: create } : undefined} />
         ) : (
           <div className={styles.columns}>
-            <ul className={styles.list} aria-label={t('mission.list')}>
-              {all.map((one) => <li key={one.id}><Entry mission={one} chosen={one === chosen} open={() => change({ mission: one.id })} /></li>)}
-            </ul>
+            <div>
+              <ul className={styles.list} aria-label={t('mission.list')}>
+                {all.map((one) => <li key={one.id}><Entry mission={one} chosen={one === chosen} open={() => change({ mission: one.id })} /></li>)}
+              </ul>
+              <SaveCsv label={t('mission.list')} file={authors.file('missions')} text={() => missionsCsv(all)} />
+            </div>
             <MissionCard key={chosen.id} authors={authors} mission={chosen} queries={queries ?? []} edit={edits ? () => change({ mission: chosen.id, edit: 'chosen' }) : undefined} />
           </div>
         ))}

@@ -1,7 +1,9 @@
+import type { Ref } from 'react';
 import { useWords } from '../../words/Words.tsx';
 import styles from './Editor.module.css';
 
 interface CompletionListProps {
+  ref: Ref<HTMLUListElement>;
   id: string;
   options: readonly string[];
   /** Index of the chosen option; -1 for none. */
@@ -10,10 +12,10 @@ interface CompletionListProps {
 }
 
 /** What may come next. The focus stays in the field. */
-export function CompletionList({ id, options, at, take }: CompletionListProps) {
+export function CompletionList({ ref, id, options, at, take }: CompletionListProps) {
   const { t } = useWords();
   return (
-    <ul id={id} role="listbox" aria-label={t('query.completions')} className={styles.options}>
+    <ul ref={ref} id={id} role="listbox" aria-label={t('query.completions')} className={styles.options}>
       {options.map((option, index) => (
         <li
           key={option} id={`${id}-${index}`} role="option" aria-selected={index === at}

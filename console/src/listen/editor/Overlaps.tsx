@@ -2,8 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { savedQueriesQuery } from '../../api/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import type { QueryOverlap } from '../../api/types.ts';
+import { csvName } from '../../table/csv.ts';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { overlapsCsv } from './query-csv.ts';
 import styles from './QueryDialog.module.css';
 
 /** Other saved queries that find the same, as shares of the newest mentions. */
@@ -28,6 +31,10 @@ export function Overlaps({ overlaps, sample, brand }: { overlaps: readonly Query
           </li>
         ))}
       </ul>
+      <SaveCsv
+        label={t('query.overlaps', { count: sample, shown: number(sample, language) })} file={csvName(brand, 'query-overlaps')}
+        text={() => overlapsCsv(overlaps, sample, nameOf)}
+      />
     </>
   );
 }

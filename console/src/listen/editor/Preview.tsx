@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { previewQuery } from '../../api/queries.ts';
 import { useSession } from '../../api/session.tsx';
 import type { QueryPreview } from '../../api/types.ts';
@@ -20,11 +20,19 @@ export function Preview({ brand, query, edited }: { brand: string; query: string
   const { agency } = useSession();
   const { zoneOf } = useScope();
   const zone = zoneOf(brand);
-  const { data, error, refetch } = useQuery(previewQuery(agency, brand, query, zone, edited));
-  if (error !== null) {
-    return <Failure failure={error} retry={() => void refetch()} small />;
-  }
-  return data === undefined ? <Bones rows={5} label={t('state.loading')} /> : <Found preview={data} brand={brand} zone={zone} />;
+  const [people, setPeople] = useState(false);
+  const { data, error, refetch } = useQuery(previewQuery(agency, brand, query, zone, edited, people));
+  return (
+    <>
+      <label className={styles.switch}>
+        <input type="checkbox" role="switch" checked={people} onChange={(event) => setPeople(event.target.checked)} />
+        {t('figure.withoutBots')}
+      </label>
+      {error !== null && <Failure failure={error} retry={() => void refetch()} small />}
+      {error === null && data === undefined && <Bones rows={5} label={t('state.loading')} />}
+      {error === null && data !== undefined && <Found preview={data} brand={brand} zone={zone} />}
+    </>
+  );
 }
 
 function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string; zone: string }) {

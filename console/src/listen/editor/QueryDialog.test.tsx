@@ -83,10 +83,16 @@ describe('the preview of a query', () => {
 
   it('asks for the brand’s days, without the query itself among the overlaps, and tells what to expect', async () => {
     await show();
-    expect(sent('savedQueries:preview')).toEqual([{ query: 'panne', timeZone: 'UTC', savedQuery: 'outage' }]);
+    expect(sent('savedQueries:preview')).toEqual([{ query: 'panne', timeZone: 'UTC', savedQuery: 'outage', excludeBots: false }]);
     screen.getByText('1,203 mentions');
     screen.getByText('40.3 a day on average, from 0 to 1,200');
     expect(document.querySelector('mark')?.textContent).toBe('panne');
+  });
+
+  it('leaves likely bots out when asked', async () => {
+    await show();
+    fireEvent.click(screen.getByRole('switch', { name: 'Without likely bots' }));
+    await waitFor(() => expect(sent('savedQueries:preview').at(-1)).toMatchObject({ query: 'panne', excludeBots: true }));
   });
 
   it('says that a total is a lower bound, and that nothing was found', async () => {
@@ -143,10 +149,10 @@ describe('the dialog of a query', () => {
   it('has no past of a new query, and saves what stands in the editor', async () => {
     await open();
     expect([screen.queryByText('Versions'), screen.queryByText('Apply to the past'), screen.queryByRole('button', { name: 'Delete' })]).toEqual([null, null, null]);
-    fireEvent.change(screen.getByRole('combobox', { name: 'Query' }), { target: { value: 'nova care' } });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Query' }), { target: { value: 'nova care' } });
     fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Care' } });
     await waitFor(() => expect(sent('savedQueries:preview').at(-1)).toMatchObject({ query: 'nova care', savedQuery: '' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Query' }), { key: 'Enter', ctrlKey: true });
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
     expect(sent('savedQueries')).toMatchObject([{ id: 'care', query: 'nova care', displayName: 'Care' }]);
   });

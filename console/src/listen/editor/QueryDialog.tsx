@@ -32,7 +32,8 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
   const { t } = useWords();
   const session = useSession();
   const { chosen, granted, nameOf } = useScope();
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const brands = granted.map((one) => one.id).filter((one) => may(session, QUERY_ROLES, one));
   const only = chosen.length === 1 ? chosen[0] : brands.length === 1 ? brands[0] : undefined;
   const [brand, setBrand] = useState(saved?.brand ?? begin?.brand ?? only ?? '');
@@ -42,7 +43,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
   const [settled] = useDebouncedValue(text.trim(), PAUSE);
   return (
     <Modal opened {...closing.modal} title={saved?.displayName ?? t('query.previewAndSave')} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <div className={styles.field}><QueryEditor value={text} change={setText} field={field} /></div>
+      <div className={styles.field}><QueryEditor value={text} change={setText} field={field} submit={() => form.current?.requestSubmit()} /></div>
       {saved === undefined && begin === undefined && brands.length > 1 && (
         <label className={styles.brand}>{t('form.brand')}
           <select value={brand} required onChange={(event) => setBrand(event.target.value)}>
@@ -56,7 +57,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
           {brand !== '' && settled !== '' && <Preview brand={brand} query={settled} edited={saved?.id ?? ''} />}
         </section>
         <aside className={styles.aside}>
-          <SaveForm key={brand} brand={brand} query={text.trim()} saved={saved} begin={begin} unsaved={setStated} cancel={closing.ask} done={() => closing.close()} />
+          <SaveForm key={brand} form={form} brand={brand} query={text.trim()} saved={saved} begin={begin} unsaved={setStated} cancel={closing.ask} done={() => closing.close()} />
           {saved !== undefined && <Versions saved={saved} restore={setText} />}
           {saved !== undefined && <Retag saved={saved} />}
           {saved !== undefined && <DeleteQuery saved={saved} done={() => closing.close()} />}

@@ -19,20 +19,27 @@ const session = {
 /** Knows one mistake: `or` in small letters between words, which it calls an error. */
 function checked(query: string): QueryCheck {
   const at = query.indexOf(' or ');
+  const not = query.indexOf('OR NOT ');
+  if (not >= 0) {
+    const found = query.slice(not + 3);
+    const error = { reason: 'QUERY_NEGATIVE_ONLY', column: not + 4, length: found.length, found, expected: 'a word that must be there', suggestion: 'put a word before NOT' };
+    return { lexemes: [], errors: [error], hints: [] };
+  }
   const errors = at < 0 ? [] : [{ reason: 'QUERY_SYNTAX', column: at + 2, length: 2, found: 'or', expected: 'OR', suggestion: 'write OR', replacement: 'OR' }];
   const first = /^\w+/.exec(query)?.[0].length ?? 0;
   return { lexemes: [{ column: 1, length: first, kind: 'QUERY_LEXEME_KIND_WORD' }], errors, hints: [] };
 }
 
 const asked: string[] = [];
+const submit = vi.fn();
 
-function Bench() {
+function Bench({ searches }: { searches?: boolean }) {
   const [value, setValue] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  return <QueryEditor value={value} change={setValue} field={field} />;
+  const field = useRef<HTMLTextAreaElement>(null);
+  return <QueryEditor value={value} change={setValue} field={field} submit={submit} searches={searches} />;
 }
 
-async function open() {
+async function open(searches?: boolean) {
   const client = new QueryClient();
   client.setQueryData(brandsQuery('acme').queryKey, [{ id: 'nova', displayName: 'Nova' } as Brand]);
   await act(async () => {
@@ -41,22 +48,24 @@ async function open() {
         <QueryClientProvider client={client}>
           <Suspense>
             <WordsProvider>
-              <SessionContext value={session}><ScopeProvider><Bench /></ScopeProvider></SessionContext>
+              <SessionContext value={session}><ScopeProvider><Bench searches={searches} /></ScopeProvider></SessionContext>
             </WordsProvider>
           </Suspense>
         </QueryClientProvider>
       </MantineProvider>,
     );
   });
-  return (await screen.findByRole('combobox')) as HTMLInputElement;
+  return (await screen.findByRole('textbox')) as HTMLTextAreaElement;
 }
 
-function type(field: HTMLInputElement, text: string) {
+function type(field: HTMLTextAreaElement, text: string) {
   fireEvent.change(field, { target: { value: text, selectionStart: text.length } });
 }
 
 beforeEach(() => {
   asked.length = 0;
+  submit.mockClear();
+  Element.prototype.scrollIntoView ??= () => {};
   localStorage.clear();
   window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} })) as unknown as typeof window.matchMedia;
   vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
@@ -77,12 +86,56 @@ describe('QueryEditor', () => {
     type(field, 'nova or luna');
     await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
     expect(document.querySelector('[class*="squiggle"]')?.textContent).toBe('or');
-    expect(screen.getByRole('button').textContent).toContain('OR');
+    expect(screen.getByRole('button', { name: /Write/ }).textContent).toContain('OR');
 
     fireEvent.keyDown(field, { key: '.', ctrlKey: true });
     expect(field.value).toBe('nova OR luna');
     await waitFor(() => expect(asked).toContain('nova OR luna'));
     await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('false'));
+  });
+
+  it('says line and column of a mistake, and goes there', async () => {
+    const field = await open();
+    type(field, '👍 nova\r\n👍 nova or luna');
+    await waitFor(() => expect(document.querySelector('[class*="squiggle"]')?.textContent).toBe('or'));
+    fireEvent.click(screen.getByRole('button', { name: 'Line 2, column 8' }));
+    expect(document.activeElement).toBe(field);
+    expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('or');
+    expect(asked).toEqual(['👍 nova\n👍 nova or luna']);
+  });
+
+  it('underlines the part that is refused and says why', async () => {
+    const field = await open();
+    type(field, 'nova\nOR NOT merci');
+    await waitFor(() => expect(document.querySelector('[class*="squiggle"]')?.textContent).toBe('NOT merci'));
+    expect(screen.getByText('expected a word that must be there, actual NOT merci; put a word before NOT')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Line 2, column 4' })).toBeTruthy();
+  });
+
+  it('lies over exactly its own text, an empty last line included', async () => {
+    const field = await open();
+    type(field, 'nova OR\n  luna\n');
+    expect(document.querySelector('[class*="mirror"]')?.textContent).toBe(`${field.value}\u200b`);
+  });
+
+  it('leaves Enter to lines, and does what it is for with Ctrl or Cmd', async () => {
+    const field = await open();
+    type(field, 'nova');
+    expect(fireEvent.keyDown(field, { key: 'Enter' })).toBe(true);
+    expect(submit).not.toHaveBeenCalled();
+    expect(fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })).toBe(false);
+    expect(fireEvent.keyDown(field, { key: 'Enter', metaKey: true })).toBe(false);
+    expect(submit).toHaveBeenCalledTimes(2);
+  });
+
+  it('searches by Enter where it is a search box, but not while a word is composed', async () => {
+    const field = await open(true);
+    type(field, 'nova');
+    expect(fireEvent.keyDown(field, { key: 'Enter', shiftKey: true })).toBe(true);
+    expect(fireEvent.keyDown(field, { key: 'Enter', isComposing: true })).toBe(true);
+    expect(submit).not.toHaveBeenCalled();
+    expect(fireEvent.keyDown(field, { key: 'Enter' })).toBe(false);
+    expect(submit).toHaveBeenCalledTimes(1);
   });
 
   it('asks once typing pauses, not at every key', async () => {
@@ -103,6 +156,10 @@ describe('QueryEditor', () => {
 
     type(field, 'nova AND ti');
     fireEvent.keyDown(field, { key: 'Escape' });
+    expect(screen.queryByRole('listbox')).toBeNull();
+    type(field, 'nova AND ti');
+    field.setSelectionRange(2, 2);
+    fireEvent.select(field);
     expect(screen.queryByRole('listbox')).toBeNull();
     type(field, 'nova AND title:x has:');
     fireEvent.keyDown(field, { key: 'ArrowDown' });

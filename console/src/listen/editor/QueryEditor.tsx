@@ -1,97 +1,113 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import type { Problem } from '../../api/problem.ts';
 import { useWords } from '../../words/Words.tsx';
 import { errorRange } from '../squiggle.ts';
 import { CompletionList } from './CompletionList.tsx';
-import { completions, taken } from './completion.ts';
 import styles from './Editor.module.css';
+import { Mirror } from './Mirror.tsx';
+import { oneBreak } from './place.ts';
 import { Advice, SearchProblem } from './QueryProblem.tsx';
-import { replaced, spans } from './spans.ts';
+import { replaced } from './spans.ts';
 import { useCheck } from './useCheck.ts';
+import { useCompletion, type Written } from './useCompletion.ts';
 
 interface QueryEditorProps {
   value: string;
   change(query: string): void;
-  field: RefObject<HTMLInputElement | null>;
+  field: RefObject<HTMLTextAreaElement | null>;
+  /** What Ctrl or Cmd with Enter does. */
+  submit(): void;
+  /** Enter does so too, as in every search box; Shift with Enter begins a line. */
+  searches?: boolean;
   /** What the search said about exactly this query; the live check tells sooner where the person may ask for it. */
   problem?: Problem;
 }
 
-/** A query with its operators, fields and phrases told apart, completion, and what is wrong underlined with a way to mend it. */
-export function QueryEditor({ value, change, field, problem }: QueryEditorProps) {
+/**
+ * A query of as many lines as it takes, with its operators, fields and phrases told apart, completion, and what is wrong underlined
+ * with a way to mend it. The field is as high as its text and never scrolls by itself, so that the colours always lie under it.
+ */
+export function QueryEditor({ value, change, field, submit, searches = false, problem }: QueryEditorProps) {
   const { t } = useWords();
   const id = useId();
-  const mirror = useRef<HTMLDivElement>(null);
+  const text = oneBreak(value);
+  const scroll = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLSpanElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const caretWanted = useRef<number>(undefined);
-  const [caret, setCaret] = useState<number>();
-  const [at, setAt] = useState(-1);
-  const { lexemes, error, hints } = useCheck(value);
-  const wrong: [number, number] | undefined =
-    error === undefined ? errorRange(value, problem) : [Math.min(error.column - 1, value.length), error.column - 1 + error.length];
+  const { lexemes, error, hints } = useCheck(text);
   const advice = error ?? hints[0];
-  const offer = caret === undefined ? { from: 0, to: 0, options: [] } : completions(value, caret);
-  const open = offer.options.length > 0;
+  const wrong = error !== undefined || errorRange(text, problem) !== undefined;
+  const mark: [number, number] | undefined =
+    advice === undefined ? errorRange(text, problem) : [Math.min(advice.column - 1, text.length), advice.column - 1 + advice.length];
+  const write = (next: Written) => {
+    caretWanted.current = next.caret;
+    change(next.query);
+    field.current?.focus();
+  };
+  const completion = useCompletion(text, write);
+  const lay = () => {
+    if (list.current !== null && place.current !== null && scroll.current !== null) {
+      const room = scroll.current.clientWidth - list.current.offsetWidth;
+      list.current.style.left = `${Math.max(0, Math.min(place.current.offsetLeft, room)) - 8}px`;
+      list.current.style.top = `${place.current.offsetTop + place.current.offsetHeight - scroll.current.scrollTop}px`;
+    }
+  };
   useLayoutEffect(() => {
     if (caretWanted.current !== undefined) {
       field.current?.setSelectionRange(caretWanted.current, caretWanted.current);
       caretWanted.current = undefined;
     }
-    if (mirror.current !== null && field.current !== null) {
-      mirror.current.scrollLeft = field.current.scrollLeft;
-    }
+    lay();
   });
-  const write = (next: { query: string; caret: number }) => {
-    caretWanted.current = next.caret;
-    setCaret(undefined);
-    setAt(-1);
-    change(next.query);
-    field.current?.focus();
+  const reveal = () => scroll.current?.querySelector('[data-mark]')?.scrollIntoView({ block: 'nearest' });
+  const go = () => {
+    field.current?.focus({ preventScroll: true });
+    field.current?.setSelectionRange(...(mark ?? [0, 0]));
+    reveal();
   };
   const mend = () => {
     if (advice?.replacement !== undefined) {
-      write(replaced(value, advice.column, advice.length, advice.replacement));
+      reveal();
+      completion.typed(undefined);
+      write(replaced(text, advice.column, advice.length, advice.replacement));
     }
   };
   const onKey = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const option = offer.options[event.key === 'Tab' ? Math.max(at, 0) : at];
-    if ((event.ctrlKey || event.metaKey) && event.key === '.') {
-      event.preventDefault();
-      mend();
-    } else if (open && step !== undefined) {
-      event.preventDefault();
-      setAt((at + step + offer.options.length + (at < 0 && step < 0 ? 1 : 0)) % offer.options.length);
-    } else if (open && option !== undefined && !event.shiftKey && (event.key === 'Tab' || event.key === 'Enter')) {
-      event.preventDefault();
-      write(taken(value, offer, option));
-    } else if (open && event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      setCaret(undefined);
+    if (event.nativeEvent.isComposing) {
+      return;
     }
+    const mod = event.ctrlKey || event.metaKey;
+    if (mod && event.key === '.') {
+      mend();
+    } else if (completion.key(event)) {
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && (mod || (searches && !event.shiftKey))) {
+      submit();
+    } else {
+      return;
+    }
+    event.preventDefault();
   };
   return (
     <>
       <div className={styles.input}>
-        <div ref={mirror} className={styles.mirror} aria-hidden>
-          {spans(value, lexemes, wrong).map((span, index) => (
-            <span key={index} data-kind={span.kind} className={span.wrong ? styles.squiggle : undefined}>{span.text}</span>
-          ))}
-          {wrong !== undefined && wrong[0] >= value.length && <span className={styles.squiggle}>{'\u00a0'}</span>}
+        <div ref={scroll} className={styles.scroll} data-searches={searches} onScroll={lay}>
+          <Mirror query={text} lexemes={lexemes} mark={mark} wrong={wrong} at={completion.open ? completion.offer.from : undefined} place={place} />
+          <textarea
+            ref={field} value={text} rows={1} spellCheck={false} autoComplete="off" autoCapitalize="off" placeholder={t('query.placeholder')} aria-label={t('query.query')}
+            aria-autocomplete="list" aria-haspopup="listbox" aria-controls={completion.open ? `${id}-options` : undefined}
+            aria-activedescendant={completion.open && completion.at >= 0 ? `${id}-options-${completion.at}` : undefined}
+            aria-invalid={wrong} aria-describedby={`${id}-advice`}
+            onChange={(event) => { completion.typed(event.target.selectionStart); change(event.target.value); }}
+            onSelect={(event) => completion.moved(event.currentTarget.selectionStart)}
+            onKeyDown={onKey} onBlur={() => completion.typed(undefined)}
+          />
         </div>
-        <input
-          ref={field} value={value} spellCheck={false} autoComplete="off" placeholder={t('query.placeholder')} aria-label={t('query.query')}
-          role="combobox" aria-autocomplete="list" aria-expanded={open} aria-controls={`${id}-options`}
-          aria-activedescendant={open && at >= 0 ? `${id}-options-${at}` : undefined}
-          aria-invalid={wrong !== undefined} aria-describedby={`${id}-advice`}
-          onChange={(event) => { setCaret(event.target.selectionStart ?? undefined); setAt(-1); change(event.target.value); }}
-          onKeyDown={onKey} onBlur={() => setCaret(undefined)}
-          onScroll={(event) => { if (mirror.current !== null) { mirror.current.scrollLeft = event.currentTarget.scrollLeft; } }}
-        />
-        {open && <CompletionList id={`${id}-options`} options={offer.options} at={at} take={(option) => write(taken(value, offer, option))} />}
+        {completion.open && <CompletionList ref={list} id={`${id}-options`} options={completion.offer.options} at={completion.at} take={completion.take} />}
       </div>
       <div id={`${id}-advice`} className={styles.advice} aria-live="polite">
-        {advice !== undefined ? <Advice advice={advice} mend={mend} /> : problem !== undefined && <SearchProblem problem={problem} />}
+        {advice !== undefined ? <Advice advice={advice} query={text} mend={mend} go={go} /> : problem !== undefined && <SearchProblem problem={problem} query={text} />}
       </div>
     </>
   );

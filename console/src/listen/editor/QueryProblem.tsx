@@ -3,19 +3,41 @@ import type { QueryError, QueryHint } from '../../api/types.ts';
 import { onMac, shown } from '../../frame/keys.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './Editor.module.css';
+import { placed, placeOf } from './place.ts';
 
 function isError(advice: QueryError | QueryHint): advice is QueryError {
   return 'reason' in advice;
 }
 
-/** What is wrong with a query or to think of, and one key to mend it. */
-export function Advice({ advice, mend }: { advice: QueryError | QueryHint; mend: () => void }) {
+interface AdviceProps {
+  advice: QueryError | QueryHint;
+  query: string;
+  mend(): void;
+  /** Goes to where it is. */
+  go(): void;
+}
+
+/** What a person does about it; of what is not a slip of the pen also why. */
+function wordsOf(advice: QueryError | QueryHint): string {
+  if (!isError(advice)) {
+    return advice.text;
+  }
+  const { reason, expected, found, suggestion } = advice;
+  return reason === 'QUERY_SYNTAX' ? suggestion || expected : `expected ${expected}, actual ${found}; ${suggestion}`;
+}
+
+/** What is wrong with a query or to think of, the place it stands at, and one key to mend it. */
+export function Advice({ advice, query, mend, go }: AdviceProps) {
   const { t, code } = useWords();
   const wrong = isError(advice);
+  const place = placeOf(query, advice.column);
   return (
     <p className={wrong ? styles.problem : styles.hint}>
       {wrong && <>{code('reason', advice.reason)} </>}
-      <span lang="en">{wrong ? `${t('query.column', { column: advice.column })}: ${advice.suggestion || advice.expected}` : advice.text}</span>
+      <button type="button" className={styles.place} title={t('query.goThere')} onClick={go}>
+        {query.includes('\n') ? t('query.lineColumn', { ...place }) : t('query.column', { column: place.column })}
+      </button>
+      <span lang="en">{placed(wordsOf(advice), query)}</span>
       {advice.replacement !== undefined && (
         <button type="button" className={styles.mend} onClick={mend}>
           {advice.replacement === '' ? t('query.leaveOut') : t('query.write', { text: advice.replacement })}
@@ -27,13 +49,13 @@ export function Advice({ advice, mend }: { advice: QueryError | QueryHint; mend:
 }
 
 /** What the search said of a query, for those who may not ask for a check. */
-export function SearchProblem({ problem }: { problem: Problem }) {
+export function SearchProblem({ problem, query }: { problem: Problem; query: string }) {
   const { code } = useWords();
   const suggestion = problem.metadata.suggestion ?? '';
   return (
     <p className={styles.problem} role="alert">
       {code('reason', problem.reason)} <code>{problem.reason}</code>
-      <span lang="en">{problem.message}{suggestion !== '' && `; ${suggestion}`}</span>
+      <span lang="en">{placed(`${problem.message}${suggestion === '' ? '' : `; ${suggestion}`}`, query)}</span>
     </p>
   );
 }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { savedQueriesQuery } from '../../api/mentions.ts';
 import { createQuery, updateQuery, type QueryDraft } from '../../api/queries.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Objective, SavedQuery } from '../../api/types.ts';
+import { onMac, shown } from '../../frame/keys.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useNewId } from '../../frame/useNewId.ts';
 import { useTold } from '../../frame/useTold.ts';
@@ -16,6 +17,8 @@ import { useOfferAlert } from './useOfferAlert.ts';
 import styles from './QueryDialog.module.css';
 
 interface SaveFormProps {
+  /** For whoever saves it from elsewhere. */
+  form?: RefObject<HTMLFormElement | null>;
   brand: string;
   query: string;
   saved?: SavedQuery;
@@ -28,7 +31,7 @@ interface SaveFormProps {
 }
 
 /** What is stated about a query when it is kept. */
-export function SaveForm({ brand, query, saved, begin, unsaved, cancel, done }: SaveFormProps) {
+export function SaveForm({ form, brand, query, saved, begin, unsaved, cancel, done }: SaveFormProps) {
   const { t, code } = useWords();
   const session = useSession();
   const notices = useNotices();
@@ -55,9 +58,10 @@ export function SaveForm({ brand, query, saved, begin, unsaved, cancel, done }: 
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['savedQueries', session.agency] }),
   });
+  const ready = brand !== '' && query !== '' && !keep.isPending;
   const alert = draft.objective === 'OBJECTIVE_ALERT';
   return (
-    <form className={styles.form} onSubmit={(event) => { event.preventDefault(); keep.mutate(); }}>
+    <form ref={form} className={styles.form} onSubmit={(event) => { event.preventDefault(); if (ready) { keep.mutate(); } }}>
       <label htmlFor="query-name">{t('form.name')}</label>
       <input id="query-name" required maxLength={200} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
       <label htmlFor="query-objective">{t('query.objective')}</label>
@@ -81,7 +85,7 @@ export function SaveForm({ brand, query, saved, begin, unsaved, cancel, done }: 
       <small id="query-reaction-hint">{t('query.reactionHint')}</small>
       <div className={styles.buttons}>
         <Button variant="default" size="sm" onClick={cancel}>{t('button.cancel')}</Button>
-        <Button type="submit" size="sm" loading={keep.isPending} disabled={brand === '' || query === ''}>{t('button.save')}</Button>
+        <Button type="submit" size="sm" loading={keep.isPending} disabled={!ready} title={shown('mod+Enter', onMac).join(' ')}>{t('button.save')}</Button>
       </div>
     </form>
   );

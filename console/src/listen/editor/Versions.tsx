@@ -3,9 +3,12 @@ import { versionsQuery } from '../../api/queries.ts';
 import type { SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { Bones, Failure } from '../../frame/states.tsx';
+import { csvName } from '../../table/csv.ts';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { moment } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';
+import { versionsCsv } from './query-csv.ts';
 import styles from './QueryDialog.module.css';
 
 /** What a saved query was, newest first. */
@@ -30,6 +33,7 @@ export function Versions({ saved, restore }: { saved: SavedQuery; restore: (quer
           </li>
         ))}
       </ol>
+      {data !== undefined && data.length > 0 && <SaveCsv label={t('query.versions')} file={csvName(saved.brand, `query-${saved.id}-versions`)} text={() => versionsCsv(data)} />}
     </section>
   );
 }

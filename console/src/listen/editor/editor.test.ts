@@ -3,6 +3,7 @@ import { seconds } from '../../api/queries.ts';
 import type { QueryLexeme } from '../../api/types.ts';
 import { completions, taken } from './completion.ts';
 import { firstDraft } from './draft.ts';
+import { oneBreak, placed, placeOf } from './place.ts';
 import { moved, replaced, spans } from './spans.ts';
 
 const lexeme = (column: number, length: number, kind: string) => ({ column, length, kind: `QUERY_LEXEME_KIND_${kind}` }) as QueryLexeme;
@@ -13,14 +14,40 @@ describe('spans', () => {
   it('are the query, piece by piece', () => {
     const cut = spans(query, lexemes, undefined);
     expect(cut.map((one) => one.text).join('')).toBe(query);
-    expect(cut.filter((one) => one.kind !== '').map((one) => `${one.kind} ${one.text}`)).toEqual(['word nova', 'operator AND', 'phrase "en panne"']);
+    expect(cut.filter((one) => one.kind !== '').map((one) => `${one.kind} ${one.text}`)).toEqual(['operator AND', 'phrase "en panne"']);
   });
 
   it('underline what is wrong, also in the middle of a piece and past the end', () => {
     const inside = spans(query, lexemes, [12, 15]);
-    expect(inside.filter((one) => one.wrong).map((one) => `${one.kind} ${one.text}`)).toEqual(['phrase  pa']);
-    expect(spans('(a', [lexeme(1, 1, 'PARENTHESIS'), lexeme(2, 1, 'WORD')], [2, 3]).some((one) => one.wrong)).toBe(false);
+    expect(inside.filter((one) => one.marked).map((one) => `${one.kind} ${one.text}`)).toEqual(['phrase  pa']);
+    expect(spans('(a', [lexeme(1, 1, 'PARENTHESIS'), lexeme(2, 1, 'WORD')], [2, 3]).some((one) => one.marked)).toBe(false);
     expect(spans('', [], undefined)).toEqual([]);
+  });
+
+  it('are cut also at a place that is looked for', () => {
+    expect(spans(query, lexemes, undefined, 2).map((one) => `${one.start} ${one.kind} ${one.text}`).slice(0, 2)).toEqual(['0  no', '2  va ']);
+  });
+});
+
+describe('a place in a query of several lines', () => {
+  const lines = 'nova\n👍🏽 👨‍👩‍👧 é\u0301 (panne\n\nOR';
+
+  it('counts lines and what people take for characters', () => {
+    expect(placeOf(lines, 1)).toEqual({ line: 1, column: 1 });
+    expect(placeOf(lines, 5)).toEqual({ line: 1, column: 5 });
+    expect(placeOf(lines, lines.indexOf('(') + 1)).toEqual({ line: 2, column: 7 });
+    expect(placeOf(lines, lines.indexOf('OR') + 1)).toEqual({ line: 4, column: 1 });
+    expect(placeOf(lines, lines.length + 1)).toEqual({ line: 4, column: 3 });
+  });
+
+  it('is what the words of the service name', () => {
+    const words = (query: string) => placed(`add ) to close the parenthesis at column ${query.indexOf('(') + 1}`, query);
+    expect(words(lines)).toBe('add ) to close the parenthesis at line 2, column 7');
+    expect(words('👍🏽 (a')).toBe('add ) to close the parenthesis at column 3');
+  });
+
+  it('is counted in the breaks that a field holds', () => {
+    expect(oneBreak('a\r\nb\rc\nd')).toBe('a\nb\nc\nd');
   });
 });
 

@@ -3,9 +3,11 @@ import type { QueryLexeme } from '../../api/types.ts';
 /** A stretch of a query and how it is shown. */
 export interface Span {
   text: string;
-  /** `word`, `phrase`, `operator`, `field`, `range`, `parenthesis`, or nothing for what stands between. */
+  /** Where it begins, in UTF-16 units from 0. */
+  start: number;
+  /** `phrase`, `operator`, `field`, `range`, `parenthesis`, or nothing for words and what stands between. */
   kind: string;
-  wrong: boolean;
+  marked: boolean;
 }
 
 const PREFIX = 'QUERY_LEXEME_KIND_';
@@ -33,19 +35,28 @@ export function moved(lexemes: readonly QueryLexeme[], before: string, after: st
   });
 }
 
-/** Cuts a query at its pieces and at what is wrong, [start, end) in UTF-16 units. Together the spans are the query. */
-export function spans(query: string, lexemes: readonly QueryLexeme[], wrong: [number, number] | undefined): Span[] {
-  const cuts = new Set([0, query.length]);
-  lexemes.forEach(({ column, length }) => cuts.add(column - 1).add(column - 1 + length));
-  wrong?.forEach((at) => cuts.add(at));
-  const places = [...cuts].filter((at) => at >= 0 && at <= query.length).sort((a, b) => a - b);
+/**
+ * Cuts a query at its pieces, which are in order, at what is marked, [start, end) in UTF-16 units, and at one more place. Together
+ * the spans are the query.
+ */
+export function spans(query: string, lexemes: readonly QueryLexeme[], mark: readonly [number, number] | undefined, at?: number): Span[] {
+  const cuts = new Set([0, query.length, ...(mark ?? []), ...(at === undefined ? [] : [at])]);
+  // words look like what stands around them: with a span for each, thousands of terms would be slow to type in
+  const told = lexemes.filter((one) => one.kind !== `${PREFIX}WORD`);
+  told.forEach(({ column, length }) => cuts.add(column - 1).add(column - 1 + length));
+  const places = [...cuts].filter((place) => place >= 0 && place <= query.length).sort((a, b) => a - b);
+  let next = 0;
   return places.slice(0, -1).map((start, index) => {
     const end = places[index + 1] ?? query.length;
-    const piece = lexemes.find((one) => one.column - 1 <= start && end <= one.column - 1 + one.length);
+    let piece = told[next];
+    while (piece !== undefined && piece.column - 1 + piece.length <= start) {
+      piece = told[++next];
+    }
     return {
       text: query.slice(start, end),
-      kind: piece?.kind.slice(PREFIX.length).toLowerCase() ?? '',
-      wrong: wrong !== undefined && wrong[0] <= start && end <= wrong[1],
+      start,
+      kind: piece !== undefined && piece.column - 1 <= start ? piece.kind.slice(PREFIX.length).toLowerCase() : '',
+      marked: mark !== undefined && mark[0] <= start && end <= mark[1],
     };
   });
 }

@@ -6,9 +6,12 @@ import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { MentionLabel } from '../../api/types.ts';
 import { useActions } from '../../frame/actions.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
+import { csvName } from '../../table/csv.ts';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';
 import { useRows } from '../useRows.ts';
+import { findingsCsv } from './findings-csv.ts';
 import { FindingRow } from './FindingRow.tsx';
 import { reached } from './outcome.ts';
 import { useFindings } from './useFindings.ts';
@@ -65,6 +68,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
               </li>
             ))}
           </ol>
+          <div className={styles.save}><SaveCsv label={t('page.spotted')} file={csvName(brand, 'spotted')} text={() => findingsCsv(findings)} /></div>
           {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
         </div>
       )}

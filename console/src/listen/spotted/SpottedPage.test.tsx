@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MentionLabel, Spotted } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { downloads } from '../../table/downloads.fixture.ts';
 import { useCorrection } from '../correction/useCorrection.ts';
 import { mention } from '../mention.fixture.ts';
 import { SpottedPage } from './SpottedPage.tsx';
@@ -45,6 +46,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -55,6 +57,16 @@ describe('SpottedPage', () => {
     fireEvent.click(screen.getByText('correct m1'));
     const found = await screen.findByText('text of m1');
     expect(within(found.closest('li') as HTMLElement).getByText('No conversation: found by search only')).toBeDefined();
+  });
+
+  it('saves what it shows', async () => {
+    held = [spotted('m1')];
+    const files = downloads();
+    await bench(Bench, { path: '/listen/spotted' });
+    await screen.findByText('text of m1');
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Spotted' }));
+    expect(files[0]?.name).toBe('vigie-nova-spotted.csv');
+    expect(await files[0]?.text).toContain('text of m1');
   });
 
   it('shows a mention as it was corrected, although search still tells the former', async () => {

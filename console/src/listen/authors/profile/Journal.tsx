@@ -5,12 +5,15 @@ import { RELATIONSHIP_ROLES, stepsQuery } from '../../../api/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/scope.tsx';
 import { Bones, Failure, Partial } from '../../../frame/states.tsx';
+import { csvName } from '../../../table/csv.ts';
+import { SaveCsv } from '../../../table/SaveCsv.tsx';
 import { fullDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card } from '../../insights/Card.tsx';
 import shared from '../../insights/Insights.module.css';
 import { useOwners } from '../useOwners.ts';
 import { StepForm } from './StepForm.tsx';
+import { stepsCsv } from './steps-csv.ts';
 import styles from './Profile.module.css';
 
 /** What people did with an author and found worth knowing, newest first. */
@@ -42,6 +45,7 @@ export function Journal({ brand, of, unsaved }: { brand: string; of: AuthorName;
           </li>
         ))}
       </ol>
+      {steps.length > 0 && <SaveCsv label={t('relation.journal')} file={csvName(brand, 'steps', of.network, of.author)} text={() => stepsCsv(steps)} />}
       {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
     </Card>
   );

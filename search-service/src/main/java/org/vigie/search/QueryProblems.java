@@ -2,6 +2,7 @@ package org.vigie.search;
 
 import java.util.Map;
 import org.vigie.search.query.Query;
+import org.vigie.search.query.QueryCheck;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.problem.Problem;
@@ -15,22 +16,28 @@ public final class QueryProblems {
         try {
             return QueryParser.parse(query);
         } catch (QueryRefused e) {
-            throw of(e);
+            throw of(QueryCheck.fault(query, e));
         }
     }
 
-    public static Problem of(QueryRefused refused) {
-        SearchReason reason = switch (refused.why()) {
+    private static Problem of(QueryCheck.Fault fault) {
+        QueryRefused refused = fault.refused();
+        return new Problem(
+                reason(refused),
+                refused.getMessage(),
+                Map.of(
+                        "column", String.valueOf(refused.column()),
+                        "length", String.valueOf(fault.length()),
+                        "expected", refused.expected(),
+                        "actual", refused.found(),
+                        "suggestion", refused.suggestion()));
+    }
+
+    public static SearchReason reason(QueryRefused refused) {
+        return switch (refused.why()) {
             case SYNTAX -> SearchReason.QUERY_SYNTAX;
             case NEGATIVE_ONLY -> SearchReason.QUERY_NEGATIVE_ONLY;
             case TOO_LARGE -> SearchReason.QUERY_TOO_LARGE;
         };
-        return new Problem(
-                reason,
-                refused.getMessage(),
-                Map.of(
-                        "column", String.valueOf(refused.column()),
-                        "expected", refused.expected(),
-                        "suggestion", refused.suggestion()));
     }
 }

@@ -5,7 +5,10 @@ import org.vigie.wire.problem.Reason;
 
 /** Causes of errors of this service. */
 public enum SearchReason implements Reason {
-    /** A query cannot be read; metadata {@code column}, {@code expected}, {@code suggestion}. */
+    /**
+     * A query cannot be read. Metadata of all three of QUERY_*: {@code column}, {@code length}, both in UTF-16 units,
+     * {@code expected}, {@code actual}, {@code suggestion}.
+     */
     QUERY_SYNTAX(Status.Code.INVALID_ARGUMENT),
     /** A query would match what holds none of its words. */
     QUERY_NEGATIVE_ONLY(Status.Code.INVALID_ARGUMENT),

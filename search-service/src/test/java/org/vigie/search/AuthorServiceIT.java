@@ -298,6 +298,10 @@ class AuthorServiceIT {
                     .build());
         }
         said.add(by("grouped", "alone", "alone", now.minusSeconds(9)).build());
+        said.add(by("grouped", "robot", "robot", now.minusSeconds(5))
+                .setInReplyTo("ada")
+                .addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT)
+                .build());
         indexed("grouped", said);
         var asked = ListAuthorGroupsRequest.newBuilder()
                 .setAgency("acme")
@@ -305,7 +309,12 @@ class AuthorServiceIT {
                 .setFrom(time(now.minus(WEEK)))
                 .setUntil(time(now));
 
-        var found = authors("grouped").listAuthorGroups(asked.build());
+        var all = authors("grouped").listAuthorGroups(asked.build());
+        assertThat(all.getReplies()).isEqualTo(4);
+        assertThat(all.getRead()).isEqualTo(8);
+
+        var found =
+                authors("grouped").listAuthorGroups(asked.setExcludeBots(true).build());
 
         assertThat(found.getReplies()).isEqualTo(3);
         assertThat(found.getRead()).isEqualTo(7);

@@ -2,6 +2,7 @@ package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.vigie.search.SearchCalls.assertReason;
 import static org.vigie.search.SearchCalls.create;
 import static org.vigie.search.SearchCalls.entry;
@@ -31,6 +32,7 @@ import org.vigie.contract.search.v1.MentionHit;
 import org.vigie.contract.search.v1.RebuildIndexRequest;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.contract.search.v1.SearchOrder;
+import org.vigie.wire.problem.GrpcProblems;
 
 /** Search as others call it: real gRPC, PostgreSQL and Elasticsearch. */
 class MentionServiceIT {
@@ -152,6 +154,17 @@ class MentionServiceIT {
                         .searchMentions(request("tokens", "jeton").toBuilder()
                                 .setPageToken("AAAA")
                                 .build()));
+    }
+
+    @Test
+    void refusedQuery_saysWhatPartOfItIsToBlame() {
+        StatusRuntimeException refused =
+                catchThrowableOfType(StatusRuntimeException.class, () -> searchFor("nova", "retard OR NOT merci"));
+        assertThat(GrpcProblems.info(refused).orElseThrow().getMetadataMap())
+                .containsEntry("column", "11")
+                .containsEntry("length", "9")
+                .containsEntry("expected", "a word that must be there, on each side of OR")
+                .containsEntry("actual", "NOT merci");
     }
 
     @Test

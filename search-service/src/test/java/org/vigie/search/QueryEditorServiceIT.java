@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.search.v1.CheckQueryRequest;
 import org.vigie.contract.search.v1.CheckQueryResponse;
 import org.vigie.contract.search.v1.HistogramBucket;
@@ -46,6 +47,13 @@ class QueryEditorServiceIT {
             assertThat(error.getLength()).isEqualTo(1);
             assertThat(error.getFound()).isEqualTo("the end of the query");
             assertThat(error.getReplacement()).isEqualTo(")");
+        });
+        assertThat(check("nova OR\nNOT 👍").getErrorsList()).singleElement().satisfies(error -> {
+            assertThat(error.getReason()).isEqualTo("QUERY_NEGATIVE_ONLY");
+            assertThat(error.getColumn()).isEqualTo(9);
+            assertThat(error.getLength()).isEqualTo(6);
+            assertThat(error.getExpected()).isNotEmpty();
+            assertThat(error.getFound()).isEqualTo("NOT 👍");
         });
         assertThat(check("nova or retard").getHints(0).getReplacement()).isEqualTo("OR");
         assertThat(check("").getErrorsCount()).isEqualTo(1);
@@ -95,6 +103,30 @@ class QueryEditorServiceIT {
     }
 
     @Test
+    void preview_leavesLikelyBotsOutWhenAsked() {
+        search.savedQueries("acme", "human/lead").createSavedQuery(create("human", "all", "orage"));
+        Mention person = mention("human", "h-1", "orage ici", Instant.now());
+        Mention bot = mention("human", "h-2", "orage gratuit", Instant.now()).toBuilder()
+                .addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT)
+                .build();
+        awaitMatches("human", person, List.of("all"));
+        index("human", person, bot);
+        eventually(request("human", "orage"), 2);
+
+        assertThat(preview("human", "orage", "").getTotal()).isEqualTo(2);
+        PreviewQueryResponse people = search.editor("acme", "human/analyst")
+                .previewQuery(
+                        previewOf("human", "orage", "").setExcludeBots(true).build());
+        assertThat(people.getTotal()).isEqualTo(1);
+        assertThat(people.getDays(30).getCount()).isEqualTo(1);
+        assertThat(people.getExpected().getMax()).isZero();
+        assertThat(people.getSamplesList())
+                .extracting(hit -> hit.getMention().getId())
+                .containsExactly("h-1");
+        assertThat(people.getOverlapSample()).isEqualTo(1);
+    }
+
+    @Test
     void preview_ofOneBrandTellsNothingOfAnother() {
         search.savedQueries("acme", "seen/lead").createSavedQuery(create("seen", "mine", "orage"));
         search.savedQueries("acme", "unseen/lead").createSavedQuery(create("unseen", "secret", "orage"));
@@ -137,12 +169,15 @@ class QueryEditorServiceIT {
 
     private static PreviewQueryResponse preview(String brand, String query, String edited) {
         return search.editor("acme", brand + "/analyst")
-                .previewQuery(PreviewQueryRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand(brand)
-                        .setQuery(query)
-                        .setTimeZone("Europe/Paris")
-                        .setSavedQuery(edited)
-                        .build());
+                .previewQuery(previewOf(brand, query, edited).build());
+    }
+
+    private static PreviewQueryRequest.Builder previewOf(String brand, String query, String edited) {
+        return PreviewQueryRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand(brand)
+                .setQuery(query)
+                .setTimeZone("Europe/Paris")
+                .setSavedQuery(edited);
     }
 }

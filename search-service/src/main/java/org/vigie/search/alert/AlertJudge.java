@@ -35,7 +35,7 @@ final class AlertJudge {
             Instant due = sighting.seen().isAfter(now) ? now : sighting.seen();
             for (WatchedRule watched : rules) {
                 AlertTerms terms = watched.rule().definition().terms();
-                if (queries.contains(terms.savedQuery())) {
+                if (queries.contains(terms.counted())) {
                     holding(watched, book, sighting, now)
                             .ifPresent(evidence -> watched.follow(
                                     AlertDecision.due(watched.rule().definition(), watched.state(), due, evidence, now),

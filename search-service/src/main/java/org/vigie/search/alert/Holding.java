@@ -39,17 +39,17 @@ final class Holding {
     }
 
     private static CountBook.Sum sum(Instant time, AlertTerms terms, CountBook book) {
-        return book.sum(terms.savedQuery(), time.minus(terms.window()), time);
+        return book.sum(terms.counted(), time.minus(terms.window()), time);
     }
 
     /** With the ids of mentions, once it is known to hold. */
     private static AlertEvidence window(Instant time, AlertTerms terms, CountBook book) {
         Instant from = CountBook.minute(time.minus(terms.window()));
-        return AlertEvidence.of(from, time, book.between(terms.savedQuery(), from, time));
+        return AlertEvidence.of(from, time, book.between(terms.counted(), from, time));
     }
 
     private static Optional<AlertEvidence> deviation(Instant time, AlertTerms terms, CountBook book) {
-        String query = terms.savedQuery();
+        String query = terms.counted();
         long mentions = book.inHour(query, time);
         if (mentions < terms.minimum()) {
             return Optional.empty();

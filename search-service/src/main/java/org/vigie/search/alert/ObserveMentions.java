@@ -6,6 +6,7 @@ import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.mention.AuthorErasure;
 import org.vigie.search.mention.IndexEntry;
 import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.tenancy.BrandId;
@@ -73,6 +74,7 @@ final class ObserveMentions {
                 account.isEmpty() ? mention.place().source() : account,
                 measured,
                 negative,
+                mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT),
                 matching);
     }
 }

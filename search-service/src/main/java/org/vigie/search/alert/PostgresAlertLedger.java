@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.alert.count.CountBook;
@@ -89,9 +90,12 @@ final class PostgresAlertLedger implements AlertLedger {
                 return Observed.NOTHING;
             }
             List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
-            CountBook book = book(tx, brand, concerned(rules, fresh, now), fresh);
-            judge.observe(rules, book, fresh, now);
-            PostgresCounts.add(tx, brand, fresh);
+            Set<String> withoutBots = withoutBots(rules);
+            List<Sighting> counted =
+                    fresh.stream().map(one -> one.apartFor(withoutBots)).toList();
+            CountBook book = book(tx, brand, concerned(rules, counted, now), counted);
+            judge.observe(rules, book, counted, now);
+            PostgresCounts.add(tx, brand, counted);
             hear(tx, brand, fresh, rules);
             return new Observed(fresh, write(tx, brand, rules, now, here));
         });
@@ -119,6 +123,15 @@ final class PostgresAlertLedger implements AlertLedger {
                 .update();
     }
 
+    /** Saved queries of which some rule asks for counts without likely bots. */
+    private static Set<String> withoutBots(List<WatchedRule> rules) {
+        return rules.stream()
+                .map(watched -> watched.rule().definition().terms())
+                .filter(AlertTerms::excludeBots)
+                .map(AlertTerms::savedQuery)
+                .collect(Collectors.toSet());
+    }
+
     /** Rules over counts that a mention of the batch concerns, and that may raise now. */
     private static List<AlertTerms> concerned(List<WatchedRule> rules, List<Sighting> fresh, Instant now) {
         Set<String> matched = new HashSet<>();
@@ -126,8 +139,7 @@ final class PostgresAlertLedger implements AlertLedger {
         return rules.stream()
                 .filter(watched -> !watched.isIdle(now))
                 .map(watched -> watched.rule().definition().terms())
-                .filter(terms ->
-                        terms.condition() != AlertCondition.EVERY_MATCH && matched.contains(terms.savedQuery()))
+                .filter(terms -> terms.condition() != AlertCondition.EVERY_MATCH && matched.contains(terms.counted()))
                 .toList();
     }
 
@@ -141,7 +153,7 @@ final class PostgresAlertLedger implements AlertLedger {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         Map<String, Instant> from = new HashMap<>();
-        terms.forEach(one -> from.merge(one.savedQuery(), first.minus(lookBack(one)), PostgresAlertLedger::earlier));
+        terms.forEach(one -> from.merge(one.counted(), first.minus(lookBack(one)), PostgresAlertLedger::earlier));
         boolean deviations = terms.stream().anyMatch(one -> one.condition() == AlertCondition.DEVIATION);
         List<Instant> times = deviations ? fresh.stream().map(Sighting::seen).toList() : List.of();
         return PostgresCounts.read(tx, brand, from, last, times);
@@ -155,7 +167,7 @@ final class PostgresAlertLedger implements AlertLedger {
             AlertTerms terms = watched.rule().definition().terms();
             if (terms.condition() != AlertCondition.SILENCE && watched.state().dueSince() != null) {
                 Instant time = watched.judgedAt(now);
-                from.merge(terms.savedQuery(), time.minus(lookBack(terms)), PostgresAlertLedger::earlier);
+                from.merge(terms.counted(), time.minus(lookBack(terms)), PostgresAlertLedger::earlier);
                 times.add(time);
             }
         }

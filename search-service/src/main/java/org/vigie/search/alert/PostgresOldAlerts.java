@@ -79,11 +79,11 @@ final class PostgresOldAlerts implements OldAlerts {
                           WHERE c.agency = :agency AND c.brand = :brand
                             AND NOT EXISTS (
                               SELECT FROM saved_query q
-                              WHERE q.agency = :agency AND q.brand = :brand AND q.id = c.saved_query)
+                              WHERE q.agency = :agency AND q.brand = :brand AND q.id = split_part(c.saved_query, '/', 1))
                             AND NOT EXISTS (
                               SELECT FROM alert_rule r
                               WHERE r.agency = :agency AND r.brand = :brand
-                                AND r.definition -> 'terms' ->> 'savedQuery' = c.saved_query)
+                                AND r.definition -> 'terms' ->> 'savedQuery' = split_part(c.saved_query, '/', 1))
                           LIMIT :most FOR UPDATE OF c SKIP LOCKED)
                         DELETE FROM alert_counted USING old
                         WHERE agency = :agency AND brand = :brand AND saved_query = old.id

@@ -55,16 +55,17 @@ final class PreviewQuery {
      * Problems QUERY_*, SAVED_QUERY_UNKNOWN, INDEX_UNAVAILABLE, MATCHER_LOADING.
      *
      * @param edited id of the saved query that is being edited; empty for a new one
+     * @param withoutBots leave out what is labelled as likely a bot's
      */
-    Preview of(BrandId brand, String query, ZoneId zone, String edited) {
+    Preview of(BrandId brand, String query, ZoneId zone, String edited, boolean withoutBots) {
         Query read = QueryProblems.read(query);
         if (!edited.isEmpty()) {
             queries.require(brand, edited);
         }
         Expression words = Expression.of(read);
         Instant now = clock.instant();
-        var filter =
-                new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now, false);
+        var filter = new MentionQuery.Filter(
+                Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now, withoutBots);
         MentionPage first = index.search(BrandScope.of(brand), page(words, filter, null, zone));
         List<MentionPage.Hit> samples =
                 first.hits().subList(0, Math.min(SAMPLES, first.hits().size()));

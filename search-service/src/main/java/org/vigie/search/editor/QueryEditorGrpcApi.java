@@ -62,7 +62,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
 
     private static QueryError error(QueryCheck.Fault fault) {
         var error = QueryError.newBuilder()
-                .setReason(QueryProblems.of(fault.refused()).reason().name())
+                .setReason(QueryProblems.reason(fault.refused()).name())
                 .setColumn(fault.refused().column())
                 .setLength(fault.length())
                 .setFound(fault.refused().found())
@@ -87,7 +87,8 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                 CallScope.current().brand(),
                 request.getQuery(),
                 TimeZones.named("time_zone", request.getTimeZone()),
-                request.getSavedQuery());
+                request.getSavedQuery(),
+                request.getExcludeBots());
         var response = PreviewQueryResponse.newBuilder()
                 .setTotal(found.total())
                 .setTotalIsLowerBound(found.totalIsLowerBound())

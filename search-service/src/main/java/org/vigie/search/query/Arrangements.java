@@ -47,76 +47,76 @@ final class Arrangements {
      * Words that the query has once its alternatives are written out. Refuses as TOO_LARGE what has too many.
      *
      * @param before words of the query so far
-     * @param column of what is being read
+     * @param place of what is being read
      */
-    static long requireBounded(Query query, long before, int column) {
+    static long requireBounded(Query query, long before, Stretch place) {
         long words = switch (query) {
-            case Query.Near near -> expanded(near, column);
+            case Query.Near near -> expanded(near, place);
             case Query.Proximity proximity ->
-                expanded(Spots.of(proximity.text(), Form.WORD, Spots.Source.PHRASE), proximity.distance(), column);
-            case Query.Field field -> expanded(field, column);
+                expanded(Spots.of(proximity.text(), Form.WORD, Spots.Source.PHRASE), proximity.distance(), place);
+            case Query.Field field -> expanded(field, place);
             case Query.Stem stem ->
                 Spots.of(stem.text(), Form.STEM, Spots.Source.WORD).stream()
                         .mapToLong(Arrangements::words)
                         .sum();
             default -> 1;
         };
-        requireFewWords(before + words, column);
+        requireFewWords(before + words, place);
         return words;
     }
 
-    private static void requireFewWords(long words, int column) {
+    private static void requireFewWords(long words, Stretch place) {
         if (words > MOST_EXPANDED) {
-            throw QueryRefused.tooLarge("words of all alternatives", "words", MOST_EXPANDED, column);
+            throw QueryRefused.tooLarge("all alternatives", "words", MOST_EXPANDED, place);
         }
     }
 
-    private static long expanded(Query.Field field, int column) {
+    private static long expanded(Query.Field field, Stretch place) {
         long words = 0;
         for (Query.Value value : field.values()) {
-            words += value.within() < 0 ? 1 : expanded(FieldValues.spots(field.field(), value), value.within(), column);
+            words += value.within() < 0 ? 1 : expanded(FieldValues.spots(field.field(), value), value.within(), place);
         }
         return words;
     }
 
-    private static long expanded(List<Span.Spot> spots, int distance, int column) {
-        requireFew(spots.size(), column);
-        return expanded(List.of(of(spots, distance)), column);
+    private static long expanded(List<Span.Spot> spots, int distance, Stretch place) {
+        requireFew(spots.size(), place);
+        return expanded(List.of(of(spots, distance)), place);
     }
 
-    private static long expanded(Query.Near near, int column) {
-        requireFew(near.operands().size(), column);
+    private static long expanded(Query.Near near, Stretch place) {
+        requireFew(near.operands().size(), place);
         long alternatives = 1;
         for (Query operand : near.operands()) {
             alternatives *= options(operand).size();
-            requireFewAlternatives(alternatives, column);
+            requireFewAlternatives(alternatives, place);
         }
-        return expanded(of(near), column);
+        return expanded(of(near), place);
     }
 
-    private static long expanded(List<Span.Near> alternatives, int column) {
+    private static long expanded(List<Span.Near> alternatives, Stretch place) {
         // before orders are counted, which compares words with words
-        requireFewWords(alternatives.stream().mapToLong(Arrangements::words).sum(), column);
+        requireFewWords(alternatives.stream().mapToLong(Arrangements::words).sum(), place);
         long orders = 0;
         long words = 0;
         for (Span.Near near : alternatives) {
             long some = NearOrders.count(near, MOST_ALTERNATIVES);
             orders += some;
             words += some * near.parts().stream().mapToLong(Arrangements::words).sum();
-            requireFewAlternatives(orders, column);
+            requireFewAlternatives(orders, place);
         }
         return words;
     }
 
-    private static void requireFew(int parts, int column) {
+    private static void requireFew(int parts, Stretch place) {
         if (parts > Words.MOST_NEAR) {
-            throw QueryRefused.tooLarge("words near each other", "words", Words.MOST_NEAR, column);
+            throw QueryRefused.tooLarge("one NEAR", "words", Words.MOST_NEAR, place);
         }
     }
 
-    private static void requireFewAlternatives(long alternatives, int column) {
+    private static void requireFewAlternatives(long alternatives, Stretch place) {
         if (alternatives > MOST_ALTERNATIVES) {
-            throw QueryRefused.tooLarge("alternatives of NEAR", "alternatives", MOST_ALTERNATIVES, column);
+            throw QueryRefused.tooLarge("one NEAR", "alternatives", MOST_ALTERNATIVES, place);
         }
     }
 

@@ -34,4 +34,27 @@ final class Cursor {
     Lexeme before() {
         return at == 0 ? new Lexeme(Lexeme.Kind.END, "", 1, 1) : lexemes.get(at - 1);
     }
+
+    /** From a piece on up to here. */
+    Stretch since(Lexeme first) {
+        return new Stretch(first.column(), before().end());
+    }
+
+    /** What the ( or NOT just taken holds, itself included: up to the ) that closes it, or the end. */
+    Stretch opened() {
+        int last = at - 1;
+        while (lexemes.get(last).is(Lexeme.Kind.NOT)) {
+            last++;
+        }
+        int open = 0;
+        for (; !lexemes.get(last).is(Lexeme.Kind.END); last++) {
+            open += lexemes.get(last).is(Lexeme.Kind.OPEN)
+                    ? 1
+                    : lexemes.get(last).is(Lexeme.Kind.CLOSE) ? -1 : 0;
+            if (open <= 0) {
+                break;
+            }
+        }
+        return new Stretch(before().column(), lexemes.get(last).end());
+    }
 }

@@ -8,6 +8,8 @@ package org.vigie.search.query;
  * @param end column after its last unit
  */
 record Lexeme(Kind kind, String text, int column, int end) {
+    private static final int LONGEST_SHOWN = 40;
+
     enum Kind {
         WORD,
         PHRASE,
@@ -52,6 +54,11 @@ record Lexeme(Kind kind, String text, int column, int end) {
     }
 
     static String shown(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        if (text.length() <= LONGEST_SHOWN) {
+            return text;
+        }
+        // half of a pair cannot be sent
+        boolean paired = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1));
+        return text.substring(0, paired ? LONGEST_SHOWN - 1 : LONGEST_SHOWN) + "…";
     }
 }

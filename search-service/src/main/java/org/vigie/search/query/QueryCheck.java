@@ -67,11 +67,15 @@ public record QueryCheck(List<Piece> pieces, Optional<Fault> fault, List<Hint> h
         return QueryHints.of(Lexer.lexemes(query));
     }
 
+    /** What is wrong with a query that the parser refused. */
+    public static Fault fault(String query, QueryRefused refused) {
+        return fault(query, Lexer.asFarAsPossible(query), refused);
+    }
+
     private static Fault fault(String query, List<Lexeme> lexemes, QueryRefused refused) {
-        if (refused.why() != QueryRefused.Cause.SYNTAX) {
-            return new Fault(refused, Math.max(1, query.length() + 1 - refused.column()), Optional.empty());
-        }
-        return Mending.fault(query, lexemes, refused);
+        return refused.why() == QueryRefused.Cause.SYNTAX
+                ? Mending.fault(query, lexemes, refused)
+                : new Fault(refused, refused.length(), Optional.empty());
     }
 
     private static Optional<Kind> kind(Lexeme lexeme) {

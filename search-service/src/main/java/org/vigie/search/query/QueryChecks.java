@@ -1,45 +1,88 @@
 package org.vigie.search.query;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.vigie.search.text.Form;
 
-/** Static checks of a tree. */
+/** Static checks of a query, each of which says what part of it is to blame. */
 final class QueryChecks {
-    private QueryChecks() {}
+    private final IdentityHashMap<Query, Stretch> stretches;
+    private long terms;
+    private @Nullable Query firstOver;
 
-    static void requireUsable(Query query) {
-        long terms = terms(query);
-        if (terms > QueryParser.MOST_TERMS) {
-            throw QueryRefused.tooLarge("terms", QueryParser.MOST_TERMS, terms);
-        }
-        if (holdsForNothing(query)) {
-            throw new QueryRefused(
-                    QueryRefused.Cause.NEGATIVE_ONLY,
-                    1,
-                    "The query would match every text that holds none of its words.",
-                    "a word that must be there, on each side of OR",
-                    "put a word before NOT");
+    private QueryChecks(IdentityHashMap<Query, Stretch> stretches) {
+        this.stretches = stretches;
+    }
+
+    /** Refuses as TOO_LARGE what has too many bytes: to blame is all that stands behind the last that is allowed. */
+    static void requireShort(String query) {
+        int bytes = query.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > QueryParser.LONGEST_BYTES) {
+            CharBuffer read = CharBuffer.wrap(query);
+            StandardCharsets.UTF_8
+                    .newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .encode(read, ByteBuffer.allocate(QueryParser.LONGEST_BYTES), true);
+            throw QueryRefused.tooLarge(
+                    "bytes", QueryParser.LONGEST_BYTES, bytes, new Stretch(read.position() + 1, query.length() + 1));
         }
     }
 
-    private static long terms(Query query) {
-        return switch (query) {
-            case Query.And and ->
-                and.parts().stream().mapToLong(QueryChecks::terms).sum();
-            case Query.Or or ->
-                or.parts().stream().mapToLong(QueryChecks::terms).sum();
-            case Query.Not not -> terms(not.part());
-            case Query.Near near ->
-                near.operands().stream().mapToLong(QueryChecks::terms).sum();
-            case Query.Word w -> Normalisation.span(w).width();
-            case Query.Phrase p -> Normalisation.span(p).width();
-            case Query.Stem s -> Normalisation.span(s).width();
-            case Query.Raw r -> Normalisation.span(r).width();
+    /** @param stretches where each part of the tree stands */
+    static void requireUsable(String query, Query tree, IdentityHashMap<Query, Stretch> stretches) {
+        var checks = new QueryChecks(stretches);
+        checks.requireFewTerms(tree);
+        if (holdsForNothing(tree)) {
+            throw QueryRefused.negativeOnly(checks.stretch(toBlame(tree)), query);
+        }
+    }
+
+    private Stretch stretch(Query part) {
+        return Objects.requireNonNull(stretches.get(part), "a part without a place");
+    }
+
+    /** To blame is all from the term on that is one too many. */
+    private void requireFewTerms(Query tree) {
+        count(tree);
+        if (firstOver != null) {
+            Stretch rest =
+                    new Stretch(stretch(firstOver).column(), stretch(tree).end());
+            throw QueryRefused.tooLarge("terms", QueryParser.MOST_TERMS, terms, rest);
+        }
+    }
+
+    private void count(Query part) {
+        switch (part) {
+            case Query.And and -> and.parts().forEach(this::count);
+            case Query.Or or -> or.parts().forEach(this::count);
+            case Query.Not not -> count(not.part());
+            case Query.Near near -> near.operands().forEach(this::count);
+            case Query.Word w -> add(w, Normalisation.span(w).width());
+            case Query.Phrase p -> add(p, Normalisation.span(p).width());
+            case Query.Stem s -> add(s, Normalisation.span(s).width());
+            case Query.Raw r -> add(r, Normalisation.span(r).width());
             case Query.Proximity p ->
-                Spots.of(p.text(), Form.WORD, Spots.Source.PHRASE).size();
+                add(p, Spots.of(p.text(), Form.WORD, Spots.Source.PHRASE).size());
             case Query.Field f ->
-                f.values().stream().mapToLong(value -> terms(f.field(), value)).sum();
-            case Query.Range r -> 1;
-        };
+                add(
+                        f,
+                        f.values().stream()
+                                .mapToLong(value -> terms(f.field(), value))
+                                .sum());
+            case Query.Range r -> add(r, 1);
+        }
+    }
+
+    private void add(Query leaf, long some) {
+        terms += some;
+        if (firstOver == null && terms > QueryParser.MOST_TERMS) {
+            firstOver = leaf;
+        }
     }
 
     private static long terms(QueryField field, Query.Value value) {
@@ -54,5 +97,15 @@ final class QueryChecks {
             case Query.Not not -> !holdsForNothing(not.part());
             default -> false;
         };
+    }
+
+    /** Of what holds for nothing, the first alternative that does so by itself; of AND no part is to blame alone. */
+    private static Query toBlame(Query query) {
+        return query instanceof Query.Or or
+                ? toBlame(or.parts().stream()
+                        .filter(QueryChecks::holdsForNothing)
+                        .findFirst()
+                        .orElseThrow())
+                : query;
     }
 }

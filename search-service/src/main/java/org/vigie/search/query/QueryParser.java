@@ -1,7 +1,7 @@
 package org.vigie.search.query;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +22,9 @@ public final class QueryParser {
 
     private final Cursor cursor;
     private final LeafParser leaves;
+    /** Where each part stands, without the parentheses around it. By identity: two equal words stand at two places. */
+    private final IdentityHashMap<Query, Stretch> stretches = new IdentityHashMap<>();
+
     private int depth;
     private long expanded;
 
@@ -32,33 +35,32 @@ public final class QueryParser {
 
     /** The tree of a query that is not blank; a blank one is refused as SYNTAX. */
     public static Query parse(String query) {
-        int bytes = query.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > LONGEST_BYTES) {
-            throw QueryRefused.tooLarge("bytes", LONGEST_BYTES, bytes);
-        }
+        QueryChecks.requireShort(query);
         QueryParser parser = new QueryParser(Lexer.lexemes(query));
         Query tree = parser.any();
         parser.requireEnd();
-        QueryChecks.requireUsable(tree);
+        QueryChecks.requireUsable(query, tree, parser.stretches);
         return tree;
     }
 
     private Query any() {
+        Lexeme first = cursor.next();
         List<Query> parts = new ArrayList<>();
         parts.add(all());
         while (cursor.skip(Lexeme.Kind.OR)) {
             parts.add(all());
         }
-        return joined(parts, Query.Or::new);
+        return standing(first, joined(parts, Query.Or::new));
     }
 
     private Query all() {
+        Lexeme first = cursor.next();
         List<Query> parts = new ArrayList<>();
         parts.add(unary());
         while (continuesAll()) {
             parts.add(unary());
         }
-        return joined(parts, Query.And::new);
+        return standing(first, joined(parts, Query.And::new));
     }
 
     private boolean continuesAll() {
@@ -71,7 +73,7 @@ public final class QueryParser {
 
     private Query unary() {
         Lexeme lexeme = cursor.next();
-        return cursor.skip(Lexeme.Kind.NOT) ? new Query.Not(nested(lexeme, this::unary)) : near();
+        return cursor.skip(Lexeme.Kind.NOT) ? standing(lexeme, new Query.Not(nested(this::unary))) : near();
     }
 
     private Query near() {
@@ -91,8 +93,8 @@ public final class QueryParser {
             operands.add(NearOperands.require(operand(), beginning));
         }
         var near = new Query.Near(operands, distance.positions(), distance.ordered());
-        expanded += Arrangements.requireBounded(near, expanded, operator.column());
-        return near;
+        expanded += Arrangements.requireBounded(near, expanded, cursor.since(first));
+        return standing(first, near);
     }
 
     private Query operand() {
@@ -100,12 +102,12 @@ public final class QueryParser {
         return switch (lexeme.kind()) {
             case WORD, PHRASE, STEM, FIELD -> {
                 Query leaf = leaves.leaf();
-                expanded += Arrangements.requireBounded(leaf, expanded, lexeme.column());
-                yield leaf;
+                expanded += Arrangements.requireBounded(leaf, expanded, cursor.since(lexeme));
+                yield standing(lexeme, leaf);
             }
             case OPEN -> {
                 cursor.take();
-                yield nested(lexeme, () -> group(lexeme));
+                yield nested(() -> group(lexeme));
             }
             case RANGE, DISTANCE, NEAR, NOT, AND, OR, CLOSE, END ->
                 throw QueryRefused.syntax(
@@ -130,9 +132,10 @@ public final class QueryParser {
         return inner;
     }
 
-    private Query nested(Lexeme lexeme, Supplier<Query> inner) {
+    /** What stands behind a ( or NOT just taken. */
+    private Query nested(Supplier<Query> inner) {
         if (++depth > DEEPEST) {
-            throw QueryRefused.tooLarge("depth", "levels", DEEPEST, lexeme.column());
+            throw QueryRefused.tooLarge("parentheses and NOT", "levels", DEEPEST, cursor.opened());
         }
         Query query = inner.get();
         depth--;
@@ -145,6 +148,12 @@ public final class QueryParser {
             throw QueryRefused.syntax(
                     next.column(), next.named(), "the end of the query", "remove ) or add ( before it");
         }
+    }
+
+    /** Remembers where a part that was just read stands; one alone in parentheses is known already. */
+    private Query standing(Lexeme first, Query part) {
+        stretches.putIfAbsent(part, cursor.since(first));
+        return part;
     }
 
     private static Query joined(List<Query> parts, Function<List<Query>, Query> join) {

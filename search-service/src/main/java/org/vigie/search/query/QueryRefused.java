@@ -18,20 +18,25 @@ public final class QueryRefused extends RuntimeException {
 
     private final Cause why;
     private final int column;
+    private final int length;
     private final String found;
     private final String expected;
     private final String suggestion;
     private final Remedy remedy;
 
-    QueryRefused(Cause why, int column, String message, String expected, String suggestion) {
-        this(why, column, message, "", expected, suggestion, Remedy.NONE);
-    }
-
     private QueryRefused(
-            Cause why, int column, String message, String found, String expected, String suggestion, Remedy remedy) {
+            Cause why,
+            int column,
+            int length,
+            String message,
+            String found,
+            String expected,
+            String suggestion,
+            Remedy remedy) {
         super(message, null, false, false);
         this.why = why;
         this.column = column;
+        this.length = length;
         this.found = found;
         this.expected = expected;
         this.suggestion = suggestion;
@@ -45,20 +50,50 @@ public final class QueryRefused extends RuntimeException {
 
     /** @param remedy what to write to follow the suggestion */
     static QueryRefused syntax(int column, String found, String expected, String suggestion, Remedy remedy) {
-        String message = "column %d: expected %s, actual %s".formatted(column, expected, found);
-        return new QueryRefused(Cause.SYNTAX, column, message, found, expected, suggestion, remedy);
+        String message = message(column, expected, found);
+        return new QueryRefused(Cause.SYNTAX, column, 0, message, found, expected, suggestion, remedy);
     }
 
-    /** A limit on the whole query that was passed. */
-    public static QueryRefused tooLarge(String what, long limit, long actual) {
-        String message = "%s: expected at most %d, actual %d".formatted(what, limit, actual);
-        return new QueryRefused(Cause.TOO_LARGE, 1, message, "at most " + limit + " " + what, "split the query");
+    /** One whose part, which may be all of it, matches what holds none of its words. */
+    static QueryRefused negativeOnly(Stretch part, String query) {
+        String expected = "a word that must be there, on each side of OR";
+        String found = Lexeme.shown(part.of(query).replaceAll("\\s+", " "));
+        return new QueryRefused(
+                Cause.NEGATIVE_ONLY,
+                part.column(),
+                part.length(),
+                message(part.column(), expected, found),
+                found,
+                expected,
+                "put a word before NOT",
+                Remedy.NONE);
     }
 
-    /** A limit that was passed at a column. */
-    static QueryRefused tooLarge(String what, String unit, long limit, int column) {
-        String message = "column %d: %s: expected at most %d, actual more".formatted(column, what, limit);
-        return new QueryRefused(Cause.TOO_LARGE, column, message, "at most " + limit + " " + unit, "split the query");
+    /** A limit that was passed, by how much is known. */
+    static QueryRefused tooLarge(String unit, long limit, long actual, Stretch past) {
+        return tooLarge("at most %d %s".formatted(limit, unit), "%d %s".formatted(actual, unit), past);
+    }
+
+    /** A limit that was passed before the rest was read. */
+    static QueryRefused tooLarge(String what, String unit, long limit, Stretch past) {
+        String most = "at most %d %s".formatted(limit, unit);
+        return tooLarge(what.equals(unit) ? most : most + " of " + what, "more", past);
+    }
+
+    private static QueryRefused tooLarge(String expected, String actual, Stretch past) {
+        return new QueryRefused(
+                Cause.TOO_LARGE,
+                past.column(),
+                past.length(),
+                message(past.column(), expected, actual),
+                actual,
+                expected,
+                "split the query",
+                Remedy.NONE);
+    }
+
+    private static String message(int column, String expected, String found) {
+        return "column %d: expected %s, actual %s".formatted(column, expected, found);
     }
 
     public Cause why() {
@@ -70,7 +105,12 @@ public final class QueryRefused extends RuntimeException {
         return column;
     }
 
-    /** What stands there, for people; empty when the query is about no place. */
+    /** How much of the query it is about, in UTF-16 units; 0 when only a look at its pieces tells, as of SYNTAX. */
+    int length() {
+        return length;
+    }
+
+    /** What stands there, for people. */
     public String found() {
         return found;
     }

@@ -317,7 +317,7 @@ class AlertJudgeTest {
             judge.observe(
                     List.of(watched),
                     new CountBook(),
-                    List.of(new Sighting(1, "m", now, "", false, false, List.of("q"))),
+                    List.of(new Sighting(1, "m", now, "", false, false, false, List.of("q"))),
                     now);
             for (WatchedRule.Raised raised : watched.raised()) {
                 raisedAt.add(now);
@@ -338,12 +338,13 @@ class AlertJudgeTest {
     }
 
     private Sighting at(long seconds) {
-        return new Sighting(++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", false, false, List.of("q"));
+        return new Sighting(
+                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", false, false, false, List.of("q"));
     }
 
     private Sighting toned(long seconds, boolean measured, boolean negative) {
         return new Sighting(
-                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", measured, negative, List.of("q"));
+                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", measured, negative, false, List.of("q"));
     }
 
     private static WatchedRule rule(AlertTerms terms, Duration cooldown, @Nullable AlertSchedule schedule) {

@@ -65,7 +65,7 @@ class MeteredAlertLedgerTest {
     }
 
     private static Sighting sighting(long sequence, Instant seen) {
-        return new Sighting(sequence, "m" + sequence, seen, "feed", false, false, List.of());
+        return new Sighting(sequence, "m" + sequence, seen, "feed", false, false, false, List.of());
     }
 
     private static WatchedRule.Raised raised() {

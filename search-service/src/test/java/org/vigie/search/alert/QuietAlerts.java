@@ -45,7 +45,7 @@ final class QuietAlerts {
         QuietSearch.bean(AlertRuleStore.class)
                 .create(new AlertRule(brand, id, definition, 1, seen, "zoe", null), UUID.randomUUID(), act());
         long position = POSITION.incrementAndGet();
-        Sighting sighting = new Sighting(position, "m" + position, seen, "feed", false, false, List.of("q"));
+        Sighting sighting = new Sighting(position, "m" + position, seen, "feed", false, false, false, List.of("q"));
         return QuietSearch.bean(AlertLedger.class)
                 .observe(brand, List.of(), List.of(sighting), position, here)
                 .raised()

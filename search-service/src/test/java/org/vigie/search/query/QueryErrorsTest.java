@@ -3,6 +3,8 @@ package org.vigie.search.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,6 +193,78 @@ class QueryErrorsTest {
             assertThat(refused.expected()).startsWith(expected);
             assertThat(refused.suggestion()).startsWith(suggestion);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "nova OR NOT merci|9|9|NOT merci",
+                "NOT merci|1|9|NOT merci",
+                "  NOT merci  |3|9|NOT merci",
+                "(nova luna) OR (NOT (merci OR bravo)) OR NOT x|17|20|NOT (merci OR bravo)",
+                "nova OR (NOT merci NOT bravo)|10|19|NOT merci NOT bravo",
+                "nova OR (luna OR (mars OR NOT title:(a OR b)))|27|18|NOT title:(a OR b)",
+                "NOT a (b OR NOT c)|1|18|NOT a (b OR NOT c)",
+                "👍🏽 OR NOT 👍|9|6|NOT 👍",
+            })
+    void partThatHoldsForNothing_isToldByPlaceAndLength(String query, int column, int length, String found) {
+        assertFault(query, QueryRefused.Cause.NEGATIVE_ONLY, column, length, found);
+    }
+
+    @Test
+    void linesOfAQuery_areWhiteSpaceOneUnitEach() {
+        assertFault("nova OR\n\tNOT\nmerci\n", QueryRefused.Cause.NEGATIVE_ONLY, 10, 9, "NOT merci");
+        assertFault("nova OR\r\nNOT merci", QueryRefused.Cause.NEGATIVE_ONLY, 10, 9, "NOT merci");
+        assertFault("nova\r\n👍 AND\n", QueryRefused.Cause.SYNTAX, 14, 1, "the end of the query");
+        assertThat(QueryParser.parse("nova\n(\"en\r\npanne\" OR\nfollowers:[1\nTO\n9])\r\nNOT\nx"))
+                .isEqualTo(QueryParser.parse("nova (\"en\r\npanne\" OR followers:[1 TO 9]) NOT x"));
+    }
+
+    @Test
+    void limits_areToldByPlaceAndLengthOfWhatIsTooMuch() {
+        String words = "a ".repeat(QueryParser.MOST_TERMS);
+        assertFault(words + "b c", QueryRefused.Cause.TOO_LARGE, words.length() + 1, 3, "5002 terms");
+        assertFault("x NOT (" + words + ")", QueryRefused.Cause.TOO_LARGE, words.length() + 6, 3, "5001 terms");
+        String thumbs = "👍".repeat(QueryParser.LONGEST_BYTES / 4);
+        assertFault("a" + thumbs, QueryRefused.Cause.TOO_LARGE, thumbs.length(), 2, "65537 bytes");
+        String deep = "(".repeat(QueryParser.DEEPEST);
+        assertFault(deep + "(a (b) c) d", QueryRefused.Cause.TOO_LARGE, 51, 9, "more");
+        assertFault(deep + "NOT NOT (a (b)) d", QueryRefused.Cause.TOO_LARGE, 51, 15, "more");
+        assertFault(deep + "((a", QueryRefused.Cause.TOO_LARGE, 51, 3, "more");
+        assertFault("nova NOT " + wide(), QueryRefused.Cause.TOO_LARGE, 10, wide().length(), "more");
+    }
+
+    /** One NEAR with too many alternatives. */
+    private static String wide() {
+        String phrases = IntStream.range(0, 33).mapToObj("\"p%d q\""::formatted).collect(Collectors.joining(" OR "));
+        return "(%s) NEAR/3f (%s)".formatted(phrases, phrases);
+    }
+
+    private static void assertFault(String query, QueryRefused.Cause why, int column, int length, String found) {
+        assertThat(QueryCheck.of(query).fault()).hasValueSatisfying(fault -> {
+            assertThat(fault.refused().why()).isEqualTo(why);
+            assertThat(fault.refused().column()).isEqualTo(column);
+            assertThat(fault.length()).isEqualTo(length);
+            assertThat(fault.refused().found()).isEqualTo(found);
+            assertThat(fault.refused().getMessage())
+                    .isEqualTo(
+                            "column %d: expected %s, actual %s",
+                            column, fault.refused().expected(), found);
+        });
+    }
+
+    @Test
+    void whatIsFound_isNeverCutWithinAPair() {
+        String thumbs = "👍".repeat(30);
+        assertThat(QueryCheck.of("x OR NOT " + thumbs)
+                        .fault()
+                        .orElseThrow()
+                        .refused()
+                        .found())
+                .isEqualTo("NOT " + "👍".repeat(18) + "…");
+        assertThat(Lexeme.shown("x" + thumbs)).isEqualTo("x" + "👍".repeat(19) + "…");
     }
 
     @Test

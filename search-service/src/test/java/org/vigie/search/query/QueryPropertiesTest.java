@@ -29,6 +29,8 @@ class QueryPropertiesTest {
             assertThat(refused.column()).isBetween(1, text.length() + 1);
             assertThat(refused.expected()).isNotEmpty();
             assertThat(refused.suggestion()).isNotEmpty();
+            assertThat(refused.column() + QueryCheck.fault(text, refused).length())
+                    .isBetween(2, text.length() + 2);
         }
     }
 

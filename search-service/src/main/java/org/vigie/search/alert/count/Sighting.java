@@ -1,7 +1,9 @@
 package org.vigie.search.alert.count;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A mention that came in for the first time.
@@ -12,7 +14,8 @@ import java.util.List;
  * @param source the source or channel account it came through; empty when it names none
  * @param measured it has a sentiment that is not unsure
  * @param negative that sentiment is negative
- * @param queries ids of the saved queries that hold for it
+ * @param likelyBot it is labelled as likely a bot's
+ * @param queries ids of the saved queries that hold for it, and what else it counts as
  */
 public record Sighting(
         long sequence,
@@ -21,11 +24,30 @@ public record Sighting(
         String source,
         boolean measured,
         boolean negative,
+        boolean likelyBot,
         List<String> queries) {
+    /** No id of a saved query ends so. */
+    private static final String PEOPLE = "/people";
+
     public Sighting {
         queries = List.copyOf(queries);
         if (negative && !measured) {
             throw new IllegalArgumentException("sighting: expected a negative one to be measured, actual not");
         }
+    }
+
+    /** What mentions of a saved query count as that are not likely a bot's. */
+    public static String ofPeople(String query) {
+        return query + PEOPLE;
+    }
+
+    /** The same, which counts also apart from likely bots for each of these queries that holds for it, unless it is one. */
+    public Sighting apartFor(Set<String> withoutBots) {
+        if (likelyBot || queries.stream().noneMatch(withoutBots::contains)) {
+            return this;
+        }
+        List<String> counts = new ArrayList<>(queries);
+        queries.stream().filter(withoutBots::contains).map(Sighting::ofPeople).forEach(counts::add);
+        return new Sighting(sequence, mention, seen, source, measured, negative, false, counts);
     }
 }

@@ -2,6 +2,7 @@ package org.vigie.search.alert.rule;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.vigie.search.alert.count.Sighting;
 
 /**
  * What a rule watches and where its limit is. Fields that the condition does not need are empty or 0. Problem ALERT_RULE_INVALID.
@@ -11,9 +12,16 @@ import java.util.regex.Pattern;
  * @param threshold COUNT: mentions, 1–1 000 000; DEVIATION: standard deviations, 1–10; NEGATIVE_RATE: share, 0–1
  * @param window whole minutes; COUNT and NEGATIVE_RATE: 1 minute to 24 hours; SILENCE: 5 minutes to 31 days
  * @param minimum DEVIATION and NEGATIVE_RATE: mentions, 1–1 000 000
+ * @param excludeBots whether mentions that are likely a bot's are left out; not for SILENCE
  */
 public record AlertTerms(
-        AlertCondition condition, String savedQuery, String source, double threshold, Duration window, int minimum) {
+        AlertCondition condition,
+        String savedQuery,
+        String source,
+        double threshold,
+        Duration window,
+        int minimum,
+        boolean excludeBots) {
     /** The longest window over a saved query. */
     public static final Duration LONGEST_WINDOW = Duration.ofHours(24);
     /** The longest window of a silence. */
@@ -33,6 +41,25 @@ public record AlertTerms(
         if (!counts && minimum != 0) {
             throw AlertInvalid.field("minimum", "none for " + condition, minimum);
         }
+        if (excludeBots && condition == AlertCondition.SILENCE) {
+            throw AlertInvalid.field("exclude_bots", "not for SILENCE", "true");
+        }
+    }
+
+    /** Over all mentions, likely bots included. */
+    public AlertTerms(
+            AlertCondition condition,
+            String savedQuery,
+            String source,
+            double threshold,
+            Duration window,
+            int minimum) {
+        this(condition, savedQuery, source, threshold, window, minimum, false);
+    }
+
+    /** Of which counts it judges. */
+    public String counted() {
+        return excludeBots ? Sighting.ofPeople(savedQuery) : savedQuery;
     }
 
     private static void requireSubject(AlertCondition condition, String savedQuery, String source) {

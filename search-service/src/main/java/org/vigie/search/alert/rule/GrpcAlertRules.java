@@ -32,6 +32,7 @@ public final class GrpcAlertRules {
             "threshold",
             "window",
             "minimum",
+            "exclude_bots",
             "cooldown",
             "schedule",
             "recipients",
@@ -51,7 +52,8 @@ public final class GrpcAlertRules {
                         sent.getSource(),
                         sent.getThreshold(),
                         length("window", sent.getWindow()),
-                        sent.getMinimum()),
+                        sent.getMinimum(),
+                        sent.getExcludeBots()),
                 length("cooldown", sent.getCooldown()),
                 sent.hasSchedule() ? schedule(sent.getSchedule()) : null,
                 recipients(sent.getRecipients()),
@@ -196,6 +198,7 @@ public final class GrpcAlertRules {
                 .setThreshold(terms.threshold())
                 .setWindow(length(terms.window()))
                 .setMinimum(terms.minimum())
+                .setExcludeBots(terms.excludeBots())
                 .setCooldown(length(definition.cooldown()))
                 .setRecipients(recipients(definition.recipients()))
                 .setReactionTime(length(definition.reactionTime()))

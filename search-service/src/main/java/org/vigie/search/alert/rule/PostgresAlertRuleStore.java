@@ -25,10 +25,16 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Rules in PostgreSQL, under row-level security. */
 final class PostgresAlertRuleStore implements AlertRuleStore {
+    /** As {@code AlertTerms.counted()}. */
+    private static final String COUNTED = """
+            (r.definition -> 'terms' ->> 'savedQuery')
+              || CASE WHEN r.definition -> 'terms' ->> 'excludeBots' = 'true' THEN '/people' ELSE '' END""";
+
     private static final String RULES = """
             SELECT r.agency, r.brand, r.id, r.definition, r.version, r.created_at, r.changed_by, c.since
             FROM alert_rule r LEFT JOIN alert_counted c
-              ON c.agency = r.agency AND c.brand = r.brand AND c.saved_query = r.definition -> 'terms' ->> 'savedQuery'
+              ON c.agency = r.agency AND c.brand = r.brand AND c.saved_query = """ + COUNTED + """
+
             WHERE r.agency = :agency AND r.brand = :brand
             """;
 
@@ -135,10 +141,19 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
                             INSERT INTO alert_counted (agency, brand, saved_query, since)
                             VALUES (:agency, :brand, :query, :now) ON CONFLICT DO NOTHING
                             """)
-                    .param("query", rule.definition().terms().savedQuery())
+                    .param("query", rule.definition().terms().counted())
                     .param("now", Timestamp.from(now))
                     .update();
         }
+    }
+
+    /** What no rule asks for any more is not counted on, and begins anew when one does again. */
+    private static void stopCounting(JdbcClient tx, BrandId brand) {
+        in(tx, brand, """
+                        DELETE FROM alert_counted c
+                        WHERE c.agency = :agency AND c.brand = :brand AND c.saved_query LIKE '%/people'
+                          AND NOT EXISTS (SELECT FROM alert_rule r
+                            WHERE r.agency = :agency AND r.brand = :brand AND c.saved_query = """ + COUNTED + ")").update();
     }
 
     private void record(JdbcClient tx, AlertRule rule, String action, Act act) {
@@ -193,6 +208,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
             boolean resumed =
                     before.definition().paused() && !after.definition().paused();
             write(tx, after, otherTerms, resumed, act.at());
+            stopCounting(tx, brand);
             count(tx, after, act.at());
             record(tx, after, "AlertRuleUpdated", act);
             return one(tx, brand, id).orElseThrow(AlertRules::unknown);
@@ -231,6 +247,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
             in(tx, brand, "DELETE FROM alert_rule WHERE agency = :agency AND brand = :brand AND id = :id")
                     .param("id", id)
                     .update();
+            stopCounting(tx, brand);
             PostgresAlertDue.done(tx, brand, DueKind.RULE, Set.of(id));
             record(tx, stored, "AlertRuleDeleted", act);
             return stored;

@@ -185,7 +185,13 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
         GrpcInsightRequests.Range range = GrpcInsightRequests.range(request, LONGEST_OF_GROUPS);
         int limit = GROUPS.clamp(request.getLimit());
         AuthorGroups found = turns.within(() -> AuthorGroups.of(
-                traces.newest(brand, range.from(), range.until(), MOST_TRACES_OF_GROUPS, MentionTraces.Tags.FIRST),
+                traces.newest(
+                        brand,
+                        range.from(),
+                        range.until(),
+                        MOST_TRACES_OF_GROUPS,
+                        MentionTraces.Tags.FIRST,
+                        request.getExcludeBots()),
                 limit));
         Map<AuthorKey, Author> names = traces.names(brand, found.members(), range.from(), range.until());
         GrpcAnswer.send(observer, GrpcAuthors.groups(found, names));

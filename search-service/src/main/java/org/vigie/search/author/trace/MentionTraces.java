@@ -20,8 +20,9 @@ public interface MentionTraces {
      * @param until shown before, later than {@code from}
      * @param most 1 or more
      * @param tags whether to read tags, which take more memory than all the rest
+     * @param withoutBots leave out those labelled as likely bots
      */
-    List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most, Tags tags);
+    List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most, Tags tags, boolean withoutBots);
 
     /** Which tags traces bring along. */
     enum Tags {

@@ -57,7 +57,9 @@ final class ElasticsearchMentionTraces implements MentionTraces {
     }
 
     @Override
-    public List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most, Tags tags) {
+    public List<MentionTrace> newest(
+            BrandId brand, Instant from, Instant until, int most, Tags tags, boolean withoutBots) {
+        var selection = new Selection(null, "", withoutBots, from, until);
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         List<MentionTrace> traces = new ArrayList<>();
         var repeated = new Repeated();
@@ -66,7 +68,7 @@ final class ElasticsearchMentionTraces implements MentionTraces {
         do {
             requireSomebodyWaits();
             int size = Math.min(PAGE, most - read);
-            JsonNode hits = alias.search(bounds, page(bounds, from, until, size, after, tags))
+            JsonNode hits = alias.search(bounds, page(bounds, selection, size, after, tags))
                     .path("hits")
                     .path("hits");
             hits.forEach(hit -> add(traces, hit, repeated));
@@ -84,13 +86,8 @@ final class ElasticsearchMentionTraces implements MentionTraces {
     }
 
     private static ObjectNode page(
-            ElasticsearchTenancy.Bounds bounds,
-            Instant from,
-            Instant until,
-            int size,
-            @Nullable ArrayNode after,
-            Tags tags) {
-        ObjectNode body = ElasticsearchSelection.body(bounds, new Selection(null, "", false, from, until));
+            ElasticsearchTenancy.Bounds bounds, Selection selection, int size, @Nullable ArrayNode after, Tags tags) {
+        ObjectNode body = ElasticsearchSelection.body(bounds, selection);
         body.put("size", size).put("_source", false).put("track_total_hits", false);
         filter(body).addObject().putObject("exists").put("field", "author.id");
         ArrayNode columns = body.putArray("docvalue_fields");

@@ -23,7 +23,7 @@ class CountBookTest {
         for (int i = 0; i < seconds.size(); i++) {
             Instant time = NOON.plusSeconds(seconds.get(i));
             boolean negative = seconds.get(i) % 3 == 0;
-            book.add(new Sighting(i, "m" + i, time, "", true, negative, List.of("q")));
+            book.add(new Sighting(i, "m" + i, time, "", true, negative, false, List.of("q")));
             Instant first = CountBook.minute(time.minus(window));
             Instant end = CountBook.minute(time).plusSeconds(60);
             List<Integer> within = seconds.subList(0, i + 1).stream()

@@ -58,9 +58,9 @@ class DeviationTest {
     @Test
     void window_isMadeOfWholeMinutes() {
         CountBook book = new CountBook();
-        book.add(new Sighting(1, "a", HOUR, "", true, true, List.of("q")));
-        book.add(new Sighting(2, "b", HOUR.plusSeconds(61), "", true, false, List.of("q", "r")));
-        book.add(new Sighting(3, "c", HOUR.plusSeconds(121), "", false, false, List.of("q")));
+        book.add(new Sighting(1, "a", HOUR, "", true, true, false, List.of("q")));
+        book.add(new Sighting(2, "b", HOUR.plusSeconds(61), "", true, false, false, List.of("q", "r")));
+        book.add(new Sighting(3, "c", HOUR.plusSeconds(121), "", false, false, false, List.of("q")));
         assertThat(book.between("q", HOUR.plusSeconds(59), HOUR.plusSeconds(100)))
                 .isEqualTo(new Tally(2, 1, 2, List.of("b", "a")));
         assertThat(book.between("r", HOUR, HOUR.plusSeconds(3_600)).mentions()).isEqualTo(1);

@@ -73,6 +73,24 @@ class AlertDefinitionTest {
         assertThat(PostgresAlertJson.read(former, AlertRecipients.class)).isEqualTo(LEADS);
     }
 
+    @Test
+    void termsWrittenBeforeBotsCouldBeLeftOut_countThem() {
+        String former =
+                "{\"condition\":\"COUNT\",\"savedQuery\":\"q\",\"source\":\"\",\"threshold\":2.0,\"window\":3600.0,\"minimum\":0}";
+        AlertTerms read = PostgresAlertJson.read(former, AlertTerms.class);
+        assertThat(read.excludeBots()).isFalse();
+        assertThat(read.counted()).isEqualTo("q");
+        var people = new AlertTerms(AlertCondition.COUNT, "q", "", 2, HOUR, 0, true);
+        assertThat(PostgresAlertJson.read(PostgresAlertJson.write(people), AlertTerms.class))
+                .isEqualTo(people);
+        assertThat(people.counted()).isEqualTo("q/people");
+    }
+
+    @Test
+    void silence_isOfASourceAndNotOfPeople() {
+        refused("exclude_bots", () -> new AlertTerms(AlertCondition.SILENCE, "", "feed", 0, HOUR, 0, true));
+    }
+
     /** What a rule may name and what the contract lets list alerts are the same roles. */
     @Test
     void rolesThatSeeAlerts_areThoseThatMayListThem() {

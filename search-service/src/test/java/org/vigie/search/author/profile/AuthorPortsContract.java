@@ -55,7 +55,7 @@ public abstract class AuthorPortsContract {
                 at("1", 0, "Bonjour #Nova #Été").reaching(500).with(Sentiment.NEGATIVE, MentionLabel.HELP),
                 at("2", 1, "mot").from("feed", "max").answering("1"));
 
-        List<MentionTrace> traces = traces().newest(nova, FROM, UNTIL, 10, MentionTraces.Tags.FIRST);
+        List<MentionTrace> traces = traces().newest(nova, FROM, UNTIL, 10, MentionTraces.Tags.FIRST, false);
 
         assertThat(traces)
                 .containsExactly(
@@ -87,24 +87,39 @@ public abstract class AuthorPortsContract {
     void tags_areReadWhenAskedForAndAtMostTen() {
         write(nova, at("1", 0, "#a #b #c #d #e #f #g #h #i #j #k #l"));
 
-        assertThat(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.FIRST))
+        assertThat(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.FIRST, false))
                 .singleElement()
                 .satisfies(trace -> assertThat(trace.tags())
                         .containsExactly("#a", "#b", "#c", "#d", "#e", "#f", "#g", "#h", "#i", "#j"));
-        assertThat(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.NONE))
+        assertThat(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.NONE, false))
                 .singleElement()
                 .satisfies(trace -> assertThat(trace.tags()).isEmpty());
+    }
+
+    @Test
+    void traces_areWithoutThoseOfLikelyBotsWhenAsked() {
+        write(
+                nova,
+                at("a", 0, "mot").with(Sentiment.NEUTRAL, MentionLabel.HELP),
+                at("b", 1, "mot").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT, MentionLabel.HELP),
+                at("c", 2, "mot"));
+
+        assertThat(ids(traces().newest(nova, FROM, UNTIL, 2, MentionTraces.Tags.NONE, true)))
+                .containsExactly("c", "a");
+        assertThat(ids(traces().newest(nova, FROM, UNTIL, 2, MentionTraces.Tags.NONE, false)))
+                .containsExactly("c", "b");
     }
 
     @Test
     void traces_areTheNewestOfTheirRange() {
         write(nova, at("a", 0, "mot"), at("b", 5, "mot"), at("c", 5, "mot"), at("d", 9, "mot"), at("e", 10, "mot"));
 
-        assertThat(ids(traces().newest(nova, NOON, NOON.plusSeconds(10), 9, MentionTraces.Tags.FIRST)))
+        assertThat(ids(traces().newest(nova, NOON, NOON.plusSeconds(10), 9, MentionTraces.Tags.FIRST, false)))
                 .containsExactly("d", "b", "c", "a");
-        assertThat(ids(traces().newest(nova, NOON.plusSeconds(1), NOON.plusSeconds(10), 2, MentionTraces.Tags.FIRST)))
+        assertThat(ids(traces().newest(
+                                nova, NOON.plusSeconds(1), NOON.plusSeconds(10), 2, MentionTraces.Tags.FIRST, false)))
                 .containsExactly("d", "b");
-        assertThat(traces().newest(luna, FROM, UNTIL, 9, MentionTraces.Tags.FIRST))
+        assertThat(traces().newest(luna, FROM, UNTIL, 9, MentionTraces.Tags.FIRST, false))
                 .isEmpty();
     }
 
@@ -133,7 +148,7 @@ public abstract class AuthorPortsContract {
 
         index().erase(nova, new AuthorErasure("feed", "zoe", 99));
 
-        assertThat(ids(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.FIRST)))
+        assertThat(ids(traces().newest(nova, FROM, UNTIL, 9, MentionTraces.Tags.FIRST, false)))
                 .containsExactly("2");
         assertThat(traces().names(nova, Set.of(zoe), FROM, UNTIL)).isEmpty();
         assertThat(profile(nova, zoe)).isEmpty();
@@ -302,7 +317,7 @@ public abstract class AuthorPortsContract {
         write(foreign, at("f", 0, "mot"));
 
         for (BrandId brand : List.of(luna, foreign)) {
-            assertThat(traces().newest(brand, FROM, UNTIL, 9, MentionTraces.Tags.FIRST))
+            assertThat(traces().newest(brand, FROM, UNTIL, 9, MentionTraces.Tags.FIRST, false))
                     .extracting(MentionTrace::id)
                     .containsExactly(id(brand, brand.equals(luna) ? "l" : "f"));
             assertThat(traces().names(brand, Set.of(zoe, new AuthorKey("feed", "max")), FROM, UNTIL))

@@ -13,6 +13,7 @@ import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.text.Measure;
 import org.vigie.search.text.Post;
@@ -56,8 +57,11 @@ public final class InMemoryMentionTraces implements MentionTraces {
     }
 
     @Override
-    public List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most, Tags tags) {
+    public List<MentionTrace> newest(
+            BrandId brand, Instant from, Instant until, int most, Tags tags, boolean withoutBots) {
         return range(brand, from, until)
+                .filter(mention ->
+                        !withoutBots || !mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT))
                 .limit(most)
                 .map(mention -> trace(mention, tags))
                 .toList();

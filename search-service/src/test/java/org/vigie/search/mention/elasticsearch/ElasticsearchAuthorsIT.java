@@ -69,12 +69,12 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
 
         List<MentionTrace> traces = await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> traces().newest(brand, from, until, 100_000, MentionTraces.Tags.NONE),
+                        () -> traces().newest(brand, from, until, 100_000, MentionTraces.Tags.NONE, false),
                         found -> found.size() == many);
 
         assertThat(traces).extracting(MentionTrace::shown).isSortedAccordingTo((one, other) -> other.compareTo(one));
         assertThat(new HashSet<>(traces)).hasSize(many);
-        assertThat(traces().newest(brand, from, until, 5_100, MentionTraces.Tags.NONE))
+        assertThat(traces().newest(brand, from, until, 5_100, MentionTraces.Tags.NONE, false))
                 .isEqualTo(traces.subList(0, 5_100));
         Set<AuthorKey> authors = new HashSet<>();
         traces.forEach(trace -> authors.add(trace.author()));
@@ -88,7 +88,7 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         call.cancel(null);
 
         call.run(() -> assertThatThrownBy(
-                        () -> traces().newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.NONE))
+                        () -> traces().newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.NONE, false))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.reason()).isEqualTo(WireReason.CALL_CANCELLED)));
     }
@@ -101,7 +101,7 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         MentionTraces traces = ElasticsearchConfiguration.traces(elasticsearch.calls(), never);
         AuthorHistory history = ElasticsearchConfiguration.history(elasticsearch.calls(), never);
 
-        assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.FIRST))
+        assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.FIRST, false))
                 .isEmpty();
         assertThat(traces.names(brand, Set.of(zoe), NOON, NOON.plusSeconds(1))).isEmpty();
         assertThat(history.profile(brand, zoe, Person.alone(zoe), NOON)).isEmpty();

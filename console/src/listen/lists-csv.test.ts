@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { AuthorGroup, Mission, Outcome, Proposal, RelationshipStep, SavedQueryVersion } from '../api/types.ts';
+import { membersCsv } from './authors/members-csv.ts';
+import { missionsCsv, proposalsCsv } from './authors/missions-csv.ts';
+import { stepsCsv } from './authors/profile/steps-csv.ts';
+import { overlapsCsv, versionsCsv } from './editor/query-csv.ts';
+import { savedQuery } from './editor/saved-query.fixture.ts';
+import { mention } from './mention.fixture.ts';
+import { findingsCsv } from './spotted/findings-csv.ts';
+
+/** The one record by the names of its columns, without what is empty; no cell here holds a comma or a break. */
+function read(csv: string): Record<string, string> {
+  expect(csv.startsWith('\uFEFF')).toBe(true);
+  const [head = '', row = '', ...rest] = csv.slice(1).split('\r\n');
+  expect(rest).toEqual(['']);
+  const names = head.split(',');
+  return Object.fromEntries(row.split(',').map((cell, index) => [names[index] ?? '', cell] as const).filter(([, cell]) => cell !== ''));
+}
+
+describe('the files of lists', () => {
+  it('have what was spotted and how far it came, and run nothing', () => {
+    const outcome = { conversation: 'c1', queue: 'care', agentName: 'Lea', answeredAt: '2026-11-19T13:00:00Z' } as Outcome;
+    const spotted = { mention: 'm1', correctedBy: 'zoe', correctedAt: '2026-11-19T12:00:00Z' };
+    const data = mention({ id: 'm1', text: '=1+1', labels: ['MENTION_LABEL_PRODUCT_IDEA', 'MENTION_LABEL_LEAD'] });
+    expect(read(findingsCsv([{ spotted, mention: { data, error: null }, outcome, stage: 'inHand' }]))).toMatchObject({
+      mention: 'm1', spotted_by: 'zoe', spotted_at: '2026-11-19T12:00:00Z', labels: 'product_idea lead', text: "'=1+1", stage: 'in_hand', conversation: 'c1', queue: 'care', agent: 'Lea',
+      answered_at: '2026-11-19T13:00:00Z',
+    });
+    expect(read(findingsCsv([{ spotted, mention: { error: new Error('gone') }, outcome: undefined, stage: undefined }]))).toEqual({ mention: 'm1', spotted_by: 'zoe', spotted_at: '2026-11-19T12:00:00Z' });
+  });
+
+  it('have missions and proposals', () => {
+    const mission = { id: 'help', displayName: '@help', description: '', list: 'RANKED_LIST_ADVOCATES', side: 'AUTHOR_SIDE_EXTERNAL', best: 10, savedQuery: 'outage', labels: ['MENTION_LABEL_HELP'], weeklyLimit: 2, paused: false, openProposals: 3, changedBy: 'ines' } as unknown as Mission;
+    expect(read(missionsCsv([mission]))).toEqual({
+      id: 'help', name: "'@help", list: 'advocates', side: 'external', best: '10', saved_query: 'outage', labels: 'help', weekly_limit: '2', paused: 'false', open_proposals: '3', changed_by: 'ines',
+    });
+    const proposal = { id: 'p', mission: 'help', network: 'forum', author: 'a1', authorName: 'Ana', mention: 'm1', state: 'PROPOSAL_STATE_OFFERED', sharedMentions: 4, rank: 2, proposedAt: '2026-11-19T12:00:00Z', decidedBy: '' } as unknown as Proposal;
+    expect(read(proposalsCsv([proposal]))).toEqual({
+      id: 'p', mission: 'help', network: 'forum', author: 'a1', author_name: 'Ana', mention: 'm1', state: 'offered', shared_mentions: '4', rank: '2', proposed_at: '2026-11-19T12:00:00Z',
+    });
+  });
+
+  it('have who is in a group, and what was done with an author', () => {
+    const group = { members: [{ network: 'forum', author: { id: 'a1', name: '+Ana', handle: 'ana' }, replies: '7', answered: '5' }] } as unknown as AuthorGroup;
+    expect(read(membersCsv(group))).toEqual({ network: 'forum', author: 'a1', name: "'+Ana", handle: 'ana', replies_given: '7', replies_received: '5' });
+    const step = { id: 's', kind: 'STEP_KIND_NOTE', text: 'likes tea', happenedAt: '2026-11-19T12:00:00Z', writtenBy: 'zoe' } as unknown as RelationshipStep;
+    expect(read(stepsCsv([step]))).toEqual({ happened_at: '2026-11-19T12:00:00Z', kind: 'note', text: 'likes tea', written_by: 'zoe' });
+  });
+
+  it('have what a query was, and what finds the same', () => {
+    const version = { version: '3', change: 'SAVED_QUERY_CHANGE_UPDATED', changedAt: '2026-11-19T12:00:00Z', changedBy: 'zoe', savedQuery: savedQuery({ query: '-panne' }) } as SavedQueryVersion;
+    expect(read(versionsCsv([version]))).toEqual({ version: '3', change: 'updated', changed_at: '2026-11-19T12:00:00Z', changed_by: 'zoe', name: 'Outage', query: "'-panne" });
+    expect(read(overlapsCsv([{ savedQuery: 'prices', mentions: 250, share: 0.25 }], 1000, () => 'Prices'))).toEqual({ saved_query: 'prices', name: 'Prices', mentions: '250', sample: '1000', share: '0.25' });
+  });
+});
