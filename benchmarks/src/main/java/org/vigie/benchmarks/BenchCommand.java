@@ -50,7 +50,9 @@ public final class BenchCommand implements Callable<Integer> {
             "neighbour", NeighbourBench::new,
             "search", SearchBench::new));
 
-    @Parameters(paramLabel = "NAME", description = "intake, screen, gateway, startup, matching, neighbour, percolator or search.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "intake, screen, gateway, startup, matching, neighbour, percolator or search.")
     private String name = "";
 
     @Option(names = "--runs", description = "Runs of each side, in turn (default: ${DEFAULT-VALUE}).")

@@ -84,8 +84,8 @@ final class MentionPhrases {
     }
 
     private static void read(Mention mention, Set<String> ownName, Finding finding) {
-        var phrases = new MentionPhrases(
-                FunctionWords.of(mention.content().language()), ownName, Phrase.LONGEST, finding);
+        var phrases =
+                new MentionPhrases(FunctionWords.of(mention.content().language()), ownName, Phrase.LONGEST, finding);
         String title = mention.content().title();
         String text = mention.content().text();
         phrases.addAll(title, Tokenizer.tokens(title));

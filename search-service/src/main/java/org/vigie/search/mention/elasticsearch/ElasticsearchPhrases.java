@@ -85,7 +85,8 @@ final class ElasticsearchPhrases {
     static Map<Integer, Long> read(JsonNode answer) {
         JsonNode counts = answer.path("aggregations");
         Map<Integer, Long> read = new LinkedHashMap<>();
-        for (JsonNode bucket : (counts.has(SAMPLE) ? counts.path(SAMPLE) : counts).path(KEYS).path("buckets")) {
+        for (JsonNode bucket :
+                (counts.has(SAMPLE) ? counts.path(SAMPLE) : counts).path(KEYS).path("buckets")) {
             read.put(bucket.path("key").asInt(), bucket.path("doc_count").asLong(0));
         }
         return read;

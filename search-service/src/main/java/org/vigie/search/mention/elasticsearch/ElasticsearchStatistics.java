@@ -138,8 +138,7 @@ final class ElasticsearchStatistics implements MentionStatistics {
     }
 
     @Override
-    public PhraseUses phrases(
-            BrandId brand, Selection newest, Selection before, int fewest, int most, double share) {
+    public PhraseUses phrases(BrandId brand, Selection newest, Selection before, int fewest, int most, double share) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         ObjectNode body = ElasticsearchPhrases.body(bounds, newest);
         ElasticsearchPhrases.askMost(body, fewest, most, share);

@@ -268,8 +268,9 @@ public final class InMemoryInsights implements MentionStatistics, SelectedMentio
     public List<Mention> holding(BrandId brand, Selection selection, Set<Integer> keys, int each) {
         List<Mention> selected = selected(brand, selection);
         Set<Mention> newest = keys.stream()
-                .flatMap(key ->
-                        selected.stream().filter(mention -> keys(mention).contains(key)).limit(each))
+                .flatMap(key -> selected.stream()
+                        .filter(mention -> keys(mention).contains(key))
+                        .limit(each))
                 .collect(Collectors.toSet());
         return matching(selected, newest::contains);
     }

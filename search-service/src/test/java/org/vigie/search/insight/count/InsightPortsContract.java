@@ -287,7 +287,9 @@ public abstract class InsightPortsContract {
         assertThat(most.newest()).isEqualTo(2);
         assertThat(most.before()).isEqualTo(1);
         assertThat(statistics().phrases(nova, now, then, 2, 100, 1).each()).containsExactly(most);
-        assertThat(statistics().phrases(nova, now, then, 1, 3, 1).each()).hasSize(3).startsWith(most);
+        assertThat(statistics().phrases(nova, now, then, 1, 3, 1).each())
+                .hasSize(3)
+                .startsWith(most);
         assertThat(ids(mentions().holding(nova, now, Set.of(most.key()), 9))).containsExactly("2", "1");
         assertThat(ids(mentions().holding(nova, now, Set.of(most.key()), 1))).containsExactly("2");
         assertThat(mentions().holding(nova, now, Set.of(), 9)).isEmpty();

@@ -66,9 +66,10 @@ public final class FoundReport {
                 right,
                 precision(),
                 recall()));
-        text.append("| phrases | new words, called a signal | pairs of known words, called a signal |\n|---|---|---|\n");
-        kinds.forEach((kind, counts) -> text.append(line(
-                "| %s | %d of %d | %d of %d |%n", kind.words(), counts[1], counts[0], counts[3], counts[2])));
+        text.append(
+                "| phrases | new words, called a signal | pairs of known words, called a signal |\n|---|---|---|\n");
+        kinds.forEach((kind, counts) -> text.append(
+                line("| %s | %d of %d | %d of %d |%n", kind.words(), counts[1], counts[0], counts[3], counts[2])));
         return text.toString().replace("\r\n", "\n");
     }
 

@@ -35,7 +35,8 @@ public final class SyntheticCorpus {
 
     private static final int LAST_OF_PHRASES = 800;
 
-    private static final String[] BEGINNINGS = {"b", "ch", "d", "f", "gl", "k", "l", "m", "n", "pr", "r", "s", "tr", "v"};
+    private static final String[] BEGINNINGS = {"b", "ch", "d", "f", "gl", "k", "l", "m", "n", "pr", "r", "s", "tr", "v"
+    };
     private static final String[] ENDINGS = {"a", "ado", "e", "ik", "ir", "o", "on", "u", "ul", "ep"};
 
     private final Random random;
@@ -81,7 +82,8 @@ public final class SyntheticCorpus {
     /** Texts of each day. */
     public List<List<String>> days() {
         return days.stream()
-                .map(texts -> texts.stream().map(words -> String.join(" ", words)).toList())
+                .map(texts ->
+                        texts.stream().map(words -> String.join(" ", words)).toList())
                 .toList();
     }
 
