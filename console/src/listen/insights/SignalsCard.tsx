@@ -50,7 +50,7 @@ function List({ insights, answer }: { insights: Insights; answer: SignalsAnswer 
   ];
   return (
     <>
-      <ol className={styles.finds}>{answer.signals.map((one) => <Found key={one.query} insights={insights} signal={one} />)}</ol>
+      <ol className={styles.finds}>{answer.signals.map((one) => <Found key={one.query} insights={insights} signal={one} until={answer.computedAt} />)}</ol>
       <p className={styles.note}>{note}</p>
       <details>
         <summary>{t('table.show')}</summary>
@@ -67,7 +67,8 @@ function stepsOf(signal: WeakSignal): number[] {
   return signal.steps.map((one) => Number(one.count?.mentions ?? 0));
 }
 
-function Found({ insights, signal }: { insights: Insights; signal: WeakSignal }) {
+/** Its steps end when it was counted, whatever days the rest of the page is about. */
+function Found({ insights, signal, until }: { insights: Insights; signal: WeakSignal; until: string | undefined }) {
   const { t, language } = useWords();
   const steps = stepsOf(signal);
   const total = steps.reduce((sum, one) => sum + one, 0);
@@ -80,7 +81,7 @@ function Found({ insights, signal }: { insights: Insights; signal: WeakSignal })
         <span>{t('insight.weakCount', { count: total, last: number(steps.at(-1) ?? 0, language) })}</span>
         <small>{t('insight.scoreOf', { score: number(signal.score, language, 1) })}</small>
         <Spark values={steps} label={t('insight.steps', { name: signal.label, most: number(Math.max(0, ...steps), language) })} />
-        <Link to="/listen" search={insights.search(signal.query, from, undefined)} aria-label={t('insight.searchFor', { name: signal.label })}>{t('insight.searchThis')}</Link>
+        <Link to="/listen" search={insights.search(signal.query, from, until)} aria-label={t('insight.searchFor', { name: signal.label })}>{t('insight.searchThis')}</Link>
       </header>
       <Samples hits={signal.samples} of={signal.label} />
     </li>

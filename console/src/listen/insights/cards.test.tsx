@@ -120,4 +120,13 @@ describe('the period', () => {
     expect(asked.map((one) => one.pathname.split('/').at(-1)).filter((one) => one === 'topics')).toEqual([]);
     expect(asked.find((one) => one.pathname.endsWith('signals'))?.searchParams.get('interval')).toBe('week');
   });
+
+  it('of the past has signals up to now all the same, and each opens the steps that it was counted in', async () => {
+    const steps = [bucket('2026-10-15T22:00:00Z', '0'), bucket('2026-11-11T23:00:00Z', '9')];
+    answers.signals = { signals: [{ label: 'bouchon', also: [], score: 12, steps, query: '"bouchon"', samples: [] }], mentions: '90', read: '80', computedAt: '2026-11-12T10:00:00Z' };
+    await show(TopicsView, '/listen/insights?period=dates&from=2026-09-01&to=2026-09-08');
+    screen.getByText('The last 28 days up to now: 90 mentions; phrases of 80 of them were compared.');
+    const opened = new URL(screen.getByRole<HTMLAnchorElement>('link', { name: /bouchon/ }).href).searchParams;
+    expect([opened.get('q'), opened.get('from'), opened.get('until')]).toEqual(['"bouchon"', '2026-10-15T22:00:00Z', '2026-11-12T10:00:00Z']);
+  });
 });

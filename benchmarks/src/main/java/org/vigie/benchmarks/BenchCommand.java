@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.benchmarks.gateway.GatewayBench;
 import org.vigie.benchmarks.intake.IntakeBench;
 import org.vigie.benchmarks.matching.MatchingBench;
+import org.vigie.benchmarks.matching.NeighbourBench;
 import org.vigie.benchmarks.matching.PercolatorBench;
 import org.vigie.benchmarks.measure.Bench;
 import org.vigie.benchmarks.measure.Cell;
@@ -46,9 +47,12 @@ public final class BenchCommand implements Callable<Integer> {
             "startup", StartupBench::new,
             "matching", MatchingBench::new,
             "percolator", PercolatorBench::new,
+            "neighbour", NeighbourBench::new,
             "search", SearchBench::new));
 
-    @Parameters(paramLabel = "NAME", description = "intake, screen, gateway, startup, matching, percolator or search.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "intake, screen, gateway, startup, matching, neighbour, percolator or search.")
     private String name = "";
 
     @Option(names = "--runs", description = "Runs of each side, in turn (default: ${DEFAULT-VALUE}).")

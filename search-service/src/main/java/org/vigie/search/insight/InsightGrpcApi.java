@@ -207,7 +207,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         var samples = mentions.find(brand, GrpcInsights.ids(found.signals(), Signal::samples));
         var response = ListSignalsResponse.newBuilder()
                 .setMentions(found.mentions())
-                .setRead(found.read())
+                .setRead(found.compared())
                 .setComputedAt(GrpcMentions.timestamp(clock.instant()));
         found.signals().forEach(signal -> response.addSignals(GrpcInsights.signal(signal, bars, samples)));
         GrpcAnswer.send(observer, response.build());

@@ -27,6 +27,15 @@ public interface MentionStatistics {
     /** All mentions of the selection by bar, and those of each expression in its order. */
     CountedBars bars(BrandId brand, Selection selection, Bars bars, List<Expression> expressions);
 
+    /**
+     * How many mentions hold which phrases, by the keys that documents carry; those indexed before there were keys do not count.
+     *
+     * @param newest of this selection the phrases that most mentions hold, at most {@code most} and each in {@code fewest} or more
+     * @param before in this one the same phrases are counted
+     * @param share above 0 to 0.5, or 1: of so large a part of the mentions all numbers are estimated, always of the same
+     */
+    PhraseUses phrases(BrandId brand, Selection newest, Selection before, int fewest, int most, double share);
+
     /** Bars of one value; {@code value} is empty for all mentions. */
     record Series(String value, Tone total, List<Tone> bars) {
         public Series {
@@ -68,4 +77,19 @@ public interface MentionStatistics {
             each = List.copyOf(each);
         }
     }
+
+    /**
+     * See {@link #phrases}.
+     *
+     * @param newest mentions with keys
+     * @param before the same of before
+     */
+    record PhraseUses(long newest, long before, List<PhraseUse> each) {
+        public PhraseUses {
+            each = List.copyOf(each);
+        }
+    }
+
+    /** Mentions with one phrase. */
+    record PhraseUse(int key, long newest, long before) {}
 }

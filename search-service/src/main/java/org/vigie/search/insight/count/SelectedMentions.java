@@ -18,6 +18,14 @@ public interface SelectedMentions {
      */
     Page newest(BrandId brand, Selection selection, @Nullable String after, int size);
 
+    /**
+     * Mentions that hold phrases, newest first: of each key the newest {@code each}, without their {@code html}.
+     *
+     * @param keys at most 300 of {@link MentionStatistics#phrases}
+     * @param each 1–20
+     */
+    List<Mention> holding(BrandId brand, Selection selection, Set<Integer> keys, int each);
+
     /** Those of these ids that the brand has, newest first; at most 200 ids. */
     List<Mention> find(BrandId brand, Set<String> ids);
 

@@ -86,8 +86,12 @@ record BurstScore(double score, int window, boolean accelerating, boolean small)
     }
 
     private static boolean isSmall(List<Long> counts, List<Long> all) {
-        double now = sum(counts, STEPS - WINDOW, STEPS);
-        return now <= Math.max(FEW, FEW_SHARE * sum(all, STEPS - WINDOW, STEPS));
+        return isSmall(sum(counts, STEPS - WINDOW, STEPS), sum(all, STEPS - WINDOW, STEPS));
+    }
+
+    /** Whether so many of all mentions of the last {@link #WINDOW} steps are few. */
+    static boolean isSmall(double mentions, double all) {
+        return mentions <= Math.max(FEW, FEW_SHARE * all);
     }
 
     private static double sum(List<Long> numbers, int from, int until) {

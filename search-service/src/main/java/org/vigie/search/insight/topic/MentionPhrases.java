@@ -3,10 +3,12 @@ package org.vigie.search.insight.topic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vigie.search.mention.Mention;
+import org.vigie.search.text.Post;
 import org.vigie.search.text.Token;
 import org.vigie.search.text.TokenKind;
 import org.vigie.search.text.Tokenizer;
@@ -25,11 +27,15 @@ final class MentionPhrases {
 
     private final Set<String> functionWords;
     private final Set<String> ownName;
+    /** Of the words of a phrase at most so many are none of the function words. */
+    private final int mostTelling;
+
     private final Finding finding;
 
-    private MentionPhrases(Set<String> functionWords, Set<String> ownName, Finding finding) {
+    private MentionPhrases(Set<String> functionWords, Set<String> ownName, int mostTelling, Finding finding) {
         this.functionWords = functionWords;
         this.ownName = ownName;
+        this.mostTelling = mostTelling;
         this.finding = finding;
     }
 
@@ -49,6 +55,23 @@ final class MentionPhrases {
         return found;
     }
 
+    /**
+     * Of an analysed mention the phrases of one telling word or of two with nothing but function words between them: most longer ones are
+     * in the same mentions as these. At most {@code most}, those that begin first.
+     */
+    static Set<Phrase> shortest(Mention mention, Post post, Set<String> ownName, int most) {
+        Set<Phrase> found = new LinkedHashSet<>();
+        var phrases = new MentionPhrases(
+                FunctionWords.of(mention.content().language()), ownName, 2, (phrase, text, from, until) -> {
+                    if (found.size() < most) {
+                        found.add(phrase);
+                    }
+                });
+        phrases.addAll(mention.content().title(), post.title());
+        phrases.addAll(mention.content().text(), post.body());
+        return found;
+    }
+
     /** Those of the wanted phrases that are there, with how they are first written. */
     static Map<Phrase, String> written(Mention mention, Set<String> ownName, Set<Phrase> wanted) {
         Map<Phrase, String> found = new HashMap<>();
@@ -61,13 +84,15 @@ final class MentionPhrases {
     }
 
     private static void read(Mention mention, Set<String> ownName, Finding finding) {
-        var phrases = new MentionPhrases(FunctionWords.of(mention.content().language()), ownName, finding);
-        phrases.add(mention.content().title());
-        phrases.add(mention.content().text());
+        var phrases =
+                new MentionPhrases(FunctionWords.of(mention.content().language()), ownName, Phrase.LONGEST, finding);
+        String title = mention.content().title();
+        String text = mention.content().text();
+        phrases.addAll(title, Tokenizer.tokens(title));
+        phrases.addAll(text, Tokenizer.tokens(text));
     }
 
-    private void add(String text) {
-        List<Token> tokens = Tokenizer.tokens(text);
+    private void addAll(String text, List<Token> tokens) {
         int end = Math.min(tokens.size(), MOST_TOKENS);
         for (int first = 0; first < end; first++) {
             if (isEdge(tokens.get(first))) {
@@ -79,6 +104,7 @@ final class MentionPhrases {
     /** Phrases that begin with the first token. */
     private void add(String text, List<Token> tokens) {
         List<String> terms = new ArrayList<>(Phrase.LONGEST);
+        int telling = 0;
         for (int i = 0; i < Math.min(Phrase.LONGEST, tokens.size()); i++) {
             Token token = tokens.get(i);
             boolean word = token.kind() == TokenKind.WORD || (i == 0 && token.kind() == TokenKind.TAG);
@@ -86,10 +112,12 @@ final class MentionPhrases {
                 return;
             }
             terms.add(token.term());
-            if (isEdge(token) && isTelling(terms)) {
+            boolean edge = isEdge(token);
+            telling += edge ? 1 : 0;
+            if (edge && isTelling(terms)) {
                 finding.found(new Phrase(terms), text, tokens.getFirst().start(), token.end());
             }
-            if (token.kind() == TokenKind.TAG) {
+            if (token.kind() == TokenKind.TAG || telling == mostTelling) {
                 return;
             }
         }

@@ -43,6 +43,11 @@ final class ReadMentions {
         return read;
     }
 
+    /** Its id, title, text and language; the rest is left out. */
+    static Mention bare(Mention mention) {
+        return bare(mention, cut(mention.content()));
+    }
+
     private static Mention.Content cut(Mention.Content content) {
         return new Mention.Content(cut(content.title()), cut(content.text()), "", content.language());
     }

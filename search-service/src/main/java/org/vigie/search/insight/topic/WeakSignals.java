@@ -1,32 +1,43 @@
 package org.vigie.search.insight.topic;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.MentionStatistics;
 import org.vigie.search.insight.count.MentionStatistics.CountedBars;
+import org.vigie.search.insight.count.MentionStatistics.PhraseUse;
+import org.vigie.search.insight.count.MentionStatistics.PhraseUses;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;
 import org.vigie.search.mention.Mention;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * Finds weak signals. The newest mentions are read; phrases that are used more in their newest quarter than in the rest are candidates,
- * which the index then counts exactly step by step. One call needs up to about 60 MB for a while. Problems as of the ports. Thread-safe.
+ * Finds weak signals. The index tells which phrases of the last steps are used more there than in the steps before; the most surprising of them
+ * are candidates, which it then counts exactly step by step. What a call asks for does not grow with the mentions: eight searches at most.
+ * Problems as of the ports. Thread-safe.
  */
 public final class WeakSignals {
     /** Steps that are looked at. */
     public static final int STEPS = BurstScore.STEPS;
-    /** Mentions that are read. */
-    public static final int MOST_READ = 5_000;
+
+    /** Of more mentions in all steps, phrases are estimated from a sample of so many. */
+    static final int MOST_COUNTED = 500_000;
+    /** Phrases of the last steps that are compared, those in most mentions. */
+    static final int MOST_COMPARED = 30_000;
 
     private static final int MOST_CANDIDATES = 300;
-    private static final int NEWEST_PART = 4;
+    /** Mentions with each candidate that are read; they tell which candidates are the same thing. */
+    private static final int READ_OF_EACH = 10;
+    /** Elasticsearch takes a sample of half of the documents at most. */
+    private static final double LARGEST_SAMPLE = 0.5;
 
     private final MentionStatistics statistics;
     private final SelectedMentions mentions;
@@ -41,9 +52,9 @@ public final class WeakSignals {
      *
      * @param signals highest score first
      * @param mentions of all steps
-     * @param read of these so many, the newest, were read
+     * @param compared of these so many had phrases that could be compared
      */
-    public record Signals(List<Signal> signals, long mentions, int read) {
+    public record Signals(List<Signal> signals, long mentions, long compared) {
         public Signals {
             signals = List.copyOf(signals);
         }
@@ -51,36 +62,84 @@ public final class WeakSignals {
 
     /** Signals of a selection whose range is that of the bars, of which there are {@link #STEPS}; at most {@code limit}. */
     public Signals of(BrandId brand, Selection selection, Bars bars, int limit) {
-        Set<String> ownName = OwnName.of(brand);
-        List<Mention> read = ReadMentions.newest(mentions, brand, selection, MOST_READ);
-        int newest = read.size() / NEWEST_PART;
-        List<Phrase> phrases = candidates(read.subList(0, newest), read.subList(newest, read.size()), ownName);
+        List<Long> all = statistics.bars(brand, selection, bars, List.of()).all();
+        Instant window = bars.starts().get(STEPS - BurstScore.WINDOW);
+        Selection newest = selection.during(window, selection.until());
+        PhraseUses uses = statistics.phrases(
+                brand,
+                newest,
+                selection.during(selection.from(), window),
+                PhraseCounts.FEWEST,
+                MOST_COMPARED,
+                share(sum(all)));
+        Set<Integer> candidates = candidates(uses);
+        List<Mention> read = mentions.holding(brand, newest, candidates, READ_OF_EACH).stream()
+                .map(ReadMentions::bare)
+                .toList();
 
-        Map<Phrase, Double> scores = new HashMap<>();
+        Map<Phrase, Double> scores = bursting(brand, selection, bars, phrases(read, candidates));
+        var places = PhraseCounts.places(read, OwnName.of(brand), scores.keySet());
+        List<Found> found = TopicMerge.of(Found.candidates(places, scores)).stream()
+                .limit(limit)
+                .map(group -> Found.of(group, read))
+                .toList();
+        return new Signals(signals(brand, selection, bars, found), sum(all), uses.newest() + uses.before());
+    }
+
+    private static long sum(List<Long> steps) {
+        return steps.stream().mapToLong(Long::longValue).sum();
+    }
+
+    static double share(long mentions) {
+        return mentions <= MOST_COUNTED ? 1 : Math.min(LARGEST_SAMPLE, (double) MOST_COUNTED / mentions);
+    }
+
+    /** Keys of the phrases that are used more than before and still in few mentions, the most surprising. */
+    private static Set<Integer> candidates(PhraseUses uses) {
+        record Scored(int key, double score) {}
+        return uses.each().stream()
+                .filter(use -> BurstScore.isSmall(use.newest(), uses.newest()))
+                .map(use -> new Scored(use.key(), overuse(use, uses)))
+                .filter(each -> each.score() > 0)
+                .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::key))
+                .limit(MOST_CANDIDATES)
+                .map(Scored::key)
+                .collect(Collectors.toSet());
+    }
+
+    private static double overuse(PhraseUse use, PhraseUses uses) {
+        // Estimates may be above what they are a part of.
+        long ofNewest = Math.max(use.newest(), uses.newest());
+        return LogLikelihood.ofOveruse(use.newest(), ofNewest, use.before(), Math.max(use.before(), uses.before()));
+    }
+
+    /** The phrases that stand behind keys, as the mentions tell that hold them. */
+    private static List<Phrase> phrases(List<Mention> read, Set<Integer> keys) {
+        Map<Integer, Phrase> phrases = new LinkedHashMap<>();
+        for (Mention mention : read) {
+            PhraseKeys.phrases(mention).forEach((key, phrase) -> {
+                if (keys.contains(key)) {
+                    phrases.putIfAbsent(key, phrase);
+                }
+            });
+        }
+        return List.copyOf(phrases.values());
+    }
+
+    private Map<Phrase, Double> bursting(BrandId brand, Selection selection, Bars bars, List<Phrase> phrases) {
         CountedBars exact = statistics.bars(
                 brand,
                 selection,
                 bars,
                 phrases.stream().map(phrase -> Found.expression(phrase.query())).toList());
+        Map<Phrase, Double> scores = new HashMap<>();
         for (int i = 0; i < phrases.size(); i++) {
             BurstScore burst = BurstScore.of(exact.each().get(i), exact.all());
             if (burst.isSignal()) {
                 scores.put(phrases.get(i), burst.score());
             }
         }
-        var places = PhraseCounts.places(read, ownName, new HashSet<>(scores.keySet()));
-        List<Found> found = TopicMerge.of(Found.candidates(places, scores)).stream()
-                .limit(limit)
-                .map(group -> Found.of(group, read))
-                .toList();
-        long all = exact.all().stream().mapToLong(Long::longValue).sum();
-        return new Signals(signals(brand, selection, bars, found), all, read.size());
-    }
-
-    /** All counts are let go of at its end. */
-    private static List<Phrase> candidates(List<Mention> newest, List<Mention> rest, Set<String> ownName) {
-        PhraseCounts counts = PhraseCounts.ofFrequent(newest, ownName);
-        return counts.overused(counts.in(rest, ownName), MOST_CANDIDATES);
+        return scores;
     }
 
     /** The words of a signal together may be a signal no more: then it is one that is not so small. */

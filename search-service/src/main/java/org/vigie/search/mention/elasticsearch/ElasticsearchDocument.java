@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.insight.topic.PhraseKeys;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
@@ -47,7 +48,9 @@ final class ElasticsearchDocument {
         texts(out, "matched_queries", mention.matchedQueries());
         extras(out, mention.extras());
         content(out, mention.content());
-        analysis(out, MentionAnalysis.of(mention));
+        Post post = MentionAnalysis.of(mention);
+        analysis(out, post);
+        ElasticsearchPhrases.write(out, PhraseKeys.of(mention, post));
         out.writeEndObject();
     }
 

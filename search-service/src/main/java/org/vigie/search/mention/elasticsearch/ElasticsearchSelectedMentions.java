@@ -24,6 +24,11 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
     /** Of so many of the first mentions the earliest is looked for. */
     private static final int FIRST = 50;
 
+    private static final Comparator<Mention> NEWEST_FIRST = Comparator.comparing(
+                    (Mention mention) -> mention.times().shown())
+            .reversed()
+            .thenComparing(Mention::id);
+
     private final ElasticsearchAlias alias;
     private final JsonMapper json;
 
@@ -47,6 +52,19 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
         }
         ArrayNode last = (ArrayNode) hits.path(size - 1).path("sort");
         return new Page(mentions(hits), new ElasticsearchPosition(last, null).text(json));
+    }
+
+    @Override
+    public List<Mention> holding(BrandId brand, Selection selection, Set<Integer> keys, int each) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        ObjectNode body = ElasticsearchPhrases.body(bounds, selection);
+        ElasticsearchPhrases.askMentions(body, keys, each);
+        return ElasticsearchPhrases.readMentions(alias.search(bounds, body)).stream()
+                .sorted(NEWEST_FIRST)
+                .toList();
     }
 
     @Override
@@ -128,7 +146,7 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
         return (ArrayNode) body.path("query").path("bool").path("filter");
     }
 
-    private static void newestFirst(ObjectNode body) {
+    static void newestFirst(ObjectNode body) {
         ArrayNode sort = body.putArray("sort");
         sort.addObject().put("shown_at", "desc");
         sort.addObject().put("id", "asc");

@@ -2,6 +2,7 @@ package org.vigie.search.mention.elasticsearch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.MentionStatistics;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Counts by aggregations. Everything is one request, but lists of expressions, which go in batches. */
+/** Counts by aggregations. Everything is one request, but phrases, which are two, and lists of expressions, which go in batches. */
 final class ElasticsearchStatistics implements MentionStatistics {
     /** Expressions of one request: with 28 bars each they stay far below the buckets that Elasticsearch allows (65 536). */
     private static final int BATCH = 100;
@@ -134,6 +135,23 @@ final class ElasticsearchStatistics implements MentionStatistics {
             buckets(counts, batch.size()).forEach(bucket -> each.add(ElasticsearchTones.readCounts(bucket, bars)));
         }
         return new CountedBars(all, each);
+    }
+
+    @Override
+    public PhraseUses phrases(BrandId brand, Selection newest, Selection before, int fewest, int most, double share) {
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        ObjectNode body = ElasticsearchPhrases.body(bounds, newest);
+        ElasticsearchPhrases.askMost(body, fewest, most, share);
+        JsonNode now = alias.search(bounds, body);
+        Map<Integer, Long> counts = ElasticsearchPhrases.read(now);
+        if (counts.isEmpty()) {
+            return new PhraseUses(total(now), 0, List.of());
+        }
+        ObjectNode rest = ElasticsearchPhrases.body(bounds, before);
+        ElasticsearchPhrases.ask(rest, counts.keySet(), share);
+        JsonNode then = alias.search(bounds, rest);
+        return new PhraseUses(
+                total(now), total(then), ElasticsearchPhrases.uses(counts, ElasticsearchPhrases.read(then)));
     }
 
     /** A body that also counts all mentions, however many. */

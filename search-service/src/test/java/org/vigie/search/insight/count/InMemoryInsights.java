@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.insight.topic.PhraseKeys;
 import org.vigie.search.matching.Verification;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
@@ -230,6 +231,48 @@ public final class InMemoryInsights implements MentionStatistics, SelectedMentio
         int from = after == null ? 0 : Integer.parseInt(after);
         int until = Math.min(selected.size(), from + size);
         return new Page(selected.subList(from, until), until - from == size ? String.valueOf(until) : null);
+    }
+
+    @Override
+    public PhraseUses phrases(BrandId brand, Selection newest, Selection before, int fewest, int most, double share) {
+        Map<Integer, Long> now = uses(brand, newest);
+        Map<Integer, Long> then = uses(brand, before);
+        return new PhraseUses(
+                withKeys(brand, newest).size(),
+                withKeys(brand, before).size(),
+                now.entrySet().stream()
+                        .filter(use -> use.getValue() >= fewest)
+                        .sorted(Map.Entry.<Integer, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(most)
+                        .map(use -> new PhraseUse(use.getKey(), use.getValue(), then.getOrDefault(use.getKey(), 0L)))
+                        .toList());
+    }
+
+    private Map<Integer, Long> uses(BrandId brand, Selection selection) {
+        return withKeys(brand, selection).stream()
+                .flatMap(mention -> keys(mention).stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    private List<Mention> withKeys(BrandId brand, Selection selection) {
+        return matching(selected(brand, selection), mention -> !keys(mention).isEmpty());
+    }
+
+    private static Set<Integer> keys(Mention mention) {
+        return PhraseKeys.of(mention, MentionAnalysis.of(mention));
+    }
+
+    @Override
+    public List<Mention> holding(BrandId brand, Selection selection, Set<Integer> keys, int each) {
+        List<Mention> selected = selected(brand, selection);
+        Set<Mention> newest = keys.stream()
+                .flatMap(key -> selected.stream()
+                        .filter(mention -> keys(mention).contains(key))
+                        .limit(each))
+                .collect(Collectors.toSet());
+        return matching(selected, newest::contains);
     }
 
     @Override

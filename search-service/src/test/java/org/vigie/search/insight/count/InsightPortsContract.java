@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.insight.count.MentionStatistics.PhraseUse;
+import org.vigie.search.insight.count.MentionStatistics.PhraseUses;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionIndex;
@@ -50,6 +52,12 @@ public abstract class InsightPortsContract {
         Bars hours = Bars.of(Interval.HOUR, PARIS, MIDNIGHT, NEXT, 100);
 
         for (BrandId brand : List.of(nova, luna, foreign)) {
+            PhraseUses uses = statistics().phrases(brand, day, day, 1, 100, 1);
+            assertThat(List.of(uses.newest(), uses.before())).containsExactly(1L, 1L);
+            assertThat(uses.each()).hasSize(2).allSatisfy(use -> {
+                assertThat(List.of(use.newest(), use.before())).containsExactly(1L, 1L);
+                assertThat(mentions().holding(brand, day, Set.of(use.key()), 9)).hasSize(1);
+            });
             assertThat(statistics()
                             .volumes(brand, day, hours, Split.NETWORK)
                             .all()
@@ -253,6 +261,38 @@ public abstract class InsightPortsContract {
         assertThat(counted.each().subList(129, 132))
                 .containsExactly(Tone.NOTHING, new Tone(1, 0, 0, 0, 1), new Tone(2, 0, 0, 0, 1));
         assertThat(statistics().tones(nova, day(), List.of()).all().mentions()).isEqualTo(3);
+    }
+
+    @Test
+    void phrases_areCountedNowAndBefore() {
+        Instant before = MIDNIGHT.minusSeconds(60);
+        write(
+                nova,
+                at("1", NOON, "le bouchon rouge fuit"),
+                at("2", NOON.plusSeconds(1), "Bouchon, bouchon !"),
+                at("3", before, "bouchon"),
+                at("4", before, "retard"),
+                at("5", NOON, "le la les"),
+                at("6", NOON, "bouchon").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT));
+        Selection now = new Selection(null, "", true, MIDNIGHT, NEXT);
+        Selection then = now.during(before, MIDNIGHT);
+
+        PhraseUses all = statistics().phrases(nova, now, then, 1, 100, 1);
+
+        assertThat(all.newest()).isEqualTo(2);
+        assertThat(all.before()).isEqualTo(2);
+        // bouchon, rouge, fuit, "bouchon rouge" and "rouge fuit"
+        assertThat(all.each()).hasSize(5);
+        PhraseUse most = all.each().getFirst();
+        assertThat(most.newest()).isEqualTo(2);
+        assertThat(most.before()).isEqualTo(1);
+        assertThat(statistics().phrases(nova, now, then, 2, 100, 1).each()).containsExactly(most);
+        assertThat(statistics().phrases(nova, now, then, 1, 3, 1).each())
+                .hasSize(3)
+                .startsWith(most);
+        assertThat(ids(mentions().holding(nova, now, Set.of(most.key()), 9))).containsExactly("2", "1");
+        assertThat(ids(mentions().holding(nova, now, Set.of(most.key()), 1))).containsExactly("2");
+        assertThat(mentions().holding(nova, now, Set.of(), 9)).isEmpty();
     }
 
     @Test

@@ -94,7 +94,7 @@ class HotTopicsTest {
                 new WeakSignals(insights, insights).of(NOVA, new Selection(null, "", false, first, until), days, 5);
 
         assertThat(signals.mentions()).isEqualTo(28 * 20 + 10 + 15);
-        assertThat(signals.read()).isEqualTo(585);
+        assertThat(signals.compared()).isEqualTo(585);
         assertThat(signals.signals()).singleElement().satisfies(signal -> {
             assertThat(signal.label()).isEqualTo("bouchon fuit");
             assertThat(signal.steps().subList(22, 28)).containsExactly(0L, 0L, 1L, 2L, 3L, 4L);

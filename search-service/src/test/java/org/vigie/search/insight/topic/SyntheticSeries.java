@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Series of known kinds: words as they come and go in 28 days of a brand that has fewer mentions at weekends. Seeded. */
-final class SyntheticSeries {
+public final class SyntheticSeries {
     /** A kind of word. */
-    enum Kind {
+    public enum Kind {
         RARE("rare words, steady"),
         COMMON("common words, steady"),
         WEEKDAY("words of one or two weekdays"),
@@ -25,11 +25,11 @@ final class SyntheticSeries {
             this.words = words;
         }
 
-        String words() {
+        public String words() {
             return words;
         }
 
-        boolean isPlanted() {
+        public boolean isPlanted() {
             return this == SMALL || this == MIDDLE || this == LARGE;
         }
     }
@@ -42,19 +42,24 @@ final class SyntheticSeries {
     private final List<Long> all;
 
     SyntheticSeries(long seed) {
+        this(seed, A_DAY);
+    }
+
+    /** Of a brand with about so many mentions on a working day. */
+    public SyntheticSeries(long seed, double aDay) {
         random = new Random(seed);
         all = IntStream.range(0, STEPS)
-                .mapToObj(step -> poisson(A_DAY * weekday(step)))
+                .mapToObj(step -> poisson(aDay * weekday(step)))
                 .toList();
     }
 
     /** All mentions of each step. */
-    List<Long> all() {
+    public List<Long> all() {
         return all;
     }
 
     /** A word of a kind, its mentions by step. */
-    List<Long> of(Kind kind) {
+    public List<Long> of(Kind kind) {
         return switch (kind) {
             case RARE -> steady(0.05 + 2 * random.nextDouble());
             case COMMON -> steady(3 + 40 * random.nextDouble());

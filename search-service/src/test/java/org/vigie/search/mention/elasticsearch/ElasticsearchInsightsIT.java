@@ -66,6 +66,9 @@ class ElasticsearchInsightsIT extends InsightPortsContract {
         assertThat(statistics.tones(brand, everything, words).each()).containsExactly(Tone.NOTHING);
         assertThat(statistics.bars(brand, everything, days, words).each()).containsExactly(List.of(0L, 0L));
         assertThat(statistics.top(brand, everything, TopKind.AUTHOR, 5)).isEmpty();
+        assertThat(statistics.phrases(brand, everything, everything, 1, 5, 0.5).each())
+                .isEmpty();
+        assertThat(mentions.holding(brand, everything, Set.of(1), 5)).isEmpty();
         assertThat(mentions.newest(brand, everything, null, 5).mentions()).isEmpty();
         assertThat(mentions.find(brand, Set.of("x"))).isEmpty();
         assertThat(mentions.beginning(brand)).isEmpty();

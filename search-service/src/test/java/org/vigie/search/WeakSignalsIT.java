@@ -1,0 +1,92 @@
+package org.vigie.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.vigie.search.SearchCalls.entry;
+import static org.vigie.search.SearchCalls.mention;
+import static org.vigie.search.SearchCalls.search;
+import static org.vigie.search.SearchCalls.time;
+import static org.vigie.search.SearchCalls.write;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.search.v1.ListSignalsRequest;
+import org.vigie.contract.search.v1.ListSignalsResponse;
+import org.vigie.contract.search.v1.WeakSignal;
+import org.vigie.search.insight.topic.FoundReport;
+import org.vigie.search.insight.topic.InsightDocument;
+import org.vigie.search.insight.topic.SyntheticCorpus;
+
+/** Bursts that were planted in tens of thousands of mentions of a brand, asked for as the console does. The published figures are these. */
+class WeakSignalsIT {
+    private static final int BRANDS = 2;
+    private static final double A_DAY = 1_600;
+    /** A Monday in the month of the last steps; the first ones lie in the month before. */
+    private static final Instant FIRST = Instant.parse("2026-06-15T00:00:00Z");
+
+    private static final int AT_ONCE = 1_000;
+
+    private static final FoundReport report = new FoundReport();
+
+    @BeforeAll
+    static void measure() {
+        for (int i = 0; i < BRANDS; i++) {
+            String brand = "bursts-" + i;
+            var corpus = new SyntheticCorpus(2_026_100 + i, A_DAY);
+            long written = index(brand, corpus.days());
+            ListSignalsResponse answer = await().atMost(Duration.ofSeconds(30))
+                    .until(() -> signals(brand), found -> found.getMentions() == written);
+            assertThat(answer.getRead()).isEqualTo(written);
+            report.add(
+                    corpus,
+                    answer.getSignalsList().stream().map(WeakSignal::getQuery).toList());
+        }
+    }
+
+    @Test
+    void figures_areAboveWhatWouldBeABlunder() {
+        assertThat(report.precision()).isGreaterThan(0.7);
+        assertThat(report.recall()).isGreaterThan(0.6);
+    }
+
+    @Test
+    void publishedTable_isWhatTheServiceGives() throws IOException {
+        new InsightDocument("measured end to end").assertSays(report.markdown());
+    }
+
+    /** Spread over each day; the number of mentions. */
+    private static long index(String brand, List<List<String>> days) {
+        List<InboxEntry> entries = new ArrayList<>();
+        long sequence = 0;
+        for (int day = 0; day < days.size(); day++) {
+            List<String> texts = days.get(day);
+            for (int i = 0; i < texts.size(); i++) {
+                Instant at = FIRST.plus(Duration.ofDays(day)).plusSeconds(86_399L * i / texts.size());
+                entries.add(entry(++sequence, mention(brand, brand + "-" + sequence, texts.get(i), at)));
+                if (entries.size() == AT_ONCE) {
+                    write(brand, entries.toArray(InboxEntry[]::new));
+                    entries.clear();
+                }
+            }
+        }
+        write(brand, entries.toArray(InboxEntry[]::new));
+        return sequence;
+    }
+
+    private static ListSignalsResponse signals(String brand) {
+        return search.insights("acme", brand + "/analyst")
+                .listSignals(ListSignalsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setUntil(time(FIRST.plus(Duration.ofDays(28))))
+                        .setTimeZone("UTC")
+                        .setLimit(50)
+                        .build());
+    }
+}
