@@ -27,7 +27,7 @@ class RowSecurityContractIT {
               RETURN string_to_array(current_setting('vigie.brands', true), ',');
             END $$;
             CREATE FUNCTION is_visible(agency text, brand text) RETURNS boolean LANGUAGE sql STABLE AS $$
-              SELECT agency || '/' || brand = ANY (scope()) OR agency || '/*' = ANY (scope())
+              SELECT agency || '/' || brand = ANY ((SELECT scope())::text[]) OR agency || '/*' = ANY ((SELECT scope())::text[])
             $$;
             CREATE TABLE note (agency text NOT NULL, brand text NOT NULL, id uuid PRIMARY KEY, words text NOT NULL CHECK (words = 'yes'));
             ALTER TABLE note ENABLE ROW LEVEL SECURITY;
