@@ -28,6 +28,8 @@ class IngestionRowSecurityIT extends RowSecurityContract {
                 .worker("inbox_batch", "the sequencer numbers the entries of every brand")
                 .worker("parked", "a consumer puts aside and takes up again what it could not hand on")
                 .worker("reading", "whoever reads next claims what is due; neither settings nor words")
-                .worker("shared_arrival", "whose inbox an entry of a shared feed went into; of nobody who serves calls");
+                .worker(
+                        "shared_arrival",
+                        "whose inbox an entry of a shared feed went into; of nobody who serves calls");
     }
 }

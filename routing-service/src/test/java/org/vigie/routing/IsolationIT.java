@@ -36,7 +36,8 @@ class IsolationIT extends IsolationContract {
         String start = UUID.randomUUID().toString().substring(0, 8);
         tenants = new Tenants("acme-" + start, "nova", "zest", "globex-" + start, "blip");
         publishing = new PretendPublishing();
-        routing = RoutingInstance.start(publishing.address(), Map.of("vigie.redis.prefix", "isolation:"), RedisCommands.class);
+        routing = RoutingInstance.start(
+                publishing.address(), Map.of("vigie.redis.prefix", "isolation:"), RedisCommands.class);
         create(tenants.agency(), tenants.brand());
         create(tenants.agency(), tenants.sibling());
         create(tenants.foreignAgency(), tenants.foreignBrand());

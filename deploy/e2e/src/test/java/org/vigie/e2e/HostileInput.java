@@ -80,7 +80,8 @@ final class HostileInput {
     }
 
     private void webhookBodies() {
-        String mention = "{\"type\":\"mention.created\",\"data\":{\"native_id\":\"h\",\"author\":{\"id\":\"a\"},\"text\":\"t\"%s}}";
+        String mention =
+                "{\"type\":\"mention.created\",\"data\":{\"native_id\":\"h\",\"author\":{\"id\":\"a\"},\"text\":\"t\"%s}}";
         for (String body : List.of(
                 "{\"type\":\"mention.created\",\"secret\":\"" + word("half"),
                 word("nojson"),
@@ -113,7 +114,8 @@ final class HostileInput {
     }
 
     private void callers() throws Exception {
-        String token = Base64.getUrlEncoder().encodeToString(("{\"sub\":\"" + word("claims") + "\"}").getBytes(StandardCharsets.UTF_8));
+        String token = Base64.getUrlEncoder()
+                .encodeToString(("{\"sub\":\"" + word("claims") + "\"}").getBytes(StandardCharsets.UTF_8));
         words.add(token);
         String mentions = "/v1/agencies/acme/brands/nova/mentions:search?query=" + word("query");
         refused("token", get(mentions, "Authorization", "Bearer " + word("token")));
@@ -124,7 +126,10 @@ final class HostileInput {
         refused("trace", get(mentions, "traceparent", "00-" + word("trace")));
         refused("path", get("/v1/agencies/acme/" + word("path"), "Accept", word("accept")));
         get("/login/callback?code=" + word("code") + "&state=" + word("state"), "Accept", "text/html");
-        get("/login/callback?error=" + word("error") + "&error_description=" + word("described"), "Accept", "text/html");
+        get(
+                "/login/callback?error=" + word("error") + "&error_description=" + word("described"),
+                "Accept",
+                "text/html");
     }
 
     /** What the container refuses before anything of ours sees it; it would quote the line. */
@@ -145,7 +150,8 @@ final class HostileInput {
     private void signIns() throws Exception {
         String token = ports.issuer() + "/protocol/openid-connect/token";
         for (String form : List.of(
-                "grant_type=password&client_id=vigie-cli&scope=openid&username=noor.castellane&password=" + word("password"),
+                "grant_type=password&client_id=vigie-cli&scope=openid&username=noor.castellane&password="
+                        + word("password"),
                 "grant_type=refresh_token&client_id=vigie-cli&refresh_token=" + word("refresh"),
                 "grant_type=authorization_code&client_id=vigie-cli&code=" + word("grant") + "&redirect_uri=http://a/",
                 "grant_type=client_credentials&client_id=vigie-routing&client_secret=" + word("client"))) {
@@ -153,22 +159,31 @@ final class HostileInput {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(form))
                     .build();
-            refused(form, HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+            refused(
+                    form,
+                    HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         }
     }
 
     /** One that is no query, and some that Elasticsearch has to answer: it keeps logs of its own. */
     private void searches() {
         String path = "/v1/agencies/acme/brands/nova/mentions:search";
-        refused("query", person.get(path, Map.of("query", "(" + word("unbalanced") + " AND")).status());
-        refused("page", person.get(path, Map.of("query", "a", "pageToken", word("page"))).status());
+        refused(
+                "query",
+                person.get(path, Map.of("query", "(" + word("unbalanced") + " AND"))
+                        .status());
+        refused(
+                "page",
+                person.get(path, Map.of("query", "a", "pageToken", word("page")))
+                        .status());
         person.get(path, Map.of("query", word("sought"))).orFail("A search");
         person.get(path, Map.of("query", word("prefix") + "*")).orFail("A search by prefix");
         person.get(path, Map.of("query", "\"" + word("phrase") + " a\"")).orFail("A search for a phrase");
     }
 
     private void mails() throws IOException {
-        String head = "From: a@customer.example\r\nTo: " + door("mail-address") + "\r\nSubject: s\r\nMIME-Version: 1.0\r\n";
+        String head =
+                "From: a@customer.example\r\nTo: " + door("mail-address") + "\r\nSubject: s\r\nMIME-Version: 1.0\r\n";
         for (String mail : List.of(
                 word("nohead") + "\r\n",
                 "From: " + word("from") + " <<>>@,;\r\nSubject: =?utf-8?B?" + word("subject") + "?=\r\n\r\nt\r\n",
@@ -178,7 +193,8 @@ final class HostileInput {
                 head + "Content-Transfer-Encoding: " + word("encoding") + "\r\n\r\nt\r\n",
                 head + "Date: " + word("date") + "\r\nMessage-ID: " + word("messageid") + "\r\n\r\nt\r\n",
                 head + "Content-Type: " + word("type") + "/\r\n\r\nt\r\n")) {
-            String session = "EHLO a\r\nMAIL FROM:<a@customer.example>\r\nRCPT TO:<" + door("mail-address") + ">\r\nDATA\r\n";
+            String session =
+                    "EHLO a\r\nMAIL FROM:<a@customer.example>\r\nRCPT TO:<" + door("mail-address") + ">\r\nDATA\r\n";
             assertThat(said(ports.of("smtp"), session + mail + ".\r\nQUIT\r\n"))
                     .as(mail)
                     .containsPattern("(?s)354.*250.*221");
@@ -189,8 +205,7 @@ final class HostileInput {
     private void awaitMails() throws MessagingException {
         String text = "afterall" + run;
         new OutsideMail(MailDoor.of(door("smtp"), MailDoor.Security.NONE, "", ""))
-                .send(new OutsideMail.Letter(
-                        "b@customer.example", "B", door("mail-address"), "Bonjour", text, "", ""));
+                .send(new OutsideMail.Letter("b@customer.example", "B", door("mail-address"), "Bonjour", text, "", ""));
         Awaitility.await("the mail after the others")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !person.get("/v1/agencies/acme/brands/nova/mentions:search", Map.of("query", text))

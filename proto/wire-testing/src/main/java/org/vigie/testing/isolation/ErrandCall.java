@@ -55,8 +55,7 @@ record ErrandCall(IsolationContract suite, Rpc rpc, Row row) {
         suite.fill(rpc.shortName(), request);
         ear.forget();
         new Line(suite.channel())
-                .callServed(
-                        rpc, request.build(), Optional.of(suite.purse().of(row.asker(), tenants)))
+                .callServed(rpc, request.build(), Optional.of(suite.purse().of(row.asker(), tenants)))
                 .join();
         return !ear.heard().isEmpty();
     }

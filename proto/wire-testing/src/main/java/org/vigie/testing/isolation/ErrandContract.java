@@ -42,9 +42,11 @@ public abstract class ErrandContract {
     @TestFactory
     Stream<DynamicNode> ear_hearsWhatTheBrandsOwnAskFor() {
         return ears().stream()
-                .map(ear -> dynamicTest(ear.getClass().getSimpleName(), () -> assertThat(calls())
-                        .as("calls of the brand's own of which it hears")
-                        .anyMatch(call -> call.isHeardBy(ear))));
+                .map(ear -> dynamicTest(
+                        ear.getClass().getSimpleName(),
+                        () -> assertThat(calls())
+                                .as("calls of the brand's own of which it hears")
+                                .anyMatch(call -> call.isHeardBy(ear))));
     }
 
     private Stream<ErrandCall> calls() {

@@ -53,7 +53,8 @@ record BrandTable(
     /** @param number tells this row from the others of the table */
     String insert(Owner owner, int number) {
         String values = columns.entrySet().stream()
-                .map(column -> "'" + value(column.getKey(), column.getValue(), owner, number) + "'::" + column.getValue())
+                .map(column ->
+                        "'" + value(column.getKey(), column.getValue(), owner, number) + "'::" + column.getValue())
                 .collect(Collectors.joining(", "));
         return "INSERT INTO " + name + " (" + String.join(", ", columns.keySet()) + ") VALUES (" + values + ")";
     }

@@ -27,7 +27,7 @@ class RowSecurityContractIT {
               RETURN string_to_array(current_setting('vigie.brands', true), ',');
             END $$;
             CREATE FUNCTION is_visible(agency text, brand text) RETURNS boolean LANGUAGE sql STABLE AS $$
-              SELECT agency || '/' || brand = ANY (scope()) OR agency || '/*' = ANY (scope())
+              SELECT agency || '/' || brand = ANY ((SELECT scope())::text[]) OR agency || '/*' = ANY ((SELECT scope())::text[])
             $$;
             CREATE TABLE note (agency text NOT NULL, brand text NOT NULL, id uuid PRIMARY KEY, words text NOT NULL CHECK (words = 'yes'));
             ALTER TABLE note ENABLE ROW LEVEL SECURITY;
@@ -57,7 +57,9 @@ class RowSecurityContractIT {
         NAMES_THAT_BEGIN_ALIKE("note in acm/*", """
                 CREATE POLICY wide ON note FOR SELECT
                 USING (agency LIKE replace(current_setting('vigie.brands', true), '/*', '%%'))"""),
-        AGENCY_ROWS_NOT_REVIEWED("note in acme/nova", "CREATE POLICY wide ON note FOR SELECT USING (brand = '-' AND 'acme/nova' = ANY (scope()))"),
+        AGENCY_ROWS_NOT_REVIEWED(
+                "note in acme/nova",
+                "CREATE POLICY wide ON note FOR SELECT USING (brand = '-' AND 'acme/nova' = ANY (scope()))"),
         EVERYBODY_CHANGES("all given to", "CREATE POLICY wide ON note FOR UPDATE USING (true)"),
         EVERYBODY_DELETES("all deleted", "CREATE POLICY wide ON note FOR DELETE USING (true)"),
         EVERYBODY_GETS("note given to Owner", "ALTER POLICY own ON note WITH CHECK (true)"),
@@ -70,7 +72,9 @@ class RowSecurityContractIT {
         TRUNCATE("what may be done to note", "GRANT TRUNCATE ON note TO %1$s"),
         WORKER("[\"note\"]", "GRANT SELECT (id) ON note TO %2$s"),
         CHILD_OF_A_BRANDS_TABLE("child", "CREATE TABLE child (note uuid REFERENCES note, words text)"),
-        FUNCTION_OF_THE_OWNER("everything", "CREATE FUNCTION everything() RETURNS SETOF note LANGUAGE sql SECURITY DEFINER AS 'SELECT * FROM note'"),
+        FUNCTION_OF_THE_OWNER(
+                "everything",
+                "CREATE FUNCTION everything() RETURNS SETOF note LANGUAGE sql SECURITY DEFINER AS 'SELECT * FROM note'"),
         AGENCY_ROWS_UNSEEN("story in acme/nova", "DROP POLICY shared ON story"),
         KEPT_NO_MORE("story", "GRANT DELETE ON story TO %1$s"),
         NOTHING_THERE("counter", "DROP TABLE counter");
