@@ -82,7 +82,9 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
     @Override
     public Optional<Member> member(BrandId brand, String id) {
         requireHere();
-        return isOf(brand, id) ? Optional.of(new Member(id, id, id, id + "@mail.example", roles(brand, id))) : Optional.empty();
+        return isOf(brand, id)
+                ? Optional.of(new Member(id, id, id, id + "@mail.example", roles(brand, id)))
+                : Optional.empty();
     }
 
     private boolean isOf(BrandId brand, String member) {
