@@ -78,8 +78,7 @@ class MatchedIntakeIT {
     @Test
     void answer_waits_andIsDueByItsReactionTime_throughAcceptAndRelease() throws Exception {
         Mention post = nova.post();
-        Conversation waiting =
-                nova.get(nova.offerMatched(post, query(Objective.OBJECTIVE_ANSWER, "ines", 900)));
+        Conversation waiting = nova.get(nova.offerMatched(post, query(Objective.OBJECTIVE_ANSWER, "ines", 900)));
         assertThat(waiting.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_NEW);
         assertThat(waiting.getReactionDueAt()).isEqualTo(after(post, 900));
         assertThat(nova.conversations())
@@ -98,8 +97,8 @@ class MatchedIntakeIT {
     void withoutReactionTime_andOfWhatIsOnlyWatched_nothingIsDue() throws Exception {
         Conversation waiting = nova.get(nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 0)));
         assertThat(waiting.hasReactionDueAt()).isFalse();
-        for (Objective objective : List.of(
-                Objective.OBJECTIVE_MARKET_NEEDS, Objective.OBJECTIVE_COMPETITOR, Objective.OBJECTIVE_ALERT)) {
+        for (Objective objective :
+                List.of(Objective.OBJECTIVE_MARKET_NEEDS, Objective.OBJECTIVE_COMPETITOR, Objective.OBJECTIVE_ALERT)) {
             Conversation watched = nova.get(nova.offerMatched(nova.post(), query(objective, "lea", 60)));
             assertThat(watched.getState()).as("%s", objective).isEqualTo(ConversationState.CONVERSATION_STATE_WATCHED);
             assertThat(watched.hasReactionDueAt()).as("%s", objective).isFalse();

@@ -141,7 +141,8 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
 
     /** The conversation of a mention that a saved query matched; empty when there is none. */
     String offerMatched(Mention mention, MatchedQuery.Builder matched) throws StatusException {
-        return offer(List.of(Mentions.offer(mention).toBuilder().addMatched(matched).build()))
+        return offer(List.of(
+                        Mentions.offer(mention).toBuilder().addMatched(matched).build()))
                 .getFirst();
     }
 

@@ -161,8 +161,7 @@ class AlertDeliveryIT {
     @Test
     void consoleOnly_mailsNobodyButTheAddressesOfTheRule() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-console");
-        search.inbox()
-                .members("acme", "al-console", member("ana", "al-console-ana@acme.example", Role.ROLE_AGENT));
+        search.inbox().members("acme", "al-console", member("ana", "al-console-ana@acme.example", Role.ROLE_AGENT));
         var made = brand.create(rule("quiet", ALERT_CONDITION_EVERY_MATCH)
                 .setRecipients(agents().setConsoleOnly(true).addMails("al-console@acme.example")));
         assertThat(made.getRecipients().getConsoleOnly()).isTrue();

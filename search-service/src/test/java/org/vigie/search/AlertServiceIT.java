@@ -82,7 +82,8 @@ class AlertServiceIT {
         brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
         brand.observe(Instant.now());
         assertThat(brand.alerts().getFirst().getQuery())
-                .isEqualTo(AlertQuery.newBuilder().setVersion(1).setQuery("panne").build());
+                .isEqualTo(
+                        AlertQuery.newBuilder().setVersion(1).setQuery("panne").build());
         brand.change(SavedQuery.newBuilder().setPriority(1), "priority");
         assertThat(brand.alerts().getFirst().getQuery().getChanged())
                 .as("matches the same")

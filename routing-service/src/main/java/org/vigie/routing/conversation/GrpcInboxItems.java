@@ -110,11 +110,8 @@ final class GrpcInboxItems {
             case OBJECTIVE_ANSWER -> InboxItem.Asks.AN_ANSWER;
             case OBJECTIVE_JOIN_IN, OBJECTIVE_LEADS ->
                 query.getOwner().isBlank() ? InboxItem.Asks.NOBODY : InboxItem.Asks.ITS_OWNER;
-            case OBJECTIVE_UNSPECIFIED,
-                    OBJECTIVE_ALERT,
-                    OBJECTIVE_MARKET_NEEDS,
-                    OBJECTIVE_COMPETITOR,
-                    UNRECOGNIZED -> InboxItem.Asks.NOBODY;
+            case OBJECTIVE_UNSPECIFIED, OBJECTIVE_ALERT, OBJECTIVE_MARKET_NEEDS, OBJECTIVE_COMPETITOR, UNRECOGNIZED ->
+                InboxItem.Asks.NOBODY;
         };
     }
 

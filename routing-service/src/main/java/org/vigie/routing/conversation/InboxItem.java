@@ -65,7 +65,8 @@ public sealed interface InboxItem {
         @Nullable
         Instant reactionDue(Instant now) {
             return matches.stream()
-                    .filter(match -> match.asks() != Asks.NOBODY && match.reaction().isPositive())
+                    .filter(match ->
+                            match.asks() != Asks.NOBODY && match.reaction().isPositive())
                     .map(Match::reaction)
                     .min(Comparator.naturalOrder())
                     .map(arrivedAt(now)::plus)
@@ -118,7 +119,7 @@ public sealed interface InboxItem {
      * @param reaction how soon somebody must react; zero = no such time
      */
     record Match(String query, Asks asks, int priority, String owner, Duration reaction) {
-        Match {
+        public Match {
             if (asks == Asks.ITS_OWNER && owner.isEmpty()) {
                 throw new IllegalArgumentException("match: " + query + " asks its owner and has none");
             }

@@ -45,7 +45,8 @@ public record Routes(Collection<Queue> queues, RoutingRules rules, Map<String, A
                 String rule,
                 String query,
                 @Nullable Agent owner,
-                String passedOver) implements Way {}
+                String passedOver)
+                implements Way {}
 
         /** It opens none. */
         record StaysOut(String rule) implements Way {}

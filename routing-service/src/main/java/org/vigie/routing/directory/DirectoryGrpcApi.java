@@ -164,8 +164,8 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
         ListMembersResponse.Builder response = ListMembersResponse.newBuilder();
         boolean service = CallScope.current().caller() instanceof Caller.Service;
         members.list(CallScope.current().brand())
-                .forEach(member -> response.addMembers(
-                        service ? message(member).setMail(member.mail()) : message(member)));
+                .forEach(member ->
+                        response.addMembers(service ? message(member).setMail(member.mail()) : message(member)));
         GrpcAnswer.send(observer, response.build());
     }
 

@@ -50,7 +50,13 @@ class LifecycleModelTest {
     @Property(tries = 500)
     void life_keepsItsInvariants(@ForAll("commands") List<Command> commands) {
         Life life = new Life(
-                ConversationState.NEW, null, null, 0, 0, null, new Clocks(T0, T0, null, null, null, T0, null, null, T0));
+                ConversationState.NEW,
+                null,
+                null,
+                0,
+                0,
+                null,
+                new Clocks(T0, T0, null, null, null, T0, null, null, T0));
         Instant now = T0;
         for (Command command : commands) {
             now = now.plusSeconds(command.seconds());

@@ -83,7 +83,9 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
     @Override
     public Optional<Member> member(BrandId brand, String id) {
         ask("member");
-        return isOf(brand, id) ? Optional.of(new Member(id, id, id, id + "@mail.example", roles(brand, id))) : Optional.empty();
+        return isOf(brand, id)
+                ? Optional.of(new Member(id, id, id, id + "@mail.example", roles(brand, id)))
+                : Optional.empty();
     }
 
     private boolean isOf(BrandId brand, String member) {

@@ -25,7 +25,8 @@ record Colleague(String subject, Set<Role> roles, String mail) {
     static List<String> addresses(AlertAudience audience, Collection<Colleague> all) {
         Map<String, String> found = new LinkedHashMap<>();
         for (Colleague one : all) {
-            boolean isFor = audience.people().contains(one.subject) || !Collections.disjoint(audience.roles(), one.roles);
+            boolean isFor =
+                    audience.people().contains(one.subject) || !Collections.disjoint(audience.roles(), one.roles);
             if (isFor && !one.mail.isBlank()) {
                 found.putIfAbsent(one.mail.toLowerCase(Locale.ROOT), one.mail);
             }

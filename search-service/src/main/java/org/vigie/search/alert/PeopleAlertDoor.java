@@ -32,8 +32,7 @@ final class PeopleAlertDoor implements AlertDoor {
         if (all.isEmpty()) {
             return new Answer.Failed("DIRECTORY_UNAVAILABLE");
         }
-        List<String> addresses =
-                Colleague.addresses(mailings.audience(notice.brand(), notice.delivery()), all.get());
+        List<String> addresses = Colleague.addresses(mailings.audience(notice.brand(), notice.delivery()), all.get());
         if (addresses.isEmpty()) {
             return new Answer.Refused("NOBODY_WITH_ADDRESS");
         }

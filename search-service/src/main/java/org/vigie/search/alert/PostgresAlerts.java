@@ -165,9 +165,7 @@ final class PostgresAlerts implements Alerts {
 
     private static @Nullable FiredQuery fired(ResultSet row) throws SQLException {
         long version = row.getLong("query_version");
-        return version == 0
-                ? null
-                : new FiredQuery(version, row.getString("query"), row.getBoolean("query_changed"));
+        return version == 0 ? null : new FiredQuery(version, row.getString("query"), row.getBoolean("query_changed"));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {
