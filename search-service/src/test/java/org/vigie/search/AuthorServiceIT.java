@@ -298,10 +298,7 @@ class AuthorServiceIT {
                     .build());
         }
         said.add(by("grouped", "alone", "alone", now.minusSeconds(9)).build());
-        said.add(by("grouped", "robot", "robot", now.minusSeconds(5))
-                .setInReplyTo("ada")
-                .addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT)
-                .build());
+        said.add(robot());
         indexed("grouped", said);
         var asked = ListAuthorGroupsRequest.newBuilder()
                 .setAgency("acme")
@@ -333,6 +330,14 @@ class AuthorServiceIT {
                     .extracting(reply -> reply.getFrom() + " to " + reply.getTo())
                     .containsExactly("0 to 1", "1 to 2", "2 to 0");
         });
+    }
+
+    /** A likely bot that answers somebody of the group. */
+    private Mention robot() {
+        return by("grouped", "robot", "robot", now.minusSeconds(5))
+                .setInReplyTo("ada")
+                .addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT)
+                .build();
     }
 
     @Test

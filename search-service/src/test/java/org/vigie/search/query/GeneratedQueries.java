@@ -1,5 +1,6 @@
 package org.vigie.search.query;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -7,6 +8,8 @@ import net.jqwik.api.Combinators;
 
 /** Trees of every kind that the parser takes, for properties. */
 final class GeneratedQueries {
+    private static final Stretch NOWHERE = new Stretch(1, 1);
+
     private GeneratedQueries() {}
 
     static Arbitrary<Query> usable() {
@@ -16,10 +19,24 @@ final class GeneratedQueries {
     private static boolean isRefused(Query query) {
         try {
             requireBounded(query, 0);
-            QueryChecks.requireUsable(query);
+            var stretches = new IdentityHashMap<Query, Stretch>();
+            place(query, stretches);
+            QueryChecks.requireUsable("", query, stretches);
             return false;
         } catch (QueryRefused e) {
             return true;
+        }
+    }
+
+    /** A tree that nobody wrote stands nowhere. */
+    private static void place(Query query, IdentityHashMap<Query, Stretch> stretches) {
+        stretches.put(query, NOWHERE);
+        switch (query) {
+            case Query.And and -> and.parts().forEach(part -> place(part, stretches));
+            case Query.Or or -> or.parts().forEach(part -> place(part, stretches));
+            case Query.Not not -> place(not.part(), stretches);
+            case Query.Near near -> near.operands().forEach(part -> place(part, stretches));
+            default -> {}
         }
     }
 
@@ -31,9 +48,9 @@ final class GeneratedQueries {
             case Query.Not not -> requireBounded(not.part(), before);
             case Query.Near near -> {
                 long operands = requireBounded(near.operands(), before);
-                yield operands + Arrangements.requireBounded(near, operands, 1);
+                yield operands + Arrangements.requireBounded(near, operands, NOWHERE);
             }
-            default -> before + Arrangements.requireBounded(query, before, 1);
+            default -> before + Arrangements.requireBounded(query, before, NOWHERE);
         };
     }
 

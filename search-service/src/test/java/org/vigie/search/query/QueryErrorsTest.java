@@ -202,7 +202,7 @@ class QueryErrorsTest {
             value = {
                 "nova OR NOT merci|9|9|NOT merci",
                 "NOT merci|1|9|NOT merci",
-                "  NOT merci  |3|9|NOT merci",
+                "'  NOT merci  '|3|9|NOT merci",
                 "(nova luna) OR (NOT (merci OR bravo)) OR NOT x|17|20|NOT (merci OR bravo)",
                 "nova OR (NOT merci NOT bravo)|10|19|NOT merci NOT bravo",
                 "nova OR (luna OR (mars OR NOT title:(a OR b)))|27|18|NOT title:(a OR b)",

@@ -115,9 +115,10 @@ class RankAuthorsTest {
         private Runnable whenNamed = () -> {};
 
         @Override
-        public List<MentionTrace> newest(BrandId brand, Instant from, Instant until, int most, Tags tags) {
+        public List<MentionTrace> newest(
+                BrandId brand, Instant from, Instant until, int most, Tags tags, boolean withoutBots) {
             reads++;
-            asked = from + " " + until + " " + most + " " + tags;
+            asked = from + " " + until + " " + most + " " + tags + (withoutBots ? " without bots" : "");
             whenRead.run();
             return traces(by("zoe", "1", NOW), by("zoe", "2", NOW), by("max", "3", NOW)).stream()
                     .filter(trace -> !erased.contains(trace.author().id()))
