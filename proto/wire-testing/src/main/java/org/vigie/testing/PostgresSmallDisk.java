@@ -33,8 +33,8 @@ public final class PostgresSmallDisk implements AutoCloseable {
         PostgresServer server = PostgresServer.start(PostgresSettings.at(Place.temporary("postgres-small"), "postgres")
                 .withoutDurability()
                 .withSmallDisk(MEBIBYTES));
-        PostgresSmallDisk disk =
-                new PostgresSmallDisk(server, server.createServiceDatabase("small", new Passwords("owner", "app", "worker")));
+        ServiceDatabase database = server.createServiceDatabase("small", new Passwords("owner", "app", "worker"));
+        PostgresSmallDisk disk = new PostgresSmallDisk(server, database);
         disk.sql(server.url("postgres"), "CREATE TABLESPACE small LOCATION '" + server.smallDisk() + "'");
         disk.sql(server.url("postgres"), "ALTER DATABASE vigie_small SET TABLESPACE small");
         // Not where migrations expect to find nothing.
