@@ -18,7 +18,7 @@ import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
 import org.vigie.ingestion.RunningIngestion.Hook;
-import org.vigie.testing.SmallDisk;
+import org.vigie.testing.PostgresSmallDisk;
 import org.vigie.wire.problem.GrpcProblems;
 
 /** The disk under the database fills up: the service says so, keeps what it acknowledged and goes on once there is room. */
@@ -30,7 +30,7 @@ class PostgresDiskFullIT {
 
     @Test
     void fullDisk_refusesWithAReasonAndLosesNothing() throws SQLException {
-        try (SmallDisk disk = SmallDisk.start()) {
+        try (PostgresSmallDisk disk = PostgresSmallDisk.start()) {
             try (RunningIngestion service = RunningIngestion.get().beside(disk.settings())) {
                 Hook hook = service.hook("fulldisk");
                 fill(hook);

@@ -22,7 +22,7 @@ import org.vigie.publishing.FakeIngestion;
 import org.vigie.publishing.PublishingProcess;
 import org.vigie.publishing.RecordingCallback;
 import org.vigie.testing.MintedTokens;
-import org.vigie.testing.SmallDisk;
+import org.vigie.testing.PostgresSmallDisk;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -38,7 +38,7 @@ class PostgresDiskFullIT {
 
     @Test
     void fullDisk_letsNothingLeaveWithoutARecord() throws Exception {
-        try (SmallDisk disk = SmallDisk.start();
+        try (PostgresSmallDisk disk = PostgresSmallDisk.start();
                 FakeIngestion ingestion = new FakeIngestion();
                 RecordingCallback callback = new RecordingCallback()) {
             ingestion.webhook(NOVA, "shop", callback.url());

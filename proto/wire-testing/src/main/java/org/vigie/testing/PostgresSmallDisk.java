@@ -15,7 +15,7 @@ import org.vigie.servers.postgres.ServiceDatabase;
  * A PostgreSQL of a test's own whose database lies on a disk of 24 MiB, with some ballast on it that an operator could throw away. For a
  * service that is shown a full disk.
  */
-public final class SmallDisk implements AutoCloseable {
+public final class PostgresSmallDisk implements AutoCloseable {
 
     private static final int MEBIBYTES = 24;
     private static final int BALLAST_ROWS = 4_000;
@@ -24,17 +24,17 @@ public final class SmallDisk implements AutoCloseable {
     private final PostgresServer server;
     private final ServiceDatabase database;
 
-    private SmallDisk(PostgresServer server, ServiceDatabase database) {
+    private PostgresSmallDisk(PostgresServer server, ServiceDatabase database) {
         this.server = server;
         this.database = database;
     }
 
-    public static SmallDisk start() throws SQLException {
+    public static PostgresSmallDisk start() throws SQLException {
         PostgresServer server = PostgresServer.start(PostgresSettings.at(Place.temporary("postgres-small"), "postgres")
                 .withoutDurability()
                 .withSmallDisk(MEBIBYTES));
-        SmallDisk disk =
-                new SmallDisk(server, server.createServiceDatabase("small", new Passwords("owner", "app", "worker")));
+        ServiceDatabase database = server.createServiceDatabase("small", new Passwords("owner", "app", "worker"));
+        PostgresSmallDisk disk = new PostgresSmallDisk(server, database);
         disk.sql(server.url("postgres"), "CREATE TABLESPACE small LOCATION '" + server.smallDisk() + "'");
         disk.sql(server.url("postgres"), "ALTER DATABASE vigie_small SET TABLESPACE small");
         // Not where migrations expect to find nothing.
