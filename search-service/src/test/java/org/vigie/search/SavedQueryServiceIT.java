@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.vigie.search.SearchCalls.assertReason;
 import static org.vigie.search.SearchCalls.awaitMatches;
 import static org.vigie.search.SearchCalls.create;
@@ -21,6 +22,8 @@ import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.DeleteSavedQueryRequest;
 import org.vigie.contract.search.v1.ListSavedQueriesRequest;
 import org.vigie.contract.search.v1.ListSavedQueryVersionsRequest;
+import org.vigie.contract.search.v1.MatchMentionsRequest;
+import org.vigie.contract.search.v1.Objective;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
@@ -66,6 +69,40 @@ class SavedQueryServiceIT {
                         .setEtag(updated.getEtag())
                         .build());
         awaitMatches("live", refund, List.of());
+    }
+
+    @Test
+    void match_saysWhoseTheQueryIsAndHowSoonToReact_asItIsAfterEachChange() {
+        search.savedQueries("acme", "owned/lead").createSavedQuery(create("owned", "leads", "devis"));
+        Mention mention = mention("owned", "m-1", "Un devis svp", Instant.now());
+        awaitMatches("owned", mention, List.of("leads"));
+        search.savedQueries("acme", "owned/lead")
+                .updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("owned")
+                        .setSavedQuery(SavedQuery.newBuilder()
+                                .setId("leads")
+                                .setObjective(Objective.OBJECTIVE_LEADS)
+                                .setOwner("lea")
+                                .setReactionTime(com.google.protobuf.Duration.newBuilder()
+                                        .setSeconds(900)))
+                        .setUpdateMask(FieldMask.newBuilder()
+                                .addAllPaths(List.of("objective", "owner", "reaction_time")))
+                        .build());
+        await().untilAsserted(() -> assertThat(search.savedQueriesAsService("ingestion")
+                        .matchMentions(MatchMentionsRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("owned")
+                                .addMentions(mention)
+                                .build())
+                        .getMatches(0)
+                        .getQueriesList())
+                .singleElement()
+                .satisfies(matched -> {
+                    assertThat(matched.getObjective()).isEqualTo(Objective.OBJECTIVE_LEADS);
+                    assertThat(matched.getOwner()).isEqualTo("lea");
+                    assertThat(matched.getReactionTime().getSeconds()).isEqualTo(900);
+                }));
     }
 
     @Test
