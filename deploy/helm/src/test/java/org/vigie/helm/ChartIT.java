@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -367,7 +368,9 @@ class ChartIT {
 
     /** Who may reach which port. */
     private static Map<String, List<NetworkPolicyPeer>> open(NetworkPolicy policy) {
-        return policy.getSpec().getIngress().stream()
+        // A policy without any rule is read as one without the list.
+        return Stream.ofNullable(policy.getSpec().getIngress())
+                .flatMap(List::stream)
                 .collect(Collectors.toMap(
                         rule -> rule.getPorts().getFirst().getPort().getStrVal(), rule -> rule.getFrom()));
     }
