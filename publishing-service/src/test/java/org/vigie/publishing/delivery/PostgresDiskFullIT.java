@@ -30,7 +30,7 @@ import org.vigie.wire.tenancy.BrandId;
 class PostgresDiskFullIT {
     private static final BrandId NOVA = BrandId.of("fulldisk", "nova");
     private static final int MOST_CALLS = 100;
-    private static final int CHARACTERS = 60_000;
+    private static final int CHARACTERS = 9_000;
 
     private final Random random = new Random(7);
     /** Ids of deliveries that were answered for. */
