@@ -32,7 +32,6 @@ public final class MatchingBench implements Bench {
         }
         cells.add(new BrandAlone(stand, plan).run(say));
         cells.addAll(new Edits(stand, plan).run(say));
-        cells.addAll(new NeighbourBench().run(plan, say));
         cells.addAll(new PercolatorBench().run(plan, say));
         return cells;
     }
