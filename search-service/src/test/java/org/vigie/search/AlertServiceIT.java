@@ -26,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.InboxEntry;
-import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.search.v1.AcknowledgeAlertRequest;
 import org.vigie.contract.search.v1.Alert;
@@ -164,57 +163,6 @@ class AlertServiceIT {
         assertThat(brand.observe(brand.entries(Sentiment.SENTIMENT_NEGATIVE, now)))
                 .isEqualTo(1);
         assertThat(brand.alerts().getFirst().getEvidence().getMeasured()).isEqualTo(5);
-    }
-
-    @Test
-    void ruleWithoutBots_isOverWhatPeopleWrote() {
-        AlertCalls brand = AlertCalls.of(search, "al-people");
-        brand.create(rule("all", ALERT_CONDITION_COUNT).setThreshold(2).setWindow(minutes(10)));
-        brand.create(rule("people", ALERT_CONDITION_COUNT)
-                .setThreshold(2)
-                .setWindow(minutes(10))
-                .setExcludeBots(true));
-        brand.create(rule("each", ALERT_CONDITION_EVERY_MATCH).setExcludeBots(true));
-        Instant now = Instant.now();
-
-        assertThat(brand.observe(bots(brand.entries(Sentiment.SENTIMENT_NEGATIVE, now, now))))
-                .isEqualTo(1);
-        assertThat(brand.alerts()).extracting(alert -> alert.getRule().getId()).containsExactly("all");
-        assertThat(brand.observe(now)).as("each").isEqualTo(1);
-        assertThat(brand.observe(now)).as("people").isEqualTo(1);
-        assertThat(brand.alerts().getFirst()).satisfies(alert -> {
-            assertThat(alert.getRule().getId()).isEqualTo("people");
-            assertThat(alert.getRule().getExcludeBots()).isTrue();
-            assertThat(alert.getEvidence().getMentions()).isEqualTo(2);
-            assertThat(alert.getEvidence().getMentionIdsList()).containsExactly("al-people-4", "al-people-3");
-            assertThat(alert.getEvidence().getNegative()).isZero();
-        });
-    }
-
-    private static List<InboxEntry> bots(List<InboxEntry> entries) {
-        return entries.stream()
-                .map(entry -> entry.toBuilder()
-                        .setMention(entry.getMention().toBuilder().addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT))
-                        .build())
-                .toList();
-    }
-
-    @Test
-    void deviationWithoutBots_learnsFromWhenItIsAskedFor() {
-        AlertCalls brand = AlertCalls.of(search, "al-anew");
-        brand.observe(Instant.now().minus(Duration.ofDays(40)));
-        AlertRule all = brand.create(
-                rule("odd", ALERT_CONDITION_DEVIATION).setThreshold(3).setMinimum(5));
-        assertThat(all.hasLearningUntil()).isFalse();
-
-        AlertRule people = update(all.toBuilder().setExcludeBots(true).build(), "exclude_bots");
-        assertThat(people.hasLearningUntil()).isTrue();
-        assertThat(brand.asked("SELECT count(*) FROM alert_counted")).isEqualTo("2");
-
-        AlertRule again = update(people.toBuilder().setExcludeBots(false).build(), "exclude_bots");
-        assertThat(again.hasLearningUntil()).isFalse();
-        assertThat(brand.asked("SELECT string_agg(saved_query, ' ') FROM alert_counted"))
-                .isEqualTo("panne");
     }
 
     @Test
