@@ -86,8 +86,8 @@ class SavedQueryServiceIT {
                                 .setOwner("lea")
                                 .setReactionTime(com.google.protobuf.Duration.newBuilder()
                                         .setSeconds(900)))
-                        .setUpdateMask(FieldMask.newBuilder()
-                                .addAllPaths(List.of("objective", "owner", "reaction_time")))
+                        .setUpdateMask(
+                                FieldMask.newBuilder().addAllPaths(List.of("objective", "owner", "reaction_time")))
                         .build());
         await().untilAsserted(() -> assertThat(search.savedQueriesAsService("ingestion")
                         .matchMentions(MatchMentionsRequest.newBuilder()
