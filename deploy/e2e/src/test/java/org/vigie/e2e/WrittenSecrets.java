@@ -79,8 +79,7 @@ final class WrittenSecrets {
         Files.walkFileTree(data, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.getParent().getFileName().toString().matches("logs?")
-                        || file.getFileName().toString().endsWith(".log")) {
+                if (file.toString().matches(".*/logs?/[^/]+|.*\\.log")) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;
