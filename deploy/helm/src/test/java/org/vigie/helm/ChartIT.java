@@ -368,7 +368,8 @@ class ChartIT {
 
     /** Who may reach which port; a policy without rules opens none. */
     private static Map<String, List<NetworkPolicyPeer>> open(NetworkPolicy policy) {
-        List<NetworkPolicyIngressRule> rules = Objects.requireNonNullElse(policy.getSpec().getIngress(), List.of());
+        List<NetworkPolicyIngressRule> rules =
+                Objects.requireNonNullElse(policy.getSpec().getIngress(), List.of());
         return rules.stream()
                 .collect(Collectors.toMap(
                         rule -> rule.getPorts().getFirst().getPort().getStrVal(), rule -> rule.getFrom()));
