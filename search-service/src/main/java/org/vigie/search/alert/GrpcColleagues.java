@@ -24,7 +24,11 @@ final class GrpcColleagues implements Colleagues {
     private static final long DEADLINE_SECONDS = 10;
     private static final Duration LIFE = Duration.ofSeconds(30);
 
-    private record Read(List<Colleague> colleagues, Instant at) {}
+    private record Read(List<Colleague> colleagues, Instant at) {
+        boolean isAnswer(Instant now) {
+            return now.isBefore(at.plus(LIFE));
+        }
+    }
 
     private final DirectoryServiceGrpc.DirectoryServiceBlockingStub routing;
     private final InstantSource time;
@@ -39,11 +43,13 @@ final class GrpcColleagues implements Colleagues {
     public Optional<List<Colleague>> of(BrandId brand) {
         Instant now = time.instant();
         Read known = read.get(brand);
-        if (known != null && now.isBefore(known.at().plus(LIFE))) {
+        if (known != null && known.isAnswer(now)) {
             return Optional.of(known.colleagues());
         }
         try {
             List<Colleague> told = ask(brand);
+            // Addresses are not kept for longer than they are answers.
+            read.values().removeIf(one -> !one.isAnswer(now));
             read.put(brand, new Read(told, now));
             return Optional.of(told);
         } catch (RuntimeException e) {
