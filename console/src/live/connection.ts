@@ -47,9 +47,11 @@ export class Connection {
     const first: Heartbeat = {
       availability: rememberedAvailability(session), viewingBrand: '', viewingConversation: '', typing: false,
     };
+    const cares = may(session, CARE_ROLES);
     this.heartbeats = new Heartbeats(
       first,
-      (beat, keepalive) => void sendHeartbeat(session.agency, beat, keepalive).catch(() => undefined),
+      // Of who serves nobody nobody asks whether they are here, and the service refuses to be told.
+      (beat, keepalive) => cares && void sendHeartbeat(session.agency, beat, keepalive).catch(() => undefined),
       (word) => this.#tabs?.tell({ kind: 'presence', word }),
     );
   }
