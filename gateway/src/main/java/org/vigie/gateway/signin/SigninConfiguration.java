@@ -1,6 +1,6 @@
 package org.vigie.gateway.signin;
 
-import java.net.http.HttpClient;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +24,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.vigie.gateway.caller.VerifiedTokens;
 import org.vigie.gateway.settings.GatewaySettings;
 import org.vigie.gateway.settings.SignInSettings;
+import org.vigie.wire.http.AddressTrust;
 import org.vigie.wire.settings.WireSettings;
 
 /** The gateway as client of the identity provider. Addresses follow from the issuer, so that it may start later than we. */
@@ -62,9 +63,10 @@ class SigninConfiguration {
 
     /** For the token endpoint: nothing else is ever asked of the provider. */
     @Bean
-    RestClient tokenEndpoint() {
+    RestClient tokenEndpoint(ClientRegistration registration) {
+        URI address = URI.create(registration.getProviderDetails().getTokenUri());
         var factory = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
+                AddressTrust.client(address).connectTimeout(TIMEOUT).build());
         factory.setReadTimeout(TIMEOUT);
         return RestClient.builder()
                 .requestFactory(factory)

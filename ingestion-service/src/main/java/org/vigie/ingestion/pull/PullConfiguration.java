@@ -45,23 +45,30 @@ public class PullConfiguration {
 
     @Bean
     Pulling pulling(PostgresReadingStore<Reading> store, List<Reader<Reading>> readers, Clock clock) {
-        return Pulling.of(store, readers, clock);
+        return Pulling.of(true, store, readers, clock);
     }
 
     /** A worker that starts and stops with the application. */
     public static final class Pulling implements SmartLifecycle {
+        private final boolean wanted;
         private final PullWorker<?> worker;
         private volatile boolean running;
 
-        private Pulling(PullWorker<?> worker) {
+        private Pulling(boolean wanted, PullWorker<?> worker) {
+            this.wanted = wanted;
             this.worker = worker;
         }
 
-        /** Reads what the store says is due. */
+        /** Reads what the store says is due. @param wanted false: never starts */
         public static <R extends Claim> Pulling of(
-                ReadingStore<R> store, List<? extends Reader<R>> readers, Clock clock) {
+                boolean wanted, ReadingStore<R> store, List<? extends Reader<R>> readers, Clock clock) {
             return new Pulling(
-                    new PullWorker<>(store, readers, UUID.randomUUID().toString(), clock));
+                    wanted, new PullWorker<>(store, readers, UUID.randomUUID().toString(), clock));
+        }
+
+        @Override
+        public boolean isAutoStartup() {
+            return wanted;
         }
 
         @Override

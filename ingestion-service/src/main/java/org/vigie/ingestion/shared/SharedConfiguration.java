@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.channels.address.AddressGuard;
@@ -37,7 +36,6 @@ class SharedConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("vigie.shared-sources.list")
     Pulling sharedPulling(
             PostgresWork work,
             FeedPuller puller,
@@ -49,7 +47,7 @@ class SharedConfiguration {
         Duration interval = Duration.ofSeconds(list.intervalSeconds());
         var store = new PostgresReadingStore<>(work, PostgresSharedReadings.TABLE);
         var reader = new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, store, interval, clock);
-        return Pulling.of(store, List.of(reader), clock);
+        return Pulling.of(list.isGiven(), store, List.of(reader), clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -63,6 +63,23 @@ class PostgresServerIT {
     }
 
     @Test
+    void passwordsOfServices_takeOneRoundToProve() throws SQLException {
+        PostgresSettings settings =
+                PostgresSettings.at(Place.temporary("postgres"), "x").withoutDurability();
+        try (PostgresServer server = PostgresServer.start(settings)) {
+            server.createServiceDatabase("search", PASSWORDS);
+            String verifiers = "SELECT count(*) FROM pg_authid"
+                    + " WHERE rolname LIKE 'vigie%' AND rolpassword LIKE 'SCRAM-SHA-256$1:%'";
+            try (Connection connection = server.address().connect("postgres");
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(verifiers)) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
     void folder_inUse_isRefusedInOneSentence() {
         try (PostgresServer server = PostgresServer.start(settings())) {
             assertThat(server.isAlive()).isTrue();

@@ -4,12 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Brings the database to this version, as its owner, then checks that no table can show one brand's rows to another.
@@ -17,6 +16,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * {@code app} and {@code worker}, the names of the two roles.
  */
 public final class PostgresMigrations {
+    static final List<String> FOLDERS = List.of("db/wire", "db/migration");
+
     private static final String UNPROTECTED = """
             SELECT c.relname FROM pg_class c
             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
@@ -38,22 +39,34 @@ public final class PostgresMigrations {
 
     /** Migrates and checks. Throws when a migration fails or a table is unprotected; the process must not start then. */
     public void run() {
-        var owner = new DriverManagerDataSource(settings.url(), settings.ownerUser(), settings.ownerPassword());
+        var owner =
+                new SingleConnectionDataSource(settings.url(), settings.ownerUser(), settings.ownerPassword(), true);
+        try {
+            JdbcClient client = JdbcClient.create(owner);
+            if (!PostgresMigrationScripts.in(FOLDERS).areAllIn(client)) {
+                migrate();
+            }
+            requireProtection(client);
+        } finally {
+            owner.destroy();
+        }
+    }
+
+    private void migrate() {
         FluentConfiguration flyway = Flyway.configure()
-                .dataSource(owner)
-                .locations("classpath:db/wire", "classpath:db/migration")
+                .dataSource(settings.url(), settings.ownerUser(), settings.ownerPassword())
+                .locations(FOLDERS.stream().map("classpath:"::concat).toArray(String[]::new))
                 .failOnMissingLocations(false)
                 .placeholders(Map.of("app", settings.appUser(), "worker", settings.workerUser()));
-        MigrationInfo[] migrations = flyway.load().info().all();
-        if (!Arrays.stream(migrations).allMatch(PostgresMigrations::isDone)) {
-            // The wire's next migration has a lower number than the service's last; else the order is strict.
-            boolean late = Arrays.stream(migrations)
-                    .anyMatch(migration -> migration.getState() == MigrationState.IGNORED
-                            && migration.getVersion().compareTo(MigrationVersion.fromVersion("1")) < 0);
-            flyway.outOfOrder(late).load().migrate();
-        }
-        List<String> unprotected = JdbcClient.create(owner)
-                .sql(UNPROTECTED)
+        // The wire's next migration has a lower number than the service's last; else the order is strict.
+        boolean late = Arrays.stream(flyway.load().info().all())
+                .anyMatch(migration -> migration.getState() == MigrationState.IGNORED
+                        && migration.getVersion().compareTo(MigrationVersion.fromVersion("1")) < 0);
+        flyway.outOfOrder(late).load().migrate();
+    }
+
+    private void requireProtection(JdbcClient client) {
+        List<String> unprotected = client.sql(UNPROTECTED)
                 .param("app", settings.appUser())
                 .param("worker", settings.workerUser())
                 .query(String.class)
@@ -63,18 +76,5 @@ public final class PostgresMigrations {
                     + "; expected SELECT vigie_protect('table'), or a comment that begins with \"platform:\" and says why"
                     + " the table holds no brand's data");
         }
-    }
-
-    /**
-     * Applied as it lies on the class path now. When that holds for all, {@link Flyway#migrate} would read and compare everything a second
-     * time to do nothing, which every start would pay; whatever else there is, it must judge.
-     */
-    private static boolean isDone(MigrationInfo migration) {
-        boolean applied =
-                migration.getState() == MigrationState.SUCCESS || migration.getState() == MigrationState.OUT_OF_ORDER;
-        return applied
-                && migration.isChecksumMatching()
-                && migration.isDescriptionMatching()
-                && migration.isTypeMatching();
     }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.vigie.servers.postgres.Login;
 import org.vigie.testing.RealPostgres;
 import org.vigie.wire.problem.Problem;
@@ -185,6 +187,27 @@ class PostgresBrandsIT {
                     .withMessageContaining("month_1");
             Stand.execute(owner, "REVOKE ALL ON month_1 FROM " + other.settings.appUser());
             new PostgresMigrations(other.settings).run();
+        }
+    }
+
+    @Test
+    void migrations_areSeenToBeDone_withoutFlyway() throws SQLException {
+        var database = RealPostgres.database("done");
+        try (Stand other = new Stand(database);
+                Connection owner = other.connect(database.owner())) {
+            PostgresMigrationScripts scripts = PostgresMigrationScripts.in(PostgresMigrations.FOLDERS);
+            JdbcClient client = JdbcClient.create(new SingleConnectionDataSource(owner, true));
+            assertThat(scripts.areAllIn(client)).isTrue();
+            assertThat(PostgresMigrationScripts.in(List.of("db/none")).areAllIn(client))
+                    .isFalse();
+            Stand.execute(
+                    owner,
+                    "INSERT INTO flyway_schema_history SELECT 99, '99', description, type, 'V99__later.sql',"
+                            + " checksum, installed_by, installed_on, execution_time, success FROM flyway_schema_history LIMIT 1");
+            assertThat(scripts.areAllIn(client)).isFalse();
+            Stand.execute(owner, "DELETE FROM flyway_schema_history WHERE installed_rank = 99");
+            Stand.execute(owner, "UPDATE flyway_schema_history SET success = false WHERE version = '0.2'");
+            assertThat(scripts.areAllIn(client)).isFalse();
         }
     }
 

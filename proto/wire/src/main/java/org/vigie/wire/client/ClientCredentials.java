@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.wire.http.AddressTrust;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -45,7 +46,7 @@ final class ClientCredentials implements ServiceToken {
         this.form = "grant_type=client_credentials&client_id=" + encode(clientId) + "&client_secret="
                 + encode(clientSecret);
         this.clock = clock;
-        this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        this.http = AddressTrust.client(uri).connectTimeout(TIMEOUT).build();
     }
 
     @Override

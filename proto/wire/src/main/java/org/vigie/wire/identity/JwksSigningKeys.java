@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.wire.http.AddressTrust;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
 
@@ -50,10 +51,7 @@ public final class JwksSigningKeys implements SigningKeys {
     public JwksSigningKeys(URI uri, Clock clock) {
         this.uri = uri;
         this.clock = clock;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = AddressTrust.client(uri).connectTimeout(TIMEOUT).build();
     }
 
     @Override

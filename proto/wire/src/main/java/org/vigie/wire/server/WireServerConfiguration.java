@@ -6,14 +6,21 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
@@ -94,6 +101,12 @@ public class WireServerConfiguration {
         return new GrpcExceptionHandlerInterceptor(failure -> null);
     }
 
+    /** Instead of Spring's own source of texts, whose class asks the JDK for all of its thousand locales. */
+    @Bean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)
+    MessageSource noTexts() {
+        return new NoTexts();
+    }
+
     /** Streams end before the server waits for its calls, or every stop would take the whole grace period. */
     @Bean
     ApplicationListener<ContextClosedEvent> streamsEnd(ObjectProvider<OpenStreams> streams) {
@@ -113,5 +126,28 @@ public class WireServerConfiguration {
     @Bean
     GrpcHealthSwitch healthSwitch(HealthStatusManager health) {
         return new GrpcHealthSwitch(health);
+    }
+
+    /** Knows no text in any language: what a service says are reasons, which its callers put into words. */
+    private static final class NoTexts implements MessageSource {
+        @Override
+        public @Nullable String getMessage(
+                String code, Object @Nullable [] args, @Nullable String defaultMessage, @Nullable Locale locale) {
+            return defaultMessage;
+        }
+
+        @Override
+        public String getMessage(String code, Object @Nullable [] args, @Nullable Locale locale) {
+            throw new NoSuchMessageException(code);
+        }
+
+        @Override
+        public String getMessage(MessageSourceResolvable resolvable, @Nullable Locale locale) {
+            String text = resolvable.getDefaultMessage();
+            if (text == null) {
+                throw new NoSuchMessageException(Arrays.toString(resolvable.getCodes()));
+            }
+            return text;
+        }
     }
 }

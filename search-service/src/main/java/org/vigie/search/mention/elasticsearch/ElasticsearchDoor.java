@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.vigie.wire.http.AddressTrust;
 
 /** How the index's nodes are reached: whom to trust, and what to show them. */
 final class ElasticsearchDoor {
@@ -27,6 +28,7 @@ final class ElasticsearchDoor {
         var builder = Rest5Client.builder(settings.url())
                 .setConnectionManagerCallback(
                         pool -> pool.setMaxConnPerRoute(connections).setMaxConnTotal(connections * 4));
+        AddressTrust.of(settings.url()).ifPresent(builder::setSSLContext);
         if (settings.ca() != null) {
             builder.setSSLContext(trust(settings.ca()));
         }
