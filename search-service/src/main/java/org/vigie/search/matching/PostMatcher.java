@@ -31,6 +31,10 @@ final class PostMatcher {
     private final Evaluation evaluation;
     private final List<Found<Object>> found = new ArrayList<>();
     private final List<Found<Object>> notEvaluated = new ArrayList<>();
+    /** Where queries wait that the post may meet, and the ids of the terms. */
+    private Postings[] waiting = new Postings[64];
+
+    private int[] waitedAt = new int[64];
     /** By number of a query: the last post at which it was a candidate. */
     private int[] candidates = new int[0];
     /** By number of a brand: the last post at which it spent something, and how much. */
@@ -75,16 +79,31 @@ final class PostMatcher {
         meter.most(firstOnly ? budget.sharedSteps(words) : budget.steps(words));
         TermTable table = only == null ? vocabulary.table() : only.terms().table();
         terms.read(post, table, vocabulary.limit(), posts < FIRST_POSTS || posts % SAMPLE == 0);
-        for (int i = 0; i < terms.size(); i++) {
-            KnownTerm term = terms.term(i);
-            Postings postings = term.postings();
-            if (postings.size() > 0) {
-                int from = only == null ? 0 : postings.first(only.number());
-                int to = only == null ? postings.size() : postings.first(only.number() + 1);
-                meet(term.id(), postings, from, to, firstOnly, post);
-            }
+        // Fetched for all terms before anything is done with one: what does not depend on each other waits for memory together.
+        int places = fetchPostings();
+        for (int i = 0; i < places; i++) {
+            Postings postings = waiting[i];
+            int from = only == null ? 0 : postings.first(only.number());
+            int to = only == null ? postings.size() : postings.first(only.number() + 1);
+            meet(waitedAt[i], postings, from, to, firstOnly, post);
         }
         return new Matches<>(ordered(found), ordered(notEvaluated));
+    }
+
+    private int fetchPostings() {
+        if (waiting.length < terms.size()) {
+            waiting = new Postings[terms.size() * 2];
+            waitedAt = new int[terms.size() * 2];
+        }
+        int places = 0;
+        for (int i = 0; i < terms.size(); i++) {
+            Postings postings = terms.term(i).postings();
+            if (postings.size() > 0) {
+                waiting[places] = postings;
+                waitedAt[places++] = terms.term(i).id();
+            }
+        }
+        return places;
     }
 
     private void begin(int brands, int queries) {
@@ -115,7 +134,7 @@ final class PostMatcher {
             }
             long before = spenders[brand] == posts ? spent[brand] : 0;
             i = before == SETTLED
-                    ? postings.first(brand + 1)
+                    ? postings.after(brand)
                     : meetBrand(term, postings, i, to, firstOnly, post, before);
         }
     }
@@ -130,7 +149,7 @@ final class PostMatcher {
             meter.spend(1);
             if (terms.has(postings.guard(i)) && consider(postings.query(i), term, post) && firstOnly) {
                 spent[brand] = SETTLED;
-                return postings.first(brand + 1);
+                return postings.after(brand);
             }
             i++;
         }
