@@ -10,8 +10,8 @@ package org.vigie.search.matching;
  */
 public record MatchBudget(long least, long aWord, long most) {
     /**
-     * Some fifty microseconds for a post of twenty words: the most that ten thousand queries of one brand were seen to need, a hundred of
-     * them of thousands of terms, is half of it.
+     * Some seventy microseconds for a post of twenty words: the most that ten thousand queries of one brand were seen to need, a hundred of
+     * them of thousands of terms, is about half of it.
      */
     public static final MatchBudget USUAL = new MatchBudget(4_000, 250, 100_000);
 
