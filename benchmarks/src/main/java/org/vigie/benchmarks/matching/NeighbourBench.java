@@ -1,19 +1,16 @@
 package org.vigie.benchmarks.matching;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.vigie.benchmarks.load.SyntheticLanguage;
-import org.vigie.benchmarks.load.SyntheticPosts;
+import java.util.function.Predicate;
 import org.vigie.benchmarks.measure.Bench;
 import org.vigie.benchmarks.measure.Budget;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.Latencies;
 import org.vigie.benchmarks.measure.Plan;
+import org.vigie.search.matching.Found;
 import org.vigie.search.matching.LiveMatcher;
 import org.vigie.search.matching.Matches;
 import org.vigie.search.matching.StandingQuery;
@@ -23,13 +20,14 @@ import org.vigie.search.text.Post;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * Live matching beside a neighbour whose queries are the dearest that may be saved; how many posts use up its budget is said. A hundred quiet brands
- * have a hundred simple queries each. Posts of one quiet brand's account, while another thread matches the neighbour's without a pause; and
- * posts of shared sources, which meet the queries of all, the neighbour's included. Every post is analysed on the way, as in the service.
+ * Live matching beside a neighbour whose queries are the dearest that may be saved. A hundred quiet brands have a hundred simple queries each.
+ * Posts of one quiet brand's account, while another thread matches the neighbour's without a pause; and posts of shared sources, which meet
+ * the queries of all, the neighbour's included, until it is known whom they concern, as the service asks: beside a neighbour whose queries
+ * hold for most posts, so that it is known soon, and beside one whose queries hardly ever do, so that all are looked at or its budget
+ * is used up. How often it is, is said. Every post is analysed on the way, as in the service.
  */
 public final class NeighbourBench implements Bench {
     private static final int QUERIES = 10_000;
-    private static final int MONSTER_WORDS = 4_900;
     private static final BrandId LOUD = BrandId.of("bench", "loud");
 
     /** What one post is matched by. */
@@ -40,36 +38,61 @@ public final class NeighbourBench implements Bench {
     @Override
     public List<Cell> run(Plan plan, Consumer<String> say) throws InterruptedException {
         Stand stand = new Stand(plan.extent(10_000, 3_000));
-        LiveMatcher<Integer> alone = Stand.matcher(stand.queries(Workload.SELECTIVE, QUERIES));
-        LiveMatcher<Integer> beside = Stand.matcher(stand.queries(Workload.SELECTIVE, QUERIES));
-        List<String> monsters = monsters(new SyntheticPosts());
-        for (int i = 0; i < monsters.size(); i++) {
-            beside.put(LOUD, StandingQuery.of("loud-" + i, Expression.of(QueryParser.parse(monsters.get(i))), -1));
-        }
-        say.accept(String.format(
-                Locale.ROOT,
-                "The neighbour has %d queries; %.1f %% of the posts use up its budget.",
-                monsters.size(),
-                100.0 * exhausting(beside, stand) / stand.size()));
+        LiveMatcher<Integer> alone = matcher(stand, List.of());
+        LiveMatcher<Integer> beside = matcher(stand, DearQueries.holding());
+        LiveMatcher<Integer> besideFruitless = matcher(stand, DearQueries.fruitless());
+        say(say, "the neighbour", beside, stand);
+        say(say, "the fruitless neighbour", besideFruitless, stand);
 
         Cell own = cell("own posts of a quiet brand beside a noisy one, p99", "the same alone");
         Cell shared = cell("shared posts beside a noisy brand, p99", "the same without it");
+        Cell fruitless = cell("shared posts beside a noisy brand that hardly any concerns, p99", "the same without it");
         double seconds = plan.quick() ? 0.3 : 2;
         Matching quiet = post -> beside.matches(Stand.brand(0), post);
         for (int run = 0; run <= plan.runs(); run++) {
             Latencies ownAlone = latencies(stand, quiet, seconds);
             Latencies ownBeside = besideNoise(stand, quiet, beside, seconds);
-            Latencies sharedAlone = latencies(stand, alone::matchesOfAllBrands, seconds);
-            Latencies sharedBeside = latencies(stand, beside::matchesOfAllBrands, seconds);
+            Latencies sharedAlone = latencies(stand, alone::matchOfEachBrand, seconds);
+            Latencies sharedBeside = latencies(stand, beside::matchOfEachBrand, seconds);
+            Latencies sharedFruitless = latencies(stand, besideFruitless::matchOfEachBrand, seconds);
             // The first is the warm-up.
             if (run > 0) {
                 own.add(ownBeside.percentile(99), ownAlone.percentile(99));
                 shared.add(sharedBeside.percentile(99), sharedAlone.percentile(99));
+                fruitless.add(sharedFruitless.percentile(99), sharedAlone.percentile(99));
                 say(say, run, "own posts", ownBeside, ownAlone);
                 say(say, run, "shared posts", sharedBeside, sharedAlone);
+                say(say, run, "shared posts, fruitless neighbour", sharedFruitless, sharedAlone);
             }
         }
-        return List.of(own, shared);
+        return List.of(own, shared, fruitless);
+    }
+
+    private static LiveMatcher<Integer> matcher(Stand stand, List<String> dear) {
+        LiveMatcher<Integer> matcher = Stand.matcher(stand.queries(Workload.SELECTIVE, QUERIES));
+        for (int i = 0; i < dear.size(); i++) {
+            matcher.put(LOUD, StandingQuery.of("loud-" + i, Expression.of(QueryParser.parse(dear.get(i))), -1));
+        }
+        return matcher;
+    }
+
+    private static void say(Consumer<String> say, String neighbour, LiveMatcher<Integer> matcher, Stand stand) {
+        say.accept(String.format(
+                Locale.ROOT,
+                "Shared posts: %.1f %% concern %s, %.1f %% use up its budget; of its own posts %.1f %% do.",
+                share(stand, post -> concerns(matcher.matchOfEachBrand(post).found())),
+                neighbour,
+                share(stand, post -> concerns(matcher.matchOfEachBrand(post).notEvaluated())),
+                share(stand, post -> concerns(matcher.matches(LOUD, post).notEvaluated()))));
+    }
+
+    private static boolean concerns(List<Found<Integer>> queries) {
+        return queries.stream().anyMatch(query -> query.brand().equals(LOUD));
+    }
+
+    /** Percent of the posts. */
+    private static double share(Stand stand, Predicate<Post> predicate) {
+        return 100.0 * stand.analysed().stream().filter(predicate).count() / stand.size();
     }
 
     private static Cell cell(String name, String peer) {
@@ -78,12 +101,6 @@ public final class NeighbourBench implements Bench {
 
     private static void say(Consumer<String> say, int run, String posts, Latencies beside, Latencies alone) {
         say.accept("run %d: %s %s; alone %s".formatted(run, posts, beside.text(), alone.text()));
-    }
-
-    private static long exhausting(LiveMatcher<Integer> matcher, Stand stand) {
-        return stand.analysed().stream()
-                .filter(post -> !matcher.matches(LOUD, post).notEvaluated().isEmpty())
-                .count();
     }
 
     private static Latencies latencies(Stand stand, Matching matching, double seconds) {
@@ -115,33 +132,5 @@ public final class NeighbourBench implements Bench {
             going.set(false);
             noise.join();
         }
-    }
-
-    /** Thousands of words, wildcards with several tails behind two letters, common words near each other; each kind in both languages. */
-    private static List<String> monsters(SyntheticPosts posts) {
-        List<String> monsters = new ArrayList<>();
-        for (SyntheticLanguage language : List.of(posts.language(true), posts.language(false))) {
-            for (int first = 0; first < 20; first++) {
-                String words = IntStream.range(first, first + MONSTER_WORDS)
-                        .mapToObj(language::word)
-                        .collect(Collectors.joining(" OR "));
-                monsters.add("(" + words + ") AND NOT nobodysaysthis" + first);
-            }
-            for (int i = 0; i < 60; i++) {
-                List<String> common = IntStream.range(i % 12, i % 12 + 8)
-                        .mapToObj(language::word)
-                        .toList();
-                monsters.add(String.join(" NEAR/" + (50 - i / 12) + " ", common));
-                // Nothing rare in it: behind a word that nobody says it would hardly ever be looked at.
-                monsters.add("(" + String.join(" OR ", common.subList(0, 4)) + ") NEAR/" + (i / 12) + " ("
-                        + String.join(" OR ", common.subList(4, 8)) + ")");
-            }
-        }
-        for (char consonant : "bcdfghjlmnprstvz".toCharArray()) {
-            for (char vowel : "aeiou".toCharArray()) {
-                monsters.add("" + consonant + vowel + "*a*e*i*o*u*z AND NOT nobodysaysthis");
-            }
-        }
-        return monsters;
     }
 }

@@ -11,9 +11,14 @@ import org.vigie.search.text.Zone;
 
 /**
  * Writes the program of an expression and refers to its terms. Single words of an {@code Any} become one list of ids; parts of
- * an {@code All} come rarest first, so that most posts fail at once.
+ * an {@code All} come in the order in which a post that fails does so for the fewest steps: what is cheap and mostly fails first.
  */
 final class Compilation {
+    /** Share of posts that even what always holds is taken to dismiss. */
+    private static final double HARDLY = 0.000_1;
+    /** Steps beyond which one of many words is not dearer. */
+    private static final double MANY = 200;
+
     private final BrandTerms terms;
     private final TermFrequencies frequencies;
     private final Ints code = new Ints(32);
@@ -72,26 +77,44 @@ final class Compilation {
         code.set(begun, code.size());
     }
 
-    /** Parts are written, then put in order: only written ones can be priced. */
     private void writeAll(Expression.All all) {
         int begun = begin(Program.ALL);
         List<Expression> parts = new ArrayList<>(all.parts());
         if (parts.size() > 1) {
-            parts.sort(Comparator.comparingDouble(this::share));
+            parts.sort(Comparator.comparingDouble(this::price));
         }
         parts.forEach(this::write);
         end(begun);
     }
 
+    /** Steps for each post that is dismissed: by rising price is the cheapest order of conditions that do not depend on each other. */
+    private double price(Expression expression) {
+        return steps(expression) / Math.max(HARDLY, 1 - share(expression));
+    }
+
+    private static double steps(Expression expression) {
+        return switch (expression) {
+            case Expression.All all ->
+                all.parts().stream().mapToDouble(Compilation::steps).sum();
+            // Of many words the post's own few are looked for among them.
+            case Expression.Any any ->
+                Math.min(MANY, any.parts().stream().mapToDouble(Compilation::steps).sum());
+            case Expression.Not not -> steps(not.part());
+            case Expression.Stands stands -> stands.span() instanceof Span.Term ? 1 : 8 * stands.span().width();
+            case Expression.Label unused -> 1;
+            case Expression.Between unused -> 1;
+        };
+    }
+
+    /** Share of posts for which it holds, roughly: 0 to 1. */
     private double share(Expression expression) {
         return switch (expression) {
             case Expression.All all ->
                 all.parts().stream().mapToDouble(this::share).min().orElse(1);
             case Expression.Any any ->
-                any.parts().stream().mapToDouble(this::share).sum();
-            // Late: what is excluded is rarely there.
-            case Expression.Not not -> 3 + share(not.part());
-            case Expression.Stands stands -> share(stands.zone(), stands.span());
+                Math.min(1, any.parts().stream().mapToDouble(this::share).sum());
+            case Expression.Not not -> 1 - share(not.part());
+            case Expression.Stands stands -> Math.min(1, share(stands.zone(), stands.span()));
             case Expression.Label label -> share(Place.LABELS, false, label.text());
             case Expression.Between unused -> 0.9;
         };

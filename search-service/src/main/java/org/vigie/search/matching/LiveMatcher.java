@@ -45,23 +45,31 @@ public final class LiveMatcher<T> {
     /** The queries of one brand that hold for a post; costs nothing for the queries of others. */
     public Matches<T> matches(BrandId brand, Post post) {
         WatchingBrand watching = book.brands().get(brand);
-        return watching == null ? new Matches<>(List.of(), List.of()) : match(post, watching);
+        return watching == null ? new Matches<>(List.of(), List.of()) : match(post, watching, false);
     }
 
     /** The queries of all brands that hold for a post. */
     public Matches<T> matchesOfAllBrands(Post post) {
-        return match(post, null);
+        return match(post, null, false);
+    }
+
+    /**
+     * Of each brand one of its queries that holds for a post, whichever is met first: no more is looked at than that takes. Of a brand whose
+     * {@link MatchBudget} was used up before, the query at which it was is among those not evaluated.
+     */
+    public Matches<T> matchOfEachBrand(Post post) {
+        return match(post, null, true);
     }
 
     // What is found was put in by put and replaceAll, which take subjects of T only.
     @SuppressWarnings("unchecked")
-    private Matches<T> match(Post post, @Nullable WatchingBrand only) {
+    private Matches<T> match(Post post, @Nullable WatchingBrand only, boolean firstOnly) {
         PostMatcher matcher = borrow();
         begin(matcher);
         Matches<Object> matches;
         int posts;
         try {
-            matches = matcher.match(post, only, book.brandLimit(), book.limit());
+            matches = matcher.match(post, only, firstOnly, book.brandLimit(), book.limit());
             posts = matcher.posts();
         } finally {
             matcher.version(PostMatcher.IDLE);

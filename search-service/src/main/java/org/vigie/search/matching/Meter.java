@@ -2,11 +2,12 @@ package org.vigie.search.matching;
 
 /** Counts the steps of one brand at one post. For one thread. */
 final class Meter {
-    private final long most;
+    private long most;
     private long spent;
 
-    Meter(long most) {
-        this.most = most;
+    /** How much a brand may spend of the post that comes. */
+    void most(long steps) {
+        most = steps;
     }
 
     /** Goes on from what was spent before. */

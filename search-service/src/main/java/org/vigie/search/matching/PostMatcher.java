@@ -6,15 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.text.Post;
-import org.vigie.wire.tenancy.BrandId;
 
 /** Matches one post after another; its memory is used again and again. For one thread at a time. */
 final class PostMatcher {
     /** The version of a matcher that is not at work. */
     static final long IDLE = Long.MAX_VALUE;
 
-    private static final Comparator<Found<Object>> ORDER =
-            Comparator.<Found<Object>, BrandId>comparing(Found::brand).thenComparing(Found::id);
+    /** In {@link #spent}: nothing more is asked of the brand's queries. */
+    private static final long SETTLED = Long.MAX_VALUE;
+
+    /** Steps for fetching a query's program from memory. */
+    private static final int CANDIDATE = 8;
+
+    private static final Comparator<Found<Object>> ORDER = PostMatcher::compare;
     /** Posts whose terms are all counted, at first and then one of so many. */
     private static final int FIRST_POSTS = 512;
 
@@ -22,10 +26,15 @@ final class PostMatcher {
 
     private final Vocabulary vocabulary;
     private final PostTerms terms;
-    private final Meter meter;
+    private final MatchBudget budget;
+    private final Meter meter = new Meter();
     private final Evaluation evaluation;
     private final List<Found<Object>> found = new ArrayList<>();
     private final List<Found<Object>> notEvaluated = new ArrayList<>();
+    /** Where queries wait that the post may meet, and the ids of the terms. */
+    private Postings[] waiting = new Postings[64];
+
+    private int[] waitedAt = new int[64];
     /** By number of a query: the last post at which it was a candidate. */
     private int[] candidates = new int[0];
     /** By number of a brand: the last post at which it spent something, and how much. */
@@ -38,7 +47,7 @@ final class PostMatcher {
     PostMatcher(Vocabulary vocabulary, TermFrequencies frequencies, MatchBudget budget) {
         this.vocabulary = vocabulary;
         this.terms = new PostTerms(vocabulary, frequencies);
-        this.meter = new Meter(budget.steps());
+        this.budget = budget;
         this.evaluation = new Evaluation(terms, meter);
     }
 
@@ -60,23 +69,41 @@ final class PostMatcher {
      * The queries that exist at its version and hold for the post.
      *
      * @param only the only brand whose queries count, or null for all
+     * @param firstOnly whether a brand is done with the first of its queries that holds, or at which its budget is used up
      * @param brands above every number of a brand
      * @param queries above every number of a query
      */
-    Matches<Object> match(Post post, @Nullable WatchingBrand only, int brands, int queries) {
+    Matches<Object> match(Post post, @Nullable WatchingBrand only, boolean firstOnly, int brands, int queries) {
         begin(brands, queries);
+        int words = post.title().size() + post.body().size();
+        meter.most(firstOnly ? budget.sharedSteps(words) : budget.steps(words));
         TermTable table = only == null ? vocabulary.table() : only.terms().table();
         terms.read(post, table, vocabulary.limit(), posts < FIRST_POSTS || posts % SAMPLE == 0);
-        for (int i = 0; i < terms.size(); i++) {
-            KnownTerm term = terms.term(i);
-            Postings postings = term.postings();
-            if (postings.size() > 0) {
-                int from = only == null ? 0 : postings.first(only.number());
-                int to = only == null ? postings.size() : postings.first(only.number() + 1);
-                meet(term.id(), postings, from, to, post);
-            }
+        // Fetched for all terms before anything is done with one: what does not depend on each other waits for memory together.
+        int places = fetchPostings();
+        for (int i = 0; i < places; i++) {
+            Postings postings = waiting[i];
+            int from = only == null ? 0 : postings.first(only.number());
+            int to = only == null ? postings.size() : postings.first(only.number() + 1);
+            meet(waitedAt[i], postings, from, to, firstOnly, post);
         }
         return new Matches<>(ordered(found), ordered(notEvaluated));
+    }
+
+    private int fetchPostings() {
+        if (waiting.length < terms.size()) {
+            waiting = new Postings[terms.size() * 2];
+            waitedAt = new int[terms.size() * 2];
+        }
+        int places = 0;
+        for (int i = 0; i < terms.size(); i++) {
+            Postings postings = terms.term(i).postings();
+            if (postings.size() > 0) {
+                waiting[places] = postings;
+                waitedAt[places++] = terms.term(i).id();
+            }
+        }
+        return places;
     }
 
     private void begin(int brands, int queries) {
@@ -97,7 +124,7 @@ final class PostMatcher {
         notEvaluated.clear();
     }
 
-    private void meet(int term, Postings postings, int from, int to, Post post) {
+    private void meet(int term, Postings postings, int from, int to, boolean firstOnly, Post post) {
         int i = from;
         while (i < to) {
             int brand = postings.brand(i);
@@ -105,30 +132,53 @@ final class PostMatcher {
                 // A brand that came after this match began.
                 return;
             }
-            meter.resume(spenders[brand] == posts ? spent[brand] : 0);
-            while (i < to && postings.brand(i) == brand) {
-                meter.spend(1);
-                if (terms.has(postings.guard(i))) {
-                    consider(postings.query(i), term, post);
-                }
-                i++;
-            }
-            spenders[brand] = posts;
-            spent[brand] = meter.spent();
+            long before = spenders[brand] == posts ? spent[brand] : 0;
+            i = before == SETTLED
+                    ? postings.after(brand)
+                    : meetBrand(term, postings, i, to, firstOnly, post, before);
         }
     }
 
-    private void consider(WaitingQuery query, int term, Post post) {
+    /** Meets the stretch of the brand that begins here. Where the next one begins. */
+    private int meetBrand(int term, Postings postings, int from, int to, boolean firstOnly, Post post, long before) {
+        int brand = postings.brand(from);
+        meter.resume(before);
+        spenders[brand] = posts;
+        int i = from;
+        while (i < to && postings.brand(i) == brand) {
+            meter.spend(1);
+            if (terms.has(postings.guard(i)) && consider(postings.query(i), term, post) && firstOnly) {
+                spent[brand] = SETTLED;
+                return postings.after(brand);
+            }
+            i++;
+        }
+        spent[brand] = meter.spent();
+        return i;
+    }
+
+    /** Whether it was found to hold, or could not be evaluated. */
+    private boolean consider(WaitingQuery query, int term, Post post) {
         if (!query.existsAt(version) || candidates[query.number()] == posts) {
-            return;
+            return false;
         }
         candidates[query.number()] = posts;
+        meter.spend(CANDIDATE);
         boolean holds = !meter.isExhausted() && evaluation.holds(query.program(), post, term);
         if (meter.isExhausted()) {
             notEvaluated.add(query.found());
-        } else if (holds) {
+            return true;
+        }
+        if (holds) {
             found.add(query.found());
         }
+        return holds;
+    }
+
+    /** Those of one brand share its name, so that few names are compared letter by letter. */
+    private static int compare(Found<Object> one, Found<Object> other) {
+        int brands = one.brand().equals(other.brand()) ? 0 : one.brand().compareTo(other.brand());
+        return brands != 0 ? brands : one.id().compareTo(other.id());
     }
 
     private static List<Found<Object>> ordered(List<Found<Object>> list) {

@@ -1,6 +1,7 @@
 package org.vigie.search.matching;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.vigie.search.text.Post;
 import org.vigie.search.text.Stream;
 
@@ -17,6 +18,9 @@ final class PostTerms {
     private long[] stamps = new long[0];
 
     private int post;
+    /** By token of the stream that is read: its term, if any query names it. */
+    private @Nullable KnownTerm[] known = new @Nullable KnownTerm[64];
+
     private KnownTerm[] terms = new KnownTerm[64];
     private int size;
     private int[] owners = new int[128];
@@ -67,10 +71,11 @@ final class PostTerms {
     }
 
     private void readStream(TermTable table, Place place, Stream stream, boolean observe) {
+        find(table, place, stream);
         long prefixLengths = table.prefixLengths(place);
         for (int i = 0; i < stream.size(); i++) {
             String text = stream.term(i);
-            KnownTerm term = table.term(place, text);
+            KnownTerm term = known[i];
             if (term != null) {
                 occurs(term, stream.position(i), text);
             }
@@ -83,10 +88,30 @@ final class PostTerms {
         }
     }
 
+    /**
+     * Finds the terms of a stream, each step for all of them before the next: a term's own steps wait for memory one after another, but
+     * those of many terms wait together.
+     */
+    private void find(TermTable table, Place place, Stream stream) {
+        if (known.length < stream.size()) {
+            known = new @Nullable KnownTerm[stream.size() * 2];
+        }
+        for (int i = 0; i < stream.size(); i++) {
+            known[i] = table.likely(place, stream.term(i));
+        }
+        for (int i = 0; i < stream.size(); i++) {
+            KnownTerm likely = known[i];
+            if (likely != null && !likely.is(place, false, stream.term(i))) {
+                known[i] = table.term(place, stream.term(i));
+            }
+        }
+    }
+
     private void readPrefixes(
             TermTable table, Place place, long prefixLengths, String text, int position, boolean observe) {
         int hash = 0;
-        for (int length = 1; length <= text.length(); length++) {
+        int longest = Math.min(text.length(), TermTable.longest(prefixLengths));
+        for (int length = 1; length <= longest; length++) {
             hash = 31 * hash + text.charAt(length - 1);
             KnownTerm prefix =
                     TermTable.hasLength(prefixLengths, length) ? table.prefix(place, text, length, hash) : null;

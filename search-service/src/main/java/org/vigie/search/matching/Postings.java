@@ -51,6 +51,11 @@ final class Postings {
         return low;
     }
 
+    /** Index of the first query of a later brand than this, which the last often is. */
+    int after(int brand) {
+        return brand(keys.length - 1) <= brand ? keys.length : first(brand + 1);
+    }
+
     Postings with(WaitingQuery query, int guard) {
         int brand = query.brand().number();
         int at = first(brand + 1);

@@ -84,6 +84,7 @@ final class SpanSearch {
                 for (int choice = at + 2; choice < end; choice = Program.end(code, choice)) {
                     collect(choice, before, firstOnly);
                 }
+                meter.spend(starts.size() - from);
                 starts.sortFrom(from);
             }
             default -> collectSequence(at, before, firstOnly);

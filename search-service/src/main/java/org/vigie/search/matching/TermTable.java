@@ -71,6 +71,26 @@ final class TermTable {
         return (prefixLengths & 1L << Math.min(length, LONG)) != 0;
     }
 
+    /** Above which no prefix is of these lengths. */
+    static int longest(long prefixLengths) {
+        int highest = 63 - Long.numberOfLeadingZeros(prefixLengths);
+        return highest == LONG ? Integer.MAX_VALUE : highest;
+    }
+
+    /** What {@link #term} gives, as far as its hash tells; its text is not looked at. */
+    @Nullable
+    KnownTerm likely(Place place, String text) {
+        int hash = hash(place, false, text.hashCode());
+        Slots in = slots;
+        for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
+            KnownTerm term = in.hashes[i] == hash ? in.term(i) : null;
+            if (term != null) {
+                return term;
+            }
+        }
+        return null;
+    }
+
     @Nullable
     KnownTerm term(Place place, String text) {
         int hash = hash(place, false, text.hashCode());

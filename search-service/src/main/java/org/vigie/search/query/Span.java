@@ -66,6 +66,10 @@ public sealed interface Span {
          * @param spent told once, how many steps it took
          */
         public boolean matches(String term, int from, IntConsumer spent) {
+            if (!endsLike(term)) {
+                spent.accept(1);
+                return false;
+            }
             int p = from;
             int t = from;
             int star = -1;
@@ -93,6 +97,12 @@ public sealed interface Span {
             }
             spent.accept(steps);
             return t >= term.length() && onlyStars(p);
+        }
+
+        /** What is cheap to see: the letter at the end, where the pattern ends with one. */
+        private boolean endsLike(String term) {
+            char last = pattern.charAt(pattern.length() - 1);
+            return isWildcard(last) || (!term.isEmpty() && term.charAt(term.length() - 1) == last);
         }
 
         private boolean onlyStars(int from) {

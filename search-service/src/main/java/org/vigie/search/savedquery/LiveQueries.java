@@ -32,7 +32,10 @@ final class LiveQueries {
     private final LiveMatcher<Match> matcher = new LiveMatcher<>();
     private volatile boolean loaded;
 
-    /** @param notEvaluated told how many queries of a brand were passed over because a post used up the brand's budget */
+    /**
+     * @param notEvaluated told how many queries were passed over because a post used up their brand's budget; of a post that belongs to
+     *     nobody one a brand
+     */
     LiveQueries(SavedQueryStore store, IntConsumer notEvaluated) {
         this.store = store;
         this.notEvaluated = notEvaluated;
@@ -53,9 +56,8 @@ final class LiveQueries {
      */
     List<BrandId> concerned(Post post) {
         requireLoaded();
-        return counted(matcher.matchesOfAllBrands(post)).found().stream()
+        return counted(matcher.matchOfEachBrand(post)).found().stream()
                 .map(Found::brand)
-                .distinct()
                 .toList();
     }
 

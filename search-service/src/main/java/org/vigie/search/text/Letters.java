@@ -1,5 +1,7 @@
 package org.vigie.search.text;
 
+import java.util.function.IntPredicate;
+
 /** Classes of characters that decide where tokens begin and end. */
 final class Letters {
     /**
@@ -11,16 +13,31 @@ final class Letters {
     /** First code point of the scripts written without spaces. */
     private static final int FIRST_SPACELESS = 0x0E00;
 
-    private static final boolean[] LATIN_WORD = latinWord();
+    private static final boolean[] LATIN_WORD = latin(Character::isLetterOrDigit);
+    /** Begins no token of any kind, whatever follows. */
+    private static final boolean[] LATIN_NOTHING =
+            latin(cp -> !Character.isLetterOrDigit(cp) && !Character.isEmoji(cp) && cp != '@');
+    /** Begins a word or an address, whatever follows: no digit, which may be a keycap. */
+    private static final boolean[] LATIN_LETTER = latin(Character::isLetter);
 
     private Letters() {}
 
-    private static boolean[] latinWord() {
-        boolean[] word = new boolean[FIRST_MARK];
+    private static boolean[] latin(IntPredicate predicate) {
+        boolean[] latin = new boolean[FIRST_MARK];
         for (int cp = 0; cp < FIRST_MARK; cp++) {
-            word[cp] = Character.isLetterOrDigit(cp);
+            latin[cp] = predicate.test(cp);
         }
-        return word;
+        return latin;
+    }
+
+    /** Whether it is below {@link #FIRST_MARK} and begins no token. */
+    static boolean isNothing(char unit) {
+        return unit < FIRST_MARK && LATIN_NOTHING[unit];
+    }
+
+    /** Whether it is a letter below {@link #FIRST_MARK}. */
+    static boolean isLatinLetter(char unit) {
+        return unit < FIRST_MARK && LATIN_LETTER[unit];
     }
 
     static boolean isWord(int cp) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One mention, analysed once: what queries are verified against and what the index holds. Streams: (TEXT, WORD), (TEXT,
- * RAW), (TEXT, STEM) and (TITLE, AUTHOR, URL, LINKS each with WORD). Immutable (stems are computed when first asked);
- * thread-safe.
+ * RAW), (TEXT, STEM) and (TITLE, AUTHOR, URL, LINKS each with WORD). Immutable (titles and texts are split at once,
+ * all else is made when first asked for); thread-safe.
  */
 public final class Post {
     /** Positions between parts of a stream, so that nothing spans them; the gap Elasticsearch puts between values. */
@@ -20,30 +20,25 @@ public final class Post {
     /** What {@link #measure} gives when the number is unknown. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
+    private static final int PARTS = Part.values().length;
+
     private final String language;
     private final List<Token> title;
     private final List<Token> body;
-    private final Stream words;
-    private final Stream raw;
-    private final Stream author;
-    private final Stream url;
-    private final Stream links;
-    private final Set<String> labels;
+    private final Fields fields;
     private final long followers;
     private final long reach;
     private final long published;
-    private @Nullable volatile Stream stems;
+    /** By {@link Part}; streams cannot be seen half made, so that of two threads that make the same one either may serve. */
+    private final @Nullable Stream[] made = new @Nullable Stream[PARTS];
+
+    private @Nullable volatile Set<String> labels;
 
     private Post(Fields fields) {
+        this.fields = fields;
         this.language = fields.language().toLowerCase(Locale.ROOT);
         this.title = Tokenizer.tokens(fields.title());
         this.body = Tokenizer.tokens(fields.body());
-        this.words = Stream.of(Token::term, List.of(title, body));
-        this.raw = Stream.of(Token::raw, List.of(title, body));
-        this.author = Stream.of(Token::term, List.of(name(fields.authorName()), name(fields.authorHandle())));
-        this.url = Stream.of(Token::term, List.of(address(fields.url())));
-        this.links = Stream.of(Token::term, links(fields));
-        this.labels = labels(fields);
         this.followers = fields.followers() < 0 ? UNKNOWN : fields.followers();
         this.reach = fields.reach() < 0 ? UNKNOWN : fields.reach();
         Instant time = fields.published();
@@ -101,26 +96,51 @@ public final class Post {
             throw new IllegalArgumentException("form: expected WORD in zone " + zone + ", actual " + form);
         }
         return switch (zone) {
-            case TEXT ->
-                switch (form) {
-                    case WORD -> words;
-                    case RAW -> raw;
-                    case STEM -> stems();
-                };
-            case TITLE -> words.before(bodyStart());
-            case AUTHOR -> author;
-            case URL -> url;
-            case LINKS -> links;
+            case TEXT -> made(Part.of(form));
+            case TITLE -> made(Part.WORDS).before(bodyStart());
+            case AUTHOR -> made(Part.AUTHOR);
+            case URL -> made(Part.URL);
+            case LINKS -> made(Part.LINKS);
         };
     }
 
-    private Stream stems() {
-        Stream known = stems;
+    /** What is looked for nowhere is never made. */
+    private Stream made(Part part) {
+        Stream known = made[part.ordinal()];
         if (known == null) {
-            known = Stream.of(Stems.of(language), List.of(title, body));
-            stems = known;
+            known = make(part);
+            made[part.ordinal()] = known;
         }
         return known;
+    }
+
+    private Stream make(Part part) {
+        return switch (part) {
+            case WORDS -> Stream.of(Token::term, List.of(title, body));
+            case RAW -> Stream.of(Token::raw, List.of(title, body));
+            case STEMS -> Stream.of(Stems.of(language), List.of(title, body));
+            case AUTHOR -> Stream.of(Token::term, List.of(name(fields.authorName()), name(fields.authorHandle())));
+            case URL -> Stream.of(Token::term, List.of(address(fields.url())));
+            case LINKS -> Stream.of(Token::term, links());
+        };
+    }
+
+    /** The streams that are made and kept. */
+    private enum Part {
+        WORDS,
+        RAW,
+        STEMS,
+        AUTHOR,
+        URL,
+        LINKS;
+
+        static Part of(Form form) {
+            return switch (form) {
+                case WORD -> WORDS;
+                case RAW -> RAW;
+                case STEM -> STEMS;
+            };
+        }
     }
 
     /** Position at which the body begins; 0 when the title has no words. */
@@ -140,7 +160,12 @@ public final class Post {
 
     /** {@code field:value}, lower case. */
     public Set<String> labels() {
-        return labels;
+        Set<String> known = labels;
+        if (known == null) {
+            known = makeLabels();
+            labels = known;
+        }
+        return known;
     }
 
     /** The number, or {@link #UNKNOWN}. */
@@ -152,7 +177,7 @@ public final class Post {
         };
     }
 
-    private Set<String> labels(Fields fields) {
+    private Set<String> makeLabels() {
         Set<String> all = new HashSet<>(fields.labels());
         if (!language.isEmpty()) {
             all.add("language:" + language);
@@ -184,7 +209,7 @@ public final class Post {
         return Tokenizer.tokens(Addresses.bare(text));
     }
 
-    private List<List<Token>> links(Fields fields) {
+    private List<List<Token>> links() {
         List<List<Token>> links = new ArrayList<>();
         links(fields.title(), title, links);
         links(fields.body(), body, links);

@@ -34,6 +34,11 @@ public final class Tokenizer {
     private void run() {
         boolean boundary = true;
         while (at < text.length()) {
+            if (Letters.isNothing(text.charAt(at))) {
+                boundary = true;
+                at++;
+                continue;
+            }
             int cp = text.codePointAt(at);
             int end = emit(cp, boundary);
             if (end > at) {
@@ -48,6 +53,9 @@ public final class Tokenizer {
 
     /** Emits the token that begins here, if one does; the offset after it, else the offset here. */
     private int emit(int cp, boolean boundary) {
+        if (cp < Letters.FIRST_MARK && Letters.isLatinLetter((char) cp)) {
+            return word(cp, boundary);
+        }
         int emoji = Emoji.end(text, at);
         if (emoji > at) {
             return add(TokenKind.EMOJI, emoji);
@@ -55,9 +63,10 @@ public final class Tokenizer {
         if (isSigil(cp)) {
             return boundary ? addName(cp) : at;
         }
-        if (!Letters.isWord(cp)) {
-            return at;
-        }
+        return Letters.isWord(cp) ? word(cp, boundary) : at;
+    }
+
+    private int word(int cp, boolean boundary) {
         int address = boundary ? WebAddress.end(text, at) : at;
         return address > at ? add(TokenKind.URL, address) : add(TokenKind.WORD, wordEnd(cp));
     }

@@ -3,8 +3,10 @@ package org.vigie.search.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.query.Expression;
 import org.vigie.search.text.Post;
@@ -54,6 +56,13 @@ class LiveMatcherAgreementTest {
         Collection<Integer> everywhere = matcher.matchesOfAllBrands(post).subjects();
         Collection<Integer> nova = matcher.matches(NOVA, post).subjects();
         Collection<Integer> luna = matcher.matches(LUNA, post).subjects();
+        List<Found<Integer>> ofEach = matcher.matchOfEachBrand(post).found();
+        assertThat(ofEach)
+                .as(seed)
+                .extracting(Found::brand)
+                .containsExactlyElementsOf(
+                        Stream.of(LUNA, NOVA).filter(brand -> !(brand.equals(NOVA) ? nova : luna).isEmpty()).toList());
+        assertThat(everywhere).as(seed).containsAll(ofEach.stream().map(Found::subject).toList());
         assertThat(everywhere).as(seed).doesNotHaveDuplicates().hasSize(nova.size() + luna.size());
         expected.forEach((query, expression) -> {
             boolean holds = Verification.holds(expression, post);

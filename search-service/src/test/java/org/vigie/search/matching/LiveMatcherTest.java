@@ -96,7 +96,7 @@ class LiveMatcherTest {
     /** A brand's monsters, each with work for the whole budget, and a quiet brand whose queries wait at the same words. */
     @Test
     void noisyBrand_losesItsOwnMatchesOnly() {
-        var small = new LiveMatcher<String>(new MatchBudget(2_000));
+        var small = new LiveMatcher<String>(MatchBudget.of(2_000));
         List<Span> parts = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             parts.add(i == 0 ? term("zut") : new Span.OneOf(List.of(term("a"), term("b" + i))));
@@ -116,6 +116,37 @@ class LiveMatcherTest {
                 .allMatch(passed -> passed.brand().equals(NOVA));
         assertThat(small.matchesOfAllBrands(post)).as("the same again").isEqualTo(matches);
         assertThat(small.matches(LUNA, post).notEvaluated()).isEmpty();
+
+        Matches<String> ofEach = small.matchOfEachBrand(post);
+        assertThat(ofEach.found()).singleElement().extracting(Found::brand).isEqualTo(LUNA);
+        assertThat(ofEach.notEvaluated()).singleElement().extracting(Found::brand).isEqualTo(NOVA);
+    }
+
+    @Test
+    void brandThatIsConcerned_isSoOnceAndLosesNothing() {
+        var small = new LiveMatcher<String>(MatchBudget.of(400));
+        for (int i = 0; i < 200; i++) {
+            small.put(NOVA, standing("q" + i, "retard NEAR/3 colis"));
+        }
+        small.put(LUNA, standing("l", "\"colis en\""));
+        Post post = Post.ofText("", "retard du colis");
+
+        assertThat(small.matches(NOVA, post).notEvaluated()).isNotEmpty();
+        assertThat(small.matchOfEachBrand(post).found())
+                .singleElement()
+                .extracting(Found::brand)
+                .isEqualTo(NOVA);
+        assertThat(small.matchOfEachBrand(post).notEvaluated()).isEmpty();
+    }
+
+    @Test
+    void budget_growsWithThePostUpToAnEnd() {
+        var budget = new MatchBudget(1_000, 10, 2_000);
+
+        assertThat(List.of(budget.steps(0), budget.steps(6), budget.steps(600))).containsExactly(1_000L, 1_060L, 2_000L);
+        assertThat(budget.sharedSteps(6)).isEqualTo(265);
+        assertThatThrownBy(() -> new MatchBudget(0, 10, 2_000)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MatchBudget(1_000, 10, 999)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
