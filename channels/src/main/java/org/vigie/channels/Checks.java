@@ -12,7 +12,10 @@ final class Checks {
     }
 
     static void text(String field, String value, int max) {
-        that(value.length() <= max, field, "at most " + max + " characters", value.length() + " characters");
+        // What is refused is put into words only then: every text of every mention passes here, some more than once.
+        if (value.length() > max) {
+            throw new InvalidField(field, "at most " + max + " characters", value.length() + " characters");
+        }
         that(CleanText.isClean(value), field, "no control characters or lone surrogates", "some");
     }
 

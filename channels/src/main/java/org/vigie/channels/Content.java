@@ -1,5 +1,7 @@
 package org.vigie.channels;
 
+import java.util.regex.Pattern;
+
 /**
  * The words of an item. Absent strings are empty.
  *
@@ -16,6 +18,8 @@ public record Content(String title, String text, String html, String language) {
     /** Most bytes of HTML in UTF-8. */
     public static final int MAX_HTML_BYTES = 512 * 1024;
 
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+
     public Content {
         Checks.text("title", title, MAX_TITLE);
         Checks.text("text", text, MAX_TEXT_BYTES);
@@ -23,7 +27,7 @@ public record Content(String title, String text, String html, String language) {
         Checks.that(fits(text, MAX_TEXT_BYTES), "text", "at most 256 KiB of UTF-8", "more");
         Checks.that(fits(html, MAX_HTML_BYTES), "html", "at most 512 KiB of UTF-8", "more");
         Checks.that(
-                language.isEmpty() || language.matches("[a-z]{2,3}"),
+                language.isEmpty() || LANGUAGE.matcher(language).matches(),
                 "language",
                 "a primary language like 'fr'",
                 "something else");

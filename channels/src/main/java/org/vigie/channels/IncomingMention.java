@@ -3,6 +3,7 @@ package org.vigie.channels;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * One item that came in, in the same shape for every network.
@@ -24,6 +25,7 @@ public record IncomingMention(
     /** Most characters of a value in {@code extras}. */
     public static final int MAX_EXTRA = 4_096;
 
+    private static final Pattern EXTRA_KEY = Pattern.compile("[a-z0-9_.-]{1,64}");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -61,7 +63,7 @@ public record IncomingMention(
     }
 
     private static void checkExtra(String key, String value) {
-        Checks.that(key.matches("[a-z0-9_.-]{1,64}"), "extras", "keys of a-z 0-9 _ . -, at most 64", "another key");
+        Checks.that(EXTRA_KEY.matcher(key).matches(), "extras", "keys of a-z 0-9 _ . -, at most 64", "another key");
         Checks.text("extras." + key, value, MAX_EXTRA);
     }
 }

@@ -1,5 +1,7 @@
 package org.vigie.channels;
 
+import java.util.regex.Pattern;
+
 /**
  * Where an item stands on its network. Absent strings are empty.
  *
@@ -9,11 +11,16 @@ package org.vigie.channels;
  * @param country ISO 3166 alpha-2 in upper case, when the network gives it
  */
 public record Place(String url, String thread, String inReplyTo, String country) {
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
     public Place {
         Checks.text("url", url, Checks.MAX_URL);
         Checks.text("thread", thread, Identity.MAX_LENGTH);
         Checks.text("in_reply_to", inReplyTo, Identity.MAX_LENGTH);
         Checks.that(
-                country.isEmpty() || country.matches("[A-Z]{2}"), "country", "two capital letters", "something else");
+                country.isEmpty() || COUNTRY.matcher(country).matches(),
+                "country",
+                "two capital letters",
+                "something else");
     }
 }

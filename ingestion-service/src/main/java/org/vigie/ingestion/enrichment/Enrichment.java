@@ -22,6 +22,9 @@ public record Enrichment(String language, Sentiment sentiment, double score, Set
 
     /** With a person's word in place of the machine's; a sentiment that only a person saw has half of its full score. */
     Enrichment corrected(Correction correction) {
+        if (correction.isNone()) {
+            return this;
+        }
         Sentiment said = correction.sentiment() == null ? sentiment : correction.sentiment();
         return new Enrichment(
                 correction.language() == null ? language : correction.language(),

@@ -16,7 +16,7 @@ public final class GrpcEnrichedMentions {
     /** The contract's mention: a person's word where there is one, else the machine's. */
     public static org.vigie.contract.ingestion.v1.Mention of(Mention mention, Enricher enricher) {
         Enrichment added = enricher.corrected(mention);
-        var proto = GrpcMentions.of(mention, added.language()).toBuilder();
+        var proto = GrpcMentions.of(mention, added.language());
         add(added, proto);
         Correction correction = mention.correction();
         if (correction.sentiment() != null) {
@@ -34,7 +34,7 @@ public final class GrpcEnrichedMentions {
     /** The contract's mention of what belongs to nobody yet. */
     public static org.vigie.contract.ingestion.v1.Mention ofNobody(Arriving arriving, Enricher enricher) {
         Enrichment added = enricher.of(arriving.item());
-        var proto = GrpcMentions.ofNobody(arriving, added.language()).toBuilder();
+        var proto = GrpcMentions.ofNobody(arriving, added.language());
         add(added, proto);
         return proto.build();
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.channels.Identity;
@@ -156,14 +157,19 @@ final class PostgresInbox implements Inbox {
 
     private static Fact fact(Row row, Stored version, Instant now) {
         String type = version.version() == 1 ? "MentionReceived" : "MentionUpdated";
-        Fact fact = Fact.of(row.brand(), type, row.id(), now)
-                .label("mention", row.id())
-                .label("network", row.channel().network())
-                .label("kind", row.item().kind().name().toLowerCase(java.util.Locale.ROOT))
-                .label("language", row.item().content().language());
-        return row.channel().source().isEmpty()
-                ? fact.label("account", row.channel().account())
-                : fact.label("source", row.channel().source());
+        boolean owned = row.channel().source().isEmpty();
+        Map<String, String> labels = Map.of(
+                "mention",
+                row.id(),
+                "network",
+                row.channel().network(),
+                "kind",
+                row.item().kind().name().toLowerCase(java.util.Locale.ROOT),
+                "language",
+                row.item().content().language(),
+                owned ? "account" : "source",
+                owned ? row.channel().account() : row.channel().source());
+        return new Fact(UUID.randomUUID(), row.brand(), type, row.id(), now, labels, Map.of());
     }
 
     private void progress(JdbcClient tx, List<Append> appends, Instant now) {

@@ -16,8 +16,8 @@ public final class Features {
 
     /** Distinct features in order of appearance. */
     public static Set<String> of(Wording wording) {
-        Set<String> features = new LinkedHashSet<>();
         List<Token> tokens = wording.tokens();
+        Set<String> features = LinkedHashSet.newLinkedHashSet(3 * tokens.size() + 3);
         String before = "^";
         int words = 0;
         for (Token token : tokens) {

@@ -11,22 +11,19 @@ public final class GrpcMentions {
     private GrpcMentions() {}
 
     /** The contract's mention; {@code language} in place of an absent one. */
-    public static org.vigie.contract.ingestion.v1.Mention of(Mention mention, String language) {
+    public static org.vigie.contract.ingestion.v1.Mention.Builder of(Mention mention, String language) {
         return item(mention.channel(), mention.item(), language)
                 .setId(mention.id())
                 .setAgency(mention.brand().agency().slug())
                 .setBrand(mention.brand().slug())
                 .setFirstSeenAt(timestamp(mention.firstSeenAt()))
                 .setUpdatedAt(timestamp(mention.updatedAt()))
-                .setVersion(mention.version())
-                .build();
+                .setVersion(mention.version());
     }
 
     /** The contract's mention of what belongs to nobody yet: without agency, brand, id and version. */
-    public static org.vigie.contract.ingestion.v1.Mention ofNobody(Arriving arriving, String language) {
-        return item(arriving.channel(), arriving.item(), language)
-                .setFirstSeenAt(timestamp(arriving.seenAt()))
-                .build();
+    public static org.vigie.contract.ingestion.v1.Mention.Builder ofNobody(Arriving arriving, String language) {
+        return item(arriving.channel(), arriving.item(), language).setFirstSeenAt(timestamp(arriving.seenAt()));
     }
 
     private static org.vigie.contract.ingestion.v1.Mention.Builder item(

@@ -193,7 +193,7 @@ final class TokenScanner {
 
     private void add(String word) {
         String folded = Letters.fold(word);
-        boolean shouted = word.length() > 2 && word.equals(word.toUpperCase(java.util.Locale.ROOT));
+        boolean shouted = word.length() > 2 && Letters.isUpperCase(word);
         tokens.add(new Token(Letters.squeeze(folded, 2), Letters.squeeze(folded, 1), Token.Kind.WORD, shouted));
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.tenancy.BrandId;
@@ -29,7 +30,7 @@ public final class PostgresObservationRows {
     public int write(JdbcClient tx, String service, List<NumberedFact> facts) {
         Map<String, Conversation> known = service.equals(Reading.ROUTING) ? conversations(tx, facts) : new HashMap<>();
         Map<String, Conversation> changed = new HashMap<>();
-        ArrayNode observations = JSON.createArrayNode();
+        List<Observation> observations = new ArrayList<>();
         List<Labelling> labellings = new ArrayList<>();
         Set<YearMonth> needed = new TreeSet<>();
         for (NumberedFact fact : facts) {
@@ -37,7 +38,7 @@ public final class PostgresObservationRows {
             Reading reading = Reading.of(service, fact, known.get(key));
             for (Observation observation : reading.observations()) {
                 needed.add(YearMonth.from(observation.occurredAt().atOffset(ZoneOffset.UTC)));
-                add(observations, observation);
+                observations.add(observation);
             }
             if (reading.labelling() != null) {
                 labellings.add(reading.labelling());
@@ -66,31 +67,33 @@ public final class PostgresObservationRows {
         }
     }
 
-    private static void add(ArrayNode rows, Observation observation) {
-        rows.addObject()
-                .put("agency", observation.brand().agency().slug())
-                .put("brand", observation.brand().slug())
-                .put("service", observation.service())
-                .put("sequence", observation.sequence())
-                .put("measure", observation.measure().name())
-                .put("network", observation.network())
-                .put("occurred_at", observation.occurredAt().toString())
-                .put("value", observation.value())
-                .put("mention", observation.mention());
-    }
-
-    private static void insert(JdbcClient tx, ArrayNode rows) {
-        if (rows.isEmpty()) {
+    private static void insert(JdbcClient tx, List<Observation> observations) {
+        if (observations.isEmpty()) {
             return;
         }
         tx.sql("""
                 INSERT INTO observation (agency, brand, service, sequence, measure, network, occurred_at, value, mention)
-                SELECT agency, brand, service, sequence, measure, network, occurred_at, value, mention
-                FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (agency text, brand text, service text,
-                     sequence bigint, measure text, network text, occurred_at timestamptz, value double precision,
-                     mention text)
+                SELECT agency, brand, service, sequence, measure, network, CAST(occurred_at AS timestamptz), value, mention
+                FROM unnest(:agencies, :brands, :services, :sequences, :measures, :networks, :times, :values, :mentions)
+                  AS r (agency, brand, service, sequence, measure, network, occurred_at, value, mention)
                 ON CONFLICT DO NOTHING
-                """).param("rows", rows.toString()).update();
+                """)
+                .param("agencies", column(observations, o -> o.brand().agency().slug()))
+                .param("brands", column(observations, o -> o.brand().slug()))
+                .param("services", column(observations, Observation::service))
+                .param(
+                        "sequences",
+                        observations.stream().map(Observation::sequence).toArray(Long[]::new))
+                .param("measures", column(observations, o -> o.measure().name()))
+                .param("networks", column(observations, Observation::network))
+                .param("times", column(observations, o -> o.occurredAt().toString()))
+                .param("values", observations.stream().map(Observation::value).toArray(Double[]::new))
+                .param("mentions", column(observations, Observation::mention))
+                .update();
+    }
+
+    private static String[] column(List<Observation> observations, Function<Observation, String> value) {
+        return observations.stream().map(value).toArray(String[]::new);
     }
 
     private static void update(JdbcClient tx, Collection<Conversation> conversations) {
@@ -114,7 +117,7 @@ public final class PostgresObservationRows {
         tx.sql("""
                 INSERT INTO conversation (agency, brand, id, network, watched, waiting_since)
                 SELECT agency, brand, id, network, watched, waiting_since
-                FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (agency text, brand text, id text, network text,
+                FROM json_to_recordset(CAST(:rows AS json)) AS r (agency text, brand text, id text, network text,
                      watched boolean, waiting_since timestamptz)
                 ON CONFLICT (agency, brand, id) DO UPDATE
                 SET network = CASE WHEN excluded.network = '' THEN conversation.network ELSE excluded.network END,

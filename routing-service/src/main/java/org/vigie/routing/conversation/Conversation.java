@@ -133,9 +133,22 @@ public record Conversation(
     }
 
     /** The first 140 characters, in whole code points, white space folded. */
+    /** The beginning, white space in a row being one blank; no further than that is read of a long mail. */
     static String excerptOf(String text) {
-        String folded = text.strip().replaceAll("\\s+", " ");
-        int points = folded.codePointCount(0, folded.length());
-        return points <= EXCERPT ? folded : folded.substring(0, folded.offsetByCodePoints(0, EXCERPT));
+        String stripped = text.strip();
+        StringBuilder excerpt = new StringBuilder(Math.min(stripped.length(), 2 * EXCERPT));
+        boolean blank = false;
+        int points = 0;
+        for (int at = 0; at < stripped.length() && points < EXCERPT; ) {
+            int letter = stripped.codePointAt(at);
+            at += Character.charCount(letter);
+            boolean white = letter == ' ' || letter >= '\t' && letter <= '\r';
+            if (!white || !blank) {
+                excerpt.appendCodePoint(white ? ' ' : letter);
+                points++;
+            }
+            blank = white;
+        }
+        return excerpt.toString();
     }
 }

@@ -124,11 +124,11 @@ final class PostgresIntake {
         Map<String, Intake.Known> known = new HashMap<>();
         tx.sql("""
                 select mention, conversation, message, mention_version from message
-                where agency = :agency and brand = :brand and mention in (:mentions)
+                where agency = :agency and brand = :brand and mention = any(:mentions)
                 """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
-                .param("mentions", mentions)
+                .param("mentions", mentions.toArray(String[]::new))
                 .query((row, n) -> known.put(
                         row.getString("mention"),
                         new Intake.Known(

@@ -19,11 +19,11 @@ final class PostgresWatchedRows {
     static List<Intake.Outside> read(JdbcClient tx, BrandId brand, Collection<String> mentions) {
         return tx.sql("""
                         select mention, version, rule from watched_mention
-                        where agency = :agency and brand = :brand and mention in (:mentions)
+                        where agency = :agency and brand = :brand and mention = any(:mentions)
                         """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
-                .param("mentions", mentions)
+                .param("mentions", mentions.toArray(String[]::new))
                 .query((row, n) -> new Intake.Outside(
                         row.getString("mention"), row.getLong("version"), row.getString("rule"), "", false))
                 .list();
@@ -55,10 +55,10 @@ final class PostgresWatchedRows {
     /** These are in a conversation now. */
     static void forget(JdbcClient tx, BrandId brand, Set<String> mentions) {
         if (!mentions.isEmpty()) {
-            tx.sql("delete from watched_mention where agency = :agency and brand = :brand and mention in (:mentions)")
+            tx.sql("delete from watched_mention where agency = :agency and brand = :brand and mention = any(:mentions)")
                     .param("agency", brand.agency().slug())
                     .param("brand", brand.slug())
-                    .param("mentions", mentions)
+                    .param("mentions", mentions.toArray(String[]::new))
                     .update();
         }
     }

@@ -369,6 +369,8 @@ class IntakeTest {
         assertThat(Conversation.excerptOf("😀".repeat(200)).codePointCount(0, 280))
                 .isEqualTo(140);
         assertThat(Conversation.excerptOf("  a \n b ")).isEqualTo("a b");
+        assertThat(Conversation.excerptOf("a" + " \t\r\n".repeat(50) + "b" + "c ".repeat(100)))
+                .isEqualTo("a b" + "c ".repeat(68) + "c");
     }
 
     @Test

@@ -22,20 +22,24 @@ import org.tartarus.snowball.ext.SpanishStemmer;
  * bare slash. Thread-safe: stemmers are made per call because they hold state.
  */
 public final class Stems {
-    private static final Map<String, Supplier<SnowballStemmer>> STEMMERS = stemmers();
+    private static final Map<String, Language> LANGUAGES = languages();
 
     private Stems() {}
 
-    private static Map<String, Supplier<SnowballStemmer>> stemmers() {
-        Map<String, Supplier<SnowballStemmer>> stemmers = new LinkedHashMap<>();
-        stemmers.put("fr", FrenchStemmer::new);
-        stemmers.put("en", EnglishStemmer::new);
-        stemmers.put("es", SpanishStemmer::new);
-        stemmers.put("de", GermanStemmer::new);
-        stemmers.put("it", ItalianStemmer::new);
-        stemmers.put("pt", PortugueseStemmer::new);
-        stemmers.put("nl", DutchStemmer::new);
-        return stemmers;
+    private static Map<String, Language> languages() {
+        Map<String, Language> languages = new LinkedHashMap<>();
+        add(languages, "fr", FrenchStemmer::new);
+        add(languages, "en", EnglishStemmer::new);
+        add(languages, "es", SpanishStemmer::new);
+        add(languages, "de", GermanStemmer::new);
+        add(languages, "it", ItalianStemmer::new);
+        add(languages, "pt", PortugueseStemmer::new);
+        add(languages, "nl", DutchStemmer::new);
+        return languages;
+    }
+
+    private static void add(Map<String, Language> languages, String language, Supplier<SnowballStemmer> stemmers) {
+        languages.put(language, new Language(language, stemmers));
     }
 
     /**
@@ -43,26 +47,66 @@ public final class Stems {
      * given has a stemmer of its own: for one thread.
      */
     public static Function<Token, String> of(String language) {
-        Supplier<SnowballStemmer> known = STEMMERS.get(language);
-        SnowballStemmer stemmer = known == null ? null : known.get();
-        String prefix = known == null ? "/" : language + "/";
-        return token -> Tokenizer.cut(prefix + stem(stemmer, token));
+        Language known = LANGUAGES.get(language);
+        return known == null ? token -> Tokenizer.cut("/" + token.term()) : known.new Stemming()::stem;
     }
 
     /** The stems of a token in every language, the one of other languages last. */
     public static List<String> everyLanguage(Token token) {
-        return Stream.concat(STEMMERS.keySet().stream(), Stream.of(""))
+        return Stream.concat(LANGUAGES.keySet().stream(), Stream.of(""))
                 .map(language -> of(language).apply(token))
                 .toList();
     }
 
-    private static String stem(@Nullable SnowballStemmer stemmer, Token token) {
-        if (stemmer == null || token.kind() != TokenKind.WORD) {
-            return token.term();
+    /**
+     * One language, with the stems of the words that were met last: the same words come again and again, and the stem of a word takes
+     * longer than all else that is done with it. Where two words meet the later stays; words only, nothing tells who wrote them.
+     */
+    private static final class Language {
+        private static final int WORDS = 1 << 13;
+        /** What is longer hardly comes again. */
+        private static final int LONGEST = 32;
+
+        private final String prefix;
+        private final Supplier<SnowballStemmer> stemmers;
+        /** Written without a lock: a word comes with its stem, in one piece that never changes. */
+        private final @Nullable Known[] known = new Known[WORDS];
+
+        private record Known(String word, String stem) {}
+
+        Language(String language, Supplier<SnowballStemmer> stemmers) {
+            this.prefix = language + "/";
+            this.stemmers = stemmers;
         }
-        stemmer.setCurrent(token.term());
-        stemmer.stem();
-        String stem = stemmer.getCurrent();
-        return stem.isEmpty() ? token.term() : stem;
+
+        private final class Stemming {
+            private @Nullable SnowballStemmer stemmer;
+
+            String stem(Token token) {
+                String word = token.term();
+                if (token.kind() != TokenKind.WORD) {
+                    return Tokenizer.cut(prefix + word);
+                }
+                if (word.length() > LONGEST) {
+                    return Tokenizer.cut(prefix + stem(word));
+                }
+                int slot = (word.hashCode() ^ (word.hashCode() >>> 16)) & (WORDS - 1);
+                Known found = known[slot];
+                if (found == null || !found.word().equals(word)) {
+                    found = new Known(word, prefix + stem(word));
+                    known[slot] = found;
+                }
+                return found.stem();
+            }
+
+            private String stem(String word) {
+                SnowballStemmer own = stemmer == null ? stemmers.get() : stemmer;
+                stemmer = own;
+                own.setCurrent(word);
+                own.stem();
+                String stem = own.getCurrent();
+                return stem.isEmpty() ? word : stem;
+            }
+        }
     }
 }

@@ -24,7 +24,8 @@ public final class PostgresSequencer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PostgresSequencer.class);
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z_]{0,40}");
     private static final int BATCH = 2000;
-    private static final long POLL_MILLIS = 250;
+    /** For rows of a process that died before it woke anybody; each service asks this often, also when nothing happens. */
+    private static final long POLL_MILLIS = 1000;
     /** A transaction for each commit would cost as much as the commits. */
     private static final Duration PACE = Duration.ofMillis(10);
 
