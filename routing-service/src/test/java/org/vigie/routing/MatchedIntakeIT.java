@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.grpc.StatusException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
+import org.vigie.contract.routing.v1.AcceptConversationRequest;
 import org.vigie.contract.routing.v1.Conversation;
+import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationState;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.Objective;
@@ -132,6 +135,40 @@ class MatchedIntakeIT {
         assertThat(nova.get(watched).getAgent()).isEqualTo("lea");
         assertThat(nova.get(watched).getReactionDueAt()).isEqualTo(after(lead, 60));
         assertThat(held()).containsExactly("lea 1");
+    }
+
+    private Mention oneOf(Mention thread) {
+        return nova.post().toBuilder()
+                .setAuthor(thread.getAuthor())
+                .setThread(thread.getThread())
+                .build();
+    }
+
+    @Test
+    void watchedThread_isPromisedAFirstResponse_fromWhenAQueryAsksOrAnAgentTakesIt() throws Exception {
+        nova.queue("watch", "listening", 600);
+        Mention post = nova.post();
+        String watched = nova.offer(post).getFirst();
+        assertThat(nova.get(watched).hasFirstResponseDueAt()).isFalse();
+        Mention question = oneOf(post);
+        nova.offerMatched(question, query(Objective.OBJECTIVE_ANSWER, "", 0));
+        Conversation waiting = nova.get(watched);
+        assertThat(waiting.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_NEW);
+        assertThat(waiting.getFirstResponseDueAt()).isEqualTo(after(question, 600));
+        assertThat(waiting.getWaitingSince()).isEqualTo(after(question, 0));
+
+        String other = nova.offer(nova.post()).getFirst();
+        long before = Instant.now().getEpochSecond();
+        Conversation taken = ConversationServiceGrpc.newBlockingV2Stub(nova.agent("lea"))
+                .acceptConversation(AcceptConversationRequest.newBuilder()
+                        .setAgency(nova.agency())
+                        .setBrand(nova.brand())
+                        .setConversation(other)
+                        .build());
+        assertThat(taken.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);
+        assertThat(taken.getFirstResponseDueAt().getSeconds() - 600)
+                .isBetween(before, Instant.now().getEpochSecond());
+        assertThat(nova.get(other).getFirstResponseDueAt()).as("as stored").isEqualTo(taken.getFirstResponseDueAt());
     }
 
     @Test

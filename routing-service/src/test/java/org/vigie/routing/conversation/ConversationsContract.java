@@ -95,7 +95,7 @@ abstract class ConversationsContract {
 
     private Conversations.Changed pick(BrandId brand, UUID id, Agent agent) {
         return conversations()
-                .change(brand, id, Actor.ROUTING, now, current -> Lifecycle.pick(current.life(), agent, now));
+                .change(brand, id, Actor.ROUTING, now, current -> Lifecycle.pick(current.life(), agent, Duration.ZERO, now));
     }
 
     private Conversation find(UUID id) {
