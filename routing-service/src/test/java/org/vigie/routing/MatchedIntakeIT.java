@@ -1,6 +1,8 @@
 package org.vigie.routing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
@@ -16,9 +18,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.routing.v1.AcceptConversationRequest;
+import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationState;
+import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.contract.routing.v1.RebuildQueuesRequest;
+import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.Objective;
 import org.vigie.testing.MintedTokens;
@@ -169,6 +176,86 @@ class MatchedIntakeIT {
         assertThat(taken.getFirstResponseDueAt().getSeconds() - 600)
                 .isBetween(before, Instant.now().getEpochSecond());
         assertThat(nova.get(other).getFirstResponseDueAt()).as("as stored").isEqualTo(taken.getFirstResponseDueAt());
+    }
+
+    private List<String> told(String type) {
+        return routing.bean(PostgresBrands.class)
+                .inBrand(
+                        nova.id(),
+                        tx -> tx.sql(
+                                        "select subject from outbox where agency = :agency and type = :type order by batch, ordinal")
+                                .param("agency", nova.agency())
+                                .param("type", type)
+                                .query(String.class)
+                                .list());
+    }
+
+    private void heartbeat(String name, int capacity) throws StatusException {
+        PresenceServiceGrpc.newBlockingV2Stub(nova.agent(name))
+                .sendHeartbeat(SendHeartbeatRequest.newBuilder()
+                        .setAgency(nova.agency())
+                        .setAvailability(Availability.AVAILABILITY_AVAILABLE)
+                        .setCapacity(capacity)
+                        .build());
+    }
+
+    private List<String> listed() throws StatusException {
+        return nova.conversations().stream().map(Conversation::getId).toList();
+    }
+
+    @Test
+    void queueAndList_goByThePromiseThatRunsOutFirst_asItStandsWhenTheyAreOffered_alsoAfterARebuild() throws Exception {
+        nova.queue("watch", "listening", 3_000);
+        Mention changing = nova.post();
+        String changed = nova.offerMatched(changing, query(Objective.OBJECTIVE_ANSWER, "", 2_000));
+        String target = nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 0));
+        String soon = nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 900));
+        String later = nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 1_500));
+        assertThat(listed()).containsExactly(soon, later, changed, target);
+        nova.offerMatched(oneOf(changing), query(Objective.OBJECTIVE_ANSWER, "", 60));
+        assertThat(listed()).as("sooner while it waits").containsExactly(changed, soon, later, target);
+
+        heartbeat("lea", 2);
+        await().atMost(java.time.Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(told("ConversationReserved")).containsExactly(changed, soon));
+        heartbeat("lea", 4);
+        await().atMost(java.time.Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(told("ConversationReserved")).containsExactly(changed, soon, later, target));
+        DirectoryServiceGrpc.newBlockingV2Stub(nova.as("ada", "all/admin"))
+                .rebuildQueues(RebuildQueuesRequest.newBuilder()
+                        .setAgency(nova.agency())
+                        .build());
+        await().atMost(java.time.Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(told("ConversationReserved").subList(4, 8))
+                        .containsExactly(changed, soon, later, target));
+    }
+
+    @Test
+    void placesOfBefore_becomeThoseOfTheTurn() throws Exception {
+        nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 900));
+        nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 0));
+        nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_LEADS, "lea", 60));
+        nova.offer(nova.post());
+        nova.offer(nova.mail());
+        String migration = new String(
+                MatchedIntakeIT.class
+                        .getResourceAsStream("/db/migration/V9__turn.sql")
+                        .readAllBytes(),
+                UTF_8);
+        String update = migration.substring(migration.indexOf("update "), migration.lastIndexOf(";\nalter"));
+        List<String> places = routing.bean(PostgresBrands.class).inBrand(nova.id(), tx -> {
+            String read = "select rank || ' ' || rank_at from conversation where agency = '" + nova.agency()
+                    + "' order by conversation";
+            List<String> written = tx.sql(read).query(String.class).list();
+            assertThat(tx.sql("update conversation set rank = priority, rank_at = 0")
+                            .update())
+                    .isEqualTo(5);
+            tx.sql(update).update();
+            assertThat(tx.sql(read).query(String.class).list()).isEqualTo(written);
+            return written;
+        });
+        assertThat(places).hasSize(5).doesNotHaveDuplicates();
     }
 
     @Test

@@ -75,6 +75,7 @@ final class InMemoryWaiting implements Waiting, Agents {
             Entry item = queues.items.get(entry.conversation());
             Offer offer = queues.offers.get(entry.conversation());
             boolean newer = (item != null && item.epoch() > entry.epoch())
+                    || (item != null && item.epoch() == entry.epoch() && item.version() > entry.version())
                     || (offer != null
                             && offer.epoch() > entry.epoch()
                             && offer.expires().isAfter(now));
