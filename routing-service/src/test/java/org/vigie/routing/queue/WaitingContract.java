@@ -213,6 +213,18 @@ abstract class WaitingContract {
     }
 
     @Test
+    void refusalThatIsToldAfterAChange_countsStill() {
+        Waiting.Entry entry = entry("nova", 2, 100);
+        waiting().put(agency, 1, List.of(changed(entry, 5, 100)), T0);
+        Refusal refusal = new Refusal("lea", T0.plusSeconds(60));
+        waiting().put(agency, 1, List.of(entry(entry.conversation(), "nova", 2, 100, "", refusal)), T0);
+        here("lea", 5, 0);
+        assertThat(propose(10, T0)).isEmpty();
+        here("tom", 5, 0);
+        assertThat(propose(10, T0)).extracting(Proposal::agent).containsExactly("tom");
+    }
+
+    @Test
     void otherGenerations_areToldAndTouchNothing() {
         assertThat(waiting().put(agency, 2, List.of(entry("nova", 0, 1)), T0)).isFalse();
         assertThat(waiting().propose(agency, 2, 10, T0, T0)).isEqualTo(new Waiting.Outcome.OtherGeneration(1));
