@@ -164,7 +164,7 @@ class Stub {
     const at = new Date().toISOString();
     const next = String(Number(one.epoch) + 1);
     switch (verb) {
-      case '': return json(response, one);
+      case '': return json(response, { ...one, turnAt: new Date(turn(one)).toISOString() });
       case 'messages': return json(response, { messages: this.#data.messages.get(one.id) ?? [], nextPageToken: '' });
       case 'accept':
         if (one.agent !== '' && one.agent !== ME.subject) {
@@ -200,7 +200,8 @@ class Stub {
     const agent = query.get('agent') === 'me' ? ME.subject : query.get('agent');
     const found = all
       .filter((one) => (states.length === 0 || states.includes(one.state)) && (!agent || one.agent === agent) && (!query.get('author') || one.author?.id === query.get('author')))
-      .sort((a, b) => states[0]?.endsWith('RESOLVED') === true ? ((a.resolvedAt ?? '') < (b.resolvedAt ?? '') ? 1 : -1) : a.priority - b.priority || ((a.waitingSince ?? '~') < (b.waitingSince ?? '~') ? -1 : 1));
+      .sort((a, b) => states[0]?.endsWith('RESOLVED') === true ? ((a.resolvedAt ?? '') < (b.resolvedAt ?? '') ? 1 : -1) : turn(a) - turn(b))
+      .map((one) => (one.state.endsWith('RESOLVED') ? one : { ...one, turnAt: new Date(turn(one)).toISOString() }));
     const size = Number(query.get('pageSize') ?? 50);
     const from = Number(query.get('pageToken') || 0);
     return { conversations: found.slice(from, from + size), nextPageToken: from + size < found.length ? String(from + size) : '', total: String(found.length), sequence: String(this.#sequence) };
@@ -260,6 +261,12 @@ class Stub {
     const id = stream === 'signals' ? '' : `id: ${sequence}\n`;
     this.#watchers.get(stream)?.forEach((one) => one.write(`${id}event: ${type}\ndata: ${JSON.stringify(event)}\n\n`));
   }
+}
+
+/** When it is its turn, in milliseconds, as routing says. */
+function turn({ priority, firstResponseDueAt, firstResponseAt, reactionDueAt, waitingSince, updatedAt }: Conversation): number {
+  const promised = [firstResponseAt === undefined ? firstResponseDueAt : undefined, reactionDueAt].flatMap((one) => (one === undefined ? [] : [Date.parse(one)]));
+  return (promised.length > 0 ? Math.min(...promised) : Date.parse(waitingSince ?? updatedAt ?? '') + 3_600_000) + priority * 900_000;
 }
 
 function json(response: ServerResponse, body: unknown): boolean {

@@ -25,12 +25,16 @@ export interface QueuePage {
 export function inOrder(view: View): (a: Conversation, b: Conversation) => number {
   switch (view) {
     case 'waiting':
-      return (a, b) => a.priority - b.priority || compare(a.waitingSince, b.waitingSince) || compare(a.id, b.id);
     case 'mine':
-      return (a, b) => a.priority - b.priority || compare(a.waitingSince, b.waitingSince) || compare(a.id, b.id);
+      return (a, b) => turn(a) - turn(b) || compare(a.id, b.id);
     case 'resolved':
       return (a, b) => compare(b.resolvedAt, a.resolvedAt) || compare(a.id, b.id);
   }
+}
+
+/** The moment of its turn, in milliseconds; last without one. */
+function turn({ turnAt }: Conversation): number {
+  return turnAt === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(turnAt);
 }
 
 /** Unset times come last. */
@@ -45,24 +49,31 @@ export const conversationKeys = {
   messages: (agency: string, brand: string, id: string) => ['messages', agency, brand, id] as const,
 };
 
+interface Asked {
+  agency: string;
+  brands: readonly string[];
+  view: View;
+  size: number;
+  signal?: AbortSignal;
+}
+
+/** Reads a view on from a place in it; from its beginning when there is none. Only the first page counts all there are. */
+export async function readQueue(cursor: Cursor<Conversation> | undefined, { agency, brands, view, size, signal }: Asked): Promise<QueuePage> {
+  let total = 0;
+  const page = await mergedPage(cursor ?? beginning<Conversation>(brands), size, inOrder(view), async (brand, token) => {
+    const answer = await get<ConversationPage>(brandPath(agency, brand, 'conversations'), { ...ASKED[view], pageSize: size, pageToken: token }, signal);
+    total += token === '' ? Number(answer.total) : 0;
+    return { items: answer.conversations, next: answer.nextPageToken };
+  });
+  return { conversations: page.items, total, cursor: page.cursor };
+}
+
 /** One view of the queue. `brands` is `['-']` for all granted ones. */
 export function queueQuery(agency: string, brands: readonly string[], view: View) {
   return infiniteQueryOptions({
     queryKey: conversationKeys.list(agency, brands, view),
     initialPageParam: undefined as Cursor<Conversation> | undefined,
-    queryFn: async ({ pageParam, signal }): Promise<QueuePage> => {
-      let total = 0;
-      const page = await mergedPage(pageParam ?? beginning<Conversation>(brands), PAGE, inOrder(view), async (brand, token) => {
-        const answer = await get<ConversationPage>(
-          brandPath(agency, brand, 'conversations'),
-          { ...ASKED[view], pageSize: PAGE, pageToken: token },
-          signal,
-        );
-        total += token === '' ? Number(answer.total) : 0;
-        return { items: answer.conversations, next: answer.nextPageToken };
-      });
-      return { conversations: page.items, total, cursor: page.cursor };
-    },
+    queryFn: ({ pageParam, signal }) => readQueue(pageParam, { agency, brands, view, size: PAGE, signal }),
     getNextPageParam: (last) => last.cursor,
     staleTime: 60_000,
   });

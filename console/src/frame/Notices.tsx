@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import { asProblem } from '../api/problem.ts';
+import { refusalText } from '../words/refusal.ts';
 import { useWords } from '../words/Words.tsx';
 import styles from './Notices.module.css';
 
@@ -30,7 +31,8 @@ const LONG_FOR = 12_000;
 
 /** Short words about what just happened, in a corner and in a live region. */
 export function NoticesProvider({ children }: { children: ReactNode }) {
-  const { t, code } = useWords();
+  const words = useWords();
+  const { t } = words;
   const [notices, setNotices] = useState<Notice[]>([]);
   const drop = useCallback((id: number) => setNotices((all) => all.filter((one) => one.id !== id)), []);
   const value = useMemo<Notices>(() => {
@@ -44,11 +46,10 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
       say: (text, offer) => show({ tone: 'quiet', text, offer }),
       fail: (what, failure) => {
         const problem = asProblem(failure);
-        const sentence = code('reason', problem.reason);
-        show({ tone: 'bad', text: `${what}. ${sentence === problem.reason ? problem.message : sentence}`, reason: problem.reason });
+        show({ tone: 'bad', text: `${what}. ${refusalText(problem, words)}`, reason: problem.reason });
       },
     };
-  }, [code, drop]);
+  }, [words, drop]);
   return (
     <NoticesContext value={value}>
       {children}

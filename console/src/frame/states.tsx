@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { asProblem } from '../api/problem.ts';
+import { refusalText } from '../words/refusal.ts';
+import { RefusalCode } from '../words/RefusalCode.tsx';
 import { useWords } from '../words/Words.tsx';
 import styles from './states.module.css';
 
@@ -18,17 +20,17 @@ export function Empty({ title, hint, action }: { title: string; hint?: string; a
 
 /** What failed: a sentence, the reason's code, and a way to try again. */
 export function Failure({ failure, retry, small }: { failure: unknown; retry?: () => void; small?: boolean }) {
-  const { t, code } = useWords();
+  const words = useWords();
+  const { t } = words;
   const problem = asProblem(failure);
   if (problem.status === 403) {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
   }
-  const sentence = code('reason', problem.reason);
   return (
     <div className={styles.state} role="alert" data-small={small}>
-      <p className={styles.title}>{sentence === problem.reason ? <span lang="en">{problem.message}</span> : sentence}</p>
+      <p className={styles.title}>{refusalText(problem, words)}</p>
       <p className="v-dim">
-        <code>{problem.reason}</code>
+        <RefusalCode refused={problem} />
         {problem.requestId !== '' && <> · <code>{problem.requestId}</code></>}
       </p>
       {retry !== undefined && (
@@ -40,12 +42,11 @@ export function Failure({ failure, retry, small }: { failure: unknown; retry?: (
 
 /** One part is missing while the rest works on. */
 export function Partial({ what, failure, retry }: { what: string; failure: unknown; retry: () => void }) {
-  const { t, code } = useWords();
-  const { reason } = asProblem(failure);
-  const sentence = code('reason', reason);
+  const words = useWords();
+  const { t } = words;
   return (
     <div className={styles.partial} role="status">
-      <span>{t('state.partial', { what })}</span> {sentence === reason ? <code>{reason}</code> : <span>{sentence}</span>}
+      <span>{t('state.partial', { what })}</span> <span>{refusalText(asProblem(failure), words)}</span>
       <button type="button" onClick={retry}>{t('state.retry')}</button>
     </div>
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { View } from '../api/conversations.ts';
 import type { Conversation } from '../api/types.ts';
 import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { OfferCard } from './OfferCard.tsx';
@@ -34,6 +35,7 @@ export function Queue({ view, setView, queue, selected, open }: QueueProps) {
             {counts[one] !== undefined && <b>{counts[one]}</b>}
           </button>
         ))}
+        <span className={styles.tools}><ExportButton key={queue.file} small file={queue.file} pieces={queue.pieces} total={queue.total} /></span>
       </div>
       {queue.stale && <Partial what={t('inbox.queue')} failure={queue.failure} retry={queue.retry} />}
       {queue.offers.length > 0 && (

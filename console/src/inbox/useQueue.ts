@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { queueQuery, type View } from '../api/conversations.ts';
 import { useSession } from '../api/session.tsx';
 import { useScope } from '../frame/scope.tsx';
+import { csvName, onlyBrand } from '../table/csv.ts';
+import { conversationPieces } from './conversations-csv.ts';
 
 /** One view of the queue with the offers made to the person on top of it. */
 export function useQueue(view: View) {
@@ -28,9 +30,12 @@ export function useQueue(view: View) {
       failure: list.error,
       stale: list.isError && list.data !== undefined,
       retry: () => void list.refetch(),
+      total: list.data?.pages[0]?.total,
+      file: csvName(onlyBrand(asked), `${view}-conversations`),
+      pieces: (signal: AbortSignal) => conversationPieces(agency, asked, view, signal),
       more: list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined,
     };
-  }, [list, waiting.data, mine.data, subject]);
+  }, [agency, asked, view, list, waiting.data, mine.data, subject]);
 }
 
 export type QueueModel = ReturnType<typeof useQueue>;

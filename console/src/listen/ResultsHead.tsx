@@ -5,8 +5,8 @@ import { useActions } from '../frame/actions.tsx';
 import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import type { Come } from './arrivals.ts';
-import { ExportButton } from './export/ExportButton.tsx';
 import { searchPieces } from './export/records.ts';
+import { ExportButton } from '../table/ExportButton.tsx';
 import { searchFile } from './export/search-file.ts';
 import styles from './Listen.module.css';
 

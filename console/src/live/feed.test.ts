@@ -63,7 +63,7 @@ describe('CacheFeed', () => {
     const data: QueueData = { pages: [{ conversations: [conversation()], total: 1, cursor: undefined }], pageParams: [undefined] };
     client.setQueryData(key, data);
     client.setQueryData(other, { pages: [{ conversations: [], total: 0, cursor: undefined }], pageParams: [undefined] });
-    const answer = conversation({ id: 'c2', waitingSince: '2026-11-19T12:30:00Z' });
+    const answer = conversation({ id: 'c2', turnAt: '2026-11-19T13:30:00Z' });
     vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(Response.json(answer))));
     const feed = new CacheFeed(client, 'acme', 'me');
     const said = { id: 'f', sequence: '1', agency: 'acme', brand: 'nova', labels: { agent: 'tom' }, figures: { epoch: 2 } };

@@ -18,13 +18,13 @@ const put = (data: QueueData, one: Conversation, view: View = 'waiting', force =
 
 describe('putConversation', () => {
   const loaded = list([
-    conversation({ id: 'urgent', priority: 1, waitingSince: at(9) }),
-    conversation({ id: 'old', waitingSince: at(1) }),
-    conversation({ id: 'new', waitingSince: at(5) }),
+    conversation({ id: 'urgent', priority: 1, turnAt: at(0) }),
+    conversation({ id: 'old', turnAt: at(1) }),
+    conversation({ id: 'new', turnAt: at(5) }),
   ]);
 
-  it('puts a new one by priority, then by who waits longest, and counts it', () => {
-    const data = put(loaded, conversation({ id: 'between', waitingSince: at(3) }));
+  it('puts a new one where its turn is, and counts it', () => {
+    const data = put(loaded, conversation({ id: 'between', turnAt: at(3) }));
     expect(ids(data)).toEqual(['urgent', 'old', 'between', 'new']);
     expect(data.pages[0]?.total).toBe(4);
   });
@@ -36,7 +36,7 @@ describe('putConversation', () => {
   });
 
   it('moves what changed its place without counting it twice', () => {
-    const data = put(loaded, conversation({ id: 'new', waitingSince: at(5), priority: 1, updatedAt: at(10) }));
+    const data = put(loaded, conversation({ id: 'new', turnAt: '2026-11-19T11:59:59.500Z', updatedAt: at(10) }));
     expect(ids(data)).toEqual(['new', 'urgent', 'old']);
     expect(data.pages[0]?.total).toBe(3);
   });
@@ -49,7 +49,7 @@ describe('putConversation', () => {
   });
 
   it('leaves for the next page what comes after all that is loaded', () => {
-    const data = put(list([conversation({ id: 'old', waitingSince: at(1) })], 500, true), conversation({ id: 'late', waitingSince: at(30) }));
+    const data = put(list([conversation({ id: 'old', turnAt: at(1) })], 500, true), conversation({ id: 'late', turnAt: at(30) }));
     expect(ids(data)).toEqual(['old']);
     expect(data.pages[0]?.total).toBe(501);
   });

@@ -39,6 +39,12 @@ export function csvText(head: readonly string[], rows: readonly (readonly Cell[]
   return BOM + csvLine(head) + rows.map(csvLine).join('');
 }
 
+/** The brand that names a file: the only one looked at, else none. */
+export function onlyBrand(brands: readonly string[]): string {
+  const [only = '', ...others] = brands;
+  return others.length > 0 || only === '-' ? '' : only;
+}
+
 /** Name of a file: `vigie-nova-topics-2026-11-12-2026-11-18.csv`; without dates when the range is open. */
 export function csvName(brand: string, kind: string, first = '', last = ''): string {
   const parts = ['vigie', brand, kind, first, last].map((one) => one.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, ''));

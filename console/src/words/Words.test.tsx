@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { Suspense } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useWords, WordsProvider } from './Words.tsx';
 
 const seen: string[] = [];
@@ -25,5 +25,19 @@ describe('useWords', () => {
     await screen.findByText('Boîte');
     expect([...new Set(seen)]).toEqual(['Ouvertes négatif SENTIMENT_STRANGE']);
     expect([document.documentElement.lang, localStorage.getItem('vigie.language'), screen.queryByText('waiting')]).toEqual(['fr', 'fr', null]);
+  });
+
+  it('waits for its first words without a warning of React', async () => {
+    vi.resetModules();
+    const cold = await import('./Words.tsx');
+    const Title = () => <h1>{cold.useWords().t('page.inbox')}</h1>;
+    localStorage.setItem('vigie.language', 'en');
+    const warned = vi.spyOn(console, 'error');
+    await act(async () => {
+      render(<Suspense fallback="waiting"><cold.WordsProvider><Title /></cold.WordsProvider></Suspense>);
+    });
+    await screen.findByText('Inbox');
+    expect(warned.mock.calls.map(([first]) => String(first))).toEqual([]);
+    warned.mockRestore();
   });
 });

@@ -17,8 +17,11 @@ const WordsContext = createContext<Words | null>(null);
 const REMEMBERED = 'vigie.language';
 const begun = new Map<Language, Promise<boolean>>();
 
+/** What React reads without waiting: a promise that says itself that it is kept. */
+const KEPT = Object.assign(Promise.resolve(true), { status: 'fulfilled', value: true });
+
 function begin(language: Language): Promise<boolean> {
-  const promise = begun.get(language) ?? speak(language);
+  const promise = begun.get(language) ?? (isSpoken(language) ? KEPT : speak(language));
   begun.set(language, promise);
   return promise;
 }
@@ -31,9 +34,8 @@ export function WordsProvider({ children }: { children: ReactNode }) {
     speak(first).catch(() => undefined);
     return first;
   });
-  if (!isSpoken(language)) {
-    use(begin(language));
-  }
+  // in every rendering: React wants to be asked again for what it waited for
+  use(begin(language));
   // before anything is painted: no word is ever read in the voice of another language
   useLayoutEffect(() => {
     document.documentElement.lang = language;

@@ -21,6 +21,12 @@ export const FAMILIES = {
     'TEXT_EMPTY', 'TEXT_HASH_MISMATCH', 'TEXT_TOO_LONG', 'TIME_RANGE_INVALID', 'TIME_ZONE_UNKNOWN', 'TOKEN_MALFORMED', 'UNAVAILABLE',
     'UNEXPECTED', 'WEBHOOKS_NOT_CONFIGURED',
   ],
+  // what a field should have held, as org.vigie.wire.problem.Expected names it
+  expects: [
+    'LENGTH', 'NUMBER', 'WHOLE_NUMBER', 'MINUTES', 'SECONDS', 'LONGER', 'AT_MOST', 'ONCE', 'SOME', 'NONE',
+    'KNOWN', 'OTHER', 'UNCHANGED', 'PLAIN_TEXT', 'WORDS', 'SLUG', 'TIME', 'PAST', 'PERSON', 'REACTION_TIME',
+    'SEEING_ROLES', 'CRITERION', 'MAIL_ADDRESS', 'WEB_ADDRESS', 'HTTPS_ADDRESS', 'PORT', 'HOST', 'PUBLIC_HOST',
+  ],
   // why nothing can be sent here, or why what was written did not arrive
   unsent: [
     'ABANDONED', 'ABSENT', 'ADDRESS_REFUSED', 'APPROVAL_BROKEN', 'AUTHOR_ERASED', 'BUSY', 'CALL_LOST', 'CONFLICT', 'CREDENTIAL_EXPIRED',

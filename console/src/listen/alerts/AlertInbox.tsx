@@ -2,7 +2,7 @@ import { useActions } from '../../frame/actions.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
-import { csvName } from '../../table/csv.ts';
+import { csvName, onlyBrand } from '../../table/csv.ts';
 import { download } from '../../table/download.ts';
 import { useNow } from '../../words/useNow.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -44,7 +44,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
     { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', run: () => move(-1) },
     ...(chosen === undefined || chosen.acknowledgedAt !== undefined ? [] : [{ id: 'acknowledge', group: t('page.alerts'), label: t('alert.acknowledge'), keys: 'a', run: acknowledge }]),
   ]);
-  const save = () => download(csvName(brandsAsked.length === 1 && brandsAsked[0] !== '-' ? (brandsAsked[0] ?? '') : '', forMe ? 'my-alerts' : openOnly ? 'open-alerts' : 'alerts'), [alertsCsv(alerts)]);
+  const save = () => download(csvName(onlyBrand(brandsAsked), forMe ? 'my-alerts' : openOnly ? 'open-alerts' : 'alerts'), [alertsCsv(alerts)]);
   if (loading) {
     return <Bones rows={6} height={64} label={t('state.loading')} />;
   }

@@ -153,10 +153,10 @@ describe('RuleDialog', () => {
   it('says at the field why the service refused it, until it is mended', async () => {
     const silence = withCondition({ ...draftOf(undefined, 'UTC'), displayName: 'Quiet', source: 'press' }, 'ALERT_CONDITION_SILENCE');
     held = { ...held, ...bodyOf(silence) };
-    against = { field: 'alert_rule.window', expected: 'longer than the 21600 s from one look at the source to the next', actual: '21600 s' };
+    against = { field: 'alert_rule.window', expects: 'LONGER', seconds: '21600', expected: 'longer than the 21600 s from one look at the source to the next', actual: '21600 s' };
     await open();
     press('Save');
-    const description = 'Expected longer than the 21600 s from one look at the source to the next, actual 21600 s ALERT_RULE_INVALID';
+    const description = 'Expected: more than 21,600 seconds. ALERT_RULE_INVALID';
     const field = await screen.findByRole('spinbutton', { name: 'Silent for minutes', description });
     expect([field.getAttribute('aria-invalid'), untied(), close.mock.calls.length]).toEqual(['true', [], 0]);
     screen.getByText('One thing is to be mended');
@@ -207,10 +207,10 @@ describe('RuleDialog', () => {
 
   it('says at the escalation that a role of it could never see an alert, and lets it be taken out', async () => {
     held = { ...held, escalation: { roles: ['ROLE_ADMIN', 'ROLE_MODERATOR'], onShiftOnly: false, mails: [], webhooks: [], people: [], consoleOnly: false } };
-    against = { field: 'alert_rule.escalation.roles', expected: 'roles that may see alerts: admin, lead, agent, analyst', actual: 'moderator' };
+    against = { field: 'alert_rule.escalation.roles', expects: 'SEEING_ROLES', expected: 'roles that may see alerts: admin, lead, agent, analyst', actual: 'moderator' };
     await open();
     press('Save');
-    const description = 'Expected roles that may see alerts: admin, lead, agent, analyst, actual moderator ALERT_RULE_INVALID';
+    const description = 'Expected: roles that may see alerts. ALERT_RULE_INVALID';
     await screen.findByRole('group', { name: 'Whom it wakes when nobody has reacted', description });
     expect(untied()).toEqual([]);
     against = undefined;
@@ -221,12 +221,12 @@ describe('RuleDialog', () => {
   });
 
   it('says at its top what the service refused that is no field of it', async () => {
-    against = { field: 'alert_rule.id', expected: 'at most 200 rules in a brand', actual: 'one more' };
+    against = { field: 'alert_rule.id', expects: 'AT_MOST', most: '200', expected: 'at most 200, each once', actual: 'one more' };
     await bench(New);
     fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Storm' } });
     press('Save');
     const said = await screen.findByRole('alert');
-    expect(said.textContent).toBe('alert_rule.id: expected at most 200 rules in a brand, actual one more ALERT_RULE_INVALID');
+    expect(said.textContent).toBe('alert_rule.id Expected: at most 200, each once. ALERT_RULE_INVALID');
     expect([said.parentElement?.firstElementChild, untied(), close.mock.calls.length]).toEqual([said, [], 0]);
   });
 

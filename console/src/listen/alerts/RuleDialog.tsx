@@ -5,6 +5,8 @@ import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { useClosing } from '../../frame/useClosing.tsx';
 import { useNewId } from '../../frame/useNewId.ts';
+import { fieldRefusalText } from '../../words/refusal.ts';
+import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
 import { DeleteRule } from './DeleteRule.tsx';
@@ -34,7 +36,8 @@ interface RuleDialogProps {
  * a change of somebody else in the meantime is told, and never overwritten unseen.
  */
 export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDialogProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { zoneOf } = useScope();
   const [base, setBase] = useState(rule);
   // as it was when the form was opened: what is stated about the query later does not change what somebody writes
@@ -62,7 +65,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
     setRefusal(refusalOf(problem, draft));
   };
   const refused = (place: Place) => (refusal === undefined || refusal.place !== place ? undefined
-    : <>{t('rule.refused', { expected: refusal.expected, actual: refusal.actual })} <code>{refusal.reason}</code></>);
+    : <>{fieldRefusalText(refusal.why, words)} <RefusalCode refused={refusal.why} /></>);
   const submit = () => {
     setShown(true);
     if (wrong === 0) {
@@ -85,7 +88,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         {refusal !== undefined && refusal.place === undefined && (
           <p className={styles.conflict} role="alert">
-            {t('rule.refusedField', { field: refusal.field, expected: refusal.expected, actual: refusal.actual })} <code>{refusal.reason}</code>
+            <code>{refusal.field}</code> {fieldRefusalText(refusal.why, words)} <RefusalCode refused={refusal.why} />
           </p>
         )}
         <Field id="rule-name" label={t('form.name')} problem={said.displayName} refused={refused('displayName')}>

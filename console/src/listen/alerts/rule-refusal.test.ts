@@ -26,9 +26,9 @@ describe('why the service did not take a rule', () => {
     expect([placeOf('source', silence), placeOf('window', silence), placeOf('recipients', escalating)]).toEqual(['source', 'window', 'recipients']);
   });
 
-  it('is told with what was expected and what came, and is nothing else', () => {
+  it('is told with what the service says of it, and is nothing else', () => {
     const metadata = { field: 'alert_rule.id', expected: 'at most 200 rules in a brand', actual: 'one more' };
-    expect(refusalOf({ reason: 'ALERT_RULE_INVALID', metadata }, draft)).toEqual({ place: undefined, reason: 'ALERT_RULE_INVALID', ...metadata });
+    expect(refusalOf({ reason: 'ALERT_RULE_INVALID', metadata }, draft)).toEqual({ place: undefined, field: 'alert_rule.id', why: { reason: 'ALERT_RULE_INVALID', metadata } });
     expect([refusalOf({ reason: 'SOURCE_UNKNOWN', metadata }, draft), refusalOf({ reason: 'ALERT_RULE_INVALID', metadata: {} }, draft)]).toEqual([undefined, undefined]);
   });
 });

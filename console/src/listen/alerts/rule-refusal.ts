@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/problem.ts';
+import type { Refused } from '../../words/refusal.ts';
 import { NEEDS, wakesSomebody, type RuleDraft } from './rule-draft.ts';
 import type { Problems } from './rule-problems.ts';
 
@@ -11,10 +11,7 @@ export interface Refusal {
   place: Place | undefined;
   /** The field as the contract calls it. */
   field: string;
-  reason: string;
-  /** As the service says it, in English. */
-  expected: string;
-  actual: string;
+  why: Refused;
 }
 
 const PLACES: Record<string, Place> = {
@@ -39,7 +36,7 @@ function placeOf(field: string, draft: RuleDraft): Place | undefined {
 }
 
 /** What a refusal says of the rule that was sent; undefined when it is about something else. */
-export function refusalOf({ reason, metadata }: Pick<Problem, 'reason' | 'metadata'>, draft: RuleDraft): Refusal | undefined {
-  const { field, expected = '', actual = '' } = metadata;
-  return reason !== 'ALERT_RULE_INVALID' || field === undefined ? undefined : { place: placeOf(field, draft), field, reason, expected, actual };
+export function refusalOf(why: Refused, draft: RuleDraft): Refusal | undefined {
+  const { field } = why.metadata;
+  return why.reason !== 'ALERT_RULE_INVALID' || field === undefined ? undefined : { place: placeOf(field, draft), field, why };
 }

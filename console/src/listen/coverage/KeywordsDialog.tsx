@@ -8,6 +8,8 @@ import type { KeywordCoverage } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { tied, tiedGroup, wrongId } from '../../frame/tied.ts';
 import { useClosing } from '../../frame/useClosing.tsx';
+import { refusalText } from '../../words/refusal.ts';
+import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Wrong } from '../alerts/RuleField.tsx';
@@ -29,7 +31,8 @@ const listOf = (coverage: KeywordCoverage) => heardOf(coverage).map((one) => one
  * told, and taken in when asked.
  */
 export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) {
-  const { t, code, language } = useWords();
+  const words = useWords();
+  const { t, code, language } = words;
   const { agency } = useSession();
   const notices = useNotices();
   const client = useQueryClient();
@@ -89,7 +92,7 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
           </div>
         )}
         {refused !== undefined && (
-          <p id={wrongId('keywords')} className={styles.wrong} role="alert">{code('reason', refused.reason)} <code>{refused.reason}</code> {refused.reason === 'KEYWORD_INVALID' && <span lang="en">{refused.message}</span>}</p>
+          <p id={wrongId('keywords')} className={styles.wrong} role="alert">{refusalText(refused, words)} <RefusalCode refused={refused} /></p>
         )}
         <div className={styles.buttons}>
           <span id={many ? wrongId('keywords') : undefined} className={many ? styles.wrong : 'v-dim'} role="status">{t(many ? 'coverage.wrongMany' : 'coverage.count', { count: all.length, most: MOST })}</span>

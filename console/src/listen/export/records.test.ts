@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Search } from '../../api/mentions.ts';
 import type { Mention } from '../../api/types.ts';
-import { listPieces, record, searchPieces, type Piece } from './records.ts';
+import type { Hit, Search } from '../../api/mentions.ts';
+import type { Piece } from '../../table/pieces.ts';
+import { COLUMNS, listPieces, searchPieces } from './records.ts';
 
 const SEARCH: Search = { query: 'nova', networks: [], languages: [], sentiments: [], labels: [], from: '', until: '', order: 'newest' };
 
@@ -33,6 +34,8 @@ async function all(from: AsyncGenerator<Piece>): Promise<Piece[]> {
   }
   return found;
 }
+
+const record = (hit: Hit) => Object.values(COLUMNS).map((cell) => cell(hit, 0));
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,19 +1,13 @@
-import { nextPage } from '../../api/client.ts';
 import { readHits, type Hit, type Search } from '../../api/mentions.ts';
 import type { Cursor } from '../../api/merge.ts';
 import type { Sentiment } from '../../api/types.ts';
-import { BOM, csvLine, type Cell } from '../../table/csv.ts';
-
-/** Most results in one file: as deep as pages are measured to stay as fast as the first, and well within what sheets take. */
-export const MOST = 100_000;
-
-/** Results that are read at once: what the contracts allow. */
-export const PAGE = 200;
+import { MOST, PAGE, pieces, tokenPieces, type Piece } from '../../table/pieces.ts';
+import type { Columns } from '../../table/records-csv.ts';
 
 const UNMEASURED: ReadonlySet<Sentiment> = new Set<Sentiment>(['SENTIMENT_UNSPECIFIED', 'SENTIMENT_UNSURE']);
 
-/** Columns of the file: names that stay the same in every language, so that sheets and scripts can rely on them. */
-const COLUMNS: Record<string, (hit: Hit) => Cell> = {
+/** Columns of the file, one result a line. */
+export const COLUMNS: Columns<Hit> = {
   id: ({ mention }) => mention.id,
   brand: ({ mention }) => mention.brand,
   network: ({ mention }) => mention.network,
@@ -39,45 +33,12 @@ function short(code: string, prefix: string): string {
   return code.replace(prefix, '').toLowerCase();
 }
 
-/** The record of one result. */
-export function record(hit: Hit): Cell[] {
-  return Object.values(COLUMNS).map((cell) => cell(hit));
-}
-
-/** A piece of the file. `count` results are in it and the pieces before; `cut` when there are more than were asked for. */
-export interface Piece {
-  text: string;
-  count: number;
-  cut: boolean;
-}
-
-/** Reads a list on from a place in it; from its beginning when there is none. */
-type ReadOn<Place> = (place: Place | undefined) => Promise<{ items: readonly Hit[]; cursor: Place | undefined }>;
-
 /** The file of a search. */
 export function searchPieces(agency: string, brands: readonly string[], search: Search, signal: AbortSignal, most = MOST): AsyncGenerator<Piece> {
-  return pieces<Cursor<Hit>>((cursor) => readHits(cursor, { agency, brands, search, signal, size: PAGE }), most);
+  return pieces<Hit, Cursor<Hit>>(COLUMNS, (cursor) => readHits(cursor, { agency, brands, search, signal, size: PAGE }), most);
 }
 
-/** The file of a list that is read by tokens, of at most {@link PAGE} a page. */
+/** The file of a list of mentions that is read by tokens, of at most {@link PAGE} a page. */
 export function listPieces<Page extends { nextPageToken: string }>(read: (pageToken: string) => Promise<Page>, of: (page: Page) => readonly Hit[], most = MOST): AsyncGenerator<Piece> {
-  return pieces<string>(async (token = '') => {
-    const page = await read(token);
-    return { items: of(page), cursor: nextPage(page) };
-  }, most);
-}
-
-/** The file of a list, page by page, at most `most` results. Throws Problem; AbortError when the reading was stopped. */
-async function* pieces<Place>(readOn: ReadOn<Place>, most: number): AsyncGenerator<Piece> {
-  let cursor: Place | undefined;
-  let count = 0;
-  yield { text: BOM + csvLine(Object.keys(COLUMNS)), count, cut: false };
-  do {
-    const page = await readOn(cursor);
-    const taken = page.items.slice(0, most - count);
-    cursor = page.cursor;
-    count += taken.length;
-    const cut = count >= most && (cursor !== undefined || taken.length < page.items.length);
-    yield { text: taken.map((hit) => csvLine(record(hit))).join(''), count, cut };
-  } while (cursor !== undefined && count < most);
+  return tokenPieces(COLUMNS, read, of, most);
 }

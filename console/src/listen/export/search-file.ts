@@ -1,10 +1,9 @@
 import type { Search } from '../../api/mentions.ts';
-import { csvName } from '../../table/csv.ts';
+import { csvName, onlyBrand } from '../../table/csv.ts';
 import { isoDay } from '../../words/time.ts';
 
 /** Name of a file of what a search found: with the brand when it looked at one only, with first and last day when they were chosen. */
 export function searchFile(kind: string, brands: readonly string[], { from, until }: Pick<Search, 'from' | 'until'>, zone: string): string {
-  const [only = ''] = brands.length === 1 && brands[0] !== '-' ? brands : [];
   const day = (instant: string, back: number) => (instant === '' ? '' : isoDay(Date.parse(instant) - back, zone));
-  return csvName(only, kind, day(from, 0), day(until, 1));
+  return csvName(onlyBrand(brands), kind, day(from, 0), day(until, 1));
 }

@@ -46,7 +46,7 @@ describe('the file of a list that is read bit by bit', () => {
   ])('of %s has all of it, not only what is shown, and says how much', async (_, Part, name) => {
     await bench(Part, { path: '/listen/insights' });
     fireEvent.click(await screen.findByRole('button', { name: /Save as CSV/ }));
-    await screen.findByText('Saved 230 mentions');
+    await screen.findByText('Saved 230 lines');
     const lines = (await files[0]?.text)?.trimEnd().split('\r\n') ?? [];
     expect([files[0]?.name, lines.length, lines.at(-1)?.split(',')[0]]).toEqual([expect.stringMatching(name), TOTAL + 1, 'm229']);
     // the list on screen stays what it was

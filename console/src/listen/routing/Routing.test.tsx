@@ -191,24 +191,24 @@ describe('Routing', () => {
 
   it('shows a refusal at the rule it is about and keeps the change', async () => {
     await open();
-    refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'b', field: 'saved_queries', expected: 'each once', actual: 'x twice' } };
+    refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'b', field: 'saved_queries', expects: 'ONCE', expected: 'each once', actual: 'x twice' } };
     fireEvent.click(screen.getByLabelText('Move A down'));
     fireEvent.click(screen.getByText('Save rules'));
-    await screen.findByText(/Saved queries: expected each once, actual x twice/);
-    expect([rows()[0]?.textContent?.includes('x twice'), shown()]).toEqual([true, 'bac']);
+    await screen.findByText(/^Expected: each once\.$/);
+    expect([rows()[0]?.textContent?.includes('Saved queries Expected: each once.'), shown()]).toEqual([true, 'bac']);
   });
 
   it.each([['display_name', 'textbox', 'Name'], ['labels', 'group', /^When a mention/], ['queue', 'combobox', 'Choose a queue']])(
     'says at its field of the form why the service refused %s', async (field, role, name) => {
       held = { ...held, rules: [...held.rules, rule('d', { action: 'ROUTING_ACTION_QUEUE', queue: 'ideas' })] };
       await open();
-      refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'd', field, expected: 'another', actual: 'this' } };
+      refusal = { reason: 'ROUTING_RULE_INVALID', status: 400, metadata: { rule: 'd', field, expects: 'OTHER', expected: 'another', actual: 'this' } };
       fireEvent.click(screen.getByLabelText('Move A down'));
       fireEvent.click(screen.getByText('Save rules'));
-      await screen.findByText(/expected another, actual this/);
+      await screen.findByText(/Expected: another one\./);
       fireEvent.click(screen.getByText('D'));
       const form = await screen.findByRole('form', { name: 'D' });
-      expect([screen.getByRole(role, { name, description: /expected another, actual this$/ }).isConnected, untied(form)]).toEqual([true, []]);
+      expect([screen.getByRole(role, { name, description: /Expected: another one\.$/ }).isConnected, untied(form)]).toEqual([true, []]);
     },
   );
 

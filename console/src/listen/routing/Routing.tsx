@@ -11,6 +11,8 @@ import { useScope } from '../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
+import { fieldRefusalText } from '../../words/refusal.ts';
+import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { moment, zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';
@@ -32,7 +34,8 @@ interface RoutingProps {
 
 /** The rules of one brand in order, and the one bar that saves what was changed of them. */
 export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
-  const { t, code, language } = useWords();
+  const words = useWords();
+  const { t, code, language } = words;
   const session = useSession();
   const notices = useNotices();
   const { zoneOf } = useScope();
@@ -82,7 +85,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
         {rules.length > 0 && (
           <>
             <p className={styles.meta}>{t('route.first')}{!edits && ` ${t('route.readOnly')}`}</p>
-            {refusal?.rule === '' && <p className={styles.wrong} role="alert">{t('route.refused', { field: code('rulefield', refusal.field), expected: refusal.expected, actual: refusal.actual })} <code>{refusal.reason}</code></p>}
+            {refusal?.rule === '' && <p className={styles.wrong} role="alert"><b>{code('rulefield', refusal.field)}</b> {fieldRefusalText(refusal.why, words)} <RefusalCode refused={refusal.why} /></p>}
             <RuleList rules={rules} naming={things} refusal={refusal} edits={edits} set={set} open={setOpened} remove={remove} />
             {/* of what is in force */}
             <SaveCsv label={t('page.routing')} file={csvName(brand, 'routing-rules')} disabled={changed} text={() => routingCsv(rules)} />

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
 import { useClosing } from '../../frame/useClosing.tsx';
+import { fieldRefusalText } from '../../words/refusal.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Field } from '../alerts/RuleField.tsx';
 import { shownAt, type Refusal } from './refusal.ts';
@@ -27,7 +28,8 @@ interface RuleFormProps {
 
 /** A rule as a form, with the sentence it makes above. What is done here is sent with the whole list. */
 export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: RuleFormProps) {
-  const { t, code } = useWords();
+  const words = useWords();
+  const { t } = words;
   const [draft, setDraft] = useState<RuleDraft>(() => draftOf(rule));
   const [shown, setShown] = useState(rule !== undefined);
   const set = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part });
@@ -35,9 +37,7 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   const count = Object.keys(problems).length;
   const said = shown ? problems : {};
   const place = refusal && shownAt(refusal.field);
-  const refused = (field: typeof place) => (refusal === undefined || place !== field ? undefined : refusal.expected === ''
-    ? code('reason', refusal.reason)
-    : t('route.refused', { field: code('rulefield', refusal.field), expected: refusal.expected, actual: refusal.actual }));
+  const refused = (field: typeof place) => (refusal === undefined || place !== field ? undefined : fieldRefusalText(refusal.why, words));
   const closing = useClosing(JSON.stringify(draft) !== JSON.stringify(draftOf(rule)), close);
   const submit = () => {
     setShown(true);

@@ -1,5 +1,7 @@
 import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react';
 import type { RoutingRule } from '../../api/types.ts';
+import { fieldRefusalText } from '../../words/refusal.ts';
+import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';
 import type { Refusal } from './refusal.ts';
 import { ruleSentence } from './rule-sentence.ts';
@@ -21,7 +23,8 @@ interface RuleItemProps {
 
 /** One rule in words, what is doubtful about it, and the ways to change it. */
 export function RuleItem({ rule, place, naming, covered, refusal, edit }: RuleItemProps) {
-  const { t, code } = useWords();
+  const words = useWords();
+  const { t, code } = words;
   const name = rule.displayName;
   const { queues, queries, members } = naming;
   const goneQueries = queries === undefined ? [] : rule.savedQueries.filter((id) => !queries.some((one) => one.id === id));
@@ -56,8 +59,7 @@ export function RuleItem({ rule, place, naming, covered, refusal, edit }: RuleIt
         {goneOwner && <p className={styles.doubt}>{t('route.goneOwner')}</p>}
         {refusal !== undefined && (
           <p className={styles.wrong} role="alert">
-            {refusal.expected === '' ? code('reason', refusal.reason) : t('route.refused', { field: code('rulefield', refusal.field), expected: refusal.expected, actual: refusal.actual })}{' '}
-            <code>{refusal.reason}</code>
+            <b>{code('rulefield', refusal.field)}</b> {fieldRefusalText(refusal.why, words)} <RefusalCode refused={refusal.why} />
           </p>
         )}
       </div>

@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/problem.ts';
+import type { Refused } from '../../words/refusal.ts';
 
 /** Why a rule was not taken. */
 export interface Refusal {
@@ -6,20 +6,16 @@ export interface Refusal {
   rule: string;
   /** The field as the contract calls it. */
   field: string;
-  reason: string;
-  /** As the service says it, in English; empty when the reason says enough. */
-  expected: string;
-  actual: string;
+  why: Refused;
 }
 
 const FIELDS: Record<string, string> = { QUEUE_UNKNOWN: 'queue', MEMBER_UNKNOWN: 'owner' };
 
 /** The rule and field a refusal is about; undefined when it is about something else. */
-export function refusalOf({ reason, metadata }: Pick<Problem, 'reason' | 'metadata'>): Refusal | undefined {
+export function refusalOf(why: Refused): Refusal | undefined {
+  const { reason, metadata } = why;
   const field = reason === 'ROUTING_RULE_INVALID' ? metadata.field : FIELDS[reason];
-  return field === undefined ? undefined : {
-    rule: metadata.rule ?? '', field, reason, expected: metadata.expected ?? '', actual: metadata.actual ?? metadata.queue ?? metadata.member ?? '',
-  };
+  return field === undefined ? undefined : { rule: metadata.rule ?? '', field, why };
 }
 
 /** Which field of the form shows it. */

@@ -156,10 +156,10 @@ describe('a rule in the making', () => {
 
 describe('a refusal', () => {
   it('is shown at the rule and field it is about', () => {
-    expect(refusalOf({ reason: 'ROUTING_RULE_INVALID', metadata: { rule: 'ideas', field: 'saved_queries', expected: 'each once', actual: 'panne twice' } }))
-      .toEqual({ rule: 'ideas', field: 'saved_queries', reason: 'ROUTING_RULE_INVALID', expected: 'each once', actual: 'panne twice' });
-    expect(refusalOf({ reason: 'QUEUE_UNKNOWN', metadata: { rule: 'ideas', queue: 'gone' } })).toMatchObject({ rule: 'ideas', field: 'queue', expected: '', actual: 'gone' });
-    expect(refusalOf({ reason: 'MEMBER_UNKNOWN', metadata: { rule: 'ideas', member: 'karim' } })).toMatchObject({ rule: 'ideas', field: 'owner', actual: 'karim' });
+    const why = { reason: 'ROUTING_RULE_INVALID', metadata: { rule: 'ideas', field: 'saved_queries', expects: 'ONCE', expected: 'each once', actual: 'panne twice' } };
+    expect(refusalOf(why)).toEqual({ rule: 'ideas', field: 'saved_queries', why });
+    expect(refusalOf({ reason: 'QUEUE_UNKNOWN', metadata: { rule: 'ideas', queue: 'gone' } })).toMatchObject({ rule: 'ideas', field: 'queue' });
+    expect(refusalOf({ reason: 'MEMBER_UNKNOWN', metadata: { rule: 'ideas', member: 'karim' } })).toMatchObject({ rule: 'ideas', field: 'owner' });
     expect(refusalOf({ reason: 'ETAG_MISMATCH', metadata: {} })).toBeUndefined();
     expect(['display_name', 'sentiments', 'queue', 'owner', 'rules'].map(shownAt)).toEqual(['displayName', 'when', 'queue', 'owner', undefined]);
   });

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { fieldRefusalText } from '../../words/refusal.ts';
+import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
 import { Field, NumberField } from '../alerts/RuleField.tsx';
@@ -16,10 +18,11 @@ interface SourceFieldsProps {
 
 /** Where a feed is, what it is called, and how often it is looked at. */
 export function SourceFields({ draft, fresh, change, problems, refusal }: SourceFieldsProps) {
-  const { t } = useWords();
-  const sentence = refusal !== undefined && (refusal.reason === 'ADDRESS_REFUSED'
-    ? <>{t('source.addressRefused')} <code>{refusal.reason}</code></>
-    : <>{t('source.refusedField', { expected: refusal.expected, actual: refusal.actual })} <code>{refusal.reason}</code></>);
+  const words = useWords();
+  const { t } = words;
+  const sentence = refusal !== undefined && (refusal.why.reason === 'ADDRESS_REFUSED'
+    ? <>{t('source.addressRefused')} <RefusalCode refused={refusal.why} /></>
+    : <>{fieldRefusalText(refusal.why, words)} <RefusalCode refused={refusal.why} /></>);
   const refused = (place: keyof SourceDraft): ReactNode => (sentence !== false && refusal?.place === place ? sentence : undefined);
   return (
     <>

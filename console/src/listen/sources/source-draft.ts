@@ -1,6 +1,7 @@
 import type { FeedBody, SourceChange } from '../../api/sources.ts';
 import type { Source } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
+import type { Refused } from '../../words/refusal.ts';
 import { wrongOnly } from '../problems.ts';
 
 /** A source as the form holds it. */
@@ -65,18 +66,13 @@ export function changeOf(source: Source, draft: SourceDraft): SourceChange {
 export interface Refusal {
   /** Absent when no field of the form is meant. */
   place: keyof SourceDraft | undefined;
-  reason: string;
-  /** As the service says it, in English. */
-  expected: string;
-  actual: string;
+  why: Refused;
 }
 
 const PLACES: Record<string, keyof SourceDraft> = { 'feed.url': 'url', display_name: 'displayName', 'feed.interval_seconds': 'minutes' };
 const ABOUT_FIELDS = ['SETTINGS_INVALID', 'ADDRESS_REFUSED', 'SOURCE_ADDRESS_FIXED'];
 
 /** What a refusal says of the fields; undefined when it is about something else. */
-export function refusalOf({ reason, metadata }: { reason: string; metadata: Record<string, string> }): Refusal | undefined {
-  return ABOUT_FIELDS.includes(reason)
-    ? { place: PLACES[metadata.field ?? ''], reason, expected: metadata.expected ?? '', actual: metadata.actual ?? '' }
-    : undefined;
+export function refusalOf(why: Refused): Refusal | undefined {
+  return ABOUT_FIELDS.includes(why.reason) ? { place: PLACES[why.metadata.field ?? ''], why } : undefined;
 }

@@ -83,7 +83,8 @@ describe('a form of a source', () => {
 
   it('shows a refusal at its field', () => {
     expect(refusalOf({ reason: 'ADDRESS_REFUSED', metadata: { field: 'feed.url' } })?.place).toBe('url');
-    expect(refusalOf({ reason: 'SETTINGS_INVALID', metadata: { field: 'feed.interval_seconds', expected: '60 to 86400', actual: '5' } })).toEqual({ place: 'minutes', reason: 'SETTINGS_INVALID', expected: '60 to 86400', actual: '5' });
+    const why = { reason: 'SETTINGS_INVALID', metadata: { field: 'feed.interval_seconds', expects: 'SECONDS', least: '60', most: '86400', actual: '5' } };
+    expect(refusalOf(why)).toEqual({ place: 'minutes', why });
     expect(refusalOf({ reason: 'SETTINGS_INVALID', metadata: { field: 'id' } })?.place).toBeUndefined();
     expect(refusalOf({ reason: 'ETAG_MISMATCH', metadata: {} })).toBeUndefined();
   });

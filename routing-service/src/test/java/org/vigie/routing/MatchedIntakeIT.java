@@ -1,10 +1,13 @@
 package org.vigie.routing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.grpc.StatusException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,8 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
+import org.vigie.contract.routing.v1.AcceptConversationRequest;
+import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.Conversation;
+import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationState;
+import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.contract.routing.v1.RebuildQueuesRequest;
+import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.Objective;
 import org.vigie.testing.MintedTokens;
@@ -132,6 +142,120 @@ class MatchedIntakeIT {
         assertThat(nova.get(watched).getAgent()).isEqualTo("lea");
         assertThat(nova.get(watched).getReactionDueAt()).isEqualTo(after(lead, 60));
         assertThat(held()).containsExactly("lea 1");
+    }
+
+    private Mention oneOf(Mention thread) {
+        return nova.post().toBuilder()
+                .setAuthor(thread.getAuthor())
+                .setThread(thread.getThread())
+                .build();
+    }
+
+    @Test
+    void watchedThread_isPromisedAFirstResponse_fromWhenAQueryAsksOrAnAgentTakesIt() throws Exception {
+        nova.queue("watch", "listening", 600);
+        Mention post = nova.post();
+        String watched = nova.offer(post).getFirst();
+        assertThat(nova.get(watched).hasFirstResponseDueAt()).isFalse();
+        Mention question = oneOf(post);
+        nova.offerMatched(question, query(Objective.OBJECTIVE_ANSWER, "", 0));
+        Conversation waiting = nova.get(watched);
+        assertThat(waiting.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_NEW);
+        assertThat(waiting.getFirstResponseDueAt()).isEqualTo(after(question, 600));
+        assertThat(waiting.getWaitingSince()).isEqualTo(after(question, 0));
+
+        String other = nova.offer(nova.post()).getFirst();
+        long before = Instant.now().getEpochSecond();
+        Conversation taken = ConversationServiceGrpc.newBlockingV2Stub(nova.agent("lea"))
+                .acceptConversation(AcceptConversationRequest.newBuilder()
+                        .setAgency(nova.agency())
+                        .setBrand(nova.brand())
+                        .setConversation(other)
+                        .build());
+        assertThat(taken.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);
+        assertThat(taken.getFirstResponseDueAt().getSeconds() - 600)
+                .isBetween(before, Instant.now().getEpochSecond());
+        assertThat(nova.get(other).getFirstResponseDueAt()).as("as stored").isEqualTo(taken.getFirstResponseDueAt());
+    }
+
+    private List<String> told(String type) {
+        return routing.bean(PostgresBrands.class)
+                .inBrand(
+                        nova.id(),
+                        tx -> tx.sql(
+                                        "select subject from outbox where agency = :agency and type = :type order by batch, ordinal")
+                                .param("agency", nova.agency())
+                                .param("type", type)
+                                .query(String.class)
+                                .list());
+    }
+
+    private void heartbeat(String name, int capacity) throws StatusException {
+        PresenceServiceGrpc.newBlockingV2Stub(nova.agent(name))
+                .sendHeartbeat(SendHeartbeatRequest.newBuilder()
+                        .setAgency(nova.agency())
+                        .setAvailability(Availability.AVAILABILITY_AVAILABLE)
+                        .setCapacity(capacity)
+                        .build());
+    }
+
+    private List<String> listed() throws StatusException {
+        return nova.conversations().stream().map(Conversation::getId).toList();
+    }
+
+    @Test
+    void queueAndList_goByThePromiseThatRunsOutFirst_asItStandsWhenTheyAreOffered_alsoAfterARebuild() throws Exception {
+        nova.queue("watch", "listening", 3_000);
+        Mention changing = nova.post();
+        String changed = nova.offerMatched(changing, query(Objective.OBJECTIVE_ANSWER, "", 2_000));
+        String target = nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 0));
+        String soon = nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 900));
+        String later = nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 1_500));
+        assertThat(listed()).containsExactly(soon, later, changed, target);
+        nova.offerMatched(oneOf(changing), query(Objective.OBJECTIVE_ANSWER, "", 60));
+        assertThat(listed()).as("sooner while it waits").containsExactly(changed, soon, later, target);
+
+        heartbeat("lea", 2);
+        await().atMost(java.time.Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(told("ConversationReserved")).containsExactly(changed, soon));
+        heartbeat("lea", 4);
+        await().atMost(java.time.Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(told("ConversationReserved")).containsExactly(changed, soon, later, target));
+        DirectoryServiceGrpc.newBlockingV2Stub(nova.as("ada", "all/admin"))
+                .rebuildQueues(RebuildQueuesRequest.newBuilder()
+                        .setAgency(nova.agency())
+                        .build());
+        await().atMost(java.time.Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(told("ConversationReserved").subList(4, 8))
+                        .containsExactly(changed, soon, later, target));
+    }
+
+    @Test
+    void placesOfBefore_becomeThoseOfTheTurn() throws Exception {
+        nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 900));
+        nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_ANSWER, "", 0));
+        nova.offerMatched(nova.post(), query(Objective.OBJECTIVE_LEADS, "lea", 60));
+        nova.offer(nova.post());
+        nova.offer(nova.mail());
+        String migration = new String(
+                MatchedIntakeIT.class
+                        .getResourceAsStream("/db/migration/V9__turn.sql")
+                        .readAllBytes(),
+                UTF_8);
+        String update = migration.substring(migration.indexOf("update "), migration.lastIndexOf(";\nalter"));
+        List<String> places = routing.bean(PostgresBrands.class).inBrand(nova.id(), tx -> {
+            String read = "select rank || ' ' || rank_at from conversation where agency = '" + nova.agency()
+                    + "' order by conversation";
+            List<String> written = tx.sql(read).query(String.class).list();
+            assertThat(tx.sql("update conversation set rank = priority, rank_at = 0")
+                            .update())
+                    .isEqualTo(5);
+            tx.sql(update).update();
+            assertThat(tx.sql(read).query(String.class).list()).isEqualTo(written);
+            return written;
+        });
+        assertThat(places).hasSize(5).doesNotHaveDuplicates();
     }
 
     @Test

@@ -53,6 +53,10 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
     }
 
     void queue(String id, String purpose, String... languages) throws StatusException {
+        queue(id, purpose, 0, languages);
+    }
+
+    void queue(String id, String purpose, int firstResponseTargetSeconds, String... languages) throws StatusException {
         DirectoryServiceGrpc.newBlockingV2Stub(as("ada", "all/admin"))
                 .createQueue(CreateQueueRequest.newBuilder()
                         .setAgency(agency)
@@ -61,6 +65,7 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
                                 .setId(id)
                                 .setDisplayName(id)
                                 .setPurpose(purpose)
+                                .setFirstResponseTargetSeconds(firstResponseTargetSeconds)
                                 .addAllLanguages(List.of(languages)))
                         .setRequestId(UUID.randomUUID().toString())
                         .build());

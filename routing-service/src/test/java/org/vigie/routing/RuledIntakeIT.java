@@ -3,8 +3,10 @@ package org.vigie.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.Timestamp;
 import io.grpc.StatusException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -151,6 +153,32 @@ class RuledIntakeIT {
                 .containsExactly(opened);
         assertThat(texts("select mention from watched_mention where agency = :agency"))
                 .isEmpty();
+    }
+
+    @Test
+    void watchedByARule_isPromisedAFirstResponse_fromWhenItIsWanted() throws Exception {
+        nova.queue("care-fr", "care", 600, "fr");
+        nova.setRules("v0", RuledBrand.spamIsWatched());
+        long yesterday = Instant.now().getEpochSecond() - 86_400;
+        Mention spam = nova.mail(MentionLabel.MENTION_LABEL_SPAM).toBuilder()
+                .setFirstSeenAt(Timestamp.newBuilder().setSeconds(yesterday))
+                .build();
+        assertThat(nova.offer(spam)).containsExactly("");
+        long before = Instant.now().getEpochSecond();
+        Mention corrected = spam.toBuilder().setVersion(2).clearLabels().build();
+        Conversation opened = nova.get(nova.offer(corrected).getFirst());
+        assertThat(opened.getOpenedAt().getSeconds()).as("when it came").isEqualTo(yesterday);
+        assertThat(opened.getWaitingSince().getSeconds())
+                .isBetween(before, Instant.now().getEpochSecond());
+        assertThat(opened.getFirstResponseDueAt().getSeconds())
+                .isEqualTo(opened.getWaitingSince().getSeconds() + 600);
+        Conversation never = nova.get(nova.offer(nova.mail().toBuilder()
+                        .setFirstSeenAt(Timestamp.newBuilder().setSeconds(yesterday))
+                        .build())
+                .getFirst());
+        assertThat(never.getFirstResponseDueAt().getSeconds())
+                .as("never watched: from when it came")
+                .isEqualTo(yesterday + 600);
     }
 
     @Test

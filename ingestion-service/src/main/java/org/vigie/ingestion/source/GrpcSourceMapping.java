@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.vigie.contract.ingestion.v1.FeedSettings;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Sources between the contract and this service. */
@@ -18,7 +19,8 @@ final class GrpcSourceMapping {
     /** A new source. Problem SETTINGS_INVALID. */
     static Source source(BrandId brand, org.vigie.contract.ingestion.v1.Source wanted, Instant createdAt) {
         if (!wanted.getNetwork().isEmpty() && !wanted.getNetwork().equals("feed") || !wanted.hasFeed()) {
-            throw SourceInvalid.field("network", "feed with its settings", "something else");
+            throw SourceInvalid.field(
+                    "network", Expected.of(Expected.Form.KNOWN, "feed with its settings"), "something else");
         }
         return new Source(
                 brand,
@@ -36,7 +38,8 @@ final class GrpcSourceMapping {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw SourceInvalid.field("feed.url", "an http or https address", "another text");
+            throw SourceInvalid.field(
+                    "feed.url", Expected.of(Expected.Form.WEB_ADDRESS, "an http or https address"), "another text");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.vigie.ingestion.source;
 
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 
 /** The one form in which a field of a source is refused. */
@@ -8,7 +9,7 @@ final class SourceInvalid {
     private SourceInvalid() {}
 
     /** Problem SETTINGS_INVALID with the field, what was expected and what came. */
-    static Problem field(String field, String expected, Object actual) {
+    static Problem field(String field, Expected expected, Object actual) {
         return Problem.field(IngestionReason.SETTINGS_INVALID, field, expected, actual);
     }
 
@@ -22,7 +23,9 @@ final class SourceInvalid {
         return Problem.field(
                 IngestionReason.SOURCE_ADDRESS_FIXED,
                 "feed.url",
-                "the address that the source was created with; create another source for another address",
+                Expected.of(
+                        Expected.Form.UNCHANGED,
+                        "the address that the source was created with; create another source for another address"),
                 "another address");
     }
 }

@@ -12,6 +12,7 @@ import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.feed.FeedSource;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
@@ -36,7 +37,7 @@ public final class Sources {
     /** Starts to listen. Errors: as the contract states. */
     public Source create(Source wanted, SourceStore.Request request, Act act) {
         if (!BrandId.isValid(wanted.id())) {
-            throw SourceInvalid.field("id", "a slug of a-z, 0-9 and -, at most 40 characters", "another text");
+            throw SourceInvalid.field("id", Expected.slug(), "another text");
         }
         requireName(wanted);
         requireInterval(wanted);
@@ -100,14 +101,16 @@ public final class Sources {
         int length = wanted.displayName().length();
         if (wanted.displayName().isBlank() || length > MAX_NAME) {
             throw SourceInvalid.field(
-                    "display_name", "1 to " + MAX_NAME + " characters", length > MAX_NAME ? length : "none");
+                    "display_name", Expected.length(1, MAX_NAME), length > MAX_NAME ? length : "none");
         }
     }
 
     private void requireInterval(Source wanted) {
         if (wanted.intervalSeconds() < shortestInterval || wanted.intervalSeconds() > LONGEST_INTERVAL) {
             throw SourceInvalid.field(
-                    "feed.interval_seconds", shortestInterval + " to " + LONGEST_INTERVAL, wanted.intervalSeconds());
+                    "feed.interval_seconds",
+                    Expected.seconds(shortestInterval, LONGEST_INTERVAL),
+                    wanted.intervalSeconds());
         }
     }
 
@@ -118,22 +121,23 @@ public final class Sources {
             guard.resolve(feed.url().getHost(), AddressGuard.port(feed.url()));
         } catch (IllegalArgumentException e) {
             throw SourceInvalid.field(
-                    "feed.url", "an absolute http or https address of at most 1024 characters", "another text");
+                    "feed.url",
+                    Expected.of(
+                            Expected.Form.WEB_ADDRESS, "an absolute http or https address of at most 1024 characters"),
+                    "another text");
         } catch (AddressRefused e) {
             String message = "feed.url: " + e.getMessage();
             throw new Problem(
                     IngestionReason.ADDRESS_REFUSED,
                     message,
-                    Map.of(
-                            "field",
-                            "feed.url",
-                            "expected",
-                            "an address on a public host",
-                            "actual",
-                            "one that may not be called"),
+                    Expected.of(Expected.Form.PUBLIC_HOST, "an address on a public host")
+                            .with(Map.of("field", "feed.url", "actual", "one that may not be called")),
                     List.of(new Problem.Violation("feed.url", "expected an address on a public host")));
         } catch (UnknownHostException e) {
-            throw SourceInvalid.field("feed.url", "a host that can be resolved", "one without an address");
+            throw SourceInvalid.field(
+                    "feed.url",
+                    Expected.of(Expected.Form.HOST, "a host that can be resolved"),
+                    "one without an address");
         }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.contract.ingestion.v1.FeedSettings;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.Reason;
 import org.vigie.wire.problem.WireReason;
@@ -48,11 +49,11 @@ class SourcesTest {
     void name_mustHaveSomeCharacters() {
         refused(
                 IngestionReason.SETTINGS_INVALID,
-                Map.of("field", "display_name", "expected", "1 to 120 characters", "actual", "none"),
+                Expected.length(1, 120).with(Map.of("field", "display_name", "actual", "none")),
                 () -> change(wanted("  ", 600), "display_name"));
         refused(
                 IngestionReason.SETTINGS_INVALID,
-                Map.of("field", "display_name", "expected", "1 to 120 characters", "actual", "121"),
+                Expected.length(1, 120).with(Map.of("field", "display_name", "actual", "121")),
                 () -> change(wanted("x".repeat(121), 600), "display_name"));
         assertThat(sources.get(NOVA, "press").version()).isEqualTo(1);
     }
@@ -61,11 +62,11 @@ class SourcesTest {
     void interval_mustLieWithinItsBounds() {
         refused(
                 IngestionReason.SETTINGS_INVALID,
-                Map.of("field", "feed.interval_seconds", "expected", "60 to 86400", "actual", "59"),
+                Expected.seconds(60, 86_400).with(Map.of("field", "feed.interval_seconds", "actual", "59")),
                 () -> change(wanted("n", 59), "feed.interval_seconds"));
         refused(
                 IngestionReason.SETTINGS_INVALID,
-                Map.of("field", "feed.interval_seconds", "expected", "60 to 86400", "actual", "86401"),
+                Expected.seconds(60, 86_400).with(Map.of("field", "feed.interval_seconds", "actual", "86401")),
                 () -> change(wanted("n", 86_401), "feed.interval_seconds"));
         assertThat(change(wanted("n", 0), "feed.interval_seconds").intervalSeconds())
                 .as("the usual one")
@@ -95,6 +96,8 @@ class SourcesTest {
                 Map.of(
                         "field",
                         "feed.url",
+                        "expects",
+                        "UNCHANGED",
                         "expected",
                         "the address that the source was created with; create another source for another address",
                         "actual",

@@ -1,5 +1,6 @@
 package org.vigie.routing.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The moments that matter in the life of a conversation.
  *
  * @param openedAt when the first mention came
- * @param waitingSince when the customer began to wait; null while pending customer, resolved or watched
- * @param firstResponseDueAt null without a target
+ * @param waitingSince when the customer began to wait for somebody; null while pending customer, resolved or watched
+ * @param firstResponseDueAt null without a target, and while it was only watched
  * @param reactionDueAt by when somebody must have reacted to what saved queries matched; null when none says so or nobody waits
  * @param firstResponseAt when the first reply was delivered
  * @param lastMentionAt when the newest mention came
@@ -43,6 +44,27 @@ public record Clocks(
     Clocks reacting(@Nullable Instant due) {
         boolean sooner = due != null && (reactionDueAt == null || due.isBefore(reactionDueAt));
         return sooner ? with(waitingSince, due, lastMentionAt, updatedAt) : this;
+    }
+
+    /**
+     * Somebody is to act from then on: who was never answered waits from then, and is promised a first response from then,
+     * whatever was promised before.
+     *
+     * @param firstResponse target of its queue; zero = none
+     */
+    Clocks promised(Instant from, Duration firstResponse) {
+        return firstResponseAt != null
+                ? this
+                : new Clocks(
+                        openedAt,
+                        from,
+                        firstResponse.isPositive() ? from.plus(firstResponse) : null,
+                        reactionDueAt,
+                        null,
+                        lastMentionAt,
+                        reopenedAt,
+                        resolvedAt,
+                        updatedAt);
     }
 
     private Clocks with(@Nullable Instant waiting, @Nullable Instant reaction, Instant mentioned, Instant now) {

@@ -1,5 +1,6 @@
 package org.vigie.routing.conversation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public record Conversation(
         if (priority < 1 || priority > 5) {
             throw new IllegalArgumentException("priority: expected 1 to 5, actual " + priority);
         }
+    }
+
+    /** When it is its turn, as long as it is open; see {@link Turn}. */
+    public Instant turn() {
+        return Turn.of(priority, life.clocks());
     }
 
     /** The same with another life. */

@@ -73,12 +73,13 @@ public interface Conversations {
     }
 
     /**
-     * A place in a list: open conversations by priority and who waits longest, then resolved ones, newest first.
+     * A place in a list: open conversations by their {@link Turn}, then resolved ones, newest first.
      *
-     * @param rank the priority, 9 for resolved ones
-     * @param rankAt microseconds since 1970 of the wait's beginning, negative of the resolution
+     * @param rank 5 for open ones, 9 for resolved ones
+     * @param rankAt microseconds since 1970 of the turn, negative of the resolution
      */
     record Cursor(int rank, long rankAt, UUID id) {
+        private static final int OPEN = 5;
         private static final int RESOLVED = 9;
 
         /** The place of a conversation. */
@@ -88,8 +89,7 @@ public interface Conversations {
             if (resolvedAt != null) {
                 return new Cursor(RESOLVED, -micros(resolvedAt), conversation.id());
             }
-            Instant since = clocks.waitingSince() == null ? clocks.updatedAt() : clocks.waitingSince();
-            return new Cursor(conversation.priority(), micros(since), conversation.id());
+            return new Cursor(OPEN, micros(conversation.turn()), conversation.id());
         }
 
         private static long micros(Instant at) {

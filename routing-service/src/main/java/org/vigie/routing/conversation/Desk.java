@@ -69,11 +69,22 @@ public final class Desk {
     /** Takes the conversation offered to the agent, or with epoch 0 a waiting one. */
     Conversation accept(BrandId brand, UUID id, Agent agent, long epoch, long generation, Actor by) {
         if (epoch == 0) {
-            return change(brand, id, by, current -> Lifecycle.pick(current.life(), agent, time.instant()));
+            Duration firstResponse = promisedOnceTaken(brand, id);
+            return change(
+                    brand, id, by, current -> Lifecycle.pick(current.life(), agent, firstResponse, time.instant()));
         }
         requireNewest(brand, id, epoch);
         return change(
                 brand, id, by, current -> Lifecycle.accept(current.life(), agent, epoch, generation, time.instant()));
+    }
+
+    /** Nothing becomes watched that was not at first, so that this may be asked before the decision. */
+    private Duration promisedOnceTaken(BrandId brand, UUID id) {
+        return conversations
+                .find(brand, id)
+                .filter(current -> current.life().state() == ConversationState.WATCHED)
+                .map(current -> routes.of(brand, List.of()).firstResponse(current.queue()))
+                .orElse(Duration.ZERO);
     }
 
     /** Refuses the offer made to the agent. */

@@ -42,6 +42,9 @@ final class GrpcConversations {
         if (life.reservedUntil() != null) {
             builder.setReservedUntil(timestamp(life.reservedUntil()));
         }
+        if (life.state() != ConversationState.RESOLVED) {
+            builder.setTurnAt(timestamp(conversation.turn()));
+        }
         clocks(life.clocks(), builder);
         return builder.build();
     }

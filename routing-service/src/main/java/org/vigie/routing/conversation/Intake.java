@@ -133,7 +133,8 @@ final class Intake {
     }
 
     private Conversation open(InboxItem.Offered offered, Routes.Way.Opens way) {
-        Opening opening = Opening.of(brand, ids.get(), offered, way, now);
+        Instant since = outside.containsKey(offered.mention()) ? now : offered.arrivedAt(now);
+        Opening opening = Opening.of(brand, ids.get(), offered, way, since, now);
         opened.add(opening.conversation().id());
         opening.happenings().forEach(happening -> happened(opening.conversation(), happening));
         return opening.conversation();
@@ -165,7 +166,11 @@ final class Intake {
                 ? routes.toOwner(offered).orElse(null)
                 : null;
         Step step = Lifecycle.mentioned(
-                current.life(), offered.answerWanted() || toOwner != null, offered.arrivedAt(now), now);
+                current.life(),
+                offered.answerWanted() || toOwner != null,
+                routes.firstResponse(current.queue()),
+                offered.arrivedAt(now),
+                now);
         Conversation joined = current.with(reacting(step.life(), offered))
                 .withMention(
                         offered.origin().author(),

@@ -1,5 +1,6 @@
 package org.vigie.routing.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public record Life(
                 0,
                 null,
                 clocks.mentioned(since, now).waiting(since, now));
+    }
+
+    /** The same with what is promised from then on; see {@link Clocks#promised}. */
+    Life promised(Instant from, Duration firstResponse) {
+        return withClocks(clocks.promised(from, firstResponse));
     }
 
     Life withClocks(Clocks changed) {

@@ -36,10 +36,15 @@ public final class Lifecycle {
         return assign(life, by, now);
     }
 
-    /** Takes a waiting or watched conversation from the list; repeating it changes nothing. */
-    public static Step pick(Life life, Agent by, Instant now) {
+    /**
+     * Takes a waiting or watched conversation from the list; repeating it changes nothing.
+     *
+     * @param firstResponse what its queue promises; counts from now when it was only watched
+     */
+    public static Step pick(Life life, Agent by, Duration firstResponse, Instant now) {
         return switch (life.state()) {
-            case NEW, REOPENED, WATCHED -> assign(life, by, now);
+            case NEW, REOPENED -> assign(life, by, now);
+            case WATCHED -> assign(life.promised(now, firstResponse), by, now);
             case RESERVED -> {
                 if (life.isOf(by.id()) || hasLapsed(life, now)) {
                     yield assign(life, by, now);
@@ -121,7 +126,11 @@ public final class Lifecycle {
         boolean nobodyWaits = !life.clocks().lastMentionAt().isAfter(writtenAt);
         Map<String, Double> figures = new HashMap<>();
         if (life.clocks().firstResponseAt() == null) {
-            figures.put("first_response_seconds", seconds(life.clocks().openedAt(), deliveredAt));
+            // While it was only watched nobody waited: as in the promise, that time does not count.
+            Instant since = life.clocks().waitingSince();
+            figures.put(
+                    "first_response_seconds",
+                    seconds(since == null ? life.clocks().openedAt() : since, deliveredAt));
         }
         Happening sent = new Happening("ReplySent", Map.of("agent", by, "delivery", delivery), figures);
         boolean current = life.epoch() == epoch && life.isOf(by);
@@ -135,19 +144,23 @@ public final class Lifecycle {
      * A mention came in for it.
      *
      * @param answerWanted it came through an account, or a query asks for an answer
+     * @param firstResponse what its queue promises; counts from this mention when nobody waited before and nobody ever answered
      * @param at when it came
      */
-    public static Step mentioned(Life life, boolean answerWanted, Instant at, Instant now) {
+    public static Step mentioned(Life life, boolean answerWanted, Duration firstResponse, Instant at, Instant now) {
         return switch (life.state()) {
             case NEW, REOPENED, RESERVED, ASSIGNED -> {
                 Clocks clocks = life.clocks().mentioned(at, now);
                 yield Step.unchanged(life.withClocks(clocks.waitingSince() == null ? clocks.waiting(at, now) : clocks));
             }
             case PENDING_CUSTOMER -> back(life, life.returnedWaiting(at, now), "customer_answered");
-            case RESOLVED -> Step.of(life.reopened(at, now), new Happening("ConversationReopened", Map.of(), Map.of()));
+            case RESOLVED ->
+                Step.of(
+                        life.reopened(at, now).promised(at, firstResponse),
+                        new Happening("ConversationReopened", Map.of(), Map.of()));
             case WATCHED ->
                 answerWanted
-                        ? back(life, life.returnedWaiting(at, now), "answer_wanted")
+                        ? back(life, life.returnedWaiting(at, now).promised(at, firstResponse), "answer_wanted")
                         : Step.unchanged(life.withClocks(life.clocks().mentioned(at, now)));
         };
     }

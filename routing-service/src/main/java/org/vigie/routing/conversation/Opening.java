@@ -17,9 +17,14 @@ import org.vigie.wire.tenancy.BrandId;
 record Opening(Conversation conversation, List<Happening> happenings) {
     static final int USUAL_PRIORITY = 3;
 
-    /** Opens it where the way leads; to an owner it is assigned as if they had picked it, whatever they hold. */
-    static Opening of(BrandId brand, UUID id, InboxItem.Offered offered, Routes.Way.Opens way, Instant now) {
-        Conversation opened = conversation(brand, id, offered, way, now);
+    /**
+     * Opens it where the way leads; to an owner it is assigned as if they had picked it, whatever they hold.
+     *
+     * @param since from when somebody is to act, if anybody is: the mention's arrival, later when it was only watched before
+     */
+    static Opening of(
+            BrandId brand, UUID id, InboxItem.Offered offered, Routes.Way.Opens way, Instant since, Instant now) {
+        Conversation opened = conversation(brand, id, offered, way, since, now);
         List<Happening> happenings = new ArrayList<>();
         happenings.add(opened(opened, way));
         Opening handed = handed(opened, way, now);
@@ -39,7 +44,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
         if (owner == null) {
             return new Opening(waiting, happenings);
         }
-        Step step = Lifecycle.pick(waiting.life(), owner, now);
+        Step step = Lifecycle.pick(waiting.life(), owner, Routes.firstResponse(way.queue()), now);
         happenings.addAll(step.happenings());
         return new Opening(waiting.with(step.life()), happenings);
     }
@@ -52,7 +57,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
     }
 
     private static Conversation conversation(
-            BrandId brand, UUID id, InboxItem.Offered offered, Routes.Way.Opens way, Instant now) {
+            BrandId brand, UUID id, InboxItem.Offered offered, Routes.Way.Opens way, Instant since, Instant now) {
         Queue queue = way.queue();
         return new Conversation(
                 brand,
@@ -65,7 +70,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
                         0,
                         0,
                         null,
-                        clocks(way, offered, now)),
+                        clocks(way, offered, since, now)),
                 queue == null ? "" : queue.id(),
                 offered.title(),
                 "",
@@ -78,19 +83,12 @@ record Opening(Conversation conversation, List<Happening> happenings) {
                 0);
     }
 
-    private static Clocks clocks(Routes.Way.Opens way, InboxItem.Offered offered, Instant now) {
+    private static Clocks clocks(Routes.Way.Opens way, InboxItem.Offered offered, Instant since, Instant now) {
         Instant at = offered.arrivedAt(now);
-        int target = way.queue() == null ? 0 : way.queue().firstResponseTargetSeconds();
-        return new Clocks(
-                at,
-                way.wanted() ? at : null,
-                way.wanted() && target > 0 ? at.plusSeconds(target) : null,
-                way.wanted() ? offered.reactionDue(now) : null,
-                null,
-                at,
-                null,
-                null,
-                now);
+        Clocks watched = new Clocks(at, null, null, null, null, at, null, null, now);
+        return way.wanted()
+                ? watched.promised(since, Routes.firstResponse(way.queue())).reacting(offered.reactionDue(now))
+                : watched;
     }
 
     private static Happening opened(Conversation conversation, Routes.Way.Opens way) {

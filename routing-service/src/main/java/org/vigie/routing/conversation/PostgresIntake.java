@@ -50,8 +50,8 @@ final class PostgresIntake {
             if (intake != null) {
                 store(tx, brand, intake, by, now);
                 given.addAll(intake.given());
-                intake.openedConversations().forEach(opened -> changed.put(opened.id(), opened));
-                intake.changedConversations().forEach(after -> changed.put(after.id(), after));
+                intake.openedConversations().forEach(opened -> changed.put(opened.id(), opened.stored()));
+                intake.changedConversations().forEach(after -> changed.put(after.id(), after.stored()));
             }
             if (end < items.size() && items.get(end) instanceof InboxItem.AuthorErased erased) {
                 erase(tx, brand, erased, by, now).forEach(id -> changed.remove(id));

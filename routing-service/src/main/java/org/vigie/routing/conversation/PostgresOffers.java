@@ -51,7 +51,7 @@ final class PostgresOffers implements Offers {
             }
             PostgresConversationRows.update(tx, reserved);
             happenings.append(tx, Actor.ROUTING, now, happened);
-            return reserved;
+            return reserved.stream().map(Conversation::stored).toList();
         });
     }
 
@@ -112,6 +112,7 @@ final class PostgresOffers implements Offers {
     private List<Withdrawn> withdraw(
             JdbcClient tx, Collection<Conversation> locked, String argument, String reason, Instant now) {
         List<Withdrawn> withdrawn = new ArrayList<>();
+        List<Conversation> changed = new ArrayList<>();
         List<PostgresHappenings.Of> happened = new ArrayList<>();
         for (Conversation conversation : locked) {
             Life life = conversation.life();
@@ -123,11 +124,11 @@ final class PostgresOffers implements Offers {
             }
             Step step = Lifecycle.withdraw(life, life.epoch(), reason, now);
             Conversation after = conversation.with(step.life());
-            withdrawn.add(new Withdrawn(after, agent.id()));
+            changed.add(after);
+            withdrawn.add(new Withdrawn(after.stored(), agent.id()));
             step.happenings().forEach(happening -> happened.add(new PostgresHappenings.Of(after, happening)));
         }
-        PostgresConversationRows.update(
-                tx, withdrawn.stream().map(Withdrawn::conversation).toList());
+        PostgresConversationRows.update(tx, changed);
         happenings.append(tx, Actor.ROUTING, now, happened);
         return withdrawn;
     }

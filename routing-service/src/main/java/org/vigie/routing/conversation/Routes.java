@@ -1,5 +1,6 @@
 package org.vigie.routing.conversation;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,18 @@ public record Routes(Collection<Queue> queues, RoutingRules rules, Map<String, A
                 : decided.filter(Destination.ToOwner.class::isInstance)
                         .map(Destination.ToOwner.class::cast)
                         .map(Destination.ToOwner::owner);
+    }
+
+    /** What this queue of the brand promises whoever writes first; zero = nothing, also when it has no such queue. */
+    Duration firstResponse(String queue) {
+        return firstResponse(queues.stream()
+                .filter(one -> one.id().equals(queue))
+                .findFirst()
+                .orElse(null));
+    }
+
+    static Duration firstResponse(@Nullable Queue queue) {
+        return queue == null ? Duration.ZERO : Duration.ofSeconds(queue.firstResponseTargetSeconds());
     }
 
     private @Nullable Queue usual(InboxItem.Offered offered) {

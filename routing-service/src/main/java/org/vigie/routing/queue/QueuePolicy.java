@@ -1,18 +1,16 @@
 package org.vigie.routing.queue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.conversation.Conversation;
 import org.vigie.routing.conversation.WaitingRoom.Refusal;
 
 /**
- * How a waiting conversation stands in its brand's line: by priority, with ageing built in. One step of priority is worth
- * a quarter of an hour of waiting, so that nothing waits for ever behind what is more urgent. Pure.
+ * How a waiting conversation stands in its brand's line: by its turn, the same that orders lists, so that what is offered next
+ * is what a list shows first. Pure.
  */
 final class QueuePolicy {
-    static final Duration PRIORITY_STEP = Duration.ofMinutes(15);
     static final Duration STANDARD_RESERVATION = Duration.ofSeconds(30);
     /** How long somebody who refused a conversation, or let it lapse, is not offered it again. */
     static final Duration REFUSAL = Duration.ofMinutes(5);
@@ -23,8 +21,6 @@ final class QueuePolicy {
 
     static Waiting.Entry entry(
             Conversation conversation, Map<String, Duration> reservations, @Nullable Refusal refusal) {
-        Instant since = conversation.life().clocks().waitingSince();
-        Instant from = since == null ? conversation.life().clocks().updatedAt() : since;
         String brand = conversation.brand().slug();
         String preferred = conversation.life().lastAgent();
         return new Waiting.Entry(
@@ -32,7 +28,8 @@ final class QueuePolicy {
                 brand,
                 conversation.queue(),
                 conversation.life().epoch(),
-                from.toEpochMilli() + conversation.priority() * PRIORITY_STEP.toMillis(),
+                conversation.version(),
+                conversation.turn().toEpochMilli(),
                 reservations
                         .getOrDefault(brand + "/" + conversation.queue(), STANDARD_RESERVATION)
                         .toMillis(),

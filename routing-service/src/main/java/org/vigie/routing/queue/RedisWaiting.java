@@ -65,6 +65,7 @@ final class RedisWaiting implements Waiting {
         arguments.add(Long.toString(entry.reservationMillis()));
         arguments.add(entry.preferred());
         arguments.add(entry.queue());
+        arguments.add(Long.toString(entry.version()));
         arguments.add(
                 refusal == null ? "" : refusal.agent() + "=" + refusal.until().toEpochMilli());
     }

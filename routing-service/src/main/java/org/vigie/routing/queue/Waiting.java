@@ -19,7 +19,8 @@ interface Waiting {
      * A waiting conversation.
      *
      * @param epoch of the conversation; an entry never replaces one of a higher epoch
-     * @param score lowest is served first within a brand
+     * @param version of the conversation; nor one of the same epoch and a higher version
+     * @param score lowest is served first within a brand, of the same the lower id
      * @param reservationMillis how long an offer of it stands
      * @param preferred agent who held it last; empty = nobody
      */
@@ -28,6 +29,7 @@ interface Waiting {
             String brand,
             String queue,
             long epoch,
+            long version,
             long score,
             long reservationMillis,
             String preferred,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vigie.routing.RoutingReason;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -49,7 +50,11 @@ public record RoutingRule(
         requireSlugs(id, "networks", networks);
         requireDistinct(id, "sentiments", sentiments);
         if (labels.isEmpty() && savedQueries.isEmpty() && networks.isEmpty() && sentiments.isEmpty()) {
-            throw invalid(id, "labels", "a label, a saved query, a network or a sentiment", "none of them");
+            throw invalid(
+                    id,
+                    "labels",
+                    Expected.of(Expected.Form.CRITERION, "a label, a saved query, a network or a sentiment"),
+                    "none of them");
         }
         requireTarget(id, action, queue, owner);
     }
@@ -81,11 +86,15 @@ public record RoutingRule(
             throw invalid(
                     rule,
                     "display_name",
-                    "1 to " + LONGEST_NAME + " characters",
+                    Expected.length(1, LONGEST_NAME),
                     name.isBlank() ? "none" : Integer.toString(characters));
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
-            throw invalid(rule, "display_name", "one line of text", "a control character");
+            throw invalid(
+                    rule,
+                    "display_name",
+                    Expected.of(Expected.Form.PLAIN_TEXT, "one line of text"),
+                    "a control character");
         }
     }
 
@@ -98,19 +107,27 @@ public record RoutingRule(
         if (action != RoutingAction.OWNER) {
             requireNone(rule, "owner", action, owner);
         } else if (owner.isBlank() || owner.length() > LONGEST_OWNER) {
-            throw invalid(rule, "owner", "the subject of a person", owner.isBlank() ? "none" : shown(owner));
+            throw invalid(
+                    rule,
+                    "owner",
+                    Expected.of(Expected.Form.PERSON, "the subject of a person"),
+                    owner.isBlank() ? "none" : shown(owner));
         }
     }
 
     private static void requireNone(String rule, String field, RoutingAction action, String actual) {
         if (!actual.isEmpty()) {
-            throw invalid(rule, field, "none, because the action is " + action.word(), shown(actual));
+            throw invalid(
+                    rule,
+                    field,
+                    Expected.of(Expected.Form.NONE, "none, because the action is " + action.word()),
+                    shown(actual));
         }
     }
 
     private static void requireSlugs(String rule, String field, List<String> slugs) {
         if (slugs.size() > LONGEST_LIST) {
-            throw invalid(rule, field, "at most " + LONGEST_LIST, Integer.toString(slugs.size()));
+            throw invalid(rule, field, Expected.atMost(LONGEST_LIST), Integer.toString(slugs.size()));
         }
         slugs.forEach(slug -> requireSlug(rule, field, slug));
         requireDistinct(rule, field, slugs);
@@ -118,7 +135,7 @@ public record RoutingRule(
 
     private static void requireSlug(String rule, String field, String slug) {
         if (!BrandId.isValid(slug)) {
-            throw invalid(rule, field, SLUG, slug.isEmpty() ? "none" : shown(slug));
+            throw invalid(rule, field, Expected.of(Expected.Form.SLUG, SLUG), slug.isEmpty() ? "none" : shown(slug));
         }
     }
 
@@ -126,7 +143,7 @@ public record RoutingRule(
         Set<Object> seen = new HashSet<>();
         for (Object value : values) {
             if (!seen.add(value)) {
-                throw invalid(rule, field, "each once", value + " twice");
+                throw invalid(rule, field, Expected.of(Expected.Form.ONCE, "each once"), value + " twice");
             }
         }
     }
@@ -136,11 +153,11 @@ public record RoutingRule(
     }
 
     /** ROUTING_RULE_INVALID. @param rule id as sent, or its place in the list when it has none; empty for all of them */
-    static Problem invalid(String rule, String field, String expected, String actual) {
+    static Problem invalid(String rule, String field, Expected expected, String actual) {
         String name = shown(rule);
         return new Problem(
                 RoutingReason.ROUTING_RULE_INVALID,
-                "rule \"" + name + "\": " + field + ": expected " + expected + ", actual " + actual,
-                Map.of("rule", name, "field", field, "expected", expected, "actual", actual));
+                "rule \"" + name + "\": " + field + ": expected " + expected.words() + ", actual " + actual,
+                expected.with(Map.of("rule", name, "field", field, "actual", actual)));
     }
 }

@@ -13,6 +13,7 @@ import org.vigie.routing.Actor;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Expected;
 
 /** Routing rules on the wire. */
 final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleServiceImplBase {
@@ -44,7 +45,7 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
 
     private static RoutingRules rules(List<org.vigie.contract.routing.v1.RoutingRule> asked) {
         if (asked.size() > RoutingRules.MOST) {
-            throw RoutingRule.invalid("", "rules", "at most " + RoutingRules.MOST, Integer.toString(asked.size()));
+            throw RoutingRule.invalid("", "rules", Expected.atMost(RoutingRules.MOST), Integer.toString(asked.size()));
         }
         List<RoutingRule> rules = new ArrayList<>();
         asked.forEach(rule -> rules.add(rule(rule)));
@@ -70,7 +71,8 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
     }
 
     private static <T> T known(String rule, String field, String expected, Optional<T> value) {
-        return value.orElseThrow(() -> RoutingRule.invalid(rule, field, expected, "another one"));
+        return value.orElseThrow(
+                () -> RoutingRule.invalid(rule, field, Expected.of(Expected.Form.KNOWN, expected), "another one"));
     }
 
     private static Optional<RoutingAction> action(org.vigie.contract.routing.v1.RoutingAction action) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.vigie.wire.problem.Expected;
 
 /**
  * A brand's rules in order.
@@ -19,12 +20,13 @@ public record RoutingRules(List<RoutingRule> rules) {
     public RoutingRules {
         rules = List.copyOf(rules);
         if (rules.size() > MOST) {
-            throw RoutingRule.invalid("", "rules", "at most " + MOST, Integer.toString(rules.size()));
+            throw RoutingRule.invalid("", "rules", Expected.atMost(MOST), Integer.toString(rules.size()));
         }
         Set<String> ids = new HashSet<>();
         for (RoutingRule rule : rules) {
             if (!ids.add(rule.id())) {
-                throw RoutingRule.invalid(rule.id(), "id", "an id of its own", "another rule has it");
+                throw RoutingRule.invalid(
+                        rule.id(), "id", Expected.of(Expected.Form.OTHER, "an id of its own"), "another rule has it");
             }
         }
     }

@@ -4,7 +4,7 @@
 --       2 agents       hash    agent -> capacity|held|version|serves     serves: `*` or `,brand,brand,`
 --       3 seen         zset    agent -> milliseconds last heard of, only those who take offers
 --       4 turns        zset    brand -> turn it was last served in; every brand that ever waited in this generation
---       5 items        hash    conversation -> brand|epoch|reservation_ms|preferred|queue
+--       5 items        hash    conversation -> brand|epoch|reservation_ms|preferred|queue|version
 --       6 offers       hash    conversation -> agent|epoch|expires_ms
 --       7 refusals     hash    conversation -> ,agent=until_ms,agent=until_ms,
 --       8 served       hash    agent -> turn of the last offer

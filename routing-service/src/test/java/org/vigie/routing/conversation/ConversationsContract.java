@@ -95,7 +95,12 @@ abstract class ConversationsContract {
 
     private Conversations.Changed pick(BrandId brand, UUID id, Agent agent) {
         return conversations()
-                .change(brand, id, Actor.ROUTING, now, current -> Lifecycle.pick(current.life(), agent, now));
+                .change(
+                        brand,
+                        id,
+                        Actor.ROUTING,
+                        now,
+                        current -> Lifecycle.pick(current.life(), agent, Duration.ZERO, now));
     }
 
     private Conversation find(UUID id) {
@@ -277,7 +282,7 @@ abstract class ConversationsContract {
     }
 
     @Test
-    void list_goesByPriorityThenWaitThenResolvedNewestFirst() {
+    void list_goesByTurn_thenResolvedNewestFirst() {
         UUID later = takeOne(nova, offered("m1", 1, "a", 3));
         UUID urgent = takeOne(nova, offered("m2", 1, "b", 1));
         UUID done = takeOne(nova, offered("m3", 1, "c", 1));

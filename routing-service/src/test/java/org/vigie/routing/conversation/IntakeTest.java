@@ -140,7 +140,8 @@ class IntakeTest {
         Intake opening = empty();
         opening.take(offered("m1", 1, "support", "fr"));
         Conversation open = opening.openedConversations().getFirst();
-        Life held = Lifecycle.pick(open.life(), new Agent("lea", ""), T0).life();
+        Life held = Lifecycle.pick(open.life(), new Agent("lea", ""), Duration.ZERO, T0)
+                .life();
         Conversation resolved =
                 open.with(Lifecycle.resolve(held, "lea", false, 1, T0).life());
 

@@ -2,6 +2,7 @@ package org.vigie.routing.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -77,7 +78,7 @@ class LifecycleModelTest {
         return switch (command.kind()) {
             case OFFER -> Lifecycle.offer(life, agent, epoch, 1, now.plusSeconds(30), now);
             case ACCEPT -> Lifecycle.accept(life, agent, epoch, 1, now);
-            case PICK -> Lifecycle.pick(life, agent, now);
+            case PICK -> Lifecycle.pick(life, agent, Duration.ZERO, now);
             case REJECT -> Lifecycle.reject(life, agent, epoch, 1, now);
             case WITHDRAW -> Lifecycle.withdraw(life, epoch, "timeout", now);
             case RELEASE -> Lifecycle.release(life, agent.id(), false, epoch, now);
@@ -85,7 +86,7 @@ class LifecycleModelTest {
             case RESOLVE -> Lifecycle.resolve(life, agent.id(), false, epoch, now);
             case LEAD_RESOLVE -> Lifecycle.resolve(life, agent.id(), true, epoch, now);
             case REPLIED -> Lifecycle.replied(life, agent.id(), "d", epoch, now, now, now);
-            case MENTIONED -> Lifecycle.mentioned(life, true, now, now);
+            case MENTIONED -> Lifecycle.mentioned(life, true, Duration.ofMinutes(10), now, now);
         };
     }
 

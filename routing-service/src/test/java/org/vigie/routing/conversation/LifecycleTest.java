@@ -3,6 +3,7 @@ package org.vigie.routing.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ class LifecycleTest {
     private static final Instant T0 = Instant.parse("2026-11-22T08:00:00Z");
     private static final Agent LEA = new Agent("lea", "Lea");
     private static final Agent TOM = new Agent("tom", "Tom");
+    private static final Duration TARGET = Duration.ofMinutes(10);
 
     private static Life fresh() {
         return new Life(
@@ -58,7 +60,7 @@ class LifecycleTest {
         Life answered = Lifecycle.replied(due, "lea", "d1", 2, T0.plusSeconds(60), T0.plusSeconds(61), T0)
                 .life();
         assertThat(answered.clocks().reactionDueAt()).isNull();
-        Life asked = Lifecycle.mentioned(due, true, T0.plusSeconds(70), T0.plusSeconds(70))
+        Life asked = Lifecycle.mentioned(due, true, TARGET, T0.plusSeconds(70), T0.plusSeconds(70))
                 .life();
         Life half = Lifecycle.replied(asked, "lea", "d1", 2, T0.plusSeconds(60), T0.plusSeconds(71), T0)
                 .life();
@@ -85,13 +87,15 @@ class LifecycleTest {
 
     @Test
     void pick_takesWhatWaitsWhatIsWatchedAndWhatLapsed() {
-        assertThat(Lifecycle.pick(fresh(), TOM, T0).life().isOf("tom")).isTrue();
+        assertThat(Lifecycle.pick(fresh(), TOM, TARGET, T0).life().isOf("tom")).isTrue();
         Life reserved =
                 Lifecycle.offer(fresh(), LEA, 0, 7, T0.plusSeconds(30), T0).life();
-        refused(RoutingReason.RESERVED_FOR_ANOTHER, () -> Lifecycle.pick(reserved, TOM, T0));
-        assertThat(Lifecycle.pick(reserved, TOM, T0.plusSeconds(30)).life().isOf("tom"))
+        refused(RoutingReason.RESERVED_FOR_ANOTHER, () -> Lifecycle.pick(reserved, TOM, TARGET, T0));
+        assertThat(Lifecycle.pick(reserved, TOM, TARGET, T0.plusSeconds(30))
+                        .life()
+                        .isOf("tom"))
                 .isTrue();
-        refused(RoutingReason.ALREADY_ASSIGNED, () -> Lifecycle.pick(held(), TOM, T0));
+        refused(RoutingReason.ALREADY_ASSIGNED, () -> Lifecycle.pick(held(), TOM, TARGET, T0));
     }
 
     @Test
@@ -113,7 +117,7 @@ class LifecycleTest {
         assertThat(answered.life().state()).isEqualTo(ConversationState.PENDING_CUSTOMER);
         assertThat(answered.life().clocks().waitingSince()).isNull();
         assertThat(answered.happenings().getFirst().figures()).containsEntry("first_response_seconds", 12.0);
-        Life wrote = Lifecycle.mentioned(held(), true, T0.plusSeconds(11), T0.plusSeconds(11))
+        Life wrote = Lifecycle.mentioned(held(), true, TARGET, T0.plusSeconds(11), T0.plusSeconds(11))
                 .life();
         Life stays = Lifecycle.replied(wrote, "lea", "d1", 2, written, T0.plusSeconds(12), T0.plusSeconds(12))
                 .life();
@@ -133,22 +137,21 @@ class LifecycleTest {
     @Test
     void mention_bringsBackWhatWasAnsweredOrResolved() {
         Life answered = Lifecycle.replied(held(), "lea", "d1", 2, T0, T0, T0).life();
-        Life back = Lifecycle.mentioned(answered, true, T0.plusSeconds(100), T0.plusSeconds(100))
+        Life back = Lifecycle.mentioned(answered, true, TARGET, T0.plusSeconds(100), T0.plusSeconds(100))
                 .life();
         assertThat(back.state()).isEqualTo(ConversationState.NEW);
         assertThat(back.clocks().waitingSince()).isEqualTo(T0.plusSeconds(100));
         Life resolved =
                 Lifecycle.resolve(held(), "lea", false, 2, T0.plusSeconds(50)).life();
-        Life reopened = Lifecycle.mentioned(resolved, true, T0.plusSeconds(100), T0.plusSeconds(100))
+        Life reopened = Lifecycle.mentioned(resolved, true, TARGET, T0.plusSeconds(100), T0.plusSeconds(100))
                 .life();
         assertThat(reopened.state()).isEqualTo(ConversationState.REOPENED);
         assertThat(reopened.clocks().resolvedAt()).isNull();
         refused(RoutingReason.STATE_INVALID, () -> Lifecycle.resolve(resolved, "lea", true, resolved.epoch(), T0));
     }
 
-    @Test
-    void watched_waitsOnlyWhenAnAnswerIsWanted() {
-        Life watched = new Life(
+    private static Life watched() {
+        return new Life(
                 ConversationState.WATCHED,
                 null,
                 null,
@@ -156,7 +159,62 @@ class LifecycleTest {
                 0,
                 null,
                 new Clocks(T0, null, null, null, null, T0, null, null, T0));
-        assertThat(Lifecycle.mentioned(watched, false, T0, T0).life().state()).isEqualTo(ConversationState.WATCHED);
-        assertThat(Lifecycle.mentioned(watched, true, T0, T0).life().state()).isEqualTo(ConversationState.NEW);
+    }
+
+    @Test
+    void watched_waitsOnlyWhenAnAnswerIsWanted() {
+        Life watched = watched();
+        assertThat(Lifecycle.mentioned(watched, false, TARGET, T0, T0).life().state())
+                .isEqualTo(ConversationState.WATCHED);
+        assertThat(Lifecycle.mentioned(watched, true, TARGET, T0, T0).life().state())
+                .isEqualTo(ConversationState.NEW);
+    }
+
+    @Test
+    void watched_isPromisedAFirstResponse_fromWhenItIsWanted_orTaken() {
+        Instant later = T0.plusSeconds(3_600);
+        assertThat(Lifecycle.mentioned(watched(), false, TARGET, later, later)
+                        .life()
+                        .clocks()
+                        .firstResponseDueAt())
+                .isNull();
+        Clocks wanted = Lifecycle.mentioned(watched(), true, TARGET, later, later)
+                .life()
+                .clocks();
+        assertThat(wanted.firstResponseDueAt()).isEqualTo(later.plus(TARGET));
+        assertThat(wanted.waitingSince()).isEqualTo(later);
+        Step taken = Lifecycle.pick(watched(), LEA, TARGET, later);
+        assertThat(taken.life().clocks().firstResponseDueAt()).isEqualTo(later.plus(TARGET));
+        assertThat(taken.happenings().getFirst().figures()).containsEntry("waiting_seconds", 0.0);
+        assertThat(Lifecycle.pick(watched(), LEA, Duration.ZERO, later)
+                        .life()
+                        .clocks()
+                        .firstResponseDueAt())
+                .as("a queue without a target promises nothing")
+                .isNull();
+        Step answered = Lifecycle.replied(
+                taken.life(), "lea", "d1", 1, later.plusSeconds(30), later.plusSeconds(31), later.plusSeconds(31));
+        assertThat(answered.happenings().getFirst().figures())
+                .as("time of being watched is nobody's waiting")
+                .containsEntry("first_response_seconds", 31.0);
+    }
+
+    @Test
+    void reopened_isPromisedAFirstResponseAnew_onlyWhenNobodyEverAnswered() {
+        Instant later = T0.plusSeconds(86_400);
+        Life unanswered = Lifecycle.resolve(held(), "lea", false, 2, T0).life();
+        assertThat(Lifecycle.mentioned(unanswered, true, TARGET, later, later)
+                        .life()
+                        .clocks()
+                        .firstResponseDueAt())
+                .isEqualTo(later.plus(TARGET));
+        Life answered = Lifecycle.replied(held(), "lea", "d1", 2, T0, T0, T0).life();
+        Life resolved =
+                Lifecycle.resolve(answered, "lea", false, answered.epoch(), T0).life();
+        Clocks again =
+                Lifecycle.mentioned(resolved, true, TARGET, later, later).life().clocks();
+        assertThat(again.firstResponseAt()).isEqualTo(T0);
+        assertThat(again.firstResponseDueAt()).isEqualTo(T0.plusSeconds(600));
+        assertThat(again.waitingSince()).isEqualTo(later);
     }
 }

@@ -44,7 +44,7 @@ class AssignmentModelTest {
             queues.put(
                     ACME,
                     1,
-                    List.of(new Waiting.Entry(UUID.randomUUID(), "nova", "care", 0, i, 30_000, "", null)),
+                    List.of(new Waiting.Entry(UUID.randomUUID(), "nova", "care", 0, 1, i, 30_000, "", null)),
                     WaitingContract.T0);
         }
         Waiting.Outcome outcome = queues.propose(ACME, 1, 1_000, WaitingContract.T0, WaitingContract.T0);

@@ -81,15 +81,18 @@ final class InMemoryWaiting implements Waiting, Agents {
             if (newer) {
                 continue;
             }
-            queues.items.put(entry.conversation(), entry);
-            queues.waiting.put(entry.conversation(), entry);
-            queues.offers.remove(entry.conversation());
             Refusal refusal = entry.refusal();
             if (refusal != null) {
                 queues.refusals
                         .computeIfAbsent(entry.conversation(), id -> new HashMap<>())
                         .put(refusal.agent(), refusal.until());
             }
+            if (item != null && item.epoch() == entry.epoch() && item.version() > entry.version()) {
+                continue;
+            }
+            queues.items.put(entry.conversation(), entry);
+            queues.waiting.put(entry.conversation(), entry);
+            queues.offers.remove(entry.conversation());
             queues.turns.putIfAbsent(entry.brand(), 0L);
         }
     }

@@ -55,6 +55,7 @@ record Moves(long seed, int length) {
                 BRANDS.get(number % BRANDS.size()),
                 "care",
                 random.nextInt(6),
+                random.nextInt(4),
                 random.nextInt(10),
                 10_000,
                 random.nextInt(3) == 0 ? "agent-" + random.nextInt(4) : "",

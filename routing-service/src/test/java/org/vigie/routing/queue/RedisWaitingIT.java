@@ -2,9 +2,19 @@ package org.vigie.routing.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.routing.conversation.Proposal;
 import org.vigie.testing.RealRedis;
 import org.vigie.testing.RedisAddress;
 import org.vigie.wire.tenancy.AgencyId;
@@ -46,10 +56,60 @@ class RedisWaitingIT extends WaitingContract {
         }
     }
 
+    /** Whatever overtakes whatever: each conversation is proposed exactly once, in the order of the newest turns. */
+    @Test
+    void turnsThatChangeAtOnce_loseAndDoubleNothing() throws Exception {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(40).toList();
+        List<Callable<Boolean>> announcements = new ArrayList<>();
+        for (long version = 1; version <= 25; version++) {
+            for (int i = 0; i < ids.size(); i++) {
+                // the newest turns stand in the reverse order of the first ones
+                long score = version == 25 ? ids.size() - i : i + version;
+                Waiting.Entry entry =
+                        new Waiting.Entry(ids.get(i), "nova", "care", 0, version, score, 30_000, "", null);
+                announcements.add(() -> waiting.put(agency, 1, List.of(entry), T0));
+            }
+        }
+        Collections.shuffle(announcements, new Random(7));
+        try (ExecutorService hands = Executors.newFixedThreadPool(8)) {
+            for (Future<Boolean> announced : hands.invokeAll(announcements)) {
+                assertThat(announced.get()).isTrue();
+            }
+        }
+        assertThat(redis.zcard(keys.waiting(agency, 1) + "nova")).isEqualTo(ids.size());
+        here("lea", ids.size(), 0);
+        assertThat(propose(100, T0)).extracting(Proposal::conversation).containsExactlyElementsOf(ids.reversed());
+        assertThat(redis.zcard(keys.waiting(agency, 1) + "nova")).isZero();
+    }
+
+    @Test
+    void turnsThatChangeWhileTheyAreOffered_areOfferedOnce() throws Exception {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(200).toList();
+        for (UUID id : ids) {
+            waiting.put(agency, 1, List.of(entry(id, "nova", 0, 500, "", null)), T0);
+        }
+        here("lea", ids.size(), 0);
+        List<UUID> offered = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService hands = Executors.newFixedThreadPool(4)) {
+            List<Callable<Boolean>> all = new ArrayList<>();
+            for (int i = 0; i < ids.size(); i++) {
+                Waiting.Entry sooner = new Waiting.Entry(ids.get(i), "nova", "care", 0, 2, i, 30_000, "", null);
+                all.add(() -> waiting.put(agency, 1, List.of(sooner), T0));
+                all.add(() ->
+                        propose(1, T0).stream().map(Proposal::conversation).allMatch(offered::add));
+            }
+            for (Future<Boolean> done : hands.invokeAll(all)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        propose(ids.size(), T0).forEach(proposal -> offered.add(proposal.conversation()));
+        assertThat(offered).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
     @Test
     void keys_carryTheAgencysHashTag_andNoOtherAgencys() {
         here("lea", 1, 0);
-        waiting.put(agency, 1, java.util.List.of(entry("nova", 0, 1), entry("nova", 0, 2)), T0);
+        waiting.put(agency, 1, List.of(entry("nova", 0, 1), entry("nova", 0, 2)), T0);
         propose(1, T0);
         assertThat(redis.keys(keys.prefix() + "*" + agency.slug() + "*"))
                 .isNotEmpty()

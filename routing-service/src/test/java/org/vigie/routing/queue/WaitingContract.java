@@ -38,7 +38,20 @@ abstract class WaitingContract {
     }
 
     Waiting.Entry entry(UUID id, String brand, long epoch, long score, String preferred, @Nullable Refusal refusal) {
-        return new Waiting.Entry(id, brand, "care", epoch, score, 30_000, preferred, refusal);
+        return new Waiting.Entry(id, brand, "care", epoch, 1, score, 30_000, preferred, refusal);
+    }
+
+    private static Waiting.Entry changed(Waiting.Entry entry, long version, long score) {
+        return new Waiting.Entry(
+                entry.conversation(),
+                entry.brand(),
+                entry.queue(),
+                entry.epoch(),
+                version,
+                score,
+                entry.reservationMillis(),
+                entry.preferred(),
+                entry.refusal());
     }
 
     void here(String agent, int capacity, int held, String... brands) {
@@ -182,6 +195,33 @@ abstract class WaitingContract {
         assertThat(waiting().offeredEpoch(agency, 1, id)).isEmpty();
         waiting().put(agency, 1, List.of(entry(id, "nova", 8, 1, "", null)), T0);
         assertThat(propose(10, T0)).extracting(Proposal::epoch).containsExactly(9L);
+    }
+
+    @Test
+    void turnThatChangesWhileItWaits_movesIt_once_andAnOlderAnnouncementDoesNotMoveItBack() {
+        Waiting.Entry first = entry("nova", 0, 100);
+        Waiting.Entry second = entry("nova", 0, 200);
+        waiting().put(agency, 1, List.of(first, second), T0);
+        waiting().put(agency, 1, List.of(changed(second, 3, 50)), T0);
+        waiting().put(agency, 1, List.of(changed(second, 2, 300)), T0);
+        here("lea", 5, 0);
+        assertThat(propose(10, T0))
+                .extracting(Proposal::conversation)
+                .containsExactly(second.conversation(), first.conversation());
+        waiting().put(agency, 1, List.of(changed(second, 4, 10)), T0);
+        assertThat(propose(10, T0)).as("its offer stands").isEmpty();
+    }
+
+    @Test
+    void refusalThatIsToldAfterAChange_countsStill() {
+        Waiting.Entry entry = entry("nova", 2, 100);
+        waiting().put(agency, 1, List.of(changed(entry, 5, 100)), T0);
+        Refusal refusal = new Refusal("lea", T0.plusSeconds(60));
+        waiting().put(agency, 1, List.of(entry(entry.conversation(), "nova", 2, 100, "", refusal)), T0);
+        here("lea", 5, 0);
+        assertThat(propose(10, T0)).isEmpty();
+        here("tom", 5, 0);
+        assertThat(propose(10, T0)).extracting(Proposal::agent).containsExactly("tom");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.vigie.search.author;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.Reason;
 
@@ -23,7 +24,7 @@ public record FieldRule(Reason reason, String message) {
     private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
 
     /** The Problem, to be thrown. */
-    public Problem refusal(String name, String expected, Object actual) {
+    public Problem refusal(String name, Expected expected, Object actual) {
         String field = message.isEmpty() ? name : message + "." + name;
         return Problem.field(reason, field, expected, actual);
     }
@@ -47,14 +48,14 @@ public record FieldRule(Reason reason, String message) {
     /** A number between two, both included. */
     public void number(String name, int value, int least, int most) {
         if (value < least || value > most) {
-            throw refusal(name, least + " to " + most, value);
+            throw refusal(name, Expected.number(least, most), value);
         }
     }
 
     /** A time of the years 1970 to 2999. */
     public void time(String name, Instant time) {
         if (time.isBefore(FIRST) || !time.isBefore(LAST)) {
-            throw refusal(name, "a time from 1970 to 2999", "another");
+            throw refusal(name, Expected.of(Expected.Form.TIME, "a time from 1970 to 2999"), "another");
         }
     }
 
@@ -72,14 +73,14 @@ public record FieldRule(Reason reason, String message) {
 
     private void length(String name, String text, int least, int most) {
         if (text.length() < least || text.length() > most || (least > 0 && text.isBlank())) {
-            String blanks = text.isBlank() && !text.isEmpty() ? " that are blank" : "";
-            throw refusal(name, least + " to " + most + " characters", text.length() + " characters" + blanks);
+            throw refusal(
+                    name, Expected.length(least, most), text.isBlank() && !text.isEmpty() ? "blanks" : text.length());
         }
     }
 
     private void without(String name, String text, String expected, IntPredicate refused) {
         if (text.chars().anyMatch(refused)) {
-            throw refusal(name, expected, "a control character");
+            throw refusal(name, Expected.of(Expected.Form.PLAIN_TEXT, expected), "a control character");
         }
     }
 }

@@ -2,6 +2,7 @@ package org.vigie.search.coverage;
 
 import org.vigie.search.SearchReason;
 import org.vigie.search.text.Tokenizer;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 
 /**
@@ -27,8 +28,12 @@ record Keyword(Category category, String text) {
             throw Problem.field(
                     SearchReason.KEYWORD_INVALID,
                     "keywords.text",
-                    "expected 1 to %d characters with a letter, digit or emoji, actual %d characters"
-                            .formatted(LONGEST, text.length()));
+                    Expected.between(
+                            Expected.Form.WORDS,
+                            1,
+                            LONGEST,
+                            "1 to " + LONGEST + " characters with a letter, digit or emoji"),
+                    text.length());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.vigie.search.SearchReason;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 
 /**
@@ -19,17 +20,18 @@ record Keywords(List<Keyword> list, long version) {
     Keywords {
         list = List.copyOf(list);
         if (list.size() > MOST) {
-            throw invalid("expected at most " + MOST + ", actual " + list.size());
+            throw invalid(Expected.atMost(MOST), list.size());
         }
         Set<Keyword> seen = new HashSet<>();
         for (Keyword keyword : list) {
             if (!seen.add(keyword)) {
-                throw invalid("expected each once in a category, actual \"" + keyword.text() + "\" twice");
+                throw invalid(
+                        Expected.of(Expected.Form.ONCE, "each once in a category"), "\"" + keyword.text() + "\" twice");
             }
         }
     }
 
-    private static Problem invalid(String description) {
-        return Problem.field(SearchReason.KEYWORD_INVALID, "keywords", description);
+    private static Problem invalid(Expected expected, Object actual) {
+        return Problem.field(SearchReason.KEYWORD_INVALID, "keywords", expected, actual);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.vigie.search.SearchReason;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -46,13 +47,12 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
                 throw Problem.field(
                         SearchReason.SAVED_QUERY_INVALID,
                         "saved_query.display_name",
-                        "expected 1 to " + LONGEST_NAME + " characters, actual " + name.length());
+                        Expected.length(1, LONGEST_NAME),
+                        name.length());
             }
             if (priority < 1 || priority > 5) {
                 throw Problem.field(
-                        SearchReason.SAVED_QUERY_INVALID,
-                        "saved_query.priority",
-                        "expected 1 to 5, actual " + priority);
+                        SearchReason.SAVED_QUERY_INVALID, "saved_query.priority", Expected.number(1, 5), priority);
             }
             requireOwner(objective, owner);
             if (reactionTime.isNegative()
@@ -61,7 +61,8 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
                 throw Problem.field(
                         SearchReason.SAVED_QUERY_INVALID,
                         "saved_query.reaction_time",
-                        "expected whole seconds from 0 to 31 days, actual " + reactionTime);
+                        Expected.seconds(0, LONGEST_REACTION.toSeconds()),
+                        reactionTime.toSeconds());
             }
         }
 
@@ -70,7 +71,8 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
                 throw Problem.field(
                         SearchReason.SAVED_QUERY_INVALID,
                         "saved_query.owner",
-                        "expected at most " + LONGEST_NAME + " characters, actual " + owner.length());
+                        Expected.length(0, LONGEST_NAME),
+                        owner.length());
             }
             if (objective == Objective.ALERT && owner.isBlank()) {
                 throw Problem.field(

@@ -41,7 +41,20 @@ public final class Problem extends RuntimeException {
                 reason, field + ": " + description, Map.of("field", field), List.of(new Violation(field, description)));
     }
 
-    /** A problem with one field of the request: what was expected and what came stand in the words and, each by itself, in the metadata. */
+    /** A problem with one field of the request, of which a person can be told in their language what was expected. */
+    public static Problem field(Reason reason, String field, Expected expected, Object actual) {
+        String description = "expected " + expected.words() + ", actual " + actual;
+        return new Problem(
+                reason,
+                field + ": " + description,
+                expected.with(Map.of("field", field, "actual", String.valueOf(actual))),
+                List.of(new Violation(field, description)));
+    }
+
+    /**
+     * A problem with one field of the request: what was expected and what came stand in the words and, each by itself, in the metadata.
+     * For what only programs get wrong: no person is told these words.
+     */
     public static Problem field(Reason reason, String field, String expected, Object actual) {
         String description = "expected " + expected + ", actual " + actual;
         return new Problem(

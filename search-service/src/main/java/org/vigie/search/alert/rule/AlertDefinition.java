@@ -2,6 +2,7 @@ package org.vigie.search.alert.rule;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.vigie.wire.problem.Expected;
 
 /**
  * What people write, and what they call the source that it names. Problem ALERT_RULE_INVALID.
@@ -31,16 +32,18 @@ public record AlertDefinition(
 
     public AlertDefinition {
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw AlertInvalid.field(
-                    "display_name", "1 to " + LONGEST_NAME + " characters on one line", name.length() + " characters");
+            throw AlertInvalid.field("display_name", Expected.length(1, LONGEST_NAME), name.length());
         }
         AlertInvalid.minutes("cooldown", cooldown, Duration.ZERO, LONGEST);
         AlertInvalid.minutes("reaction_time", reactionTime, Duration.ZERO, LONGEST);
         if (recipients.none()) {
-            throw AlertInvalid.field("recipients", "at least one", "none");
+            throw AlertInvalid.field("recipients", Expected.some(), "none");
         }
         if (reactionTime.isZero() && !escalation.none()) {
-            throw AlertInvalid.field("escalation", "nobody without a reaction time", "somebody");
+            throw AlertInvalid.field(
+                    "escalation",
+                    Expected.of(Expected.Form.REACTION_TIME, "nobody without a reaction time"),
+                    "somebody");
         }
         if (sourceName != null && terms.source().isEmpty()) {
             throw new IllegalArgumentException("sourceName: expected none without a source, actual one");

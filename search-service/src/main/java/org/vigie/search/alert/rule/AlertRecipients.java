@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.tenancy.Role;
 
 /**
@@ -55,12 +56,18 @@ public record AlertRecipients(
         requireFewAndOnce("people", people, MOST_PEOPLE);
         for (String mail : mails) {
             if (mail.length() > LONGEST_MAIL || !MAIL.matcher(mail).matches()) {
-                throw AlertInvalid.field("recipients.mails", "plain addresses of mail", "another text");
+                throw AlertInvalid.field(
+                        "recipients.mails",
+                        Expected.of(Expected.Form.MAIL_ADDRESS, "plain addresses of mail"),
+                        "another text");
             }
         }
         for (String webhook : webhooks) {
             if (webhook.length() > LONGEST_WEBHOOK || !isAddress(webhook)) {
-                throw AlertInvalid.field("recipients.webhooks", "https addresses with a host", "another text");
+                throw AlertInvalid.field(
+                        "recipients.webhooks",
+                        Expected.of(Expected.Form.HTTPS_ADDRESS, "https addresses with a host"),
+                        "another text");
             }
         }
         for (String subject : people) {
@@ -68,11 +75,16 @@ public record AlertRecipients(
                     || subject.length() > LONGEST_SUBJECT
                     || subject.chars().anyMatch(Character::isISOControl)) {
                 throw AlertInvalid.field(
-                        "recipients.people", "subjects of 1 to " + LONGEST_SUBJECT + " characters", "another text");
+                        "recipients.people",
+                        Expected.of(Expected.Form.PERSON, "subjects of 1 to " + LONGEST_SUBJECT + " characters"),
+                        "another text");
             }
         }
         if (onShiftOnly && roles.isEmpty()) {
-            throw AlertInvalid.field("recipients.roles", "at least one, because of on_shift_only", "none");
+            throw AlertInvalid.field(
+                    "recipients.roles",
+                    Expected.of(Expected.Form.SOME, "at least one, because of on_shift_only"),
+                    "none");
         }
     }
 
@@ -96,7 +108,10 @@ public record AlertRecipients(
         Set<Role> blind = new TreeSet<>(roles);
         blind.removeAll(SEEING);
         if (!blind.isEmpty()) {
-            throw AlertInvalid.field(name + ".roles", "roles that may see alerts: " + words(SEEING), words(blind));
+            throw AlertInvalid.field(
+                    name + ".roles",
+                    Expected.of(Expected.Form.SEEING_ROLES, "roles that may see alerts: " + words(SEEING)),
+                    words(blind));
         }
     }
 
@@ -106,7 +121,7 @@ public record AlertRecipients(
 
     private static void requireFewAndOnce(String name, List<String> texts, int most) {
         if (texts.size() > most || Set.copyOf(texts).size() < texts.size()) {
-            throw AlertInvalid.field("recipients." + name, "at most " + most + ", each once", texts.size());
+            throw AlertInvalid.field("recipients." + name, Expected.atMost(most), texts.size());
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -31,7 +32,7 @@ public record AlertRule(
 
     public AlertRule {
         if (!SLUG.matcher(id).matches()) {
-            throw AlertInvalid.field("id", "1 to 40 of a-z, 0-9 and inner hyphens", id.length() + " characters");
+            throw AlertInvalid.field("id", Expected.slug(), id.length() + " characters");
         }
     }
 

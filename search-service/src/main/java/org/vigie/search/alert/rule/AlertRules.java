@@ -14,6 +14,7 @@ import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -120,7 +121,10 @@ public final class AlertRules {
         if (terms.window().compareTo(source.every()) <= 0) {
             throw AlertInvalid.field(
                     "window",
-                    "longer than the " + source.every().toSeconds() + " s from one look at the source to the next",
+                    Expected.longerThan(
+                            source.every().toSeconds(),
+                            "longer than the " + source.every().toSeconds()
+                                    + " s from one look at the source to the next"),
                     terms.window().toSeconds() + " s");
         }
     }
@@ -168,12 +172,14 @@ public final class AlertRules {
         int port = AddressGuard.port(address);
         boolean plain = address.getScheme().toLowerCase(Locale.ROOT).equals("http");
         if (plain && !guard.isListed(address.getHost(), port)) {
-            throw AlertInvalid.field("recipients.webhooks", "https addresses", "http");
+            throw AlertInvalid.field(
+                    "recipients.webhooks", Expected.of(Expected.Form.HTTPS_ADDRESS, "https addresses"), "http");
         }
         try {
             guard.checkUrl(address);
         } catch (AddressRefused e) {
-            throw AlertInvalid.field("recipients.webhooks", "port 80 or 443, or a listed one", "port " + port);
+            throw AlertInvalid.field(
+                    "recipients.webhooks", Expected.of(Expected.Form.PORT, "port 80 or 443, or a listed one"), port);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.vigie.wire.problem.Expected;
 
 /**
  * Hours of the week by the clock on the wall of a zone: where it jumps ahead they are shorter, where it goes back they are longer.
@@ -35,13 +36,13 @@ public record AlertSchedule(ZoneId zone, Set<DayOfWeek> days, int fromMinute, in
         // In order, so that the same content always reads the same.
         days = Collections.unmodifiableSortedSet(new TreeSet<>(days));
         if (days.isEmpty()) {
-            throw AlertInvalid.field("schedule.weekdays", "at least one", "none");
+            throw AlertInvalid.field("schedule.weekdays", Expected.some(), "none");
         }
         if (fromMinute < 0 || fromMinute >= MINUTES_OF_A_DAY) {
-            throw AlertInvalid.field("schedule.from_minute", "0 to 1439", fromMinute);
+            throw AlertInvalid.field("schedule.from_minute", Expected.number(0, MINUTES_OF_A_DAY - 1), fromMinute);
         }
         if (untilMinute < 1 || untilMinute > MINUTES_OF_A_DAY) {
-            throw AlertInvalid.field("schedule.until_minute", "1 to 1440", untilMinute);
+            throw AlertInvalid.field("schedule.until_minute", Expected.number(1, MINUTES_OF_A_DAY), untilMinute);
         }
     }
 

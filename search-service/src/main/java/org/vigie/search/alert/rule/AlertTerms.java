@@ -3,6 +3,7 @@ package org.vigie.search.alert.rule;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.vigie.search.alert.count.Sighting;
+import org.vigie.wire.problem.Expected;
 
 /**
  * What a rule watches and where its limit is. Fields that the condition does not need are empty or 0. Problem ALERT_RULE_INVALID.
@@ -36,13 +37,13 @@ public record AlertTerms(
         requireWindow(condition, window);
         boolean counts = condition == AlertCondition.DEVIATION || condition == AlertCondition.NEGATIVE_RATE;
         if (counts && (minimum < 1 || minimum > MOST_MENTIONS)) {
-            throw AlertInvalid.field("minimum", "1 to " + MOST_MENTIONS, minimum);
+            throw AlertInvalid.field("minimum", Expected.number(1, MOST_MENTIONS), minimum);
         }
         if (!counts && minimum != 0) {
-            throw AlertInvalid.field("minimum", "none for " + condition, minimum);
+            throw AlertInvalid.field("minimum", noneFor(condition), minimum);
         }
         if (excludeBots && condition == AlertCondition.SILENCE) {
-            throw AlertInvalid.field("exclude_bots", "not for SILENCE", "true");
+            throw AlertInvalid.field("exclude_bots", noneFor(condition), "true");
         }
     }
 
@@ -65,21 +66,27 @@ public record AlertTerms(
     private static void requireSubject(AlertCondition condition, String savedQuery, String source) {
         if (condition == AlertCondition.SILENCE) {
             if (source.isBlank() || source.length() > 200) {
-                throw AlertInvalid.field("source", "1 to 200 characters", source.length() + " characters");
+                throw AlertInvalid.field("source", Expected.length(1, 200), source.length());
             }
             if (source.chars().anyMatch(Character::isISOControl)) {
-                throw AlertInvalid.field("source", "characters on one line", "a control character");
+                throw AlertInvalid.field(
+                        "source",
+                        Expected.of(Expected.Form.PLAIN_TEXT, "characters on one line"),
+                        "a control character");
             }
             if (!savedQuery.isEmpty()) {
-                throw AlertInvalid.field("saved_query", "none for SILENCE", "one");
+                throw AlertInvalid.field("saved_query", noneFor(condition), "one");
             }
             return;
         }
         if (!SLUG.matcher(savedQuery).matches()) {
-            throw AlertInvalid.field("saved_query", "the id of a saved query", savedQuery.isEmpty() ? "none" : "no id");
+            throw AlertInvalid.field(
+                    "saved_query",
+                    Expected.of(Expected.Form.KNOWN, "the id of a saved query"),
+                    savedQuery.isEmpty() ? "none" : "no id");
         }
         if (!source.isEmpty()) {
-            throw AlertInvalid.field("source", "none for " + condition, "one");
+            throw AlertInvalid.field("source", noneFor(condition), "one");
         }
     }
 
@@ -88,14 +95,17 @@ public record AlertTerms(
             case COUNT -> {
                 requireBetween(threshold, 1, MOST_MENTIONS);
                 if (threshold != Math.rint(threshold)) {
-                    throw AlertInvalid.field("threshold", "a whole number of mentions", threshold);
+                    throw AlertInvalid.field(
+                            "threshold",
+                            Expected.of(Expected.Form.WHOLE_NUMBER, "a whole number of mentions"),
+                            threshold);
                 }
             }
             case DEVIATION -> requireBetween(threshold, 1, 10);
             case NEGATIVE_RATE -> requireBetween(threshold, 0, 1);
             case EVERY_MATCH, SILENCE -> {
                 if (threshold != 0) {
-                    throw AlertInvalid.field("threshold", "none for " + condition, threshold);
+                    throw AlertInvalid.field("threshold", noneFor(condition), threshold);
                 }
             }
         }
@@ -104,7 +114,7 @@ public record AlertTerms(
     private static void requireBetween(double threshold, int least, int most) {
         // Written so that what is no number at all is refused too.
         if (!(threshold >= least && threshold <= most)) {
-            throw AlertInvalid.field("threshold", least + " to " + most, threshold);
+            throw AlertInvalid.field("threshold", Expected.number(least, most), threshold);
         }
     }
 
@@ -114,9 +124,13 @@ public record AlertTerms(
             case SILENCE -> AlertInvalid.minutes("window", window, Duration.ofMinutes(5), LONGEST_SILENCE);
             case EVERY_MATCH, DEVIATION -> {
                 if (!window.isZero()) {
-                    throw AlertInvalid.field("window", "none for " + condition, window.toSeconds() + " s");
+                    throw AlertInvalid.field("window", noneFor(condition), window.toSeconds() + " s");
                 }
             }
         }
+    }
+
+    private static Expected noneFor(AlertCondition condition) {
+        return Expected.of(Expected.Form.NONE, "none for " + condition);
     }
 }

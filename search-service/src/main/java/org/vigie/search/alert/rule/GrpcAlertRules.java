@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.Role;
 
@@ -92,7 +93,7 @@ public final class GrpcAlertRules {
             case ALERT_CONDITION_NEGATIVE_RATE -> AlertCondition.NEGATIVE_RATE;
             case ALERT_CONDITION_SILENCE -> AlertCondition.SILENCE;
             case ALERT_CONDITION_UNSPECIFIED, UNRECOGNIZED ->
-                throw AlertInvalid.field("condition", "a known one", "none or another");
+                throw AlertInvalid.field("condition", Expected.known(), "none or another");
         };
     }
 
@@ -100,7 +101,8 @@ public final class GrpcAlertRules {
         try {
             return java.time.Duration.ofSeconds(sent.getSeconds(), sent.getNanos());
         } catch (ArithmeticException e) {
-            throw AlertInvalid.field(field, "whole minutes", sent.getSeconds() + " s");
+            throw AlertInvalid.field(
+                    field, Expected.of(Expected.Form.WHOLE_NUMBER, "whole minutes"), sent.getSeconds() + " s");
         }
     }
 
@@ -108,7 +110,7 @@ public final class GrpcAlertRules {
         Set<DayOfWeek> days = new HashSet<>();
         for (int day : sent.getWeekdaysList()) {
             if (day < 1 || day > 7) {
-                throw AlertInvalid.field("schedule.weekdays", "1 to 7", day);
+                throw AlertInvalid.field("schedule.weekdays", Expected.number(1, 7), day);
             }
             days.add(DayOfWeek.of(day));
         }
@@ -169,7 +171,7 @@ public final class GrpcAlertRules {
     private static Role role(org.vigie.contract.wire.v1.Role sent) {
         if (sent == org.vigie.contract.wire.v1.Role.ROLE_UNSPECIFIED
                 || sent == org.vigie.contract.wire.v1.Role.UNRECOGNIZED) {
-            throw AlertInvalid.field("recipients.roles", "known ones", "another");
+            throw AlertInvalid.field("recipients.roles", Expected.known(), "another");
         }
         return Role.valueOf(sent.name().substring(ROLE.length()));
     }

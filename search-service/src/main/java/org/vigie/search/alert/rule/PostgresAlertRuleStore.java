@@ -20,6 +20,7 @@ import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -122,7 +123,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
                 .query(Integer.class)
                 .single();
         if (rules > MOST_RULES) {
-            throw AlertInvalid.field("id", "at most " + MOST_RULES + " rules in a brand", "one more");
+            throw AlertInvalid.field("id", Expected.atMost(MOST_RULES), "one more");
         }
     }
 

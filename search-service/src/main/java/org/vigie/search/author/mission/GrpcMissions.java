@@ -13,6 +13,7 @@ import org.vigie.search.author.FieldRule;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.WireReason;
 
 /** Missions and proposals between contract and domain. */
@@ -43,7 +44,8 @@ final class GrpcMissions {
             case RANKED_LIST_INFLUENCERS -> Audience.Ranking.INFLUENCERS;
             case RANKED_LIST_ADVOCATES -> Audience.Ranking.ADVOCATES;
             case RANKED_LIST_UNSPECIFIED, UNRECOGNIZED ->
-                throw FIELDS.refusal("list", "influencers or advocates", "none or another");
+                throw FIELDS.refusal(
+                        "list", Expected.of(Expected.Form.KNOWN, "influencers or advocates"), "none or another");
         };
     }
 
@@ -52,7 +54,7 @@ final class GrpcMissions {
             case AUTHOR_SIDE_UNSPECIFIED -> Audience.Side.WHICHEVER;
             case AUTHOR_SIDE_INTERNAL -> Audience.Side.INTERNAL;
             case AUTHOR_SIDE_EXTERNAL -> Audience.Side.EXTERNAL;
-            case UNRECOGNIZED -> throw FIELDS.refusal("side", "a known one", "another");
+            case UNRECOGNIZED -> throw FIELDS.refusal("side", Expected.known(), "another");
         };
     }
 
@@ -61,7 +63,7 @@ final class GrpcMissions {
         for (var label : sent) {
             switch (label) {
                 case MENTION_LABEL_UNSPECIFIED, UNRECOGNIZED ->
-                    throw FIELDS.refusal("labels", "known ones", "none or another");
+                    throw FIELDS.refusal("labels", Expected.known(), "none or another");
                 default -> labels.add(MentionLabel.valueOf(label.name().substring(LABEL.length())));
             }
         }
@@ -112,10 +114,10 @@ final class GrpcMissions {
         REQUEST.line("network", request.getNetwork(), 0, LONGEST_FILTER);
         REQUEST.line("author", request.getAuthor(), 0, LONGEST_FILTER);
         if (!request.getAuthor().isEmpty() && request.getNetwork().isEmpty()) {
-            throw REQUEST.refusal("network", "the author's network", "none");
+            throw REQUEST.refusal("network", Expected.of(Expected.Form.SOME, "the author's network"), "none");
         }
         if (request.getState() == org.vigie.contract.search.v1.ProposalState.UNRECOGNIZED) {
-            throw REQUEST.refusal("state", "a known one", "another");
+            throw REQUEST.refusal("state", Expected.known(), "another");
         }
         return new Proposals.Filter(
                 request.getMission(), state(request.getState()), request.getNetwork(), request.getAuthor());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.FieldRule;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -25,7 +26,7 @@ record Mission(
     Mission {
         if (!MissionDefinition.isId(id)) {
             throw new FieldRule(SearchReason.MISSION_INVALID, "mission")
-                    .refusal("id", "1 to 40 of a-z, 0-9 and inner hyphens", id.length() + " characters");
+                    .refusal("id", Expected.slug(), id.length() + " characters");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.FieldRule;
 import org.vigie.search.mention.MentionLabel;
+import org.vigie.wire.problem.Expected;
 
 /**
  * What people write. Problem MISSION_INVALID.
@@ -36,7 +37,10 @@ record MissionDefinition(
         FIELDS.line("display_name", name, 1, LONGEST_NAME);
         FIELDS.words("description", description, 0, LONGEST_DESCRIPTION);
         if (!isId(savedQuery)) {
-            throw FIELDS.refusal("saved_query", "the id of a saved query", savedQuery.isEmpty() ? "none" : "no id");
+            throw FIELDS.refusal(
+                    "saved_query",
+                    Expected.of(Expected.Form.KNOWN, "the id of a saved query"),
+                    savedQuery.isEmpty() ? "none" : "no id");
         }
         // In order and each once, so that the same content always reads the same.
         labels = labels.stream().distinct().sorted().toList();

@@ -19,6 +19,7 @@ import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,7 +92,7 @@ final class PostgresMissionStore implements MissionStore {
         }
         if (ids.size() >= MOST_MISSIONS) {
             throw new FieldRule(SearchReason.MISSION_INVALID, "mission")
-                    .refusal("id", "at most " + MOST_MISSIONS + " missions in a brand", "one more");
+                    .refusal("id", Expected.atMost(MOST_MISSIONS), "one more");
         }
     }
 

@@ -29,6 +29,7 @@ import org.vigie.search.author.relationship.GrpcRelationships;
 import org.vigie.search.insight.count.Tone;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.GrpcMentions;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
@@ -53,7 +54,7 @@ final class GrpcAuthors {
                 AUTHOR.author(author.getNetwork(), author.getAuthor()),
                 OTHER.author(other.getNetwork(), other.getAuthor()));
         if (two.author().equals(two.other())) {
-            throw OTHER.refusal("author", "another author", "the same");
+            throw OTHER.refusal("author", Expected.of(Expected.Form.OTHER, "another author"), "the same");
         }
         return two;
     }

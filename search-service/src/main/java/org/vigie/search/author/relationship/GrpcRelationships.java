@@ -13,6 +13,7 @@ import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.FieldRule;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.WireReason;
 
 /** Relationships between contract and domain. */
@@ -63,7 +64,7 @@ public final class GrpcRelationships {
                 ADDED.author(request.getNetwork(), request.getAuthor()),
                 switch (sent.getKind()) {
                     case STEP_KIND_UNSPECIFIED, UNRECOGNIZED ->
-                        throw STEP.refusal("kind", "a known one", "none or another");
+                        throw STEP.refusal("kind", Expected.known(), "none or another");
                     default -> StepKind.valueOf(sent.getKind().name().substring(KIND.length()));
                 },
                 sent.getText(),
@@ -73,7 +74,7 @@ public final class GrpcRelationships {
     private static Stage stage(FieldRule rule, RelationshipStage sent) {
         return switch (sent) {
             case RELATIONSHIP_STAGE_UNSPECIFIED -> Stage.NONE;
-            case UNRECOGNIZED -> throw rule.refusal("stage", "a known one", "another");
+            case UNRECOGNIZED -> throw rule.refusal("stage", Expected.known(), "another");
             default -> Stage.valueOf(sent.name().substring(STAGE.length()));
         };
     }
@@ -85,7 +86,8 @@ public final class GrpcRelationships {
                     .map(time -> time.truncatedTo(ChronoUnit.MICROS))
                     .orElse(null);
         } catch (IllegalArgumentException e) {
-            throw rule.refusal(field, "a time within the calendar", sent.getSeconds() + " s");
+            throw rule.refusal(
+                    field, Expected.of(Expected.Form.TIME, "a time within the calendar"), sent.getSeconds() + " s");
         }
     }
 

@@ -7,6 +7,7 @@ import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.FieldRule;
+import org.vigie.wire.problem.Expected;
 
 /**
  * What a brand has with an author. Problem RELATIONSHIP_INVALID for a field that is not as said here.
@@ -45,13 +46,14 @@ public record Relationship(
         FIELDS.line("display_name", name, 0, LONGEST_NAME);
         FIELDS.line("owner", owner, 0, LONGEST_NAME);
         if (owner.equals(CALLER)) {
-            throw FIELDS.refusal("owner", "the subject of a person", CALLER);
+            throw FIELDS.refusal("owner", Expected.of(Expected.Form.PERSON, "the subject of a person"), CALLER);
         }
         FIELDS.words("next_step", nextStep, 0, LONGEST_NEXT_STEP);
         if (nextStepAt != null) {
             FIELDS.time("next_step_at", nextStepAt);
             if (nextStep.isBlank()) {
-                throw FIELDS.refusal("next_step_at", "none without a next step", "one");
+                throw FIELDS.refusal(
+                        "next_step_at", Expected.of(Expected.Form.NONE, "none without a next step"), "one");
             }
         }
         if (steps < 0 || version < 0) {

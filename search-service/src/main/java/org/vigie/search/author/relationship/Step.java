@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.FieldRule;
+import org.vigie.wire.problem.Expected;
 
 /**
  * One step or note. Problem RELATIONSHIP_INVALID for a field that is not as said here.
@@ -23,7 +24,8 @@ record Step(UUID id, StepKind kind, String text, Instant happenedAt, String writ
         FIELDS.words("text", text, 1, LONGEST);
         FIELDS.time("happened_at", happenedAt);
         if (happenedAt.isAfter(writtenAt.plus(GRACE))) {
-            throw FIELDS.refusal("happened_at", "no later than now", "a time in the future");
+            throw FIELDS.refusal(
+                    "happened_at", Expected.of(Expected.Form.PAST, "no later than now"), "a time in the future");
         }
     }
 }

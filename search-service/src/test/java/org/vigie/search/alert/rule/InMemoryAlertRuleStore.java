@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -32,7 +33,7 @@ final class InMemoryAlertRuleStore implements AlertRuleStore {
             throw new Problem(SearchReason.ALERT_RULE_EXISTS, "exists");
         }
         if (ofBrand.size() == MOST_RULES) {
-            throw AlertInvalid.field("id", "at most 200 rules", "one more");
+            throw AlertInvalid.field("id", Expected.atMost(200), "one more");
         }
         requests.put(requestId, asWritten(rule));
         ofBrand.put(rule.id(), rule);

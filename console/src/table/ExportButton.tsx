@@ -1,11 +1,11 @@
 import { Download, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useNotices } from '../../frame/Notices.tsx';
-import { download } from '../../table/download.ts';
-import { number } from '../../words/time.ts';
-import { useWords } from '../../words/Words.tsx';
-import { MOST, type Piece } from './records.ts';
-import styles from '../Listen.module.css';
+import { useNotices } from '../frame/Notices.tsx';
+import { download } from './download.ts';
+import { number } from '../words/time.ts';
+import { useWords } from '../words/Words.tsx';
+import { MOST, type Piece } from './pieces.ts';
+import styles from './Table.module.css';
 
 interface ExportButtonProps {
   /** Name of the file. */
@@ -14,10 +14,12 @@ interface ExportButtonProps {
   pieces(signal: AbortSignal): AsyncGenerator<Piece>;
   /** Results there are; undefined while nobody counted. */
   total?: number;
+  /** Where there is little room: its sign only, its words for who listens or points at it. */
+  small?: boolean;
 }
 
-/** Saves all of a list of mentions, also what is not shown yet, with how far it is and a way to stop. */
-export function ExportButton({ file, pieces, total }: ExportButtonProps) {
+/** Saves all of a list, also what is not shown yet, with how far it is and a way to stop. */
+export function ExportButton({ file, pieces, total, small = false }: ExportButtonProps) {
   const { t, language } = useWords();
   const notices = useNotices();
   const [count, setCount] = useState<number>();
@@ -52,15 +54,15 @@ export function ExportButton({ file, pieces, total }: ExportButtonProps) {
     return (
       <span className={styles.exporting}>
         {/* without a value it says that something is under way */}
-        <progress {...(whole === undefined ? {} : { max: Math.max(1, whole), value: Math.min(count, whole) })} aria-label={t('export.running')} />
+        <progress hidden={small} {...(whole === undefined ? {} : { max: Math.max(1, whole), value: Math.min(count, whole) })} aria-label={t('export.running')} />
         <span>{whole === undefined ? t('export.soFar', { count: shown(count) }) : t('export.progress', { count: shown(count), total: shown(whole) })}</span>
-        <button type="button" className={styles.tool} onClick={() => running.current?.abort()}><X size={14} aria-hidden /> {t('button.cancel')}</button>
+        <button type="button" className={styles.tool} onClick={() => running.current?.abort()}><X size={14} aria-hidden /> <span className={small ? 'v-hidden' : undefined}>{t('button.cancel')}</span></button>
       </span>
     );
   }
   return (
-    <button type="button" className={styles.tool} disabled={total === 0} title={t('export.hint', { most: shown(MOST) })} onClick={() => void save()}>
-      <Download size={14} aria-hidden /> {t('table.save')}
+    <button type="button" className={styles.tool} disabled={total === 0} title={small ? `${t('table.save')}. ${t('export.hint', { most: shown(MOST) })}` : t('export.hint', { most: shown(MOST) })} onClick={() => void save()}>
+      <Download size={14} aria-hidden /> <span className={small ? 'v-hidden' : undefined}>{t('table.save')}</span>
     </button>
   );
 }

@@ -1,0 +1,42 @@
+import { readQueue, type View } from '../api/conversations.ts';
+import type { Cursor } from '../api/merge.ts';
+import type { Conversation } from '../api/types.ts';
+import { PAGE, pieces, type Piece } from '../table/pieces.ts';
+import type { Columns } from '../table/records-csv.ts';
+
+/** Columns of the file, one conversation a line. */
+export const COLUMNS: Columns<Conversation> = {
+  id: ({ id }) => id,
+  brand: ({ brand }) => brand,
+  queue: ({ queue }) => queue,
+  state: ({ state }) => state.replace('CONVERSATION_STATE_', '').toLowerCase(),
+  priority: ({ priority }) => priority,
+  network: ({ network }) => network,
+  account: ({ channelAccount }) => channelAccount,
+  source: ({ source }) => source,
+  author: ({ author }) => author?.name,
+  handle: ({ author }) => author?.handle,
+  followers: ({ author }) => Number(author?.followers ?? 0) || undefined,
+  language: ({ language }) => language,
+  title: ({ title }) => title,
+  excerpt: ({ excerpt }) => excerpt,
+  messages: ({ messageCount }) => messageCount,
+  agent: ({ agentName, agent }) => agentName || agent,
+  opened_at: ({ openedAt }) => openedAt,
+  waiting_since: ({ waitingSince }) => waitingSince,
+  first_response_due_at: ({ firstResponseDueAt }) => firstResponseDueAt,
+  first_response_at: ({ firstResponseAt }) => firstResponseAt,
+  reaction_due_at: ({ reactionDueAt }) => reactionDueAt,
+  turn_at: ({ turnAt }) => turnAt,
+  resolved_at: ({ resolvedAt }) => resolvedAt,
+  updated_at: ({ updatedAt }) => updatedAt,
+  saved_queries: ({ matchedQueries }) => matchedQueries.join(' '),
+};
+
+/** The file of a view of the inbox, in its order, also what is not shown yet. */
+export function conversationPieces(agency: string, brands: readonly string[], view: View, signal: AbortSignal, most?: number): AsyncGenerator<Piece> {
+  return pieces<Conversation, Cursor<Conversation>>(COLUMNS, async (cursor) => {
+    const page = await readQueue(cursor, { agency, brands, view, signal, size: PAGE });
+    return { items: page.conversations, cursor: page.cursor };
+  }, most);
+}
