@@ -113,6 +113,44 @@ class AlertServiceIT {
                         .build());
     }
 
+    /** It matched at night, its query was changed, and it is told in the morning. */
+    @Test
+    void alertThatWaitedForItsOpening_keepsTheQueryThatMatched() {
+        AlertCalls brand = AlertCalls.of(search, "al-matched");
+        AlertRule rule = brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH).setSchedule(closedToday()));
+        AlertRule count = brand.create(rule("one", ALERT_CONDITION_COUNT)
+                .setThreshold(1)
+                .setWindow(minutes(10))
+                .setSchedule(closedToday()));
+        assertThat(brand.observe(Instant.now())).isZero();
+        brand.change(SavedQuery.newBuilder().setQuery("panne OR coupure"), "query");
+        update(rule.toBuilder().clearSchedule().build(), "schedule");
+        update(count.toBuilder().clearSchedule().build(), "schedule");
+        await().untilAsserted(() -> assertThat(brand.alerts())
+                .extracting(Alert::getQuery)
+                .containsExactly(
+                        AlertQuery.newBuilder()
+                                .setVersion(1)
+                                .setQuery("panne")
+                                .setChanged(true)
+                                .build(),
+                        AlertQuery.newBuilder()
+                                .setVersion(1)
+                                .setQuery("panne")
+                                .setChanged(true)
+                                .build()));
+    }
+
+    private static AlertSchedule closedToday() {
+        int dayBefore =
+                Instant.now().atZone(ZoneOffset.UTC).getDayOfWeek().minus(2).getValue();
+        return AlertSchedule.newBuilder()
+                .setTimeZone("UTC")
+                .addWeekdays(dayBefore)
+                .setUntilMinute(1_440)
+                .build();
+    }
+
     @Test
     void editsAndErasures_countNoMore() {
         AlertCalls brand = AlertCalls.of(search, "al-edits");
@@ -297,13 +335,7 @@ class AlertServiceIT {
     @Test
     void closedSchedule_raisesLateAtTheOpening() {
         AlertCalls brand = AlertCalls.of(search, "al-hours");
-        int dayBefore =
-                Instant.now().atZone(ZoneOffset.UTC).getDayOfWeek().minus(2).getValue();
-        AlertRule rule = brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
-                .setSchedule(AlertSchedule.newBuilder()
-                        .setTimeZone("UTC")
-                        .addWeekdays(dayBefore)
-                        .setUntilMinute(1_440)));
+        AlertRule rule = brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH).setSchedule(closedToday()));
         assertThat(brand.observe(Instant.now().minusSeconds(120), Instant.now()))
                 .isZero();
         assertThat(brand.alerts()).isEmpty();

@@ -2,6 +2,7 @@ package org.vigie.search.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.mention.AuthorErasure;
 import org.vigie.search.mention.IndexEntry;
@@ -62,7 +63,7 @@ final class ObserveMentions {
         return alerts.size();
     }
 
-    private static Sighting sighting(long sequence, Mention mention, List<String> matching) {
+    private static Sighting sighting(long sequence, Mention mention, List<BrandQueries.Matched> matching) {
         Sentiment sentiment = mention.sentiment();
         boolean negative = sentiment == Sentiment.NEGATIVE;
         boolean measured = negative || sentiment == Sentiment.NEUTRAL || sentiment == Sentiment.POSITIVE;
@@ -75,6 +76,7 @@ final class ObserveMentions {
                 measured,
                 negative,
                 mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT),
-                matching);
+                matching.stream()
+                        .collect(Collectors.toMap(BrandQueries.Matched::id, BrandQueries.Matched::version)));
     }
 }

@@ -135,7 +135,7 @@ final class PostgresAlertLedger implements AlertLedger {
     /** Rules over counts that a mention of the batch concerns, and that may raise now. */
     private static List<AlertTerms> concerned(List<WatchedRule> rules, List<Sighting> fresh, Instant now) {
         Set<String> matched = new HashSet<>();
-        fresh.forEach(sighting -> matched.addAll(sighting.queries()));
+        fresh.forEach(sighting -> matched.addAll(sighting.queries().keySet()));
         return rules.stream()
                 .filter(watched -> !watched.isIdle(now))
                 .map(watched -> watched.rule().definition().terms())

@@ -86,7 +86,11 @@ final class PreviewQuery {
         SharedResults shared = new SharedResults(edited);
         MentionPage page = first;
         while (true) {
-            page.hits().forEach(hit -> shared.add(queries.matching(brand, hit.mention())));
+            for (MentionPage.Hit hit : page.hits()) {
+                shared.add(queries.matching(brand, hit.mention()).stream()
+                        .map(BrandQueries.Matched::id)
+                        .toList());
+            }
             String next = page.next();
             if (next == null || shared.isFull()) {
                 return shared;

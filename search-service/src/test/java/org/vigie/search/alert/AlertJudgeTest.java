@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -317,7 +318,7 @@ class AlertJudgeTest {
             judge.observe(
                     List.of(watched),
                     new CountBook(),
-                    List.of(new Sighting(1, "m", now, "", false, false, false, List.of("q"))),
+                    List.of(new Sighting(1, "m", now, "", false, false, false, Map.of("q", 1L))),
                     now);
             for (WatchedRule.Raised raised : watched.raised()) {
                 raisedAt.add(now);
@@ -339,12 +340,12 @@ class AlertJudgeTest {
 
     private Sighting at(long seconds) {
         return new Sighting(
-                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", false, false, false, List.of("q"));
+                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", false, false, false, Map.of("q", 1L));
     }
 
     private Sighting toned(long seconds, boolean measured, boolean negative) {
         return new Sighting(
-                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", measured, negative, false, List.of("q"));
+                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", measured, negative, false, Map.of("q", 1L));
     }
 
     private static WatchedRule rule(AlertTerms terms, Duration cooldown, @Nullable AlertSchedule schedule) {

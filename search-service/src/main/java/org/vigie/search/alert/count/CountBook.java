@@ -44,7 +44,7 @@ public final class CountBook {
     public void add(Sighting sighting) {
         Instant minute = minute(sighting.seen());
         Instant hour = hour(sighting.seen());
-        for (String query : sighting.queries()) {
+        for (String query : sighting.queries().keySet()) {
             minutes.computeIfAbsent(query, q -> new TreeMap<>()).merge(minute, Tally.of(sighting), Tally::plus);
             sums.getOrDefault(query, Map.of()).values().forEach(sum -> sum.add(minute, sighting));
             hours.computeIfAbsent(query, q -> new HashMap<>()).merge(hour, 1L, Long::sum);

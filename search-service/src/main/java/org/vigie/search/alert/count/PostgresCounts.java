@@ -102,7 +102,7 @@ public final class PostgresCounts {
         Map<String, Instant> since = new LinkedHashMap<>();
         for (Sighting sighting : sightings) {
             Tally one = Tally.of(sighting);
-            for (String query : sighting.queries()) {
+            for (String query : sighting.queries().keySet()) {
                 minutes.merge(new Cell(query, CountBook.minute(sighting.seen())), one, Tally::plus);
                 hours.merge(new Cell(query, CountBook.hour(sighting.seen())), one, Tally::plus);
                 since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);

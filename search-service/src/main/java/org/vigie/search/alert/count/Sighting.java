@@ -1,8 +1,9 @@
 package org.vigie.search.alert.count;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param measured it has a sentiment that is not unsure
  * @param negative that sentiment is negative
  * @param likelyBot it is labelled as likely a bot's
- * @param queries ids of the saved queries that hold for it, and what else it counts as
+ * @param queries the saved queries that hold for it, by id, and what else it counts as; each with the version that held
  */
 public record Sighting(
         long sequence,
@@ -25,12 +26,12 @@ public record Sighting(
         boolean measured,
         boolean negative,
         boolean likelyBot,
-        List<String> queries) {
+        Map<String, Long> queries) {
     /** No id of a saved query ends so. */
     private static final String PEOPLE = "/people";
 
     public Sighting {
-        queries = List.copyOf(queries);
+        queries = Map.copyOf(queries);
         if (negative && !measured) {
             throw new IllegalArgumentException("sighting: expected a negative one to be measured, actual not");
         }
@@ -43,11 +44,15 @@ public record Sighting(
 
     /** The same, which counts also apart from likely bots for each of these queries that holds for it, unless it is one. */
     public Sighting apartFor(Set<String> withoutBots) {
-        if (likelyBot || queries.stream().noneMatch(withoutBots::contains)) {
+        if (likelyBot || Collections.disjoint(queries.keySet(), withoutBots)) {
             return this;
         }
-        List<String> counts = new ArrayList<>(queries);
-        queries.stream().filter(withoutBots::contains).map(Sighting::ofPeople).forEach(counts::add);
+        Map<String, Long> counts = new HashMap<>(queries);
+        queries.forEach((query, version) -> {
+            if (withoutBots.contains(query)) {
+                counts.put(ofPeople(query), version);
+            }
+        });
         return new Sighting(sequence, mention, seen, source, measured, negative, false, counts);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -23,7 +24,7 @@ class CountBookTest {
         for (int i = 0; i < seconds.size(); i++) {
             Instant time = NOON.plusSeconds(seconds.get(i));
             boolean negative = seconds.get(i) % 3 == 0;
-            book.add(new Sighting(i, "m" + i, time, "", true, negative, false, List.of("q")));
+            book.add(new Sighting(i, "m" + i, time, "", true, negative, false, Map.of("q", 1L)));
             Instant first = CountBook.minute(time.minus(window));
             Instant end = CountBook.minute(time).plusSeconds(60);
             List<Integer> within = seconds.subList(0, i + 1).stream()

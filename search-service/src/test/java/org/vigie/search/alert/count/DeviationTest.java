@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,9 +59,9 @@ class DeviationTest {
     @Test
     void window_isMadeOfWholeMinutes() {
         CountBook book = new CountBook();
-        book.add(new Sighting(1, "a", HOUR, "", true, true, false, List.of("q")));
-        book.add(new Sighting(2, "b", HOUR.plusSeconds(61), "", true, false, false, List.of("q", "r")));
-        book.add(new Sighting(3, "c", HOUR.plusSeconds(121), "", false, false, false, List.of("q")));
+        book.add(new Sighting(1, "a", HOUR, "", true, true, false, Map.of("q", 1L)));
+        book.add(new Sighting(2, "b", HOUR.plusSeconds(61), "", true, false, false, Map.of("q", 1L, "r", 1L)));
+        book.add(new Sighting(3, "c", HOUR.plusSeconds(121), "", false, false, false, Map.of("q", 1L)));
         assertThat(book.between("q", HOUR.plusSeconds(59), HOUR.plusSeconds(100)))
                 .isEqualTo(new Tally(2, 1, 2, List.of("b", "a")));
         assertThat(book.between("r", HOUR, HOUR.plusSeconds(3_600)).mentions()).isEqualTo(1);
