@@ -1,5 +1,6 @@
 package org.vigie.search.alert;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class ObserveMentions {
     }
 
     /**
-     * Entries of the brand in log order; edits only move the position. Problem MATCHER_LOADING before the saved queries
+     * Entries of the brand in log order. Problem MATCHER_LOADING before the saved queries
      * were read for the first time.
      *
      * @param last position of the last entry
@@ -44,8 +45,7 @@ final class ObserveMentions {
             if (entry instanceof IndexEntry.Erased erased) {
                 erasures.add(erased.erasure());
             }
-            if (entry instanceof IndexEntry.Arrived arrived
-                    && arrived.logged().mention().version() <= 1) {
+            if (entry instanceof IndexEntry.Arrived arrived) {
                 Mention mention = arrived.logged().mention();
                 sightings.add(sighting(arrived.logged().sequence(), mention, queries.matching(brand, mention)));
             }
@@ -63,6 +63,11 @@ final class ObserveMentions {
         return alerts.size();
     }
 
+    private static Instant edited(Mention.Times times) {
+        Instant updated = times.updated();
+        return updated == null ? times.firstSeen() : updated;
+    }
+
     private static Sighting sighting(long sequence, Mention mention, List<BrandQueries.Matched> matching) {
         Sentiment sentiment = mention.sentiment();
         boolean negative = sentiment == Sentiment.NEGATIVE;
@@ -72,11 +77,11 @@ final class ObserveMentions {
                 sequence,
                 mention.id(),
                 mention.times().firstSeen(),
+                mention.version() <= 1 ? null : edited(mention.times()),
                 account.isEmpty() ? mention.place().source() : account,
                 measured,
                 negative,
                 mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT),
-                matching.stream()
-                        .collect(Collectors.toMap(BrandQueries.Matched::id, BrandQueries.Matched::version)));
+                matching.stream().collect(Collectors.toMap(BrandQueries.Matched::id, BrandQueries.Matched::version)));
     }
 }

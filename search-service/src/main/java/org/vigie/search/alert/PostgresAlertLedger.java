@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.alert.count.CountBook;
+import org.vigie.search.alert.count.PostgresCountedMentions;
 import org.vigie.search.alert.count.PostgresCounts;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.rule.AlertCondition;
@@ -91,12 +92,16 @@ final class PostgresAlertLedger implements AlertLedger {
             }
             List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
             Set<String> withoutBots = withoutBots(rules);
-            List<Sighting> counted =
-                    fresh.stream().map(one -> one.apartFor(withoutBots)).toList();
+            List<Sighting> counted = PostgresCountedMentions.uncounted(tx, brand, fresh, now).stream()
+                    .map(one -> one.apartFor(withoutBots))
+                    .toList();
+            if (counted.isEmpty()) {
+                return new Observed(fresh, List.of());
+            }
             CountBook book = book(tx, brand, concerned(rules, counted, now), counted);
             judge.observe(rules, book, counted, now);
             PostgresCounts.add(tx, brand, counted);
-            hear(tx, brand, fresh, rules);
+            hear(tx, brand, counted, rules);
             return new Observed(fresh, write(tx, brand, rules, now, here));
         });
     }
@@ -184,10 +189,11 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     /** Keeps when sources were heard, and when their silence would be due. */
-    private static void hear(JdbcClient tx, BrandId brand, List<Sighting> fresh, List<WatchedRule> rules) {
+    private static void hear(JdbcClient tx, BrandId brand, List<Sighting> sightings, List<WatchedRule> rules) {
         Map<String, Instant> heard = new HashMap<>();
-        for (Sighting sighting : fresh) {
-            if (!sighting.source().isEmpty()) {
+        for (Sighting sighting : sightings) {
+            // A person's correction is an edit too, and no sign of the source.
+            if (!sighting.isEdit() && !sighting.source().isEmpty()) {
                 heard.merge(sighting.source(), sighting.seen(), (a, b) -> a.isAfter(b) ? a : b);
             }
         }
