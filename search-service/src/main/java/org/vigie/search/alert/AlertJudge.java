@@ -68,7 +68,7 @@ final class AlertJudge {
             return silences.look(watched, hearing.by(now), now);
         }
         if (watched.state().dueSince() != null) {
-            Optional<AlertEvidence> holds = Holding.at(watched.judgedAt(now), definition.terms(), book);
+            Optional<AlertEvidence> holds = Holding.at(watched.judgedAt(now, book.zone()), definition.terms(), book);
             watched.follow(AlertDecision.atOpening(definition, watched.state(), holds, now), now, ids);
         }
         return watched.opening();

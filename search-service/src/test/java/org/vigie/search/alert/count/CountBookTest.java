@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -19,7 +20,7 @@ class CountBookTest {
     void sum_agreesWithCountingEach(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 1_800) Integer> seconds,
             @ForAll @IntRange(min = 1, max = 20) int minutes) {
-        CountBook book = new CountBook();
+        CountBook book = new CountBook(ZoneOffset.UTC);
         Duration window = Duration.ofMinutes(minutes);
         for (int i = 0; i < seconds.size(); i++) {
             Instant time = NOON.plusSeconds(seconds.get(i));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,19 +47,21 @@ class DeviationTest {
 
     @Test
     void pastWeeks_areThoseThatWereCountedWhole() {
-        CountBook book = new CountBook();
+        CountBook book = new CountBook(ZoneOffset.UTC);
         book.putSince("q", HOUR.minus(Duration.ofDays(21)).plusSeconds(1));
-        book.putHour("q", HOUR.minus(Duration.ofDays(7)), 4);
-        assertThat(book.pastWeeks("q", HOUR.plusSeconds(600))).containsExactly(4L, 0L);
+        book.putQuarter("q", HOUR.minus(Duration.ofDays(7)), 4);
+        assertThat(book.pastWeeks("q", LocalHour.of(HOUR.plusSeconds(600), ZoneOffset.UTC)))
+                .containsExactly(4L, 0L);
         book.putSince("q", HOUR.minus(Duration.ofDays(21)));
-        assertThat(book.pastWeeks("q", HOUR.plusSeconds(600))).containsExactly(4L, 0L, 0L);
+        assertThat(book.pastWeeks("q", LocalHour.of(HOUR.plusSeconds(600), ZoneOffset.UTC)))
+                .containsExactly(4L, 0L, 0L);
         book.putSince("q", HOUR.minus(Duration.ofDays(365)));
-        assertThat(book.pastWeeks("q", HOUR)).hasSize(8);
+        assertThat(book.pastWeeks("q", LocalHour.of(HOUR, ZoneOffset.UTC))).hasSize(8);
     }
 
     @Test
     void window_isMadeOfWholeMinutes() {
-        CountBook book = new CountBook();
+        CountBook book = new CountBook(ZoneOffset.UTC);
         book.add(new Sighting(1, "a", HOUR, "", true, true, false, Map.of("q", 1L)));
         book.add(new Sighting(2, "b", HOUR.plusSeconds(61), "", true, false, false, Map.of("q", 1L, "r", 1L)));
         book.add(new Sighting(3, "c", HOUR.plusSeconds(121), "", false, false, false, Map.of("q", 1L)));
