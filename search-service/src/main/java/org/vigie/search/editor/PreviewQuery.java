@@ -66,7 +66,8 @@ final class PreviewQuery {
         Instant now = clock.instant();
         var filter = new MentionQuery.Filter(
                 Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now, withoutBots);
-        MentionPage first = index.search(BrandScope.of(brand), page(words, filter, null, zone));
+        MentionPage first = QueryProblems.searching(
+                query, () -> index.search(BrandScope.of(brand), page(words, filter, null, zone)));
         List<MentionPage.Hit> samples =
                 first.hits().subList(0, Math.min(SAMPLES, first.hits().size()));
         SharedResults shared = shared(brand, words, filter, first, edited);
