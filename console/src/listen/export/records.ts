@@ -2,7 +2,7 @@ import { nextPage } from '../../api/client.ts';
 import { readHits, type Hit, type Search } from '../../api/mentions.ts';
 import type { Cursor } from '../../api/merge.ts';
 import type { Sentiment } from '../../api/types.ts';
-import { BOM, csvLine, type Cell } from '../../table/csv.ts';
+import { BOM, csvLine, csvText, type Cell } from '../../table/csv.ts';
 
 /** Most results in one file: as deep as pages are measured to stay as fast as the first, and well within what sheets take. */
 export const MOST = 100_000;
@@ -42,6 +42,12 @@ function short(code: string, prefix: string): string {
 /** The record of one result. */
 export function record(hit: Hit): Cell[] {
   return Object.values(COLUMNS).map((cell) => cell(hit));
+}
+
+/** The file of a few results that are at hand, each led by what they were found for. */
+export function samplesCsv(found: readonly { of: Readonly<Record<string, Cell>>; hits: readonly Hit[] }[]): string {
+  const lead = Object.keys(found[0]?.of ?? {});
+  return csvText([...lead, ...Object.keys(COLUMNS)], found.flatMap(({ of, hits }) => hits.map((hit) => [...lead.map((name) => of[name]), ...record(hit)])));
 }
 
 /** A piece of the file. `count` results are in it and the pieces before; `cut` when there are more than were asked for. */
