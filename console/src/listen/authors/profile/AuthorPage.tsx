@@ -92,7 +92,7 @@ function Known({ brand, of }: { brand: string; of: AuthorName }) {
           <Journal brand={brand} of={of} unsaved={setStepTyped} />
           {whole.data !== undefined && <RankingCard brand={brand} of={of} ranking={whole.data.ranking} />}
           <AuthorProposals brand={brand} of={of} />
-          <AuthorConversations brand={brand} of={of} />
+          <AuthorConversations brand={brand} of={of} linked={counted === 'person' ? linked : []} />
         </div>
       </div>
       <Unsaved when={relationshipTyped || stepTyped} identity={IDENTITY} />
