@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { AuthorGroup, Mission, Outcome, Proposal, RelationshipStep, SavedQueryVersion } from '../api/types.ts';
 import { membersCsv } from './authors/members-csv.ts';
 import { missionsCsv, proposalsCsv } from './authors/missions-csv.ts';
+import { rankingCsv } from './authors/profile/ranking-csv.ts';
 import { stepsCsv } from './authors/profile/steps-csv.ts';
 import { overlapsCsv, versionsCsv } from './editor/query-csv.ts';
 import { savedQuery } from './editor/saved-query.fixture.ts';
+import { samplesCsv } from './export/records.ts';
 import { mention } from './mention.fixture.ts';
 import { findingsCsv } from './spotted/findings-csv.ts';
 
@@ -45,6 +47,25 @@ describe('the files of lists', () => {
     expect(read(membersCsv(group))).toEqual({ network: 'forum', author: 'a1', name: "'+Ana", handle: 'ana', replies_given: '7', replies_received: '5' });
     const step = { id: 's', kind: 'STEP_KIND_NOTE', text: 'likes tea', happenedAt: '2026-11-19T12:00:00Z', writtenBy: 'zoe' } as unknown as RelationshipStep;
     expect(read(stepsCsv([step]))).toEqual({ happened_at: '2026-11-19T12:00:00Z', kind: 'note', text: 'likes tea', written_by: 'zoe' });
+  });
+
+  it('have the ranking of one author with what each score is made of', () => {
+    const ranking = {
+      rankedAt: '2026-11-19T12:00:00Z', influenceRank: 3, formerInfluenceRank: 0, advocacyRank: 0, formerAdvocacyRank: 7,
+      influence: { score: 41.26, reach: 60, relevance: 80.04, resonance: 12, people: '5200', mentions: '14', replies: '6' },
+      advocacy: { score: 0, positiveWeeks: 2, positive: '4', measured: '5', positiveLow: 0.37, replies: '1', defences: '0' },
+    };
+    expect(read(rankingCsv({ network: 'mail', author: '=ana', ranking }))).toEqual({
+      network: 'mail', author: "'=ana", ranked_at: '2026-11-19T12:00:00Z', influence_rank: '3', influence: '41.3', reach: '60', relevance: '80', resonance: '12', people_reached: '5200',
+      mentions: '14', answers_received: '6', former_advocacy_rank: '7', advocacy: '0', positive_weeks: '2', positive: '4', measured: '5', positive_low: '0.37', defences: '0', answers_given: '1',
+    });
+    expect(read(rankingCsv({ network: 'mail', author: 'bob', ranking: { influenceRank: 0, formerInfluenceRank: 0, advocacyRank: 0, formerAdvocacyRank: 0 } }))).toEqual({ network: 'mail', author: 'bob' });
+  });
+
+  it('have samples with what they were found for', () => {
+    const hit = { mention: mention({ text: '@nova', title: '' }), highlights: [], reasons: [], score: 0 };
+    expect(read(samplesCsv([{ of: { found_for: '-20%', found_by: '"-20"' }, hits: [hit] }]))).toMatchObject({ found_for: "'-20%", id: 'm1', text: "'@nova", sentiment: 'negative' });
+    expect(read(samplesCsv([{ of: {}, hits: [hit] }])).id).toBe('m1');
   });
 
   it('have what a query was, and what finds the same', () => {

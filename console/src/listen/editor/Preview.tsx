@@ -5,8 +5,11 @@ import { useSession } from '../../api/session.tsx';
 import type { QueryPreview } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { Bones, Empty, Failure } from '../../frame/states.tsx';
+import { csvName } from '../../table/csv.ts';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { samplesCsv } from '../export/records.ts';
 import { ResultRow } from '../ResultRow.tsx';
 import { Cost } from './Cost.tsx';
 import { Overlaps } from './Overlaps.tsx';
@@ -62,6 +65,7 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
       <ol className={styles.samples}>
         {samples.map((hit) => <li key={hit.mention.id}><ResultRow hit={hit} /></li>)}
       </ol>
+      {samples.length > 0 && <SaveCsv label={t('query.samples')} file={csvName(brand, 'query-samples')} text={() => samplesCsv([{ of: {}, hits: samples }])} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { readHits, type Hit, type Search } from '../../api/mentions.ts';
 import type { Cursor } from '../../api/merge.ts';
 import type { Sentiment } from '../../api/types.ts';
+import { csvText, type Cell } from '../../table/csv.ts';
 import { MOST, PAGE, pieces, tokenPieces, type Piece } from '../../table/pieces.ts';
 import type { Columns } from '../../table/records-csv.ts';
 
@@ -31,6 +32,14 @@ export const COLUMNS: Columns<Hit> = {
 
 function short(code: string, prefix: string): string {
   return code.replace(prefix, '').toLowerCase();
+}
+
+/** The file of a few results that are at hand, each led by what they were found for. */
+export function samplesCsv(found: readonly { of: Readonly<Record<string, Cell>>; hits: readonly Hit[] }[]): string {
+  const cells = Object.values(COLUMNS);
+  const lead = Object.keys(found[0]?.of ?? {});
+  const lines = found.flatMap(({ of, hits }) => hits.map((hit, index) => [...lead.map((name) => of[name]), ...cells.map((cell) => cell(hit, index))]));
+  return csvText([...lead, ...Object.keys(COLUMNS)], lines);
 }
 
 /** The file of a search. */

@@ -28,7 +28,7 @@ export function Card({ title, computedAt, zone, children }: CardProps) {
 }
 
 /** What a query brought, or what stands in its place. */
-export function Loaded<T>({ query, what, children }: { query: UseQueryResult<T>; what: string; children: (data: T) => ReactNode }) {
+export function Loaded<T>({ query, what, children }: { query: Pick<UseQueryResult<T>, 'data' | 'error'> & { refetch(): unknown }; what: string; children: (data: T) => ReactNode }) {
   const { t } = useWords();
   const retry = () => void query.refetch();
   if (query.data === undefined) {

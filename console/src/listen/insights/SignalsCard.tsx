@@ -8,7 +8,7 @@ import type { MessageKey } from '../../words/catalogue.ts';
 import { moment, number, shortDay } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card, Loaded } from './Card.tsx';
-import { Samples } from './Samples.tsx';
+import { Samples, SaveSamples } from './Samples.tsx';
 import { Spark } from './Spark.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';
@@ -52,6 +52,7 @@ function List({ insights, answer }: { insights: Insights; answer: SignalsAnswer 
     <>
       <ol className={styles.finds}>{answer.signals.map((one) => <Found key={one.query} insights={insights} signal={one} until={answer.computedAt} />)}</ol>
       <p className={styles.note}>{note}</p>
+      <SaveSamples of={t('insight.weak')} file={insights.file('signal-samples')} finds={answer.signals} />
       <details>
         <summary>{t('table.show')}</summary>
         <DataTable

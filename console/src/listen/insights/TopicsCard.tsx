@@ -8,7 +8,7 @@ import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { negativeShare, tones } from '../tone.ts';
 import { Card, Loaded } from './Card.tsx';
-import { Samples } from './Samples.tsx';
+import { Samples, SaveSamples } from './Samples.tsx';
 import { ToneBar } from './ToneParts.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';
@@ -47,6 +47,7 @@ function List({ insights, answer }: { insights: Insights; answer: TopicsAnswer }
     <>
       <ol className={styles.finds}>{answer.topics.map((topic) => <Found key={topic.query} insights={insights} topic={topic} />)}</ol>
       <p className={styles.note}>{note}</p>
+      <SaveSamples of={t('insight.hot')} file={insights.file('topic-samples')} finds={answer.topics} />
       <details>
         <summary>{t('table.show')}</summary>
         <DataTable

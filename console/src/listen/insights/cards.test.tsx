@@ -5,6 +5,7 @@ import type { Role } from '../../api/session.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { untied } from '../../frame/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
+import { mention } from '../mention.fixture.ts';
 import { AccuracyCard } from './AccuracyCard.tsx';
 import { InsightsHead } from './InsightsHead.tsx';
 import { SplitCard } from './SplitCard.tsx';
@@ -76,6 +77,21 @@ describe('mentions by one property', () => {
       'Value,Month,Mentions,negative,neutral,positive,unsure,not measured,negative share',
       'E-mail,2026-10-01,4,3,0,1,0,0,0.75', 'E-mail,2026-11-01,1,0,0,1,0,0,0', 'Feed,2026-10-01,0,0,0,1,0,0,0',
     ]]);
+  });
+});
+
+describe('samples of what was found', () => {
+  it('are saved in one file a card, and not where there are none', async () => {
+    const hit = (id: string) => ({ mention: mention({ id }), highlights: [], reasons: [], score: 0 });
+    const steps = [bucket('2026-11-11T23:00:00Z', '9')];
+    answers.topics = { topics: [{ label: 'panne', also: [], count: count('4'), expected: 1, score: 20, query: '"panne"', samples: [hit('m1'), hit('m2')] }], mentions: '9', read: '9', baselineMentions: '9' };
+    answers.signals = { signals: [{ label: 'bouchon', also: [], score: 12, steps, query: '"bouchon"', samples: [] }], mentions: '90', read: '80' };
+    await show(TopicsView);
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Newest mentions: Hot topics' }));
+    const lines = (await files[0]?.text)?.replace('\uFEFF', '').trimEnd().split('\r\n');
+    expect(files[0]?.name).toMatch(/^vigie-nova-topic-samples-/);
+    expect(lines?.map((line) => line.split(',').slice(0, 3))).toEqual([['found_for', 'found_by', 'id'], ['panne', '"""panne"""', 'm1'], ['panne', '"""panne"""', 'm2']]);
+    expect(screen.queryByRole('button', { name: 'Save as CSV: Newest mentions: Weak signals' })).toBeNull();
   });
 });
 

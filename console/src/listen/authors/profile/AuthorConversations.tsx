@@ -1,23 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AuthorName } from '../../../api/author-keys.ts';
-import { authorQuery } from '../../../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/scope.tsx';
+import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { moment } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card, Loaded } from '../../insights/Card.tsx';
 import shared from '../../insights/Insights.module.css';
+import { useConversations } from './useConversations.ts';
 import styles from './Profile.module.css';
 
-/** The brand's conversations with them. */
-export function AuthorConversations({ brand, of }: { brand: string; of: AuthorName }) {
+/** The brand's conversations with them, on all of its channels; with those they are linked with too when the person is looked at. */
+export function AuthorConversations({ brand, of, linked }: { brand: string; of: AuthorName; linked: readonly AuthorName[] }) {
   const { t, code, language } = useWords();
   const session = useSession();
   const { zoneOf } = useScope();
   const zone = zoneOf(brand);
-  const found = useQuery(authorQuery(session.agency, brand, of.network, of.author));
-  if (!may(session, PAGE_ROLES.inbox, brand)) {
+  const allowed = may(session, PAGE_ROLES.inbox, brand);
+  const found = useConversations(brand, [of, ...linked], allowed);
+  if (!allowed) {
     return null;
   }
   const total = found.data?.total ?? 0;
@@ -31,6 +32,7 @@ export function AuthorConversations({ brand, of }: { brand: string; of: AuthorNa
               {conversations.map((one) => (
                 <li key={one.id}>
                   <header>
+                    {linked.length > 0 && <NetworkIcon network={one.network} />}
                     <strong><Link to="/inbox/$brand/$conversation" params={{ brand, conversation: one.id }}>{code('conversation', one.state)}</Link></strong>
                     <span>{one.agentName}</span>
                     {one.updatedAt !== undefined && <time dateTime={one.updatedAt}>{moment(one.updatedAt, language, zone)}</time>}

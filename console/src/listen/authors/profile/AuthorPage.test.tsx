@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { QueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuthorProfile, AuthorRef } from '../../../api/types.ts';
@@ -43,7 +44,7 @@ function serve(address: string): Response {
   return Response.json(EMPTY[what] ?? {});
 }
 
-const open = () => bench(() => <AuthorPage />, { path: '/listen/author', at: '/listen/author?brand=nova&network=mail&id=ana' });
+const open = (client = new QueryClient()) => bench(() => <AuthorPage />, { client, path: '/listen/author', at: '/listen/author?brand=nova&network=mail&id=ana' });
 
 beforeEach(() => {
   [linked, silent, asked, places] = [[{ network: 'webhook', author: 'a1', name: 'Ana on the web' }], false, [], []];
@@ -84,6 +85,34 @@ describe('the page of an author', () => {
     await screen.findByText('No mention of theirs is kept');
     fireEvent.click(screen.getByText('All of this person'));
     await screen.findByText('said by a1');
+  });
+
+  const said = (author: string) => ({ id: `c-${author}`, network: author === 'ana' ? 'mail' : 'webhook', state: 'CONVERSATION_STATE_OPEN', agentName: '', language: '', title: '', excerpt: `with ${author}`, updatedAt: `2026-11-${author === 'ana' ? '18' : '19'}T12:00:00Z` });
+  const conversing = (away: string) => browser((address) => {
+    const url = new URL(address, 'http://console');
+    const author = url.searchParams.get('author') ?? '';
+    if (!url.pathname.endsWith('/conversations')) {
+      return serve(address);
+    }
+    return author === away
+      ? Response.json({ reason: 'INDEX_UNAVAILABLE', status: 400 }, { status: 400 })
+      : Response.json({ conversations: [said(author)], total: 1, nextPageToken: '' });
+  });
+  const listed = () => screen.queryAllByText(/^with /).map((one) => one.textContent);
+
+  it('lists the conversations with the whole person, newest first, or with the author alone', async () => {
+    conversing('');
+    await open();
+    await waitFor(() => expect(listed()).toEqual(['with a1', 'with ana']));
+    fireEvent.click(screen.getByText('This author only'));
+    await waitFor(() => expect(listed()).toEqual(['with ana']));
+  });
+
+  it('shows the conversations there are, and says so when those with one author could not be asked for', async () => {
+    conversing('a1');
+    await open(new QueryClient({ defaultOptions: { queries: { retry: false } } }));
+    await screen.findByText('Conversations: not up to date, the rest works.');
+    expect(listed()).toEqual(['with ana']);
   });
 
   it('names where they were heard, also what is read for every brand', async () => {

@@ -90,9 +90,9 @@ function Known({ brand, of }: { brand: string; of: AuthorName }) {
         <div>
           <RelationshipCard brand={brand} of={of} name={name} unsaved={setRelationshipTyped} />
           <Journal brand={brand} of={of} unsaved={setStepTyped} />
-          {whole.data !== undefined && <RankingCard brand={brand} ranking={whole.data.ranking} />}
+          {whole.data !== undefined && <RankingCard brand={brand} of={of} ranking={whole.data.ranking} />}
           <AuthorProposals brand={brand} of={of} />
-          <AuthorConversations brand={brand} of={of} />
+          <AuthorConversations brand={brand} of={of} linked={counted === 'person' ? linked : []} />
         </div>
       </div>
       <Unsaved when={relationshipTyped || stepTyped} identity={IDENTITY} />

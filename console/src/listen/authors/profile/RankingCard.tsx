@@ -1,6 +1,9 @@
 import { Check, Minus } from 'lucide-react';
+import type { AuthorName } from '../../../api/author-keys.ts';
 import type { AdvocacyScore, AuthorRanking, InfluenceScore } from '../../../api/types.ts';
 import { useScope } from '../../../frame/scope.tsx';
+import { csvName } from '../../../table/csv.ts';
+import { SaveCsv } from '../../../table/SaveCsv.tsx';
 import { moment, number, percent } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card } from '../../insights/Card.tsx';
@@ -8,11 +11,12 @@ import shared from '../../insights/Insights.module.css';
 import { RankMove } from '../RankMove.tsx';
 import { WEEKS } from '../ranks.ts';
 import { ScoreBar } from '../ScoreBar.tsx';
+import { rankingCsv } from './ranking-csv.ts';
 import { advocacyChecks, FEWEST_WEEKS, LEAST_POSITIVE, weakest } from './advocacy.ts';
 import styles from './Profile.module.css';
 
 /** What the last ranking found, and why. */
-export function RankingCard({ brand, ranking }: { brand: string; ranking: AuthorRanking | undefined }) {
+export function RankingCard({ brand, of, ranking }: { brand: string; of: AuthorName; ranking: AuthorRanking | undefined }) {
   const { t, language } = useWords();
   const { zoneOf } = useScope();
   const zone = zoneOf(brand);
@@ -30,6 +34,7 @@ export function RankingCard({ brand, ranking }: { brand: string; ranking: Author
         {ranking.influence !== undefined && <Influence of={ranking.influence} rank={ranking.influenceRank} former={ranking.formerInfluenceRank} />}
         {ranking.advocacy !== undefined && <Advocacy of={ranking.advocacy} rank={ranking.advocacyRank} former={ranking.formerAdvocacyRank} />}
       </div>
+      <SaveCsv label={t('rank.title')} file={csvName(brand, 'ranking', of.network, of.author)} text={() => rankingCsv({ ...of, ranking })} />
     </Card>
   );
 }

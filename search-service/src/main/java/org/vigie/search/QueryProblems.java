@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryCheck;
 import org.vigie.search.query.QueryParser;
@@ -17,6 +18,20 @@ public final class QueryProblems {
             return QueryParser.parse(query);
         } catch (QueryRefused e) {
             throw of(QueryCheck.fault(query, e));
+        }
+    }
+
+    /**
+     * Searches with a query that was {@link #read}. The index says only then that it is too wide, and knows no columns: its refusal is told
+     * with what is to blame, like those of the parser.
+     */
+    public static <T> T searching(String query, Supplier<T> search) {
+        try {
+            return search.get();
+        } catch (Problem problem) {
+            boolean unplaced = problem.reason() == SearchReason.QUERY_TOO_LARGE
+                    && !problem.metadata().containsKey("column");
+            throw unplaced && !query.isBlank() ? of(QueryCheck.tooWide(query)) : problem;
         }
     }
 

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.Sentiment;
@@ -16,11 +18,13 @@ import org.vigie.contract.search.v1.Alert;
 import org.vigie.contract.search.v1.AlertCondition;
 import org.vigie.contract.search.v1.AlertRecipients;
 import org.vigie.contract.search.v1.AlertRule;
+import org.vigie.contract.search.v1.AlertSchedule;
 import org.vigie.contract.search.v1.CreateAlertRuleRequest;
 import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.search.v1.SavedQuery;
+import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.search.alert.rule.PostgresAlertTurn;
@@ -80,6 +84,17 @@ final class AlertCalls {
         return Duration.newBuilder().setSeconds(minutes * 60).build();
     }
 
+    /** Open on a day that is neither today nor tomorrow. */
+    static AlertSchedule closedToday() {
+        int dayBefore =
+                Instant.now().atZone(ZoneOffset.UTC).getDayOfWeek().minus(2).getValue();
+        return AlertSchedule.newBuilder()
+                .setTimeZone("UTC")
+                .addWeekdays(dayBefore)
+                .setUntilMinute(1_440)
+                .build();
+    }
+
     AlertRule create(AlertRule.Builder rule) {
         return search.alerts("acme", brand + "/lead")
                 .createAlertRule(CreateAlertRuleRequest.newBuilder()
@@ -87,6 +102,17 @@ final class AlertCalls {
                         .setBrand(brand)
                         .setRequestId(UUID.randomUUID().toString())
                         .setAlertRule(rule)
+                        .build());
+    }
+
+    /** Changes a rule. */
+    AlertRule update(AlertRule rule, String path) {
+        return search.alerts("acme", brand + "/lead")
+                .updateAlertRule(UpdateAlertRuleRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setAlertRule(rule)
+                        .setUpdateMask(FieldMask.newBuilder().addPaths(path))
                         .build());
     }
 
@@ -109,6 +135,12 @@ final class AlertCalls {
             entries.add(SearchCalls.entry(next, mention(brand + "-" + next, time, sentiment)));
         }
         return entries;
+    }
+
+    /** An entry of another version of a mention, at the next position. */
+    InboxEntry edit(Mention before, Instant time, UnaryOperator<Mention.Builder> change) {
+        var after = before.toBuilder().setVersion(before.getVersion() + 1).setUpdatedAt(SearchCalls.time(time));
+        return SearchCalls.entry(position.incrementAndGet(), change.apply(after).build());
     }
 
     private Mention mention(String id, Instant time, Sentiment sentiment) {

@@ -12,10 +12,8 @@ import static org.vigie.search.AlertCalls.rule;
 import static org.vigie.search.SearchCalls.assertReason;
 import static org.vigie.search.SearchCalls.search;
 
-import com.google.protobuf.FieldMask;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +37,6 @@ import org.vigie.contract.search.v1.GetAlertRequest;
 import org.vigie.contract.search.v1.GetAlertRuleRequest;
 import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.SavedQuery;
-import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
@@ -111,24 +108,6 @@ class AlertServiceIT {
                         .setQuery("panne OR coupure")
                         .setChanged(true)
                         .build());
-    }
-
-    @Test
-    void editsAndErasures_countNoMore() {
-        AlertCalls brand = AlertCalls.of(search, "al-edits");
-        brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
-        List<InboxEntry> first = brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now());
-        assertThat(brand.observe(first)).isEqualTo(1);
-        InboxEntry edit =
-                brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now()).getFirst();
-        InboxEntry second = edit.toBuilder()
-                .setMention(edit.getMention().toBuilder()
-                        .setId(first.getFirst().getMention().getId())
-                        .setVersion(2))
-                .build();
-        assertThat(brand.observe(List.of(second))).isZero();
-        assertThat(brand.observe(List.of(edit))).as("behind the position").isZero();
-        assertThat(brand.alerts()).hasSize(1);
     }
 
     @Test
@@ -237,24 +216,14 @@ class AlertServiceIT {
                 .setWindow(minutes(10))
                 .setCooldown(minutes(60)));
         assertThat(brand.observe(times(Instant.now(), 2))).isEqualTo(1);
-        AlertRule paused = update(rule.toBuilder().setPaused(true).build(), "paused");
-        AlertRule resumed = update(paused.toBuilder().setPaused(false).build(), "paused");
+        AlertRule paused = brand.update(rule.toBuilder().setPaused(true).build(), "paused");
+        AlertRule resumed = brand.update(paused.toBuilder().setPaused(false).build(), "paused");
         assertThat(brand.observe(Instant.now())).as("resumed").isZero();
-        update(resumed.toBuilder().setThreshold(4).build(), "threshold");
+        brand.update(resumed.toBuilder().setThreshold(4).build(), "threshold");
         assertThat(brand.observe(Instant.now())).as("changed").isEqualTo(1);
         assertThat(brand.alerts())
                 .extracting(alert -> alert.getEvidence().getMentions())
                 .containsExactly(4L, 2L);
-    }
-
-    private static AlertRule update(AlertRule rule, String path) {
-        return search.alerts("acme", rule.getBrand() + "/lead")
-                .updateAlertRule(UpdateAlertRuleRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand(rule.getBrand())
-                        .setAlertRule(rule)
-                        .setUpdateMask(FieldMask.newBuilder().addPaths(path))
-                        .build());
     }
 
     @Test
@@ -297,24 +266,11 @@ class AlertServiceIT {
     @Test
     void closedSchedule_raisesLateAtTheOpening() {
         AlertCalls brand = AlertCalls.of(search, "al-hours");
-        int dayBefore =
-                Instant.now().atZone(ZoneOffset.UTC).getDayOfWeek().minus(2).getValue();
-        AlertRule rule = brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
-                .setSchedule(AlertSchedule.newBuilder()
-                        .setTimeZone("UTC")
-                        .addWeekdays(dayBefore)
-                        .setUntilMinute(1_440)));
+        AlertRule rule = brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH).setSchedule(AlertCalls.closedToday()));
         assertThat(brand.observe(Instant.now().minusSeconds(120), Instant.now()))
                 .isZero();
         assertThat(brand.alerts()).isEmpty();
-        var open = rule.toBuilder().clearSchedule().build();
-        search.alerts("acme", "al-hours/lead")
-                .updateAlertRule(UpdateAlertRuleRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand("al-hours")
-                        .setAlertRule(open)
-                        .setUpdateMask(FieldMask.newBuilder().addPaths("schedule"))
-                        .build());
+        brand.update(rule.toBuilder().clearSchedule().build(), "schedule");
         await().untilAsserted(() -> assertThat(brand.alerts()).singleElement().satisfies(alert -> {
             assertThat(alert.getLate()).isTrue();
             assertThat(alert.getEvidence().getMentions()).isEqualTo(2);
@@ -473,6 +429,7 @@ class AlertServiceIT {
                 "alert_counted",
                 "alert_minute",
                 "alert_hour",
+                "alert_mention",
                 "alert_heard",
                 "alert",
                 "alert_delivery",

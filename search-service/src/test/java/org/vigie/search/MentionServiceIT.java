@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
@@ -29,6 +30,8 @@ import org.vigie.contract.search.v1.GetSavedQueryRequest;
 import org.vigie.contract.search.v1.IndexMentionsResponse;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MentionHit;
+import org.vigie.contract.search.v1.PreviewQueryRequest;
+import org.vigie.contract.search.v1.QueryVolumesRequest;
 import org.vigie.contract.search.v1.RebuildIndexRequest;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.contract.search.v1.SearchOrder;
@@ -165,6 +168,45 @@ class MentionServiceIT {
                 .containsEntry("length", "9")
                 .containsEntry("expected", "a word that must be there, on each side of OR")
                 .containsEntry("actual", "NOT merci");
+    }
+
+    /** Only the index knows how many words fit, and its refusal says no column. */
+    @Test
+    void queryThatTheIndexFindsTooWide_isRefusedWithTheWildcardToBlame() {
+        StringBuilder text = new StringBuilder("fin");
+        for (int i = 0; i < 36_000; i++) {
+            text.append(" qq").append(Integer.toString(i, 36));
+        }
+        Instant now = Instant.now();
+        index("nova-wide", mention("nova-wide", "wide-1", text.toString(), now));
+        eventually(request("nova-wide", "fin qq1*"), 1);
+        String query = "nova OR (fin NEAR/5 qq*)";
+        assertBlamed(() -> searchFor("nova-wide", query));
+        assertBlamed(() -> search.insights("acme", "nova-wide/analyst")
+                .queryVolumes(QueryVolumesRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("nova-wide")
+                        .setQuery(query)
+                        .setTimeZone("UTC")
+                        .setFrom(time(now.minus(Duration.ofDays(1))))
+                        .setUntil(time(now.plusSeconds(60)))
+                        .build()));
+        assertBlamed(() -> search.editor("acme", "nova-wide/analyst")
+                .previewQuery(PreviewQueryRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("nova-wide")
+                        .setQuery(query)
+                        .setTimeZone("UTC")
+                        .build()));
+    }
+
+    private static void assertBlamed(ThrowingCallable call) {
+        StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, call);
+        assertThat(GrpcProblems.reason(refused)).contains("QUERY_TOO_LARGE");
+        assertThat(GrpcProblems.info(refused).orElseThrow().getMetadataMap())
+                .containsEntry("column", "21")
+                .containsEntry("length", "3")
+                .containsEntry("suggestion", "write more letters before * and ?");
     }
 
     @Test

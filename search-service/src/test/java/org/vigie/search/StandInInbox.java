@@ -27,8 +27,10 @@ import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceReading;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.contract.routing.v1.AgentPresence;
+import org.vigie.contract.routing.v1.Brand;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.GetBrandRequest;
 import org.vigie.contract.routing.v1.ListMembersRequest;
 import org.vigie.contract.routing.v1.ListMembersResponse;
 import org.vigie.contract.routing.v1.ListMentionOutcomesRequest;
@@ -46,6 +48,8 @@ import org.vigie.contract.wire.v1.Role;
 public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase implements AutoCloseable {
     private final Map<String, List<InboxEntry>> logs = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Set<Role>>> here = new ConcurrentHashMap<>();
+    private final Map<String, String> zones = new ConcurrentHashMap<>();
+    private final Map<String, Integer> brandsAsked = new ConcurrentHashMap<>();
     private final Map<String, List<Member>> members = new ConcurrentHashMap<>();
     private final Map<String, List<String>> answered = new ConcurrentHashMap<>();
     private final Map<String, Listening> listening = new ConcurrentHashMap<>();
@@ -125,6 +129,16 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
         here.put(agency + "/" + brand, agents);
     }
 
+    /** By whose clock a brand's hours are, UTC where that was never told; empty answers UNAVAILABLE. */
+    public void zone(String agency, String brand, String zone) {
+        zones.put(agency + "/" + brand, zone);
+    }
+
+    /** How often it was asked for a brand. */
+    public int brandAsked(String agency, String brand) {
+        return brandsAsked.getOrDefault(agency + "/" + brand, 0);
+    }
+
     /** Whoever works for a brand; a brand that was never told answers UNAVAILABLE. */
     public void members(String agency, String brand, Member... all) {
         members.put(agency + "/" + brand, List.of(all));
@@ -192,6 +206,23 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
     }
 
     private final class Directory extends DirectoryServiceGrpc.DirectoryServiceImplBase {
+        @Override
+        public void getBrand(GetBrandRequest request, StreamObserver<Brand> observer) {
+            String brand = request.getAgency() + "/" + request.getBrand();
+            brandsAsked.merge(brand, 1, Integer::sum);
+            String zone = zones.getOrDefault(brand, "UTC");
+            if (zone.isEmpty()) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            observer.onNext(Brand.newBuilder()
+                    .setAgency(request.getAgency())
+                    .setId(request.getBrand())
+                    .setTimeZone(zone)
+                    .build());
+            observer.onCompleted();
+        }
+
         @Override
         public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> observer) {
             List<Member> known = members.get(request.getAgency() + "/" + request.getBrand());

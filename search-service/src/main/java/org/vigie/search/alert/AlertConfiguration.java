@@ -43,6 +43,7 @@ class AlertConfiguration {
 
     @Bean
     AlertLedger alertLedger(
+            Peers peers,
             PostgresBrands brands,
             PostgresOutbox outbox,
             PostgresErasedAuthors erased,
@@ -52,6 +53,7 @@ class AlertConfiguration {
         return new MeteredAlertLedger(
                 new PostgresAlertLedger(
                         brands,
+                        new GrpcBrandZones(peers.service("routing", DirectoryServiceGrpc::newBlockingStub), clock),
                         outbox,
                         erased,
                         clock,

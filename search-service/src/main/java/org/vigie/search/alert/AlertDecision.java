@@ -80,7 +80,8 @@ sealed interface AlertDecision {
         if (rule.terms().condition() == AlertCondition.EVERY_MATCH) {
             return new Raise(due, collected);
         }
-        return holds.<AlertDecision>map(evidence -> new Raise(due, evidence)).orElseGet(Forget::new);
+        return holds.<AlertDecision>map(evidence -> new Raise(due, evidence.by(collected.queryVersion())))
+                .orElseGet(Forget::new);
     }
 
     private static Instant opening(@Nullable AlertSchedule schedule, Instant now) {

@@ -17,6 +17,7 @@ import org.vigie.search.alert.count.Tally;
  * @param weeks DEVIATION: how many; else 0
  * @param mentionIds the newest, at most 10
  * @param unreadSince SILENCE: since then its source could not be read; null = it was, and nothing came
+ * @param queryVersion of the saved query, which the mention that made it hold was matched with; 0 = of a SILENCE, or not kept yet
  */
 record AlertEvidence(
         Instant from,
@@ -28,23 +29,30 @@ record AlertEvidence(
         double deviation,
         int weeks,
         List<String> mentionIds,
-        @Nullable Instant unreadSince) {
+        @Nullable Instant unreadSince,
+        long queryVersion) {
     AlertEvidence {
         mentionIds = List.copyOf(mentionIds);
     }
 
     static AlertEvidence of(Instant from, Instant until, Tally tally) {
         return new AlertEvidence(
-                from, until, tally.mentions(), tally.negative(), tally.measured(), 0, 0, 0, tally.newest(), null);
+                from, until, tally.mentions(), tally.negative(), tally.measured(), 0, 0, 0, tally.newest(), null, 0);
     }
 
     /** Nothing came, and nobody could look. @param from when the source was last heard, or began to be watched */
     static AlertEvidence unread(Instant from, Instant until, Instant unreadSince) {
-        return new AlertEvidence(from, until, 0, 0, 0, 0, 0, 0, List.of(), unreadSince);
+        return new AlertEvidence(from, until, 0, 0, 0, 0, 0, 0, List.of(), unreadSince, 0);
     }
 
     static AlertEvidence of(Sighting sighting) {
         return of(sighting.seen(), sighting.seen(), Tally.of(sighting));
+    }
+
+    /** As this version of the saved query matched. */
+    AlertEvidence by(long version) {
+        return new AlertEvidence(
+                from, until, mentions, negative, measured, mean, deviation, weeks, mentionIds, unreadSince, version);
     }
 
     /** With what past weeks let expect. */
@@ -59,7 +67,8 @@ record AlertEvidence(
                 past.deviation(),
                 past.weeks(),
                 mentionIds,
-                null);
+                null,
+                queryVersion);
     }
 
     /** This and what came after it. */
@@ -68,6 +77,16 @@ record AlertEvidence(
                 .plus(new Tally(later.mentions, later.negative, later.measured, later.mentionIds));
         Instant end = later.until.isAfter(until) ? later.until : until;
         return new AlertEvidence(
-                from, end, all.mentions(), all.negative(), all.measured(), mean, deviation, weeks, all.newest(), null);
+                from,
+                end,
+                all.mentions(),
+                all.negative(),
+                all.measured(),
+                mean,
+                deviation,
+                weeks,
+                all.newest(),
+                null,
+                queryVersion);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,13 @@ final class AlertJudge {
     void observe(Collection<WatchedRule> rules, CountBook book, List<Sighting> sightings, Instant now) {
         for (Sighting sighting : sightings) {
             book.add(sighting);
-            Set<String> queries = Set.copyOf(sighting.queries());
             Instant due = sighting.seen().isAfter(now) ? now : sighting.seen();
             for (WatchedRule watched : rules) {
                 AlertTerms terms = watched.rule().definition().terms();
-                if (queries.contains(terms.counted())) {
+                Long version = sighting.queries().get(terms.counted());
+                if (version != null) {
                     holding(watched, book, sighting, now)
+                            .map(evidence -> evidence.by(version))
                             .ifPresent(evidence -> watched.follow(
                                     AlertDecision.due(watched.rule().definition(), watched.state(), due, evidence, now),
                                     now,
@@ -68,7 +68,7 @@ final class AlertJudge {
             return silences.look(watched, hearing.by(now), now);
         }
         if (watched.state().dueSince() != null) {
-            Optional<AlertEvidence> holds = Holding.at(watched.judgedAt(now), definition.terms(), book);
+            Optional<AlertEvidence> holds = Holding.at(watched.judgedAt(now, book.zone()), definition.terms(), book);
             watched.follow(AlertDecision.atOpening(definition, watched.state(), holds, now), now, ids);
         }
         return watched.opening();

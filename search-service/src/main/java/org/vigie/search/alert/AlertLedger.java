@@ -19,7 +19,7 @@ interface AlertLedger {
      * Forgets who was erased, counts what comes after the last position counted, and judges the rules at each mention.
      *
      * @param erasures in log order; each is carried out once, also behind the position, because one that was put aside comes late
-     * @param sightings new mentions in log order
+     * @param sightings mentions in log order; an edit counts for what no earlier version matched, once
      * @param last position of the last entry, counted or not
      */
     Observed observe(

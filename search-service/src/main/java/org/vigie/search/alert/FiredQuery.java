@@ -1,7 +1,7 @@
 package org.vigie.search.alert;
 
 /**
- * The saved query that fired, as it was when the alert was raised.
+ * The saved query that fired, as it matched.
  *
  * @param version of the query, as its versions are numbered
  * @param text in the query language

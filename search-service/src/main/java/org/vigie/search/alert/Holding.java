@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.vigie.search.alert.count.CountBook;
 import org.vigie.search.alert.count.Deviation;
+import org.vigie.search.alert.count.LocalHour;
 import org.vigie.search.alert.count.Tally;
 import org.vigie.search.alert.rule.AlertTerms;
 
@@ -50,17 +51,19 @@ final class Holding {
 
     private static Optional<AlertEvidence> deviation(Instant time, AlertTerms terms, CountBook book) {
         String query = terms.counted();
-        long mentions = book.inHour(query, time);
-        if (mentions < terms.minimum()) {
+        LocalHour hour = book.hourOf(time);
+        long mentions = hour == null ? 0 : book.inHour(query, hour);
+        if (hour == null || mentions < terms.minimum()) {
             return Optional.empty();
         }
-        return Deviation.of(book.pastWeeks(query, time))
+        return Deviation.of(book.pastWeeks(query, hour))
                 .filter(past -> past.isExceededBy(mentions, terms.threshold()))
                 .map(past -> {
-                    Instant hour = CountBook.hour(time);
-                    Tally tally = book.between(query, hour, time);
+                    Tally tally = book.between(query, hour.start(), time);
                     return AlertEvidence.of(
-                                    hour, time, new Tally(mentions, tally.negative(), tally.measured(), tally.newest()))
+                                    hour.start(),
+                                    time,
+                                    new Tally(mentions, tally.negative(), tally.measured(), tally.newest()))
                             .against(past);
                 });
     }

@@ -1,7 +1,9 @@
 package org.vigie.search.alert;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.mention.AuthorErasure;
 import org.vigie.search.mention.IndexEntry;
@@ -30,7 +32,7 @@ final class ObserveMentions {
     }
 
     /**
-     * Entries of the brand in log order; edits only move the position. Problem MATCHER_LOADING before the saved queries
+     * Entries of the brand in log order. Problem MATCHER_LOADING before the saved queries
      * were read for the first time.
      *
      * @param last position of the last entry
@@ -43,8 +45,7 @@ final class ObserveMentions {
             if (entry instanceof IndexEntry.Erased erased) {
                 erasures.add(erased.erasure());
             }
-            if (entry instanceof IndexEntry.Arrived arrived
-                    && arrived.logged().mention().version() <= 1) {
+            if (entry instanceof IndexEntry.Arrived arrived) {
                 Mention mention = arrived.logged().mention();
                 sightings.add(sighting(arrived.logged().sequence(), mention, queries.matching(brand, mention)));
             }
@@ -62,7 +63,12 @@ final class ObserveMentions {
         return alerts.size();
     }
 
-    private static Sighting sighting(long sequence, Mention mention, List<String> matching) {
+    private static Instant edited(Mention.Times times) {
+        Instant updated = times.updated();
+        return updated == null ? times.firstSeen() : updated;
+    }
+
+    private static Sighting sighting(long sequence, Mention mention, List<BrandQueries.Matched> matching) {
         Sentiment sentiment = mention.sentiment();
         boolean negative = sentiment == Sentiment.NEGATIVE;
         boolean measured = negative || sentiment == Sentiment.NEUTRAL || sentiment == Sentiment.POSITIVE;
@@ -71,10 +77,11 @@ final class ObserveMentions {
                 sequence,
                 mention.id(),
                 mention.times().firstSeen(),
+                mention.version() <= 1 ? null : edited(mention.times()),
                 account.isEmpty() ? mention.place().source() : account,
                 measured,
                 negative,
                 mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT),
-                matching);
+                matching.stream().collect(Collectors.toMap(BrandQueries.Matched::id, BrandQueries.Matched::version)));
     }
 }

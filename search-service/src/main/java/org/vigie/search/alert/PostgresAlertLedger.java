@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.alert.count.CountBook;
+import org.vigie.search.alert.count.PostgresCountedMentions;
 import org.vigie.search.alert.count.PostgresCounts;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.rule.AlertCondition;
@@ -39,7 +41,10 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Counting and raising in PostgreSQL, in a fixed number of statements for a batch. */
 final class PostgresAlertLedger implements AlertLedger {
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
     private final PostgresBrands brands;
+    private final PostgresBrandZone zone;
     private final PostgresOutbox outbox;
     private final PostgresErasedAuthors erased;
     private final PostgresAlertWriter writer;
@@ -48,18 +53,21 @@ final class PostgresAlertLedger implements AlertLedger {
     private final Duration settle;
 
     /**
+     * @param zones by whose clock the hours of deviations are
      * @param erased forgets authors in the transaction that moves the position
      * @param settle how long after counting went on again no silence is believed
      * @param mail there is a mail server
      */
     PostgresAlertLedger(
             PostgresBrands brands,
+            BrandZones zones,
             PostgresOutbox outbox,
             PostgresErasedAuthors erased,
             Clock clock,
             Duration settle,
             boolean mail) {
         this.brands = brands;
+        this.zone = new PostgresBrandZone(zones);
         this.outbox = outbox;
         this.erased = erased;
         this.writer = new PostgresAlertWriter(outbox, UUID::randomUUID, mail);
@@ -75,30 +83,36 @@ final class PostgresAlertLedger implements AlertLedger {
             List<Sighting> sightings,
             long last,
             @Nullable List<Here> here) {
-        return brands.inBrand(brand, tx -> {
-            Instant now = now();
-            long position = PostgresAlertTurn.take(tx, brand);
-            erasures.forEach(erasure -> erased.forget(tx, brand, erasure));
-            if (last <= position) {
-                return Observed.NOTHING;
-            }
-            List<Sighting> fresh = sightings.stream()
-                    .filter(sighting -> sighting.sequence() > position)
-                    .toList();
-            move(tx, brand, last);
-            if (fresh.isEmpty()) {
-                return Observed.NOTHING;
-            }
-            List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
-            Set<String> withoutBots = withoutBots(rules);
-            List<Sighting> counted =
-                    fresh.stream().map(one -> one.apartFor(withoutBots)).toList();
-            CountBook book = book(tx, brand, concerned(rules, counted, now), counted);
-            judge.observe(rules, book, counted, now);
-            PostgresCounts.add(tx, brand, counted);
-            hear(tx, brand, fresh, rules);
-            return new Observed(fresh, write(tx, brand, rules, now, here));
-        });
+        return zone.with(
+                brand,
+                zoned -> brands.inBrand(brand, tx -> {
+                    Instant now = now();
+                    long position = PostgresAlertTurn.take(tx, brand);
+                    erasures.forEach(erasure -> erased.forget(tx, brand, erasure));
+                    if (last <= position) {
+                        return Observed.NOTHING;
+                    }
+                    List<Sighting> fresh = sightings.stream()
+                            .filter(sighting -> sighting.sequence() > position)
+                            .toList();
+                    move(tx, brand, last);
+                    if (fresh.isEmpty()) {
+                        return Observed.NOTHING;
+                    }
+                    List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
+                    Set<String> withoutBots = withoutBots(rules);
+                    List<Sighting> counted = PostgresCountedMentions.uncounted(tx, brand, fresh, now).stream()
+                            .map(one -> one.apartFor(withoutBots))
+                            .toList();
+                    if (counted.isEmpty()) {
+                        return new Observed(fresh, List.of());
+                    }
+                    CountBook book = book(tx, brand, zoned, concerned(rules, counted, now), counted);
+                    judge.observe(rules, book, counted, now);
+                    PostgresCounts.add(tx, brand, counted);
+                    hear(tx, brand, counted, rules);
+                    return new Observed(fresh, write(tx, brand, rules, now, here));
+                }));
     }
 
     private List<WatchedRule.Raised> write(
@@ -135,7 +149,7 @@ final class PostgresAlertLedger implements AlertLedger {
     /** Rules over counts that a mention of the batch concerns, and that may raise now. */
     private static List<AlertTerms> concerned(List<WatchedRule> rules, List<Sighting> fresh, Instant now) {
         Set<String> matched = new HashSet<>();
-        fresh.forEach(sighting -> matched.addAll(sighting.queries()));
+        fresh.forEach(sighting -> matched.addAll(sighting.queries().keySet()));
         return rules.stream()
                 .filter(watched -> !watched.isIdle(now))
                 .map(watched -> watched.rule().definition().terms())
@@ -143,7 +157,12 @@ final class PostgresAlertLedger implements AlertLedger {
                 .toList();
     }
 
-    private static CountBook book(JdbcClient tx, BrandId brand, List<AlertTerms> terms, List<Sighting> fresh) {
+    private static CountBook book(
+            JdbcClient tx,
+            BrandId brand,
+            PostgresBrandZone.InTransaction zoned,
+            List<AlertTerms> terms,
+            List<Sighting> fresh) {
         Instant first = fresh.stream()
                 .map(Sighting::seen)
                 .min(Comparator.naturalOrder())
@@ -156,22 +175,25 @@ final class PostgresAlertLedger implements AlertLedger {
         terms.forEach(one -> from.merge(one.counted(), first.minus(lookBack(one)), PostgresAlertLedger::earlier));
         boolean deviations = terms.stream().anyMatch(one -> one.condition() == AlertCondition.DEVIATION);
         List<Instant> times = deviations ? fresh.stream().map(Sighting::seen).toList() : List.of();
-        return PostgresCounts.read(tx, brand, from, last, times);
+        return PostgresCounts.read(tx, brand, from, last, deviations ? zoned.of(tx) : null, times);
     }
 
     /** What is needed to look at rules without a mention. */
-    private static CountBook book(JdbcClient tx, BrandId brand, List<WatchedRule> rules, Instant now) {
+    private static CountBook book(
+            JdbcClient tx, BrandId brand, PostgresBrandZone.InTransaction zoned, List<WatchedRule> rules, Instant now) {
+        boolean deviations = rules.stream().anyMatch(WatchedRule::isDeviationThatWaits);
+        ZoneId zone = deviations ? zoned.of(tx) : null;
         Map<String, Instant> from = new HashMap<>();
         List<Instant> times = new ArrayList<>();
         for (WatchedRule watched : rules) {
             AlertTerms terms = watched.rule().definition().terms();
             if (terms.condition() != AlertCondition.SILENCE && watched.state().dueSince() != null) {
-                Instant time = watched.judgedAt(now);
+                Instant time = watched.judgedAt(now, zone);
                 from.merge(terms.counted(), time.minus(lookBack(terms)), PostgresAlertLedger::earlier);
                 times.add(time);
             }
         }
-        return PostgresCounts.read(tx, brand, from, now, times);
+        return PostgresCounts.read(tx, brand, from, now, zone, times);
     }
 
     /** An hour for the ids of a deviation. */
@@ -184,10 +206,11 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     /** Keeps when sources were heard, and when their silence would be due. */
-    private static void hear(JdbcClient tx, BrandId brand, List<Sighting> fresh, List<WatchedRule> rules) {
+    private static void hear(JdbcClient tx, BrandId brand, List<Sighting> sightings, List<WatchedRule> rules) {
         Map<String, Instant> heard = new HashMap<>();
-        for (Sighting sighting : fresh) {
-            if (!sighting.source().isEmpty()) {
+        for (Sighting sighting : sightings) {
+            // A person's correction is an edit too, and no sign of the source.
+            if (!sighting.isEdit() && !sighting.source().isEmpty()) {
                 heard.merge(sighting.source(), sighting.seen(), (a, b) -> a.isAfter(b) ? a : b);
             }
         }
@@ -231,32 +254,36 @@ final class PostgresAlertLedger implements AlertLedger {
     @Override
     public List<WatchedRule.Raised> look(
             BrandId brand, Collection<String> ids, @Nullable Listened listened, @Nullable List<Here> here) {
-        return brands.inBrand(brand, tx -> {
-            Instant now = now();
-            PostgresAlertTurn.take(tx, brand);
-            List<WatchedRule> rules = PostgresWatchedRules.some(tx, brand, ids);
-            List<AlertTerms> terms = rules.stream()
-                    .map(watched -> watched.rule().definition().terms())
-                    .toList();
-            CountBook book = book(tx, brand, rules, now);
-            Map<String, Instant> heard = heard(tx, brand, terms);
-            Instant certain = Listened.certain(listened, settle);
-            Map<String, Reading> readings = listened == null ? Map.of() : listened.readings();
-            Set<String> done = new HashSet<>(ids);
-            Map<String, Instant> again = new HashMap<>();
-            for (WatchedRule watched : rules) {
-                AlertTerms one = watched.rule().definition().terms();
-                Hearing hearing = new Hearing(heard.get(one.source()), certain, readings.get(one.source()));
-                Instant next = judge.look(watched, book, hearing, now);
-                if (next != null) {
-                    again.put(watched.rule().id(), next);
-                    done.remove(watched.rule().id());
-                }
-            }
-            PostgresAlertDue.done(tx, brand, DueKind.RULE, done);
-            PostgresAlertDue.all(tx, brand, DueKind.RULE, again);
-            return write(tx, brand, rules, now, here);
-        });
+        return zone.with(
+                brand,
+                zoned -> brands.inBrand(brand, tx -> {
+                    Instant now = now();
+                    PostgresAlertTurn.take(tx, brand);
+                    List<WatchedRule> rules = PostgresWatchedRules.some(tx, brand, ids);
+                    List<AlertTerms> terms = rules.stream()
+                            .map(watched -> watched.rule().definition().terms())
+                            .toList();
+                    CountBook book = book(tx, brand, zoned, rules, now);
+                    Map<String, Instant> heard = heard(tx, brand, terms);
+                    Instant certain = Listened.certain(listened, settle);
+                    Map<String, Reading> readings = listened == null ? Map.of() : listened.readings();
+                    Set<String> done = new HashSet<>(ids);
+                    Map<String, Instant> again = new HashMap<>();
+                    for (WatchedRule watched : rules) {
+                        AlertTerms one = watched.rule().definition().terms();
+                        Hearing hearing = new Hearing(heard.get(one.source()), certain, readings.get(one.source()));
+                        // Nobody can tell by whose hours it is judged: asked again in a minute.
+                        boolean unzoned = watched.isDeviationThatWaits() && book.zone() == null;
+                        Instant next = unzoned ? now.plus(ASK_AGAIN) : judge.look(watched, book, hearing, now);
+                        if (next != null) {
+                            again.put(watched.rule().id(), next);
+                            done.remove(watched.rule().id());
+                        }
+                    }
+                    PostgresAlertDue.done(tx, brand, DueKind.RULE, done);
+                    PostgresAlertDue.all(tx, brand, DueKind.RULE, again);
+                    return write(tx, brand, rules, now, here);
+                }));
     }
 
     private static Map<String, Instant> heard(JdbcClient tx, BrandId brand, List<AlertTerms> terms) {

@@ -103,6 +103,7 @@ final class PostgresAlertWriter {
         row.put("raised_at", now);
         row.put("late", raised.late());
         row.put("evidence", raised.evidence());
+        row.put("matched_version", raised.evidence().queryVersion());
         row.put("acknowledge_by", acknowledgeBy);
         row.put("on_shift", onShift);
         row.put("for_roles", audience.roles());
@@ -120,7 +121,10 @@ final class PostgresAlertWriter {
                 .figure("mentions", raised.evidence().mentions());
     }
 
-    /** With the query as it stands: of a deleted one what was deleted. */
+    /**
+     * With the query as it was matched. What waited for an opening since a version of this service that did not keep that has the query as
+     * it stands: of a deleted one what was deleted.
+     */
     private static void insert(JdbcClient tx, BrandId brand, List<Map<String, @Nullable Object>> alerts) {
         in(tx, brand, """
                         INSERT INTO alert (agency, brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
@@ -131,10 +135,11 @@ final class PostgresAlertWriter {
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, rule text, definition jsonb,
                           rule_version bigint, rule_created_at timestamptz, rule_changed_by text, due_at timestamptz,
                           raised_at timestamptz, late boolean, evidence jsonb, acknowledge_by timestamptz, on_shift text[],
-                          for_roles text[], for_people text[])
+                          for_roles text[], for_people text[], matched_version bigint)
                         LEFT JOIN LATERAL (
                           SELECT v.version, v.query FROM saved_query_version v
                           WHERE v.agency = :agency AND v.brand = :brand AND v.saved_query = r.definition #>> '{terms,savedQuery}'
+                            AND (r.matched_version = 0 OR v.version <= r.matched_version)
                           ORDER BY v.version DESC LIMIT 1) fired ON true
                         """).param("rows", PostgresAlertJson.write(alerts)).update();
     }

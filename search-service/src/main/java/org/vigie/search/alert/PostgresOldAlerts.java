@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.alert.count.PostgresCountedMentions;
 import org.vigie.search.alert.count.PostgresCounts;
 import org.vigie.search.alert.rule.AlertTerms;
 import org.vigie.search.alert.rule.DueKind;
@@ -36,6 +37,7 @@ final class PostgresOldAlerts implements OldAlerts {
         int alerts = all(brand, tx -> alerts(tx, brand, now.minus(kept)));
         int counts = all(brand, tx -> PostgresCounts.removeMinutes(tx, brand, now, BATCH))
                 + all(brand, tx -> PostgresCounts.removeHours(tx, brand, now, BATCH))
+                + all(brand, tx -> PostgresCountedMentions.remove(tx, brand, now, BATCH))
                 + all(brand, tx -> beginnings(tx, brand))
                 + all(brand, tx -> hearings(tx, brand, now.minus(AlertTerms.LONGEST_SILENCE)));
         brands.doInBrand(

@@ -2,6 +2,7 @@ package org.vigie.search.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.vigie.search.alert.count.CountBook;
+import org.vigie.search.alert.count.LocalHour;
 import org.vigie.search.alert.rule.AlertCondition;
 import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRule;
@@ -66,16 +67,27 @@ final class WatchedRule {
         return definition.paused() || state.dueSince() != null || state.isQuiet(definition.quiet(), now);
     }
 
+    private boolean isDeviation() {
+        return rule.definition().terms().condition() == AlertCondition.DEVIATION;
+    }
+
+    /** Whether a deviation came due outside of its schedule. */
+    boolean isDeviationThatWaits() {
+        return isDeviation() && state.dueSince() != null;
+    }
+
     /**
      * Whose counts an opening is judged by: now; but a deviation came due by its clock hour, and is judged by that one, as far as it
      * has passed.
+     *
+     * @param zone the brand's; null = nobody can tell
      */
-    Instant judgedAt(Instant now) {
+    Instant judgedAt(Instant now, @Nullable ZoneId zone) {
         Instant due = state.dueSince();
-        if (due == null || rule.definition().terms().condition() != AlertCondition.DEVIATION) {
+        if (due == null || zone == null || !isDeviation()) {
             return now;
         }
-        Instant end = CountBook.hour(due).plus(1, ChronoUnit.HOURS).minus(1, ChronoUnit.MICROS);
+        Instant end = LocalHour.of(due, zone).end().minus(1, ChronoUnit.MICROS);
         return end.isBefore(now) ? end : now;
     }
 

@@ -66,7 +66,8 @@ final class PreviewQuery {
         Instant now = clock.instant();
         var filter = new MentionQuery.Filter(
                 Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now, withoutBots);
-        MentionPage first = index.search(BrandScope.of(brand), page(words, filter, null, zone));
+        MentionPage first = QueryProblems.searching(
+                query, () -> index.search(BrandScope.of(brand), page(words, filter, null, zone)));
         List<MentionPage.Hit> samples =
                 first.hits().subList(0, Math.min(SAMPLES, first.hits().size()));
         SharedResults shared = shared(brand, words, filter, first, edited);
@@ -86,7 +87,11 @@ final class PreviewQuery {
         SharedResults shared = new SharedResults(edited);
         MentionPage page = first;
         while (true) {
-            page.hits().forEach(hit -> shared.add(queries.matching(brand, hit.mention())));
+            for (MentionPage.Hit hit : page.hits()) {
+                shared.add(queries.matching(brand, hit.mention()).stream()
+                        .map(BrandQueries.Matched::id)
+                        .toList());
+            }
             String next = page.next();
             if (next == null || shared.isFull()) {
                 return shared;

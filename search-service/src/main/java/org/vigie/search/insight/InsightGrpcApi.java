@@ -22,6 +22,7 @@ import org.vigie.contract.search.v1.MeasureImpactResponse;
 import org.vigie.contract.search.v1.QueryVolumesRequest;
 import org.vigie.contract.search.v1.QueryVolumesResponse;
 import org.vigie.contract.search.v1.Voice;
+import org.vigie.search.QueryProblems;
 import org.vigie.search.TimeZones;
 import org.vigie.search.insight.GrpcInsightRequests.Range;
 import org.vigie.search.insight.count.Bars;
@@ -89,7 +90,8 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         Selection selection =
                 requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
-        MentionStatistics.Volumes volumes = statistics.volumes(brand, selection, bars, split);
+        MentionStatistics.Volumes volumes = QueryProblems.searching(
+                request.getQuery(), () -> statistics.volumes(brand, selection, bars, split));
         var response = QueryVolumesResponse.newBuilder()
                 .setAll(GrpcInsights.series(volumes.all(), bars))
                 .setInterval(GrpcInsights.interval(interval))
@@ -143,7 +145,8 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
         var response = ListTopValuesResponse.newBuilder().setComputedAt(GrpcMentions.timestamp(clock.instant()));
-        statistics.top(brand, selection, kind, limit).forEach(value -> response.addValues(GrpcInsights.value(value)));
+        QueryProblems.searching(request.getQuery(), () -> statistics.top(brand, selection, kind, limit))
+                .forEach(value -> response.addValues(GrpcInsights.value(value)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -227,7 +230,9 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         Selection selection =
                 requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
-        var measured = new CampaignImpact(statistics, mentions, clock).of(brand, selection, zone, weeks);
+        var measured = QueryProblems.searching(
+                request.getQuery(),
+                () -> new CampaignImpact(statistics, mentions, clock).of(brand, selection, zone, weeks));
         Impact impact = measured.impact();
         GrpcAnswer.send(
                 observer,

@@ -8,7 +8,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Mentions of the index with their position in the log, so that they can be written again beside live writes. Thread-safe.
- * Problem INDEX_UNAVAILABLE when the index does not answer in time, QUERY_TOO_LARGE when a query nests too deeply for it.
+ * Problem INDEX_UNAVAILABLE when the index does not answer in time, QUERY_TOO_LARGE when a query is too wide for it.
  */
 public interface LoggedMentions {
     /**

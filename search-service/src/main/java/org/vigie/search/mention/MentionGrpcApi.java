@@ -15,6 +15,7 @@ import org.vigie.contract.search.v1.RebuildIndexRequest;
 import org.vigie.contract.search.v1.RebuildIndexResponse;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
+import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
 import org.vigie.search.query.Query;
 import org.vigie.wire.access.CallScope;
@@ -61,7 +62,7 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
                 request,
                 words,
                 tokens.open(scope, bound, request.getPageToken()).orElse(null));
-        MentionPage page = index.search(scope, query);
+        MentionPage page = QueryProblems.searching(request.getQuery(), () -> index.search(scope, query));
         var response = SearchMentionsResponse.newBuilder()
                 .setTotal(page.total())
                 .setTotalIsLowerBound(page.totalIsLowerBound());

@@ -67,6 +67,11 @@ public record QueryCheck(List<Piece> pieces, Optional<Fault> fault, List<Hint> h
         return QueryHints.of(Lexer.lexemes(query));
     }
 
+    /** What is wrong with a query that the parser takes and that the index finds too wide. */
+    public static Fault tooWide(String query) {
+        return fault(query, QueryParser.tooWide(query));
+    }
+
     /** What is wrong with a query that the parser refused. */
     public static Fault fault(String query, QueryRefused refused) {
         return fault(query, Lexer.asFarAsPossible(query), refused);

@@ -18,6 +18,9 @@ public final class QueryParser {
     /** Deepest nesting of parentheses and NOT. */
     public static final int DEEPEST = 50;
 
+    /** Most levels of AND, OR and NOT, each in another: of more the index would refuse to search. */
+    public static final int MOST_LEVELS = 28;
+
     private static final String OPERAND = "a word, a phrase in quotes, a field or (";
 
     private final Cursor cursor;
@@ -26,6 +29,7 @@ public final class QueryParser {
     private final IdentityHashMap<Query, Stretch> stretches = new IdentityHashMap<>();
 
     private int depth;
+    private int deepest;
     private long expanded;
 
     private QueryParser(List<Lexeme> lexemes) {
@@ -37,10 +41,30 @@ public final class QueryParser {
     public static Query parse(String query) {
         QueryChecks.requireShort(query);
         QueryParser parser = new QueryParser(Lexer.lexemes(query));
-        Query tree = parser.any();
-        parser.requireEnd();
-        QueryChecks.requireUsable(query, tree, parser.stretches);
+        Query tree = parser.whole();
+        QueryChecks checks = new QueryChecks(query, tree, parser.stretches);
+        checks.requireUsable();
+        if (parser.mayHaveTooManyLevels()) {
+            checks.requireFewLevels();
+        }
         return tree;
+    }
+
+    /** What is to blame in a query that can be read, of which the index says that it is too wide. */
+    static QueryRefused tooWide(String query) {
+        QueryParser parser = new QueryParser(Lexer.lexemes(query));
+        return TooWide.of(parser.whole(), parser.stretches);
+    }
+
+    private Query whole() {
+        Query tree = any();
+        requireEnd();
+        return tree;
+    }
+
+    /** Between two parentheses are at most an OR and an AND, and below them all a leaf of two levels: spares most queries the counting. */
+    private boolean mayHaveTooManyLevels() {
+        return 2 * (deepest + 1) + 2 > MOST_LEVELS;
     }
 
     private Query any() {
@@ -137,6 +161,7 @@ public final class QueryParser {
         if (++depth > DEEPEST) {
             throw QueryRefused.tooLarge("parentheses and NOT", "levels", DEEPEST, cursor.opened());
         }
+        deepest = Math.max(deepest, depth);
         Query query = inner.get();
         depth--;
         return query;

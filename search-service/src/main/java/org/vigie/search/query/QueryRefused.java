@@ -80,7 +80,16 @@ public final class QueryRefused extends RuntimeException {
         return tooLarge(what.equals(unit) ? most : most + " of " + what, "more", past);
     }
 
+    /** What the index, not the parser, found to be too much. */
+    static QueryRefused tooWide(String expected, String suggestion, Stretch part) {
+        return tooLarge(expected, "too many", suggestion, part);
+    }
+
     private static QueryRefused tooLarge(String expected, String actual, Stretch past) {
+        return tooLarge(expected, actual, "split the query", past);
+    }
+
+    private static QueryRefused tooLarge(String expected, String actual, String suggestion, Stretch past) {
         return new QueryRefused(
                 Cause.TOO_LARGE,
                 past.column(),
@@ -88,7 +97,7 @@ public final class QueryRefused extends RuntimeException {
                 message(past.column(), expected, actual),
                 actual,
                 expected,
-                "split the query",
+                suggestion,
                 Remedy.NONE);
     }
 

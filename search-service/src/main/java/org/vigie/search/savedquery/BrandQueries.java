@@ -19,8 +19,8 @@ public interface BrandQueries {
     /** Every query of the brand that can be read, in order of id. */
     List<Saved> all(BrandId brand);
 
-    /** Ids of the queries that hold for a mention, in order. Problem MATCHER_LOADING before they were read for the first time. */
-    List<String> matching(BrandId brand, Mention mention);
+    /** The queries that hold for a mention, in order of id. Problem MATCHER_LOADING before they were read for the first time. */
+    List<Matched> matching(BrandId brand, Mention mention);
 
     /**
      * A saved query.
@@ -28,4 +28,7 @@ public interface BrandQueries {
      * @param version rises with each change
      */
     record Saved(String id, long version, Expression expression) {}
+
+    /** A saved query that held, and the version of it that was matched: it may be another one by now. */
+    record Matched(String id, long version) {}
 }

@@ -74,8 +74,8 @@ class SavedQueryConfiguration {
     }
 
     @Bean
-    BrandQueries brandQueries(SavedQueryStore store, LiveQueries live, QueryTags tags) {
-        return new StoredBrandQueries(store, live, tags);
+    BrandQueries brandQueries(SavedQueryStore store, LiveQueries live) {
+        return new StoredBrandQueries(store, live);
     }
 
     @Bean

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vigie.search.QueryProblems;
-import org.vigie.search.SearchReason;
 import org.vigie.search.mention.Mention;
-import org.vigie.search.mention.QueryTags;
+import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryRefused;
-import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -21,12 +19,10 @@ final class StoredBrandQueries implements BrandQueries {
 
     private final SavedQueryStore store;
     private final LiveQueries live;
-    private final QueryTags tags;
 
-    StoredBrandQueries(SavedQueryStore store, LiveQueries live, QueryTags tags) {
+    StoredBrandQueries(SavedQueryStore store, LiveQueries live) {
         this.store = store;
         this.live = live;
-        this.tags = tags;
     }
 
     @Override
@@ -48,11 +44,10 @@ final class StoredBrandQueries implements BrandQueries {
     }
 
     @Override
-    public List<String> matching(BrandId brand, Mention mention) {
-        if (!live.isLoaded()) {
-            throw new Problem(SearchReason.MATCHER_LOADING, "The saved queries are being read; ask again.");
-        }
-        return tags.of(brand, mention);
+    public List<Matched> matching(BrandId brand, Mention mention) {
+        return live.matches(brand, MentionAnalysis.of(mention)).stream()
+                .map(match -> new Matched(match.query(), match.version()))
+                .toList();
     }
 
     /** One that cannot be read matches nothing; LiveQueries logs it. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -39,7 +40,7 @@ class AlertJudgeTest {
             new AlertTerms(AlertCondition.SILENCE, "", "feed", 0, Duration.ofMinutes(5), 0);
 
     private final AlertJudge judge = new AlertJudge(UUID::randomUUID);
-    private final CountBook book = new CountBook();
+    private final CountBook book = new CountBook(ZoneOffset.UTC);
     private long sequence;
 
     @Test
@@ -150,7 +151,7 @@ class AlertJudgeTest {
         });
 
         WatchedRule count = rule(COUNT_OF_3, Duration.ZERO, mornings);
-        judge.observe(List.of(count), new CountBook(), List.of(at(0), at(1), at(2)), NOON);
+        judge.observe(List.of(count), new CountBook(ZoneOffset.UTC), List.of(at(0), at(1), at(2)), NOON);
         assertThat(count.state().dueSince()).isNotNull();
         assertThat(look(count, null, opening)).isNull();
         assertThat(count.raised()).isEmpty();
@@ -273,16 +274,16 @@ class AlertJudgeTest {
     }
 
     private @Nullable Instant look(WatchedRule rule, @Nullable Instant heard, Instant certain, Instant now) {
-        return judge.look(rule, new CountBook(), new Hearing(heard, certain, Reading.NONE), now);
+        return judge.look(rule, new CountBook(ZoneOffset.UTC), new Hearing(heard, certain, Reading.NONE), now);
     }
 
     @Test
     void deviation_comparesWithTheSameHourOfPastWeeks() {
         var terms = new AlertTerms(AlertCondition.DEVIATION, "q", "", 3, Duration.ZERO, 5);
-        CountBook past = new CountBook();
+        CountBook past = new CountBook(ZoneOffset.UTC);
         past.putSince("q", NOON.minus(Duration.ofDays(22)));
         for (int week = 1; week <= 3; week++) {
-            past.putHour("q", NOON.minus(Duration.ofDays(7L * week)), 4);
+            past.putQuarter("q", NOON.minus(Duration.ofDays(7L * week)), 4);
         }
         WatchedRule rule = rule(terms, Duration.ZERO, null);
         List<Sighting> burst = new ArrayList<>();
@@ -316,8 +317,8 @@ class AlertJudgeTest {
             WatchedRule watched = new WatchedRule(rule, state);
             judge.observe(
                     List.of(watched),
-                    new CountBook(),
-                    List.of(new Sighting(1, "m", now, "", false, false, false, List.of("q"))),
+                    new CountBook(ZoneOffset.UTC),
+                    List.of(new Sighting(1, "m", now, "", false, false, false, Map.of("q", 1L))),
                     now);
             for (WatchedRule.Raised raised : watched.raised()) {
                 raisedAt.add(now);
@@ -339,12 +340,19 @@ class AlertJudgeTest {
 
     private Sighting at(long seconds) {
         return new Sighting(
-                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", false, false, false, List.of("q"));
+                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", false, false, false, Map.of("q", 1L));
     }
 
     private Sighting toned(long seconds, boolean measured, boolean negative) {
         return new Sighting(
-                ++sequence, "m" + sequence, NOON.plusSeconds(seconds), "feed", measured, negative, false, List.of("q"));
+                ++sequence,
+                "m" + sequence,
+                NOON.plusSeconds(seconds),
+                "feed",
+                measured,
+                negative,
+                false,
+                Map.of("q", 1L));
     }
 
     private static WatchedRule rule(AlertTerms terms, Duration cooldown, @Nullable AlertSchedule schedule) {

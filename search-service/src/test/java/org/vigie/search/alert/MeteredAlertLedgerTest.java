@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,7 @@ class MeteredAlertLedgerTest {
     }
 
     private static Sighting sighting(long sequence, Instant seen) {
-        return new Sighting(sequence, "m" + sequence, seen, "feed", false, false, false, List.of());
+        return new Sighting(sequence, "m" + sequence, seen, "feed", false, false, false, Map.of());
     }
 
     private static WatchedRule.Raised raised() {

@@ -83,6 +83,20 @@ class PostgresOldAlertsIT {
     }
 
     @Test
+    void whatMentionsCountedFor_isKeptAsLongAsTheirEditsCount() {
+        QuietAlerts.run(nova, "DELETE FROM alert_mention");
+        for (String age : new String[] {"31 days", "33 days"}) {
+            QuietAlerts.run(
+                    nova,
+                    "INSERT INTO alert_mention SELECT '" + agency + "', 'nova', '" + age + "', now() - interval '" + age
+                            + "', '{q}'");
+        }
+        assertThat(old.remove(nova).counts()).isEqualTo(1);
+        assertThat(text(nova, "SELECT string_agg(mention, ' ') FROM alert_mention"))
+                .isEqualTo("31 days");
+    }
+
+    @Test
     void hearingOfASource_isKeptAsLongAsASilenceIsOrWhileARuleWatchesIt() {
         watchSilence(nova, "watched");
         for (String source : new String[] {"watched", "left"}) {

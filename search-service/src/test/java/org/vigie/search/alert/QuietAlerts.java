@@ -3,6 +3,7 @@ package org.vigie.search.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,7 +46,7 @@ final class QuietAlerts {
         QuietSearch.bean(AlertRuleStore.class)
                 .create(new AlertRule(brand, id, definition, 1, seen, "zoe", null), UUID.randomUUID(), act());
         long position = POSITION.incrementAndGet();
-        Sighting sighting = new Sighting(position, "m" + position, seen, "feed", false, false, false, List.of("q"));
+        Sighting sighting = new Sighting(position, "m" + position, seen, "feed", false, false, false, Map.of("q", 1L));
         return QuietSearch.bean(AlertLedger.class)
                 .observe(brand, List.of(), List.of(sighting), position, here)
                 .raised()

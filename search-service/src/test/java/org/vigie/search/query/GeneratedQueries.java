@@ -21,7 +21,7 @@ final class GeneratedQueries {
             requireBounded(query, 0);
             var stretches = new IdentityHashMap<Query, Stretch>();
             place(query, stretches);
-            QueryChecks.requireUsable("", query, stretches);
+            new QueryChecks("", query, stretches).requireUsable();
             return false;
         } catch (QueryRefused e) {
             return true;

@@ -47,6 +47,27 @@ class QueryCheckTest {
         assertThat(QueryCheck.of("(retard or colis").hints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '\'',
+            value = {
+                "nova (zz* NEAR/5 fin);7;3;a wildcard in NEAR or a phrase that fewer words fit",
+                "nova (fin NEAR/5 (\"a b\" OR zz*));28;3;a wildcard in NEAR or a phrase that fewer words fit",
+                "nova zz* \"ser* client\";10;13;a wildcard in NEAR or a phrase that fewer words fit",
+                "NOT author:\"Jean Du*\" nova;5;17;a wildcard in NEAR or a phrase that fewer words fit",
+                "\"ab* c\"~5 x raw:\"Cd* e\" y;1;23;wildcards in NEAR and phrases that fewer words fit",
+                "zz* OR nova;1;11;fewer alternatives"
+            })
+    void queryThatTheIndexFindsTooWide_isToldWithWhatIsToBlame(String query, int column, int length, String expected) {
+        assertThat(QueryCheck.of(query).fault()).as("the parser takes it").isEmpty();
+        QueryCheck.Fault fault = QueryCheck.tooWide(query);
+        assertThat(fault.refused().why()).isEqualTo(QueryRefused.Cause.TOO_LARGE);
+        assertThat(fault.refused().column()).isEqualTo(column);
+        assertThat(fault.length()).isEqualTo(length);
+        assertThat(fault.refused().expected()).isEqualTo(expected);
+    }
+
     @Test
     void limits_areFaultsToo() {
         QueryCheck check = QueryCheck.of("NOT merci");

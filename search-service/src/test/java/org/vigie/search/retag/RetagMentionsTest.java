@@ -158,7 +158,7 @@ class RetagMentionsTest {
         }
 
         @Override
-        public List<String> matching(BrandId brand, Mention mention) {
+        public List<Matched> matching(BrandId brand, Mention mention) {
             throw new AssertionError("tags are judged query by query");
         }
     }

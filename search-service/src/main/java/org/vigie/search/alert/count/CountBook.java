@@ -2,6 +2,7 @@ package org.vigie.search.alert.count;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,18 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of a brand's saved queries while its rules are judged: read from the store, then raised mention by mention. Holds whole clock
- * minutes and hours of UTC. Not thread-safe.
+ * minutes, and quarters of an hour, of which the hours of every zone are made. Not thread-safe.
  */
 public final class CountBook {
-    private static final Duration WEEK = Duration.ofDays(7);
+    private static final long QUARTER_SECONDS = 900;
 
     private final Map<String, NavigableMap<Instant, Tally>> minutes = new HashMap<>();
-    private final Map<String, Map<Instant, Long>> hours = new HashMap<>();
+    private final @Nullable ZoneId zone;
+    private final Map<String, NavigableMap<Instant, Long>> quarters = new HashMap<>();
     private final Map<String, Instant> since = new HashMap<>();
     private final Map<String, Map<Duration, RunningSum>> sums = new HashMap<>();
+
+    private @Nullable LocalHour lastHour;
+
+    /** @param zone by whose clock hours are; null = nobody can tell, then no hour is asked for */
+    public CountBook(@Nullable ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** By whose clock hours are; null when nobody can tell. */
+    public @Nullable ZoneId zone() {
+        return zone;
+    }
 
     /** A minute that was counted before. */
     public void putMinute(String query, Instant minute, Tally tally) {
@@ -30,9 +45,9 @@ public final class CountBook {
         sums.remove(query);
     }
 
-    /** An hour that was counted before. */
-    public void putHour(String query, Instant hour, long mentions) {
-        hours.computeIfAbsent(query, q -> new HashMap<>()).put(hour, mentions);
+    /** A quarter of an hour that was counted before. */
+    public void putQuarter(String query, Instant quarter, long mentions) {
+        quarters.computeIfAbsent(query, q -> new TreeMap<>()).put(quarter, mentions);
     }
 
     /** Since when a query is counted. */
@@ -43,11 +58,11 @@ public final class CountBook {
     /** Counts a mention for each query that holds for it. */
     public void add(Sighting sighting) {
         Instant minute = minute(sighting.seen());
-        Instant hour = hour(sighting.seen());
-        for (String query : sighting.queries()) {
+        Instant quarter = quarter(sighting.seen());
+        for (String query : sighting.queries().keySet()) {
             minutes.computeIfAbsent(query, q -> new TreeMap<>()).merge(minute, Tally.of(sighting), Tally::plus);
             sums.getOrDefault(query, Map.of()).values().forEach(sum -> sum.add(minute, sighting));
-            hours.computeIfAbsent(query, q -> new HashMap<>()).merge(hour, 1L, Long::sum);
+            quarters.computeIfAbsent(query, q -> new TreeMap<>()).merge(quarter, 1L, Long::sum);
             since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);
         }
     }
@@ -116,21 +131,33 @@ public final class CountBook {
         return minutes.getOrDefault(query, Collections.emptyNavigableMap()).subMap(first, true, last, true);
     }
 
-    /** Mentions in the hour of a time, as far as they were counted. */
-    public long inHour(String query, Instant time) {
-        return hours.getOrDefault(query, Map.of()).getOrDefault(hour(time), 0L);
+    /** The clock hour of a time; null when nobody can tell the zone. */
+    public @Nullable LocalHour hourOf(Instant time) {
+        if (zone != null && (lastHour == null || !lastHour.contains(time))) {
+            lastHour = LocalHour.of(time, zone);
+        }
+        return lastHour;
+    }
+
+    /** Mentions in an hour, as far as they were counted. */
+    public long inHour(String query, LocalHour hour) {
+        return quarters
+                .getOrDefault(query, Collections.emptyNavigableMap())
+                .subMap(hour.start(), true, hour.end(), false)
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** Counts of the same hour of the past eight weeks, those left out during which the query was not counted from beginning to end. */
-    public List<Long> pastWeeks(String query, Instant time) {
+    public List<Long> pastWeeks(String query, LocalHour hour) {
         Instant first = since.get(query);
         List<Long> counts = new ArrayList<>();
-        Instant hour = hour(time);
-        for (int week = 1; week <= Deviation.MOST_WEEKS; week++) {
-            hour = hour.minus(WEEK);
-            if (first != null && !hour.isBefore(first)) {
-                counts.add(inHour(query, hour));
-            }
+        for (int week = 1; first != null && week <= Deviation.MOST_WEEKS; week++) {
+            hour.weeksBefore(week)
+                    .filter(past -> !past.start().isBefore(first))
+                    .ifPresent(past -> counts.add(inHour(query, past)));
         }
         return counts;
     }
@@ -140,8 +167,8 @@ public final class CountBook {
         return time.truncatedTo(ChronoUnit.MINUTES);
     }
 
-    /** The clock hour of a time, in UTC. */
-    public static Instant hour(Instant time) {
-        return time.truncatedTo(ChronoUnit.HOURS);
+    /** The quarter of an hour of a time. */
+    public static Instant quarter(Instant time) {
+        return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
     }
 }

@@ -6,13 +6,17 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +37,17 @@ public final class PostgresCounts {
     /**
      * Counts of some queries: minutes from one time of each to another of all, and the hours of the times given with those of the weeks
      * before.
+     *
+     * @param zone by whose clock hours are; null = none is read
      */
     public static CountBook read(
-            JdbcClient tx, BrandId brand, Map<String, Instant> from, Instant until, Collection<Instant> times) {
-        CountBook book = new CountBook();
+            JdbcClient tx,
+            BrandId brand,
+            Map<String, Instant> from,
+            Instant until,
+            @Nullable ZoneId zone,
+            Collection<Instant> times) {
+        CountBook book = new CountBook(zone);
         if (from.isEmpty()) {
             return book;
         }
@@ -67,32 +78,35 @@ public final class PostgresCounts {
 
     private static void readHours(
             JdbcClient tx, BrandId brand, Set<String> queries, Collection<Instant> times, CountBook book) {
-        List<String> hours = times.stream()
-                .map(CountBook::hour)
+        List<Map<String, String>> hours = times.stream()
+                .flatMap(time -> Optional.ofNullable(book.hourOf(time)).stream())
                 .distinct()
                 .flatMap(PostgresCounts::withPastWeeks)
                 .distinct()
+                .map(hour -> Map.of(
+                        "first", hour.start().toString(), "until", hour.end().toString()))
                 .toList();
         if (hours.isEmpty()) {
             return;
         }
         in(tx, brand, queries, """
-                        SELECT saved_query, hour, mentions FROM alert_hour
+                        SELECT saved_query, hour, mentions
+                        FROM jsonb_to_recordset(cast(:hours AS jsonb)) AS h(first timestamptz, until timestamptz)
+                        JOIN alert_hour ON hour >= h.first AND hour < h.until
                         WHERE agency = :agency AND brand = :brand AND saved_query IN (:queries)
-                          AND hour IN (SELECT h::timestamptz FROM jsonb_array_elements_text(cast(:hours AS jsonb)) AS h)
                         """)
                 .param("hours", JSON.writeValueAsString(hours))
                 .query(row -> {
-                    book.putHour(row.getString("saved_query"), time(row, "hour"), row.getLong("mentions"));
+                    book.putQuarter(row.getString("saved_query"), time(row, "hour"), row.getLong("mentions"));
                 });
     }
 
-    private static Stream<String> withPastWeeks(Instant hour) {
-        List<String> hours = new ArrayList<>();
-        for (int week = 0; week <= Deviation.MOST_WEEKS; week++) {
-            hours.add(hour.minus(WEEK.multipliedBy(week)).toString());
-        }
-        return hours.stream();
+    private static Stream<LocalHour> withPastWeeks(LocalHour hour) {
+        return Stream.concat(
+                Stream.of(hour),
+                IntStream.rangeClosed(1, Deviation.MOST_WEEKS)
+                        .mapToObj(hour::weeksBefore)
+                        .flatMap(Optional::stream));
     }
 
     /** Adds mentions that were not counted yet. */
@@ -102,9 +116,9 @@ public final class PostgresCounts {
         Map<String, Instant> since = new LinkedHashMap<>();
         for (Sighting sighting : sightings) {
             Tally one = Tally.of(sighting);
-            for (String query : sighting.queries()) {
+            for (String query : sighting.queries().keySet()) {
                 minutes.merge(new Cell(query, CountBook.minute(sighting.seen())), one, Tally::plus);
-                hours.merge(new Cell(query, CountBook.hour(sighting.seen())), one, Tally::plus);
+                hours.merge(new Cell(query, CountBook.quarter(sighting.seen())), one, Tally::plus);
                 since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);
             }
         }

@@ -1,39 +1,76 @@
 package org.vigie.search.alert.count;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A mention that came in for the first time.
+ * A mention that came in, or was edited.
  *
  * @param sequence its position in the inbox
  * @param mention its id
- * @param seen when the platform first stored it
+ * @param firstSeen when the platform first stored it
+ * @param edited when the platform stored this version, if it is not the first; else null
  * @param source the source or channel account it came through; empty when it names none
  * @param measured it has a sentiment that is not unsure
  * @param negative that sentiment is negative
  * @param likelyBot it is labelled as likely a bot's
- * @param queries ids of the saved queries that hold for it, and what else it counts as
+ * @param queries the saved queries that hold for it, by id, and what else it counts as; each with the version that held
  */
 public record Sighting(
         long sequence,
         String mention,
-        Instant seen,
+        Instant firstSeen,
+        @Nullable Instant edited,
         String source,
         boolean measured,
         boolean negative,
         boolean likelyBot,
-        List<String> queries) {
+        Map<String, Long> queries) {
     /** No id of a saved query ends so. */
     private static final String PEOPLE = "/people";
 
     public Sighting {
-        queries = List.copyOf(queries);
+        queries = Map.copyOf(queries);
         if (negative && !measured) {
             throw new IllegalArgumentException("sighting: expected a negative one to be measured, actual not");
         }
+    }
+
+    /** A first version. */
+    public Sighting(
+            long sequence,
+            String mention,
+            Instant firstSeen,
+            String source,
+            boolean measured,
+            boolean negative,
+            boolean likelyBot,
+            Map<String, Long> queries) {
+        this(sequence, mention, firstSeen, null, source, measured, negative, likelyBot, queries);
+    }
+
+    /** Whether an earlier version may have been counted. */
+    public boolean isEdit() {
+        return edited != null;
+    }
+
+    /** When it counts: when the platform stored this version. */
+    public Instant seen() {
+        return edited == null ? firstSeen : edited;
+    }
+
+    /** The same, which does not count for these. */
+    public Sighting without(Set<String> counted) {
+        if (Collections.disjoint(queries.keySet(), counted)) {
+            return this;
+        }
+        Map<String, Long> rest = new HashMap<>(queries);
+        rest.keySet().removeAll(counted);
+        return new Sighting(sequence, mention, firstSeen, edited, source, measured, negative, likelyBot, rest);
     }
 
     /** What mentions of a saved query count as that are not likely a bot's. */
@@ -43,11 +80,15 @@ public record Sighting(
 
     /** The same, which counts also apart from likely bots for each of these queries that holds for it, unless it is one. */
     public Sighting apartFor(Set<String> withoutBots) {
-        if (likelyBot || queries.stream().noneMatch(withoutBots::contains)) {
+        if (likelyBot || Collections.disjoint(queries.keySet(), withoutBots)) {
             return this;
         }
-        List<String> counts = new ArrayList<>(queries);
-        queries.stream().filter(withoutBots::contains).map(Sighting::ofPeople).forEach(counts::add);
-        return new Sighting(sequence, mention, seen, source, measured, negative, false, counts);
+        Map<String, Long> counts = new HashMap<>(queries);
+        queries.forEach((query, version) -> {
+            if (withoutBots.contains(query)) {
+                counts.put(ofPeople(query), version);
+            }
+        });
+        return new Sighting(sequence, mention, firstSeen, edited, source, measured, negative, false, counts);
     }
 }

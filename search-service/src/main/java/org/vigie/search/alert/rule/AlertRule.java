@@ -2,7 +2,6 @@ package org.vigie.search.alert.rule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +40,15 @@ public record AlertRule(
         return new AlertRule(brand, id, after, version + 1, createdAt, by, countedSince);
     }
 
-    /** The first time at which a DEVIATION can raise: the same hour of three whole weeks was counted. Empty for the others. */
+    /**
+     * Until then a DEVIATION cannot raise, because the same hour of three weeks was not counted: it can from the next whole hour of the
+     * brand's zone on, an hour earlier or later where clocks changed meanwhile. Empty for the others.
+     */
     public Optional<Instant> learningUntil() {
         if (definition.terms().condition() != AlertCondition.DEVIATION) {
             return Optional.empty();
         }
         Instant since = countedSince == null ? createdAt : countedSince;
-        Instant hour = since.truncatedTo(ChronoUnit.HOURS);
-        Instant first = hour.equals(since) ? hour : hour.plus(1, ChronoUnit.HOURS);
-        return Optional.of(first.plus(Duration.ofDays(7L * LEARNING_WEEKS)));
+        return Optional.of(since.plus(Duration.ofDays(7L * LEARNING_WEEKS)));
     }
 }

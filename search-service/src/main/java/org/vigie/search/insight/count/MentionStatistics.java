@@ -6,7 +6,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Counts of a brand's mentions, exact when asked. Thread-safe. Problem INDEX_UNAVAILABLE when the index does not answer in time,
- * QUERY_TOO_LARGE when a query is too wide or too deep for it.
+ * QUERY_TOO_LARGE when a query is too wide for it.
  */
 public interface MentionStatistics {
     /** The most values a volume is split by. */

@@ -2,22 +2,18 @@ package org.vigie.search.mention.elasticsearch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.vigie.search.SearchReason;
 import org.vigie.search.query.Expression;
+import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Measure;
 import org.vigie.search.text.Zone;
-import org.vigie.wire.problem.Problem;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An expression as a query: {@code bool} over spans, labels and ranges. */
 public final class ElasticsearchQueries {
-    /** Elasticsearch refuses more than 30 levels of queries; one bool around ours and the leaf take two. */
-    static final int DEEPEST = 28;
     /** More alternatives than this are one constant-score {@code terms} clause. */
     private static final int SCORED_ALTERNATIVES = 256;
 
@@ -25,32 +21,14 @@ public final class ElasticsearchQueries {
 
     private ElasticsearchQueries() {}
 
-    /** Problem QUERY_TOO_LARGE when it nests too deeply for the index. */
+    /** The query; of at most {@link QueryParser#MOST_LEVELS} levels, as the parser takes no other. */
     public static ObjectNode of(Expression expression) {
-        int depth = depth(expression);
-        if (depth > DEEPEST) {
-            throw new Problem(
-                    SearchReason.QUERY_TOO_LARGE,
-                    "The query alternates AND and OR %d levels deep; at most %d can be searched."
-                            .formatted(depth, DEEPEST),
-                    Map.of("expected", "at most " + DEEPEST + " levels", "actual", depth + " levels"));
+        int levels = expression.levels();
+        if (levels > QueryParser.MOST_LEVELS) {
+            throw new IllegalArgumentException(
+                    "expression: expected at most " + QueryParser.MOST_LEVELS + " levels, actual " + levels);
         }
         return query(expression);
-    }
-
-    private static int depth(Expression expression) {
-        return switch (expression) {
-            case Expression.All all -> 1 + deepest(all.parts());
-            case Expression.Any any -> 1 + deepest(any.parts());
-            case Expression.Not not -> 1 + depth(not.part());
-            case Expression.Stands stands -> stands.span() instanceof Span.OneOf ? 2 : 1;
-            case Expression.Label label -> 1;
-            case Expression.Between between -> 1;
-        };
-    }
-
-    private static int deepest(List<Expression> parts) {
-        return parts.stream().mapToInt(ElasticsearchQueries::depth).max().orElse(0);
     }
 
     private static ObjectNode query(Expression expression) {

@@ -13,7 +13,7 @@ final class ElasticsearchSelection {
 
     private ElasticsearchSelection() {}
 
-    /** A body that asks for the selection and for no hits. Problem QUERY_TOO_LARGE when the words nest too deeply. */
+    /** A body that asks for the selection and for no hits. */
     static ObjectNode body(ElasticsearchTenancy.Bounds bounds, Selection selection) {
         ObjectNode body = JSON.objectNode();
         body.put("size", 0);

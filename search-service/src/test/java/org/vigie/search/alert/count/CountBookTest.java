@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,12 +20,12 @@ class CountBookTest {
     void sum_agreesWithCountingEach(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 1_800) Integer> seconds,
             @ForAll @IntRange(min = 1, max = 20) int minutes) {
-        CountBook book = new CountBook();
+        CountBook book = new CountBook(ZoneOffset.UTC);
         Duration window = Duration.ofMinutes(minutes);
         for (int i = 0; i < seconds.size(); i++) {
             Instant time = NOON.plusSeconds(seconds.get(i));
             boolean negative = seconds.get(i) % 3 == 0;
-            book.add(new Sighting(i, "m" + i, time, "", true, negative, false, List.of("q")));
+            book.add(new Sighting(i, "m" + i, time, "", true, negative, false, Map.of("q", 1L)));
             Instant first = CountBook.minute(time.minus(window));
             Instant end = CountBook.minute(time).plusSeconds(60);
             List<Integer> within = seconds.subList(0, i + 1).stream()

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -45,22 +47,24 @@ class DeviationTest {
 
     @Test
     void pastWeeks_areThoseThatWereCountedWhole() {
-        CountBook book = new CountBook();
+        CountBook book = new CountBook(ZoneOffset.UTC);
         book.putSince("q", HOUR.minus(Duration.ofDays(21)).plusSeconds(1));
-        book.putHour("q", HOUR.minus(Duration.ofDays(7)), 4);
-        assertThat(book.pastWeeks("q", HOUR.plusSeconds(600))).containsExactly(4L, 0L);
+        book.putQuarter("q", HOUR.minus(Duration.ofDays(7)), 4);
+        assertThat(book.pastWeeks("q", LocalHour.of(HOUR.plusSeconds(600), ZoneOffset.UTC)))
+                .containsExactly(4L, 0L);
         book.putSince("q", HOUR.minus(Duration.ofDays(21)));
-        assertThat(book.pastWeeks("q", HOUR.plusSeconds(600))).containsExactly(4L, 0L, 0L);
+        assertThat(book.pastWeeks("q", LocalHour.of(HOUR.plusSeconds(600), ZoneOffset.UTC)))
+                .containsExactly(4L, 0L, 0L);
         book.putSince("q", HOUR.minus(Duration.ofDays(365)));
-        assertThat(book.pastWeeks("q", HOUR)).hasSize(8);
+        assertThat(book.pastWeeks("q", LocalHour.of(HOUR, ZoneOffset.UTC))).hasSize(8);
     }
 
     @Test
     void window_isMadeOfWholeMinutes() {
-        CountBook book = new CountBook();
-        book.add(new Sighting(1, "a", HOUR, "", true, true, false, List.of("q")));
-        book.add(new Sighting(2, "b", HOUR.plusSeconds(61), "", true, false, false, List.of("q", "r")));
-        book.add(new Sighting(3, "c", HOUR.plusSeconds(121), "", false, false, false, List.of("q")));
+        CountBook book = new CountBook(ZoneOffset.UTC);
+        book.add(new Sighting(1, "a", HOUR, "", true, true, false, Map.of("q", 1L)));
+        book.add(new Sighting(2, "b", HOUR.plusSeconds(61), "", true, false, false, Map.of("q", 1L, "r", 1L)));
+        book.add(new Sighting(3, "c", HOUR.plusSeconds(121), "", false, false, false, Map.of("q", 1L)));
         assertThat(book.between("q", HOUR.plusSeconds(59), HOUR.plusSeconds(100)))
                 .isEqualTo(new Tally(2, 1, 2, List.of("b", "a")));
         assertThat(book.between("r", HOUR, HOUR.plusSeconds(3_600)).mentions()).isEqualTo(1);

@@ -225,7 +225,7 @@ class AlertRulesTest {
         }
 
         @Override
-        public List<String> matching(BrandId brand, Mention mention) {
+        public List<Matched> matching(BrandId brand, Mention mention) {
             return List.of();
         }
     }

@@ -35,7 +35,7 @@ final class KnownQueries implements BrandQueries {
     }
 
     @Override
-    public List<String> matching(BrandId brand, Mention mention) {
+    public List<Matched> matching(BrandId brand, Mention mention) {
         return List.of();
     }
 }

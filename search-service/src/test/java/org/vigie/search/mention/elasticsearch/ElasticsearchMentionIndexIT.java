@@ -20,6 +20,7 @@ import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.Written;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -91,15 +92,13 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
     }
 
     @Test
-    void deepestQueryTheIndexTakes_isSearchedAndDeeperOnesAreRefusedByReason() {
+    void deepestQueryTheParserTakes_isSearched() {
         BrandScope scope = BrandScope.of(BrandId.of("acme", "deep"));
-        assertThat(index().search(scope, query(alternating(ElasticsearchQueries.DEEPEST - 1)))
+        assertThat(index().search(scope, query(alternating(QueryParser.MOST_LEVELS - 1)))
                         .hits())
                 .isEmpty();
-        assertThatThrownBy(() -> index().search(scope, query(alternating(ElasticsearchQueries.DEEPEST))))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.reason().name()).isEqualTo("QUERY_TOO_LARGE"));
+        assertThatThrownBy(() -> QueryParser.parse(alternating(QueryParser.MOST_LEVELS)))
+                .isInstanceOf(QueryRefused.class);
     }
 
     @Test

@@ -1,0 +1,78 @@
+package org.vigie.search.query;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.vigie.search.text.Form;
+
+/**
+ * Which part of a query is to blame when the index says that it is too wide. How many words fit a wildcard between positions is known to the
+ * index only, and it does not say which one it was: where there are several, all from the first to the last are to blame; where there is
+ * none, there are too many alternatives and all of the query is.
+ */
+final class TooWide {
+    private final List<Query> wide = new ArrayList<>();
+
+    private TooWide() {}
+
+    /** @param stretches where each part of the tree stands */
+    static QueryRefused of(Query tree, IdentityHashMap<Query, Stretch> stretches) {
+        TooWide search = new TooWide();
+        search.look(tree, false);
+        if (search.wide.isEmpty()) {
+            return QueryRefused.tooWide("fewer alternatives", "split the query", stretch(stretches, tree));
+        }
+        Stretch first = stretch(stretches, search.wide.getFirst());
+        Stretch last = stretch(stretches, search.wide.getLast());
+        return QueryRefused.tooWide(
+                search.wide.size() == 1
+                        ? "a wildcard in NEAR or a phrase that fewer words fit"
+                        : "wildcards in NEAR and phrases that fewer words fit",
+                "write more letters before * and ?",
+                new Stretch(first.column(), last.end()));
+    }
+
+    private static Stretch stretch(IdentityHashMap<Query, Stretch> stretches, Query part) {
+        return Objects.requireNonNull(stretches.get(part), "a part without a place");
+    }
+
+    /** @param near within NEAR, where also a single word stands at a position */
+    private void look(Query part, boolean near) {
+        switch (part) {
+            case Query.And and -> and.parts().forEach(one -> look(one, near));
+            case Query.Or or -> or.parts().forEach(one -> look(one, near));
+            case Query.Not not -> look(not.part(), near);
+            case Query.Near parts -> parts.operands().forEach(one -> look(one, true));
+            case Query.Word word -> add(word, Spots.of(word.text(), Form.WORD, Spots.Source.WORD), near);
+            case Query.Phrase phrase -> add(phrase, Spots.of(phrase.text(), Form.WORD, Spots.Source.PHRASE), near);
+            case Query.Raw raw ->
+                add(raw, Spots.of(raw.text(), Form.RAW, raw.phrase() ? Spots.Source.PHRASE : Spots.Source.WORD), near);
+            case Query.Proximity close -> add(close, Spots.of(close.text(), Form.WORD, Spots.Source.PHRASE), near);
+            case Query.Field field -> look(field);
+            case Query.Stem stem -> {}
+            case Query.Range range -> {}
+        }
+    }
+
+    private void look(Query.Field field) {
+        if (field.field().zone().isPresent()) {
+            field.values().stream()
+                    .map(value -> FieldValues.spots(field.field(), value))
+                    .filter(TooWide::isWide)
+                    .findFirst()
+                    .ifPresent(value -> wide.add(field));
+        }
+    }
+
+    private void add(Query leaf, List<Span.Spot> spots, boolean near) {
+        if (isWide(spots) || (near && spots.getFirst() instanceof Span.Glob)) {
+            wide.add(leaf);
+        }
+    }
+
+    /** A pattern beside other words: alone it needs no positions, and the index knows no limit for it. */
+    private static boolean isWide(List<Span.Spot> spots) {
+        return spots.size() > 1 && spots.stream().anyMatch(Span.Glob.class::isInstance);
+    }
+}
