@@ -2,10 +2,6 @@ package org.vigie.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,7 +12,8 @@ import org.vigie.servers.mail.MailServer;
 import org.vigie.servers.postgres.ServiceDatabase;
 import redis.clients.jedis.RedisClient;
 
-@ExtendWith({RealPostgres.class, RealRedis.class, RealElasticsearch.class, RealMail.class, MintedTokens.class})
+/** Elasticsearch is started by the search service alone, and looked at there: its start takes longer than all of this. */
+@ExtendWith({RealPostgres.class, RealRedis.class, RealMail.class, MintedTokens.class})
 class RealServersIT {
 
     @Test
@@ -46,32 +43,16 @@ class RealServersIT {
     }
 
     @Test
-    void elasticsearch_answersUnderTheModulesPrefix(ElasticsearchAddress elasticsearch) throws Exception {
-        String url = elasticsearch.url() + "/" + elasticsearch.prefix() + "mentions";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"settings\":{\"number_of_replicas\":0}}"))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        }
-    }
-
-    @Test
     void properties_nameEveryServer(MailServer mail, Tokens tokens) {
         Map<String, String> properties = ServiceProperties.of("routing")
                 .postgres()
                 .redis()
-                .elasticsearch()
                 .peer("publishing", "127.0.0.1:" + mail.port())
                 .asMap();
         assertThat(properties)
                 .containsEntry("vigie.issuer", tokens.issuer())
                 .containsEntry("vigie.postgres.worker-user", "vigie_wire_testing_worker")
                 .containsEntry("vigie.redis.url", RealRedis.address().url())
-                .containsEntry("vigie.redis.prefix", "wire_testing:")
-                .containsEntry(
-                        "vigie.elasticsearch.url", RealElasticsearch.address().url())
-                .containsEntry("vigie.elasticsearch.prefix", "wire-testing-mentions");
+                .containsEntry("vigie.redis.prefix", "wire_testing:");
     }
 }
