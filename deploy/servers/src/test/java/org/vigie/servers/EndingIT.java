@@ -13,13 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vigie.servers.elasticsearch.ElasticsearchServer;
-import org.vigie.servers.elasticsearch.ElasticsearchSettings;
 import org.vigie.servers.postgres.PostgresServer;
 import org.vigie.servers.postgres.PostgresSettings;
 import org.vigie.servers.redis.RedisServer;
@@ -156,21 +153,6 @@ class EndingIT {
 
         saidOf(() -> RedisServer.start(first.settings()))
                 .startsWith("redis ended while starting")
-                .contains("are damaged");
-    }
-
-    @Test
-    void elasticsearchDataThatAreDamaged_areNamed() throws IOException {
-        ElasticsearchSettings settings = ElasticsearchSettings.at(place());
-        ElasticsearchServer.start(settings).close();
-        try (Stream<Path> files = Files.list(folder.resolve("data/data/_state"))) {
-            for (Path file : files.filter(it -> !it.endsWith("write.lock")).toList()) {
-                overwrite(file, (int) Files.size(file) / 2);
-            }
-        }
-
-        saidOf(() -> ElasticsearchServer.start(settings))
-                .startsWith("elasticsearch ended while starting")
                 .contains("are damaged");
     }
 
