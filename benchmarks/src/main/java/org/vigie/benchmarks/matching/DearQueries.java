@@ -38,16 +38,15 @@ final class DearQueries {
     static List<String> fruitless() {
         List<String> queries = new ArrayList<>();
         Random random = new Random(16);
-        String excluded = languages().stream()
-                .map(language -> words(language, 0, 40))
-                .collect(Collectors.joining(" OR "));
+        String excluded =
+                languages().stream().map(language -> words(language, 0, 40)).collect(Collectors.joining(" OR "));
         for (SyntheticLanguage language : languages()) {
             for (int first = 0; first < 20; first++) {
                 queries.add("(" + words(language, first, MONSTER_WORDS) + ") AND NOT (" + excluded + ")");
             }
             for (int i = 0; i < 120; i++) {
-                List<String> common =
-                        new ArrayList<>(IntStream.range(0, 24).mapToObj(language::word).toList());
+                List<String> common = new ArrayList<>(
+                        IntStream.range(0, 24).mapToObj(language::word).toList());
                 Collections.shuffle(common, random);
                 queries.add(anyOf(common.subList(0, 4)) + " NEAR/0f " + anyOf(common.subList(4, 8)) + " NEAR/0f "
                         + anyOf(common.subList(8, 12)));

@@ -98,9 +98,12 @@ final class Compilation {
                 all.parts().stream().mapToDouble(Compilation::steps).sum();
             // Of many words the post's own few are looked for among them.
             case Expression.Any any ->
-                Math.min(MANY, any.parts().stream().mapToDouble(Compilation::steps).sum());
+                Math.min(
+                        MANY,
+                        any.parts().stream().mapToDouble(Compilation::steps).sum());
             case Expression.Not not -> steps(not.part());
-            case Expression.Stands stands -> stands.span() instanceof Span.Term ? 1 : 8 * stands.span().width();
+            case Expression.Stands stands ->
+                stands.span() instanceof Span.Term ? 1 : 8 * stands.span().width();
             case Expression.Label unused -> 1;
             case Expression.Between unused -> 1;
         };

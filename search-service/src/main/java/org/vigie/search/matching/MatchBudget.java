@@ -17,8 +17,8 @@ public record MatchBudget(long least, long aWord, long most) {
 
     public MatchBudget {
         if (least < 1 || aWord < 0 || most < least) {
-            throw new IllegalArgumentException(
-                    "budget: expected 1 <= least <= most and 0 or more a word, actual " + least + ", " + aWord + ", " + most);
+            throw new IllegalArgumentException("budget: expected 1 <= least <= most and 0 or more a word, actual "
+                    + least + ", " + aWord + ", " + most);
         }
     }
 

@@ -79,7 +79,7 @@ final class PostMatcher {
         meter.most(budget.steps(words));
         TermTable table = only == null ? vocabulary.table() : only.terms().table();
         terms.read(post, table, vocabulary.limit(), posts < FIRST_POSTS || posts % SAMPLE == 0);
-        // Fetched for all terms before anything is done with one: what does not depend on each other waits for memory together.
+        // Fetched for all terms before anything is done with one: so they wait for memory together.
         int places = fetchPostings();
         for (int i = 0; i < places; i++) {
             Postings postings = waiting[i];
@@ -133,9 +133,7 @@ final class PostMatcher {
                 return;
             }
             long before = spenders[brand] == posts ? spent[brand] : 0;
-            i = before == SETTLED
-                    ? postings.after(brand)
-                    : meetBrand(term, postings, i, to, firstOnly, post, before);
+            i = before == SETTLED ? postings.after(brand) : meetBrand(term, postings, i, to, firstOnly, post, before);
         }
     }
 

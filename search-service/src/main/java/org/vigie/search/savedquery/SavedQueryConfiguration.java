@@ -33,7 +33,7 @@ class SavedQueryConfiguration {
     @Bean
     LiveQueries liveQueries(SavedQueryStore store, MeterRegistry metrics) {
         Counter notEvaluated = Counter.builder("vigie.matcher.not.evaluated")
-                .description("Saved queries passed over because a post used up their brand's budget, of shared posts one a brand")
+                .description("Saved queries passed over for their cost, of shared posts one a brand")
                 .register(metrics);
         LiveQueries queries = new LiveQueries(store, notEvaluated::increment);
         Gauge.builder("vigie.matcher.queries", queries, LiveQueries::size)

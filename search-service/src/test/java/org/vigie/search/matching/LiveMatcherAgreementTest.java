@@ -60,9 +60,12 @@ class LiveMatcherAgreementTest {
         assertThat(ofEach)
                 .as(seed)
                 .extracting(Found::brand)
-                .containsExactlyElementsOf(
-                        Stream.of(LUNA, NOVA).filter(brand -> !(brand.equals(NOVA) ? nova : luna).isEmpty()).toList());
-        assertThat(everywhere).as(seed).containsAll(ofEach.stream().map(Found::subject).toList());
+                .containsExactlyElementsOf(Stream.of(LUNA, NOVA)
+                        .filter(brand -> !(brand.equals(NOVA) ? nova : luna).isEmpty())
+                        .toList());
+        assertThat(everywhere)
+                .as(seed)
+                .containsAll(ofEach.stream().map(Found::subject).toList());
         assertThat(everywhere).as(seed).doesNotHaveDuplicates().hasSize(nova.size() + luna.size());
         expected.forEach((query, expression) -> {
             boolean holds = Verification.holds(expression, post);

@@ -119,7 +119,10 @@ class LiveMatcherTest {
 
         Matches<String> ofEach = small.matchOfEachBrand(post);
         assertThat(ofEach.found()).singleElement().extracting(Found::brand).isEqualTo(LUNA);
-        assertThat(ofEach.notEvaluated()).singleElement().extracting(Found::brand).isEqualTo(NOVA);
+        assertThat(ofEach.notEvaluated())
+                .singleElement()
+                .extracting(Found::brand)
+                .isEqualTo(NOVA);
     }
 
     @Test
@@ -143,7 +146,8 @@ class LiveMatcherTest {
     void budget_growsWithThePostUpToAnEnd() {
         var budget = new MatchBudget(1_000, 10, 2_000);
 
-        assertThat(List.of(budget.steps(0), budget.steps(6), budget.steps(600))).containsExactly(1_000L, 1_060L, 2_000L);
+        assertThat(List.of(budget.steps(0), budget.steps(6), budget.steps(600)))
+                .containsExactly(1_000L, 1_060L, 2_000L);
         assertThatThrownBy(() -> new MatchBudget(0, 10, 2_000)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new MatchBudget(1_000, 10, 999)).isInstanceOf(IllegalArgumentException.class);
     }
