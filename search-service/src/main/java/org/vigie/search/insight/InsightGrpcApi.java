@@ -90,8 +90,8 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         Selection selection =
                 requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
-        MentionStatistics.Volumes volumes = QueryProblems.searching(
-                request.getQuery(), () -> statistics.volumes(brand, selection, bars, split));
+        MentionStatistics.Volumes volumes =
+                QueryProblems.searching(request.getQuery(), () -> statistics.volumes(brand, selection, bars, split));
         var response = QueryVolumesResponse.newBuilder()
                 .setAll(GrpcInsights.series(volumes.all(), bars))
                 .setInterval(GrpcInsights.interval(interval))
