@@ -45,7 +45,10 @@ public final class HouseRules {
         NULL_MARKED,
         /** A port has at most six methods. */
         SMALL_PORTS,
-        /** No Mockito, Lombok or MapStruct; no injected fields; no {@code @Value}; no disabled or sleeping test; nothing left to do. */
+        /**
+         * No Mockito, Lombok or MapStruct; no injected fields; no {@code @Value}; no bean on condition of a setting; no disabled or sleeping
+         * test; nothing left to do.
+         */
         FORBIDDEN_WORDS,
         /** Files stop at 500 lines, methods at 50, {@code application.yaml} at 80. */
         SMALL_FILES

@@ -27,6 +27,8 @@ public final class SourceRules {
             "an injected field: take it in the constructor",
             "@Value\\(",
             "@Value: use a settings record",
+            "@ConditionalOnPropert[y]",
+            "a condition on a setting, which the build would decide: ask the settings in the bean",
             "\\b(TOD[O]|FIXM[E])\\b",
             "something left to do");
     private static final Map<Pattern, String> IN_TESTS = words(
