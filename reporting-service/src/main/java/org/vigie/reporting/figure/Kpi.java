@@ -29,17 +29,19 @@ public enum Kpi {
             "Conversations whose customer waits for an answer now, whatever the stretch of time asked for; grouped by hour"
                     + " or day, by when the customer began to wait."),
     FIRST_RESPONSE_MEDIAN_SECONDS(
-            1,
+            2,
             Aggregate.MEDIAN,
             Measure.FIRST_RESPONSE,
-            "Median of the calendar seconds from the opening of a conversation to its first reply, over conversations first"
-                    + " answered in the stretch of time; interpolated between the two middle values."),
+            "Median of the calendar seconds from when the customer began to wait to the first reply, over conversations first"
+                    + " answered in the stretch of time; interpolated between the two middle values. The wait begins when the"
+                    + " conversation opens; later when it was only watched before, or was resolved without an answer and opened"
+                    + " again. Before version 2 it always began at the opening."),
     FIRST_RESPONSE_P90_SECONDS(
-            1,
+            2,
             Aggregate.P90,
             Measure.FIRST_RESPONSE,
-            "The calendar seconds to the first reply within which nine of ten conversations first answered in the stretch of"
-                    + " time were answered; interpolated."),
+            "The calendar seconds to the first reply, counted as for the median, within which nine of ten conversations first"
+                    + " answered in the stretch of time were answered; interpolated."),
     RESOLUTION_MEDIAN_SECONDS(
             1,
             Aggregate.MEDIAN,

@@ -6,7 +6,7 @@ public enum Measure {
     MENTION_IN,
     /** A reply was confirmed by its network. Value 1. */
     REPLY_OUT,
-    /** The first reply of a conversation was sent. Value: seconds since the conversation opened. */
+    /** The first reply of a conversation was sent. Value: seconds since the customer began to wait for it. */
     FIRST_RESPONSE,
     /** A conversation was resolved. Value: seconds since it opened or was opened again. */
     RESOLUTION
