@@ -15,9 +15,6 @@ public record MatchBudget(long least, long aWord, long most) {
      */
     public static final MatchBudget USUAL = new MatchBudget(4_000, 250, 100_000);
 
-    /** What a brand may ask of a post that is everybody's, where one match is enough: the share of what it may ask of its own. */
-    private static final int SHARED = 4;
-
     public MatchBudget {
         if (least < 1 || aWord < 0 || most < least) {
             throw new IllegalArgumentException("budget: expected 1 <= least <= most and 0 or more a word, actual "
@@ -33,10 +30,5 @@ public record MatchBudget(long least, long aWord, long most) {
     /** Steps of a post with so many words. */
     long steps(int words) {
         return Math.min(most, least + aWord * words);
-    }
-
-    /** Steps of a post with so many words of which only one match a brand is asked for. */
-    long sharedSteps(int words) {
-        return Math.max(1, steps(words) / SHARED);
     }
 }

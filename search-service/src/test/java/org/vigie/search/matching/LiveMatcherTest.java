@@ -148,7 +148,6 @@ class LiveMatcherTest {
 
         assertThat(List.of(budget.steps(0), budget.steps(6), budget.steps(600)))
                 .containsExactly(1_000L, 1_060L, 2_000L);
-        assertThat(budget.sharedSteps(6)).isEqualTo(265);
         assertThatThrownBy(() -> new MatchBudget(0, 10, 2_000)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new MatchBudget(1_000, 10, 999)).isInstanceOf(IllegalArgumentException.class);
     }
