@@ -18,7 +18,8 @@ import org.vigie.servers.Server;
 /** One of the six services as a process of its own. */
 final class ServiceProcess implements Server {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** Six first starts at once, on two processors that also build, were seen to take more than two minutes; who dies is told at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
