@@ -11,6 +11,7 @@ import static org.vigie.search.SearchCalls.search;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.InboxEntry;
@@ -28,7 +29,7 @@ class AlertEditsIT {
         AlertCalls brand = AlertCalls.of(search, "al-edit");
         brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
         brand.create(rule("two", ALERT_CONDITION_COUNT).setThreshold(2).setWindow(minutes(10)));
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Mention calm = calm(brand, now.minus(Duration.ofDays(3)));
         assertThat(brand.alerts()).isEmpty();
 

@@ -250,8 +250,8 @@ class QueryErrorsTest {
         assertFault(
                 alternating(QueryParser.MOST_LEVELS, "\"b c\""),
                 QueryRefused.Cause.TOO_LARGE,
-                inner + "(a AND ".length() + 1,
-                5,
+                inner + "(a".length(),
+                1,
                 "29 levels of AND, OR and NOT");
         assertThat(QueryCheck.of("(".repeat(QueryParser.DEEPEST) + "a b" + ")".repeat(QueryParser.DEEPEST))
                         .fault())
