@@ -29,8 +29,7 @@ class AlertEditsIT {
         AlertCalls brand = AlertCalls.of(search, "al-edit");
         brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
         brand.create(rule("two", ALERT_CONDITION_COUNT).setThreshold(2).setWindow(minutes(10)));
-        // PostgreSQL keeps microseconds.
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Mention calm = calm(brand, now.minus(Duration.ofDays(3)));
         assertThat(brand.alerts()).isEmpty();
 
