@@ -5,7 +5,7 @@ import type { SignalsAnswer, WeakSignal } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import type { MessageKey } from '../../words/catalogue.ts';
-import { moment, number, shortDay } from '../../words/time.ts';
+import { moment, number, percent, shortDay } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card, Loaded } from './Card.tsx';
 import { Samples, SaveSamples } from './Samples.tsx';
@@ -39,8 +39,14 @@ function List({ insights, answer }: { insights: Insights; answer: SignalsAnswer 
   const { t, language } = useWords();
   const { zone, range } = insights;
   const note = t(NOTES[stepOf(range.grain)], { mentions: number(Number(answer.mentions), language), read: number(Number(answer.read), language) });
+  const below = (
+    <>
+      <p className={styles.note}>{note}</p>
+      {answer.sampledShare < 1 && <p className={styles.note}>{t('insight.weakSampled', { share: percent(answer.sampledShare, language) })}</p>}
+    </>
+  );
   if (answer.signals.length === 0) {
-    return <><Empty title={t('insight.noSignals')} hint={t('insight.noSignalsHint')} /><p className={styles.note}>{note}</p></>;
+    return <><Empty title={t('insight.noSignals')} hint={t('insight.noSignalsHint')} />{below}</>;
   }
   const starts = answer.signals[0]?.steps.map((one) => one.start ?? '') ?? [];
   const name = (start: string) => (range.grain === 'hour' ? moment(start, language, zone) : shortDay(start, language, zone));
@@ -51,7 +57,7 @@ function List({ insights, answer }: { insights: Insights; answer: SignalsAnswer 
   return (
     <>
       <ol className={styles.finds}>{answer.signals.map((one) => <Found key={one.query} insights={insights} signal={one} until={answer.computedAt} />)}</ol>
-      <p className={styles.note}>{note}</p>
+      {below}
       <SaveSamples of={t('insight.weak')} file={insights.file('signal-samples')} finds={answer.signals} />
       <details>
         <summary>{t('table.show')}</summary>

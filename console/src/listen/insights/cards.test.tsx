@@ -85,7 +85,7 @@ describe('samples of what was found', () => {
     const hit = (id: string) => ({ mention: mention({ id }), highlights: [], reasons: [], score: 0 });
     const steps = [bucket('2026-11-11T23:00:00Z', '9')];
     answers.topics = { topics: [{ label: 'panne', also: [], count: count('4'), expected: 1, score: 20, query: '"panne"', samples: [hit('m1'), hit('m2')] }], mentions: '9', read: '9', baselineMentions: '9' };
-    answers.signals = { signals: [{ label: 'bouchon', also: [], score: 12, steps, query: '"bouchon"', samples: [] }], mentions: '90', read: '80' };
+    answers.signals = { signals: [{ label: 'bouchon', also: [], score: 12, steps, query: '"bouchon"', samples: [] }], mentions: '90', read: '80', sampledShare: 1 };
     await show(TopicsView);
     fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Newest mentions: Hot topics' }));
     const lines = (await files[0]?.text)?.replace('\uFEFF', '').trimEnd().split('\r\n');
@@ -137,9 +137,18 @@ describe('the period', () => {
     expect(asked.find((one) => one.pathname.endsWith('signals'))?.searchParams.get('interval')).toBe('week');
   });
 
+  it.each([[0.5, 'So many mentions are sampled: candidates come from a random 50% of them. The figures are exact; the smallest signals may be missing.'], [1, undefined]])(
+    'of which a share of %d was compared says beneath the signals what of it was a sample', async (sampledShare, said) => {
+      answers.signals = { signals: [], mentions: '900000', read: '900000', sampledShare };
+      await show(TopicsView);
+      screen.getByText(/900,000 mentions/);
+      expect(screen.queryByText(/sampled/)?.textContent).toBe(said);
+    },
+  );
+
   it('of the past has signals up to now all the same, and each opens the steps that it was counted in', async () => {
     const steps = [bucket('2026-10-15T22:00:00Z', '0'), bucket('2026-11-11T23:00:00Z', '9')];
-    answers.signals = { signals: [{ label: 'bouchon', also: [], score: 12, steps, query: '"bouchon"', samples: [] }], mentions: '90', read: '80', computedAt: '2026-11-12T10:00:00Z' };
+    answers.signals = { signals: [{ label: 'bouchon', also: [], score: 12, steps, query: '"bouchon"', samples: [] }], mentions: '90', read: '80', sampledShare: 1, computedAt: '2026-11-12T10:00:00Z' };
     await show(TopicsView, '/listen/insights?period=dates&from=2026-09-01&to=2026-09-08');
     screen.getByText('The last 28 days up to now: 90 mentions; phrases of 80 of them were compared.');
     const opened = new URL(screen.getByRole<HTMLAnchorElement>('link', { name: /bouchon/ }).href).searchParams;

@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.vigie.search.SearchCalls.entry;
 import static org.vigie.search.SearchCalls.mention;
@@ -11,17 +12,29 @@ import static org.vigie.search.SearchCalls.write;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.search.v1.ListSignalsRequest;
 import org.vigie.contract.search.v1.ListSignalsResponse;
 import org.vigie.contract.search.v1.WeakSignal;
+import org.vigie.search.insight.count.Bars;
+import org.vigie.search.insight.count.Interval;
+import org.vigie.search.insight.count.MentionStatistics;
+import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.insight.count.Selection;
 import org.vigie.search.insight.topic.FoundReport;
 import org.vigie.search.insight.topic.InsightDocument;
+import org.vigie.search.insight.topic.Signal;
 import org.vigie.search.insight.topic.SyntheticCorpus;
+import org.vigie.search.insight.topic.WeakSignals;
+import org.vigie.wire.tenancy.BrandId;
 
 /** Bursts that were planted in tens of thousands of mentions of a brand, asked for as the console does. The published figures are these. */
 class WeakSignalsIT {
@@ -31,8 +44,12 @@ class WeakSignalsIT {
     private static final Instant FIRST = Instant.parse("2026-06-15T00:00:00Z");
 
     private static final int AT_ONCE = 1_000;
+    /** What brands of a million, and of two million mentions in their 28 steps have counted. */
+    private static final double[] SHARES = {0.5, 0.25};
 
     private static final FoundReport report = new FoundReport();
+    /** By the share of the mentions that a sample is of. */
+    private static final SortedMap<Double, FoundReport> sampled = new TreeMap<>(Comparator.reverseOrder());
 
     @BeforeAll
     static void measure() {
@@ -43,6 +60,10 @@ class WeakSignalsIT {
             ListSignalsResponse answer = await().atMost(Duration.ofSeconds(30))
                     .until(() -> signals(brand), found -> found.getMentions() == written);
             assertThat(answer.getRead()).isEqualTo(written);
+            assertThat(answer.getSampledShare()).isEqualTo(1);
+            for (double share : SHARES) {
+                sampled.computeIfAbsent(share, s -> new FoundReport()).add(corpus, sampled(brand, written, share));
+            }
             report.add(
                     corpus,
                     answer.getSignalsList().stream().map(WeakSignal::getQuery).toList());
@@ -53,6 +74,20 @@ class WeakSignalsIT {
     void figures_areAboveWhatWouldBeABlunder() {
         assertThat(report.precision()).isGreaterThan(0.7);
         assertThat(report.recall()).isGreaterThan(0.6);
+    }
+
+    /** What a sample proposes is counted exactly as ever, so it may overlook bursts and does not take other words for them. */
+    @Test
+    void sample_isAsOftenRightAndOverlooksTheSmallest() throws IOException {
+        sampled.forEach((share, found) -> {
+            assertThat(found.precision()).as("precision of " + share).isGreaterThan(0.7);
+            assertThat(found.recall()).as("recall of " + share).isGreaterThan(share * report.recall());
+        });
+        StringBuilder table =
+                new StringBuilder("| candidates from | signals | precision | recall |\n|---|---|---|---|\n");
+        table.append(report.row("all mentions"));
+        sampled.forEach((share, found) -> table.append(found.row("a sample of %.0f %%".formatted(share * 100))));
+        new InsightDocument("measured samples").assertSays(table.toString());
     }
 
     @Test
@@ -77,6 +112,21 @@ class WeakSignalsIT {
         }
         write(brand, entries.toArray(InboxEntry[]::new));
         return sequence;
+    }
+
+    /** Queries of the signals when so many mentions are too many to be counted all. */
+    private static List<String> sampled(String brand, long written, double share) {
+        Instant until = FIRST.plus(Duration.ofDays(28));
+        Bars bars = Bars.of(Interval.DAY, ZoneOffset.UTC, FIRST, until, WeakSignals.STEPS);
+        WeakSignals signals = new WeakSignals(
+                search.context().getBean(MentionStatistics.class),
+                search.context().getBean(SelectedMentions.class),
+                (int) (written * share));
+        WeakSignals.Signals found =
+                signals.of(BrandId.of("acme", brand), new Selection(null, "", false, FIRST, until), bars, 50);
+        assertThat(found.share()).isCloseTo(share, within(0.001));
+        assertThat(found.mentions()).as("counted exactly").isEqualTo(written);
+        return found.signals().stream().map(Signal::query).toList();
     }
 
     private static ListSignalsResponse signals(String brand) {

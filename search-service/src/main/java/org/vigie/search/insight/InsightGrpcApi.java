@@ -206,11 +206,13 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         Bars bars = GrpcInsightRequests.bars(interval, zone, range, WeakSignals.STEPS);
         Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
 
-        WeakSignals.Signals found = new WeakSignals(statistics, mentions).of(brand, selection, bars, limit);
+        WeakSignals.Signals found =
+                new WeakSignals(statistics, mentions, WeakSignals.MOST_COUNTED).of(brand, selection, bars, limit);
         var samples = mentions.find(brand, GrpcInsights.ids(found.signals(), Signal::samples));
         var response = ListSignalsResponse.newBuilder()
                 .setMentions(found.mentions())
                 .setRead(found.compared())
+                .setSampledShare(found.share())
                 .setComputedAt(GrpcMentions.timestamp(clock.instant()));
         found.signals().forEach(signal -> response.addSignals(GrpcInsights.signal(signal, bars, samples)));
         GrpcAnswer.send(observer, response.build());

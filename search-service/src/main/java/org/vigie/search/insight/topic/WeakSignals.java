@@ -29,7 +29,7 @@ public final class WeakSignals {
     public static final int STEPS = BurstScore.STEPS;
 
     /** Of more mentions in all steps, phrases are estimated from a sample of so many. */
-    static final int MOST_COUNTED = 500_000;
+    public static final int MOST_COUNTED = 500_000;
     /** Phrases of the last steps that are compared, those in most mentions. */
     static final int MOST_COMPARED = 30_000;
 
@@ -41,10 +41,13 @@ public final class WeakSignals {
 
     private final MentionStatistics statistics;
     private final SelectedMentions mentions;
+    private final int mostCounted;
 
-    public WeakSignals(MentionStatistics statistics, SelectedMentions mentions) {
+    /** @param mostCounted of more mentions phrases are estimated from a sample, {@link #MOST_COUNTED} in service */
+    public WeakSignals(MentionStatistics statistics, SelectedMentions mentions, int mostCounted) {
         this.statistics = statistics;
         this.mentions = mentions;
+        this.mostCounted = mostCounted;
     }
 
     /**
@@ -53,8 +56,9 @@ public final class WeakSignals {
      * @param signals highest score first
      * @param mentions of all steps
      * @param compared of these so many had phrases that could be compared
+     * @param share of the mentions in which candidates were looked for; below 1 it was a random sample, and what is rare may be missing
      */
-    public record Signals(List<Signal> signals, long mentions, long compared) {
+    public record Signals(List<Signal> signals, long mentions, long compared, double share) {
         public Signals {
             signals = List.copyOf(signals);
         }
@@ -62,16 +66,12 @@ public final class WeakSignals {
 
     /** Signals of a selection whose range is that of the bars, of which there are {@link #STEPS}; at most {@code limit}. */
     public Signals of(BrandId brand, Selection selection, Bars bars, int limit) {
-        List<Long> all = statistics.bars(brand, selection, bars, List.of()).all();
+        long all = sum(statistics.bars(brand, selection, bars, List.of()).all());
+        double share = share(all);
         Instant window = bars.starts().get(STEPS - BurstScore.WINDOW);
         Selection newest = selection.during(window, selection.until());
         PhraseUses uses = statistics.phrases(
-                brand,
-                newest,
-                selection.during(selection.from(), window),
-                PhraseCounts.FEWEST,
-                MOST_COMPARED,
-                share(sum(all)));
+                brand, newest, selection.during(selection.from(), window), PhraseCounts.FEWEST, MOST_COMPARED, share);
         Set<Integer> candidates = candidates(uses);
         List<Mention> read = mentions.holding(brand, newest, candidates, READ_OF_EACH).stream()
                 .map(ReadMentions::bare)
@@ -83,15 +83,15 @@ public final class WeakSignals {
                 .limit(limit)
                 .map(group -> Found.of(group, read))
                 .toList();
-        return new Signals(signals(brand, selection, bars, found), sum(all), uses.newest() + uses.before());
+        return new Signals(signals(brand, selection, bars, found), all, uses.newest() + uses.before(), share);
     }
 
     private static long sum(List<Long> steps) {
         return steps.stream().mapToLong(Long::longValue).sum();
     }
 
-    static double share(long mentions) {
-        return mentions <= MOST_COUNTED ? 1 : Math.min(LARGEST_SAMPLE, (double) MOST_COUNTED / mentions);
+    private double share(long mentions) {
+        return mentions <= mostCounted ? 1 : Math.min(LARGEST_SAMPLE, (double) mostCounted / mentions);
     }
 
     /** Keys of the phrases that are used more than before and still in few mentions, the most surprising. */

@@ -90,8 +90,8 @@ class HotTopicsTest {
         Instant until = TODAY.plus(Duration.ofHours(12));
         Bars days = Bars.of(Interval.DAY, ZoneOffset.UTC, first, until, 28);
 
-        WeakSignals.Signals signals =
-                new WeakSignals(insights, insights).of(NOVA, new Selection(null, "", false, first, until), days, 5);
+        WeakSignals.Signals signals = new WeakSignals(insights, insights, WeakSignals.MOST_COUNTED)
+                .of(NOVA, new Selection(null, "", false, first, until), days, 5);
 
         assertThat(signals.mentions()).isEqualTo(28 * 20 + 10 + 15);
         assertThat(signals.compared()).isEqualTo(585);
