@@ -42,13 +42,13 @@ final class ElasticsearchPhrases {
         return body;
     }
 
-    /** The keys that most mentions hold. */
+    /** The keys that most mentions hold. Of a sample the server refuses to leave out what is rare: {@link #readMost} does. */
     static void askMost(ObjectNode body, int fewest, int most, double share) {
         sampled(body, share)
                 .withObject("/aggs/" + KEYS + "/terms")
                 .put("field", FIELD)
                 .put("size", most)
-                .put("min_doc_count", fewest);
+                .put("min_doc_count", share == 1 ? fewest : 1);
     }
 
     /** These keys. */
@@ -79,6 +79,13 @@ final class ElasticsearchPhrases {
         ObjectNode sample = body.withObject("/aggs/" + SAMPLE);
         sample.putObject("random_sampler").put("probability", share).put("seed", SEED);
         return sample;
+    }
+
+    /** Key → mentions, most first, of those that {@code fewest} or more hold; of a sample, what it stands for. */
+    static Map<Integer, Long> readMost(JsonNode answer, int fewest) {
+        Map<Integer, Long> most = read(answer);
+        most.values().removeIf(mentions -> mentions < fewest);
+        return most;
     }
 
     /** Key → mentions, most first. */

@@ -143,7 +143,7 @@ final class ElasticsearchStatistics implements MentionStatistics {
         ObjectNode body = ElasticsearchPhrases.body(bounds, newest);
         ElasticsearchPhrases.askMost(body, fewest, most, share);
         JsonNode now = alias.search(bounds, body);
-        Map<Integer, Long> counts = ElasticsearchPhrases.read(now);
+        Map<Integer, Long> counts = ElasticsearchPhrases.readMost(now, fewest);
         if (counts.isEmpty()) {
             return new PhraseUses(total(now), 0, List.of());
         }
