@@ -20,6 +20,7 @@ final class ServiceProcess implements Server {
 
     /** Six first starts at once, on two processors that also build, were seen to take more than two minutes; who dies is told at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(300);
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
