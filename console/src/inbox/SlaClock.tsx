@@ -41,7 +41,7 @@ export function SlaClock({ conversation, now, large }: { conversation: Conversat
     : late ? t('sla.late', { time }) : t('sla.left', { time });
   return (
     <span className={styles.clock} data-urgency={clock.urgency} data-large={large} title={words}>
-      {large === true && <Timer size={14} aria-hidden />}
+      <Timer size={large === true ? 14 : 12} aria-hidden />
       <span aria-hidden>{late ? `−${time}` : time}</span>
       <span className="v-hidden">{words}</span>
     </span>
