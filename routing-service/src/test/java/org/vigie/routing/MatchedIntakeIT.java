@@ -18,14 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.routing.v1.AcceptConversationRequest;
-import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationState;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
-import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.contract.routing.v1.RebuildQueuesRequest;
-import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.Objective;
 import org.vigie.testing.MintedTokens;
@@ -190,15 +187,6 @@ class MatchedIntakeIT {
                                 .list());
     }
 
-    private void heartbeat(String name, int capacity) throws StatusException {
-        PresenceServiceGrpc.newBlockingV2Stub(nova.agent(name))
-                .sendHeartbeat(SendHeartbeatRequest.newBuilder()
-                        .setAgency(nova.agency())
-                        .setAvailability(Availability.AVAILABILITY_AVAILABLE)
-                        .setCapacity(capacity)
-                        .build());
-    }
-
     private List<String> listed() throws StatusException {
         return nova.conversations().stream().map(Conversation::getId).toList();
     }
@@ -215,10 +203,10 @@ class MatchedIntakeIT {
         nova.offerMatched(oneOf(changing), query(Objective.OBJECTIVE_ANSWER, "", 60));
         assertThat(listed()).as("sooner while it waits").containsExactly(changed, soon, later, target);
 
-        heartbeat("lea", 2);
+        nova.heartbeat("lea", 2);
         await().atMost(java.time.Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(told("ConversationReserved")).containsExactly(changed, soon));
-        heartbeat("lea", 4);
+        nova.heartbeat("lea", 4);
         await().atMost(java.time.Duration.ofSeconds(10))
                 .untilAsserted(
                         () -> assertThat(told("ConversationReserved")).containsExactly(changed, soon, later, target));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
+import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.CreateQueueRequest;
@@ -15,11 +16,13 @@ import org.vigie.contract.routing.v1.GetRoutingRulesRequest;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
+import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.contract.routing.v1.Queue;
 import org.vigie.contract.routing.v1.RoutingAction;
 import org.vigie.contract.routing.v1.RoutingRule;
 import org.vigie.contract.routing.v1.RoutingRuleServiceGrpc;
 import org.vigie.contract.routing.v1.RoutingRules;
+import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.contract.routing.v1.UpdateRoutingRulesRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.routing.directory.InMemoryIdentityProvider;
@@ -50,6 +53,16 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
 
     Channel agent(String name) {
         return as(name, brand + "/agent");
+    }
+
+    /** An agent is there and can take so much. */
+    void heartbeat(String name, int capacity) throws StatusException {
+        PresenceServiceGrpc.newBlockingV2Stub(agent(name))
+                .sendHeartbeat(SendHeartbeatRequest.newBuilder()
+                        .setAgency(agency)
+                        .setAvailability(Availability.AVAILABILITY_AVAILABLE)
+                        .setCapacity(capacity)
+                        .build());
     }
 
     void queue(String id, String purpose, String... languages) throws StatusException {

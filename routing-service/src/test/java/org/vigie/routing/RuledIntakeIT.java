@@ -71,15 +71,6 @@ class RuledIntakeIT {
         return texts("select subject from outbox where agency = :agency and type = '" + type + "'");
     }
 
-    private void beat(String name, int capacity) throws StatusException {
-        PresenceServiceGrpc.newBlockingV2Stub(nova.agent(name))
-                .sendHeartbeat(SendHeartbeatRequest.newBuilder()
-                        .setAgency(nova.agency())
-                        .setAvailability(Availability.AVAILABILITY_AVAILABLE)
-                        .setCapacity(capacity)
-                        .build());
-    }
-
     @Test
     void queueOfARule_winsOverLanguageAndPurpose() throws Exception {
         nova.queue("care-fr", "care", "fr");
@@ -196,7 +187,7 @@ class RuledIntakeIT {
 
     @Test
     void owner_holdsItAtOnce_alsoBeyondTheirCapacity_andMayAnswerAndRelease() throws Exception {
-        beat("lea", 1);
+        nova.heartbeat("lea", 1);
         nova.setRules("v0", RuledBrand.leadsGoTo("lea"));
         List<String> opened =
                 nova.offer(nova.mail(MentionLabel.MENTION_LABEL_LEAD), nova.mail(MentionLabel.MENTION_LABEL_LEAD));
@@ -220,8 +211,8 @@ class RuledIntakeIT {
 
     @Test
     void queues_knowWhatAnOwnerHolds_alsoAfterARebuild() throws Exception {
-        beat("lea", 1);
-        beat("tom", 1);
+        nova.heartbeat("lea", 1);
+        nova.heartbeat("tom", 1);
         nova.setRules("v0", RuledBrand.leadsGoTo("lea"));
         nova.offer(nova.mail(MentionLabel.MENTION_LABEL_LEAD));
         String usual = nova.offer(nova.mail()).getFirst();

@@ -51,22 +51,6 @@ public sealed interface Expression {
         }
     }
 
-    /** Levels of Alls, Anys and Nots, each in another, with what stands in the innermost: as deep as the index's query for it is. */
-    default int levels() {
-        return switch (this) {
-            case All all -> 1 + deepest(all.parts());
-            case Any any -> 1 + deepest(any.parts());
-            case Not not -> 1 + not.part().levels();
-            case Stands stands -> stands.span() instanceof Span.OneOf ? 2 : 1;
-            case Label label -> 1;
-            case Between between -> 1;
-        };
-    }
-
-    private static int deepest(List<Expression> parts) {
-        return parts.stream().mapToInt(Expression::levels).max().orElse(0);
-    }
-
     /** The expression of a tree. */
     static Expression of(Query query) {
         return Normalisation.expression(query);

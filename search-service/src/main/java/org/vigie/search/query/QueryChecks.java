@@ -4,26 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.text.Form;
 
 /** Static checks of a query, each of which says what part of it is to blame. */
 final class QueryChecks {
-    private final String query;
-    private final Query tree;
     private final IdentityHashMap<Query, Stretch> stretches;
     private long terms;
     private @Nullable Query firstOver;
 
-    /** @param stretches where each part of the tree stands */
-    QueryChecks(String query, Query tree, IdentityHashMap<Query, Stretch> stretches) {
-        this.query = query;
-        this.tree = tree;
+    private QueryChecks(IdentityHashMap<Query, Stretch> stretches) {
         this.stretches = stretches;
     }
 
@@ -41,42 +33,13 @@ final class QueryChecks {
         }
     }
 
-    /** Refuses what has too many terms, or would match what holds none of its words. */
-    void requireUsable() {
-        requireFewTerms();
+    /** @param stretches where each part of the tree stands */
+    static void requireUsable(String query, Query tree, IdentityHashMap<Query, Stretch> stretches) {
+        var checks = new QueryChecks(stretches);
+        checks.requireFewTerms(tree);
         if (holdsForNothing(tree)) {
-            throw QueryRefused.negativeOnly(stretch(toBlame(tree)), query);
+            throw QueryRefused.negativeOnly(checks.stretch(toBlame(tree)), query);
         }
-    }
-
-    /** To blame is what stands too deep. */
-    void requireFewLevels() {
-        int levels = levels(tree);
-        int over = levels - QueryParser.MOST_LEVELS;
-        if (over > 0) {
-            Query part = tree;
-            Optional<Query> inner = Optional.of(tree);
-            while (inner.isPresent()) {
-                part = inner.get();
-                inner = parts(part)
-                        .max(Comparator.comparingInt(QueryChecks::levels))
-                        .filter(one -> levels(one) >= over);
-            }
-            throw QueryRefused.tooLarge("levels of AND, OR and NOT", QueryParser.MOST_LEVELS, levels, stretch(part));
-        }
-    }
-
-    private static int levels(Query part) {
-        return Expression.of(part).levels();
-    }
-
-    private static Stream<Query> parts(Query part) {
-        return switch (part) {
-            case Query.And and -> and.parts().stream();
-            case Query.Or or -> or.parts().stream();
-            case Query.Not not -> Stream.of(not.part());
-            default -> Stream.of();
-        };
     }
 
     private Stretch stretch(Query part) {
@@ -84,7 +47,7 @@ final class QueryChecks {
     }
 
     /** To blame is all from the term on that is one too many. */
-    private void requireFewTerms() {
+    private void requireFewTerms(Query tree) {
         count(tree);
         if (firstOver != null) {
             Stretch rest =

@@ -18,9 +18,6 @@ public final class QueryParser {
     /** Deepest nesting of parentheses and NOT. */
     public static final int DEEPEST = 50;
 
-    /** Most levels of AND, OR and NOT, each in another: of more the index would refuse to search. */
-    public static final int MOST_LEVELS = 28;
-
     private static final String OPERAND = "a word, a phrase in quotes, a field or (";
 
     private final Cursor cursor;
@@ -29,7 +26,6 @@ public final class QueryParser {
     private final IdentityHashMap<Query, Stretch> stretches = new IdentityHashMap<>();
 
     private int depth;
-    private int deepest;
     private long expanded;
 
     private QueryParser(List<Lexeme> lexemes) {
@@ -42,11 +38,7 @@ public final class QueryParser {
         QueryChecks.requireShort(query);
         QueryParser parser = new QueryParser(Lexer.lexemes(query));
         Query tree = parser.whole();
-        QueryChecks checks = new QueryChecks(query, tree, parser.stretches);
-        checks.requireUsable();
-        if (parser.mayHaveTooManyLevels()) {
-            checks.requireFewLevels();
-        }
+        QueryChecks.requireUsable(query, tree, parser.stretches);
         return tree;
     }
 
@@ -60,11 +52,6 @@ public final class QueryParser {
         Query tree = any();
         requireEnd();
         return tree;
-    }
-
-    /** Between two parentheses are at most an OR and an AND, and below them all a leaf of two levels: spares most queries the counting. */
-    private boolean mayHaveTooManyLevels() {
-        return 2 * (deepest + 1) + 2 > MOST_LEVELS;
     }
 
     private Query any() {
@@ -161,7 +148,6 @@ public final class QueryParser {
         if (++depth > DEEPEST) {
             throw QueryRefused.tooLarge("parentheses and NOT", "levels", DEEPEST, cursor.opened());
         }
-        deepest = Math.max(deepest, depth);
         Query query = inner.get();
         depth--;
         return query;

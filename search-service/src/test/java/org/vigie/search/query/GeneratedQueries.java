@@ -21,7 +21,7 @@ final class GeneratedQueries {
             requireBounded(query, 0);
             var stretches = new IdentityHashMap<Query, Stretch>();
             place(query, stretches);
-            new QueryChecks("", query, stretches).requireUsable();
+            QueryChecks.requireUsable("", query, stretches);
             return false;
         } catch (QueryRefused e) {
             return true;

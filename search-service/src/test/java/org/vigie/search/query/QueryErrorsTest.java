@@ -236,38 +236,6 @@ class QueryErrorsTest {
         assertFault("nova NOT " + wide(), QueryRefused.Cause.TOO_LARGE, 10, wide().length(), "more");
     }
 
-    @Test
-    void levels_areToldByWhatStandsTooDeep() {
-        String deepest = alternating(QueryParser.MOST_LEVELS - 1, "b");
-        assertThat(QueryCheck.of(deepest).fault()).isEmpty();
-        int inner = deepest.indexOf('b');
-        assertFault(
-                alternating(QueryParser.MOST_LEVELS - 1, "(b NOT c)"),
-                QueryRefused.Cause.TOO_LARGE,
-                inner + 4,
-                5,
-                "30 levels of AND, OR and NOT");
-        assertFault(
-                alternating(QueryParser.MOST_LEVELS, "\"b c\""),
-                QueryRefused.Cause.TOO_LARGE,
-                inner + "(a".length(),
-                1,
-                "29 levels of AND, OR and NOT");
-        assertThat(QueryCheck.of("(".repeat(QueryParser.DEEPEST) + "a b" + ")".repeat(QueryParser.DEEPEST))
-                        .fault())
-                .as("parentheses alone are no levels")
-                .isEmpty();
-    }
-
-    /** One level in each other, from OR on; the last holds the part too. */
-    private static String alternating(int levels, String innermost) {
-        StringBuilder query = new StringBuilder();
-        for (int i = 0; i < levels; i++) {
-            query.append("(a ").append(i % 2 == 0 ? "OR " : "AND ");
-        }
-        return query + innermost + ")".repeat(levels);
-    }
-
     /** One NEAR with too many alternatives. */
     private static String wide() {
         String phrases = IntStream.range(0, 33).mapToObj("\"p%d q\""::formatted).collect(Collectors.joining(" OR "));

@@ -40,6 +40,8 @@ final class ElasticsearchNode {
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 // A dear search takes one thread, not all of them from the other brands.
                 .put("search.query_phase_parallel_collection_enabled", false)
+                // An AND and an OR for each of the 50 levels that a query may have, and what stands around and in them.
+                .put("indices.query.bool.max_nested_depth", 120)
                 .build();
         LogConfigurator.configureESLogging();
         LogConfigurator.registerErrorListener();

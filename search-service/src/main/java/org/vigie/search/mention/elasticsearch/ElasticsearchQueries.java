@@ -3,7 +3,6 @@ package org.vigie.search.mention.elasticsearch;
 import java.util.ArrayList;
 import java.util.List;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Measure;
@@ -21,13 +20,8 @@ public final class ElasticsearchQueries {
 
     private ElasticsearchQueries() {}
 
-    /** The query; of at most {@link QueryParser#MOST_LEVELS} levels, as the parser takes no other. */
+    /** The query. As deep as the parser takes it: an AND and an OR for each of its levels, which the server has to allow. */
     public static ObjectNode of(Expression expression) {
-        int levels = expression.levels();
-        if (levels > QueryParser.MOST_LEVELS) {
-            throw new IllegalArgumentException(
-                    "expression: expected at most " + QueryParser.MOST_LEVELS + " levels, actual " + levels);
-        }
         return query(expression);
     }
 

@@ -10,8 +10,11 @@ import tools.jackson.databind.JsonNode;
 final class ElasticsearchRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Our name for a query that has too many clauses, or a pattern that too many terms fit. */
+    /** Our name for a query that has too many clauses or levels, or a pattern that too many terms fit. */
     static final String TOO_WIDE = "query_too_wide";
+
+    /** Whose message about depth names its setting. */
+    private static final String DEPTH_SETTING = "indices.query.bool.max_nested_depth";
 
     private final int status;
     private final String type;
@@ -33,11 +36,14 @@ final class ElasticsearchRefused extends RuntimeException {
 
     /**
      * Whether an error says that a query is too wide. Lucene throws it as TooManyClauses, or for a pattern between positions
-     * as a plain exception of which only the message tells what it is (MultiTermIntervalsSource).
+     * as a plain exception of which only the message tells what it is (MultiTermIntervalsSource). A server that was not told how deep
+     * queries are says so too.
      */
     static boolean isTooWide(JsonNode error) {
         return texts(error, "type").anyMatch(type -> type.startsWith("too_many_"))
-                || texts(error, "reason").anyMatch(reason -> reason.contains("expanded to too many terms"));
+                || texts(error, "reason")
+                        .anyMatch(reason ->
+                                reason.contains("expanded to too many terms") || reason.contains(DEPTH_SETTING));
     }
 
     /** Texts of a field at any depth; a shard's {@code reason} is an object and no text. */

@@ -91,14 +91,17 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         assertThat(index().find(brand, "long-1").orElseThrow().content().text()).isEqualTo(text);
     }
 
+    /** With an OR and an AND at each level, of which all have to hold. */
     @Test
-    void deepestQueryTheParserTakes_isSearched() {
-        BrandScope scope = BrandScope.of(BrandId.of("acme", "deep"));
-        assertThat(index().search(scope, query(alternating(QueryParser.MOST_LEVELS - 1)))
-                        .hits())
-                .isEmpty();
-        assertThatThrownBy(() -> QueryParser.parse(alternating(QueryParser.MOST_LEVELS)))
-                .isInstanceOf(QueryRefused.class);
+    void deepestQueryTheParserTakes_findsWhatItSays() {
+        BrandId brand = BrandId.of("acme", "deep");
+        index().write(brand, List.of(logged(brand, "d-1", "b c", Map.of()), logged(brand, "d-2", "b", Map.of())));
+        String deepest = "a OR b (".repeat(QueryParser.DEEPEST) + "a OR b c" + ")".repeat(QueryParser.DEEPEST);
+        await().until(() -> index().search(BrandScope.of(brand), query("b")).total() == 2);
+        assertThat(index().search(BrandScope.of(brand), query(deepest)).hits())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.mention().id()).isEqualTo("d-1"));
+        assertThatThrownBy(() -> QueryParser.parse("(" + deepest + ")")).isInstanceOf(QueryRefused.class);
     }
 
     @Test
@@ -148,14 +151,6 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
                             problem -> assertThat(problem.reason().name()).isEqualTo("QUERY_TOO_LARGE"));
         }
         assertThat(index().search(scope, query("zz1* fin")).total()).isEqualTo(1);
-    }
-
-    private static String alternating(int depth) {
-        StringBuilder query = new StringBuilder();
-        for (int i = 0; i < depth; i++) {
-            query.append("(a ").append(i % 2 == 0 ? "AND " : "OR ");
-        }
-        return query + "a" + ")".repeat(depth);
     }
 
     private static MentionQuery query(String words) {
