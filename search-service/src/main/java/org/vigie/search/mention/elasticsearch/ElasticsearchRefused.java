@@ -57,7 +57,7 @@ final class ElasticsearchRefused extends RuntimeException {
                 ? new Problem(
                         SearchReason.QUERY_TOO_LARGE,
                         "The query is too wide to be searched: a wildcard in NEAR or a phrase fits too many words, or there are"
-                                + " too many alternatives.",
+                                + " too many alternatives, or more levels of them than the server was told to take.",
                         Map.of("expected", "fewer words that fit", "suggestion", "write more letters before * and ?"))
                 : this;
     }
