@@ -76,18 +76,16 @@ class WeakSignalsIT {
         assertThat(report.recall()).isGreaterThan(0.6);
     }
 
-    /** What a sample proposes is counted exactly as ever, so it may overlook bursts and does not take other words for them. */
+    /**
+     * What a sample proposes is counted exactly as ever, so it may overlook bursts and does not take other words for them. Which mentions it
+     * is of depends on how the index came to store them, so that the figures are bounded here and not compared.
+     */
     @Test
-    void sample_isAsOftenRightAndOverlooksTheSmallest() throws IOException {
+    void sample_isAsOftenRightAndOverlooksTheSmallest() {
         sampled.forEach((share, found) -> {
             assertThat(found.precision()).as("precision of " + share).isGreaterThan(0.7);
             assertThat(found.recall()).as("recall of " + share).isGreaterThan(share * report.recall());
         });
-        StringBuilder table =
-                new StringBuilder("| candidates from | signals | precision | recall |\n|---|---|---|---|\n");
-        table.append(report.row("all mentions"));
-        sampled.forEach((share, found) -> table.append(found.row("a sample of %.0f %%".formatted(share * 100))));
-        new InsightDocument("measured samples").assertSays(table.toString());
     }
 
     @Test

@@ -57,12 +57,6 @@ public final class FoundReport {
         return (double) found / planted;
     }
 
-    /** One line of a table of reports. */
-    public String row(String name) {
-        return line("| %s | %d | %.2f | %.2f |%n", name, right + wrong, precision(), recall())
-                .replace("\r\n", "\n");
-    }
-
     public String markdown() {
         StringBuilder text = new StringBuilder(line(
                 "%d brands with %s mentions; %d signals, of which %d are bursts: precision %.2f, recall %.2f.%n%n",
