@@ -88,7 +88,7 @@ export function conversationQuery(agency: string, brand: string, id: string) {
 }
 
 /** States in which a delivery may still change by itself. */
-export function underWay(message: Message): boolean {
+function underWay(message: Message): boolean {
   return ['pending', 'retrying', 'sending', 'unknown'].includes(message.deliveryState);
 }
 

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { brandPath, get } from './client.ts';
 import type { Figure, FiguresAnswer } from './types.ts';
 
-export interface FiguresAsked {
+interface FiguresAsked {
   kpis: string[];
   groupBy: string[];
   from: string;

@@ -58,14 +58,14 @@ function better(order: Search['order']): (a: Hit, b: Hit) => number {
 }
 
 /** Sums the bars of several brands by their start. */
-export function addHistograms(all: readonly HistogramBucket[][]): Bar[] {
+function addHistograms(all: readonly HistogramBucket[][]): Bar[] {
   const sums = new Map<string, number>();
   all.flat().forEach(({ start = '', count }) => sums.set(start, (sums.get(start) ?? 0) + Number(count)));
   return [...sums].sort(([a], [b]) => a.localeCompare(b)).map(([start, count]) => ({ start, count }));
 }
 
 /** Sums the facets of several brands, most frequent value first. */
-export function addFacets(all: readonly Facet[][]): Facet[] {
+function addFacets(all: readonly Facet[][]): Facet[] {
   const fields = new Map<string, Map<string, number>>();
   for (const facet of all.flat()) {
     const values = fields.get(facet.field) ?? new Map<string, number>();

@@ -1,5 +1,5 @@
 /** One page of one brand. */
-export interface BrandPageOf<T> {
+interface BrandPageOf<T> {
   items: T[];
   next: string;
 }

@@ -4,7 +4,7 @@ import { get, post, sendCsrf } from './client.ts';
 
 export type Role = 'admin' | 'lead' | 'agent' | 'moderator' | 'editor' | 'approver' | 'analyst' | 'client';
 
-export interface Grant {
+interface Grant {
   brand: string;
   roles: Role[];
 }
@@ -19,7 +19,7 @@ export interface SignedIn {
   grants: Grant[];
 }
 
-export type Session = SignedIn | { signedIn: false };
+type Session = SignedIn | { signedIn: false };
 
 /** Roles that may open each page, as the contracts grant them. */
 export const PAGE_ROLES = {

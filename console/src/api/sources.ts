@@ -6,7 +6,7 @@ import type { SharedSourcePage, Source, SourcePage } from './types.ts';
 /** Roles that may add, change and delete sources; the others of the page read them. */
 export const SOURCE_ROLES: readonly Role[] = ['admin', 'analyst'];
 
-export const sourceKeys = {
+const sourceKeys = {
   list: (agency: string, brand: string) => ['sources', agency, brand] as const,
   shared: (agency: string, brand: string) => ['sharedSources', agency, brand] as const,
 };

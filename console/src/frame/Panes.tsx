@@ -20,7 +20,7 @@ const LEAST = 220;
 const MOST = 560;
 
 /** Widths inside their limits. */
-export function limited(widths: Widths): Widths {
+function limited(widths: Widths): Widths {
   const limit = (width: number) => Math.min(MOST, Math.max(LEAST, Math.round(width)));
   return { left: limit(widths.left), right: limit(widths.right) };
 }

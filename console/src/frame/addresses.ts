@@ -95,7 +95,7 @@ export interface CoverageAddress {
 }
 
 /** What the address of Routing holds. */
-export interface RoutingAddress {
+interface RoutingAddress {
   brand?: string;
 }
 
@@ -142,7 +142,7 @@ export interface AuthorsAddress {
 }
 
 /** What the address of one author holds: they are known within a brand, by network and native id. */
-export interface AuthorAddress {
+interface AuthorAddress {
   brand?: string;
   network?: string;
   id?: string;

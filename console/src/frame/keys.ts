@@ -1,5 +1,5 @@
 /** Milliseconds within which the second key of a sequence such as `g i` is expected. */
-export const SEQUENCE_PAUSE = 1200;
+const SEQUENCE_PAUSE = 1200;
 
 /** A key as actions name it: `j`, `?`, `mod+Enter`, `Escape`. */
 export function tokenOf(event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey'>): string {

@@ -5,7 +5,7 @@ import { useSession } from '../api/session.tsx';
 import type { Brand } from '../api/types.ts';
 import { viewersZone } from '../words/time.ts';
 
-export interface Scope {
+interface Scope {
   /** All brands granted, as far as known. */
   granted: readonly Brand[];
   /** Slugs chosen; empty = all granted. */

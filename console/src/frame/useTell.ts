@@ -4,7 +4,7 @@ import type { AlertsAddress } from './addresses.ts';
 import { useNotices } from './Notices.tsx';
 
 /** Where a notice leads. */
-export interface Lead {
+interface Lead {
   label: string;
   /** In the page of alerts. */
   to: AlertsAddress;

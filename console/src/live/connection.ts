@@ -18,7 +18,7 @@ const STREAM_ROLES: Record<StreamName, readonly Role[]> = {
 };
 
 /** How the connection does. `heardAt` is the time of the last word in milliseconds, 0 before the first. */
-export interface LiveState {
+interface LiveState {
   status: StreamStatus;
   heardAt: number;
 }

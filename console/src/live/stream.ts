@@ -4,7 +4,7 @@ import { SseParser, type ServerEvent } from './sse.ts';
 /** `connecting` before the first success, `refused` when trying again is pointless. */
 export type StreamStatus = 'connecting' | 'live' | 'reconnecting' | 'refused';
 
-export interface StreamOptions {
+interface StreamOptions {
   /** Address to begin with, asked for only as long as no id is known. */
   begin(): Promise<string>;
   onEvent(event: ServerEvent): void;

@@ -16,7 +16,7 @@ interface FigureTilesProps {
 }
 
 /** A figure over all that is looked at, and the observations it rests on; without a value when there is none that says anything. */
-export interface Total {
+interface Total {
   kpi: string;
   value: number | undefined;
   sample: number;

@@ -3,7 +3,7 @@ import { nextStart } from '../listen/buckets.ts';
 import { isoDay } from '../words/time.ts';
 import type { Range } from './period.ts';
 
-export interface VolumePoint {
+interface VolumePoint {
   start: string;
   incoming: number;
   outgoing: number;

@@ -16,7 +16,7 @@ export interface Piece {
 }
 
 /** Reads a list on from a place in it; from its beginning when there is none. */
-export type ReadOn<Thing, Place> = (place: Place | undefined) => Promise<{ items: readonly Thing[]; cursor: Place | undefined }>;
+type ReadOn<Thing, Place> = (place: Place | undefined) => Promise<{ items: readonly Thing[]; cursor: Place | undefined }>;
 
 /** The file of a list, page by page, at most `most` things, one a line. Throws Problem; AbortError when the reading was stopped. */
 export async function* pieces<Thing, Place>(columns: Columns<Thing>, readOn: ReadOn<Thing, Place>, most = MOST): AsyncGenerator<Piece> {

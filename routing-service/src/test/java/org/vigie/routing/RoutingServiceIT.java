@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.Channel;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,6 +37,7 @@ import org.vigie.testing.Tokens;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.Reason;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -329,6 +331,33 @@ class RoutingServiceIT {
                 () -> reply(held, "Bonjour", UUID.randomUUID().toString(), false));
         assertThat(messages(held.getId()).getLast().getDeliveryState()).isEqualTo("held");
         assertThat(get(held.getId()).getState()).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);
+    }
+
+    private enum OfPublishing implements Reason {
+        CREDENTIALS_UNAVAILABLE;
+
+        @Override
+        public Status.Code code() {
+            return Status.Code.UNAVAILABLE;
+        }
+    }
+
+    @Test
+    void reply_whoseAccountCannotBeBorrowed_isKnownNotToHaveLeft() throws Exception {
+        Conversation held = pick(
+                "lea",
+                offer(Mentions.mail(agency, "nova", "ida@customer.example", "t6", "Allo"))
+                        .getConversations(0));
+        publishing.refuseWith(new Problem(OfPublishing.CREDENTIALS_UNAVAILABLE, "They can't be had now."));
+        refused(
+                RoutingReason.PUBLISHING_UNAVAILABLE,
+                () -> reply(held, "Bonjour", UUID.randomUUID().toString(), false));
+        assertThat(messages(held.getId()).getLast().getDeliveryState()).isEqualTo("refused");
+        publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
+        assertThat(reply(held, "Bonjour", UUID.randomUUID().toString(), false)
+                        .getMessage()
+                        .getDeliveryState())
+                .isEqualTo("delivered");
     }
 
     @Test

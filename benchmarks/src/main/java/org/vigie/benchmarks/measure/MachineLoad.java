@@ -36,11 +36,6 @@ public record MachineLoad(double average, long busyTicks) {
         return new MachineLoad(Double.parseDouble(loadavg.substring(0, loadavg.indexOf(' '))), busy);
     }
 
-    /** Seconds of CPU that all programs used since an earlier moment. */
-    public double busySecondsSince(MachineLoad earlier) {
-        return (busyTicks - earlier.busyTicks) / TICKS_PER_SECOND;
-    }
-
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%.2f", average);

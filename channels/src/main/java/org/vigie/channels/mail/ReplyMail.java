@@ -64,13 +64,14 @@ final class ReplyMail {
         }
     }
 
-    /** {@code Re: …}, once. */
+    /** {@code Re: …}, once; French programs write {@code Re :}. */
     static String subject(String original) {
         String line = CleanText.line(original, 500);
         if (line.isEmpty()) {
             return "Re:";
         }
-        return line.toLowerCase(Locale.ROOT).startsWith("re:") ? line : "Re: " + line;
+        String lower = line.toLowerCase(Locale.ROOT);
+        return lower.startsWith("re:") || lower.startsWith("re :") ? line : "Re: " + line;
     }
 
     private static void thread(MimeMessage mail, Outgoing outgoing) throws MessagingException {

@@ -64,6 +64,13 @@ class MailPublisherTest {
     }
 
     @Test
+    void subject_saysOnceThatItIsAReply_howeverTheCustomersProgramWroteIt() {
+        assertThat(List.of("Colis", "RE: Colis", "Re : Colis", "re\u00a0: Colis", ""))
+                .extracting(ReplyMail::subject)
+                .containsExactly("Re: Colis", "RE: Colis", "Re : Colis", "re : Colis", "Re:");
+    }
+
+    @Test
     void hostileSubjectAndRecipient_addNoHeaderAndNoRecipient() throws Exception {
         try (MailboxFixture mailbox = new MailboxFixture()) {
             MailPublisher publisher = new MailPublisher(mailbox.connections());

@@ -24,16 +24,17 @@ public final class RateLimits {
 
     /**
      * Counts a call for its user, brand and agency. A call about another agency than the caller's counts for the user
-     * alone, so that nobody spends what belongs to others. Problem RATE_LIMITED with the scope that is exhausted.
+     * alone, so that nobody spends what belongs to others; what is refused to a brand costs its agency nothing, for the
+     * same reason. Problem RATE_LIMITED with the scope that is exhausted.
      */
     public void admit(Caller caller, String agency, String brand) {
         String home = home(caller);
         take("user", home, "user:" + caller.kind() + ":" + caller.subject(), settings.user());
         if (home.equals(agency)) {
-            take("agency", home, "agency", settings.agency());
             if (BrandId.isValid(brand)) {
                 take("brand", home, "brand:" + brand, settings.brand());
             }
+            take("agency", home, "agency", settings.agency());
         }
     }
 

@@ -47,6 +47,18 @@ class RateLimitsTest {
     }
 
     @Test
+    void callsRefusedToABrand_costItsSistersNothing() {
+        RateLimits limits = limits(1000, 1, 2);
+        for (int i = 0; i < 2; i++) {
+            limits.admit(person("a"), "acme", "nova");
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> limits.admit(person("a"), "acme", "nova")).hasMessageContaining("brand");
+        }
+        limits.admit(person("b"), "acme", "zest");
+    }
+
+    @Test
     void foreignAgency_isNotSpent() {
         RateLimits limits = limits(1000, 1, 1);
         for (int i = 0; i < 10; i++) {

@@ -109,32 +109,35 @@ final class PostgresHoldLedger implements HoldLedger {
                 .single();
     }
 
+    /** Tells of each as delivery itself does: by its conversation routing finds the reply that does not leave. */
     private void stopWhatWouldRetry(JdbcClient tx, Hold hold) {
-        record Stopped(UUID id, BrandId brand, String kind, String network) {}
-        List<Stopped> stopped = tx.sql("""
+        Instant now = clock.instant();
+        List<Fact> stopped = tx.sql("""
                 UPDATE delivery
                 SET state = 'HELD', reason = 'HELD', detail = 'a hold was placed before it could be tried again',
                     due_at = NULL, version = version + 1
                 WHERE agency = :agency AND (:brand = '-' OR brand = :brand) AND state = 'RETRYING'
-                RETURNING id, agency, brand, lower(kind) AS kind, network
+                RETURNING id, agency, brand, lower(kind) AS kind, network, account, approver, conversation
                 """)
                 .param("agency", hold.agency().slug())
                 .param("brand", slug(hold.brand()))
-                .query((rs, number) -> new Stopped(
-                        rs.getObject("id", UUID.class),
-                        BrandId.of(rs.getString("agency"), rs.getString("brand")),
-                        rs.getString("kind"),
-                        rs.getString("network")))
+                .query((rs, number) -> stopped(rs, hold, now))
                 .list();
-        Instant now = clock.instant();
-        for (Stopped one : stopped) {
-            outbox.append(
-                    tx,
-                    Fact.of(one.brand(), "DeliveryHeld", one.id().toString(), now)
-                            .label("kind", one.kind())
-                            .label("network", one.network())
-                            .label("hold", hold.id().toString()));
+        outbox.append(tx, stopped);
+    }
+
+    private static Fact stopped(ResultSet rs, Hold hold, Instant now) throws SQLException {
+        Fact fact = Fact.of(
+                        BrandId.of(rs.getString("agency"), rs.getString("brand")),
+                        "DeliveryHeld",
+                        rs.getString("id"),
+                        now)
+                .label("hold", hold.id().toString());
+        for (String label : List.of("kind", "network", "account", "approver", "conversation")) {
+            String value = rs.getString(label);
+            fact = value.isEmpty() ? fact : fact.label(label, value);
         }
+        return fact;
     }
 
     @Override

@@ -202,6 +202,12 @@ class HoldServiceIT {
         assertThat(failed.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_RETRYING);
         Hold hold = place(second, ZEST);
         assertThat(read(failed).getState()).isEqualTo(DeliveryState.DELIVERY_STATE_HELD);
+        assertThat(heldFact(failed).getLabelsMap())
+                .as("what routing knows the reply by, and as in every other fact of a delivery")
+                .containsEntry("conversation", failed.getConversation())
+                .containsEntry("account", "stubborn")
+                .containsEntry("approver", "lea")
+                .containsEntry("hold", hold.getId());
         DecideDeliveryRequest again = DecideDeliveryRequest.newBuilder()
                 .setAgency("holds")
                 .setBrand("zest")
@@ -222,6 +228,15 @@ class HoldServiceIT {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> read(failed).getState() == DeliveryState.DELIVERY_STATE_DELIVERED);
         assertThat(stubborn.callsWith(text)).hasSize(2);
+    }
+
+    private static Event heldFact(Delivery delivery) {
+        Iterator<Event> events = events(MintedTokens.tokens().named("lea", "holds", "zest/agent"), "holds", 0);
+        Event event = events.next();
+        while (!event.getType().equals("DeliveryHeld") || !event.getSubject().equals(delivery.getId())) {
+            event = events.next();
+        }
+        return event;
     }
 
     @Test

@@ -95,10 +95,11 @@ public record Reading(
                         : NOTHING;
             case "ConversationReopened", "ConversationReleased" ->
                 new Reading(List.of(), before.wanted().waiting(fact.occurredAt()));
+            case "ConversationAssigned" -> before.watched() ? taken(before, fact) : NOTHING;
             case "ReplySent" ->
                 new Reading(
                         measured(numbered, Measure.FIRST_RESPONSE, "first_response_seconds", before),
-                        before.answered());
+                        stillWaits(fact) ? before : before.answered());
             case "ConversationResolved" ->
                 new Reading(measured(numbered, Measure.RESOLUTION, "resolution_seconds", before), before.answered());
             default -> NOTHING;
@@ -109,6 +110,16 @@ public record Reading(
         boolean watched = "watched".equals(fact.labels().get("state"));
         return new Conversation(
                 fact.brand(), conversationOf(fact), network(fact, ""), watched, watched ? null : fact.occurredAt());
+    }
+
+    /** Nobody waited in what was only watched: whoever takes it means to answer from then on. */
+    private static Reading taken(Conversation watched, Fact fact) {
+        return new Reading(List.of(), watched.wanted().waiting(fact.occurredAt()));
+    }
+
+    /** The customer wrote again before the reply was delivered, or it came after its writer no longer held it. */
+    private static boolean stillWaits(Fact reply) {
+        return reply.figures().getOrDefault("still_waiting", 0.0) > 0;
     }
 
     private static Conversation unknown(Fact fact) {

@@ -4,11 +4,9 @@ import io.grpc.Context;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -16,7 +14,7 @@ import java.util.function.Function;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.reporting.ReportingReason;
-import org.vigie.wire.event.Fact;
+import org.vigie.wire.event.GrpcFacts;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -82,7 +80,7 @@ final class GrpcRetainedFacts implements RetainedFacts {
                 break;
             }
             last = event.getSequence();
-            batch.add(fact(event));
+            batch.add(GrpcFacts.fact(event));
             if (batch.size() == BATCH) {
                 batches.accept(List.copyOf(batch));
                 batch.clear();
@@ -91,21 +89,6 @@ final class GrpcRetainedFacts implements RetainedFacts {
         if (!batch.isEmpty()) {
             batches.accept(List.copyOf(batch));
         }
-    }
-
-    private static NumberedFact fact(Event event) {
-        Instant at = Instant.ofEpochSecond(
-                event.getOccurredAt().getSeconds(), event.getOccurredAt().getNanos());
-        return new NumberedFact(
-                event.getSequence(),
-                new Fact(
-                        UUID.fromString(event.getId()),
-                        BrandId.of(event.getAgency(), event.getBrand()),
-                        event.getType(),
-                        event.getSubject(),
-                        at,
-                        event.getLabelsMap(),
-                        event.getFiguresMap()));
     }
 
     private static Problem unavailable(String service, String why) {

@@ -97,6 +97,25 @@ class ReadingTest {
     }
 
     @Test
+    void customerWhoWroteBeforeTheReplyArrived_waitsStill() {
+        Conversation waits = new Conversation(NOVA, "c-1", "mail", false, AT.minusSeconds(60));
+        Fact sent = fact("ReplySent").figure("first_response_seconds", 12);
+        assertThat(read(Reading.ROUTING, waits, sent.figure("still_waiting", 1)).conversation())
+                .isEqualTo(waits);
+        assertThat(read(Reading.ROUTING, waits, sent.figure("still_waiting", 0)).conversation())
+                .isEqualTo(new Conversation(NOVA, "c-1", "mail", false, null));
+    }
+
+    @Test
+    void watchedConversation_waitsFromWhenSomebodyTakesIt() {
+        Conversation watched = new Conversation(NOVA, "c-1", "feed", true, null);
+        assertThat(read(Reading.ROUTING, watched, fact("ConversationAssigned")).conversation())
+                .isEqualTo(new Conversation(NOVA, "c-1", "feed", false, AT));
+        Conversation waits = new Conversation(NOVA, "c-1", "feed", false, AT.minusSeconds(60));
+        assertThat(read(Reading.ROUTING, waits, fact("ConversationAssigned"))).isEqualTo(new Reading(List.of(), null));
+    }
+
+    @Test
     void conversationWhoseOpeningIsNoLongerKept_isFollowedFromWhereItIs() {
         Reading reading = read(
                 Reading.ROUTING,

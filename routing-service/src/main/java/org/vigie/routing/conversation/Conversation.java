@@ -47,77 +47,40 @@ public record Conversation(
 
     /** The same with another life. */
     public Conversation with(Life changed) {
-        return new Conversation(
-                brand,
-                id,
-                origin,
-                changed,
-                queue,
-                title,
-                excerpt,
-                language,
-                priority,
-                messageCount,
-                matchedQueries,
-                replying,
-                lastMessage,
-                version);
+        return with(changed, excerpt, messageCount, lastMessage, version);
     }
 
     /** The same as it is once this change is stored. */
     Conversation stored() {
-        return new Conversation(
-                brand,
-                id,
-                origin,
-                life,
-                queue,
-                title,
-                excerpt,
-                language,
-                priority,
-                messageCount,
-                matchedQueries,
-                replying,
-                lastMessage,
-                version + 1);
+        return with(life, excerpt, messageCount, lastMessage, version + 1);
     }
 
     /** The same with one more message, whose beginning becomes the excerpt. */
     public Conversation withMessage(UUID message, String text) {
-        return new Conversation(
-                brand,
-                id,
-                origin,
-                life,
-                queue,
-                title,
-                excerptOf(text),
-                language,
-                priority,
-                messageCount + 1,
-                matchedQueries,
-                replying,
-                message,
-                version);
+        return with(life, excerptOf(text), messageCount + 1, message, version);
     }
 
     Conversation withExcerpt(String text) {
+        return with(life, excerptOf(text), messageCount, lastMessage, version);
+    }
+
+    private Conversation with(
+            Life newLife, String newExcerpt, int newCount, @Nullable UUID newLastMessage, long newVersion) {
         return new Conversation(
                 brand,
                 id,
                 origin,
-                life,
+                newLife,
                 queue,
                 title,
-                excerptOf(text),
+                newExcerpt,
                 language,
                 priority,
-                messageCount,
+                newCount,
                 matchedQueries,
                 replying,
-                lastMessage,
-                version);
+                newLastMessage,
+                newVersion);
     }
 
     Conversation withMention(Author author, String newLanguage, int newPriority, List<String> queries, Replying reply) {
@@ -138,8 +101,7 @@ public record Conversation(
                 version);
     }
 
-    /** The first 140 characters, in whole code points, white space folded. */
-    /** The beginning, white space in a row being one blank; no further than that is read of a long mail. */
+    /** The first 140 code points, white space in a row being one blank; no further than that is read of a long mail. */
     static String excerptOf(String text) {
         String stripped = text.strip();
         StringBuilder excerpt = new StringBuilder(Math.min(stripped.length(), 2 * EXCERPT));

@@ -26,9 +26,4 @@ public enum DeliveryState {
     public static DeliveryState ofWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
-
-    /** Whether it went out or may have: a second answer is then asked about. */
-    public boolean countsAsAnswer() {
-        return this == PENDING || this == DELIVERED || this == UNKNOWN || this == RETRYING;
-    }
 }

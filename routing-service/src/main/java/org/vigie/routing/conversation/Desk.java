@@ -17,8 +17,6 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** What agents and leads do with conversations. PostgreSQL decides, the queues are told afterwards. Thread-safe. */
 public final class Desk {
-    /** How long somebody who gave a conversation back is not offered it again. */
-    static final Duration REFUSAL = Duration.ofMinutes(5);
 
     /** Batches taken at once: half of the connections, so that agents always find one. */
     private static final int INTAKE = 6;
@@ -124,7 +122,7 @@ public final class Desk {
         Life after = changed.after().life();
         Agent former = before.agent();
         if (after.state().waits() && former != null) {
-            waitingRoom.returned(changed.after(), new WaitingRoom.Refusal(former.id(), now.plus(REFUSAL)));
+            waitingRoom.returned(changed.after(), WaitingRoom.Refusal.by(former.id(), now));
         } else if (!after.equals(before)) {
             waitingRoom.changed(List.of(changed.after()));
         }

@@ -123,21 +123,26 @@ public final class Lifecycle {
      */
     public static Step replied(
             Life life, String by, String delivery, long epoch, Instant writtenAt, Instant deliveredAt, Instant now) {
-        boolean nobodyWaits = !life.clocks().lastMentionAt().isAfter(writtenAt);
-        Map<String, Double> figures = new HashMap<>();
-        if (life.clocks().firstResponseAt() == null) {
-            // While it was only watched nobody waited: as in the promise, that time does not count.
-            Instant since = life.clocks().waitingSince();
-            figures.put(
-                    "first_response_seconds",
-                    seconds(since == null ? life.clocks().openedAt() : since, deliveredAt));
-        }
-        Happening sent = new Happening("ReplySent", Map.of("agent", by, "delivery", delivery), figures);
         boolean current = life.epoch() == epoch && life.isOf(by);
-        if (life.state() == ConversationState.ASSIGNED && current && nobodyWaits) {
-            return Step.of(life.pendingCustomer(life.clocks().answered(deliveredAt, true, now)), sent);
+        boolean answersAll = !life.clocks().lastMentionAt().isAfter(writtenAt);
+        boolean toCustomer = life.state() == ConversationState.ASSIGNED && current && answersAll;
+        Clocks clocks = life.clocks().answered(deliveredAt, toCustomer, now);
+        Happening sent = new Happening(
+                "ReplySent",
+                Map.of("agent", by, "delivery", delivery),
+                replyFigures(life.clocks(), clocks, deliveredAt));
+        return Step.of(toCustomer ? life.pendingCustomer(clocks) : life.withClocks(clocks), sent);
+    }
+
+    private static Map<String, Double> replyFigures(Clocks before, Clocks after, Instant deliveredAt) {
+        Map<String, Double> figures = new HashMap<>();
+        if (before.firstResponseAt() == null) {
+            // While it was only watched nobody waited: as in the promise, that time does not count.
+            Instant since = before.waitingSince();
+            figures.put("first_response_seconds", seconds(since == null ? before.openedAt() : since, deliveredAt));
         }
-        return Step.of(life.withClocks(life.clocks().answered(deliveredAt, false, now)), sent);
+        figures.put("still_waiting", after.waitingSince() == null ? 0.0 : 1.0);
+        return figures;
     }
 
     /**

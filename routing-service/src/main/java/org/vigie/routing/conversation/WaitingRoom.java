@@ -1,5 +1,6 @@
 package org.vigie.routing.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,7 +19,14 @@ public interface WaitingRoom {
      *
      * @param until when they may be
      */
-    record Refusal(String agent, Instant until) {}
+    record Refusal(String agent, Instant until) {
+        private static final Duration LASTS = Duration.ofMinutes(5);
+
+        /** Of somebody who gave it back, let it lapse or left just now. */
+        public static Refusal by(String agent, Instant now) {
+            return new Refusal(agent, now.plus(LASTS));
+        }
+    }
 
     /** These conversations changed: those that wait are queued, the others leave the queues. */
     void changed(List<Conversation> conversations);

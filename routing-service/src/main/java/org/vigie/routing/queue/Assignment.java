@@ -178,7 +178,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
 
     private void withdrawn(Offers.Withdrawn withdrawn, String reason, Instant now) {
         signals.withdrawn(withdrawn.conversation(), withdrawn.agent(), reason);
-        returned(withdrawn.conversation(), new Refusal(withdrawn.agent(), now.plus(QueuePolicy.REFUSAL)));
+        returned(withdrawn.conversation(), Refusal.by(withdrawn.agent(), now));
     }
 
     /**

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.wire.problem.FailureTrace;
-import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.AgencyId;
 
 /** Keeps every agency's assignment going: one thread an agency, so that none waits for another. */
@@ -76,8 +75,9 @@ final class AssignmentLoop {
             while (running) {
                 try {
                     assignment.agencies().forEach(agency -> signals.computeIfAbsent(agency, this::begin));
-                } catch (Problem problem) {
-                    log.warn("cannot list agencies: {}", problem.toString());
+                } catch (RuntimeException e) {
+                    // Whatever it was, an agency that comes later would never be assigned anything.
+                    log.warn("cannot list agencies: {}", FailureTrace.headline(e));
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }

@@ -12,8 +12,6 @@ import org.vigie.routing.conversation.WaitingRoom.Refusal;
  */
 final class QueuePolicy {
     static final Duration STANDARD_RESERVATION = Duration.ofSeconds(30);
-    /** How long somebody who refused a conversation, or let it lapse, is not offered it again. */
-    static final Duration REFUSAL = Duration.ofMinutes(5);
     /** An agent not heard of for this long is gone. */
     static final Duration PRESENCE = Duration.ofSeconds(30);
 

@@ -59,11 +59,6 @@ public record RedisKeys(String prefix) {
         return of(agency, "presence");
     }
 
-    /** When each was last heard of. */
-    public String presenceSeen(AgencyId agency) {
-        return of(agency, "presence-seen");
-    }
-
     /** The channel of an agency's signals. */
     public String signals(AgencyId agency) {
         return of(agency, "signals");

@@ -24,6 +24,9 @@ import org.vigie.wire.tenancy.BrandId;
 /** Publishing over gRPC: sending with the caller's token, reading with this service's own. */
 final class GrpcPublishing implements Publishing {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** Answered before anything was written down there: whatever its status says, nothing left. */
+    private static final String CREDENTIALS_UNAVAILABLE = "CREDENTIALS_UNAVAILABLE";
+
     private static final Map<String, RoutingReason> REASONS =
             Arrays.stream(RoutingReason.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
 
@@ -74,20 +77,25 @@ final class GrpcPublishing implements Publishing {
                             .map(info -> info.getMetadataMap())
                             .orElse(Map.of())));
         }
-        return switch (failure.getStatus().getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, INTERNAL, UNKNOWN -> new Answer.Silent();
-            default -> {
-                // What publishing says of when to come back is passed on.
-                Map<String, String> metadata = new HashMap<>(GrpcProblems.info(failure)
-                        .map(info -> info.getMetadataMap())
-                        .orElse(Map.of()));
-                metadata.put(
-                        "cause",
-                        reason.isEmpty() ? failure.getStatus().getCode().name() : reason);
-                yield new Answer.Refused(
-                        new Problem(RoutingReason.PUBLISHING_UNAVAILABLE, "Publishing refused the reply.", metadata));
-            }
+        return reason.equals(CREDENTIALS_UNAVAILABLE)
+                        || !mayHaveLeft(failure.getStatus().getCode())
+                ? new Answer.Refused(refused(failure, reason))
+                : new Answer.Silent();
+    }
+
+    private static boolean mayHaveLeft(Status.Code code) {
+        return switch (code) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, INTERNAL, UNKNOWN -> true;
+            default -> false;
         };
+    }
+
+    /** What publishing says of when to come back is passed on. */
+    private static Problem refused(StatusException failure, String reason) {
+        Map<String, String> metadata = new HashMap<>(
+                GrpcProblems.info(failure).map(info -> info.getMetadataMap()).orElse(Map.of()));
+        metadata.put("cause", reason.isEmpty() ? failure.getStatus().getCode().name() : reason);
+        return new Problem(RoutingReason.PUBLISHING_UNAVAILABLE, "Publishing refused the reply.", metadata);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
@@ -42,12 +43,15 @@ final class SendReply implements Answering {
 
     @Override
     public Replies.Intended answer(BrandId brand, UUID conversation, Replies.Intention intention, Actor by) {
+        // Read before the intent is written: whatever failed between the intent and the call would leave a reply
+        // without an outcome.
+        Optional<Messages.Answerable> mention = messages.newestMention(brand, conversation);
         Replies.Intended intended = replies.intend(brand, conversation, intention, by, time.instant());
         Message.Outgoing outgoing = intended.message().outgoing();
         if (outgoing != null && outgoing.state() == DeliveryState.DELIVERED) {
             return intended;
         }
-        return switch (publishing.deliver(brand, letter(brand, intended, intention))) {
+        return switch (publishing.deliver(brand, letter(intended, intention, mention.orElseThrow(SendReply::nobody)))) {
             case Publishing.Answer.Taken taken -> settle(brand, intended, outcome(taken.delivery()), by);
             case Publishing.Answer.Refused refused -> {
                 settle(brand, intended, refusal(refused.problem()), by);
@@ -63,13 +67,14 @@ final class SendReply implements Answering {
         };
     }
 
-    private Publishing.Letter letter(BrandId brand, Replies.Intended intended, Replies.Intention intention) {
+    private static Problem nobody() {
+        return new Problem(
+                RoutingReason.NO_REPLY_CAPABILITY, "There is nobody left to answer.", Map.of("cause", "AUTHOR_ERASED"));
+    }
+
+    private static Publishing.Letter letter(
+            Replies.Intended intended, Replies.Intention intention, Messages.Answerable mention) {
         Conversation conversation = intended.conversation();
-        Messages.Answerable mention = messages.newestMention(brand, conversation.id())
-                .orElseThrow(() -> new Problem(
-                        RoutingReason.NO_REPLY_CAPABILITY,
-                        "There is nobody left to answer.",
-                        Map.of("cause", "AUTHOR_ERASED")));
         Map<String, String> extras = new HashMap<>(mention.extras());
         extras.keySet().retainAll(NEEDED);
         return new Publishing.Letter(

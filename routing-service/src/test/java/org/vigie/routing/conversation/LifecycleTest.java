@@ -116,13 +116,15 @@ class LifecycleTest {
         Step answered = Lifecycle.replied(held(), "lea", "d1", 2, written, T0.plusSeconds(12), T0.plusSeconds(12));
         assertThat(answered.life().state()).isEqualTo(ConversationState.PENDING_CUSTOMER);
         assertThat(answered.life().clocks().waitingSince()).isNull();
-        assertThat(answered.happenings().getFirst().figures()).containsEntry("first_response_seconds", 12.0);
+        assertThat(answered.happenings().getFirst().figures())
+                .containsEntry("first_response_seconds", 12.0)
+                .containsEntry("still_waiting", 0.0);
         Life wrote = Lifecycle.mentioned(held(), true, TARGET, T0.plusSeconds(11), T0.plusSeconds(11))
                 .life();
-        Life stays = Lifecycle.replied(wrote, "lea", "d1", 2, written, T0.plusSeconds(12), T0.plusSeconds(12))
-                .life();
-        assertThat(stays.state()).isEqualTo(ConversationState.ASSIGNED);
-        assertThat(stays.clocks().waitingSince()).isEqualTo(T0);
+        Step stays = Lifecycle.replied(wrote, "lea", "d1", 2, written, T0.plusSeconds(12), T0.plusSeconds(12));
+        assertThat(stays.life().state()).isEqualTo(ConversationState.ASSIGNED);
+        assertThat(stays.life().clocks().waitingSince()).isEqualTo(T0);
+        assertThat(stays.happenings().getFirst().figures()).containsEntry("still_waiting", 1.0);
     }
 
     @Test

@@ -2,23 +2,18 @@ package org.vigie.wire.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.event.FactRing;
 import org.vigie.wire.event.NumberedFact;
-import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -27,9 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads numbered facts: pages for those who catch up, and the newest into the process's ring. Thread-safe. */
 public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(PostgresOutboxTail.class);
     private static final int BATCH = 1000;
-    private static final long POLL_MILLIS = 1000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Double>> FIGURES = new TypeReference<>() {};
@@ -42,9 +35,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
     private final PostgresBrands brands;
     private final PostgresWork work;
     private final FactRing ring;
-    private final Semaphore wake = new Semaphore(0);
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
-    private @Nullable Thread thread;
+    private final PostgresLoop loop = new PostgresLoop("outbox-tail", Duration.ZERO, this::read);
 
     PostgresOutboxTail(PostgresBrands brands, PostgresWork work, FactRing ring) {
         this.brands = brands;
@@ -91,9 +82,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
 
     /** There are new numbers. From any thread. */
     public void wake() {
-        if (wake.availablePermits() == 0) {
-            wake.release();
-        }
+        loop.wake();
     }
 
     private static List<NumberedFact> page(JdbcClient tx, long sequence, int max) {
@@ -124,31 +113,18 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (thread == null) {
-            stopped = new CountDownLatch(1);
-            thread = Thread.ofVirtual().name("outbox-tail").start(this::loop);
-        }
+    public void start() {
+        loop.start();
     }
 
     @Override
-    public synchronized void stop() {
-        stopped.countDown();
-        Thread stopping = thread;
-        thread = null;
-        if (stopping != null) {
-            wake.release();
-            try {
-                stopping.join(5_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void stop() {
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return stopped.getCount() > 0;
+        return loop.isRunning();
     }
 
     @Override
@@ -156,38 +132,13 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
         return 0;
     }
 
-    private void loop() {
-        while (isRunning()) {
-            try {
-                if (ring.last() < 0) {
-                    ring.begin(last());
-                }
-                List<NumberedFact> facts = work.inWorker(tx -> page(tx, ring.last(), BATCH));
-                ring.publish(facts);
-                if (facts.size() < BATCH) {
-                    boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                    log.trace("tail at {}, woken {}", ring.last(), woken);
-                    wake.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                // Nothing is lost: the facts are read again from the ring's last position.
-                log.warn("cannot read the outbox: {}", FailureTrace.headline(e));
-                pause();
-            }
+    /** Whether there is more at once. Nothing is lost by a failure: the facts are read again from the ring's last position. */
+    private boolean read() {
+        if (ring.last() < 0) {
+            ring.begin(last());
         }
-    }
-
-    /** Waits, unless it is stopped meanwhile. */
-    private void pause() {
-        try {
-            boolean ended = stopped.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            log.trace("paused, stopped {}", ended);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-        }
+        List<NumberedFact> facts = work.inWorker(tx -> page(tx, ring.last(), BATCH));
+        ring.publish(facts);
+        return facts.size() >= BATCH;
     }
 }

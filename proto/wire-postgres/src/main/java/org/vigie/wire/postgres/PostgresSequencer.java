@@ -3,17 +3,10 @@ package org.vigie.wire.postgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.vigie.wire.problem.FailureTrace;
 
 /**
  * Numbers the committed batches of one log table: a batch gets its number only once its transaction is visible to everybody, so that a
@@ -21,22 +14,15 @@ import org.vigie.wire.problem.FailureTrace;
  * table needs its batches ({@code vigie_log_batches}), a row in {@code log_position}, and to be opened to the worker. Thread-safe.
  */
 public final class PostgresSequencer implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(PostgresSequencer.class);
     private static final Pattern TABLE = Pattern.compile("[a-z][a-z_]{0,40}");
     private static final int BATCH = 2000;
-    /** For rows of a process that died before it woke anybody; each service asks this often, also when nothing happens. */
-    private static final long POLL_MILLIS = 1000;
     /** A transaction for each commit would cost as much as the commits. */
     private static final Duration PACE = Duration.ofMillis(10);
 
-    private static final long PAUSE_MILLIS = 1000;
-
     private final PostgresWork work;
     private final String table;
-    private final Semaphore wake = new Semaphore(0);
+    private final PostgresLoop loop;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
-    private @Nullable Thread thread;
 
     public PostgresSequencer(PostgresWork work, String table) {
         if (!TABLE.matcher(table).matches()) {
@@ -44,13 +30,15 @@ public final class PostgresSequencer implements SmartLifecycle {
         }
         this.work = work;
         this.table = table;
+        this.loop = new PostgresLoop("sequencer-" + table, PACE, () -> {
+            number();
+            return false;
+        });
     }
 
     /** Rows were committed. From any thread. */
     public void wake() {
-        if (wake.availablePermits() == 0) {
-            wake.release();
-        }
+        loop.wake();
     }
 
     /**
@@ -92,68 +80,22 @@ public final class PostgresSequencer implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (thread == null) {
-            stopped = new CountDownLatch(1);
-            thread = Thread.ofVirtual().name("sequencer-" + table).start(this::loop);
-        }
+    public void start() {
+        loop.start();
     }
 
     @Override
-    public synchronized void stop() {
-        stopped.countDown();
-        Thread stopping = thread;
-        thread = null;
-        if (stopping != null) {
-            wake.release();
-            try {
-                stopping.join(5_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void stop() {
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return stopped.getCount() > 0;
+        return loop.isRunning();
     }
 
     @Override
     public int getPhase() {
         return 0;
-    }
-
-    private void loop() {
-        Pace pace = new Pace(PACE);
-        while (isRunning()) {
-            try {
-                boolean woken = wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (woken) {
-                    pace.await();
-                }
-                wake.drainPermits();
-                int given = number();
-                log.trace("{}: numbered {}, woken {}", table, given, woken);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                // The rows stay un-numbered and are taken at the next try.
-                log.warn("cannot number {}: {}", table, FailureTrace.headline(e));
-                pause();
-            }
-        }
-    }
-
-    /** Waits, unless it is stopped meanwhile. */
-    private void pause() {
-        try {
-            boolean ended = stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-            log.trace("paused, stopped {}", ended);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-        }
     }
 }

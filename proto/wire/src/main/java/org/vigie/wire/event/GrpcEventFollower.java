@@ -37,7 +37,6 @@ public final class GrpcEventFollower implements AutoCloseable {
     private final Function<WatchEventsRequest, BlockingClientCall<?, Event>> watch;
     private final FactSink sink;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean connected;
     private @Nullable Thread thread;
 
     /**
@@ -61,11 +60,6 @@ public final class GrpcEventFollower implements AutoCloseable {
         if (thread == null && !isClosed()) {
             thread = Thread.ofVirtual().name("follow-" + peer).start(this::run);
         }
-    }
-
-    /** Whether the stream is open now. */
-    public boolean isConnected() {
-        return connected;
     }
 
     @Override
@@ -110,14 +104,11 @@ public final class GrpcEventFollower implements AutoCloseable {
         Context.CancellableContext context = Context.ROOT.withCancellation();
         Context before = context.attach();
         try {
-            BlockingClientCall<?, Event> call = watch.apply(request(position));
-            connected = true;
-            drain(call);
+            drain(watch.apply(request(position)));
             return true;
         } catch (StatusException e) {
             return ended(e, position);
         } finally {
-            connected = false;
             context.detach(before);
             context.cancel(null);
         }

@@ -7,10 +7,10 @@ import org.vigie.wire.client.WireClientConfiguration;
 import org.vigie.wire.event.GrpcEventWatch;
 import org.vigie.wire.server.WireServerConfiguration;
 
-/** A whole small service, as the usage notes show it. */
+/** A whole small service that keeps notes behind calls of the directory's contract. */
 @SpringBootApplication
 @Import({WireServerConfiguration.class, WireClientConfiguration.class, PostgresConfiguration.class})
-class RoutingApplication {
+class NotesApplication {
     @Bean
     WatchGrpcApi watchGrpcApi(GrpcEventWatch watch) {
         return new WatchGrpcApi(watch);

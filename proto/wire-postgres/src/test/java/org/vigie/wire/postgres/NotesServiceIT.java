@@ -45,11 +45,11 @@ import org.vigie.wire.event.GrpcEventFollower;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.problem.GrpcProblems;
 
-/** The usage notes of wire and wire-postgres, as a running service over real gRPC and a real PostgreSQL. */
-@SpringBootTest(classes = RoutingApplication.class, properties = "spring.main.web-application-type=none")
+/** wire and wire-postgres as a service uses them, over real gRPC and a real PostgreSQL. */
+@SpringBootTest(classes = NotesApplication.class, properties = "spring.main.web-application-type=none")
 @ExtendWith({RealPostgres.class, MintedTokens.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-class RoutingServiceIT {
+class NotesServiceIT {
     private final GrpcServerLifecycle server;
     private final Tokens tokens = MintedTokens.tokens();
     private ManagedChannel channel;
@@ -59,7 +59,7 @@ class RoutingServiceIT {
         ServiceProperties.of("routing").postgres().peer("search", "127.0.0.1:1").register(registry::add);
     }
 
-    RoutingServiceIT(ObjectProvider<GrpcServerLifecycle> server) {
+    NotesServiceIT(ObjectProvider<GrpcServerLifecycle> server) {
         this.server = server.getObject();
     }
 
