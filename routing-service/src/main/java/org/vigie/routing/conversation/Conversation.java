@@ -102,6 +102,25 @@ public record Conversation(
                 version);
     }
 
+    /** The same with one more note, which only colleagues see. */
+    Conversation noted(Instant now) {
+        return new Conversation(
+                brand,
+                id,
+                origin,
+                life.withClocks(life.clocks().touched(now)),
+                queue,
+                title,
+                excerpt,
+                language,
+                priority,
+                messageCount + 1,
+                matchedQueries,
+                replying,
+                lastMessage,
+                version);
+    }
+
     Conversation withExcerpt(String text) {
         return new Conversation(
                 brand,
@@ -138,8 +157,7 @@ public record Conversation(
                 version);
     }
 
-    /** The first 140 characters, in whole code points, white space folded. */
-    /** The beginning, white space in a row being one blank; no further than that is read of a long mail. */
+    /** The first 140 characters, in whole code points, white space in a row being one blank; no more is read of a long mail. */
     static String excerptOf(String text) {
         String stripped = text.strip();
         StringBuilder excerpt = new StringBuilder(Math.min(stripped.length(), 2 * EXCERPT));
