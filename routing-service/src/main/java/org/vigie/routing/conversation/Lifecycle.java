@@ -137,7 +137,8 @@ public final class Lifecycle {
         if (life.state() == ConversationState.ASSIGNED && current && nobodyWaits) {
             return Step.of(life.pendingCustomer(life.clocks().answered(deliveredAt, true, now)), sent);
         }
-        return Step.of(life.withClocks(life.clocks().answered(deliveredAt, false, now)), sent);
+        boolean over = life.state() == ConversationState.RESOLVED;
+        return Step.of(life.withClocks(life.clocks().answered(deliveredAt, over, now)), sent);
     }
 
     /**
