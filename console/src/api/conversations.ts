@@ -14,11 +14,19 @@ const ASKED: Record<View, Record<string, string | readonly string[]>> = {
 
 const PAGE = 100;
 
+/** So far the service counts. */
+const COUNTED = 10_000;
+
 /** A page of the queue over the brands in scope. */
 export interface QueuePage {
   conversations: Conversation[];
   total: number;
   cursor: Cursor<Conversation> | undefined;
+}
+
+/** How many there are in all; undefined when there may be more than were counted. */
+export function inAll(total: number | undefined): number | undefined {
+  return total !== undefined && total < COUNTED ? total : undefined;
 }
 
 /** The order of each view; the service lists in the same one. */

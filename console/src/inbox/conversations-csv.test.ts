@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { inAll } from '../api/conversations.ts';
 import { conversation } from '../live/conversation.fixture.ts';
 import { conversationPieces } from './conversations-csv.ts';
 
@@ -31,5 +32,9 @@ describe('the file of a view', () => {
     expect(lines.map((one) => one.split(',')[0])).toEqual(['nova-1', 'velo-1', 'nova-2', 'velo-2', 'nova-3', 'velo-3']);
     expect(lines[0]).toBe("nova-1,nova,care,new,3,webhook,social,,Marie,marie,12,en,'=1+1,still no answer,1,,,2026-11-19T12:00:00Z,,,2026-11-19T12:01:00Z,2026-11-19T12:10:00Z,,2026-11-19T12:00:00Z,a b");
     expect(new Set(asked.map((one) => one.searchParams.getAll('states').join()))).toEqual(new Set(['new,reopened,reserved']));
+  });
+
+  it('is not measured against a number at which the service stopped to count', () => {
+    expect([inAll(undefined), inAll(0), inAll(9_999), inAll(10_000), inAll(20_000)]).toEqual([undefined, 0, 9_999, undefined, undefined]);
   });
 });

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { queueQuery, type View } from '../api/conversations.ts';
+import { inAll, queueQuery, type View } from '../api/conversations.ts';
 import { useSession } from '../api/session.tsx';
 import { useScope } from '../frame/scope.tsx';
 import { csvName, onlyBrand } from '../table/csv.ts';
@@ -30,7 +30,7 @@ export function useQueue(view: View) {
       failure: list.error,
       stale: list.isError && list.data !== undefined,
       retry: () => void list.refetch(),
-      total: list.data?.pages[0]?.total,
+      total: inAll(list.data?.pages[0]?.total),
       file: csvName(onlyBrand(asked), `${view}-conversations`),
       pieces: (signal: AbortSignal) => conversationPieces(agency, asked, view, signal),
       more: list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined,

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The moments that matter in the life of a conversation.
  *
  * @param openedAt when the first mention came
- * @param waitingSince when the customer began to wait for somebody; null while pending customer, resolved or watched
+ * @param waitingSince when the customer began to wait for somebody; null while pending customer or watched, and once resolved but for
+ *     whom nobody answered yet: an answer may be on the way, and is counted from then
  * @param firstResponseDueAt null without a target, and while it was only watched
  * @param reactionDueAt by when somebody must have reacted to what saved queries matched; null when none says so or nobody waits
  * @param firstResponseAt when the first reply was delivered
@@ -95,7 +96,15 @@ public record Clocks(
 
     Clocks resolved(Instant now) {
         return new Clocks(
-                openedAt, null, firstResponseDueAt, null, firstResponseAt, lastMentionAt, reopenedAt, now, now);
+                openedAt,
+                firstResponseAt == null ? waitingSince : null,
+                firstResponseDueAt,
+                null,
+                firstResponseAt,
+                lastMentionAt,
+                reopenedAt,
+                now,
+                now);
     }
 
     Clocks reopened(Instant since, Instant now) {

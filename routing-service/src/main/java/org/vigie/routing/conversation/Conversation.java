@@ -60,6 +60,11 @@ public record Conversation(
         return with(life, excerptOf(text), messageCount + 1, message, version);
     }
 
+    /** The same with one more note, which only colleagues see. */
+    Conversation noted(Instant now) {
+        return with(life.withClocks(life.clocks().touched(now)), excerpt, messageCount + 1, lastMessage, version);
+    }
+
     Conversation withExcerpt(String text) {
         return with(life, excerptOf(text), messageCount, lastMessage, version);
     }

@@ -114,9 +114,8 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                 ListConversationsResponse.newBuilder().setTotal(page.total()).setSequence(page.sequence());
         page.conversations()
                 .forEach(conversation -> response.addConversations(GrpcConversations.message(conversation)));
-        if (page.more()) {
-            Conversations.Cursor last =
-                    Conversations.Cursor.of(page.conversations().getLast());
+        Conversations.Cursor last = page.next();
+        if (last != null) {
             response.setNextPageToken(tokens.issue(scope, query, last.rank() + "/" + last.rankAt() + "/" + last.id()));
         }
         GrpcAnswer.send(observer, response.build());

@@ -100,8 +100,9 @@ public interface Conversations {
     /**
      * A page.
      *
+     * @param next the place of its last as it is stored, whoever stored it; null on the last page
      * @param total all that match, counted up to 10 000
      * @param sequence position in this service's facts that the page includes
      */
-    record Page(List<Conversation> conversations, boolean more, long total, long sequence) {}
+    record Page(List<Conversation> conversations, @Nullable Cursor next, long total, long sequence) {}
 }

@@ -51,7 +51,7 @@ final class GrpcConversations {
 
     private static void clocks(Clocks clocks, org.vigie.contract.routing.v1.Conversation.Builder builder) {
         builder.setOpenedAt(timestamp(clocks.openedAt())).setUpdatedAt(timestamp(clocks.updatedAt()));
-        if (clocks.waitingSince() != null) {
+        if (clocks.waitingSince() != null && clocks.resolvedAt() == null) {
             builder.setWaitingSince(timestamp(clocks.waitingSince()));
         }
         if (clocks.firstResponseDueAt() != null) {

@@ -126,7 +126,8 @@ public final class Lifecycle {
         boolean current = life.epoch() == epoch && life.isOf(by);
         boolean answersAll = !life.clocks().lastMentionAt().isAfter(writtenAt);
         boolean toCustomer = life.state() == ConversationState.ASSIGNED && current && answersAll;
-        Clocks clocks = life.clocks().answered(deliveredAt, toCustomer, now);
+        boolean over = life.state() == ConversationState.RESOLVED;
+        Clocks clocks = life.clocks().answered(deliveredAt, toCustomer || over, now);
         Happening sent = new Happening(
                 "ReplySent",
                 Map.of("agent", by, "delivery", delivery),

@@ -80,13 +80,20 @@ final class PostgresConversations implements Conversations {
                     .params(params)
                     .query(Long.class)
                     .single();
-            List<Conversation> found = page(tx, where, params, after, size + 1);
+            List<Listed> found = page(tx, where, params, after, size + 1);
             boolean more = found.size() > size;
-            return new Page(more ? found.subList(0, size) : found, more, total, sequence);
+            List<Listed> page = more ? found.subList(0, size) : found;
+            return new Page(
+                    page.stream().map(Listed::conversation).toList(),
+                    more ? page.getLast().place() : null,
+                    total,
+                    sequence);
         });
     }
 
-    private static List<Conversation> page(
+    private record Listed(Conversation conversation, Cursor place) {}
+
+    private static List<Listed> page(
             JdbcClient tx, String where, Map<String, Object> params, @Nullable Cursor after, int max) {
         Map<String, Object> all = new HashMap<>(params);
         all.put("max", max);
@@ -100,7 +107,10 @@ final class PostgresConversations implements Conversations {
         return tx.sql("select * from conversation where " + where + from
                         + " order by rank, rank_at, conversation limit :max")
                 .params(all)
-                .query((row, n) -> PostgresConversationRows.conversation(row))
+                .query((row, n) -> new Listed(
+                        PostgresConversationRows.conversation(row),
+                        new Cursor(
+                                row.getInt("rank"), row.getLong("rank_at"), row.getObject("conversation", UUID.class))))
                 .list();
     }
 

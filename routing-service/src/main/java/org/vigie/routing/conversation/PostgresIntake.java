@@ -210,7 +210,7 @@ final class PostgresIntake {
                 update conversation set
                     author_id = 'erased:' || conversation, author_name = '', author_handle = '', author_url = '',
                     author_followers = 0, thread = '', title = '', excerpt = '', can_reply = false,
-                    cannot_reply_reason = 'AUTHOR_ERASED', updated_at = cast(:now as timestamptz), version = version + 1
+                    cannot_reply_reason = 'AUTHOR_ERASED', updated_at = cast(:now as timestamptz)
                 where agency = :agency and brand = :brand and conversation = any(cast(:ids as uuid[]))
                 """)
                 .param("now", now.toString())
@@ -218,6 +218,10 @@ final class PostgresIntake {
                 .param("brand", brand.slug())
                 .param("ids", array)
                 .update();
+        // With the place in lists that the change gives them.
+        PostgresConversationRows.update(
+                tx,
+                PostgresConversationRows.lock(tx, brand.agency().slug(), found).values());
         PostgresMessageRows.empty(tx, brand, array);
         happenings.audit(tx, by, now, brand, "AuthorErased", found);
         return found;

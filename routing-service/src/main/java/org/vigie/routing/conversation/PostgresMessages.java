@@ -73,16 +73,7 @@ final class PostgresMessages implements Messages {
             }
             Message note = new Message(ids.get(), conversation, null, null, agent, text, "", now);
             PostgresMessageRows.insert(tx, brand, note, requestId, now);
-            tx.sql("""
-                    update conversation set message_count = message_count + 1, version = version + 1,
-                        updated_at = cast(:now as timestamptz)
-                    where agency = :agency and brand = :brand and conversation = :id
-                    """)
-                    .param("now", now.toString())
-                    .param("agency", brand.agency().slug())
-                    .param("brand", brand.slug())
-                    .param("id", conversation)
-                    .update();
+            PostgresConversationRows.update(tx, List.of(found.noted(now)));
             happenings.append(tx, by, now, List.of(new PostgresHappenings.Of(found, NOTE)));
             return note;
         });

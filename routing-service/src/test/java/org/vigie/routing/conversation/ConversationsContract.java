@@ -29,8 +29,8 @@ import org.vigie.wire.tenancy.BrandScope;
 
 /** What every store of conversations promises. */
 abstract class ConversationsContract {
-    private static final Agent LEA = new Agent("lea", "Lea");
-    private static final Conversations.Filter ANY = new Conversations.Filter(List.of(), null, null, null, null);
+    static final Agent LEA = new Agent("lea", "Lea");
+    static final Conversations.Filter ANY = new Conversations.Filter(List.of(), null, null, null, null);
     final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     BrandId nova = BrandId.of("acme", "nova");
     BrandId zest = BrandId.of("acme", "zest");
@@ -74,7 +74,7 @@ abstract class ConversationsContract {
         return conversations().take(brand, List.of(items), routes, new Actor("service", "ingestion", "-"), now);
     }
 
-    private static List<Queue> queues(BrandId brand) {
+    static List<Queue> queues(BrandId brand) {
         return List.of(new Queue(brand, "care", "Care", List.of(), Queue.CARE, 30, 0, 1));
     }
 
@@ -85,7 +85,7 @@ abstract class ConversationsContract {
         return new Routes(queues(brand), new RoutingRules(List.of(rule)), Map.of("lea", LEA));
     }
 
-    private UUID takeOne(BrandId brand, InboxItem item) {
+    UUID takeOne(BrandId brand, InboxItem item) {
         UUID id = take(brand, item).conversations().getFirst();
         if (id == null) {
             throw new AssertionError("no conversation");
@@ -93,7 +93,7 @@ abstract class ConversationsContract {
         return id;
     }
 
-    private Conversations.Changed pick(BrandId brand, UUID id, Agent agent) {
+    Conversations.Changed pick(BrandId brand, UUID id, Agent agent) {
         return conversations()
                 .change(
                         brand,
@@ -301,8 +301,8 @@ abstract class ConversationsContract {
             page = conversations().list(BrandScope.of(nova), ANY, after, 2);
             assertThat(page.total()).isEqualTo(3);
             page.conversations().forEach(conversation -> seen.add(conversation.id()));
-            after = Conversations.Cursor.of(page.conversations().getLast());
-        } while (page.more());
+            after = page.next();
+        } while (after != null);
         assertThat(seen).containsExactly(urgent, later, done);
         assertThat(listed(new Conversations.Filter(List.of(ConversationState.RESOLVED), null, null, null, null)))
                 .containsExactly(done);

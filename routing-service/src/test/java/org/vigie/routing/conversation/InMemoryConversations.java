@@ -202,7 +202,7 @@ final class InMemoryConversations implements Conversations, AgentLoads {
         }
         int first = after == null ? 0 : Math.min(from + 1, all.size());
         int end = Math.min(first + size, all.size());
-        return new Page(all.subList(first, end), end < all.size(), all.size(), 0);
+        return new Page(all.subList(first, end), end < all.size() ? Cursor.of(all.get(end - 1)) : null, all.size(), 0);
     }
 
     private static boolean matches(Conversation conversation, Filter filter) {

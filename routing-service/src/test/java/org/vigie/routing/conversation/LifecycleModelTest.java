@@ -107,7 +107,9 @@ class LifecycleModelTest {
                     .as("%s keeps the clock", command)
                     .isNotNull();
         }
-        if (after.state() == ConversationState.RESOLVED || after.state() == ConversationState.PENDING_CUSTOMER) {
+        boolean answered = after.clocks().firstResponseAt() != null;
+        if (after.state() == ConversationState.PENDING_CUSTOMER
+                || after.state() == ConversationState.RESOLVED && answered) {
             assertThat(after.clocks().waitingSince()).isNull();
         }
         assertThat(after.clocks().openedAt()).isEqualTo(before.clocks().openedAt());

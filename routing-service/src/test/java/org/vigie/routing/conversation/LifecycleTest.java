@@ -199,6 +199,21 @@ class LifecycleTest {
         assertThat(answered.happenings().getFirst().figures())
                 .as("time of being watched is nobody's waiting")
                 .containsEntry("first_response_seconds", 31.0);
+        Life done = Lifecycle.resolve(taken.life(), "lea", false, 1, later.plusSeconds(30))
+                .life();
+        assertThat(Lifecycle.replied(
+                                done,
+                                "lea",
+                                "d1",
+                                1,
+                                later.plusSeconds(29),
+                                later.plusSeconds(31),
+                                later.plusSeconds(31))
+                        .happenings()
+                        .getFirst()
+                        .figures())
+                .as("nor when it was resolved while its answer was on the way")
+                .containsEntry("first_response_seconds", 31.0);
     }
 
     @Test
