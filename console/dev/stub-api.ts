@@ -212,7 +212,9 @@ class Stub {
     const lonely = /\b(AND|OR)\s*(\)|$|AND|OR)/.exec(text);
     if (lonely !== null) {
       const column = String(lonely.index + 1);
-      return problem(response, 400, 'QUERY_SYNTAX', { column, expected: 'a word', suggestion: `remove ${lonely[1]} or write a word after it` }, `column ${column}: expected a word, actual the end`);
+      return problem(response, 400, 'QUERY_SYNTAX', {
+        column, expected: 'a word', expected_code: 'OPERAND', actual_code: 'END_OF_QUERY', suggestion_code: 'WRITE_WORD_AFTER', before: lonely[1] ?? '',
+      }, `column ${column}: expected a word, actual the end`);
     }
     return json(response, search(mentions, query));
   }

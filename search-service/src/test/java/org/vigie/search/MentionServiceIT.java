@@ -167,7 +167,11 @@ class MentionServiceIT {
                 .containsEntry("column", "11")
                 .containsEntry("length", "9")
                 .containsEntry("expected", "a word that must be there, on each side of OR")
-                .containsEntry("actual", "NOT merci");
+                .containsEntry("expected_code", "REQUIRED_WORD")
+                .containsEntry("actual", "NOT merci")
+                .containsEntry("actual_code", "AS_WRITTEN")
+                .containsEntry("written", "NOT merci")
+                .containsEntry("suggestion_code", "WORD_BEFORE_NOT");
     }
 
     /** Only the index knows how many words fit, and its refusal says no column. */

@@ -20,6 +20,7 @@ import org.vigie.search.TimeZones;
 import org.vigie.search.mention.GrpcMentionHits;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryCheck;
+import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.problem.Problem;
@@ -61,13 +62,18 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
     }
 
     private static QueryError error(QueryCheck.Fault fault) {
+        QueryRefused refused = fault.refused();
         var error = QueryError.newBuilder()
-                .setReason(QueryProblems.reason(fault.refused()).name())
-                .setColumn(fault.refused().column())
+                .setReason(QueryProblems.reason(refused).name())
+                .setColumn(refused.column())
                 .setLength(fault.length())
-                .setFound(fault.refused().found())
-                .setExpected(fault.refused().expected())
-                .setSuggestion(fault.refused().suggestion());
+                .setFound(refused.found().english())
+                .setFoundCode(refused.found().wording().name())
+                .setExpected(refused.expected().english())
+                .setExpectedCode(refused.expected().wording().name())
+                .setSuggestion(refused.suggestion().english())
+                .setSuggestionCode(refused.suggestion().wording().name())
+                .putAllParts(refused.parts());
         fault.replacement().ifPresent(error::setReplacement);
         return error.build();
     }
@@ -76,7 +82,9 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         var to = QueryHint.newBuilder()
                 .setColumn(hint.column())
                 .setLength(hint.length())
-                .setText(hint.text());
+                .setText(hint.said().english())
+                .setCode(hint.said().wording().name())
+                .putAllParts(hint.said().parts());
         hint.replacement().ifPresent(to::setReplacement);
         return to.build();
     }

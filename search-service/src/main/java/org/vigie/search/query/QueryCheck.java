@@ -41,7 +41,7 @@ public record QueryCheck(List<Piece> pieces, Optional<Fault> fault, List<Hint> h
      * @param length how much of the query it is about, at least 1
      * @param replacement what to write in place of these units to follow it; empty when that takes a person
      */
-    public record Hint(int column, int length, String text, Optional<String> replacement) {}
+    public record Hint(int column, int length, Said said, Optional<String> replacement) {}
 
     public QueryCheck {
         pieces = List.copyOf(pieces);

@@ -21,15 +21,13 @@ final class TooWide {
         TooWide search = new TooWide();
         search.look(tree, false);
         if (search.wide.isEmpty()) {
-            return QueryRefused.tooWide("fewer alternatives", "split the query", stretch(stretches, tree));
+            return QueryRefused.tooWide(Wording.FEWER_ALTERNATIVES, Wording.SPLIT_QUERY, stretch(stretches, tree));
         }
         Stretch first = stretch(stretches, search.wide.getFirst());
         Stretch last = stretch(stretches, search.wide.getLast());
         return QueryRefused.tooWide(
-                search.wide.size() == 1
-                        ? "a wildcard in NEAR or a phrase that fewer words fit"
-                        : "wildcards in NEAR and phrases that fewer words fit",
-                "write more letters before * and ?",
+                search.wide.size() == 1 ? Wording.NARROWER_WILDCARD : Wording.NARROWER_WILDCARDS,
+                Wording.WRITE_MORE_LETTERS,
                 new Stretch(first.column(), last.end()));
     }
 

@@ -65,7 +65,7 @@ class QueryCheckTest {
         assertThat(fault.refused().why()).isEqualTo(QueryRefused.Cause.TOO_LARGE);
         assertThat(fault.refused().column()).isEqualTo(column);
         assertThat(fault.length()).isEqualTo(length);
-        assertThat(fault.refused().expected()).isEqualTo(expected);
+        assertThat(fault.refused().expected().english()).isEqualTo(expected);
     }
 
     @Test
