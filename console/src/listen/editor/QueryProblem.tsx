@@ -4,8 +4,7 @@ import { onMac, shown } from '../../frame/keys.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';
 import styles from './Editor.module.css';
-import { placeOf } from './place.ts';
-import { faultOf, faultText, hintText } from './said.ts';
+import { faultOf, faultText, hintText, placeText } from './said.ts';
 
 function isError(advice: QueryError | QueryHint): advice is QueryError {
   return 'reason' in advice;
@@ -24,12 +23,11 @@ export function Advice({ advice, query, mend, go }: AdviceProps) {
   const words = useWords();
   const { t, code } = words;
   const wrong = isError(advice);
-  const place = placeOf(query, advice.column);
   return (
     <p className={wrong ? styles.problem : styles.hint}>
       {wrong && <>{code('reason', advice.reason)} </>}
       <button type="button" className={styles.place} title={t('query.goThere')} onClick={go}>
-        {query.includes('\n') ? t('query.lineColumn', { ...place }) : t('query.column', { column: place.column })}
+        {placeText(query, advice.column, t)}
       </button>
       <span>{wrong ? faultText(advice, query, words) : hintText(advice, query, words)}</span>
       {advice.replacement !== undefined && (

@@ -20,6 +20,12 @@ function spot(query: string, column: number, t: Words['t']): string {
   return query.includes('\n') ? t('query.atLine', { ...place }) : t('query.atColumn', { column: place.column });
 }
 
+/** The same standing alone. */
+export function placeText(query: string, column: number, t: Words['t']): string {
+  const place = placeOf(query, column);
+  return query.includes('\n') ? t('query.lineColumn', { ...place }) : t('query.column', { column: place.column });
+}
+
 /** One thing said of a query; undefined when a service of tomorrow says what there are no words for, whose English is not shown. */
 function said(what: string | undefined, parts: Parts, query: string, { t, language }: Speaking): string | undefined {
   const key = familyKey('said', what ?? '');

@@ -24,8 +24,8 @@ public final class QueryProblems {
     }
 
     /**
-     * Searches with a query that was {@link #read}. The index says only then that it is too wide, and knows no columns: its refusal is told
-     * with what is to blame, like those of the parser.
+     * Searches with a query that was {@link #read}. The index says only then that it is too wide, and knows no columns, at most the
+     * {@code wildcard}: its refusal is told with what is to blame, like those of the parser.
      */
     public static <T> T searching(String query, Supplier<T> search) {
         try {
@@ -33,7 +33,8 @@ public final class QueryProblems {
         } catch (Problem problem) {
             boolean unplaced = problem.reason() == SearchReason.QUERY_TOO_LARGE
                     && !problem.metadata().containsKey("column");
-            throw unplaced && !query.isBlank() ? of(QueryCheck.tooWide(query)) : problem;
+            String wildcard = problem.metadata().getOrDefault("wildcard", "");
+            throw unplaced && !query.isBlank() ? of(QueryCheck.tooWide(query, wildcard)) : problem;
         }
     }
 

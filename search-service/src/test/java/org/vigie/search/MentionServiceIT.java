@@ -184,7 +184,8 @@ class MentionServiceIT {
         Instant now = Instant.now();
         index("nova-wide", mention("nova-wide", "wide-1", text.toString(), now));
         eventually(request("nova-wide", "fin qq1*"), 1);
-        String query = "nova OR (fin NEAR/5 qq*)";
+        // of the three wildcards only one fits too many words
+        String query = "\"fi* x\" OR (fin NEAR/5 qq*) OR \"qq1z* fin\"";
         assertBlamed(() -> searchFor("nova-wide", query));
         assertBlamed(() -> search.insights("acme", "nova-wide/analyst")
                 .queryVolumes(QueryVolumesRequest.newBuilder()
@@ -208,7 +209,7 @@ class MentionServiceIT {
         StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, call);
         assertThat(GrpcProblems.reason(refused)).contains("QUERY_TOO_LARGE");
         assertThat(GrpcProblems.info(refused).orElseThrow().getMetadataMap())
-                .containsEntry("column", "21")
+                .containsEntry("column", "24")
                 .containsEntry("length", "3")
                 .containsEntry("suggestion", "write more letters before * and ?");
     }

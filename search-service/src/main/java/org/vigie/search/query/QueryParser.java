@@ -41,9 +41,9 @@ public final class QueryParser {
     }
 
     /** What is to blame in a query that can be read, of which the index says that it is too wide. */
-    static QueryRefused tooWide(String query) {
+    static QueryRefused tooWide(String query, String wildcard) {
         QueryParser parser = new QueryParser(Lexer.lexemes(query));
-        return TooWide.of(parser.whole(), parser.stretches);
+        return TooWide.of(parser.whole(), parser.stretches, wildcard);
     }
 
     private Query whole() {
