@@ -7,7 +7,7 @@ import { StubAuthors } from './stub-authors.ts';
 import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts';
 import { figures } from './stub-figures.ts';
 import { accuracy, insights } from './stub-insights.ts';
-import { check, preview, save, versions } from './stub-queries.ts';
+import { check, passedOver, preview, save, versions } from './stub-queries.ts';
 import { StubRules } from './stub-rules.ts';
 import { StubSources } from './stub-sources.ts';
 import { search } from './stub-search.ts';
@@ -111,6 +111,7 @@ class Stub {
     }
     switch (rest.split('?')[0]) {
       case 'savedQueries': return json(response, method === 'POST' ? save(data.savedQueries, brand, String(body.id), body) : { savedQueries: mine(data.savedQueries), nextPageToken: '' });
+      case 'savedQueries:passedOver': return json(response, passedOver(mine(data.savedQueries)));
       case 'savedQueries:check': return json(response, check(String(body.query)));
       case 'savedQueries:preview': return json(response, preview(mine(data.mentions), mine(data.savedQueries), body));
       case 'mentions:search': return this.#search(mine(data.mentions), query, response);

@@ -1,4 +1,4 @@
-import type { Mention, QueryCheck, QueryError, QueryLexeme, QueryPreview, SavedQuery, SavedQueryVersion } from '../src/api/types.ts';
+import type { Mention, PassedOverAnswer, QueryCheck, QueryError, QueryLexeme, QueryPreview, SavedQuery, SavedQueryVersion } from '../src/api/types.ts';
 import { isoDay, startOfDay } from '../src/words/time.ts';
 import { search } from './stub-search.ts';
 
@@ -60,6 +60,20 @@ export function preview(mentions: Mention[], saved: SavedQuery[], body: Record<s
     expected: { mean: counts.reduce((a, b) => a + b, 0) / 30, min: String(Math.min(...counts)), max: String(Math.max(...counts)) },
     cost: { candidatesPerThousand: 5, costClass: 'MATCHING_COST_CLASS_CHEAP', cause: 'MATCHING_COST_CAUSE_RARE_WORD', part: String(body.query).split(' ')[0] ?? '', sentence: '' },
     overlaps: overlaps.filter((one) => one.mentions > 0).sort((a, b) => b.mentions - a.mentions).slice(0, 10), overlapSample: found.hits.length, hints: [],
+  };
+}
+
+/** The first query of the list was passed over a while ago, for the sake of the last. */
+export function passedOver(saved: SavedQuery[]): PassedOverAnswer {
+  const [first, last] = [saved[0], saved.at(-1)];
+  if (first === undefined || last === undefined) {
+    return { passedOver: [], costliest: [] };
+  }
+  const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+  const [from, until] = [hour - 7_200_000, hour].map((at) => new Date(at).toISOString());
+  return {
+    passedOver: [{ brand: first.brand, savedQuery: first.id, posts: '42', from, until }],
+    costliest: [{ brand: first.brand, savedQuery: last.brand === first.brand ? last.id : first.id, cost: { candidatesPerThousand: 1000, costClass: 'MATCHING_COST_CLASS_COSTLY', cause: 'MATCHING_COST_CAUSE_NO_WORD', part: '', sentence: '' } }],
   };
 }
 
