@@ -7,7 +7,7 @@ import { StubAuthors } from './stub-authors.ts';
 import { add, arrive, loadData, ME, offer, type StubData } from './stub-data.ts';
 import { figures } from './stub-figures.ts';
 import { accuracy, insights } from './stub-insights.ts';
-import { check, preview, save, versions } from './stub-queries.ts';
+import { check, passedOver, preview, save, versions } from './stub-queries.ts';
 import { StubRules } from './stub-rules.ts';
 import { StubSources } from './stub-sources.ts';
 import { search } from './stub-search.ts';
@@ -111,6 +111,7 @@ class Stub {
     }
     switch (rest.split('?')[0]) {
       case 'savedQueries': return json(response, method === 'POST' ? save(data.savedQueries, brand, String(body.id), body) : { savedQueries: mine(data.savedQueries), nextPageToken: '' });
+      case 'savedQueries:passedOver': return json(response, passedOver(mine(data.savedQueries)));
       case 'savedQueries:check': return json(response, check(String(body.query)));
       case 'savedQueries:preview': return json(response, preview(mine(data.mentions), mine(data.savedQueries), body));
       case 'mentions:search': return this.#search(mine(data.mentions), query, response);
@@ -212,7 +213,9 @@ class Stub {
     const lonely = /\b(AND|OR)\s*(\)|$|AND|OR)/.exec(text);
     if (lonely !== null) {
       const column = String(lonely.index + 1);
-      return problem(response, 400, 'QUERY_SYNTAX', { column, expected: 'a word', suggestion: `remove ${lonely[1]} or write a word after it` }, `column ${column}: expected a word, actual the end`);
+      return problem(response, 400, 'QUERY_SYNTAX', {
+        column, expected: 'a word', expected_code: 'OPERAND', actual_code: 'END_OF_QUERY', suggestion_code: 'WRITE_WORD_AFTER', before: lonely[1] ?? '',
+      }, `column ${column}: expected a word, actual the end`);
     }
     return json(response, search(mentions, query));
   }

@@ -1,4 +1,4 @@
-import type { Mention, QueryCheck, QueryError, QueryLexeme, QueryPreview, SavedQuery, SavedQueryVersion } from '../src/api/types.ts';
+import type { Mention, PassedOverAnswer, QueryCheck, QueryError, QueryLexeme, QueryPreview, SavedQuery, SavedQueryVersion } from '../src/api/types.ts';
 import { isoDay, startOfDay } from '../src/words/time.ts';
 import { search } from './stub-search.ts';
 
@@ -16,14 +16,18 @@ function negativeOnly(query: string): QueryError[] {
   return found === '' ? [] : [{
     reason: 'QUERY_NEGATIVE_ONLY', column: query.lastIndexOf(found) + 1, length: found.length, found,
     expected: 'a word that must be there, on each side of OR', suggestion: 'put a word before NOT',
+    foundCode: 'AS_WRITTEN', expectedCode: 'REQUIRED_WORD', suggestionCode: 'WORD_BEFORE_NOT', parts: { written: found },
   }];
 }
 
 /** A rough likeness of the check: pieces, an open parenthesis or quote, a part that only excludes, operators in small letters. */
 export function check(query: string): QueryCheck {
   const lexemes = [...query.matchAll(PIECE)].map((one) => ({ column: one.index + 1, length: one[0].length, kind: kindOf(one[0]) }));
-  const error = (column: number, length: number, expected: string, replacement: string): QueryError =>
-    ({ reason: 'QUERY_SYNTAX', column, length, found: 'the end of the query', expected, suggestion: `add ${expected}`, replacement });
+  const error = (column: number, length: number, expected: string, replacement: string): QueryError => ({
+    reason: 'QUERY_SYNTAX', column, length, found: 'the end of the query', expected, suggestion: `add ${expected}`, replacement,
+    foundCode: 'END_OF_QUERY', parts: { opened: String(query.lastIndexOf('(') + 1) },
+    ...(expected === ')' ? { expectedCode: 'CLOSING_PARENTHESIS', suggestionCode: 'CLOSE_PARENTHESIS' } : { expectedCode: 'CLOSING_QUOTE', suggestionCode: 'CLOSE_QUOTE' }),
+  });
   const opened = (query.match(/\(/g) ?? []).length - (query.match(/\)/g) ?? []).length;
   const quotes = (query.match(/"/g) ?? []).length;
   const errors = quotes % 2 === 1
@@ -31,6 +35,7 @@ export function check(query: string): QueryCheck {
     : opened > 0 ? [error(query.length + 1, 1, ')', ')')] : negativeOnly(query);
   const hints = errors.length > 0 ? [] : [...query.matchAll(/(?<= )(and|or|not)(?= )/g)].map((one) => ({
     column: one.index + 1, length: one[0].length, text: `${one[0]} is a word here; write ${one[0].toUpperCase()} for the operator`, replacement: one[0].toUpperCase(),
+    code: 'SMALL_OPERATOR', parts: { word: one[0], operator: one[0].toUpperCase() },
   }));
   return { lexemes, errors, hints };
 }
@@ -55,6 +60,20 @@ export function preview(mentions: Mention[], saved: SavedQuery[], body: Record<s
     expected: { mean: counts.reduce((a, b) => a + b, 0) / 30, min: String(Math.min(...counts)), max: String(Math.max(...counts)) },
     cost: { candidatesPerThousand: 5, costClass: 'MATCHING_COST_CLASS_CHEAP', cause: 'MATCHING_COST_CAUSE_RARE_WORD', part: String(body.query).split(' ')[0] ?? '', sentence: '' },
     overlaps: overlaps.filter((one) => one.mentions > 0).sort((a, b) => b.mentions - a.mentions).slice(0, 10), overlapSample: found.hits.length, hints: [],
+  };
+}
+
+/** The first query of the list was passed over a while ago, for the sake of the last. */
+export function passedOver(saved: SavedQuery[]): PassedOverAnswer {
+  const [first, last] = [saved[0], saved.at(-1)];
+  if (first === undefined || last === undefined) {
+    return { passedOver: [], costliest: [] };
+  }
+  const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+  const [from, until] = [hour - 7_200_000, hour].map((at) => new Date(at).toISOString());
+  return {
+    passedOver: [{ brand: first.brand, savedQuery: first.id, posts: '42', from, until }],
+    costliest: [{ brand: first.brand, savedQuery: last.brand === first.brand ? last.id : first.id, cost: { candidatesPerThousand: 1000, costClass: 'MATCHING_COST_CLASS_COSTLY', cause: 'MATCHING_COST_CAUSE_NO_WORD', part: '', sentence: '' } }],
   };
 }
 

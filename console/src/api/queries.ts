@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask, brandPath, get, patch, post, remove } from './client.ts';
 import type { Role } from './session.tsx';
-import type { Objective, QueryCheck, QueryPreview, RetagBegun, SavedQuery, SavedQueryVersion } from './types.ts';
+import type { Objective, PassedOverAnswer, QueryCheck, QueryPreview, RetagBegun, SavedQuery, SavedQueryVersion } from './types.ts';
 
 /** Roles that may check, preview and save queries. */
 export const QUERY_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
@@ -24,6 +24,17 @@ export function previewQuery(agency: string, brand: string, query: string, timeZ
     queryFn: ({ signal }) =>
       ask<QueryPreview>(brandPath(agency, brand, 'savedQueries:preview'), { query, timeZone, savedQuery: edited, excludeBots: people }, signal),
     staleTime: 60_000,
+    retry: false,
+  });
+}
+
+/** Which saved queries of the granted brands were not evaluated of late, and which cost most. */
+export function passedOverQuery(agency: string) {
+  return queryOptions({
+    queryKey: ['passedOver', agency],
+    queryFn: ({ signal }) => get<PassedOverAnswer>(brandPath(agency, '-', 'savedQueries:passedOver'), undefined, signal),
+    staleTime: 60_000,
+    refetchInterval: 300_000,
     retry: false,
   });
 }

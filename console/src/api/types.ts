@@ -22,6 +22,7 @@ export type {
   ListConversationsResponse as ConversationPage,
   ListCorrectionsResponse as SpottedPage,
   ListMentionOutcomesResponse as OutcomesAnswer,
+  ListPassedOverQueriesResponse as PassedOverAnswer,
   ListMessagesResponse as MessagePage,
   ListSharedSourcesResponse as SharedSourcePage,
   ListSignalsResponse as SignalsAnswer,

@@ -6,6 +6,7 @@ import type { SavedQuery } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
 import { duration } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
+import { usePassedOver } from './editor/usePassedOver.ts';
 import { useNames } from './useNames.ts';
 import styles from './Listen.module.css';
 
@@ -31,6 +32,7 @@ export function SavedQueryRow({ saved, search, open }: SavedQueryRowProps) {
     t('query.ofPriority', { priority }), ...(reaction > 0 ? [t('query.within', { time })] : []), ...owner.map((one) => t('query.ownedBy', { person: one })),
   ].join(' · ');
   const alert = t('listen.createAlert', { name: saved.displayName });
+  const passedOver = usePassedOver(saved);
   return (
     <li className={styles.savedRow}>
       <button type="button" className={styles.saved} title={saved.query} onClick={() => search(saved.query)}>
@@ -38,6 +40,7 @@ export function SavedQueryRow({ saved, search, open }: SavedQueryRowProps) {
         <small>{about.join(' · ')}</small>
         <small aria-hidden title={how}>{[t('query.briefPriority', { priority }), ...(reaction > 0 ? [time] : []), ...owner].join(' · ')}</small>
         <span className="v-hidden">{how}</span>
+        {passedOver !== undefined && <small className={styles.passedOver} title={passedOver.text}>{passedOver.brief}</small>}
       </button>
       {edits && (
         <Link to="/listen/alerts" search={{ view: 'rules', rule: 'new', brand: saved.brand, saved: saved.id }} className={styles.edit} aria-label={alert} title={alert}>

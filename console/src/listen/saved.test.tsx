@@ -6,6 +6,7 @@ import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
 import { downloads } from '../table/downloads.fixture.ts';
 import DayBars from './editor/DayBars.tsx';
+import { PassedOver } from './editor/PassedOver.tsx';
 import { savedQuery } from './editor/saved-query.fixture.ts';
 import { searchFile } from './export/search-file.ts';
 import { Facets } from './Facets.tsx';
@@ -18,6 +19,8 @@ const facets: Facet[] = [
 ];
 let files: ReturnType<typeof downloads>;
 let queries: SavedQuery[];
+let passedOver: unknown;
+let addresses: string[];
 
 /** The one file, record by record. */
 async function records() {
@@ -34,7 +37,12 @@ const histogram = (interval: string, starts: readonly string[], former = false) 
 
 beforeEach(() => {
   queries = [];
-  browser((address) => Response.json(address.endsWith('/members') ? { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] } : { savedQueries: queries, agents: [], nextPageToken: '' }));
+  passedOver = { passedOver: [], costliest: [] };
+  addresses = [];
+  browser((address) => {
+    addresses.push(address);
+    return address.endsWith(':passedOver') ? Response.json(passedOver) : Response.json(address.endsWith('/members') ? { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] } : { savedQueries: queries, agents: [], nextPageToken: '' });
+  });
   blankCanvas();
   files = downloads();
 });
@@ -113,6 +121,34 @@ describe('the saved queries', () => {
     expect(rows()).toEqual([
       ['Alert', 'P2 · 15 min · Inès', 'priority 2 · within 15 min · owner: Inès'], ['Alert', 'P3', 'priority 3'], ['Alert', 'P2 · you', 'priority 2 · owner: you'],
     ]);
+  });
+
+  it('say which were not evaluated of late, when, and which queries of the brand cost most', async () => {
+    queries = [savedQuery({ displayName: 'Outage' }), savedQuery({ id: 'wide', displayName: 'Everything' })];
+    passedOver = {
+      passedOver: [{ brand: 'nova', savedQuery: 'outage', posts: '1200', from: '2026-11-18T12:00:00Z', until: '2026-11-18T13:20:00Z' }, { brand: 'luna', savedQuery: 'wide', posts: '1' }],
+      costliest: [{ brand: 'luna', savedQuery: 'outage' }, { brand: 'nova', savedQuery: 'wide' }, { brand: 'nova', savedQuery: 'deleted' }],
+    };
+    await bench(() => <><SavedQueries search={() => {}} /><PassedOver saved={savedQuery()} /></>);
+    const text = 'Not evaluated for about 1,200 posts between 18 Nov, 12:00 and 18 Nov, 13:20: they used up what the brand may spend on matching one post. Costliest queries of the brand, by estimate: Everything.';
+    expect((await screen.findAllByText('1,200 posts not evaluated')).map((one) => one.title)).toEqual([text]);
+    expect(screen.getByRole('note').textContent).toBe(text);
+  });
+
+  it('say so in French', async () => {
+    queries = [savedQuery()];
+    passedOver = { passedOver: [{ brand: 'nova', savedQuery: 'outage', posts: '1', from: '2026-11-18T12:00:00Z', until: '2026-11-18T13:00:00Z' }], costliest: [] };
+    localStorage.setItem('vigie.language', 'fr');
+    await bench(() => <SavedQueries search={() => {}} />);
+    const sign = await screen.findByText('1 message non évalué');
+    expect(sign.title).toMatch(/^Pas évaluée pour environ un message entre 18 nov\.?,? 12:00 et 18 nov\.?,? 13:00 : ils ont épuisé/);
+  });
+
+  it('ask nothing of it for who may not change them', async () => {
+    queries = [savedQuery()];
+    await bench(() => <SavedQueries search={() => {}} />, { role: 'agent' });
+    await screen.findByRole('button', { name: /^Outage/ });
+    expect(addresses.filter((one) => one.endsWith(':passedOver'))).toEqual([]);
   });
 
   it('are saved with all that is stated about them', async () => {

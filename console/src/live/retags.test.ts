@@ -13,7 +13,7 @@ describe('applying a query to the past', () => {
     retags.wait('b', other);
     retags.end(over('a'));
     retags.end(over('a'));
-    expect([mine.mock.calls, other.mock.calls]).toEqual([[[{ outcome: 'done', tagged: 4, untagged: 1 }]], []]);
+    expect([mine.mock.calls, other.mock.calls]).toEqual([[[{ outcome: 'done', tagged: 4, untagged: 1, labels: { retag: 'a', outcome: 'done' } }]], []]);
   });
 
   it('is told as well when it was over before anybody knew that it had begun', () => {
@@ -21,7 +21,7 @@ describe('applying a query to the past', () => {
     const tell = vi.fn();
     retags.end(over('a', 'INDEX_UNAVAILABLE'));
     retags.wait('a', tell);
-    expect(tell).toHaveBeenCalledWith({ outcome: 'INDEX_UNAVAILABLE', tagged: 4, untagged: 1 });
+    expect(tell).toHaveBeenCalledWith(expect.objectContaining({ outcome: 'INDEX_UNAVAILABLE', tagged: 4, untagged: 1 }));
   });
 
   it('does not remember for ever what nobody asks for', () => {

@@ -6,6 +6,8 @@ export interface RetagEnd {
   outcome: string;
   tagged: number;
   untagged: number;
+  /** What the fact says besides; of a query that the index finds too wide, what of it is to blame. */
+  labels: Record<string, string>;
 }
 
 /** Ends that are remembered: one may be told before the answer to its beginning is there. */
@@ -29,7 +31,7 @@ export class Retags {
   /** Takes the fact that one is over. */
   end({ labels, figures }: Pick<Fact, 'labels' | 'figures'>): void {
     const { retag = '', outcome = '' } = labels;
-    const end = { outcome, tagged: figures.mentions_tagged ?? 0, untagged: figures.mentions_untagged ?? 0 };
+    const end = { outcome, tagged: figures.mentions_tagged ?? 0, untagged: figures.mentions_untagged ?? 0, labels };
     const tell = this.#waiting.get(retag);
     if (tell !== undefined) {
       this.#waiting.delete(retag);

@@ -62,9 +62,8 @@ describe('a refusal', () => {
   });
 
   it('is worded here only: nothing else of the console shows what a service says', () => {
-    // the language of queries is explained in English so far; see QueryProblem
-    const allowed = ['words/RefusalCode.tsx', 'listen/editor/QueryProblem.tsx', 'api/label-words.ts', 'api/problem.ts'];
-    const showing = [...sources()].filter(([path, text]) => !allowed.some((one) => path.endsWith(one)) && /\b(?:problem|refused|failure|why)\.message\b|metadata\.(?:expected|actual)\b/.test(text)).map(([path]) => path);
+    const allowed = ['words/RefusalCode.tsx', 'api/label-words.ts', 'api/problem.ts'];
+    const showing = [...sources()].filter(([path, text]) => !allowed.some((one) => path.endsWith(one)) && /\b(?:problem|refused|failure|why)\.message\b|metadata\.(?:expected|actual|suggestion)\b|\b(?:error|advice|hint)\.(?:expected|found|suggestion|text)\b/.test(text)).map(([path]) => path);
     expect(showing).toEqual([]);
     expect(NUMBERS).toEqual(['least', 'most', 'seconds']);
   });

@@ -1,6 +1,7 @@
 import type { Language } from './catalogue.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
 
 function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options);
@@ -135,7 +136,10 @@ export function duration(seconds: number, language: Language): string {
 
 /** A number as the language writes it. */
 export function number(value: number, language: Language, digits = 0): string {
-  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { maximumFractionDigits: digits }).format(value);
+  const key = language + digits;
+  const made = numbers.get(key) ?? new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { maximumFractionDigits: digits });
+  numbers.set(key, made);
+  return made.format(value);
 }
 
 /** A part of one as the language writes it: `0.123` is `12 %`; below a tenth with one digit. */

@@ -191,4 +191,17 @@ describe('the dialog of a query', () => {
     stream?.enqueue(new TextEncoder().encode(`id: 7\nevent: fact\ndata: ${JSON.stringify(fact)}\n\n`));
     await screen.findByText(/^Outage was applied only in part\. Search is not available/);
   });
+
+  it('says what of the query is to blame when the index found it too wide', async () => {
+    await open(savedQuery({ query: 'nova\n(fin NEAR/5 qq*)' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Apply to the past' }));
+    await screen.findByText('Mentions of the past are being tagged with Outage');
+    const labels = {
+      retag: 'r1', outcome: 'QUERY_TOO_LARGE', column: '18', length: '3', expected: 'prose of the service', expected_code: 'NARROWER_WILDCARD', actual_code: 'TOO_MANY',
+      suggestion_code: 'WRITE_MORE_LETTERS',
+    };
+    const fact = { id: 'f', sequence: '7', agency: 'acme', brand: 'nova', subject: 'outage', type: 'RetagFinished', labels, figures: {} };
+    stream?.enqueue(new TextEncoder().encode(`id: 7\nevent: fact\ndata: ${JSON.stringify(fact)}\n\n`));
+    await screen.findByText(/^Outage was applied only in part\. Line 2, column 13: expected a wildcard in NEAR or a phrase that fewer words fit, actual too many; write more letters before \* and \?\. The query asks for too much/);
+  });
 });

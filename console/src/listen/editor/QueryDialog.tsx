@@ -9,6 +9,7 @@ import { useClosing } from '../../frame/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { DeleteQuery } from './DeleteQuery.tsx';
 import type { Beginning } from './draft.ts';
+import { PassedOver } from './PassedOver.tsx';
 import { Preview } from './Preview.tsx';
 import styles from './QueryDialog.module.css';
 import { QueryEditor } from './QueryEditor.tsx';
@@ -57,6 +58,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
           {brand !== '' && settled !== '' && <Preview brand={brand} query={settled} edited={saved?.id ?? ''} />}
         </section>
         <aside className={styles.aside}>
+          {saved !== undefined && <PassedOver saved={saved} />}
           <SaveForm key={brand} form={form} brand={brand} query={text.trim()} saved={saved} begin={begin} unsaved={setStated} cancel={closing.ask} done={() => closing.close()} />
           {saved !== undefined && <Versions saved={saved} restore={setText} />}
           {saved !== undefined && <Retag saved={saved} />}

@@ -22,10 +22,16 @@ function checked(query: string): QueryCheck {
   const not = query.indexOf('OR NOT ');
   if (not >= 0) {
     const found = query.slice(not + 3);
-    const error = { reason: 'QUERY_NEGATIVE_ONLY', column: not + 4, length: found.length, found, expected: 'a word that must be there', suggestion: 'put a word before NOT' };
+    const error = {
+      reason: 'QUERY_NEGATIVE_ONLY', column: not + 4, length: found.length, found, expected: 'prose of the service', suggestion: 'prose of the service',
+      foundCode: 'AS_WRITTEN', expectedCode: 'REQUIRED_WORD', suggestionCode: 'WORD_BEFORE_NOT', parts: { written: found },
+    };
     return { lexemes: [], errors: [error], hints: [] };
   }
-  const errors = at < 0 ? [] : [{ reason: 'QUERY_SYNTAX', column: at + 2, length: 2, found: 'or', expected: 'OR', suggestion: 'write OR', replacement: 'OR' }];
+  const errors = at < 0 ? [] : [{
+    reason: 'QUERY_SYNTAX', column: at + 2, length: 2, found: 'or', expected: 'prose of the service', suggestion: 'prose of the service', replacement: 'OR',
+    foundCode: 'AS_WRITTEN', expectedCode: 'OR_OR_PARENTHESIS', suggestionCode: 'OR_BETWEEN_VALUES', parts: { written: 'or', field: 'lang' },
+  }];
   const first = /^\w+/.exec(query)?.[0].length ?? 0;
   return { lexemes: [{ column: 1, length: first, kind: 'QUERY_LEXEME_KIND_WORD' }], errors, hints: [] };
 }
@@ -108,8 +114,18 @@ describe('QueryEditor', () => {
     const field = await open();
     type(field, 'nova\nOR NOT merci');
     await waitFor(() => expect(document.querySelector('[class*="squiggle"]')?.textContent).toBe('NOT merci'));
-    expect(screen.getByText('expected a word that must be there, actual NOT merci; put a word before NOT')).toBeTruthy();
+    expect(screen.getByText('expected a word that must be there, on each side of OR, actual NOT merci; put a word before NOT')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Line 2, column 4' })).toBeTruthy();
+  });
+
+  it('says in French what is wrong, and nothing of the service’s English', async () => {
+    localStorage.setItem('vigie.language', 'fr');
+    const field = await open();
+    type(field, 'nova\nOR NOT merci');
+    expect(await screen.findByText('attendu : un mot qui doit être présent, de chaque côté de OR ; trouvé : NOT merci ; mettez un mot avant NOT')).toBeTruthy();
+    type(field, 'nova or luna');
+    expect(await screen.findByText('écrivez OR entre les valeurs ; pour AND répétez lang:')).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/prose of the service/);
   });
 
   it('lies over exactly its own text, an empty last line included', async () => {

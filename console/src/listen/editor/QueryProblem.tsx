@@ -1,9 +1,10 @@
 import type { Problem } from '../../api/problem.ts';
 import type { QueryError, QueryHint } from '../../api/types.ts';
 import { onMac, shown } from '../../frame/keys.ts';
+import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';
 import styles from './Editor.module.css';
-import { placed, placeOf } from './place.ts';
+import { faultOf, faultText, hintText, placeText } from './said.ts';
 
 function isError(advice: QueryError | QueryHint): advice is QueryError {
   return 'reason' in advice;
@@ -17,27 +18,18 @@ interface AdviceProps {
   go(): void;
 }
 
-/** What a person does about it; of what is not a slip of the pen also why. */
-function wordsOf(advice: QueryError | QueryHint): string {
-  if (!isError(advice)) {
-    return advice.text;
-  }
-  const { reason, expected, found, suggestion } = advice;
-  return reason === 'QUERY_SYNTAX' ? suggestion || expected : `expected ${expected}, actual ${found}; ${suggestion}`;
-}
-
 /** What is wrong with a query or to think of, the place it stands at, and one key to mend it. */
 export function Advice({ advice, query, mend, go }: AdviceProps) {
-  const { t, code } = useWords();
+  const words = useWords();
+  const { t, code } = words;
   const wrong = isError(advice);
-  const place = placeOf(query, advice.column);
   return (
     <p className={wrong ? styles.problem : styles.hint}>
       {wrong && <>{code('reason', advice.reason)} </>}
       <button type="button" className={styles.place} title={t('query.goThere')} onClick={go}>
-        {query.includes('\n') ? t('query.lineColumn', { ...place }) : t('query.column', { column: place.column })}
+        {placeText(query, advice.column, t)}
       </button>
-      <span lang="en">{placed(wordsOf(advice), query)}</span>
+      <span>{wrong ? faultText(advice, query, words) : hintText(advice, query, words)}</span>
       {advice.replacement !== undefined && (
         <button type="button" className={styles.mend} onClick={mend}>
           {advice.replacement === '' ? t('query.leaveOut') : t('query.write', { text: advice.replacement })}
@@ -50,12 +42,11 @@ export function Advice({ advice, query, mend, go }: AdviceProps) {
 
 /** What the search said of a query, for those who may not ask for a check. */
 export function SearchProblem({ problem, query }: { problem: Problem; query: string }) {
-  const { code } = useWords();
-  const suggestion = problem.metadata.suggestion ?? '';
+  const words = useWords();
   return (
     <p className={styles.problem} role="alert">
-      {code('reason', problem.reason)} <code>{problem.reason}</code>
-      <span lang="en">{placed(`${problem.message}${suggestion === '' ? '' : `; ${suggestion}`}`, query)}</span>
+      {words.code('reason', problem.reason)} <RefusalCode refused={problem} />
+      <span>{faultText(faultOf(problem.reason, problem.metadata), query, words)}</span>
     </p>
   );
 }

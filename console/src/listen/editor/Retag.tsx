@@ -9,6 +9,7 @@ import { useLive } from '../../live/LiveProvider.tsx';
 import type { RetagEnd } from '../../live/retags.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './QueryDialog.module.css';
+import { faultOf, faultText, placeText } from './said.ts';
 
 /** Days to go back; 0 is everything that is kept. */
 const BACK = [30, 90, 0] as const;
@@ -22,16 +23,22 @@ export function since(days: number, now: number): string {
 
 /** Applies a saved query to what came in before it was as it is, and tells the end also when the dialog is closed by then. */
 export function Retag({ saved }: { saved: SavedQuery }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const notices = useNotices();
   const { feed } = useLive();
   const [days, setDays] = useState<number>(BACK[0]);
   const name = saved.displayName;
-  const tellEnd = ({ outcome, tagged, untagged }: RetagEnd) => {
+  const broke = ({ outcome, labels }: RetagEnd) => {
+    const detail = faultText(faultOf(outcome, labels), saved.query, words);
+    return detail === undefined ? t('query.retagBroke', { name }) : t('query.retagBrokeAt', { name, place: placeText(saved.query, Number(labels.column), t), detail });
+  };
+  const tellEnd = (end: RetagEnd) => {
+    const { outcome, tagged, untagged } = end;
     if (outcome === 'done') {
       notices.say(t('query.retagDone', { name, tagged, untagged }));
     } else {
-      notices.fail(t('query.retagBroke', { name }), new Problem(-1, { reason: outcome === 'FAILED' ? 'UNEXPECTED' : outcome }));
+      notices.fail(broke(end), new Problem(-1, { reason: outcome === 'FAILED' ? 'UNEXPECTED' : outcome }));
     }
   };
   const apply = useMutation({

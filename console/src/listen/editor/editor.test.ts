@@ -3,7 +3,7 @@ import { seconds } from '../../api/queries.ts';
 import type { QueryLexeme } from '../../api/types.ts';
 import { completions, taken } from './completion.ts';
 import { firstDraft } from './draft.ts';
-import { oneBreak, placed, placeOf } from './place.ts';
+import { oneBreak, placeOf } from './place.ts';
 import { moved, replaced, spans } from './spans.ts';
 
 const lexeme = (column: number, length: number, kind: string) => ({ column, length, kind: `QUERY_LEXEME_KIND_${kind}` }) as QueryLexeme;
@@ -38,12 +38,6 @@ describe('a place in a query of several lines', () => {
     expect(placeOf(lines, lines.indexOf('(') + 1)).toEqual({ line: 2, column: 7 });
     expect(placeOf(lines, lines.indexOf('OR') + 1)).toEqual({ line: 4, column: 1 });
     expect(placeOf(lines, lines.length + 1)).toEqual({ line: 4, column: 3 });
-  });
-
-  it('is what the words of the service name', () => {
-    const words = (query: string) => placed(`add ) to close the parenthesis at column ${query.indexOf('(') + 1}`, query);
-    expect(words(lines)).toBe('add ) to close the parenthesis at line 2, column 7');
-    expect(words('👍🏽 (a')).toBe('add ) to close the parenthesis at column 3');
   });
 
   it('is counted in the breaks that a field holds', () => {

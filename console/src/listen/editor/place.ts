@@ -17,11 +17,3 @@ export function placeOf(query: string, column: number): Place {
   const begin = before.lastIndexOf('\n') + 1;
   return { line: before.split('\n').length, column: [...CHARACTERS.segment(before.slice(begin))].length + 1 };
 }
-
-/** English words of the service, with the places that they name as people count them. */
-export function placed(words: string, query: string): string {
-  return words.replaceAll(/\bcolumn (\d+)/g, (_, column: string) => {
-    const place = placeOf(query, Number(column));
-    return query.includes('\n') ? `line ${place.line}, column ${place.column}` : `column ${place.column}`;
-  });
-}

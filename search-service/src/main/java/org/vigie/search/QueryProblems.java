@@ -1,11 +1,13 @@
 package org.vigie.search;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryCheck;
 import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryRefused;
+import org.vigie.search.query.Said;
 import org.vigie.wire.problem.Problem;
 
 /** Reads what people sent as a query, and the one table from a refused query to a problem. */
@@ -22,8 +24,8 @@ public final class QueryProblems {
     }
 
     /**
-     * Searches with a query that was {@link #read}. The index says only then that it is too wide, and knows no columns: its refusal is told
-     * with what is to blame, like those of the parser.
+     * Searches with a query that was {@link #read}. The index says only then that it is too wide, and knows no columns, at most the
+     * {@code wildcard}: its refusal is told with what is to blame, like those of the parser.
      */
     public static <T> T searching(String query, Supplier<T> search) {
         try {
@@ -31,21 +33,25 @@ public final class QueryProblems {
         } catch (Problem problem) {
             boolean unplaced = problem.reason() == SearchReason.QUERY_TOO_LARGE
                     && !problem.metadata().containsKey("column");
-            throw unplaced && !query.isBlank() ? of(QueryCheck.tooWide(query)) : problem;
+            String wildcard = problem.metadata().getOrDefault("wildcard", "");
+            throw unplaced && !query.isBlank() ? of(QueryCheck.tooWide(query, wildcard)) : problem;
         }
     }
 
     private static Problem of(QueryCheck.Fault fault) {
         QueryRefused refused = fault.refused();
-        return new Problem(
-                reason(refused),
-                refused.getMessage(),
-                Map.of(
-                        "column", String.valueOf(refused.column()),
-                        "length", String.valueOf(fault.length()),
-                        "expected", refused.expected(),
-                        "actual", refused.found(),
-                        "suggestion", refused.suggestion()));
+        Map<String, String> metadata = new LinkedHashMap<>(refused.parts());
+        metadata.put("column", String.valueOf(refused.column()));
+        metadata.put("length", String.valueOf(fault.length()));
+        tell(metadata, "expected", refused.expected());
+        tell(metadata, "actual", refused.found());
+        tell(metadata, "suggestion", refused.suggestion());
+        return new Problem(reason(refused), refused.getMessage(), metadata);
+    }
+
+    private static void tell(Map<String, String> metadata, String name, Said said) {
+        metadata.put(name, said.english());
+        metadata.put(name + "_code", said.wording().name());
     }
 
     public static SearchReason reason(QueryRefused refused) {

@@ -167,7 +167,11 @@ class MentionServiceIT {
                 .containsEntry("column", "11")
                 .containsEntry("length", "9")
                 .containsEntry("expected", "a word that must be there, on each side of OR")
-                .containsEntry("actual", "NOT merci");
+                .containsEntry("expected_code", "REQUIRED_WORD")
+                .containsEntry("actual", "NOT merci")
+                .containsEntry("actual_code", "AS_WRITTEN")
+                .containsEntry("written", "NOT merci")
+                .containsEntry("suggestion_code", "WORD_BEFORE_NOT");
     }
 
     /** Only the index knows how many words fit, and its refusal says no column. */
@@ -180,7 +184,8 @@ class MentionServiceIT {
         Instant now = Instant.now();
         index("nova-wide", mention("nova-wide", "wide-1", text.toString(), now));
         eventually(request("nova-wide", "fin qq1*"), 1);
-        String query = "nova OR (fin NEAR/5 qq*)";
+        // of the three wildcards only one fits too many words
+        String query = "\"fi* x\" OR (fin NEAR/5 qq*) OR \"qq1z* fin\"";
         assertBlamed(() -> searchFor("nova-wide", query));
         assertBlamed(() -> search.insights("acme", "nova-wide/analyst")
                 .queryVolumes(QueryVolumesRequest.newBuilder()
@@ -204,7 +209,7 @@ class MentionServiceIT {
         StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, call);
         assertThat(GrpcProblems.reason(refused)).contains("QUERY_TOO_LARGE");
         assertThat(GrpcProblems.info(refused).orElseThrow().getMetadataMap())
-                .containsEntry("column", "21")
+                .containsEntry("column", "24")
                 .containsEntry("length", "3")
                 .containsEntry("suggestion", "write more letters before * and ?");
     }

@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.vigie.search.SearchCalls.assertReason;
@@ -46,6 +47,10 @@ class QueryEditorServiceIT {
             assertThat(error.getColumn()).isEqualTo(17);
             assertThat(error.getLength()).isEqualTo(1);
             assertThat(error.getFound()).isEqualTo("the end of the query");
+            assertThat(error.getFoundCode()).isEqualTo("END_OF_QUERY");
+            assertThat(error.getExpectedCode()).isEqualTo("CLOSING_PARENTHESIS");
+            assertThat(error.getSuggestionCode()).isEqualTo("CLOSE_PARENTHESIS");
+            assertThat(error.getPartsMap()).containsExactly(entry("opened", "10"));
             assertThat(error.getReplacement()).isEqualTo(")");
         });
         assertThat(check("nova OR\nNOT 👍").getErrorsList()).singleElement().satisfies(error -> {
@@ -55,7 +60,11 @@ class QueryEditorServiceIT {
             assertThat(error.getExpected()).isNotEmpty();
             assertThat(error.getFound()).isEqualTo("NOT 👍");
         });
-        assertThat(check("nova or retard").getHints(0).getReplacement()).isEqualTo("OR");
+        assertThat(check("nova or retard").getHintsList()).singleElement().satisfies(hint -> {
+            assertThat(hint.getReplacement()).isEqualTo("OR");
+            assertThat(hint.getCode()).isEqualTo("SMALL_OPERATOR");
+            assertThat(hint.getPartsMap()).containsOnly(entry("word", "or"), entry("operator", "OR"));
+        });
         assertThat(check("").getErrorsCount()).isEqualTo(1);
         assertReason("FIELD_INVALID", () -> check("x".repeat(128 * 1024 + 1)));
     }

@@ -69,6 +69,26 @@ class RetagServiceIT {
     }
 
     @Test
+    void queryThatTheIndexFindsTooWide_isToldWithTheWildcardToBlame() {
+        StringBuilder text = new StringBuilder("fin");
+        for (int i = 0; i < 36_000; i++) {
+            text.append(" qq").append(Integer.toString(i, 36));
+        }
+        Instant time = Instant.now().minusSeconds(60);
+        write("retag-wide", entry(1, mention("retag-wide", "wide-1", text.toString(), time)));
+        search.savedQueries("acme", "retag-wide/lead")
+                .createSavedQuery(create("retag-wide", "q", "\"fi* x\" OR (fin NEAR/5 qq*)"));
+
+        Event end = end("retag-wide", retag("retag-wide", "q"));
+        assertThat(end.getLabelsMap())
+                .containsEntry("outcome", "QUERY_TOO_LARGE")
+                .containsEntry("column", "24")
+                .containsEntry("length", "3")
+                .containsEntry("expected_code", "NARROWER_WILDCARD")
+                .containsEntry("suggestion_code", "WRITE_MORE_LETTERS");
+    }
+
+    @Test
     void timeRange_isChecked() {
         search.savedQueries("acme", "range/lead").createSavedQuery(create("range", "q", "panne"));
         Instant now = Instant.now();
@@ -98,6 +118,15 @@ class RetagServiceIT {
 
     /** Waits for the end. */
     private static String finished(String brand, String retag) {
+        Event end = end(brand, retag);
+        return "%s %.0f %.0f"
+                .formatted(
+                        end.getLabelsOrThrow("outcome"),
+                        end.getFiguresOrThrow("mentions_tagged"),
+                        end.getFiguresOrThrow("mentions_untagged"));
+    }
+
+    private static Event end(String brand, String retag) {
         var events = search.events("acme", brand + "/analyst")
                 .withDeadlineAfter(Duration.ofSeconds(20))
                 .watchEvents(WatchEventsRequest.newBuilder()
@@ -112,11 +141,7 @@ class RetagServiceIT {
             }
             if (seen.size() == 2) {
                 assertThat(seen).extracting(Event::getType).containsExactly("RetagStarted", "RetagFinished");
-                return "%s %.0f %.0f"
-                        .formatted(
-                                event.getLabelsOrThrow("outcome"),
-                                event.getFiguresOrThrow("mentions_tagged"),
-                                event.getFiguresOrThrow("mentions_untagged"));
+                return event;
             }
         }
     }

@@ -4,13 +4,16 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.passedover.PassedOverCounts;
 import org.vigie.search.savedquery.BrandQueries;
 
 /** Wires the editor of queries. */
 @Configuration(proxyBeanMethods = false)
 class EditorConfiguration {
     @Bean
-    QueryEditorGrpcApi queryEditorGrpcApi(MentionIndex index, BrandQueries queries, Clock clock) {
-        return new QueryEditorGrpcApi(new PreviewQuery(index, queries, clock));
+    QueryEditorGrpcApi queryEditorGrpcApi(
+            MentionIndex index, BrandQueries queries, PassedOverCounts counts, Clock clock) {
+        return new QueryEditorGrpcApi(
+                new PreviewQuery(index, queries, clock), new WhyPassedOver(counts, queries, clock));
     }
 }

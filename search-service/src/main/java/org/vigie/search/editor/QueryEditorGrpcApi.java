@@ -2,11 +2,17 @@ package org.vigie.search.editor;
 
 import io.grpc.stub.StreamObserver;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.vigie.contract.search.v1.CheckQueryRequest;
 import org.vigie.contract.search.v1.CheckQueryResponse;
+import org.vigie.contract.search.v1.CostlyQuery;
 import org.vigie.contract.search.v1.ExpectedVolume;
+import org.vigie.contract.search.v1.ListPassedOverQueriesRequest;
+import org.vigie.contract.search.v1.ListPassedOverQueriesResponse;
 import org.vigie.contract.search.v1.MatchingCostCause;
 import org.vigie.contract.search.v1.MatchingCostClass;
+import org.vigie.contract.search.v1.PassedOverQuery;
 import org.vigie.contract.search.v1.PreviewQueryRequest;
 import org.vigie.contract.search.v1.PreviewQueryResponse;
 import org.vigie.contract.search.v1.QueryEditorServiceGrpc;
@@ -18,8 +24,11 @@ import org.vigie.contract.search.v1.QueryOverlap;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.TimeZones;
 import org.vigie.search.mention.GrpcMentionHits;
+import org.vigie.search.mention.GrpcMentions;
+import org.vigie.search.passedover.PassedOver;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.QueryCheck;
+import org.vigie.search.query.QueryRefused;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.problem.Problem;
@@ -31,9 +40,11 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
     private static final int LONGEST_BYTES = 128 * 1024;
 
     private final PreviewQuery preview;
+    private final WhyPassedOver whyPassedOver;
 
-    QueryEditorGrpcApi(PreviewQuery preview) {
+    QueryEditorGrpcApi(PreviewQuery preview, WhyPassedOver whyPassedOver) {
         this.preview = preview;
+        this.whyPassedOver = whyPassedOver;
     }
 
     @Override
@@ -61,13 +72,18 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
     }
 
     private static QueryError error(QueryCheck.Fault fault) {
+        QueryRefused refused = fault.refused();
         var error = QueryError.newBuilder()
-                .setReason(QueryProblems.reason(fault.refused()).name())
-                .setColumn(fault.refused().column())
+                .setReason(QueryProblems.reason(refused).name())
+                .setColumn(refused.column())
                 .setLength(fault.length())
-                .setFound(fault.refused().found())
-                .setExpected(fault.refused().expected())
-                .setSuggestion(fault.refused().suggestion());
+                .setFound(refused.found().english())
+                .setFoundCode(refused.found().wording().name())
+                .setExpected(refused.expected().english())
+                .setExpectedCode(refused.expected().wording().name())
+                .setSuggestion(refused.suggestion().english())
+                .setSuggestionCode(refused.suggestion().wording().name())
+                .putAllParts(refused.parts());
         fault.replacement().ifPresent(error::setReplacement);
         return error.build();
     }
@@ -76,7 +92,9 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         var to = QueryHint.newBuilder()
                 .setColumn(hint.column())
                 .setLength(hint.length())
-                .setText(hint.text());
+                .setText(hint.said().english())
+                .setCode(hint.said().wording().name())
+                .putAllParts(hint.said().parts());
         hint.replacement().ifPresent(to::setReplacement);
         return to.build();
     }
@@ -101,6 +119,35 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         found.overlaps().forEach(overlap -> response.addOverlaps(overlap(overlap)));
         found.hints().forEach(hint -> response.addHints(hint(hint)));
         GrpcAnswer.send(observer, response.build());
+    }
+
+    @Override
+    public void listPassedOverQueries(
+            ListPassedOverQueriesRequest request, StreamObserver<ListPassedOverQueriesResponse> observer) {
+        WhyPassedOver.Answer answer = whyPassedOver.of(CallScope.current().scope());
+        var response = ListPassedOverQueriesResponse.newBuilder();
+        answer.passedOver().forEach(query -> response.addPassedOver(passedOver(query, answer.now())));
+        answer.costliest().forEach(query -> response.addCostliest(costly(query)));
+        GrpcAnswer.send(observer, response.build());
+    }
+
+    private static PassedOverQuery passedOver(PassedOver query, Instant now) {
+        Instant end = query.last().plus(1, ChronoUnit.HOURS);
+        return PassedOverQuery.newBuilder()
+                .setBrand(query.brand().slug())
+                .setSavedQuery(query.query())
+                .setPosts(query.posts())
+                .setFrom(GrpcMentions.timestamp(query.first()))
+                .setUntil(GrpcMentions.timestamp(end.isBefore(now) ? end : now))
+                .build();
+    }
+
+    private static CostlyQuery costly(WhyPassedOver.Costly query) {
+        return CostlyQuery.newBuilder()
+                .setBrand(query.brand().slug())
+                .setSavedQuery(query.query())
+                .setCost(cost(query.cost()))
+                .build();
     }
 
     private static ExpectedVolume expected(DailyVolume volume) {

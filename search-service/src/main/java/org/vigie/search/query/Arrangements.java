@@ -67,7 +67,7 @@ final class Arrangements {
 
     private static void requireFewWords(long words, Stretch place) {
         if (words > MOST_EXPANDED) {
-            throw QueryRefused.tooLarge("all alternatives", "words", MOST_EXPANDED, place);
+            throw QueryRefused.tooLarge(Wording.AT_MOST_WORDS, MOST_EXPANDED, place);
         }
     }
 
@@ -110,13 +110,13 @@ final class Arrangements {
 
     private static void requireFew(int parts, Stretch place) {
         if (parts > Words.MOST_NEAR) {
-            throw QueryRefused.tooLarge("one NEAR", "words", Words.MOST_NEAR, place);
+            throw QueryRefused.tooLarge(Wording.AT_MOST_NEAR_WORDS, Words.MOST_NEAR, place);
         }
     }
 
     private static void requireFewAlternatives(long alternatives, Stretch place) {
         if (alternatives > MOST_ALTERNATIVES) {
-            throw QueryRefused.tooLarge("one NEAR", "alternatives", MOST_ALTERNATIVES, place);
+            throw QueryRefused.tooLarge(Wording.AT_MOST_ALTERNATIVES, MOST_ALTERNATIVES, place);
         }
     }
 

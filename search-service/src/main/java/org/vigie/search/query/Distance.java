@@ -16,12 +16,11 @@ record Distance(int positions, boolean ordered, String written) {
             String lower = near.text().toLowerCase(Locale.ROOT);
             boolean shouted = LOWER_CASE.matcher(lower).matches();
             String right = shouted ? lower.replace("near", "NEAR") : "NEAR/5";
-            String other = shouted ? "" : ", or NEAR/5f for words in this order";
             throw QueryRefused.syntax(
                     near.column(),
-                    near.named(),
-                    "NEAR/ and a number from 0 to " + Span.FARTHEST + (shouted ? ", in capitals" : ""),
-                    "write " + right + other,
+                    near.said(),
+                    (shouted ? Wording.NEAR_IN_CAPITALS : Wording.NEAR_DISTANCE).with("most", Span.FARTHEST),
+                    shouted ? Wording.WRITE.with("instead", right) : Wording.NEAR_OR_IN_ORDER.said(),
                     Remedy.instead(right));
         }
         return new Distance(
@@ -33,9 +32,9 @@ record Distance(int positions, boolean ordered, String written) {
         if (!distance.text().matches("\\d{1,2}")) {
             throw QueryRefused.syntax(
                     distance.column(),
-                    distance.named(),
-                    "~ and a number from 0 to " + Span.FARTHEST,
-                    "write ~5 after the quotes, or a space before ~",
+                    distance.said(),
+                    Wording.PHRASE_DISTANCE.with("most", Span.FARTHEST),
+                    Wording.DISTANCE_OR_SPACE.said(),
                     Remedy.instead("~5"));
         }
         return Integer.parseInt(distance.text());
@@ -47,9 +46,9 @@ record Distance(int positions, boolean ordered, String written) {
         if (other.positions != positions || other.ordered != ordered) {
             throw QueryRefused.syntax(
                     again.column(),
-                    again.named(),
-                    written + " as before, because all words of a chain share one distance",
-                    "write " + written + ", or two NEARs joined by AND",
+                    again.said(),
+                    Wording.SAME_DISTANCE.with("near", written),
+                    Wording.SAME_NEAR.with("near", written),
                     Remedy.instead(written));
         }
     }

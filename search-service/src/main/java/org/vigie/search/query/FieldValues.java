@@ -38,7 +38,7 @@ final class FieldValues {
 
     private static Optional<Words.Problem> problemOfWords(QueryField field, Query.Value value) {
         if (!isWritable(value) || value.within() > Span.FARTHEST) {
-            return Optional.of(new Words.Problem("a word or a phrase in quotes", "write a word"));
+            return Optional.of(new Words.Problem(Wording.WORD_OR_PHRASE, Wording.WRITE_WORD));
         }
         Optional<Words.Problem> flaw = field == QueryField.TITLE && !value.quoted()
                 ? Words.problem(value.text())
@@ -47,7 +47,7 @@ final class FieldValues {
             return flaw;
         }
         return value.quoted() && spots(field, value).size() < 2
-                ? Optional.of(new Words.Problem("two words or more between the quotes", "leave ~ and the number out"))
+                ? Optional.of(new Words.Problem(Wording.SEVERAL_WORDS, Wording.LEAVE_DISTANCE_OUT))
                 : Optional.empty();
     }
 
@@ -99,14 +99,10 @@ final class FieldValues {
 
     private static Words.Problem expected(QueryField field, String label) {
         return switch (field) {
-            case LANG -> example(field, "a language of two or three letters", "fr");
-            case COUNTRY -> example(field, "a country of two letters", "fr");
-            case NETWORK -> example(field, "a network's name in letters and digits", "mail");
-            case SITE ->
-                new Words.Problem(
-                        "the name of a site; its sub-domains are part of it",
-                        "write site:lemonde.fr, for a path url:",
-                        siteOf(label));
+            case LANG -> example(field, Wording.LANGUAGE_CODE.said(), "fr");
+            case COUNTRY -> example(field, Wording.COUNTRY_CODE.said(), "fr");
+            case NETWORK -> example(field, Wording.NETWORK_NAME.said(), "mail");
+            case SITE -> new Words.Problem(Wording.SITE_NAME.said(), Wording.SITE_OR_URL.said(), siteOf(label));
             case HAS -> oneOf(field, THINGS, label);
             case LABEL -> oneOf(field, LABELS, label);
             default -> oneOf(field, SENTIMENTS, label);
@@ -120,17 +116,17 @@ final class FieldValues {
     }
 
     private static Words.Problem oneOf(QueryField field, List<String> known, String label) {
-        String expected = "one of " + String.join(", ", known);
+        Said expected = Wording.ONE_OF.with("values", String.join(", ", known));
         return Suggestions.nearest(label, known)
                 .map(nearest -> new Words.Problem(expected, written(field, nearest), Remedy.instead(nearest)))
                 .orElseGet(() -> example(field, expected, known.getFirst()));
     }
 
-    private static Words.Problem example(QueryField field, String expected, String value) {
+    private static Words.Problem example(QueryField field, Said expected, String value) {
         return new Words.Problem(expected, written(field, value), Remedy.example(value));
     }
 
-    private static String written(QueryField field, String value) {
-        return "write " + field.written() + ":" + value;
+    private static Said written(QueryField field, String value) {
+        return Wording.WRITE.with("instead", field.written() + ":" + value);
     }
 }

@@ -59,7 +59,7 @@ final class LeafParser {
         Lexeme word = cursor.next();
         if (!word.is(Lexeme.Kind.WORD) || !sign.touches(word)) {
             throw QueryRefused.syntax(
-                    sign.column(), sign.named(), "a word right after ~", "write ~ before each word: ~livrer");
+                    sign.column(), sign.said(), Wording.WORD_AFTER_TILDE.said(), Wording.TILDE_BEFORE_EACH.said());
         }
         cursor.take();
         refuse(Words.problemOfStem(word.text()), word);
@@ -72,10 +72,9 @@ final class LeafParser {
         if (!name.touches(cursor.next()) || cursor.next().is(Lexeme.Kind.CLOSE)) {
             throw QueryRefused.syntax(
                     name.column(),
-                    name.named(),
-                    "a value right after " + name.text(),
-                    "write the value without a space after the colon, or " + field.written()
-                            + " in quotes for the word");
+                    name.said(),
+                    Wording.VALUE_AFTER_FIELD.with("name", name.text()),
+                    Wording.WRITE_RIGHT_BEHIND.with("field", field.written()));
         }
         if (field == QueryField.RAW) {
             return raw();
@@ -94,14 +93,14 @@ final class LeafParser {
         boolean phrase = value.is(Lexeme.Kind.PHRASE);
         if (!phrase && !value.is(Lexeme.Kind.WORD)) {
             throw QueryRefused.syntax(
-                    value.column(), value.named(), "a word or a phrase in quotes", "write raw: before each word");
+                    value.column(), value.said(), Wording.WORD_OR_PHRASE.said(), Wording.RAW_BEFORE_EACH.said());
         }
         if (cursor.next().is(Lexeme.Kind.DISTANCE)) {
             throw QueryRefused.syntax(
                     cursor.next().column(),
-                    cursor.next().named(),
-                    "a phrase without distance after raw:",
-                    "join by NEAR: raw:A NEAR/5 raw:B");
+                    cursor.next().said(),
+                    Wording.RAW_WITHOUT_DISTANCE.said(),
+                    Wording.NEAR_OF_RAW.said());
         }
         refuse(phrase ? Words.problemOfPhrase(value.text()) : Words.problemOfRaw(value.text()), value);
         return new Query.Raw(value.text(), phrase);
@@ -115,9 +114,9 @@ final class LeafParser {
         if (cursor.next().is(Lexeme.Kind.END)) {
             throw QueryRefused.syntax(
                     cursor.next().column(),
-                    cursor.next().named(),
-                    "OR or )",
-                    "add ) to close the parenthesis at column " + opened.column(),
+                    cursor.next().said(),
+                    Wording.OR_OR_PARENTHESIS.said(),
+                    Wording.CLOSE_PARENTHESIS.with("opened", opened.column()),
                     Remedy.after(")"));
         }
         if (!cursor.skip(Lexeme.Kind.CLOSE)) {
@@ -130,9 +129,9 @@ final class LeafParser {
     private static QueryRefused notJoined(QueryField field, Lexeme next) {
         return QueryRefused.syntax(
                 next.column(),
-                next.named(),
-                "OR or )",
-                "write OR between the values; for AND repeat " + field.written() + ":",
+                next.said(),
+                Wording.OR_OR_PARENTHESIS.said(),
+                Wording.OR_BETWEEN_VALUES.with("field", field.written()),
                 JOINING.matcher(next.text()).matches() ? Remedy.instead("OR") : Remedy.before("OR "));
     }
 
@@ -142,11 +141,10 @@ final class LeafParser {
         if (!quoted && !lexeme.is(Lexeme.Kind.WORD)) {
             throw QueryRefused.syntax(
                     lexeme.column(),
-                    lexeme.named(),
-                    "a word or a phrase in quotes",
-                    lexeme.is(Lexeme.Kind.RANGE)
-                            ? "write " + field.written() + ":word; ranges are for followers:, reach: and published:"
-                            : "write " + field.written() + ":word, or " + field.written() + ":(one OR other)");
+                    lexeme.said(),
+                    Wording.WORD_OR_PHRASE.said(),
+                    (lexeme.is(Lexeme.Kind.RANGE) ? Wording.WORD_NOT_RANGE : Wording.WORD_OR_VALUES)
+                            .with("field", field.written()));
         }
         cursor.take();
         int within = quoted && cursor.next().is(Lexeme.Kind.DISTANCE) ? Distance.ofPhrase(cursor.take()) : -1;
@@ -161,16 +159,16 @@ final class LeafParser {
         if (!range.is(Lexeme.Kind.RANGE) || !matcher.matches()) {
             throw QueryRefused.syntax(
                     range.column(),
-                    range.named(),
-                    "a range in square brackets with TO in capitals",
-                    "write " + Ranges.example(field),
+                    range.said(),
+                    Wording.RANGE_IN_BRACKETS.said(),
+                    Wording.WRITE.with("instead", Ranges.example(field)),
                     Ranges.remedy(field, range));
         }
         Ranges.problem(field, matcher.group(1), matcher.group(2)).ifPresent(problem -> {
             int group = problem.end() + 1;
             throw QueryRefused.syntax(
                     range.column() + 1 + matcher.start(group),
-                    Lexeme.shown(matcher.group(group)),
+                    Lexeme.asWritten(matcher.group(group)),
                     problem.expected(),
                     problem.suggestion());
         });
@@ -179,7 +177,7 @@ final class LeafParser {
 
     private static void refuse(Optional<Words.Problem> problem, Lexeme lexeme) {
         problem.ifPresent(found -> {
-            String actual = lexeme.is(Lexeme.Kind.PHRASE) ? "\"" + Lexeme.shown(lexeme.text()) + "\"" : lexeme.named();
+            Said actual = Wording.AS_WRITTEN.with("written", lexeme.written());
             throw QueryRefused.syntax(lexeme.column(), actual, found.expected(), found.suggestion(), found.remedy());
         });
     }

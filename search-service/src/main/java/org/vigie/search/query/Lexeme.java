@@ -39,18 +39,31 @@ record Lexeme(Kind kind, String text, int column, int end) {
         return end == next.column && !next.is(Kind.END);
     }
 
-    /** For messages to people. */
-    String named() {
+    /** What it is, as something found. */
+    Said said() {
         return switch (kind) {
-            case WORD, AND, OR, NOT, NEAR, FIELD -> shown(text);
+            case PHRASE -> Wording.A_PHRASE.said();
+            case RANGE -> Wording.A_RANGE.said();
+            case END -> Wording.END_OF_QUERY.said();
+            default -> Wording.AS_WRITTEN.with("written", written());
+        };
+    }
+
+    /** As it stands in the query, as far as it can be shown. */
+    String written() {
+        return switch (kind) {
+            case WORD, AND, OR, NOT, NEAR, FIELD, END -> shown(text);
             case DISTANCE -> "~" + shown(text);
             case STEM -> "~";
-            case PHRASE -> "a phrase";
-            case RANGE -> "a range";
+            case PHRASE -> "\"" + shown(text) + "\"";
+            case RANGE -> "[" + shown(text) + "]";
             case OPEN -> "(";
             case CLOSE -> ")";
-            case END -> "the end of the query";
         };
+    }
+
+    static Said asWritten(String text) {
+        return Wording.AS_WRITTEN.with("written", shown(text));
     }
 
     static String shown(String text) {

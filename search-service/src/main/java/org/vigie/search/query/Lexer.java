@@ -84,7 +84,11 @@ final class Lexer {
         int end = query.indexOf(']', at);
         if (end < 0) {
             throw QueryRefused.syntax(
-                    at + 1, "a range that never ends", "]", "add ] at the end of the range", Remedy.after("]"));
+                    at + 1,
+                    Wording.ENDLESS_RANGE.said(),
+                    Wording.CLOSING_BRACKET.said(),
+                    Wording.CLOSE_RANGE.said(),
+                    Remedy.after("]"));
         }
         add(Lexeme.Kind.RANGE, query.substring(at + 1, end), end + 1 - at);
     }
@@ -97,9 +101,9 @@ final class Lexer {
         if (end == query.length()) {
             throw QueryRefused.syntax(
                     at + 1,
-                    "a quote that never ends",
-                    "a closing quote",
-                    "add \" at the end of the phrase",
+                    Wording.ENDLESS_QUOTE.said(),
+                    Wording.CLOSING_QUOTE.said(),
+                    Wording.CLOSE_QUOTE.said(),
                     Remedy.after("\""));
         }
         add(Lexeme.Kind.PHRASE, query.substring(at + 1, end), end + 1 - at);

@@ -29,8 +29,9 @@ final class Mending {
 
     private static int stop(String query, List<Lexeme> lexemes, QueryRefused refused) {
         int start = refused.column() - 1;
-        if (!refused.found().isEmpty() && query.startsWith(refused.found(), start)) {
-            return start + refused.found().length();
+        String found = refused.found().english();
+        if (!found.isEmpty() && query.startsWith(found, start)) {
+            return start + found.length();
         }
         return pieceAt(lexemes, refused.column()).map(piece -> piece.end() - 1).orElse(query.length());
     }

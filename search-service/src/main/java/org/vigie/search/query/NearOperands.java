@@ -2,43 +2,45 @@ package org.vigie.search.query;
 
 /** What may stand beside NEAR. */
 final class NearOperands {
-    private static final String EXPECTED = "a word, a phrase or these joined by OR in parentheses beside NEAR";
-
     private NearOperands() {}
 
     /** The operand itself when it may stand there. */
     static Query require(Query operand, Lexeme first) {
         if (!Query.Near.isOperand(operand)) {
-            throw QueryRefused.syntax(first.column(), named(operand, first), EXPECTED, suggestion(operand));
+            throw QueryRefused.syntax(
+                    first.column(),
+                    found(operand, first),
+                    Wording.BESIDE_NEAR.said(),
+                    suggestion(operand).said());
         }
         return operand;
     }
 
-    private static String named(Query operand, Lexeme first) {
+    private static Said found(Query operand, Lexeme first) {
         return switch (operand) {
-            case Query.And and -> "AND beside NEAR";
-            case Query.Or or -> "an OR of more than words and phrases";
-            case Query.Not not -> "NOT beside NEAR";
-            case Query.Near near -> "another NEAR";
-            case Query.Proximity proximity -> "a phrase with a distance";
-            case Query.Field field -> field.field().written() + ":";
-            case Query.Range range -> range.field().written() + ":";
-            case Query.Word w -> first.named();
-            case Query.Phrase p -> first.named();
-            case Query.Stem s -> first.named();
-            case Query.Raw r -> first.named();
+            case Query.And and -> Wording.AND_BESIDE_NEAR.said();
+            case Query.Or or -> Wording.MIXED_OR.said();
+            case Query.Not not -> Wording.NOT_BESIDE_NEAR.said();
+            case Query.Near near -> Wording.ANOTHER_NEAR.said();
+            case Query.Proximity proximity -> Wording.DISTANT_PHRASE.said();
+            case Query.Field field -> Lexeme.asWritten(field.field().written() + ":");
+            case Query.Range range -> Lexeme.asWritten(range.field().written() + ":");
+            case Query.Word w -> first.said();
+            case Query.Phrase p -> first.said();
+            case Query.Stem s -> first.said();
+            case Query.Raw r -> first.said();
         };
     }
 
-    private static String suggestion(Query operand) {
+    private static Wording suggestion(Query operand) {
         return switch (operand) {
-            case Query.And and -> "join the parts by NEAR or put AND outside";
-            case Query.Not not -> "put NOT before the whole NEAR";
-            case Query.Near near -> "write one chain: a NEAR/5 b NEAR/5 c";
-            case Query.Proximity proximity -> "leave ~ and the number out, or join by AND";
-            case Query.Field field -> "join it by AND";
-            case Query.Range range -> "join it by AND";
-            default -> "write words and phrases only";
+            case Query.And and -> Wording.JOIN_BY_NEAR;
+            case Query.Not not -> Wording.NOT_BEFORE_NEAR;
+            case Query.Near near -> Wording.ONE_CHAIN;
+            case Query.Proximity proximity -> Wording.LEAVE_DISTANCE_OR_AND;
+            case Query.Field field -> Wording.JOIN_BY_AND;
+            case Query.Range range -> Wording.JOIN_BY_AND;
+            default -> Wording.WORDS_AND_PHRASES;
         };
     }
 }

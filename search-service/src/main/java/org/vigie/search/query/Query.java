@@ -155,16 +155,16 @@ public sealed interface Query {
         public Range {
             Ranges.Problem problem = Ranges.problem(field, least, most).orElse(null);
             if (problem != null) {
-                throw new IllegalArgumentException(
-                        "range: expected %s, actual [%s TO %s]".formatted(problem.expected(), least, most));
+                throw new IllegalArgumentException("range: expected %s, actual [%s TO %s]"
+                        .formatted(problem.expected().english(), least, most));
             }
         }
     }
 
     private static void require(Optional<Words.Problem> problem, String what, String text) {
         problem.ifPresent(found -> {
-            throw new IllegalArgumentException(
-                    "%s: expected %s, actual \"%s\"".formatted(what, found.expected(), Lexeme.shown(text)));
+            throw new IllegalArgumentException("%s: expected %s, actual \"%s\""
+                    .formatted(what, found.expected().english(), Lexeme.shown(text)));
         });
     }
 

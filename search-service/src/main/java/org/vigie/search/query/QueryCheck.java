@@ -41,7 +41,7 @@ public record QueryCheck(List<Piece> pieces, Optional<Fault> fault, List<Hint> h
      * @param length how much of the query it is about, at least 1
      * @param replacement what to write in place of these units to follow it; empty when that takes a person
      */
-    public record Hint(int column, int length, String text, Optional<String> replacement) {}
+    public record Hint(int column, int length, Said said, Optional<String> replacement) {}
 
     public QueryCheck {
         pieces = List.copyOf(pieces);
@@ -67,9 +67,13 @@ public record QueryCheck(List<Piece> pieces, Optional<Fault> fault, List<Hint> h
         return QueryHints.of(Lexer.lexemes(query));
     }
 
-    /** What is wrong with a query that the parser takes and that the index finds too wide. */
-    public static Fault tooWide(String query) {
-        return fault(query, QueryParser.tooWide(query));
+    /**
+     * What is wrong with a query that the parser takes and that the index finds too wide.
+     *
+     * @param wildcard the pattern that too many words fit; empty when the index does not name one
+     */
+    public static Fault tooWide(String query, String wildcard) {
+        return fault(query, QueryParser.tooWide(query, wildcard));
     }
 
     /** What is wrong with a query that the parser refused. */

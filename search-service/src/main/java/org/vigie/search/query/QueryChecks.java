@@ -29,7 +29,10 @@ final class QueryChecks {
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .encode(read, ByteBuffer.allocate(QueryParser.LONGEST_BYTES), true);
             throw QueryRefused.tooLarge(
-                    "bytes", QueryParser.LONGEST_BYTES, bytes, new Stretch(read.position() + 1, query.length() + 1));
+                    Wording.AT_MOST_BYTES,
+                    QueryParser.LONGEST_BYTES,
+                    Wording.BYTES.with("count", bytes),
+                    new Stretch(read.position() + 1, query.length() + 1));
         }
     }
 
@@ -52,7 +55,8 @@ final class QueryChecks {
         if (firstOver != null) {
             Stretch rest =
                     new Stretch(stretch(firstOver).column(), stretch(tree).end());
-            throw QueryRefused.tooLarge("terms", QueryParser.MOST_TERMS, terms, rest);
+            throw QueryRefused.tooLarge(
+                    Wording.AT_MOST_TERMS, QueryParser.MOST_TERMS, Wording.TERMS.with("count", terms), rest);
         }
     }
 

@@ -29,18 +29,15 @@ final class QueryHints {
             boolean between = i > 0 || text.equals("not");
             if (between && OPERATORS.contains(text) && !lexemes.get(i + 1).is(Lexeme.Kind.END)) {
                 String operator = text.toUpperCase(Locale.ROOT);
-                hints.add(hint(lexeme, text + " is a word here; write " + operator + " for the operator", operator));
+                hints.add(hint(lexeme, Wording.SMALL_OPERATOR.with("word", text, "operator", operator), operator));
             } else if (text.length() > 1 && text.endsWith("?") && !Words.isAddress(text)) {
-                hints.add(hint(
-                        lexeme,
-                        "? stands for one more character; leave it out for a question",
-                        text.substring(0, text.length() - 1)));
+                hints.add(hint(lexeme, Wording.QUESTION_MARK.said(), text.substring(0, text.length() - 1)));
             }
         }
         return hints;
     }
 
-    private static QueryCheck.Hint hint(Lexeme lexeme, String text, String replacement) {
-        return new QueryCheck.Hint(lexeme.column(), lexeme.text().length(), text, Optional.of(replacement));
+    private static QueryCheck.Hint hint(Lexeme lexeme, Said said, String replacement) {
+        return new QueryCheck.Hint(lexeme.column(), lexeme.text().length(), said, Optional.of(replacement));
     }
 }

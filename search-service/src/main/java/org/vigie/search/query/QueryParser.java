@@ -18,8 +18,6 @@ public final class QueryParser {
     /** Deepest nesting of parentheses and NOT. */
     public static final int DEEPEST = 50;
 
-    private static final String OPERAND = "a word, a phrase in quotes, a field or (";
-
     private final Cursor cursor;
     private final LeafParser leaves;
     /** Where each part stands, without the parentheses around it. By identity: two equal words stand at two places. */
@@ -43,9 +41,9 @@ public final class QueryParser {
     }
 
     /** What is to blame in a query that can be read, of which the index says that it is too wide. */
-    static QueryRefused tooWide(String query) {
+    static QueryRefused tooWide(String query, String wildcard) {
         QueryParser parser = new QueryParser(Lexer.lexemes(query));
-        return TooWide.of(parser.whole(), parser.stretches);
+        return TooWide.of(parser.whole(), parser.stretches, wildcard);
     }
 
     private Query whole() {
@@ -123,8 +121,8 @@ public final class QueryParser {
             case RANGE, DISTANCE, NEAR, NOT, AND, OR, CLOSE, END ->
                 throw QueryRefused.syntax(
                         lexeme.column(),
-                        lexeme.named(),
-                        OPERAND,
+                        lexeme.said(),
+                        Wording.OPERAND.said(),
                         Suggestions.forMissingOperand(cursor.before(), lexeme));
         };
     }
@@ -135,9 +133,9 @@ public final class QueryParser {
         if (!cursor.skip(Lexeme.Kind.CLOSE)) {
             throw QueryRefused.syntax(
                     next.column(),
-                    next.named(),
-                    ")",
-                    "add ) to close the parenthesis at column " + opened.column(),
+                    next.said(),
+                    Wording.CLOSING_PARENTHESIS.said(),
+                    Wording.CLOSE_PARENTHESIS.with("opened", opened.column()),
                     Remedy.after(")"));
         }
         return inner;
@@ -146,7 +144,7 @@ public final class QueryParser {
     /** What stands behind a ( or NOT just taken. */
     private Query nested(Supplier<Query> inner) {
         if (++depth > DEEPEST) {
-            throw QueryRefused.tooLarge("parentheses and NOT", "levels", DEEPEST, cursor.opened());
+            throw QueryRefused.tooLarge(Wording.AT_MOST_LEVELS, DEEPEST, cursor.opened());
         }
         Query query = inner.get();
         depth--;
@@ -157,7 +155,7 @@ public final class QueryParser {
         Lexeme next = cursor.next();
         if (!next.is(Lexeme.Kind.END)) {
             throw QueryRefused.syntax(
-                    next.column(), next.named(), "the end of the query", "remove ) or add ( before it");
+                    next.column(), next.said(), Wording.END_OF_QUERY.said(), Wording.REMOVE_OR_OPEN.said());
         }
     }
 

@@ -1,6 +1,8 @@
 package org.vigie.search.query;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** A query that cannot be used, with what a person needs to mend it. Never holds the whole query. */
 public final class QueryRefused extends RuntimeException {
@@ -19,21 +21,17 @@ public final class QueryRefused extends RuntimeException {
     private final Cause why;
     private final int column;
     private final int length;
-    private final String found;
-    private final String expected;
-    private final String suggestion;
+    private final Said found;
+    private final Said expected;
+    private final Said suggestion;
     private final Remedy remedy;
 
-    private QueryRefused(
-            Cause why,
-            int column,
-            int length,
-            String message,
-            String found,
-            String expected,
-            String suggestion,
-            Remedy remedy) {
-        super(message, null, false, false);
+    private QueryRefused(Cause why, int column, int length, Said found, Said expected, Said suggestion, Remedy remedy) {
+        super(
+                "column %d: expected %s, actual %s".formatted(column, expected.english(), found.english()),
+                null,
+                false,
+                false);
         this.why = why;
         this.column = column;
         this.length = length;
@@ -44,65 +42,46 @@ public final class QueryRefused extends RuntimeException {
     }
 
     /** One that takes a person to mend. */
-    static QueryRefused syntax(int column, String found, String expected, String suggestion) {
+    static QueryRefused syntax(int column, Said found, Said expected, Said suggestion) {
         return syntax(column, found, expected, suggestion, Remedy.NONE);
     }
 
     /** @param remedy what to write to follow the suggestion */
-    static QueryRefused syntax(int column, String found, String expected, String suggestion, Remedy remedy) {
-        String message = message(column, expected, found);
-        return new QueryRefused(Cause.SYNTAX, column, 0, message, found, expected, suggestion, remedy);
+    static QueryRefused syntax(int column, Said found, Said expected, Said suggestion, Remedy remedy) {
+        return new QueryRefused(Cause.SYNTAX, column, 0, found, expected, suggestion, remedy);
     }
 
     /** One whose part, which may be all of it, matches what holds none of its words. */
     static QueryRefused negativeOnly(Stretch part, String query) {
-        String expected = "a word that must be there, on each side of OR";
         String found = Lexeme.shown(part.of(query).replaceAll("\\s+", " "));
         return new QueryRefused(
                 Cause.NEGATIVE_ONLY,
                 part.column(),
                 part.length(),
-                message(part.column(), expected, found),
-                found,
-                expected,
-                "put a word before NOT",
+                Wording.AS_WRITTEN.with("written", found),
+                Wording.REQUIRED_WORD.said(),
+                Wording.WORD_BEFORE_NOT.said(),
                 Remedy.NONE);
     }
 
     /** A limit that was passed, by how much is known. */
-    static QueryRefused tooLarge(String unit, long limit, long actual, Stretch past) {
-        return tooLarge("at most %d %s".formatted(limit, unit), "%d %s".formatted(actual, unit), past);
+    static QueryRefused tooLarge(Wording limit, long most, Said actual, Stretch past) {
+        return tooLarge(limit.with("limit", most), actual, Wording.SPLIT_QUERY, past);
     }
 
     /** A limit that was passed before the rest was read. */
-    static QueryRefused tooLarge(String what, String unit, long limit, Stretch past) {
-        String most = "at most %d %s".formatted(limit, unit);
-        return tooLarge(what.equals(unit) ? most : most + " of " + what, "more", past);
+    static QueryRefused tooLarge(Wording limit, long most, Stretch past) {
+        return tooLarge(limit, most, Wording.MORE.said(), past);
     }
 
     /** What the index, not the parser, found to be too much. */
-    static QueryRefused tooWide(String expected, String suggestion, Stretch part) {
-        return tooLarge(expected, "too many", suggestion, part);
+    static QueryRefused tooWide(Wording expected, Wording suggestion, Stretch part) {
+        return tooLarge(expected.said(), Wording.TOO_MANY.said(), suggestion, part);
     }
 
-    private static QueryRefused tooLarge(String expected, String actual, Stretch past) {
-        return tooLarge(expected, actual, "split the query", past);
-    }
-
-    private static QueryRefused tooLarge(String expected, String actual, String suggestion, Stretch past) {
+    private static QueryRefused tooLarge(Said expected, Said actual, Wording suggestion, Stretch past) {
         return new QueryRefused(
-                Cause.TOO_LARGE,
-                past.column(),
-                past.length(),
-                message(past.column(), expected, actual),
-                actual,
-                expected,
-                suggestion,
-                Remedy.NONE);
-    }
-
-    private static String message(int column, String expected, String found) {
-        return "column %d: expected %s, actual %s".formatted(column, expected, found);
+                Cause.TOO_LARGE, past.column(), past.length(), actual, expected, suggestion.said(), Remedy.NONE);
     }
 
     public Cause why() {
@@ -119,19 +98,28 @@ public final class QueryRefused extends RuntimeException {
         return length;
     }
 
-    /** What stands there, for people. */
-    public String found() {
+    /** What stands there. */
+    public Said found() {
         return found;
     }
 
     /** What would have been right there. */
-    public String expected() {
+    public Said expected() {
         return expected;
     }
 
-    /** What to write instead; may be empty. */
-    public String suggestion() {
+    /** What to write instead. */
+    public Said suggestion() {
         return suggestion;
+    }
+
+    /** The parts of all that is said; what has one name has one value. */
+    public Map<String, String> parts() {
+        Map<String, String> all = new TreeMap<>();
+        all.putAll(found.parts());
+        all.putAll(expected.parts());
+        all.putAll(suggestion.parts());
+        return all;
     }
 
     /** What to write to follow the suggestion. */

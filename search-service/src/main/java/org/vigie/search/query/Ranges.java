@@ -20,14 +20,15 @@ final class Ranges {
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})");
 
     /** Why a range is refused; {@code end} is the end at fault, 0 or 1. */
-    record Problem(int end, String expected, String suggestion) {}
+    record Problem(int end, Said expected, Said suggestion) {}
 
     private Ranges() {}
 
     /** What is wrong with a range. */
     static Optional<Problem> problem(QueryField field, String least, String most) {
         if (field.measure().isEmpty()) {
-            return Optional.of(new Problem(0, "a field with numbers", "write a word after " + field.written() + ":"));
+            return Optional.of(new Problem(
+                    0, Wording.NUMBER_FIELD.said(), Wording.WORD_AFTER_FIELD.with("field", field.written())));
         }
         if (number(field, least, false).isEmpty()) {
             return Optional.of(malformed(field, 0));
@@ -36,12 +37,13 @@ final class Ranges {
             return Optional.of(malformed(field, 1));
         }
         if (least.equals(OPEN) && most.equals(OPEN)) {
-            return Optional.of(new Problem(0, "at least one end that is not *", "write " + example(field)));
+            return Optional.of(new Problem(0, Wording.BOUNDED_END.said(), written(example(field))));
         }
         boolean turned =
                 number(field, least, false).get() > number(field, most, true).get();
         return turned
-                ? Optional.of(new Problem(1, "an end not below " + least, "write [" + most + " TO " + least + "]"))
+                ? Optional.of(new Problem(
+                        1, Wording.END_NOT_BELOW.with("least", least), written("[" + most + " TO " + least + "]")))
                 : Optional.empty();
     }
 
@@ -73,10 +75,12 @@ final class Ranges {
     }
 
     private static Problem malformed(QueryField field, int end) {
-        String expected = field == QueryField.PUBLISHED
-                ? "a date such as 2026-01-31, an instant such as 2026-01-31T08:00:00Z, or *"
-                : "a whole number or *";
-        return new Problem(end, expected, "write " + example(field));
+        Wording expected = field == QueryField.PUBLISHED ? Wording.DATE_OR_STAR : Wording.NUMBER_OR_STAR;
+        return new Problem(end, expected.said(), written(example(field)));
+    }
+
+    private static Said written(String instead) {
+        return Wording.WRITE.with("instead", instead);
     }
 
     private static Optional<Long> number(QueryField field, String text, boolean last) {

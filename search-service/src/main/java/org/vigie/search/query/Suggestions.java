@@ -12,28 +12,31 @@ final class Suggestions {
     private Suggestions() {}
 
     /** An operand was expected after {@code before}, and {@code found} came. */
-    static String forMissingOperand(Lexeme before, Lexeme found) {
+    static Said forMissingOperand(Lexeme before, Lexeme found) {
         return switch (before.kind()) {
             case AND, OR, NOT, NEAR, STEM ->
                 found.is(Lexeme.Kind.END) || found.is(Lexeme.Kind.CLOSE)
-                        ? "remove " + before.named() + " or write a word after it"
-                        : "remove " + before.named() + " or " + found.named();
-            case OPEN -> "write a word inside the parentheses or remove them";
+                        ? Wording.WRITE_WORD_AFTER.with("before", before.written())
+                        : Wording.REMOVE_ONE.with("before", before.written(), "next", found.written());
+            case OPEN -> Wording.FILL_PARENTHESES.said();
             case WORD, PHRASE, DISTANCE, FIELD, RANGE, CLOSE, END ->
-                found.is(Lexeme.Kind.END) ? "write a word" : "write a word before " + found.named();
+                found.is(Lexeme.Kind.END)
+                        ? Wording.WRITE_WORD.said()
+                        : Wording.WRITE_WORD_BEFORE.with("next", found.written());
         };
     }
 
     /** For signs that other query languages use, and for what holds no word at all. */
     static Words.Problem sign(String sign) {
-        String expected = "a word with a letter or digit";
+        Said expected = Wording.LETTER_OR_DIGIT.said();
         return switch (sign) {
-            case "|", "||" -> new Words.Problem(expected, "write OR", Remedy.instead("OR"));
+            case "|", "||" -> new Words.Problem(expected, Wording.WRITE.with("instead", "OR"), Remedy.instead("OR"));
             case "&", "&&", "+" ->
-                new Words.Problem(
-                        expected, "leave out " + sign + "; words side by side mean AND", Remedy.leaveOut(sign));
-            case "-", "!", "−" -> new Words.Problem(expected, "write NOT", Remedy.instead("NOT"));
-            default -> new Words.Problem(expected, "leave out " + Lexeme.shown(sign), Remedy.leaveOut(sign));
+                new Words.Problem(expected, Wording.LEAVE_AND_OUT.with("sign", sign), Remedy.leaveOut(sign));
+            case "-", "!", "−" ->
+                new Words.Problem(expected, Wording.WRITE.with("instead", "NOT"), Remedy.instead("NOT"));
+            default ->
+                new Words.Problem(expected, Wording.LEAVE_OUT.with("sign", Lexeme.shown(sign)), Remedy.leaveOut(sign));
         };
     }
 

@@ -4,33 +4,46 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vigie.search.text.Form;
 
 /**
  * Which part of a query is to blame when the index says that it is too wide. How many words fit a wildcard between positions is known to the
- * index only, and it does not say which one it was: where there are several, all from the first to the last are to blame; where there is
- * none, there are too many alternatives and all of the query is.
+ * index only: to blame is the one that it names, or all from the first to the last where it names none or one that stands at several
+ * places; where there is no wildcard, there are too many alternatives and all of the query is.
  */
 final class TooWide {
-    private final List<Query> wide = new ArrayList<>();
+    /** A part that may be too wide, and its patterns. */
+    private record Wide(Query part, Set<String> patterns) {}
+
+    private final List<Wide> wide = new ArrayList<>();
 
     private TooWide() {}
 
-    /** @param stretches where each part of the tree stands */
-    static QueryRefused of(Query tree, IdentityHashMap<Query, Stretch> stretches) {
+    /**
+     * @param stretches where each part of the tree stands
+     * @param wildcard as the index names it; empty when it names none
+     */
+    static QueryRefused of(Query tree, IdentityHashMap<Query, Stretch> stretches, String wildcard) {
         TooWide search = new TooWide();
         search.look(tree, false);
         if (search.wide.isEmpty()) {
-            return QueryRefused.tooWide("fewer alternatives", "split the query", stretch(stretches, tree));
+            return QueryRefused.tooWide(Wording.FEWER_ALTERNATIVES, Wording.SPLIT_QUERY, stretch(stretches, tree));
         }
-        Stretch first = stretch(stretches, search.wide.getFirst());
-        Stretch last = stretch(stretches, search.wide.getLast());
+        List<Wide> toBlame = search.toBlame(wildcard);
+        Stretch first = stretch(stretches, toBlame.getFirst().part());
+        Stretch last = stretch(stretches, toBlame.getLast().part());
         return QueryRefused.tooWide(
-                search.wide.size() == 1
-                        ? "a wildcard in NEAR or a phrase that fewer words fit"
-                        : "wildcards in NEAR and phrases that fewer words fit",
-                "write more letters before * and ?",
+                toBlame.size() == 1 ? Wording.NARROWER_WILDCARD : Wording.NARROWER_WILDCARDS,
+                Wording.WRITE_MORE_LETTERS,
                 new Stretch(first.column(), last.end()));
+    }
+
+    private List<Wide> toBlame(String wildcard) {
+        List<Wide> named =
+                wide.stream().filter(one -> one.patterns().contains(wildcard)).toList();
+        return named.isEmpty() ? wide : named;
     }
 
     private static Stretch stretch(IdentityHashMap<Query, Stretch> stretches, Query part) {
@@ -57,18 +70,26 @@ final class TooWide {
 
     private void look(Query.Field field) {
         if (field.field().zone().isPresent()) {
-            field.values().stream()
+            List<Span.Spot> spots = field.values().stream()
                     .map(value -> FieldValues.spots(field.field(), value))
                     .filter(TooWide::isWide)
-                    .findFirst()
-                    .ifPresent(value -> wide.add(field));
+                    .flatMap(List::stream)
+                    .toList();
+            add(field, spots, false);
         }
     }
 
     private void add(Query leaf, List<Span.Spot> spots, boolean near) {
         if (isWide(spots) || (near && spots.getFirst() instanceof Span.Glob)) {
-            wide.add(leaf);
+            wide.add(new Wide(leaf, patterns(spots)));
         }
+    }
+
+    private static Set<String> patterns(List<Span.Spot> spots) {
+        return spots.stream()
+                .filter(Span.Glob.class::isInstance)
+                .map(spot -> ((Span.Glob) spot).pattern())
+                .collect(Collectors.toSet());
     }
 
     /** A pattern beside other words: alone it needs no positions, and the index knows no limit for it. */

@@ -20,10 +20,15 @@ final class Words {
      * @param suggestion what to write instead
      * @param remedy the same for an editor
      */
-    record Problem(String expected, String suggestion, Remedy remedy) {
+    record Problem(Said expected, Said suggestion, Remedy remedy) {
         /** One that takes a person to mend. */
-        Problem(String expected, String suggestion) {
+        Problem(Said expected, Said suggestion) {
             this(expected, suggestion, Remedy.NONE);
+        }
+
+        /** One without parts that takes a person to mend. */
+        Problem(Wording expected, Wording suggestion) {
+            this(expected.said(), suggestion.said());
         }
     }
 
@@ -37,7 +42,7 @@ final class Words {
     /** What is wrong with a word that is not in quotes. */
     static Optional<Problem> problem(String text) {
         if (!Lexer.isWord(text)) {
-            return Optional.of(new Problem("one word", "write the words one by one"));
+            return Optional.of(new Problem(Wording.ONE_WORD, Wording.WORDS_ONE_BY_ONE));
         }
         return foreignSyntax(text).or(() -> flaw(text, Spots.Source.WORD));
     }
@@ -46,13 +51,13 @@ final class Words {
     static Optional<Problem> problemOfRaw(String text) {
         return FieldValues.isWord(text) || !Lexer.isWord(text)
                 ? problem(text)
-                : Optional.of(new Problem("a word or a phrase in quotes", "write the word without ["));
+                : Optional.of(new Problem(Wording.WORD_OR_PHRASE, Wording.WRITE_WITHOUT_BRACKET));
     }
 
     /** What is wrong with the inside of a phrase. */
     static Optional<Problem> problemOfPhrase(String text) {
         if (!Lexer.isPhrase(text)) {
-            return Optional.of(new Problem("a word between the quotes", "leave the quotes out"));
+            return Optional.of(new Problem(Wording.WORD_IN_QUOTES, Wording.LEAVE_QUOTES_OUT));
         }
         return flaw(text, Spots.Source.PHRASE);
     }
@@ -61,7 +66,8 @@ final class Words {
     static Optional<Problem> problemOfStem(String text) {
         if (Lexer.isWord(text) && Spots.hasWildcard(text, Spots.Source.WORD)) {
             return Optional.of(new Problem(
-                    "a word without * and ? after ~", "write " + Lexeme.shown(text) + " or a whole word after ~"));
+                    Wording.STEM_WITHOUT_WILDCARD.said(),
+                    Wording.WHOLE_WORD_AFTER_TILDE.with("word", Lexeme.shown(text))));
         }
         return problem(text);
     }
@@ -74,7 +80,7 @@ final class Words {
         }
         int words = Spots.of(text, Form.WORD, Spots.Source.PHRASE).size();
         return words < 2
-                ? Optional.of(new Problem("two words or more between the quotes", "leave ~ and the number out"))
+                ? Optional.of(new Problem(Wording.SEVERAL_WORDS, Wording.LEAVE_DISTANCE_OUT))
                 : Optional.empty();
     }
 
@@ -84,18 +90,20 @@ final class Words {
     }
 
     private static Problem problem(Spots.Flaw flaw, String text) {
-        String shown = Lexeme.shown(text);
         return switch (flaw) {
-            case LEADING_WILDCARD ->
-                new Problem("a letter before * or ?", "write the beginning of the word, or its forms with OR");
+            case LEADING_WILDCARD -> new Problem(Wording.LETTER_BEFORE_WILDCARD, Wording.WRITE_BEGINNING);
             case FEW_LETTERS ->
-                new Problem("at least " + Spots.FEWEST_LETTERS + " letters before * or ?", "write more of the word");
+                new Problem(
+                        Wording.LETTERS_BEFORE_WILDCARD.with("least", Spots.FEWEST_LETTERS), Wording.WRITE_MORE.said());
             case LONELY_WILDCARD ->
-                new Problem("a word with a letter or digit", "leave out " + shown, Remedy.leaveOut(text));
+                new Problem(
+                        Wording.LETTER_OR_DIGIT.said(),
+                        Wording.LEAVE_OUT.with("sign", Lexeme.shown(text)),
+                        Remedy.leaveOut(text));
             case WILDCARD_IN_ADDRESS ->
                 new Problem(
-                        "an address without *",
-                        "write links: and a part of the address, as links:nova.fr",
+                        Wording.ADDRESS_WITHOUT_WILDCARD.said(),
+                        Wording.PART_OF_ADDRESS.said(),
                         Remedy.rename(QueryField.LINKS.written()));
             case NO_WORD -> Suggestions.sign(text);
         };
@@ -110,32 +118,35 @@ final class Words {
         Matcher excluded = EXCLUDED.matcher(text);
         if (excluded.matches()) {
             return Optional.of(new Problem(
-                    "a word, or NOT to exclude one",
-                    "write NOT " + Lexeme.shown(excluded.group(1)),
+                    Wording.WORD_OR_NOT.said(),
+                    Wording.WRITE.with("instead", "NOT " + Lexeme.shown(excluded.group(1))),
                     Remedy.instead("NOT " + excluded.group(1))));
         }
         Matcher fuzzy = FUZZY.matcher(text);
         if (!address && fuzzy.matches()) {
             String word = Lexeme.shown(fuzzy.group(1));
             return Optional.of(new Problem(
-                    "a word without ~ after it",
-                    "write ~" + word + " for its stem, or " + word + "*",
+                    Wording.WORD_WITHOUT_TILDE.said(),
+                    Wording.STEM_OR_WILDCARD.with("word", word),
                     Remedy.instead("~" + fuzzy.group(1))));
         }
         Matcher boost = BOOST.matcher(text);
         return boost.matches()
                 ? Optional.of(new Problem(
-                        "a word without ^", "write " + Lexeme.shown(boost.group(1)), Remedy.instead(boost.group(1))))
+                        Wording.WORD_WITHOUT_CARET.said(),
+                        Wording.WRITE.with("instead", Lexeme.shown(boost.group(1))),
+                        Remedy.instead(boost.group(1))))
                 : Optional.empty();
     }
 
     /** A field that the language does not know; {@code text} is what stands there. */
     static Problem unknownField(String name, String text) {
         Optional<String> nearest = QueryField.nearest(name);
-        String quoted = "write \"" + Lexeme.shown(text) + "\" in quotes to look for the words";
+        String shown = Lexeme.shown(text);
         return new Problem(
-                "a field that exists, such as " + nearest.orElse("title") + ":",
-                nearest.map(known -> "write " + known + ": or " + quoted).orElse(quoted),
+                Wording.KNOWN_FIELD.with("field", nearest.orElse("title")),
+                nearest.map(known -> Wording.FIELD_OR_QUOTES.with("field", known, "text", shown))
+                        .orElseGet(() -> Wording.WRITE_QUOTES.with("text", shown)),
                 nearest.map(Remedy::rename).orElse(Remedy.NONE));
     }
 

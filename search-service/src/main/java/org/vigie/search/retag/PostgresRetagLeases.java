@@ -70,12 +70,7 @@ final class PostgresRetagLeases implements RetagLeases {
                             retag)
                     .update();
             if (rows == 1) {
-                outbox.append(
-                        tx,
-                        fact("RetagFinished", retag, now)
-                                .label("outcome", result.outcome())
-                                .figure("mentions_tagged", result.tagged())
-                                .figure("mentions_untagged", result.untagged()));
+                outbox.append(tx, finished(retag, result, now));
                 audit.append(tx, entry("RetagFinished", retag, by, now).detail("outcome", result.outcome()));
             }
         });
@@ -92,6 +87,17 @@ final class PostgresRetagLeases implements RetagLeases {
         return Fact.of(retag.brand(), type, retag.query(), at)
                 .label("retag", retag.id().toString())
                 .figure("version", retag.version());
+    }
+
+    private static Fact finished(Retag retag, Retag.Result result, Instant at) {
+        Fact fact = fact("RetagFinished", retag, at)
+                .label("outcome", result.outcome())
+                .figure("mentions_tagged", result.tagged())
+                .figure("mentions_untagged", result.untagged());
+        for (var blamed : result.blame().entrySet()) {
+            fact = fact.label(blamed.getKey(), blamed.getValue());
+        }
+        return fact;
     }
 
     private static AuditEntry entry(String action, Retag retag, By by, Instant at) {

@@ -1,6 +1,7 @@
 package org.vigie.search.retag;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -18,10 +19,15 @@ record Retag(UUID id, BrandId brand, String query, long version, Instant from, I
      * How it ended.
      *
      * @param outcome {@code done}, or the reason for which it broke off
+     * @param blame what of the query is too wide for the index: metadata of its QUERY_TOO_LARGE; else nothing
      * @param tagged mentions that got the tag
      * @param untagged mentions that lost it
      */
-    record Result(String outcome, long tagged, long untagged) {
+    record Result(String outcome, Map<String, String> blame, long tagged, long untagged) {
         static final String DONE = "done";
+
+        Result {
+            blame = Map.copyOf(blame);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.LoggedMentions;
@@ -63,18 +64,20 @@ final class RetagMentions {
         Count tagged = new Count();
         Count untagged = new Count();
         String outcome;
+        Map<String, String> blame = Map.of();
         try {
             correct(retag, saved, Wrong.MISSING, tagged);
             correct(retag, saved, Wrong.SURPLUS, untagged);
             outcome = Retag.Result.DONE;
         } catch (Problem e) {
             outcome = e.reason().name();
+            blame = e.reason() == SearchReason.QUERY_TOO_LARGE ? e.metadata() : Map.of();
             log.warn("retag {} of {} broke off: {}", retag.id(), retag.brand(), outcome);
         } catch (RuntimeException e) {
             outcome = "FAILED";
             log.error("retag {} of {} broke off", retag.id(), retag.brand(), e);
         }
-        finish(retag, new Retag.Result(outcome, tagged.mentions, untagged.mentions), by);
+        finish(retag, new Retag.Result(outcome, blame, tagged.mentions, untagged.mentions), by);
     }
 
     /** When the store does not answer either, the lease ends by itself. */
@@ -91,7 +94,9 @@ final class RetagMentions {
         String after = null;
         do {
             requireLease(retag);
-            LoggedMentions.Page page = mentions.wronglyTagged(retag.brand(), tagging, after, PAGE);
+            String last = after;
+            LoggedMentions.Page page = QueryProblems.searching(
+                    saved.text(), () -> mentions.wronglyTagged(retag.brand(), tagging, last, PAGE));
             count.mentions += write(retag.brand(), saved, page.mentions());
             after = page.next();
         } while (after != null);

@@ -26,8 +26,9 @@ public interface BrandQueries {
      * A saved query.
      *
      * @param version rises with each change
+     * @param text as it was written, for the columns of what is wrong with it
      */
-    record Saved(String id, long version, Expression expression) {}
+    record Saved(String id, long version, String text, Expression expression) {}
 
     /** A saved query that held, and the version of it that was matched: it may be another one by now. */
     record Matched(String id, long version) {}

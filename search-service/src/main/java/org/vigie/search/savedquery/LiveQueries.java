@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +30,19 @@ final class LiveQueries {
 
     private final SavedQueryStore store;
     private final IntConsumer notEvaluated;
+    private final BiConsumer<BrandId, String> passedOver;
     private final LiveMatcher<Match> matcher = new LiveMatcher<>();
     private volatile boolean loaded;
 
     /**
      * @param notEvaluated told how many queries were passed over because a post used up their brand's budget; of a post that belongs to
      *     nobody one a brand
+     * @param passedOver told each of these queries, for posts that just came in only
      */
-    LiveQueries(SavedQueryStore store, IntConsumer notEvaluated) {
+    LiveQueries(SavedQueryStore store, IntConsumer notEvaluated, BiConsumer<BrandId, String> passedOver) {
         this.store = store;
         this.notEvaluated = notEvaluated;
+        this.passedOver = passedOver;
     }
 
     /**
@@ -50,13 +54,19 @@ final class LiveQueries {
         return counted(matcher.matches(brand, post)).subjects();
     }
 
+    /** As {@link #matches}, for a post that just came in. */
+    List<Match> arriving(BrandId brand, Post post) {
+        requireLoaded();
+        return arrived(matcher.matches(brand, post)).subjects();
+    }
+
     /**
      * Brands one of whose queries holds for a post that belongs to nobody, in order of agency and brand, each once; without those whose
      * {@link MatchBudget} had no room for the query that would have held. Problem MATCHER_LOADING before the first load.
      */
     List<BrandId> concerned(Post post) {
         requireLoaded();
-        return counted(matcher.matchOfEachBrand(post)).found().stream()
+        return arrived(matcher.matchOfEachBrand(post)).found().stream()
                 .map(Found::brand)
                 .toList();
     }
@@ -65,6 +75,11 @@ final class LiveQueries {
         if (!loaded) {
             throw new Problem(SearchReason.MATCHER_LOADING, "The saved queries are being read; ask again.");
         }
+    }
+
+    private Matches<Match> arrived(Matches<Match> matches) {
+        matches.notEvaluated().forEach(query -> passedOver.accept(query.brand(), query.id()));
+        return counted(matches);
     }
 
     private Matches<Match> counted(Matches<Match> matches) {

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.mention.QueryTags;
+import org.vigie.search.passedover.PassedOverTally;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -31,11 +32,11 @@ class SavedQueryConfiguration {
     }
 
     @Bean
-    LiveQueries liveQueries(SavedQueryStore store, MeterRegistry metrics) {
+    LiveQueries liveQueries(SavedQueryStore store, PassedOverTally passedOver, MeterRegistry metrics) {
         Counter notEvaluated = Counter.builder("vigie.matcher.not.evaluated")
                 .description("Saved queries passed over for their cost, of shared posts one a brand")
                 .register(metrics);
-        LiveQueries queries = new LiveQueries(store, notEvaluated::increment);
+        LiveQueries queries = new LiveQueries(store, notEvaluated::increment, passedOver::note);
         Gauge.builder("vigie.matcher.queries", queries, LiveQueries::size)
                 .description("Saved queries that match live in this process")
                 .register(metrics);

@@ -168,7 +168,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
 
     private MentionMatches matches(BrandId brand, Mention mention) {
         var matches = MentionMatches.newBuilder().setMention(mention.getId());
-        for (Match match : live.matches(brand, post(mention))) {
+        for (Match match : live.arriving(brand, post(mention))) {
             matches.addQueries(MatchedQuery.newBuilder()
                     .setSavedQuery(match.query())
                     .setObjective(GrpcSavedQueries.proto(match.objective()))

@@ -60,6 +60,6 @@ final class StoredBrandQueries implements BrandQueries {
     }
 
     private static Saved saved(SavedQuery query, Query read) {
-        return new Saved(query.id(), query.version(), Expression.of(read));
+        return new Saved(query.id(), query.version(), query.definition().query(), Expression.of(read));
     }
 }

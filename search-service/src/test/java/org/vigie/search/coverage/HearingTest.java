@@ -66,6 +66,6 @@ class HearingTest {
     }
 
     private static BrandQueries.Saved saved(String id, String query) {
-        return new BrandQueries.Saved(id, 1, Expression.of(QueryParser.parse(query)));
+        return new BrandQueries.Saved(id, 1, query, Expression.of(QueryParser.parse(query)));
     }
 }

@@ -61,11 +61,29 @@ class QueryCheckTest {
             })
     void queryThatTheIndexFindsTooWide_isToldWithWhatIsToBlame(String query, int column, int length, String expected) {
         assertThat(QueryCheck.of(query).fault()).as("the parser takes it").isEmpty();
-        QueryCheck.Fault fault = QueryCheck.tooWide(query);
+        QueryCheck.Fault fault = QueryCheck.tooWide(query, "");
         assertThat(fault.refused().why()).isEqualTo(QueryRefused.Cause.TOO_LARGE);
         assertThat(fault.refused().column()).isEqualTo(column);
         assertThat(fault.length()).isEqualTo(length);
-        assertThat(fault.refused().expected()).isEqualTo(expected);
+        assertThat(fault.refused().expected().english()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '\'',
+            value = {
+                "nova zz* (zz* NEAR/5 fin) \"ser* client\";zz*;11;3",
+                "nova zz* (zz* NEAR/5 fin) \"Ser* client\";ser*;27;13",
+                "author:(\"a b\" OR \"Jean Du*\") \"co* x\";du*;1;28",
+                "\"qu?x en\" raw:\"Cd* e\";qu?x;1;9",
+                "zz* NEAR/5 (yy* OR zz*);zz*;1;22",
+                "\"ab* c\" \"cd* e\";another*;1;15"
+            })
+    void wildcardThatTheIndexNames_isAloneToBlame(String query, String wildcard, int column, int length) {
+        QueryCheck.Fault fault = QueryCheck.tooWide(query, wildcard);
+        assertThat(fault.refused().column()).isEqualTo(column);
+        assertThat(fault.length()).isEqualTo(length);
     }
 
     @Test

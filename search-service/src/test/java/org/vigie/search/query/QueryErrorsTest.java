@@ -190,8 +190,13 @@ class QueryErrorsTest {
                     .startsWith("column " + refused.column() + ": expected ")
                     .endsWith(", actual " + found);
             assertThat(refused.column()).isEqualTo(column);
-            assertThat(refused.expected()).startsWith(expected);
-            assertThat(refused.suggestion()).startsWith(suggestion);
+            assertThat(refused.expected().english()).startsWith(expected);
+            assertThat(refused.suggestion().english()).startsWith(suggestion);
+            assertThat(refused.parts())
+                    .as("one value for each name")
+                    .containsAllEntriesOf(refused.found().parts())
+                    .containsAllEntriesOf(refused.expected().parts())
+                    .containsAllEntriesOf(refused.suggestion().parts());
         });
     }
 
@@ -247,11 +252,11 @@ class QueryErrorsTest {
             assertThat(fault.refused().why()).isEqualTo(why);
             assertThat(fault.refused().column()).isEqualTo(column);
             assertThat(fault.length()).isEqualTo(length);
-            assertThat(fault.refused().found()).isEqualTo(found);
+            assertThat(fault.refused().found().english()).isEqualTo(found);
             assertThat(fault.refused().getMessage())
                     .isEqualTo(
                             "column %d: expected %s, actual %s",
-                            column, fault.refused().expected(), found);
+                            column, fault.refused().expected().english(), found);
         });
     }
 
@@ -262,7 +267,8 @@ class QueryErrorsTest {
                         .fault()
                         .orElseThrow()
                         .refused()
-                        .found())
+                        .found()
+                        .english())
                 .isEqualTo("NOT " + "👍".repeat(18) + "…");
         assertThat(Lexeme.shown("x" + thumbs)).isEqualTo("x" + "👍".repeat(19) + "…");
     }
@@ -271,7 +277,7 @@ class QueryErrorsTest {
     void barsOfOtherLanguages_areMeantAsOr() {
         assertThatThrownBy(() -> QueryParser.parse("a || b")).isInstanceOfSatisfying(QueryRefused.class, refused -> {
             assertThat(refused.column()).isEqualTo(3);
-            assertThat(refused.suggestion()).isEqualTo("write OR");
+            assertThat(refused.suggestion().english()).isEqualTo("write OR");
         });
     }
 
@@ -279,14 +285,14 @@ class QueryErrorsTest {
     void blankQuery_asksForAWord() {
         assertThatThrownBy(() -> QueryParser.parse("  ")).isInstanceOfSatisfying(QueryRefused.class, refused -> {
             assertThat(refused.column()).isEqualTo(3);
-            assertThat(refused.suggestion()).isEqualTo("write a word");
+            assertThat(refused.suggestion().english()).isEqualTo("write a word");
         });
     }
 
     @Test
     void hints_tellOperatorsInSmallLettersAndQuestionMarks() {
         assertThat(QueryCheck.hints("retard or colis not merci pourquoi? and"))
-                .extracting(hint -> hint.column() + " " + hint.text())
+                .extracting(hint -> hint.column() + " " + hint.said().english())
                 .containsExactly(
                         "8 or is a word here; write OR for the operator",
                         "17 not is a word here; write NOT for the operator",

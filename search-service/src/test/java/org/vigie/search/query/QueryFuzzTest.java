@@ -20,8 +20,8 @@ class QueryFuzzTest {
             assertThat(QueryCheck.hints(text)).isNotNull();
         } catch (QueryRefused refused) {
             assertThat(refused.column()).isBetween(1, text.length() + 1);
-            assertThat(refused.expected()).isNotEmpty();
-            assertThat(refused.suggestion()).isNotEmpty();
+            assertThat(refused.expected().english()).isNotEmpty();
+            assertThat(refused.suggestion().english()).isNotEmpty();
             assertThat(refused.column() + QueryCheck.fault(text, refused).length())
                     .isBetween(2, text.length() + 2);
         }

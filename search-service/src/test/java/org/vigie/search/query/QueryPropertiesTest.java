@@ -27,8 +27,12 @@ class QueryPropertiesTest {
             assertFlat(Expression.of(query));
         } catch (QueryRefused refused) {
             assertThat(refused.column()).isBetween(1, text.length() + 1);
-            assertThat(refused.expected()).isNotEmpty();
-            assertThat(refused.suggestion()).isNotEmpty();
+            assertThat(refused.expected().english()).isNotEmpty();
+            assertThat(refused.suggestion().english()).isNotEmpty();
+            assertThat(refused.parts())
+                    .containsAllEntriesOf(refused.found().parts())
+                    .containsAllEntriesOf(refused.expected().parts())
+                    .containsAllEntriesOf(refused.suggestion().parts());
             assertThat(refused.column() + QueryCheck.fault(text, refused).length())
                     .isBetween(2, text.length() + 2);
         }

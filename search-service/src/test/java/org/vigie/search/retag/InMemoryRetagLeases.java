@@ -44,7 +44,10 @@ final class InMemoryRetagLeases implements RetagLeases {
             leases.remove(retag.brand());
             tell(
                     retag.brand(),
-                    "RetagFinished %s %d %d".formatted(result.outcome(), result.tagged(), result.untagged()));
+                    "RetagFinished %s %d %d".formatted(result.outcome(), result.tagged(), result.untagged())
+                            + (result.blame().isEmpty()
+                                    ? ""
+                                    : " at " + result.blame().get("column")));
         }
     }
 

@@ -24,7 +24,7 @@ class PostgresRetagLeasesIT extends RetagLeasesContract {
         var brands = RunningSearch.shared().context().getBean(PostgresBrands.class);
         return brands.inBrand(brand, tx -> tx.sql("""
                         SELECT concat_ws(' ', type, labels->>'outcome', (figures->>'mentions_tagged')::numeric::int,
-                          (figures->>'mentions_untagged')::numeric::int)
+                          (figures->>'mentions_untagged')::numeric::int, 'at ' || (labels->>'column'))
                         FROM outbox ORDER BY batch, ordinal
                         """).query(String.class).list());
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.wire.tenancy.BrandId;
@@ -22,7 +23,7 @@ abstract class RetagLeasesContract {
 
     abstract RetagLeases leases();
 
-    /** Facts of a brand as {@code type outcome tagged untagged}. */
+    /** Facts of a brand as {@code type outcome tagged untagged}, and {@code at column} when something of the query is to blame. */
     abstract List<String> facts(BrandId brand);
 
     @Test
@@ -34,9 +35,9 @@ abstract class RetagLeasesContract {
         assertThat(leases().renew(one, LONG)).isTrue();
         assertThat(leases().renew(other, LONG)).isFalse();
 
-        leases().finish(other, new Retag.Result("done", 9, 9), BY);
+        leases().finish(other, new Retag.Result("done", Map.of(), 9, 9), BY);
         assertThat(leases().renew(one, LONG)).isTrue();
-        leases().finish(one, new Retag.Result("done", 3, 1), BY);
+        leases().finish(one, new Retag.Result("done", Map.of(), 3, 1), BY);
         assertThat(leases().renew(one, LONG)).isFalse();
         assertThat(leases().begin(other, LONG, BY)).isTrue();
         assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished done 3 1", "RetagStarted");
@@ -50,9 +51,17 @@ abstract class RetagLeasesContract {
         await().atMost(Duration.ofSeconds(10)).until(() -> leases().begin(next, LONG, BY));
 
         assertThat(leases().renew(lost, LONG)).isFalse();
-        leases().finish(lost, new Retag.Result("done", 1, 1), BY);
+        leases().finish(lost, new Retag.Result("done", Map.of(), 1, 1), BY);
         assertThat(leases().renew(next, LONG)).isTrue();
         assertThat(facts(brand)).containsExactly("RetagStarted", "RetagStarted");
+    }
+
+    @Test
+    void placeOfAQueryThatIsToBlame_isTold() {
+        Retag retag = retag(brand);
+        assertThat(leases().begin(retag, LONG, BY)).isTrue();
+        leases().finish(retag, new Retag.Result("QUERY_TOO_LARGE", Map.of("column", "7"), 0, 0), BY);
+        assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished QUERY_TOO_LARGE 0 0 at 7");
     }
 
     @Test

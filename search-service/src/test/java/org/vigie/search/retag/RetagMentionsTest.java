@@ -92,6 +92,15 @@ class RetagMentionsTest {
     }
 
     @Test
+    void queryThatTheIndexFindsTooWide_isToldWithThePlaceToBlame() {
+        retag((brand, tagging, after, size) -> {
+            throw new Problem(SearchReason.QUERY_TOO_LARGE, "too wide");
+        });
+
+        assertThat(leases.facts(NOVA)).last().isEqualTo("RetagFinished QUERY_TOO_LARGE 0 0 at 1");
+    }
+
+    @Test
     void retagThatLostItsLease_stopsAndSaysNothing() {
         write(1, "m", "en panne", 1);
         begin(retags(index));
@@ -154,7 +163,7 @@ class RetagMentionsTest {
 
         @Override
         public List<Saved> all(BrandId brand) {
-            return List.of(new Saved("q", 2, Expression.of(QueryParser.parse("panne"))));
+            return List.of(new Saved("q", 2, "panne", Expression.of(QueryParser.parse("panne"))));
         }
 
         @Override

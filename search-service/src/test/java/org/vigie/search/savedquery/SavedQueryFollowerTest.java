@@ -30,7 +30,7 @@ class SavedQueryFollowerTest {
 
     private final SavedQueryStore store = new InMemorySavedQueryStore();
     private final RecordedFacts facts = new RecordedFacts();
-    private final LiveQueries queries = new LiveQueries(store, passedOver -> {});
+    private final LiveQueries queries = new LiveQueries(store, notEvaluated -> {}, (brand, query) -> {});
     private final SavedQueryFollower follower = new SavedQueryFollower(queries, facts, SavedQueryFollower.POLL);
 
     @AfterEach

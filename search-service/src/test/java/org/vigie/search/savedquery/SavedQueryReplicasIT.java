@@ -109,7 +109,7 @@ class SavedQueryReplicasIT {
 
         Replica(RunningSearch process) {
             var beans = process.context();
-            queries = new LiveQueries(beans.getBean(SavedQueryStore.class), passedOver -> {});
+            queries = new LiveQueries(beans.getBean(SavedQueryStore.class), notEvaluated -> {}, (brand, query) -> {});
             follower = SavedQueryConfiguration.follower(
                     queries,
                     beans.getBean(EventLog.class),

@@ -157,7 +157,7 @@ final class ElasticsearchCalls implements AutoCloseable {
         if (ElasticsearchRefused.isTooWide(error)) {
             // Answered as 500 at times, but the query is at fault: it must not open the breaker for everyone.
             breaker.succeeded();
-            return new ElasticsearchRefused(status, ElasticsearchRefused.TOO_WIDE);
+            return ElasticsearchRefused.tooWide(status, error);
         }
         if (status >= 500 || status == 401 || status == 403) {
             // A key that is not known or may too little: that is about the door, and nothing of what was asked.

@@ -1,6 +1,8 @@
 package org.vigie.search.mention.elasticsearch;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.Problem;
@@ -16,13 +18,32 @@ final class ElasticsearchRefused extends RuntimeException {
     /** Whose message about depth names its setting. */
     private static final String DEPTH_SETTING = "indices.query.bool.max_nested_depth";
 
+    /** How Lucene names the pattern between positions that too many terms fit (MultiTermIntervalsSource). */
+    private static final Pattern NAMED_PATTERN = Pattern.compile("Automaton \\[(.*)] expanded to too many terms");
+
     private final int status;
     private final String type;
+    private final String pattern;
 
     ElasticsearchRefused(int status, String type) {
+        this(status, type, "");
+    }
+
+    private ElasticsearchRefused(int status, String type, String pattern) {
         super("Elasticsearch answered " + status + " " + type);
         this.status = status;
         this.type = type;
+        this.pattern = pattern;
+    }
+
+    /** Of an error that {@link #isTooWide}. */
+    static ElasticsearchRefused tooWide(int status, JsonNode error) {
+        String pattern = texts(error, "reason")
+                .flatMap(reason -> NAMED_PATTERN.matcher(reason).results())
+                .map(named -> named.group(1))
+                .findFirst()
+                .orElse("");
+        return new ElasticsearchRefused(status, TOO_WIDE, pattern);
     }
 
     int status() {
@@ -51,14 +72,20 @@ final class ElasticsearchRefused extends RuntimeException {
         return error.findValues(field).stream().filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
-    /** Problem QUERY_TOO_LARGE when that is what it says, else itself. */
+    /** Problem QUERY_TOO_LARGE when that is what it says, with the {@code wildcard} that it names, else itself. */
     RuntimeException told() {
-        return type.equals(TOO_WIDE)
-                ? new Problem(
-                        SearchReason.QUERY_TOO_LARGE,
-                        "The query is too wide to be searched: a wildcard in NEAR or a phrase fits too many words, or there are"
-                                + " too many alternatives, or more levels of them than the server was told to take.",
-                        Map.of("expected", "fewer words that fit", "suggestion", "write more letters before * and ?"))
-                : this;
+        if (!type.equals(TOO_WIDE)) {
+            return this;
+        }
+        Map<String, String> metadata = new HashMap<>(
+                Map.of("expected", "fewer words that fit", "suggestion", "write more letters before * and ?"));
+        if (!pattern.isEmpty()) {
+            metadata.put("wildcard", pattern.replace("\\\\", "\\"));
+        }
+        return new Problem(
+                SearchReason.QUERY_TOO_LARGE,
+                "The query is too wide to be searched: a wildcard in NEAR or a phrase fits too many words, or there are"
+                        + " too many alternatives, or more levels of them than the server was told to take.",
+                metadata);
     }
 }

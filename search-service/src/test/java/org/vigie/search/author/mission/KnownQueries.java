@@ -25,7 +25,7 @@ final class KnownQueries implements BrandQueries {
     @Override
     public Optional<Saved> find(BrandId brand, String id) {
         return known.contains(brand + " " + id)
-                ? Optional.of(new Saved(id, 1, Expression.of(QueryParser.parse("mot"))))
+                ? Optional.of(new Saved(id, 1, "mot", Expression.of(QueryParser.parse("mot"))))
                 : Optional.empty();
     }
 
