@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.event.Fact;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
@@ -125,18 +126,27 @@ public final class PostgresObservationRows {
                 """).param("rows", rows.toString()).update();
     }
 
+    /** Asked for by the whole key: by the id alone every conversation of the table would be looked at. */
     private static Map<String, Conversation> conversations(JdbcClient tx, List<NumberedFact> facts) {
-        String[] ids = facts.stream()
-                .map(fact -> Reading.conversationOf(fact.fact()))
-                .distinct()
-                .toArray(String[]::new);
         Map<String, Conversation> found = new HashMap<>();
-        tx.sql("SELECT * FROM conversation WHERE id = ANY (:ids)")
-                .param("ids", ids)
+        tx.sql("""
+                SELECT * FROM conversation
+                WHERE agency = ANY (:agencies) AND brand = ANY (:brands) AND id = ANY (:ids)
+                """)
+                .param("agencies", distinct(facts, fact -> fact.brand().agency().slug()))
+                .param("brands", distinct(facts, fact -> fact.brand().slug()))
+                .param("ids", distinct(facts, Reading::conversationOf))
                 .query(PostgresObservationRows::conversation)
                 .list()
                 .forEach(conversation -> found.put(key(conversation.brand(), conversation.id()), conversation));
         return found;
+    }
+
+    private static String[] distinct(List<NumberedFact> facts, Function<Fact, String> value) {
+        return facts.stream()
+                .map(fact -> value.apply(fact.fact()))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private static Conversation conversation(ResultSet rs, int number) throws SQLException {

@@ -34,15 +34,16 @@ public record PostgresLog(String table, String row) {
      */
     public String after(String ofBatch) {
         // The batch that holds the next number may have begun before it. Every batch has a row, so that as many are
-        // enough.
+        // enough. Of a batch no more is looked at than the page still takes: it may hold ten pages.
         return """
                 FROM (SELECT batch, sequence, written_at FROM %1$s_batch
                       WHERE %3$s AND sequence >= coalesce(
                         (SELECT max(sequence) FROM %1$s_batch
                          WHERE %3$s AND sequence <= %5$s AND sequence > %5$s - %4$d), %5$s)
                       ORDER BY sequence LIMIT :max + 1) b
-                JOIN %1$s %2$s ON %2$s.batch = b.batch
-                WHERE b.sequence + %2$s.ordinal > :sequence
+                CROSS JOIN LATERAL (SELECT * FROM %1$s
+                                    WHERE batch = b.batch AND ordinal > :sequence - b.sequence
+                                    ORDER BY ordinal LIMIT :max) %2$s
                 ORDER BY b.sequence, %2$s.ordinal LIMIT :max
                 """.formatted(table, row, ofBatch, MOST_ROWS, NEXT);
     }
