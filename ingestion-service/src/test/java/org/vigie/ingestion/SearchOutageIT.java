@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
@@ -31,7 +33,20 @@ class SearchOutageIT {
     private static final int ENTRIES = 120;
     private static final Duration SOON = Duration.ofMinutes(1);
 
+    /** Of these tests alone: what others sent would wait as well. */
+    private static RunningIngestion service;
+
     private final FakePeers peers = RunningIngestion.get().peers;
+
+    @BeforeAll
+    static void start() {
+        service = RunningIngestion.get().beside(ServiceProperties.at(RealPostgres.database("search_away")));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
 
     @AfterEach
     void searchIsBack() {
@@ -41,21 +56,18 @@ class SearchOutageIT {
 
     @Test
     void searchThatHangs_keepsNoMentionOfAnAccountWaitingAndLosesNoneOfASource() {
-        try (RunningIngestion service =
-                RunningIngestion.get().beside(ServiceProperties.at(RealPostgres.database("search_hangs")))) {
-            Hook hook = service.hook("hanging");
-            // A question is waited for two seconds: a machine that stands still so long needs another.
-            assertThat(IntStream.range(0, 5).anyMatch(n -> overtakesSources(service, hook, "hanging-" + n)))
-                    .as("a mention of an account is offered while a question about sources is waited for")
-                    .isTrue();
-        }
+        Hook hook = service.hook("hanging");
+        // A question is waited for two seconds: a machine that stands still so long needs another.
+        assertThat(IntStream.range(0, 5).anyMatch(n -> overtakesSources(hook, "hanging-" + n)))
+                .as("a mention of an account is offered while a question about sources is waited for")
+                .isTrue();
     }
 
     /**
      * Whether a mention of an account that comes in while a question about a brand's sources is waited for is offered before that is over:
      * then they are put aside. They come all the same once search answers.
      */
-    private boolean overtakesSources(RunningIngestion service, Hook hook, String brand) {
+    private boolean overtakesSources(Hook hook, String brand) {
         peers.searchHangs.set(true);
         listen(service, brand, 30);
         await().atMost(SOON).until(() -> peers.hanging.contains(brand));
@@ -74,37 +86,32 @@ class SearchOutageIT {
 
     @Test
     void erasedAuthorOfASource_isForgottenOnceAndWhatWaitsComesWithoutWords() {
-        try (RunningIngestion service =
-                RunningIngestion.get().beside(ServiceProperties.at(RealPostgres.database("search_erasure")))) {
-            peers.searchDown.set(true);
-            listen(service, "forgetful", 3);
-            await().atMost(SOON)
-                    .untilAsserted(
-                            () -> assertThat(parked(service, "forgetful")).hasSize(3));
-            int emptied = service.inbox()
-                    .eraseAuthor(EraseAuthorRequest.newBuilder()
-                            .setAgency("acme")
-                            .setBrand("forgetful")
-                            .setNetwork("feed")
-                            .setAuthor("127.0.0.1/news")
-                            .build())
-                    .getMentions();
-            assertThat(emptied).isEqualTo(3);
-            await().untilAsserted(() -> assertThat(erasures("forgetful")).hasSize(1));
-            assertThat(offers("forgetful")).isEmpty();
-            peers.searchDown.set(false);
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(offers("forgetful")).hasSize(3));
-            assertThat(offers("forgetful"))
-                    .extracting(offer -> offer.getEntry().getMention())
-                    .extracting(Mention::getTitle, Mention::getText)
-                    .containsOnly(tuple("", ""));
-            await().untilAsserted(() ->
-                    assertThat(status(service, "forgetful").getSourcesLag()).isZero());
-            await().untilAsserted(() ->
-                    assertThat(status(service, "forgetful").getCareLag()).isZero());
-            assertThat(erasures("forgetful")).as("by one consumer").hasSize(1);
-        }
+        peers.searchDown.set(true);
+        listen(service, "forgetful", 3);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(parked(service, "forgetful")).hasSize(3));
+        int emptied = service.inbox()
+                .eraseAuthor(EraseAuthorRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("forgetful")
+                        .setNetwork("feed")
+                        .setAuthor("127.0.0.1/news")
+                        .build())
+                .getMentions();
+        assertThat(emptied).isEqualTo(3);
+        await().untilAsserted(() -> assertThat(erasures("forgetful")).hasSize(1));
+        assertThat(offers("forgetful")).isEmpty();
+        peers.searchDown.set(false);
+        await().atMost(SOON).untilAsserted(() -> assertThat(offers("forgetful")).hasSize(3));
+        assertThat(offers("forgetful"))
+                .extracting(offer -> offer.getEntry().getMention())
+                .extracting(Mention::getTitle, Mention::getText)
+                .containsOnly(tuple("", ""));
+        await().untilAsserted(() ->
+                assertThat(status(service, "forgetful").getSourcesLag()).isZero());
+        await().untilAsserted(() ->
+                assertThat(status(service, "forgetful").getCareLag()).isZero());
+        assertThat(erasures("forgetful")).as("by one consumer").hasSize(1);
     }
 
     /** Erasures of the brand that routing was offered. */
@@ -116,18 +123,15 @@ class SearchOutageIT {
 
     @Test
     void sources_waitAndAreOfferedOnceWithTheirMatchesWhenSearchIsBack() {
-        try (RunningIngestion service =
-                RunningIngestion.get().beside(ServiceProperties.at(RealPostgres.database("search_pause")))) {
-            peers.searchDown.set(true);
-            listen(service, "waiting", 3);
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(parked(service, "waiting")).hasSize(3));
-            peers.searchDown.set(false);
-            await().atMost(SOON)
-                    .untilAsserted(
-                            () -> assertThat(offers("waiting")).hasSize(3).allSatisfy(SearchOutageIT::hasItsMatches));
-            await().untilAsserted(() -> assertThat(parked(service, "waiting")).isEmpty());
-        }
+        peers.searchDown.set(true);
+        listen(service, "waiting", 3);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(parked(service, "waiting")).hasSize(3));
+        peers.searchDown.set(false);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(offers("waiting")).hasSize(3).allSatisfy(SearchOutageIT::hasItsMatches));
+        await().untilAsserted(() -> assertThat(parked(service, "waiting")).isEmpty());
     }
 
     @Test

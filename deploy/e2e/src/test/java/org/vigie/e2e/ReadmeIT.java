@@ -22,6 +22,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.local.api.ApiClient;
 import org.vigie.local.api.SignIn;
+import org.vigie.local.demo.Demo;
+import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,11 +68,14 @@ class ReadmeIT {
 
     @Test
     @Order(2)
-    void demo_startsIsCheckedWatchedAndEndsWholeWhenAPartDies() throws Exception {
+    void demo_killedHalfWayStartsAgainAtOnceIsCheckedWatchedAndEndsWholeWhenAPartDies() throws Exception {
+        List<ProcessHandle> left = killedHalfWay(demo());
         try (VigieCall up = demo()) {
             up.await("Vigie runs after", START);
             up.await("karim.benhadda", START);
+            assertThat(left).noneMatch(ProcessHandle::isAlive);
             assertThat(demo().end(0, SHORT).toString()).contains("Already running");
+            assertNothingIsMadeTwice();
             for (List<String> words : Readme.table()) {
                 switch (words.getFirst()) {
                     // Without the demo: an installation of its own, below.
@@ -103,38 +108,33 @@ class ReadmeIT {
         VigieCall.start(data, "status").end(1, SHORT);
     }
 
-    @Test
-    @Order(3)
-    void killedHalfWay_leavesNothingBehindAndStartsAgainAtOnce() throws Exception {
-        List<ProcessHandle> left;
-        try (VigieCall up = demo()) {
+    /** What a later start makes of the demo's things, on the platform that has them. */
+    private static void assertNothingIsMadeTwice() {
+        List<String> said = new ArrayList<>();
+        Demo.load(PORTS).furnish(Installation.open(Project.root(), data), said::add);
+        assertThat(said).hasSize(2).allMatch(line -> line.endsWith(": was already there"));
+    }
+
+    /** @return what it had started */
+    private static List<ProcessHandle> killedHalfWay(VigieCall call) throws Exception {
+        try (VigieCall up = call) {
             up.await("postgresql", START);
-            left = up.processes();
+            List<ProcessHandle> left = up.processes();
+            assertThat(left).isNotEmpty();
             up.kill();
             up.end(137, SHORT);
-        }
-        try (VigieCall up = demo()) {
-            up.await("Vigie runs after", START);
-            assertThat(left).noneMatch(ProcessHandle::isAlive);
-            List<ProcessHandle> processes = up.processes();
-            up.interrupt();
-            up.end(130, Duration.ofMinutes(2));
-            awaitEnd(processes);
+            return left;
         }
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     void withoutDemo_theBootstrapAdministratorSignsInAndMakesABrand() throws Exception {
         String[] words = {"up", "--agency", "littoral"};
-        try (VigieCall up = VigieCall.start(plain, words)) {
-            up.await("postgresql", START);
-            List<ProcessHandle> left = up.processes();
-            up.kill();
-            up.end(137, SHORT);
-            VigieCall.start(plain, "down").end(0, Duration.ofMinutes(2));
-            awaitEnd(left);
-        }
+        List<ProcessHandle> left = killedHalfWay(VigieCall.start(plain, words));
+        VigieCall.start(plain, "down").end(0, Duration.ofMinutes(2));
+        awaitEnd(left);
+        interruptHalfWay(VigieCall.start(plain, words));
         try (VigieCall up = VigieCall.start(plain, words)) {
             String printed = up.await("Who makes brands", START);
             assertThat(up.await("/login/", SHORT)).endsWith(PORTS.gatewayUrl() + "/login/littoral");
@@ -148,6 +148,18 @@ class ReadmeIT {
                     .containsExactly("Stopped.");
             awaitEnd(processes);
             assertThat(VigieCall.start(plain, "down").end(0, SHORT)).containsExactly("Nothing runs.");
+        }
+    }
+
+    /** Ctrl-C and {@code down}, which is pressed once everything runs, end in the same way: one signal or the other. */
+    private static void interruptHalfWay(VigieCall call) throws Exception {
+        try (VigieCall up = call) {
+            up.await("postgresql", START);
+            List<ProcessHandle> processes = up.processes();
+            assertThat(processes).isNotEmpty();
+            up.interrupt();
+            up.end(130, Duration.ofMinutes(2));
+            awaitEnd(processes);
         }
     }
 
@@ -176,7 +188,7 @@ class ReadmeIT {
     }
 
     @Test
-    @Order(5)
+    @Order(4)
     void whatCannotBeDone_isOneSentence() throws Exception {
         try (var taken = new ServerSocket(PORTS.of("redis"), 1, InetAddress.getLoopbackAddress())) {
             assertRefused(data, "Port " + taken.getLocalPort(), "up", "--demo");

@@ -1,17 +1,27 @@
 package org.vigie.testing;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.vigie.servers.Distributions;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An RSA key that signs JSON web tokens (RFC 7515, 7519) and describes its public half (RFC 7517). */
@@ -19,11 +29,31 @@ record SigningKey(String id, KeyPair pair) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static SigningKey generate(String id) {
+    /**
+     * Made by the first test of this machine that asks and kept beside the unpacked servers: to find two primes takes seconds, in every JVM
+     * that tests run in, of which nothing is proven by one.
+     *
+     * @param name of the key among those that are kept
+     */
+    static SigningKey kept(String id, String name) {
+        Path entry = Distributions.entry(
+                name, folder -> Files.write(folder.resolve("pkcs8"), generated().getEncoded()));
+        try {
+            KeyFactory rsa = KeyFactory.getInstance("RSA");
+            var secret = (RSAPrivateCrtKey)
+                    rsa.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(entry.resolve("pkcs8"))));
+            PublicKey half = rsa.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
+            return new SigningKey(id, new KeyPair(half, secret));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("Remove " + entry + ": it holds no RSA key", e);
+        }
+    }
+
+    private static PrivateKey generated() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            return new SigningKey(id, generator.generateKeyPair());
+            return generator.generateKeyPair().getPrivate();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK has no RSA", e);
         }

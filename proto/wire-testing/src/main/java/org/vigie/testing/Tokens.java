@@ -6,27 +6,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Mints tokens as the platform's Keycloak does, and every kind of wrong one, signed with a real RSA key whose public half is served
  * over HTTP on loopback. Thread-safe.
+ *
+ * <p>Who asks for the same good token again within half a minute is given the one of before, as a caller keeps the one it has: a signature
+ * costs more than most calls. Every wrong one is signed anew.
  *
  * <p>Grants are written {@code brand/role}, with {@code all} as brand for the whole agency: {@code person("acme", "nova/lead")}.
  */
 public final class Tokens implements AutoCloseable {
 
     private static final Duration LIFE = Duration.ofMinutes(2);
+    private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private final SigningKey key = SigningKey.generate("vigie-test");
+    private record Kept(String token, long nanos) {}
+
+    private final Map<List<?>, Kept> lately = new ConcurrentHashMap<>();
+    private final SigningKey key = SigningKey.kept("vigie-test", "issuer-of-tests");
     private final IssuerDoor door;
 
-    /** Made only when a test asks for it: a key costs most of a second. */
+    /** Made only when a test asks for it. */
     private static final class Stranger {
-        private static final SigningKey KEY = SigningKey.generate("vigie-test");
+        private static final SigningKey KEY = SigningKey.kept("vigie-test", "stranger-of-tests");
     }
 
     private Tokens() {
-        this.door = IssuerDoor.open(key, this::service);
+        this.door = IssuerDoor.open(key, name -> signed(serviceClaims(name)));
     }
 
     /** Opens the issuer on a free port. */
@@ -51,26 +60,26 @@ public final class Tokens implements AutoCloseable {
 
     /** Someone who signed in. */
     public String person(String agency, String... grants) {
-        return signed(personClaims("somebody", agency, grants));
+        return named("somebody", agency, grants);
     }
 
     /** Someone with a subject and a name. */
     public String named(String subject, String agency, String... grants) {
-        return signed(personClaims(subject, agency, grants));
+        return lately(List.of("person", subject, agency, List.of(grants)), () -> personClaims(subject, agency, grants));
     }
 
     /** One of the platform's services: {@code routing}. */
     public String service(String name) {
-        Map<String, Object> claims = common("service-account-vigie-" + name);
-        claims.put("vigie_service", name);
-        return signed(claims);
+        return lately(List.of("service", name), () -> serviceClaims(name));
     }
 
     /** A program of the agency. */
     public String integration(String agency, String client, String... grants) {
-        Map<String, Object> claims = personClaims("service-account-" + client, agency, grants);
-        claims.put("vigie_integration", client);
-        return signed(claims);
+        return lately(List.of("integration", client, agency, List.of(grants)), () -> {
+            Map<String, Object> claims = personClaims("service-account-" + client, agency, grants);
+            claims.put("vigie_integration", client);
+            return claims;
+        });
     }
 
     /** Was good until a minute ago. */
@@ -153,8 +162,24 @@ public final class Tokens implements AutoCloseable {
         return signed(claims);
     }
 
+    private String lately(List<?> who, Supplier<Map<String, Object>> claims) {
+        long now = System.nanoTime();
+        return lately.compute(
+                        who,
+                        (w, before) -> before != null && now - before.nanos() < FRESH_NANOS
+                                ? before
+                                : new Kept(signed(claims.get()), now))
+                .token();
+    }
+
     private String signed(Map<String, Object> claims) {
         return key.sign(claims);
+    }
+
+    private Map<String, Object> serviceClaims(String name) {
+        Map<String, Object> claims = common("service-account-vigie-" + name);
+        claims.put("vigie_service", name);
+        return claims;
     }
 
     private Map<String, Object> personClaims(String subject, String agency, String... grants) {

@@ -43,6 +43,18 @@ class TokensTest {
     }
 
     @Test
+    void goodToken_isKeptForWhoeverAsksForItAgain() throws Exception {
+        String token = TOKENS.named("zoe", "acme", "nova/lead");
+        assertThat(TOKENS.named("zoe", "acme", "nova/lead")).isEqualTo(token);
+        assertThat(TOKENS.named("zoe", "acme", "nova/lead", "nova/agent")).isNotEqualTo(token);
+        assertThat(TOKENS.named("zoe", "globex", "nova/lead")).isNotEqualTo(token);
+        assertThat(TOKENS.service("zoe")).isNotEqualTo(token).isEqualTo(TOKENS.service("zoe"));
+        assertThat(part(TOKENS.service("zoe"), 1).path("vigie_service").asString())
+                .isEqualTo("zoe");
+        assertThat(TOKENS.expired("acme")).isNotEqualTo(TOKENS.expired("acme"));
+    }
+
+    @Test
     void wrongTokens_areWrongInOneWayEach() throws Exception {
         assertThat(isSigned(TOKENS.ofAnotherKey("acme"))).isFalse();
         assertThat(isSigned(TOKENS.tampered("acme", "nova/lead"))).isFalse();

@@ -34,7 +34,7 @@ import org.vigie.wire.tenancy.Caller;
 class SavedQueryReplicasIT {
     private static final BrandId BRAND = BrandId.of("acme", "replicas");
     private static final Duration NEVER = Duration.ofHours(1);
-    private static final int EDITS = 220;
+    private static final int EDITS = 60;
 
     /** Not measured: classes are loaded and compiled. */
     private static final int WARM_UP = 20;

@@ -7,7 +7,7 @@ import org.vigie.testing.Tokens;
 /** Who calls. */
 sealed interface Asker {
 
-    /** A token for the caller, minted now. */
+    /** A token for the caller, minted lately. */
     String token(Tokens tokens, Tenants tenants);
 
     /** A person or an integration with one role, on one brand or on the whole agency. */

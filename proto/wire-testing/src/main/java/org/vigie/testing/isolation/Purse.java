@@ -1,29 +1,25 @@
 package org.vigie.testing.isolation;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.vigie.testing.Tokens;
 
 /**
- * The tokens with which the suite calls. Each is signed anew every half minute and no more often, because a signature costs more than
- * the call; what is shown as good is so for longer. Not thread-safe.
+ * The tokens with which the suite calls. Wrong ones are signed anew every half minute and no more often, because a signature costs more
+ * than the call; of good ones {@link Tokens} knows itself. Not thread-safe.
  */
 final class Purse {
 
     private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private record Key(Asker asker, Tenants tenants) {}
-
-    private record Kept<T>(T value, long nanos) {}
+    private record Strangers(Tenants tenants, Map<String, Optional<String>> tokens, long nanos) {}
 
     private final Tokens tokens;
-    private final Map<Key, Kept<String>> good = new HashMap<>();
-    private final Map<Tenants, Kept<Map<String, Optional<String>>>> bad = new HashMap<>();
+    private @Nullable Strangers kept;
 
     Purse(Tokens tokens) {
         this.tokens = tokens;
@@ -31,22 +27,18 @@ final class Purse {
 
     /** Of a caller of the first agency and brand of {@code tenants}. */
     String of(Asker asker, Tenants tenants) {
-        return fresh(good, new Key(asker, tenants), () -> asker.token(tokens, tenants));
+        return asker.token(tokens, tenants);
     }
 
     /** Everything that is not a good token, by what is wrong with it. */
     Map<String, Optional<String>> strangers(Tenants tenants) {
-        return fresh(bad, tenants, () -> mintStrangers(tenants));
-    }
-
-    private static <K, T> T fresh(Map<K, Kept<T>> kept, K key, Supplier<T> minted) {
         long now = System.nanoTime();
-        return kept.compute(
-                        key,
-                        (k, before) -> before != null && now - before.nanos() < FRESH_NANOS
-                                ? before
-                                : new Kept<>(minted.get(), now))
-                .value();
+        Strangers fresh = kept;
+        if (fresh == null || !fresh.tenants().equals(tenants) || now - fresh.nanos() >= FRESH_NANOS) {
+            fresh = new Strangers(tenants, mintStrangers(tenants), now);
+            kept = fresh;
+        }
+        return fresh.tokens();
     }
 
     private Map<String, Optional<String>> mintStrangers(Tenants tenants) {
