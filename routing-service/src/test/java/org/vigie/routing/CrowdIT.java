@@ -108,7 +108,7 @@ class CrowdIT {
         private final String agency;
         private final Map<String, Integer> capacities = new HashMap<>();
         private final Map<String, Integer> finished = new ConcurrentHashMap<>();
-        private final List<String> waiting = new CopyOnWriteArrayList<>();
+        private final List<String> unresolved = new CopyOnWriteArrayList<>();
         private final AtomicInteger fullHands = new AtomicInteger();
         private final AtomicInteger staleRefused = new AtomicInteger();
         private final AtomicInteger staleTaken = new AtomicInteger();
@@ -178,7 +178,7 @@ class CrowdIT {
                 patiently(() -> ConversationServiceGrpc.newBlockingV2Stub(as(from, TOKENS.service("ingestion")))
                                 .offerMentions(request.build()))
                         .getConversationsList()
-                        .forEach(conversation -> waiting.add(brand + "/" + conversation));
+                        .forEach(conversation -> unresolved.add(brand + "/" + conversation));
             }
         }
 
@@ -313,12 +313,12 @@ class CrowdIT {
                         .build()));
             }
 
-            /** Three hands of one agent reach for waiting conversations at once: more than most can hold. */
+            /** Three hands of one agent reach for open conversations at once, whoever has them: more than most can hold. */
             void pickSeveral() throws InterruptedException {
                 List<Thread> hands = new ArrayList<>();
-                for (int i = 0; i < 3 && !waiting.isEmpty(); i++) {
-                    String[] chosen =
-                            waiting.get(random.nextInt(waiting.size())).split("/");
+                List<String> seen = List.copyOf(unresolved);
+                for (int i = 0; i < 3 && !seen.isEmpty(); i++) {
+                    String[] chosen = seen.get(random.nextInt(seen.size())).split("/");
                     hands.add(Thread.ofVirtual().start(() -> guard(() -> pick(chosen[0], chosen[1]))));
                 }
                 for (Thread hand : hands) {
@@ -356,6 +356,7 @@ class CrowdIT {
                             .setConversation(done.getId())
                             .setEpoch(done.getEpoch())
                             .build()));
+                    unresolved.remove(done.getBrand() + "/" + done.getId());
                     finished.put(done.getId(), 1);
                 } catch (StatusException e) {
                     tolerate(e, "STALE_EPOCH");

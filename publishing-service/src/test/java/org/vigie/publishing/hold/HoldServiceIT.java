@@ -143,7 +143,7 @@ class HoldServiceIT {
                 sent.incrementAndGet();
             } catch (StatusRuntimeException e) {
                 assertThat(GrpcProblems.reason(e).orElse("")).isIn("HELD", "DOOR_OVERLOADED");
-                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
         }
     }

@@ -48,7 +48,7 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
                         SearchReason.SAVED_QUERY_INVALID,
                         "saved_query.display_name",
                         Expected.length(1, LONGEST_NAME),
-                        name.length());
+                        name.isBlank() ? "none" : name.length());
             }
             if (priority < 1 || priority > 5) {
                 throw Problem.field(
@@ -62,7 +62,7 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
                         SearchReason.SAVED_QUERY_INVALID,
                         "saved_query.reaction_time",
                         Expected.seconds(0, LONGEST_REACTION.toSeconds()),
-                        reactionTime.toSeconds());
+                        reactionTime.getNano() == 0 ? reactionTime.toSeconds() : "a part of one");
             }
         }
 

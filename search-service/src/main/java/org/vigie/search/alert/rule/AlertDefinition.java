@@ -31,8 +31,15 @@ public record AlertDefinition(
     private static final Duration LEAST_QUIET = Duration.ofMinutes(1);
 
     public AlertDefinition {
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw AlertInvalid.field("display_name", Expected.length(1, LONGEST_NAME), name.length());
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw AlertInvalid.field(
+                    "display_name", Expected.length(1, LONGEST_NAME), name.isBlank() ? "none" : name.length());
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw AlertInvalid.field(
+                    "display_name",
+                    Expected.of(Expected.Form.PLAIN_TEXT, "characters on one line"),
+                    "a control character");
         }
         AlertInvalid.minutes("cooldown", cooldown, Duration.ZERO, LONGEST);
         AlertInvalid.minutes("reaction_time", reactionTime, Duration.ZERO, LONGEST);

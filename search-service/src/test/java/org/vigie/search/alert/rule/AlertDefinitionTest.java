@@ -105,19 +105,32 @@ class AlertDefinitionTest {
                         AlertRecipients.SEEING.stream().map(Role::name).toList());
     }
 
+    /** Who reads it is told what is wrong: not that 1 to 120 characters are expected of 3. */
     @Test
     void name_isOneLine() {
-        refused(
-                "display_name",
-                () -> new AlertDefinition(
-                        "a\nb",
-                        terms(AlertCondition.COUNT, 2, HOUR, 0),
-                        HOUR,
-                        null,
-                        LEADS,
-                        Duration.ZERO,
-                        AlertRecipients.NOBODY,
-                        false));
+        refused("display_name", () -> named("a\nb"));
+        assertThatThrownBy(() -> named("a\nb"))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.metadata()).containsEntry("expects", "PLAIN_TEXT"));
+        assertThatThrownBy(() -> named("   "))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.metadata())
+                                .containsEntry("expects", "LENGTH")
+                                .containsEntry("actual", "none"));
+    }
+
+    private static AlertDefinition named(String name) {
+        return new AlertDefinition(
+                name,
+                terms(AlertCondition.COUNT, 2, HOUR, 0),
+                HOUR,
+                null,
+                LEADS,
+                Duration.ZERO,
+                AlertRecipients.NOBODY,
+                false);
     }
 
     @Test
