@@ -143,10 +143,7 @@ public final class PostgresObservationRows {
     }
 
     private static String[] distinct(List<NumberedFact> facts, Function<Fact, String> value) {
-        return facts.stream()
-                .map(fact -> value.apply(fact.fact()))
-                .distinct()
-                .toArray(String[]::new);
+        return facts.stream().map(fact -> value.apply(fact.fact())).distinct().toArray(String[]::new);
     }
 
     private static Conversation conversation(ResultSet rs, int number) throws SQLException {
