@@ -152,6 +152,17 @@ public final class ChildProcess implements Watched, AutoCloseable {
         return lastWords.ending(supervisor);
     }
 
+    /** Asks a process to end in order, however long that takes; its exit status. {@link #close} it afterwards. */
+    public int endInItsTime() {
+        child.destroy();
+        try {
+            return supervisor.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailed("Interrupted while " + name + " ended", e);
+        }
+    }
+
     /** Waits for a process that ends by itself; its exit status. {@link #close} it afterwards. */
     public int awaitEnd() throws InterruptedException {
         return supervisor.waitFor();

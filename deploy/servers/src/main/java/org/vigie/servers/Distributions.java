@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -87,6 +88,11 @@ public final class Distributions {
                 .resolve(artifact)
                 .resolve(version)
                 .resolve(artifact + "-" + version + "." + type);
+    }
+
+    /** An entry of the cache, if it is there. */
+    public static Optional<Path> existing(String name) {
+        return Optional.of(cache().resolve(name)).filter(Files::isDirectory);
     }
 
     /** An entry of the cache, made now when it is absent. */

@@ -2,6 +2,8 @@ package org.vigie.servers.elasticsearch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,17 +15,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.vigie.servers.ChildProcess;
+import org.vigie.servers.ClassArchive;
 import org.vigie.servers.Distributions;
+import org.vigie.servers.Place;
 import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
+import org.vigie.servers.elasticsearch.ElasticsearchSettings.Stay;
 
 /** A real Elasticsearch node that listens on 127.0.0.1 only, without security. Indices need {@code number_of_replicas: 0}. */
 public final class ElasticsearchServer implements Server {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String LAUNCHER = "launcher.jar";
     private static final String NODE = "org/vigie/servers/elasticsearch/ElasticsearchNode.class";
     private static final String LUCENE = "org.apache.lucene.core/org.apache.lucene.";
+
+    /** As the server's own start script has it, too; an archive of classes fits no other. */
+    private static final List<String> MODULES = List.of(
+            "--enable-native-access=org.elasticsearch.nativeaccess,org.apache.lucene.core,ALL-UNNAMED",
+            "--add-modules=jdk.incubator.vector,jdk.net,jdk.management.agent,ALL-MODULE-PATH",
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "--add-opens=" + LUCENE + "codecs.lucene99=org.elasticsearch.server",
+            "--add-opens=" + LUCENE + "codecs.hnsw=org.elasticsearch.server",
+            "--add-opens=" + LUCENE + "internal.vectorization=org.elasticsearch.server");
 
     private final ElasticsearchSettings settings;
     private final ChildProcess process;
@@ -40,13 +58,36 @@ public final class ElasticsearchServer implements Server {
      * @throws ServerFailed when the port or folder is in use, or the server is not healthy within two minutes
      */
     public static ElasticsearchServer start(ElasticsearchSettings wanted) {
-        ChildProcess process = ChildProcess.start("elasticsearch", wanted.place(), place -> command(wanted.in(place)));
+        return start(wanted, archive(wanted.stay()).words());
+    }
+
+    private static ElasticsearchServer start(ElasticsearchSettings wanted, List<String> more) {
+        ChildProcess process =
+                ChildProcess.start("elasticsearch", wanted.place(), place -> command(wanted.in(place), more));
         ElasticsearchServer server = new ElasticsearchServer(wanted.in(process.place()), process);
         process.awaitReady(PATIENCE, server::isHealthy);
         return server;
     }
 
-    private static ChildProcess.Command command(ElasticsearchSettings settings) throws IOException {
+    /** Makes the class archive that starts of tests share, once per user, version and JVM. */
+    public static void archiveClasses() {
+        archive(Stay.SHORT).make(word -> {
+            Place place = Place.temporary("elasticsearch-classes");
+            try (ElasticsearchServer server = start(ElasticsearchSettings.at(place), List.of(word))) {
+                return server.process.endInItsTime();
+            }
+        });
+    }
+
+    private static ClassArchive archive(Stay stay) {
+        List<String> java = new ArrayList<>(stay.flags());
+        java.addAll(MODULES);
+        Path server = Distributions.unzipped("elasticsearch")
+                .resolve("lib/elasticsearch-" + Distributions.version("elasticsearch") + ".jar");
+        return ClassArchive.of("elasticsearch", java, List.of(launcher(), server));
+    }
+
+    private static ChildProcess.Command command(ElasticsearchSettings settings, List<String> more) throws IOException {
         Path home = Distributions.unzipped("elasticsearch");
         Path folder = settings.place().folder();
         Path configuration = Files.createDirectories(folder.resolve("config"));
@@ -63,8 +104,10 @@ public final class ElasticsearchServer implements Server {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(settings.stay().flags());
         words.addAll(flags(home, configuration, temporary, settings.heapMegabytes()));
+        words.addAll(MODULES);
+        words.addAll(more);
         words.addAll(List.of("--module-path", home.resolve("lib").toString()));
-        words.addAll(List.of("-cp", launcher(folder).toString()));
+        words.addAll(List.of("-cp", launcher().toString()));
         words.add("org.vigie.servers.elasticsearch.ElasticsearchNode");
         words.addAll(List.of(home.toString(), configuration.toString(), data.toString()));
         words.add(Integer.toString(settings.place().port()));
@@ -89,24 +132,28 @@ public final class ElasticsearchServer implements Server {
                 "-Djava.locale.providers=CLDR",
                 "-Dio.netty.noUnsafe=true",
                 "-Dio.netty.noKeySetOptimization=true",
-                "-Djava.awt.headless=true",
-                "--enable-native-access=org.elasticsearch.nativeaccess,org.apache.lucene.core,ALL-UNNAMED",
-                "--add-modules=jdk.incubator.vector,jdk.net,jdk.management.agent,ALL-MODULE-PATH",
-                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-                "--add-opens=" + LUCENE + "codecs.lucene99=org.elasticsearch.server",
-                "--add-opens=" + LUCENE + "codecs.hnsw=org.elasticsearch.server",
-                "--add-opens=" + LUCENE + "internal.vectorization=org.elasticsearch.server");
+                "-Djava.awt.headless=true");
     }
 
-    /** The one class that runs in the child, as a file, because this module may itself be packed into an application's jar. */
-    private static Path launcher(Path folder) throws IOException {
-        Path launcher = folder.resolve("launcher");
-        Path file = launcher.resolve(NODE);
-        Files.createDirectories(file.getParent());
+    /** The one class that runs in the child, as a jar, because this module may itself be packed into an application's jar. */
+    private static Path launcher() {
+        byte[] node = node();
+        return Distributions.entry("elasticsearch-node-" + UUID.nameUUIDFromBytes(node), folder -> {
+                    try (OutputStream out = Files.newOutputStream(folder.resolve(LAUNCHER));
+                            JarOutputStream jar = new JarOutputStream(out)) {
+                        jar.putNextEntry(new JarEntry(NODE));
+                        jar.write(node);
+                    }
+                })
+                .resolve(LAUNCHER);
+    }
+
+    private static byte[] node() {
         try (InputStream in = Distributions.onClassPath(NODE)) {
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + NODE, e);
         }
-        return launcher;
     }
 
     /** Whether every index can be searched and written. */

@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.vigie.servers.ChildProcess;
+import org.vigie.servers.ClassArchive;
 import org.vigie.servers.Distributions;
+import org.vigie.servers.Place;
 import org.vigie.servers.Ports;
 import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
@@ -39,11 +42,15 @@ public final class KeycloakServer implements Server {
      * @throws ServerFailed when a port or the folder is in use, or the server is not ready within three minutes
      */
     public static KeycloakServer start(KeycloakSettings wanted) {
+        return start(wanted, archive().words());
+    }
+
+    private static KeycloakServer start(KeycloakSettings wanted, List<String> more) {
         // Chosen once the folder is ours: until then a server that a crash left may hold it.
         AtomicInteger managementPort = new AtomicInteger();
         ChildProcess process = ChildProcess.start("keycloak", wanted.place(), place -> {
             managementPort.set(Ports.choose("keycloak management", wanted.managementPort()));
-            return command(wanted.in(place, managementPort.get()));
+            return command(wanted.in(place, managementPort.get()), more);
         });
         KeycloakServer server = new KeycloakServer(wanted.in(process.place(), managementPort.get()), process);
         process.awaitReady(PATIENCE, server::isReady);
@@ -51,7 +58,25 @@ public final class KeycloakServer implements Server {
         return server;
     }
 
-    private static ChildProcess.Command command(KeycloakSettings settings) throws IOException {
+    /** Makes the class archive that all starts share, once per user, version and JVM. */
+    public static void archiveClasses() {
+        Map<String, String> secrets = Realm.CLIENTS.stream().collect(Collectors.toMap(name -> name, name -> name));
+        Realm realm = new Realm("http://127.0.0.1:8080", secrets, false, List.of(), List.of());
+        archive().make(word -> {
+            Place place = Place.temporary("keycloak-classes");
+            try (KeycloakServer server = start(new KeycloakSettings(place, 0, "admin", realm), List.of(word))) {
+                return server.process.endInItsTime();
+            }
+        });
+    }
+
+    private static ClassArchive archive() {
+        Path distribution = built();
+        return ClassArchive.of(
+                "keycloak", java(Path.of("home"), distribution), List.of(distribution.resolve("lib/quarkus-run.jar")));
+    }
+
+    private static ChildProcess.Command command(KeycloakSettings settings, List<String> more) throws IOException {
         Path distribution = built();
         Path home = home(settings.place().folder(), distribution);
         Path file = importFile(home);
@@ -62,6 +87,7 @@ public final class KeycloakServer implements Server {
 
         String url = "http://127.0.0.1:" + settings.place().port();
         List<String> words = new ArrayList<>(java(home, distribution));
+        words.addAll(1, more);
         words.addAll(List.of("start", "--optimized", "--import-realm", "--cache=local", "--http-enabled=true"));
         words.addAll(List.of("--hostname=" + url, "--http-host=127.0.0.1"));
         words.add("--http-port=" + settings.place().port());

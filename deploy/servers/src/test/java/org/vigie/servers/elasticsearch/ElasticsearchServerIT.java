@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.servers.Place;
 import org.vigie.servers.ServerFailed;
+import org.vigie.servers.SharedClasses;
 
 class ElasticsearchServerIT {
 
@@ -32,8 +33,10 @@ class ElasticsearchServerIT {
 
     @Test
     void documents_surviveStopAndKill_andDamagedOnesAreNamed() throws Exception {
+        ElasticsearchServer.archiveClasses();
         Place place = Place.kept(folder.resolve("data"), folder.resolve("log"), 0);
         ElasticsearchServer first = ElasticsearchServer.start(ElasticsearchSettings.at(place));
+        SharedClasses.assertSharedBy(first);
         assertThat(send(first, "PUT", "/mentions-2026-11", INDEX)).contains("\"acknowledged\":true");
         send(first, "PUT", "/mentions-2026-11/_doc/1?refresh=true", "{\"words\": \"train late\"}");
         first.close();

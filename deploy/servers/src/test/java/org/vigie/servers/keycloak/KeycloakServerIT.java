@@ -2,6 +2,7 @@ package org.vigie.servers.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.servers.Place;
+import org.vigie.servers.SharedClasses;
 import org.vigie.servers.keycloak.Realm.Agency;
 import org.vigie.servers.keycloak.Realm.Grant;
 import org.vigie.servers.keycloak.Realm.Person;
@@ -45,7 +47,8 @@ class KeycloakServerIT {
     private static KeycloakServer server;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        KeycloakServer.archiveClasses();
         Realm realm = new Realm(
                 "http://127.0.0.1:8080",
                 SECRETS,
@@ -56,6 +59,7 @@ class KeycloakServerIT {
                 List.of(ADA, BOTH));
         Place place = Place.kept(folder.resolve("data"), folder.resolve("log"), 0);
         server = KeycloakServer.start(new KeycloakSettings(place, 0, "admin-secret", realm));
+        SharedClasses.assertSharedBy(server);
     }
 
     @AfterAll
