@@ -152,11 +152,14 @@ public final class ChildProcess implements Watched, AutoCloseable {
         return lastWords.ending(supervisor);
     }
 
-    /** Asks a process to end in order, however long that takes; its exit status. {@link #close} it afterwards. */
+    /** Asks a process to end in order and gives it five minutes; its exit status. {@link #close} it afterwards. */
     public int endInItsTime() {
         child.destroy();
         try {
-            return supervisor.waitFor();
+            if (!supervisor.waitFor(5, TimeUnit.MINUTES)) {
+                throw new ServerFailed("Process " + name + " was asked to end and did not within five minutes.");
+            }
+            return supervisor.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerFailed("Interrupted while " + name + " ended", e);
