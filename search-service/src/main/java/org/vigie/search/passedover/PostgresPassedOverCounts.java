@@ -2,18 +2,15 @@ package org.vigie.search.passedover;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
-/** In PostgreSQL, under row-level security. */
+/**
+ * In PostgreSQL, under row-level security. Replicas add to the same rows: in one order, so that none waits for another that waits for it.
+ */
 final class PostgresPassedOverCounts implements PassedOverCounts {
-    /** Replicas add to the same rows: in one order, so that none waits for another that waits for it. */
-    private static final Comparator<Count> ORDER =
-            Comparator.comparing(Count::query).thenComparing(Count::hour);
-
     private final PostgresBrands brands;
 
     PostgresPassedOverCounts(PostgresBrands brands) {
@@ -23,20 +20,24 @@ final class PostgresPassedOverCounts implements PassedOverCounts {
     @Override
     public void add(BrandId brand, List<Count> counts, Instant now) {
         brands.doInBrand(brand, tx -> {
-            for (Count count : counts.stream().sorted(ORDER).toList()) {
-                tx.sql("""
-                                INSERT INTO passed_over AS counted (agency, brand, saved_query, hour, posts)
-                                VALUES (:agency, :brand, :query, :hour, :posts)
-                                ON CONFLICT (agency, brand, saved_query, hour)
-                                  DO UPDATE SET posts = counted.posts + excluded.posts
-                                """)
-                        .param("agency", brand.agency().slug())
-                        .param("brand", brand.slug())
-                        .param("query", count.query())
-                        .param("hour", Timestamp.from(count.hour()))
-                        .param("posts", count.posts())
-                        .update();
-            }
+            tx.sql("""
+                            INSERT INTO passed_over AS counted (agency, brand, saved_query, hour, posts)
+                            SELECT :agency, :brand, saved_query, CAST(hour AS timestamptz), posts
+                            FROM unnest(:queries, :hours, :posts) AS r (saved_query, hour, posts)
+                            ORDER BY saved_query COLLATE "C", hour
+                            ON CONFLICT (agency, brand, saved_query, hour)
+                              DO UPDATE SET posts = counted.posts + excluded.posts
+                            """)
+                    .param("agency", brand.agency().slug())
+                    .param("brand", brand.slug())
+                    .param("queries", counts.stream().map(Count::query).toArray(String[]::new))
+                    .param(
+                            "hours",
+                            counts.stream()
+                                    .map(count -> count.hour().toString())
+                                    .toArray(String[]::new))
+                    .param("posts", counts.stream().map(Count::posts).toArray(Long[]::new))
+                    .update();
             tx.sql("DELETE FROM passed_over WHERE agency = :agency AND brand = :brand AND hour < :oldest")
                     .param("agency", brand.agency().slug())
                     .param("brand", brand.slug())
