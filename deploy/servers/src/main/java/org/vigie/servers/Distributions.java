@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The unpacked servers, in a cache of the user that all checkouts share ({@code VIGIE_SERVERS_CACHE}, else
- * {@code ~/.cache/vigie/servers}). An entry appears whole or not at all, also when many builds make it at once or one is killed.
+ * The unpacked servers, in a cache of the user that all checkouts share: {@code vigie/servers} in {@code XDG_CACHE_HOME}, else in
+ * {@code ~/.cache} (XDG Base Directory Specification). An entry appears whole or not at all, also when many builds make it at once or one is killed.
  */
 public final class Distributions {
 
@@ -145,10 +145,10 @@ public final class Distributions {
     }
 
     private static Path cache() {
-        String given = System.getenv("VIGIE_SERVERS_CACHE");
-        return given == null || given.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache", "vigie", "servers")
-                : Path.of(given).toAbsolutePath();
+        Path given = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", ""));
+        // What is relative there has to be ignored.
+        Path caches = given.isAbsolute() ? given : Path.of(System.getProperty("user.home"), ".cache");
+        return caches.resolve("vigie").resolve("servers");
     }
 
     /** A file of a jar on the class path. @throws ServerFailed when no jar has it: this platform has no binaries */
