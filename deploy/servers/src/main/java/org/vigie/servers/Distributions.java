@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The unpacked servers, in a cache of the user that all checkouts share: {@code vigie/servers} in {@code XDG_CACHE_HOME}, else in
- * {@code ~/.cache} (XDG Base Directory Specification). An entry appears whole or not at all, also when many builds make it at once or one is killed.
+ * {@code ~/.cache} (XDG Base Directory Specification). An entry appears whole or not at all, also when many builds make it at once or one
+ * is killed.
  */
 public final class Distributions {
 
