@@ -75,7 +75,7 @@ class RetagServiceIT {
             text.append(" qq").append(Integer.toString(i, 36));
         }
         Instant time = Instant.now().minusSeconds(60);
-        write("retag-wide", entry(1, mention("retag-wide", "wide-1", text.toString(), time)));
+        write("retag-wide", entry(1, mention("retag-wide", "retag-wide-1", text.toString(), time)));
         search.savedQueries("acme", "retag-wide/lead")
                 .createSavedQuery(create("retag-wide", "q", "\"fi* x\" OR (fin NEAR/5 qq*)"));
 
