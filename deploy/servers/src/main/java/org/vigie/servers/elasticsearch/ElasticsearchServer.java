@@ -29,7 +29,7 @@ import org.vigie.servers.elasticsearch.ElasticsearchSettings.Stay;
 /** A real Elasticsearch node that listens on 127.0.0.1 only, without security. Indices need {@code number_of_replicas: 0}. */
 public final class ElasticsearchServer implements Server {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final String LAUNCHER = "launcher.jar";
     private static final String NODE = "org/vigie/servers/elasticsearch/ElasticsearchNode.class";
     private static final String LUCENE = "org.apache.lucene.core/org.apache.lucene.";
@@ -55,7 +55,7 @@ public final class ElasticsearchServer implements Server {
     /**
      * Starts the server and waits until its indices are there.
      *
-     * @throws ServerFailed when the port or folder is in use, or the server is not healthy within two minutes
+     * @throws ServerFailed when the port or folder is in use, or the server is not healthy within five minutes
      */
     public static ElasticsearchServer start(ElasticsearchSettings wanted) {
         return start(wanted, archive(wanted.stay()).words());

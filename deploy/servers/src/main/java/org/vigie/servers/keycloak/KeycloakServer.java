@@ -25,7 +25,7 @@ import org.vigie.servers.ServerFailed;
 /** A real Keycloak that listens on 127.0.0.1 only and keeps its data in a file database. */
 public final class KeycloakServer implements Server {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final KeycloakSettings settings;
     private final ChildProcess process;
@@ -39,7 +39,7 @@ public final class KeycloakServer implements Server {
     /**
      * Starts the server; its realm answers when this returns. The first start on a machine also builds the server, once.
      *
-     * @throws ServerFailed when a port or the folder is in use, or the server is not ready within three minutes
+     * @throws ServerFailed when a port or the folder is in use, or the server is not ready within five minutes
      */
     public static KeycloakServer start(KeycloakSettings wanted) {
         return start(wanted, archive().words());
