@@ -7,8 +7,6 @@ import org.vigie.wire.event.Fact;
 
 /** The facts that a change of a delivery means. Ids and short words only, never what was said or to whom. */
 final class DeliveryFacts {
-    private static final int LONGEST_LABEL = 200;
-
     private DeliveryFacts() {}
 
     static Fact intended(Delivery delivery, Instant now) {
@@ -33,7 +31,8 @@ final class DeliveryFacts {
                 facts.add(fact("DeliveryDelivered", delivery, now)
                         .figure("attempts", delivery.attempts())
                         .figure("seconds", seconds(delivery, now)));
-            case REFUSED -> facts.add(fact("DeliveryRefused", delivery, now).label("reason", cut(delivery.reason())));
+            case REFUSED ->
+                facts.add(fact("DeliveryRefused", delivery, now).labelBeginning("reason", delivery.reason()));
             case UNKNOWN -> {
                 if (former != DeliveryState.UNKNOWN) {
                     facts.add(fact("DeliveryUnknown", delivery, now));
@@ -53,16 +52,12 @@ final class DeliveryFacts {
         Fact fact = Fact.of(delivery.brand(), type, delivery.id().toString(), now)
                 .label("kind", delivery.kind().word())
                 .label("network", delivery.network())
-                .label("account", cut(delivery.account()))
-                .label("approver", cut(delivery.approver()));
-        return delivery.conversation().isEmpty() ? fact : fact.label("conversation", cut(delivery.conversation()));
+                .labelBeginning("account", delivery.account())
+                .labelBeginning("approver", delivery.approver());
+        return delivery.conversation().isEmpty() ? fact : fact.labelBeginning("conversation", delivery.conversation());
     }
 
     private static double seconds(Delivery delivery, Instant now) {
         return Math.max(now.toEpochMilli() - delivery.createdAt().toEpochMilli(), 0) / 1_000.0;
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_LABEL ? text : text.substring(0, LONGEST_LABEL);
     }
 }

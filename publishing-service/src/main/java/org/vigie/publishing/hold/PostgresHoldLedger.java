@@ -135,7 +135,7 @@ final class PostgresHoldLedger implements HoldLedger {
                 .label("hold", hold.id().toString());
         for (String label : List.of("kind", "network", "account", "approver", "conversation")) {
             String value = rs.getString(label);
-            fact = value.isEmpty() ? fact : fact.label(label, value);
+            fact = value.isEmpty() ? fact : fact.labelBeginning(label, value);
         }
         return fact;
     }

@@ -194,6 +194,23 @@ class HoldServiceIT {
         lift(hold);
     }
 
+    /** A hold that could not tell of what it stops would not be placed. */
+    @Test
+    void retryWithALongConversation_isStoppedAndToldByItsBeginning() {
+        stubborn.answer(503);
+        String conversation = "c".repeat(300);
+        String token = MintedTokens.tokens().named("lea", "holds", "all/agent");
+        Delivery failed = first.as(token, DeliveryServiceGrpc::newBlockingStub)
+                .deliver(Doors.reply(ZEST, "stubborn", "customer@home.example", "long " + UUID.randomUUID()).toBuilder()
+                        .setConversation(conversation)
+                        .build());
+        assertThat(failed.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_RETRYING);
+        Hold hold = place(second, ZEST);
+        assertThat(read(failed).getState()).isEqualTo(DeliveryState.DELIVERY_STATE_HELD);
+        assertThat(heldFact(failed).getLabelsMap()).containsEntry("conversation", conversation.substring(0, 200));
+        lift(hold);
+    }
+
     @Test
     void retriesUnderHold_waitForAPersonAlsoAfterTheLift() {
         String text = "try again " + UUID.randomUUID();

@@ -101,6 +101,11 @@ public record Fact(
         return new Fact(id, agency, only, type, subject, occurredAt, more, figures);
     }
 
+    /** As {@link #label}, for what is longer elsewhere: its beginning, as much as a label holds. */
+    public Fact labelBeginning(String name, String value) {
+        return label(name, value.length() <= MAX_LABEL ? value : value.substring(0, MAX_LABEL));
+    }
+
     /** This fact with one more figure. */
     public Fact figure(String name, double value) {
         var more = new java.util.HashMap<>(figures);
