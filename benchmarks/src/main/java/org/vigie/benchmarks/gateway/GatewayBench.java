@@ -14,6 +14,7 @@ import org.vigie.benchmarks.measure.Budget;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.Plan;
 import org.vigie.benchmarks.measure.Summary;
+import org.vigie.benchmarks.measure.WarmUp;
 import org.vigie.benchmarks.stage.Costs;
 import org.vigie.benchmarks.stage.Stage;
 import org.vigie.benchmarks.stage.Tokens;
@@ -41,15 +42,18 @@ public final class GatewayBench implements Bench {
         try (Stage stage = Stage.open(plan, Map.of());
                 GrpcBrands brands = new GrpcBrands(stage.platform().port("routing"))) {
             say.accept("Warming up.");
-            Sides warm = sides(stage.platform(), brands);
-            warm.direct().atOnce(seconds);
-            warm.gateway().atOnce(2 * seconds);
-            warm.direct().atOnce(seconds);
+            WarmUp.run("µs a request through the gateway", () -> warmUp(stage, brands, seconds), say);
             for (int run = 1; run <= plan.runs(); run++) {
                 measure(stage, sides(stage.platform(), brands), run, seconds, say);
             }
         }
         return List.of(rate, median, tail);
+    }
+
+    private static double warmUp(Stage stage, GrpcBrands brands, double seconds) throws InterruptedException {
+        Sides sides = sides(stage.platform(), brands);
+        sides.direct().atOnce(seconds / 2);
+        return 1e6 / sides.gateway().atOnce(seconds).perSecond();
     }
 
     private void measure(Stage stage, Sides sides, int run, double seconds, Consumer<String> say)
