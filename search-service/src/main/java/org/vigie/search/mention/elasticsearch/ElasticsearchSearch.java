@@ -41,8 +41,11 @@ final class ElasticsearchSearch {
         }
         if (query.words() != null) {
             boolean scored = query.order() == MentionQuery.Order.RELEVANCE;
-            ArrayNode words = scored ? bool.putArray("must") : filter;
-            words.add(ElasticsearchQueries.of(query.words()));
+            if (scored) {
+                bool.putArray("must").add(ElasticsearchQueries.scored(query.words()));
+            } else {
+                filter.add(ElasticsearchQueries.of(query.words()));
+            }
         }
         order(body.putArray("sort"), query.order());
         counts(body, query);
