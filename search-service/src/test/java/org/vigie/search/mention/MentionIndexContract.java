@@ -268,6 +268,25 @@ public abstract class MentionIndexContract {
     }
 
     @Test
+    void relevance_ofEqualsPutsTheNewestFirst() {
+        for (int i = 0; i < 4; i++) {
+            Instant time = NOON.plusSeconds(i * 60L);
+            write(nova, i + 1, mention(nova, "r" + i, "retard", "mail", "fr", Sentiment.UNSPECIFIED, time));
+        }
+        assertFound(BrandScope.of(nova), "retard", "r0", "r1", "r2", "r3");
+        List<String> seen = new ArrayList<>();
+        String after = null;
+        do {
+            var query = new MentionQuery(
+                    words("retard"), MentionQuery.Filter.NONE, MentionQuery.Order.RELEVANCE, 3, after, null, false);
+            MentionPage page = index.search(BrandScope.of(nova), query);
+            page.hits().forEach(hit -> seen.add(hit.mention().id()));
+            after = page.next();
+        } while (after != null);
+        assertThat(seen).containsExactly(id("r3"), id("r2"), id("r1"), id("r0"));
+    }
+
+    @Test
     void relevance_tellsNothingOfWhatOtherBrandsHold() {
         write(nova, 1, mention(nova, "own", "projet secret"));
         write(nova, 2, mention(nova, "other", "tout autre chose"));

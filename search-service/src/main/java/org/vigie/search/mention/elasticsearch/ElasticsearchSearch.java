@@ -78,10 +78,10 @@ final class ElasticsearchSearch {
     }
 
     private static void order(ArrayNode sort, MentionQuery.Order order) {
-        switch (order) {
-            case NEWEST -> sort.addObject().put("shown_at", "desc");
-            case RELEVANCE -> sort.addObject().put("_score", "desc");
+        if (order == MentionQuery.Order.RELEVANCE) {
+            sort.addObject().put("_score", "desc");
         }
+        sort.addObject().put("shown_at", "desc");
         sort.addObject().put("id", "asc");
     }
 
