@@ -30,20 +30,32 @@ export const ALERT_STREAM_ROLES: readonly Role[] = ['admin', 'lead', 'agent', 'a
 const TOLD = 120_000;
 const UNTOLD = 20_000;
 
-/** What was raised; with `forMe` only what is for this person. `brands` is `['-']` for all granted ones. */
+/** Which alerts; with `forMe` only what is for this person. `brands` is `['-']` for all granted ones. */
+export interface AlertsAsked {
+  agency: string;
+  brands: readonly string[];
+  openOnly: boolean;
+  forMe: boolean;
+  signal?: AbortSignal;
+}
+
+/** The next page. Throws Problem. */
+export async function readAlerts(cursor: Cursor<Alert> | undefined, { agency, brands, openOnly, forMe, signal }: AlertsAsked): Promise<AlertPage> {
+  const page = await mergedPage(cursor ?? beginning<Alert>(brands), PAGE, inOrder, async (brand, token) => {
+    const asked = { openOnly: openOnly || undefined, forMe: forMe || undefined, pageSize: PAGE, pageToken: token };
+    const answer = await get<AlertListPage>(brandPath(agency, brand, 'alerts'), asked, signal);
+    return { items: answer.alerts, next: answer.nextPageToken };
+  });
+  return { alerts: page.items, cursor: page.cursor };
+}
+
+/** What was raised, as {@link AlertsAsked} says. */
 export function alertsQuery(session: SignedIn, brands: readonly string[], openOnly: boolean, forMe = false) {
   const { agency } = session;
   return infiniteQueryOptions({
     queryKey: alertKeys.list(agency, brands, openOnly, forMe),
     initialPageParam: undefined as Cursor<Alert> | undefined,
-    queryFn: async ({ pageParam, signal }): Promise<AlertPage> => {
-      const page = await mergedPage(pageParam ?? beginning<Alert>(brands), PAGE, inOrder, async (brand, token) => {
-        const asked = { openOnly: openOnly || undefined, forMe: forMe || undefined, pageSize: PAGE, pageToken: token };
-        const answer = await get<AlertListPage>(brandPath(agency, brand, 'alerts'), asked, signal);
-        return { items: answer.alerts, next: answer.nextPageToken };
-      });
-      return { alerts: page.items, cursor: page.cursor };
-    },
+    queryFn: ({ pageParam, signal }) => readAlerts(pageParam, { agency, brands, openOnly, forMe, signal }),
     getNextPageParam: (last) => last.cursor,
     staleTime: 30_000,
     refetchInterval: may(session, ALERT_STREAM_ROLES) ? TOLD : UNTOLD,

@@ -22,13 +22,17 @@ const FRESH = { staleTime: 60_000 };
 
 const LINES = 50;
 
+/** A page of a ranking. Throws Problem. */
+export function readRanking(agency: string, brand: string, of: RankingAsked, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<RankingPage> {
+  return get<RankingPage>(brandPath(agency, brand, 'rankedAuthors'), { ...of, pageSize, pageToken }, signal);
+}
+
 export function rankingQuery(agency: string, brand: string, of: RankingAsked) {
   const asked = { ...of };
   return infiniteQueryOptions({
     queryKey: authorKeys.ranking(agency, brand, asked),
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      get<RankingPage>(brandPath(agency, brand, 'rankedAuthors'), { ...asked, pageSize: LINES, pageToken: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => readRanking(agency, brand, of, LINES, pageParam, signal),
     getNextPageParam: nextPage,
     ...FRESH,
   });

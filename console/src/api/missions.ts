@@ -51,14 +51,18 @@ export interface ProposalsAsked extends Partial<AuthorName> {
 
 const LINES = 50;
 
+/** A page of proposals, newest first. Throws Problem. */
+export function readProposals(agency: string, brand: string, { mission, state, network, author }: ProposalsAsked, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<ProposalPage> {
+  return get<ProposalPage>(brandPath(agency, brand, 'proposals'), { mission, state, network, author, pageSize, pageToken }, signal);
+}
+
 /** Proposals, newest first. */
 export function proposalsQuery(agency: string, brand: string, of: ProposalsAsked) {
   const asked = { mission: of.mission, state: of.state, network: of.network, author: of.author };
   return infiniteQueryOptions({
     queryKey: [...missionKeys.proposals(agency, brand), asked] as const,
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      get<ProposalPage>(brandPath(agency, brand, 'proposals'), { ...asked, pageSize: LINES, pageToken: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => readProposals(agency, brand, of, LINES, pageParam, signal),
     getNextPageParam: nextPage,
     staleTime: 30_000,
   });

@@ -28,14 +28,24 @@ export function updateRelationship(agency: string, brand: string, body: Relation
 
 const LINES = 50;
 
+/** Which relationships; `owner` is a subject, `me` or empty. */
+export interface RelationshipsAsked {
+  owner: string;
+  stage: string;
+}
+
+/** A page of relationships, the next step that is due first. Throws Problem. */
+export function readRelationships(agency: string, brand: string, { owner, stage }: RelationshipsAsked, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<RelationshipPage> {
+  return get<RelationshipPage>(brandPath(agency, brand, 'relationships'), { owner, stage, pageSize, pageToken }, signal);
+}
+
 /** Relationships, the next step that is due first; `owner` is a subject, `me` or empty. */
 export function relationshipsQuery(agency: string, brand: string, owner: string, stage: string) {
   const asked = { owner, stage };
   return infiniteQueryOptions({
     queryKey: [...relationshipKeys.lists(agency, brand), asked] as const,
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      get<RelationshipPage>(brandPath(agency, brand, 'relationships'), { ...asked, pageSize: LINES, pageToken: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => readRelationships(agency, brand, asked, LINES, pageParam, signal),
     getNextPageParam: nextPage,
     staleTime: 30_000,
   });
@@ -43,14 +53,17 @@ export function relationshipsQuery(agency: string, brand: string, owner: string,
 
 const STEPS = 20;
 
+/** A page of what was done with an author, newest first. Throws Problem. */
+export function readSteps(agency: string, brand: string, { network, author }: AuthorName, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<StepPage> {
+  return get<StepPage>(brandPath(agency, brand, 'relationshipSteps'), { network, author, pageSize, pageToken }, signal);
+}
+
 /** What was done with an author, newest first. */
 export function stepsQuery(agency: string, brand: string, of: AuthorName) {
-  const asked = { network: of.network, author: of.author };
   return infiniteQueryOptions({
     queryKey: relationshipKeys.steps(agency, brand, of),
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      get<StepPage>(brandPath(agency, brand, 'relationshipSteps'), { ...asked, pageSize: STEPS, pageToken: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => readSteps(agency, brand, of, STEPS, pageParam, signal),
     getNextPageParam: nextPage,
     staleTime: 30_000,
   });

@@ -1,7 +1,7 @@
 import { readQueue, type View } from '../api/conversations.ts';
 import type { Cursor } from '../api/merge.ts';
 import type { Conversation } from '../api/types.ts';
-import { PAGE, pieces, type Piece } from '../table/pieces.ts';
+import { PAGE, pieces, type Piece, type Sameness } from '../table/pieces.ts';
 import type { Columns } from '../table/records-csv.ts';
 
 /** Columns of the file, one conversation a line. */
@@ -33,9 +33,12 @@ export const COLUMNS: Columns<Conversation> = {
   saved_queries: ({ matchedQueries }) => matchedQueries.join(' '),
 };
 
+/** A conversation changes its place while the list is read. */
+const CONVERSATION: Sameness<Conversation> = { key: ({ brand, id }) => `${brand} ${id}`, version: ({ updatedAt }) => Date.parse(updatedAt ?? '') || 0 };
+
 /** The file of a view of the inbox, in its order, also what is not shown yet. */
 export function conversationPieces(agency: string, brands: readonly string[], view: View, signal: AbortSignal, most?: number): AsyncGenerator<Piece> {
-  return pieces<Conversation, Cursor<Conversation>>(COLUMNS, async (cursor) => {
+  return pieces<Conversation, Cursor<Conversation>>(COLUMNS, CONVERSATION, async (cursor) => {
     const page = await readQueue(cursor, { agency, brands, view, signal, size: PAGE });
     return { items: page.conversations, cursor: page.cursor };
   }, most);

@@ -4,7 +4,7 @@ import { savedQueriesQuery } from '../api/mentions.ts';
 import { may, useSession } from '../api/session.tsx';
 import type { SavedQuery } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
-import { Failure } from '../frame/states.tsx';
+import { Bones, Failure } from '../frame/states.tsx';
 import { csvName } from '../table/csv.ts';
 import { SaveCsv } from '../table/SaveCsv.tsx';
 import { useWords } from '../words/Words.tsx';
@@ -19,13 +19,21 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
   const { chosen } = useScope();
   const [opened, setOpened] = useState<SavedQuery>();
   const readable = may(session, ['admin', 'analyst', 'lead', 'agent']);
-  const { data, error, refetch } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
+  const { data, error, isLoading, refetch } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
   const shown = (data ?? []).filter((one) => chosen.length === 0 || chosen.includes(one.brand));
   if (error !== null) {
     return <section><h2>{t('frame.savedQueries')}</h2><Failure failure={error} retry={() => void refetch()} small /></section>;
   }
-  if (shown.length === 0) {
+  if (!readable) {
     return null;
+  }
+  if (shown.length === 0) {
+    return (
+      <section>
+        <h2>{t('frame.savedQueries')}</h2>
+        {isLoading ? <Bones rows={2} height={32} label={t('state.loading')} /> : <p className="v-dim">{t('listen.noSaved')}</p>}
+      </section>
+    );
   }
   return (
     <section>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { excerpt } from '../api/highlight.ts';
 import { slim, type Hit, type ResultPage } from '../api/mentions.ts';
 import type { Mention } from '../api/types.ts';
-import { arrived, barOf, firstPage, LONGEST, toReadAnew, withArrivals, withMention, type Found } from './arrivals.ts';
+import { arrived, barOf, distinct, firstPage, LONGEST, renewed, toReadAnew, withArrivals, withMention, type Found } from './arrivals.ts';
 
 function hit(id: string, publishedAt: string, part: Partial<Mention> = {}): Hit {
   const mention = {
@@ -21,6 +21,26 @@ function page(hits: Hit[], part: Partial<ResultPage> = {}): ResultPage {
 function found(...pages: ResultPage[]): Found {
   return { pages, pageParams: pages.map(() => undefined) };
 }
+
+describe('results', () => {
+  it('have a mention once that was edited while the list was read, at the place of its latest state', () => {
+    const pages = [
+      page([hit('a', HOURS[0] ?? '', { version: '2' }), hit('b', HOURS[1] ?? '', { version: '9' })]),
+      page([hit('b', HOURS[2] ?? '', { version: '10' }), hit('a', HOURS[2] ?? '', { version: '1' }), hit('a', HOURS[2] ?? '', { brand: 'velo' })]),
+    ];
+    expect(distinct(pages).map(({ mention }) => `${mention.brand} ${mention.id} ${mention.version}`)).toEqual(['nova a 2', 'nova b 10', 'velo a 1']);
+    expect(distinct([])).toEqual([]);
+  });
+});
+
+describe('an edit', () => {
+  it('shows where the mention stands, and an older state nowhere', () => {
+    const list = found(page([hit('a', HOURS[0] ?? '', { version: '2' }), hit('b', HOURS[1] ?? '')]), page([hit('c', HOURS[2] ?? '')]));
+    const after = renewed(list, [hit('a', HOURS[0] ?? '', { version: '1', text: 'old' }), hit('b', HOURS[1] ?? '', { version: '2', text: 'edited' })]);
+    expect(after.pages[0]?.hits.map((one) => one.mention.text)).toEqual(['text a', 'edited']);
+    expect(renewed(list, [hit('a', HOURS[0] ?? '', { version: '2' }), hit('b', HOURS[1] ?? '', { brand: 'velo', version: '5' })])).toBe(list);
+  });
+});
 
 describe('arrivals', () => {
   const list = found(page([hit('b', HOURS[1] ?? ''), hit('c', HOURS[2] ?? '')]), page([hit('d', '2026-11-18T10:00:00Z')]));

@@ -29,6 +29,38 @@ export function arrived(found: Found, newest: readonly Hit[]): Come {
   return { hits, gap: known.size > 0 && hits.length === newest.length && newest.length >= NEWEST };
 }
 
+/** What is one mention, whatever of it was read. */
+const same = ({ mention }: Hit) => `${mention.brand} ${mention.id}`;
+
+/** All results, each mention once: one that gets another time while the list is read stands where its latest state does. */
+export function distinct(pages: readonly ResultPage[]): Hit[] {
+  const all = pages.flatMap((page) => page.hits);
+  const latest = new Map<string, Hit>();
+  for (const hit of all) {
+    const known = latest.get(same(hit));
+    if (known === undefined || (Number(hit.mention.version) || 0) >= (Number(known.mention.version) || 0)) {
+      latest.set(same(hit), hit);
+    }
+  }
+  return latest.size === all.length ? all : all.filter((hit) => latest.get(same(hit)) === hit);
+}
+
+/** The list with later versions of what it shows, where they stand; the same list when there are none. */
+export function renewed(found: Found, newest: readonly Hit[]): Found {
+  const later = new Map(newest.map((hit) => [same(hit), hit]));
+  let changed = false;
+  const renew = (hit: Hit): Hit => {
+    const now = later.get(same(hit));
+    if (now === undefined || (Number(now.mention.version) || 0) <= (Number(hit.mention.version) || 0)) {
+      return hit;
+    }
+    changed = true;
+    return now;
+  };
+  const pages = found.pages.slice(0, 2).map((page) => ({ ...page, hits: page.hits.map(renew) }));
+  return changed ? { ...found, pages: [...pages, ...found.pages.slice(2)] } : found;
+}
+
 /** The list with what came in at its place, and counted everywhere. */
 export function withArrivals(found: Found, come: readonly Hit[], zone: string): Found {
   const [first, ...rest] = found.pages;

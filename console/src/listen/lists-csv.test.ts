@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { AuthorGroup, Mission, Outcome, Proposal, RelationshipStep, SavedQueryVersion } from '../api/types.ts';
+import type { AuthorGroup, Mission, Outcome, Proposal, ProposalPage, RelationshipStep, SavedQueryVersion, StepPage } from '../api/types.ts';
 import { membersCsv } from './authors/members-csv.ts';
-import { missionsCsv, proposalsCsv } from './authors/missions-csv.ts';
+import { missionsCsv, proposalPieces } from './authors/missions-csv.ts';
 import { rankingCsv } from './authors/profile/ranking-csv.ts';
-import { stepsCsv } from './authors/profile/steps-csv.ts';
+import { stepPieces } from './authors/profile/steps-csv.ts';
 import { overlapsCsv, versionsCsv } from './editor/query-csv.ts';
 import { savedQuery } from './editor/saved-query.fixture.ts';
 import { samplesCsv } from './export/records.ts';
 import { mention } from './mention.fixture.ts';
+import { FileParts, type Piece } from '../table/pieces.ts';
 import { findingsCsv } from './spotted/findings-csv.ts';
 
 /** The one record by the names of its columns, without what is empty; no cell here holds a comma or a break. */
@@ -19,7 +20,22 @@ function read(csv: string): Record<string, string> {
   return Object.fromEntries(row.split(',').map((cell, index) => [names[index] ?? '', cell] as const).filter(([, cell]) => cell !== ''));
 }
 
+async function whole(pieces: AsyncGenerator<Piece>): Promise<string> {
+  const file = new FileParts();
+  for await (const piece of pieces) {
+    file.add(piece);
+  }
+  // a decoder would take the mark away
+  return `\uFEFF${await new Blob(file.parts()).text()}`;
+}
+
 describe('the files of lists', () => {
+  it('are read to their end', async () => {
+    const pages: Record<string, Partial<StepPage>> = { '': { steps: [{ id: 'a', kind: 'STEP_KIND_NOTE', text: 'one' }] as RelationshipStep[], nextPageToken: 'b' }, b: { steps: [{ id: 'b', kind: 'STEP_KIND_NOTE', text: 'two' }] as RelationshipStep[], nextPageToken: '' } };
+    const lines = (await whole(stepPieces((token) => Promise.resolve(pages[token] as StepPage)))).split('\r\n');
+    expect(lines.slice(1, 3).map((line) => line.replaceAll(',', ''))).toEqual(['noteone', 'notetwo']);
+  });
+
   it('have what was spotted and how far it came, and run nothing', () => {
     const outcome = { conversation: 'c1', queue: 'care', agentName: 'Lea', answeredAt: '2026-11-19T13:00:00Z' } as Outcome;
     const spotted = { mention: 'm1', correctedBy: 'zoe', correctedAt: '2026-11-19T12:00:00Z' };
@@ -31,22 +47,22 @@ describe('the files of lists', () => {
     expect(read(findingsCsv([{ spotted, mention: { error: new Error('gone') }, outcome: undefined, stage: undefined }]))).toEqual({ mention: 'm1', spotted_by: 'zoe', spotted_at: '2026-11-19T12:00:00Z' });
   });
 
-  it('have missions and proposals', () => {
+  it('have missions and proposals', async () => {
     const mission = { id: 'help', displayName: '@help', description: '', list: 'RANKED_LIST_ADVOCATES', side: 'AUTHOR_SIDE_EXTERNAL', best: 10, savedQuery: 'outage', labels: ['MENTION_LABEL_HELP'], weeklyLimit: 2, paused: false, openProposals: 3, changedBy: 'ines' } as unknown as Mission;
     expect(read(missionsCsv([mission]))).toEqual({
       id: 'help', name: "'@help", list: 'advocates', side: 'external', best: '10', saved_query: 'outage', labels: 'help', weekly_limit: '2', paused: 'false', open_proposals: '3', changed_by: 'ines',
     });
     const proposal = { id: 'p', mission: 'help', network: 'forum', author: 'a1', authorName: 'Ana', mention: 'm1', state: 'PROPOSAL_STATE_OFFERED', sharedMentions: 4, rank: 2, proposedAt: '2026-11-19T12:00:00Z', decidedBy: '' } as unknown as Proposal;
-    expect(read(proposalsCsv([proposal]))).toEqual({
+    expect(read(await whole(proposalPieces(() => Promise.resolve({ proposals: [proposal], nextPageToken: '' } as ProposalPage))))).toEqual({
       id: 'p', mission: 'help', network: 'forum', author: 'a1', author_name: 'Ana', mention: 'm1', state: 'offered', shared_mentions: '4', rank: '2', proposed_at: '2026-11-19T12:00:00Z',
     });
   });
 
-  it('have who is in a group, and what was done with an author', () => {
+  it('have who is in a group, and what was done with an author', async () => {
     const group = { members: [{ network: 'forum', author: { id: 'a1', name: '+Ana', handle: 'ana' }, replies: '7', answered: '5' }] } as unknown as AuthorGroup;
     expect(read(membersCsv(group))).toEqual({ network: 'forum', author: 'a1', name: "'+Ana", handle: 'ana', replies_given: '7', replies_received: '5' });
     const step = { id: 's', kind: 'STEP_KIND_NOTE', text: 'likes tea', happenedAt: '2026-11-19T12:00:00Z', writtenBy: 'zoe' } as unknown as RelationshipStep;
-    expect(read(stepsCsv([step]))).toEqual({ happened_at: '2026-11-19T12:00:00Z', kind: 'note', text: 'likes tea', written_by: 'zoe' });
+    expect(read(await whole(stepPieces(() => Promise.resolve({ steps: [step], nextPageToken: '' } as StepPage))))).toEqual({ happened_at: '2026-11-19T12:00:00Z', kind: 'note', text: 'likes tea', written_by: 'zoe' });
   });
 
   it('have the ranking of one author with what each score is made of', () => {

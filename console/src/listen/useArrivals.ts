@@ -4,7 +4,7 @@ import { mentionKeys, newestHits, type Search } from '../api/mentions.ts';
 import { useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { Pace } from '../live/pace.ts';
-import { arrived, firstPage, NOTHING, toReadAnew, withArrivals, type Come, type Found } from './arrivals.ts';
+import { arrived, firstPage, NOTHING, renewed, toReadAnew, withArrivals, type Come, type Found } from './arrivals.ts';
 
 /** Milliseconds after which is looked even though no stream told anything. */
 const ANYWAY = 60_000;
@@ -55,6 +55,10 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
       const found = client.getQueryData<Found>(latest.current.key);
       if (ended || found === undefined) {
         return;
+      }
+      if (!latest.current.held) {
+        // an edit is no arrival, and shows all the same
+        client.setQueryData<Found>(latest.current.key, (one) => one && renewed(one, newest));
       }
       const come = arrived(found, newest);
       if (come.hits.length === 0 || latest.current.held) {

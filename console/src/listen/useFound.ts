@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { mentionKeys, searchQuery, type Search } from '../api/mentions.ts';
 import { asProblem } from '../api/problem.ts';
 import { useSession } from '../api/session.tsx';
-import { firstPage, type Found } from './arrivals.ts';
+import { distinct, firstPage, type Found } from './arrivals.ts';
 
 /** What a search found, as far as it was read. */
 export function useFound(brands: readonly string[], search: Search, zone: string) {
@@ -21,7 +21,7 @@ export function useFound(brands: readonly string[], search: Search, zone: string
     [name, client],
   );
   const pages = found.data?.pages;
-  const hits = useMemo(() => pages?.flatMap((page) => page.hits) ?? [], [pages]);
+  const hits = useMemo(() => distinct(pages ?? []), [pages]);
   const problem = found.error === null ? undefined : asProblem(found.error);
   const later = found.isFetchNextPageError;
   return {

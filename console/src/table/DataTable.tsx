@@ -3,6 +3,8 @@ import type { Language } from '../words/catalogue.ts';
 import { fullDay, moment, monthName, number, percent, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import type { Cell } from './csv.ts';
+import { ExportButton } from './ExportButton.tsx';
+import type { Piece } from './pieces.ts';
 import { SaveCsv } from './SaveCsv.tsx';
 import { tableCsv, type Column } from './table-csv.ts';
 import styles from './Table.module.css';
@@ -26,6 +28,8 @@ interface DataTableProps {
   file: string;
   /** The file, when it is to hold more than the table shows. */
   csv?: () => string;
+  /** The file, when there is more of the list than was read for the table. */
+  pieces?: ((signal: AbortSignal) => AsyncGenerator<Piece>) | undefined;
 }
 
 /** How words of a column that are instants are shown. */
@@ -34,7 +38,7 @@ const AS_TIME: Partial<Record<Column['kind'], (iso: string, language: Language, 
 };
 
 /** A table that can be saved as CSV as it stands. The first column is always seen: it names the row. */
-export function DataTable({ label, columns, rows, zone, file, csv }: DataTableProps) {
+export function DataTable({ label, columns, rows, zone, file, csv, pieces }: DataTableProps) {
   const { language } = useWords();
   const text = (cell: Cell, kind: Column['kind']): string => {
     if (cell === undefined || cell === '') {
@@ -67,7 +71,9 @@ export function DataTable({ label, columns, rows, zone, file, csv }: DataTablePr
           </tbody>
         </table>
       </div>
-      <SaveCsv label={label} file={file} text={csv ?? (() => tableCsv(columns, rows.map((row) => row.cells), zone))} />
+      {pieces === undefined
+        ? <SaveCsv label={label} file={file} text={csv ?? (() => tableCsv(columns, rows.map((row) => row.cells), zone))} />
+        : <ExportButton file={file} pieces={pieces} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useNotices } from '../frame/Notices.tsx';
 import { download } from './download.ts';
 import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { MOST, type Piece } from './pieces.ts';
+import { FileParts, MOST, type Piece } from './pieces.ts';
 import styles from './Table.module.css';
 
 interface ExportButtonProps {
@@ -30,16 +30,15 @@ export function ExportButton({ file, pieces, total, small = false }: ExportButto
     const stop = new AbortController();
     running.current = stop;
     setCount(0);
-    const parts: Blob[] = [];
+    const parts = new FileParts();
     let last = { count: 0, cut: false };
     try {
       for await (const piece of pieces(stop.signal)) {
-        // so much text need not stay on the page's heap
-        parts.push(new Blob([piece.text]));
+        parts.add(piece);
         last = piece;
         setCount(piece.count);
       }
-      download(file, parts);
+      download(file, parts.parts());
       notices.say(t(last.cut ? 'export.savedCut' : 'export.saved', { count: last.count, shown: shown(last.count) }));
     } catch (failure) {
       if (!stop.signal.aborted) {

@@ -1,5 +1,6 @@
 import { isoDay, isoMinute } from '../words/time.ts';
 import { csvText, type Cell } from './csv.ts';
+import type { Columns } from './records-csv.ts';
 
 /**
  * One column. `share` is 0–1; `time` an instant; `hour`, `day`, `week` and `month` are told by the instant at which they begin, and saved as
@@ -24,6 +25,12 @@ function saved(cell: Cell, kind: Column['kind'], zone: string): Cell {
     default:
       return cell;
   }
+}
+
+/** The columns of a table as those of a file that is read page by page; the same file as {@link tableCsv}'s. */
+export function tableColumns<Thing>(columns: readonly Column[], cells: (thing: Thing) => readonly Cell[], zone: string): Columns<Thing> {
+  const kept = columns.flatMap((column, index) => (column.kind === 'drawing' ? [] : [{ ...column, index }]));
+  return Object.fromEntries(kept.map(({ name, kind, index }) => [name, (thing: Thing) => saved(cells(thing)[index], kind, zone)]));
 }
 
 /** A table as a file: names of its columns, then its rows, with days and hours of the zone. */

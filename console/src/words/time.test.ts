@@ -25,6 +25,17 @@ describe('time', () => {
     expect(startOfDay('2026-11-19', 'UTC')).toBe('2026-11-19T00:00:00.000Z');
   });
 
+  it('begins a day where clocks skip or repeat midnight as the service does', () => {
+    // as java.time's atStartOfDay says
+    expect(startOfDay('2026-03-29', 'Atlantic/Azores')).toBe('2026-03-29T01:00:00.000Z');
+    expect(startOfDay('2026-10-25', 'Atlantic/Azores')).toBe('2026-10-25T00:00:00.000Z');
+    expect(startOfDay('2026-09-06', 'America/Santiago')).toBe('2026-09-06T04:00:00.000Z');
+    expect(startOfDay('2026-04-05', 'America/Santiago')).toBe('2026-04-05T04:00:00.000Z');
+    expect(startOfDay('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z');
+    expect(startOfDay('2026-10-30', 'Africa/Cairo')).toBe('2026-10-29T22:00:00.000Z');
+    expect(startOfDay('2026-11-01', 'America/Havana')).toBe('2026-11-01T04:00:00.000Z');
+  });
+
   it('names the minute of a zone so that the hour that comes twice is told apart', () => {
     const twice = ['2026-10-25T00:00:00Z', '2026-10-25T01:00:00.000Z'].map((one) => isoMinute(one, 'Europe/Paris'));
     expect(twice).toEqual(['2026-10-25T02:00+02:00', '2026-10-25T02:00+01:00']);

@@ -97,12 +97,12 @@ export function zoneWhenForeign(iso: string, language: Language, timeZone: strin
   return parts.find((one) => one.type === 'timeZoneName')?.value ?? timeZone;
 }
 
-/** The instant at which a day begins in the zone. */
+/** The instant at which a day begins in the zone; where clocks skip midnight that is when they go forward, an hour later by the clock. */
 export function startOfDay(isoDate: string, timeZone: string): string {
   const guess = Date.parse(`${isoDate}T00:00:00Z`);
   const shift = (at: number) => Date.parse(`${wallClock(at, timeZone)}Z`) - at;
   const once = guess - shift(guess);
-  return new Date(guess - shift(once)).toISOString();
+  return new Date(Math.max(once, guess - shift(once))).toISOString();
 }
 
 /** A countdown or waiting time: `04:12` below an hour, `3:07 h` below a day, `2 d` (`2 j`) beyond. */

@@ -1,12 +1,13 @@
+import { useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/actions.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName, onlyBrand } from '../../table/csv.ts';
-import { download } from '../../table/download.ts';
+import { ExportButton } from '../../table/ExportButton.tsx';
 import { useNow } from '../../words/useNow.ts';
 import { useWords } from '../../words/Words.tsx';
-import { alertsCsv } from './alert-csv.ts';
+import { alertPieces } from './alert-csv.ts';
 import { after, chosenOf } from './alert-list.ts';
 import { AlertDetail } from './AlertDetail.tsx';
 import { AlertRow } from './AlertRow.tsx';
@@ -22,6 +23,7 @@ interface AlertInboxProps {
 export function AlertInbox({ address, go }: AlertInboxProps) {
   const { t } = useWords();
   const now = useNow();
+  const { agency } = useSession();
   const { asked: brandsAsked } = useScope();
   const openOnly = address.all !== true;
   const forMe = address.mine === true;
@@ -44,7 +46,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
     { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', run: () => move(-1) },
     ...(chosen === undefined || chosen.acknowledgedAt !== undefined ? [] : [{ id: 'acknowledge', group: t('page.alerts'), label: t('alert.acknowledge'), keys: 'a', run: acknowledge }]),
   ]);
-  const save = () => download(csvName(onlyBrand(brandsAsked), forMe ? 'my-alerts' : openOnly ? 'open-alerts' : 'alerts'), [alertsCsv(alerts)]);
+  const file = csvName(onlyBrand(brandsAsked), forMe ? 'my-alerts' : openOnly ? 'open-alerts' : 'alerts');
   if (loading) {
     return <Bones rows={6} height={64} label={t('state.loading')} />;
   }
@@ -62,7 +64,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
             <ul>
               {alerts.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
             </ul>
-            {complete && <button type="button" className={styles.more} onClick={save}>{t('table.save')}</button>}
+            <ExportButton key={file} file={file} pieces={(signal) => alertPieces({ agency, brands: brandsAsked, openOnly, forMe, signal })} total={complete ? alerts.length : undefined} />
             {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
           </section>
           {chosen !== undefined && <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} />}

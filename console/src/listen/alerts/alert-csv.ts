@@ -1,11 +1,14 @@
+import { readAlerts, type AlertsAsked } from '../../api/alerts.ts';
+import type { Cursor } from '../../api/merge.ts';
 import { seconds } from '../../api/queries.ts';
 import type { Alert } from '../../api/types.ts';
-import { csvText, type Cell } from '../../table/csv.ts';
+import { pieces, type Piece, type Sameness } from '../../table/pieces.ts';
+import type { Columns } from '../../table/records-csv.ts';
 
 const figure = (value: string | number | undefined): number | undefined => (value === undefined || value === '' ? undefined : Number(value));
 
 /** Columns of the file: names that stay the same in every language, so that sheets and scripts can rely on them. */
-const COLUMNS: Record<string, (alert: Alert) => Cell> = {
+const COLUMNS: Columns<Alert> = {
   id: ({ id }) => id,
   brand: ({ brand }) => brand,
   rule: ({ rule }) => rule?.displayName,
@@ -31,7 +34,13 @@ const COLUMNS: Record<string, (alert: Alert) => Cell> = {
   deliveries_failed: ({ deliveries }) => deliveries.filter((one) => one.state === 'ALERT_DELIVERY_STATE_FAILED').length,
 };
 
-/** The file of alerts, one a line, with the figures each rests on. */
-export function alertsCsv(alerts: readonly Alert[]): string {
-  return csvText(Object.keys(COLUMNS), alerts.map((alert) => Object.values(COLUMNS).map((cell) => cell(alert))));
+/** An alert is acknowledged while the list is read: what was read last counts. */
+const ALERT: Sameness<Alert> = { key: ({ brand, id }) => `${brand} ${id}`, version: () => 0 };
+
+/** The file of alerts, one a line, with the figures each rests on, also of those that are not shown yet. */
+export function alertPieces(asked: AlertsAsked): AsyncGenerator<Piece> {
+  return pieces<Alert, Cursor<Alert>>(COLUMNS, ALERT, async (cursor) => {
+    const page = await readAlerts(cursor, asked);
+    return { items: page.alerts, cursor: page.cursor };
+  });
 }

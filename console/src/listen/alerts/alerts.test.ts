@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Alert, AlertRule, SavedQuery } from '../../api/types.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
-import { alertsCsv } from './alert-csv.ts';
+import { alertPieces } from './alert-csv.ts';
 import { acknowledged, after, chosenOf, reactionOf, withAlert, type AlertData } from './alert-list.ts';
 import { evidenceSearch, evidenceSentence } from './evidence.ts';
 import { sourceNamed } from './useSourceName.ts';
@@ -74,7 +74,6 @@ describe('evidence', () => {
     const since = { ...unread, evidence: { ...unread.evidence, unreadSince: '2026-11-26T08:04:00Z' } } as Alert;
     expect(evidenceSentence(since, 'Press review', t, 'en', 'Europe/Paris')).toBe('Press review could not be read since 26 Nov, 09:04: whether there were mentions is not known');
     expect(evidenceSentence(since, 'Presse', speaker('fr', fr), 'fr', 'Europe/Paris')).toMatch(/^Impossible de lire Presse depuis le 26 nov\..*09:04 : on ne sait pas/u);
-    expect(alertsCsv([since])).toContain('2026-11-26T08:04:00Z');
   });
 
   it('names a source by its name, or by its id where that cannot be seen', () => {
@@ -86,21 +85,44 @@ describe('evidence', () => {
 
   it('leads to the mentions that were counted', () => {
     const queries = [{ id: 'crisis', brand: 'velo', query: 'x' }, { id: 'crisis', brand: 'nova', query: 'fire OR smoke' }] as SavedQuery[];
-    expect(evidenceSearch(alert('a'), queries)).toEqual({ brand: 'nova', q: 'fire OR smoke', from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z' });
+    expect(evidenceSearch(alert('a'), queries)).toEqual({ brand: 'nova', q: 'fire OR smoke', from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00.001Z' });
     const fired = { ...alert('a'), query: { version: '3', query: 'fire', changed: true } } as Alert;
     expect(evidenceSearch(fired, queries)).toMatchObject({ q: 'fire' });
     expect(evidenceSearch(fired, []), 'deleted since').toMatchObject({ q: 'fire' });
+    expect(evidenceSearch(alert('a', {}, { excludeBots: true }), queries)).toMatchObject({ people: true });
     expect(evidenceSearch(alert('a', {}, { savedQuery: '' }), queries)).toBeUndefined();
     expect(evidenceSearch(alert('a', {}, { savedQuery: 'gone' }), queries)).toBeUndefined();
+  });
+
+  it('searches one match in the day before it came in: it was published before, and has no length in time', () => {
+    const at = '2026-11-26T09:00:00.123456Z';
+    const one = alert('a', { evidence: { ...alert('a').evidence, from: at, until: at } as Alert['evidence'] }, { condition: 'ALERT_CONDITION_EVERY_MATCH' });
+    expect(evidenceSearch(one, [{ id: 'crisis', brand: 'nova', query: 'fire' }] as SavedQuery[])).toMatchObject({ from: '2026-11-25T09:00:00.123Z', until: '2026-11-26T09:00:00.124Z' });
   });
 });
 
 describe('the file of alerts', () => {
-  it('has the figures each rests on, and nothing where there is none', () => {
-    const [head, first, second] = alertsCsv([
-      { ...alert('a'), deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }] } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], acknowledgedBy: '' } as unknown as Alert,
-    ]).split('\r\n').map((line) => line.split(','));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('has all of them, with the figures each rests on, and nothing where there is none', async () => {
+    const stored = [
+      { ...alert('a'), deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }], evidence: { ...alert('a').evidence, unreadSince: '2026-11-26T08:04:00Z' } } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], acknowledgedBy: '' } as unknown as Alert,
+    ];
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', vi.fn((address: string) => {
+      const url = new URL(address, 'http://console');
+      asked.push(url.search);
+      const at = Number(url.searchParams.get('pageToken') ?? 0);
+      return Promise.resolve(Response.json({ alerts: stored.slice(at, at + 1), nextPageToken: at === 0 ? '1' : '' }));
+    }));
+    let text = '';
+    for await (const piece of alertPieces({ agency: 'acme', brands: ['nova'], openOnly: true, forMe: false })) {
+      text += piece.text;
+    }
+    expect(asked.every((one) => one.includes('openOnly=true') && !one.includes('forMe'))).toBe(true);
+    const [head, first, second] = text.replace('\uFEFF', '').split('\r\n').map((line) => line.split(','));
     const of = (line: string[] | undefined, column: string) => line?.[head?.indexOf(column) ?? -1];
+    expect([of(first, 'unread_since'), of(second, 'unread_since')]).toEqual(['2026-11-26T08:04:00Z', '']);
     expect([of(first, 'condition'), of(first, 'mentions'), of(first, 'threshold'), of(first, 'deliveries_failed')]).toEqual(['count', '1240', '20', '1']);
     expect([of(second, 'mentions'), of(second, 'deliveries')]).toEqual(['', '0']);
   });

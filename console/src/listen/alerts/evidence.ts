@@ -46,6 +46,8 @@ function rate(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 
+const DAY = 86_400_000;
+
 /** The search for what was counted, by the query that fired; undefined when there is nothing to search, as for a silence. */
 export function evidenceSearch(alert: Alert, queries: readonly SavedQuery[]): ListenAddress | undefined {
   const { rule, evidence } = alert;
@@ -54,5 +56,11 @@ export function evidenceSearch(alert: Alert, queries: readonly SavedQuery[]): Li
   }
   // alerts of before say nothing of the query: for them there is only what it is now
   const query = alert.query?.query ?? queries.find((one) => one.brand === alert.brand && one.id === rule.savedQuery)?.query;
-  return query === undefined ? undefined : { brand: alert.brand, q: query, from: evidence.from, until: evidence.until };
+  if (query === undefined) {
+    return undefined;
+  }
+  const later = (instant: string | undefined, by: number) => (instant === undefined ? undefined : new Date(Date.parse(instant) + by).toISOString());
+  // one match has no length in time, and was published before it came in; the last one counted belongs to them, and an end does not
+  const from = rule.condition === 'ALERT_CONDITION_EVERY_MATCH' ? later(evidence.from, -DAY) : evidence.from;
+  return { brand: alert.brand, q: query, from, until: later(evidence.until, 1), people: rule.excludeBots || undefined };
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { proposalsQuery, type ProposalsAsked } from '../../api/missions.ts';
+import { proposalsQuery, readProposals, type ProposalsAsked } from '../../api/missions.ts';
 import { useSession } from '../../api/session.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
-import { SaveCsv } from '../../table/SaveCsv.tsx';
+import { ExportButton } from '../../table/ExportButton.tsx';
+import { PAGE } from '../../table/pieces.ts';
 import { useWords } from '../../words/Words.tsx';
-import { proposalsCsv } from './missions-csv.ts';
+import { proposalPieces } from './missions-csv.ts';
 import { ProposalRow } from './ProposalRow.tsx';
 import styles from './Authors.module.css';
 
@@ -37,7 +38,12 @@ export function Proposals({ brand, of, shows, everything }: ProposalsProps) {
       <ol className={styles.proposals} aria-label={t('mission.proposals')}>
         {all.map((one) => <li key={one.id}><ProposalRow brand={brand} proposal={one} shows={shows} /></li>)}
       </ol>
-      {all.length > 0 && <SaveCsv label={t('mission.proposals')} file={csvName(brand, 'proposals', of.mission ?? of.author)} text={() => proposalsCsv(all)} />}
+      {all.length > 0 && (
+        <ExportButton
+          file={csvName(brand, 'proposals', of.mission ?? of.author)} total={found.hasNextPage ? undefined : all.length}
+          pieces={(signal) => proposalPieces((token) => readProposals(agency, brand, of, PAGE, token, signal))}
+        />
+      )}
       {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
     </>
   );

@@ -1,6 +1,9 @@
+import { readRanking, type RankingAsked } from '../../api/authors.ts';
 import type { RankedAuthor } from '../../api/types.ts';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { DataTable, type Column, type Row } from '../../table/DataTable.tsx';
+import { PAGE, tokenPieces } from '../../table/pieces.ts';
+import { tableColumns } from '../../table/table-csv.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
@@ -16,10 +19,12 @@ interface RankingTableProps {
   authors: Authors;
   list: 'influencers' | 'advocates';
   lines: readonly RankedAuthor[];
+  /** What was asked for, when there is more of it than is here. */
+  beyond: RankingAsked | undefined;
 }
 
 /** The lines of a ranking with what each score is made of. */
-export function RankingTable({ authors, list, lines }: RankingTableProps) {
+export function RankingTable({ authors, list, lines, beyond }: RankingTableProps) {
   const { t, code } = useWords();
   const { nameOf } = useOwners(authors.brand);
   const influencers = list === 'influencers';
@@ -36,29 +41,38 @@ export function RankingTable({ authors, list, lines }: RankingTableProps) {
     { name: t('rank.place'), kind: 'count' }, { name: t('rank.before'), kind: 'count', unseen: true }, { name: code('facet', 'network'), kind: 'words' }, { name: t('author.author'), kind: 'words' },
     { name: t('author.handle'), kind: 'words', unseen: true }, ...measures, { name: t('relation.stage'), kind: 'words' }, { name: t('relation.owner'), kind: 'words' },
   ];
-  const rows = lines.map((line): Row => {
-    const { ranking, relationship, author, network } = line;
-    const [rank, former] = influencers
-      ? [ranking?.influenceRank ?? 0, ranking?.formerInfluenceRank ?? 0]
-      : [ranking?.advocacyRank ?? 0, ranking?.formerAdvocacyRank ?? 0];
+  const places = ({ ranking }: RankedAuthor) => (influencers
+    ? { rank: ranking?.influenceRank ?? 0, former: ranking?.formerInfluenceRank ?? 0 }
+    : { rank: ranking?.advocacyRank ?? 0, former: ranking?.formerAdvocacyRank ?? 0 });
+  const cells = (line: RankedAuthor) => {
+    const { relationship, author, network } = line;
+    const { rank, former } = places(line);
     const stage = relationship?.stage ?? 'RELATIONSHIP_STAGE_UNSPECIFIED';
     const owner = relationship?.owner ?? '';
+    return [
+      rank, former || undefined, code('network', network), authorText(author), author?.handle ? `@${author.handle}` : undefined,
+      ...(influencers ? heard(line) : stoodUp(line)),
+      stage === 'RELATIONSHIP_STAGE_UNSPECIFIED' ? undefined : code('stage', stage), owner === '' ? undefined : nameOf(owner),
+    ];
+  };
+  const rows = lines.map((line): Row => {
+    const { network } = line;
     return {
-      key: `${network}/${author?.id ?? ''}`,
-      cells: [
-        rank, former || undefined, code('network', network), authorText(author), author?.handle ? `@${author.handle}` : undefined,
-        ...(influencers ? heard(line) : stoodUp(line)),
-        stage === 'RELATIONSHIP_STAGE_UNSPECIFIED' ? undefined : code('stage', stage), owner === '' ? undefined : nameOf(owner),
-      ],
+      key: keyOf(line), cells: cells(line),
       shown: {
-        0: <RankMove rank={rank} former={former} />, 2: <NetworkIcon network={network} />, 3: <Name brand={authors.brand} line={line} />,
+        0: <RankMove {...places(line)} />, 2: <NetworkIcon network={network} />, 3: <Name brand={authors.brand} line={line} />,
         ...(influencers ? heardShown(line) : stoodUpShown(line)),
       },
     };
   });
   const label = influencers ? t('rank.influencers') : t('rank.advocates');
-  return <div className={styles.tall}><DataTable label={label} columns={columns} rows={rows} zone={authors.zone} file={authors.file(list)} /></div>;
+  const { agency, brand, zone } = authors;
+  const pieces = beyond && ((signal: AbortSignal) => tokenPieces(
+    tableColumns(columns, cells, zone), { key: keyOf, version: () => 0 }, (token) => readRanking(agency, brand, beyond, PAGE, token, signal), (page) => page.authors));
+  return <div className={styles.tall}><DataTable label={label} columns={columns} rows={rows} zone={zone} file={authors.file(list)} pieces={pieces} /></div>;
 }
+
+const keyOf = ({ network, author }: RankedAuthor) => `${network}/${author?.id ?? ''}`;
 
 function heard({ ranking }: RankedAuthor) {
   const of = ranking?.influence;

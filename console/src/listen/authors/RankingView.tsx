@@ -23,7 +23,8 @@ export default function RankingView({ authors }: { authors: Authors }) {
   const { subject } = useSession();
   const { agency, brand, address, view, zone } = authors;
   const list = view === 'advocates' ? 'advocates' : 'influencers';
-  const found = useInfiniteQuery(rankingQuery(agency, brand, rankingAsked(address, list, subject)));
+  const asked = rankingAsked(address, list, subject);
+  const found = useInfiniteQuery(rankingQuery(agency, brand, asked));
   const rank = useRankNow(agency, brand);
   useActions([{ id: 'rank-now', group: t('page.authors'), label: t('rank.now'), keys: 'x', run: () => rank.mutate() }]);
   const pages = found.data?.pages;
@@ -46,7 +47,7 @@ export default function RankingView({ authors }: { authors: Authors }) {
         {found.isPending && <Bones rows={6} height={36} label={t('state.loading')} />}
         {found.error !== null && (pages === undefined ? <Failure failure={found.error} retry={retry} small /> : <Partial what={words} failure={found.error} retry={retry} />)}
         {first !== undefined && lines.length === 0 && <Nobody authors={authors} list={list} ranked={first.rankedAt !== undefined} />}
-        {lines.length > 0 && <RankingTable authors={authors} list={list} lines={lines} />}
+        {lines.length > 0 && <RankingTable authors={authors} list={list} lines={lines} beyond={found.hasNextPage ? asked : undefined} />}
         {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
       </Card>
     </>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { relationshipsQuery } from '../../api/relationships.ts';
+import { readRelationships, relationshipsQuery, type RelationshipsAsked } from '../../api/relationships.ts';
 import type { Relationship } from '../../api/types.ts';
 import { STAGES, type AuthorsAddress } from '../../frame/addresses.ts';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { DataTable, type Column, type Row } from '../../table/DataTable.tsx';
+import { PAGE, tokenPieces } from '../../table/pieces.ts';
+import { tableColumns } from '../../table/table-csv.ts';
 import { useNow } from '../../words/useNow.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card } from '../insights/Card.tsx';
@@ -24,7 +26,8 @@ export default function RelationshipsView({ authors }: { authors: Authors }) {
   const { t, code } = useWords();
   const { agency, brand, address, change, zone } = authors;
   const now = useNow(EVERY);
-  const found = useInfiniteQuery(relationshipsQuery(agency, brand, address.mine === true ? 'me' : '', address.stage ?? ''));
+  const asked = { owner: address.mine === true ? 'me' : '', stage: address.stage ?? '' };
+  const found = useInfiniteQuery(relationshipsQuery(agency, brand, asked.owner, asked.stage));
   const pages = found.data?.pages;
   const all = pages?.flatMap((page) => page.relationships) ?? [];
   const late = all.filter((one) => dueOf(one, now, zone) === 'overdue').length;
@@ -51,27 +54,37 @@ export default function RelationshipsView({ authors }: { authors: Authors }) {
         {pages !== undefined && all.length === 0 && (narrowed
           ? <Empty title={t('rank.noneOfThese')} action={{ label: t('rank.clear'), run: () => change({ mine: undefined, stage: undefined }) }} />
           : <Empty title={t('relation.none')} hint={t('relation.noneHint')} />)}
-        {all.length > 0 && <Table authors={authors} all={all} now={now} />}
+        {all.length > 0 && <Table authors={authors} all={all} now={now} beyond={found.hasNextPage ? asked : undefined} />}
         {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
       </Card>
     </>
   );
 }
 
-function Table({ authors, all, now }: { authors: Authors; all: readonly Relationship[]; now: number }) {
+const keyOf = ({ network, author }: Relationship) => `${network}/${author}`;
+
+interface TableProps {
+  authors: Authors;
+  all: readonly Relationship[];
+  now: number;
+  /** What was asked for, when there is more of it than is here. */
+  beyond: RelationshipsAsked | undefined;
+}
+
+function Table({ authors, all, now, beyond }: TableProps) {
   const { t, code } = useWords();
-  const { brand, zone } = authors;
+  const { agency, brand, zone } = authors;
   const { nameOf } = useOwners(brand);
   const columns: Column[] = [
     { name: t('author.author'), kind: 'words' }, { name: code('facet', 'network'), kind: 'words' }, { name: t('relation.due'), kind: 'time' }, { name: t('relation.nextStep'), kind: 'words' },
     { name: t('relation.stage'), kind: 'words' }, { name: t('relation.owner'), kind: 'words' }, { name: t('relation.steps'), kind: 'count' }, { name: t('relation.changed'), kind: 'time' },
   ];
+  const cells = (one: Relationship) => [
+    one.displayName || one.author, code('network', one.network), one.nextStepAt, one.nextStep, one.stage === 'RELATIONSHIP_STAGE_UNSPECIFIED' ? undefined : code('stage', one.stage),
+    one.owner === '' ? undefined : nameOf(one.owner), one.steps, one.changedAt,
+  ];
   const rows = all.map((one): Row => ({
-    key: `${one.network}/${one.author}`,
-    cells: [
-      one.displayName || one.author, code('network', one.network), one.nextStepAt, one.nextStep, one.stage === 'RELATIONSHIP_STAGE_UNSPECIFIED' ? undefined : code('stage', one.stage),
-      one.owner === '' ? undefined : nameOf(one.owner), one.steps, one.changedAt,
-    ],
+    key: keyOf(one), cells: cells(one),
     shown: {
       0: (
         <span className={styles.author}>
@@ -84,5 +97,7 @@ function Table({ authors, all, now }: { authors: Authors; all: readonly Relation
       ...(one.nextStep === '' ? {} : { 3: <span className={styles.step}>{one.nextStep}</span> }),
     },
   }));
-  return <div className={styles.tall}><DataTable label={t('relation.list')} columns={columns} rows={rows} zone={zone} file={authors.file('relationships')} /></div>;
+  const pieces = beyond && ((signal: AbortSignal) => tokenPieces(
+    tableColumns(columns, cells, zone), { key: keyOf, version: () => 0 }, (token) => readRelationships(agency, brand, beyond, PAGE, token, signal), (page) => page.relationships));
+  return <div className={styles.tall}><DataTable label={t('relation.list')} columns={columns} rows={rows} zone={zone} file={authors.file('relationships')} pieces={pieces} /></div>;
 }

@@ -1,4 +1,5 @@
-import type { Mission, Proposal } from '../../api/types.ts';
+import type { Mission, Proposal, ProposalPage } from '../../api/types.ts';
+import { tokenPieces, type Piece, type Sameness } from '../../table/pieces.ts';
 import { recordsCsv, type Columns } from '../../table/records-csv.ts';
 
 const MISSIONS: Columns<Mission> = {
@@ -37,7 +38,9 @@ export function missionsCsv(missions: readonly Mission[]): string {
   return recordsCsv(MISSIONS, missions);
 }
 
-/** The file of proposals and what became of each, one a line. */
-export function proposalsCsv(proposals: readonly Proposal[]): string {
-  return recordsCsv(PROPOSALS, proposals);
+const PROPOSAL: Sameness<Proposal> = { key: ({ id }) => id, version: () => 0 };
+
+/** The file of proposals and what became of each, one a line, read to its end. */
+export function proposalPieces(read: (pageToken: string) => Promise<ProposalPage>): AsyncGenerator<Piece> {
+  return tokenPieces(PROPOSALS, PROPOSAL, read, (page) => page.proposals);
 }

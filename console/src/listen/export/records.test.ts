@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Mention } from '../../api/types.ts';
 import type { Hit, Search } from '../../api/mentions.ts';
-import type { Piece } from '../../table/pieces.ts';
+import { FileParts, type Piece } from '../../table/pieces.ts';
 import { COLUMNS, listPieces, searchPieces } from './records.ts';
 
 const SEARCH: Search = { query: 'nova', networks: [], languages: [], sentiments: [], labels: [], from: '', until: '', order: 'newest' };
@@ -66,6 +66,44 @@ describe('pieces', () => {
     stop.abort();
     await expect(from.next()).rejects.toMatchObject({ name: 'AbortError' });
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a mention that is edited while the list is read', () => {
+  const hit = (index: number, part: Partial<Mention>) => ({ mention: mention(index, part), highlights: [], reasons: [], score: 0 });
+  const lines = async (pages: Hit[][], most?: number) => {
+    const read = (token: string) => Promise.resolve({ found: pages[Number(token)] ?? [], nextPageToken: Number(token) + 1 < pages.length ? String(Number(token) + 1) : '' });
+    const file = new FileParts();
+    let last: Piece | undefined;
+    for await (const piece of listPieces(read, (page) => page.found, most)) {
+      file.add(piece);
+      last = piece;
+    }
+    const text = await new Blob(file.parts()).text();
+    return { rows: text.trim().split('\r\n').slice(1).map((line) => [line.split(',')[0], line.split(',').at(-3)]), count: last?.count, cut: last?.cut };
+  };
+
+  it('stands once, as it was read last', async () => {
+    const pages = [
+      [hit(0, { version: '1', text: 'été' }), hit(1, { version: '1', text: 'é, avant' }), hit(2, { version: '1', text: '🎉' })],
+      [hit(1, { version: '2', text: 'après' }), hit(3, { version: '1' })],
+    ];
+    expect(await lines(pages)).toEqual({ rows: [['m0', 'été'], ['m2', '🎉'], ['m1', 'après'], ['m3', 'text 3']], count: 4, cut: false });
+  });
+
+  it('keeps its later state, whichever is read first', async () => {
+    const pages = [[hit(0, { version: '10', text: 'b' })], [hit(0, { version: '9', text: 'a' }), hit(0, { version: '10', text: 'c' })], [hit(0, { version: '11', text: 'd' })]];
+    expect(await lines(pages)).toEqual({ rows: [['m0', 'd']], count: 1, cut: false });
+  });
+
+  it('is another one in another brand', async () => {
+    expect((await lines([[hit(0, { brand: 'nova' }), hit(0, { brand: 'velo' })]])).count).toBe(2);
+  });
+
+  it('takes no place of another', async () => {
+    const pages = [[hit(0, {}), hit(0, { version: '2' })], [hit(1, {}), hit(0, { version: '3', text: 'c' })], [hit(2, {})]];
+    expect(await lines(pages, 2)).toEqual({ rows: [['m1', 'text 1'], ['m0', 'c']], count: 2, cut: true });
+    expect(await lines(pages, 3)).toMatchObject({ count: 3, cut: false });
   });
 });
 

@@ -2,7 +2,7 @@ import { readHits, type Hit, type Search } from '../../api/mentions.ts';
 import type { Cursor } from '../../api/merge.ts';
 import type { Sentiment } from '../../api/types.ts';
 import { csvText, type Cell } from '../../table/csv.ts';
-import { MOST, PAGE, pieces, tokenPieces, type Piece } from '../../table/pieces.ts';
+import { MOST, PAGE, pieces, tokenPieces, type Piece, type Sameness } from '../../table/pieces.ts';
 import type { Columns } from '../../table/records-csv.ts';
 
 const UNMEASURED: ReadonlySet<Sentiment> = new Set<Sentiment>(['SENTIMENT_UNSPECIFIED', 'SENTIMENT_UNSURE']);
@@ -30,6 +30,9 @@ export const COLUMNS: Columns<Hit> = {
   saved_queries: ({ mention }) => mention.matchedQueries.join(' '),
 };
 
+/** A mention that is edited may get another time, and stand twice in a list that is read meanwhile. */
+const MENTION: Sameness<Hit> = { key: ({ mention }) => `${mention.brand} ${mention.id}`, version: ({ mention }) => Number(mention.version) || 0 };
+
 function short(code: string, prefix: string): string {
   return code.replace(prefix, '').toLowerCase();
 }
@@ -44,10 +47,10 @@ export function samplesCsv(found: readonly { of: Readonly<Record<string, Cell>>;
 
 /** The file of a search. */
 export function searchPieces(agency: string, brands: readonly string[], search: Search, signal: AbortSignal, most = MOST): AsyncGenerator<Piece> {
-  return pieces<Hit, Cursor<Hit>>(COLUMNS, (cursor) => readHits(cursor, { agency, brands, search, signal, size: PAGE }), most);
+  return pieces<Hit, Cursor<Hit>>(COLUMNS, MENTION, (cursor) => readHits(cursor, { agency, brands, search, signal, size: PAGE }), most);
 }
 
 /** The file of a list of mentions that is read by tokens, of at most {@link PAGE} a page. */
 export function listPieces<Page extends { nextPageToken: string }>(read: (pageToken: string) => Promise<Page>, of: (page: Page) => readonly Hit[], most = MOST): AsyncGenerator<Piece> {
-  return tokenPieces(COLUMNS, read, of, most);
+  return tokenPieces(COLUMNS, MENTION, read, of, most);
 }

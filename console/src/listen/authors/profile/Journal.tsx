@@ -1,19 +1,20 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AuthorName } from '../../../api/author-keys.ts';
-import { RELATIONSHIP_ROLES, stepsQuery } from '../../../api/relationships.ts';
+import { RELATIONSHIP_ROLES, readSteps, stepsQuery } from '../../../api/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/scope.tsx';
 import { Bones, Failure, Partial } from '../../../frame/states.tsx';
 import { csvName } from '../../../table/csv.ts';
-import { SaveCsv } from '../../../table/SaveCsv.tsx';
+import { ExportButton } from '../../../table/ExportButton.tsx';
+import { PAGE } from '../../../table/pieces.ts';
 import { fullDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card } from '../../insights/Card.tsx';
 import shared from '../../insights/Insights.module.css';
 import { useOwners } from '../useOwners.ts';
 import { StepForm } from './StepForm.tsx';
-import { stepsCsv } from './steps-csv.ts';
+import { stepPieces } from './steps-csv.ts';
 import styles from './Profile.module.css';
 
 /** What people did with an author and found worth knowing, newest first. */
@@ -45,7 +46,12 @@ export function Journal({ brand, of, unsaved }: { brand: string; of: AuthorName;
           </li>
         ))}
       </ol>
-      {steps.length > 0 && <SaveCsv label={t('relation.journal')} file={csvName(brand, 'steps', of.network, of.author)} text={() => stepsCsv(steps)} />}
+      {steps.length > 0 && (
+        <ExportButton
+          file={csvName(brand, 'steps', of.network, of.author)} total={found.hasNextPage ? undefined : steps.length}
+          pieces={(signal) => stepPieces((token) => readSteps(session.agency, brand, of, PAGE, token, signal))}
+        />
+      )}
       {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
     </Card>
   );

@@ -1,5 +1,6 @@
-import type { RelationshipStep } from '../../../api/types.ts';
-import { recordsCsv, type Columns } from '../../../table/records-csv.ts';
+import type { RelationshipStep, StepPage } from '../../../api/types.ts';
+import { tokenPieces, type Piece, type Sameness } from '../../../table/pieces.ts';
+import type { Columns } from '../../../table/records-csv.ts';
 
 const COLUMNS: Columns<RelationshipStep> = {
   happened_at: ({ happenedAt }) => happenedAt,
@@ -9,7 +10,9 @@ const COLUMNS: Columns<RelationshipStep> = {
   written_at: ({ writtenAt }) => writtenAt,
 };
 
-/** The file of steps and notes, one a line. */
-export function stepsCsv(steps: readonly RelationshipStep[]): string {
-  return recordsCsv(COLUMNS, steps);
+const STEP: Sameness<RelationshipStep> = { key: ({ id }) => id, version: () => 0 };
+
+/** The file of steps and notes, one a line, read to its end. */
+export function stepPieces(read: (pageToken: string) => Promise<StepPage>): AsyncGenerator<Piece> {
+  return tokenPieces(COLUMNS, STEP, read, (page) => page.steps);
 }

@@ -18,6 +18,9 @@ interface Arrivals {
      */
     boolean advance(SharedReading reading, String owner, Progress progress);
 
+    /** Forgets who has what of sources that are not listed for 90 days, at most so many. @return how many */
+    int forgetGone(int most);
+
     /**
      * How far a look came.
      *

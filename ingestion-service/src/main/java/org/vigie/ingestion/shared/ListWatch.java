@@ -18,13 +18,18 @@ import org.vigie.wire.problem.FailureTrace;
 
 /**
  * Looks at the operator's list and brings the shared sources in step when its content changed. A list that cannot be read changes
- * nothing: what was listed stays, a log line says why, and each look counts it. Where no list is given nothing is listed. Looks follow one another; for one thread.
+ * nothing: what was listed stays, a log line says why, and each look counts it. Where no list is given nothing is listed.
+ * Each look also forgets some of what sources brought that are long gone. Looks follow one another; for one thread.
  */
 final class ListWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ListWatch.class);
 
+    /** What one look forgets at most: 2.8 million a day with looks twice a minute. */
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+
     private final SharedList list;
     private final SharedSourceStore store;
+    private final Arrivals arrivals;
     private final AddressGuard guard;
     private final Counter refused;
     private final Thread thread = Thread.ofVirtual().name("shared-list").unstarted(this::run);
@@ -32,9 +37,10 @@ final class ListWatch implements AutoCloseable {
     private String complaint = "";
 
     /** @param refused counts looks at a list that could not be read */
-    ListWatch(SharedList list, SharedSourceStore store, AddressGuard guard, Counter refused) {
+    ListWatch(SharedList list, SharedSourceStore store, Arrivals arrivals, AddressGuard guard, Counter refused) {
         this.list = list;
         this.store = store;
+        this.arrivals = arrivals;
         this.guard = guard;
         this.refused = refused;
     }
@@ -47,6 +53,7 @@ final class ListWatch implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 look();
+                forget();
                 TimeUnit.NANOSECONDS.sleep(list.look().toNanos());
             }
         } catch (InterruptedException e) {
@@ -54,7 +61,7 @@ final class ListWatch implements AutoCloseable {
         }
     }
 
-    /** One look. */
+    /** One look at the list. */
     void look() {
         try {
             byte[] content = content();
@@ -70,6 +77,18 @@ final class ListWatch implements AutoCloseable {
             refuse("cannot be read: " + e.getClass().getSimpleName());
         } catch (RuntimeException e) {
             log.warn("the list of shared sources is not taken yet, trying again: {}", FailureTrace.headline(e));
+        }
+    }
+
+    /** A part of what is kept of sources that are long gone; the next look forgets more. */
+    void forget() {
+        try {
+            int forgotten = arrivals.forgetGone(FORGOTTEN_AT_ONCE);
+            if (forgotten > 0) {
+                log.info("{} arrivals of shared sources that are long gone forgotten", forgotten);
+            }
+        } catch (RuntimeException e) {
+            log.warn("arrivals of shared sources that are gone stay, trying again: {}", FailureTrace.headline(e));
         }
     }
 

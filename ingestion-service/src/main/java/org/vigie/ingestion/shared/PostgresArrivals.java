@@ -37,6 +37,13 @@ final class PostgresArrivals implements Arrivals {
               SELECT ctid FROM shared_arrival
               WHERE source = :source AND seen_at < now() - interval '90 days' LIMIT 1000))
             """;
+    /** A source that is listed again at the same moment has lost some of what it may lose. */
+    private static final String FORGET_GONE = """
+            DELETE FROM shared_arrival WHERE ctid = ANY (ARRAY(
+              SELECT arrival.ctid FROM shared_source AS source JOIN shared_arrival AS arrival ON arrival.source = source.id
+              WHERE NOT source.listed AND source.gone_at < now() - interval '90 days'
+              LIMIT :most FOR UPDATE OF arrival SKIP LOCKED))
+            """;
 
     private final PostgresWork work;
 
@@ -79,6 +86,11 @@ final class PostgresArrivals implements Arrivals {
             }
             return moved == 1;
         });
+    }
+
+    @Override
+    public int forgetGone(int most) {
+        return work.inWorker(tx -> tx.sql(FORGET_GONE).param("most", most).update());
     }
 
     private static void remember(JdbcClient tx, String source, Map<String, Set<BrandId>> brands) {

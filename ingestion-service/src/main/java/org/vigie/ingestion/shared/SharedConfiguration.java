@@ -51,10 +51,11 @@ class SharedConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    ListWatch listWatch(SharedList list, SharedSourceStore store, AddressGuard guard, MeterRegistry metrics) {
+    ListWatch listWatch(
+            SharedList list, SharedSourceStore store, Arrivals arrivals, AddressGuard guard, MeterRegistry metrics) {
         Counter refused = Counter.builder("vigie.shared.list.refused")
                 .description("Looks at a list of shared sources that could not be read; what was listed stays")
                 .register(metrics);
-        return new ListWatch(list, store, guard, refused);
+        return new ListWatch(list, store, arrivals, guard, refused);
     }
 }

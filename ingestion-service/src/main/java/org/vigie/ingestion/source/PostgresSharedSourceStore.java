@@ -19,15 +19,16 @@ final class PostgresSharedSourceStore implements SharedSourceStore {
             INSERT INTO shared_source AS known (id, display_name, network, url, listed)
             SELECT id, name, 'feed', url, true FROM unnest(:ids, :names, :urls) AS wanted (id, name, url)
             ORDER BY id COLLATE "C"
-            ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, listed = true,
+            ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, listed = true, gone_at = NULL,
               due_at = CASE WHEN known.listed THEN known.due_at ELSE now() END,
               failures = CASE WHEN known.listed THEN known.failures ELSE 0 END,
               health = CASE WHEN known.listed THEN known.health ELSE 'UNKNOWN' END
               WHERE NOT known.listed OR known.display_name <> excluded.display_name
             """;
+    /** Also what a replica of before took off the list, which wrote no time. */
     private static final String GONE = """
-            UPDATE shared_source SET listed = false WHERE id IN (
-              SELECT id FROM shared_source WHERE listed AND NOT id = ANY (:ids) ORDER BY id FOR UPDATE)
+            UPDATE shared_source SET listed = false, gone_at = now() WHERE id IN (
+              SELECT id FROM shared_source WHERE (listed OR gone_at IS NULL) AND NOT id = ANY (:ids) ORDER BY id FOR UPDATE)
             """;
 
     private final PostgresWork work;

@@ -28,6 +28,9 @@ abstract class ArrivalsContract {
 
     abstract String cursor();
 
+    /** Has the source be off the list for so many days; 0 = it is listed. */
+    abstract void goneFor(int days);
+
     @Test
     void whoGotAnEntry_hasItAndNobodyElse() {
         held(ME);
@@ -58,6 +61,28 @@ abstract class ArrivalsContract {
         assertThat(advance(ME, "c2", Map.of("a", Set.of(NOVA)))).isFalse();
         assertThat(cursor()).isEqualTo("c1");
         assertThat(arrivals().holders(source, List.of("a"))).isEmpty();
+    }
+
+    @Test
+    void whatSourcesBroughtThatAreGoneForNinetyDays_isForgottenByAndBy() {
+        held(ME);
+        advance(ME, "c1", Map.of("a", Set.of(NOVA, ORION), "b", Set.of(NOVA)));
+        goneFor(0);
+        forgetAll();
+        goneFor(89);
+        forgetAll();
+        assertThat(arrivals().holders(source, List.of("a", "b"))).hasSize(2);
+        goneFor(91);
+        assertThat(arrivals().forgetGone(2)).isEqualTo(2);
+        assertThat(arrivals().holders(source, List.of("a", "b"))).hasSize(1);
+        assertThat(arrivals().forgetGone(2)).isEqualTo(1);
+        assertThat(arrivals().holders(source, List.of("a", "b"))).isEmpty();
+        assertThat(cursor()).as("it goes on where it was").isEqualTo("c1");
+    }
+
+    private void forgetAll() {
+        int forgotten = arrivals().forgetGone(1_000);
+        assertThat(forgotten).isZero();
     }
 
     private boolean advance(String owner, String cursor, Map<String, Set<BrandId>> brands) {

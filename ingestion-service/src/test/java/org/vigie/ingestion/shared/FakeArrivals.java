@@ -12,6 +12,7 @@ import org.vigie.wire.tenancy.BrandId;
 final class FakeArrivals implements Arrivals {
     final Map<String, String> owners = new HashMap<>();
     final Map<String, Cursor> cursors = new HashMap<>();
+    final Map<String, Integer> gone = new HashMap<>();
     private final Map<String, Map<String, Set<BrandId>>> known = new HashMap<>();
 
     @Override
@@ -32,5 +33,22 @@ final class FakeArrivals implements Arrivals {
                 .forEach((entry, brands) ->
                         mine.computeIfAbsent(entry, one -> new HashSet<>()).addAll(brands));
         return true;
+    }
+
+    @Override
+    public int forgetGone(int most) {
+        int forgotten = 0;
+        for (String source : gone.keySet()) {
+            for (Set<BrandId> brands : known.getOrDefault(source, Map.of()).values()) {
+                for (BrandId brand : Set.copyOf(brands)) {
+                    if (gone.getOrDefault(source, 0) > 90 && forgotten < most) {
+                        brands.remove(brand);
+                        forgotten++;
+                    }
+                }
+            }
+            known.getOrDefault(source, Map.of()).values().removeIf(Set::isEmpty);
+        }
+        return forgotten;
     }
 }

@@ -19,4 +19,9 @@ class FakeArrivalsTest extends ArrivalsContract {
     String cursor() {
         return arrivals.cursors.getOrDefault(source, new Cursor("")).value();
     }
+
+    @Override
+    void goneFor(int days) {
+        arrivals.gone.put(source, days);
+    }
 }

@@ -28,6 +28,7 @@ class ListWatchTest {
     private Path file = Path.of("");
     private final Counter refused = new SimpleMeterRegistry().counter("refused");
     private final Told store = new Told();
+    private final FakeArrivals arrivals = new FakeArrivals();
 
     @BeforeEach
     void place() {
@@ -83,7 +84,7 @@ class ListWatchTest {
 
     private ListWatch watch(String path) {
         var list = new SharedList(path, 300, Duration.ofSeconds(30));
-        return new ListWatch(list, store, AddressGuard.allowing(List.of()), refused);
+        return new ListWatch(list, store, arrivals, AddressGuard.allowing(List.of()), refused);
     }
 
     private static final class Told implements SharedSourceStore {

@@ -41,6 +41,16 @@ class PostgresArrivalsIT extends ArrivalsContract {
                 .single());
     }
 
+    @Override
+    void goneFor(int days) {
+        work.doInWorker(
+                tx -> tx.sql("""
+                        UPDATE shared_source SET listed = :days = 0, due_at = 'infinity',
+                          gone_at = CASE WHEN :days > 0 THEN now() - :days * interval '1 day' END
+                        WHERE id = :id
+                        """).param("id", source).param("days", days).update());
+    }
+
     @Test
     void leaseThatIsOver_movesNothing() {
         held("me");

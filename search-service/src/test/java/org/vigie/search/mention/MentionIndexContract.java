@@ -268,6 +268,52 @@ public abstract class MentionIndexContract {
     }
 
     @Test
+    void relevance_ofEqualsPutsTheNewestFirst() {
+        for (int i = 0; i < 4; i++) {
+            Instant time = NOON.plusSeconds(i * 60L);
+            write(nova, i + 1, mention(nova, "r" + i, "retard", "mail", "fr", Sentiment.UNSPECIFIED, time));
+        }
+        assertFound(BrandScope.of(nova), "retard", "r0", "r1", "r2", "r3");
+        List<String> seen = new ArrayList<>();
+        String after = null;
+        do {
+            var query = new MentionQuery(
+                    words("retard"), MentionQuery.Filter.NONE, MentionQuery.Order.RELEVANCE, 3, after, null, false);
+            MentionPage page = index.search(BrandScope.of(nova), query);
+            page.hits().forEach(hit -> seen.add(hit.mention().id()));
+            after = page.next();
+        } while (after != null);
+        assertThat(seen).containsExactly(id("r3"), id("r2"), id("r1"), id("r0"));
+    }
+
+    @Test
+    void relevance_tellsNothingOfWhatOtherBrandsHold() {
+        write(nova, 1, mention(nova, "own", "projet secret"));
+        write(nova, 2, mention(nova, "other", "tout autre chose"));
+        assertFound(BrandScope.of(nova), "secret", "own");
+        List<String> queries = List.of("secret", "\"projet secret\"", "~projet", "secret OR absent", "lang:fr");
+        List<Double> before = queries.stream().map(this::score).toList();
+        for (int i = 0; i < 40; i++) {
+            write(foreign, i + 1, mention(foreign, "f" + i, "un projet secret " + "long ".repeat(i)));
+            write(luna, i + 1, mention(luna, "l" + i, "secret"));
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> index.search(BrandScope.of(luna), query("secret", Set.of(), false))
+                                        .total()
+                                == 40
+                        && index.search(BrandScope.of(foreign), query("secret", Set.of(), false))
+                                        .total()
+                                == 40);
+        assertThat(queries.stream().map(this::score).toList()).isEqualTo(before);
+    }
+
+    private double score(String words) {
+        var query = new MentionQuery(
+                words(words), MentionQuery.Filter.NONE, MentionQuery.Order.RELEVANCE, 1, null, null, false);
+        return index.search(BrandScope.of(nova), query).hits().getFirst().score();
+    }
+
+    @Test
     void histogram_countsCalendarDaysOfTheZoneAcrossTheClockChange() {
         // Clocks go back in Paris on 2026-10-25: the day has 25 hours and begins at 22:00 UTC of the day before.
         write(

@@ -1,6 +1,7 @@
 package org.vigie.wire.postgres;
 
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,17 @@ final class PostgresFailures {
 
     private PostgresFailures() {}
 
-    /** A Problem DEPENDENCY_UNAVAILABLE when trying again later can help, else the failure itself. */
+    /**
+     * A Problem DEPENDENCY_UNAVAILABLE when trying again later can help, Problem FIELD_INVALID when what was to be kept or looked for holds a
+     * character that PostgreSQL has none of, else the failure itself.
+     */
     static RuntimeException translate(RuntimeException failure) {
+        if (isNul(sqlState(failure))) {
+            return new Problem(
+                    WireReason.FIELD_INVALID,
+                    "A text: expected without the character NUL, actual with it",
+                    Map.of("expected", "no character NUL", "actual", "one"));
+        }
         if (!isPassing(failure)) {
             remark(failure);
             return failure;
@@ -43,6 +53,11 @@ final class PostgresFailures {
                 return;
             }
         }
+    }
+
+    /** In a text (22021), or escaped in JSON (22P05): whoever calls sent it, and each field that is kept would have to refuse it by itself. */
+    private static boolean isNul(@Nullable String state) {
+        return "22021".equals(state) || "22P05".equals(state);
     }
 
     private static boolean isPassing(RuntimeException failure) {

@@ -66,6 +66,22 @@ class PostgresBrandsIT {
     }
 
     @Test
+    void textWithTheCharacterNul_isTheCallersFault() {
+        for (String sql :
+                List.of("SELECT count(*) FROM note WHERE text = :text", "SELECT cast(:json AS jsonb) ->> 'a'")) {
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> stand.brands.inBrand(
+                            NOVA,
+                            tx -> tx.sql(sql)
+                                    .param("text", "a\0b")
+                                    .param("json", "{\"a\": \"\\u0000\"}")
+                                    .query(String.class)
+                                    .list()))
+                    .satisfies(problem -> assertThat(problem.reason()).isEqualTo(WireReason.FIELD_INVALID));
+        }
+    }
+
+    @Test
     void neverWritesAnotherBrandsData() {
         assertThatThrownBy(() -> stand.brands.doInBrand(NOVA, tx -> Stand.note(tx, ORBIT, "two")))
                 .isInstanceOf(DataAccessException.class);

@@ -21,11 +21,11 @@ final class AlertText {
         lines.add(
                 notice.escalation()
                         ? "Personne n'a accusé réception de cette alerte à temps."
-                        : "Une règle a levé une alerte.");
+                        : "Une règle a déclenché une alerte.");
         lines.add("Marque : " + notice.brand());
         lines.add("Règle : " + notice.rule().name() + " (" + notice.rule().id() + ")");
         lines.add("Constat : " + french(notice));
-        lines.add("Due à " + time(notice.due()) + ", levée à " + time(notice.raised())
+        lines.add("Due à " + time(notice.due()) + ", déclenchée à " + time(notice.raised())
                 + (notice.late() ? " (en retard)" : ""));
         if (notice.acknowledgeBy() != null && !notice.escalation()) {
             lines.add("À prendre en charge avant " + time(notice.acknowledgeBy()));

@@ -18,25 +18,37 @@ public final class ElasticsearchQueries {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private ElasticsearchQueries() {}
+    private final boolean scored;
+
+    private ElasticsearchQueries(boolean scored) {
+        this.scored = scored;
+    }
 
     /** The query. As deep as the parser takes it: an AND and an OR for each of its levels, which the server has to allow. */
     public static ObjectNode of(Expression expression) {
-        return query(expression);
+        return new ElasticsearchQueries(false).query(expression);
     }
 
-    private static ObjectNode query(Expression expression) {
+    /**
+     * The same with a score that rests on the mention alone. The index's own would count in how many mentions of all brands a word is, and
+     * so tell one brand what others hold.
+     */
+    static ObjectNode scored(Expression expression) {
+        return new ElasticsearchQueries(true).query(expression);
+    }
+
+    private ObjectNode query(Expression expression) {
         return switch (expression) {
             case Expression.All all -> all(all.parts());
             case Expression.Any any -> any(any.parts());
             case Expression.Not not -> all(List.of(expression));
-            case Expression.Stands stands -> ElasticsearchSpans.query(stands.zone(), stands.span());
-            case Expression.Label label -> leaf("term", "labels", label.text());
+            case Expression.Stands stands -> ElasticsearchSpans.query(stands.zone(), stands.span(), scored);
+            case Expression.Label label -> terms("labels", List.of(label.text()));
             case Expression.Between between -> range(between);
         };
     }
 
-    private static ObjectNode all(List<Expression> parts) {
+    private ObjectNode all(List<Expression> parts) {
         ObjectNode query = JSON.objectNode();
         ObjectNode bool = query.putObject("bool");
         for (Expression part : parts) {
@@ -50,7 +62,7 @@ public final class ElasticsearchQueries {
         return query;
     }
 
-    private static ObjectNode any(List<Expression> parts) {
+    private ObjectNode any(List<Expression> parts) {
         boolean many = parts.size() > SCORED_ALTERNATIVES;
         List<String> words = new ArrayList<>();
         List<String> labels = new ArrayList<>();
@@ -81,9 +93,16 @@ public final class ElasticsearchQueries {
 
     private static void addTerms(ArrayNode should, String field, List<String> values) {
         if (!values.isEmpty()) {
-            ArrayNode terms = should.addObject().putObject("terms").putArray(field);
-            values.forEach(terms::add);
+            should.add(terms(field, values));
         }
+    }
+
+    /** One of some values; scores the same for each. */
+    private static ObjectNode terms(String field, List<String> values) {
+        ObjectNode query = JSON.objectNode();
+        ArrayNode terms = query.putObject("terms").putArray(field);
+        values.forEach(terms::add);
+        return query;
     }
 
     private static ObjectNode range(Expression.Between between) {
@@ -107,11 +126,5 @@ public final class ElasticsearchQueries {
             case REACH -> "reach";
             case PUBLISHED -> "shown_at";
         };
-    }
-
-    private static ObjectNode leaf(String kind, String field, String value) {
-        ObjectNode query = JSON.objectNode();
-        query.putObject(kind).put(field, value);
-        return query;
     }
 }

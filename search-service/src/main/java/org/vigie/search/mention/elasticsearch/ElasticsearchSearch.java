@@ -41,8 +41,11 @@ final class ElasticsearchSearch {
         }
         if (query.words() != null) {
             boolean scored = query.order() == MentionQuery.Order.RELEVANCE;
-            ArrayNode words = scored ? bool.putArray("must") : filter;
-            words.add(ElasticsearchQueries.of(query.words()));
+            if (scored) {
+                bool.putArray("must").add(ElasticsearchQueries.scored(query.words()));
+            } else {
+                filter.add(ElasticsearchQueries.of(query.words()));
+            }
         }
         order(body.putArray("sort"), query.order());
         counts(body, query);
@@ -75,10 +78,10 @@ final class ElasticsearchSearch {
     }
 
     private static void order(ArrayNode sort, MentionQuery.Order order) {
-        switch (order) {
-            case NEWEST -> sort.addObject().put("shown_at", "desc");
-            case RELEVANCE -> sort.addObject().put("_score", "desc");
+        if (order == MentionQuery.Order.RELEVANCE) {
+            sort.addObject().put("_score", "desc");
         }
+        sort.addObject().put("shown_at", "desc");
         sort.addObject().put("id", "asc");
     }
 

@@ -21,14 +21,21 @@ final class ElasticsearchSpans {
     private static final String NOWHERE = ".";
 
     private final Zone zone;
+    private final boolean scored;
 
-    private ElasticsearchSpans(Zone zone) {
+    private ElasticsearchSpans(Zone zone, boolean scored) {
         this.zone = zone;
+        this.scored = scored;
     }
 
-    /** The query that finds documents with the span in the zone. */
-    static ObjectNode query(Zone zone, Span span) {
-        return new ElasticsearchSpans(zone).query(span);
+    /**
+     * The query that finds documents with the span in the zone.
+     *
+     * @param scored by how often it stands there; {@code intervals} score so, where {@code term} and {@code match_phrase} would by how rare
+     *     it is in everybody's documents
+     */
+    static ObjectNode query(Zone zone, Span span, boolean scored) {
+        return new ElasticsearchSpans(zone, scored).query(span);
     }
 
     /** The field that holds a zone in a form. */
@@ -49,7 +56,7 @@ final class ElasticsearchSpans {
 
     private ObjectNode query(Span span) {
         return switch (span) {
-            case Span.Term term -> leaf("term", field(term.form()), term.term());
+            case Span.Term term -> scored ? intervals(term) : leaf("term", field(term.form()), term.term());
             case Span.Glob glob -> glob(glob);
             case Span.OneOf oneOf -> oneOf(oneOf);
             case Span.Sequence sequence -> sequence(sequence);
@@ -82,6 +89,9 @@ final class ElasticsearchSpans {
     }
 
     private ObjectNode sequence(Span.Sequence sequence) {
+        if (scored) {
+            return intervals(sequence);
+        }
         Form form = sequence.spots().getFirst() instanceof Span.Term term ? term.form() : Form.WORD;
         StringBuilder phrase = new StringBuilder();
         for (Span.Spot spot : sequence.spots()) {

@@ -19,6 +19,7 @@ class AlertTextTest {
         assertThat(body)
                 .contains("12 mentions cette heure-ci ; d'ordinaire 4,0 ± 2,0 (5 semaines)")
                 .contains("12 mentions in this hour; usually 4.0 ± 2.0 (5 weeks)")
+                .contains("Une règle a déclenché une alerte.", ", déclenchée à ")
                 .contains("(late)")
                 .endsWith("https://vigie.example/listen/alerts\r\n");
         assertThat(AlertText.subject(notice("COUNT", "", false))).isEqualTo("[Vigie] Alerte / Alert: Pics (acme/nova)");
