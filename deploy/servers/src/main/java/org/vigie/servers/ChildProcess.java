@@ -29,7 +29,9 @@ public final class ChildProcess implements Watched, AutoCloseable {
     /** How a server is asked to stop in order, and how long it may take before it is killed. */
     public enum Stop {
         TERMINATE("TERM", 20),
-        INTERRUPT("INT", 20);
+        INTERRUPT("INT", 20),
+        /** For what has nothing to put in order. */
+        KILL("KILL", 0);
 
         private final String signal;
         private final int graceSeconds;
@@ -178,25 +180,27 @@ public final class ChildProcess implements Watched, AutoCloseable {
      * @throws ServerFailed with the cause when it ended or did not become ready in time
      */
     public void awaitReady(Duration patience, BooleanSupplier ready) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long begin = System.nanoTime();
         while (!ready.getAsBoolean()) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
             if (!child.isAlive()) {
                 String ending = ending();
                 close();
                 throw new ServerFailed(name + " ended while starting " + ending);
             }
-            if (System.nanoTime() > deadline) {
+            if (waited.compareTo(patience) > 0) {
                 String silence = lastWords.silence();
                 close();
                 throw new ServerFailed(name + " did not become ready within " + patience.toSeconds() + " s" + silence);
             }
-            pause();
+            pause(waited.toMillis() / 40);
         }
     }
 
-    private void pause() {
+    /** The longer it takes the less often it is asked: what still starts answers slowly, and takes the answer from its start. */
+    private void pause(long milliseconds) {
         try {
-            TimeUnit.MILLISECONDS.sleep(40);
+            TimeUnit.MILLISECONDS.sleep(Math.clamp(milliseconds, 40, 1000));
         } catch (InterruptedException e) {
             // Before the thread is interrupted again, or it would not wait for the end.
             close();

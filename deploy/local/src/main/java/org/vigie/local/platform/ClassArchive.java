@@ -89,7 +89,8 @@ final class ClassArchive {
         words.addAll(List.of("-Xshare:dump", "-XX:+AOTClassLinking"));
         words.addAll(List.of("-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + made));
         words.addAll(List.of("-jar", jar.toString()));
-        var command = new ChildProcess.Command(words, Map.of(), ChildProcess.Stop.TERMINATE);
+        // Asked to end, it would first finish.
+        var command = new ChildProcess.Command(words, Map.of(), ChildProcess.Stop.KILL);
         try (var dump = ChildProcess.start(name + "-classes", Place.temporary(name + "-classes"), place -> command)) {
             if (dump.awaitEnd() == 0) {
                 move(made, archive);

@@ -15,7 +15,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,18 +40,38 @@ class ClassArchiveIT {
             "--enable-native-access=ALL-UNNAMED");
 
     @TempDir
-    private Path folder;
+    @SuppressWarnings("NullAway.Init")
+    private static Path folder;
 
-    private ExtractedJar jar = new ExtractedJar(Path.of("none"), "none");
+    private static ExtractedJar jar = new ExtractedJar(Path.of("none"), "none");
+    private static Path made = Path.of("none");
 
-    @BeforeEach
-    void build() throws IOException {
+    /** What was made, once: that takes longer than all that is asked of it. */
+    private static byte[] whole = {};
+
+    @BeforeAll
+    static void make() throws IOException, InterruptedException {
         jar = new ExtractedJar(folder.resolve("greeting.jar"), "one");
+        build(jar.jar());
+        ClassArchive first = archive(jar);
+        assertThat(run(first)).contains("hello").doesNotContain(FROM_ARCHIVE);
+        first.keep();
+        archive(jar).make("greeting");
+        made = Path.of(archive(jar).words().getFirst().replace("-XX:SharedArchiveFile=", ""));
+        whole = Files.readAllBytes(made);
+    }
+
+    @AfterEach
+    void mend() throws IOException {
+        Files.write(made, whole);
+    }
+
+    private static void build(Path jar) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Greeting.class.getName());
         String file = Greeting.class.getName().replace('.', '/') + ".class";
-        try (OutputStream out = Files.newOutputStream(jar.jar());
+        try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out, manifest);
                 InputStream in = Greeting.class.getResourceAsStream("/" + file)) {
             entries.putNextEntry(new JarEntry(file));
@@ -58,12 +79,12 @@ class ClassArchiveIT {
         }
     }
 
-    private ClassArchive archive() {
-        return ClassArchive.of(jar, JAVA);
+    private static ClassArchive archive(ExtractedJar of) {
+        return ClassArchive.of(of, JAVA);
     }
 
     /** What the service's process prints, with where its classes come from. */
-    private String run(ClassArchive archive) throws IOException, InterruptedException {
+    private static String run(ClassArchive archive) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(JAVA);
         words.addAll(List.of("-Xshare:auto", "-Xlog:class+load"));
         words.addAll(archive.words());
@@ -74,57 +95,43 @@ class ClassArchiveIT {
         return said;
     }
 
-    private Path made() throws IOException, InterruptedException {
-        ClassArchive first = archive();
-        run(first);
-        first.keep();
-        archive().make("greeting");
-        return Path.of(archive().words().getFirst().replace("-XX:SharedArchiveFile=", ""));
-    }
-
     @Test
     void archive_isMadeOfTheListOfTheFirstProcess_andUsedAfterwards() throws IOException, InterruptedException {
-        assertThat(run(archive())).contains("hello").doesNotContain(FROM_ARCHIVE);
-
-        Path made = made();
-
-        assertThat(made).isNotEmptyFile();
-        assertThat(run(archive())).contains("hello", FROM_ARCHIVE);
+        assertThat(whole).isNotEmpty();
+        assertThat(run(archive(jar))).contains("hello", FROM_ARCHIVE);
     }
 
     @Test
     void archiveOfAnotherBuild_isNotUsed() throws IOException, InterruptedException {
-        made();
-        jar = new ExtractedJar(jar.jar(), "two");
-
-        assertThat(run(archive())).contains("hello").doesNotContain(FROM_ARCHIVE);
+        assertThat(run(archive(new ExtractedJar(jar.jar(), "two"))))
+                .contains("hello")
+                .doesNotContain(FROM_ARCHIVE);
     }
 
     @Test
     void archiveThatIsCutOff_doesNotStopTheStart() throws IOException, InterruptedException {
-        Path made = made();
-        byte[] whole = Files.readAllBytes(made);
         Files.write(made, Arrays.copyOf(whole, whole.length / 2));
 
-        assertThat(run(archive())).contains("hello").doesNotContain(FROM_ARCHIVE);
+        assertThat(run(archive(jar))).contains("hello").doesNotContain(FROM_ARCHIVE);
     }
 
     @Test
     void archiveOfSomethingElse_doesNotStopTheStart() throws IOException, InterruptedException {
-        Files.writeString(made(), "no archive");
+        Files.writeString(made, "no archive");
 
-        assertThat(run(archive())).contains("hello").doesNotContain(FROM_ARCHIVE);
+        assertThat(run(archive(jar))).contains("hello").doesNotContain(FROM_ARCHIVE);
     }
 
     @Test
     void listThatCannotBeRead_isRemoved_soThatTheNextProcessListsAnew() throws IOException, InterruptedException {
-        ClassArchive first = archive();
+        ExtractedJar anew = new ExtractedJar(jar.jar(), "three");
+        ClassArchive first = archive(anew);
         Path written = Path.of(first.words().getFirst().replace("-XX:DumpLoadedClassList=", ""));
         Files.writeString(written, "@no such word\n");
         first.keep();
 
-        archive().make("greeting");
+        archive(anew).make("greeting");
 
-        assertThat(archive().words()).singleElement().asString().startsWith("-XX:DumpLoadedClassList=");
+        assertThat(archive(anew).words()).singleElement().asString().startsWith("-XX:DumpLoadedClassList=");
     }
 }

@@ -13,11 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.vigie.servers.ChildProcess;
 import org.vigie.servers.ClassArchive;
 import org.vigie.servers.Distributions;
-import org.vigie.servers.Place;
 import org.vigie.servers.Ports;
 import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
@@ -58,13 +56,13 @@ public final class KeycloakServer implements Server {
         return server;
     }
 
-    /** Makes the class archive that all starts share, once per user, version and JVM. */
-    public static void archiveClasses() {
-        Map<String, String> secrets = Realm.CLIENTS.stream().collect(Collectors.toMap(name -> name, name -> name));
-        Realm realm = new Realm("http://127.0.0.1:8080", secrets, false, List.of(), List.of());
+    /**
+     * Makes the class archive that all starts share, once per user, version and JVM: by a start with these settings, which is ended again.
+     * Where the archive is there already nothing is started.
+     */
+    public static void archiveClasses(KeycloakSettings settings) {
         archive().make(word -> {
-            Place place = Place.temporary("keycloak-classes");
-            try (KeycloakServer server = start(new KeycloakSettings(place, 0, "admin", realm), List.of(word))) {
+            try (KeycloakServer server = start(settings, List.of(word))) {
                 return server.process.endInItsTime();
             }
         });

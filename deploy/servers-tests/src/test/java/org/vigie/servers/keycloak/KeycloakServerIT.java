@@ -48,7 +48,6 @@ class KeycloakServerIT {
 
     @BeforeAll
     static void start() throws IOException {
-        KeycloakServer.archiveClasses();
         Realm realm = new Realm(
                 "http://127.0.0.1:8080",
                 SECRETS,
@@ -58,7 +57,9 @@ class KeycloakServerIT {
                         new Agency("globex", "Globex", List.of("blip"))),
                 List.of(ADA, BOTH));
         Place place = Place.kept(folder.resolve("data"), folder.resolve("log"), 0);
-        server = KeycloakServer.start(new KeycloakSettings(place, 0, "admin-secret", realm));
+        KeycloakSettings settings = new KeycloakSettings(place, 0, "admin-secret", realm);
+        KeycloakServer.archiveClasses(settings);
+        server = KeycloakServer.start(settings);
         SharedClasses.assertSharedBy(server);
     }
 
