@@ -1,10 +1,10 @@
 package org.vigie.search;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.junit.jupiter.api.Test;
 import org.vigie.testing.HouseRules;
+import org.vigie.testing.house.ClassFiles;
 
 class ArchitectureTest {
     @Test
@@ -14,8 +14,8 @@ class ArchitectureTest {
 
     @Test
     void textQueryAndMatching_areFreeOfSpringGrpcAndElasticsearch() {
-        JavaClasses classes = new ClassFileImporter()
-                .importPackages("org.vigie.search.text", "org.vigie.search.query", "org.vigie.search.matching");
+        JavaClasses classes =
+                ClassFiles.of("org.vigie.search.text", "org.vigie.search.query", "org.vigie.search.matching");
 
         ArchRuleDefinition.noClasses()
                 .should()

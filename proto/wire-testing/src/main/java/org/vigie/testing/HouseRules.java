@@ -1,15 +1,13 @@
 package org.vigie.testing;
 
-import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.vigie.testing.house.ArrowRules;
+import org.vigie.testing.house.ClassFiles;
 import org.vigie.testing.house.NameRules;
 import org.vigie.testing.house.SourceRules;
 
@@ -86,10 +84,7 @@ public final class HouseRules {
 
     /** Checks the rules. @throws AssertionError with every breach */
     public void check() {
-        JavaClasses classes = ArchConfiguration.withThreadLocalScope(this::classes);
-        if (classes.isEmpty()) {
-            throw new AssertionError("No classes found in " + member.getPackageName() + " and below.");
-        }
+        JavaClasses classes = ClassFiles.ofMain(member.getPackageName());
         List<String> breaches = new ArrayList<>();
         for (Rule rule : rules) {
             breaches(rule, classes).forEach(breach -> breaches.add(rule + ": " + breach));
@@ -97,14 +92,6 @@ public final class HouseRules {
         if (!breaches.isEmpty()) {
             throw new AssertionError("House rules broken:\n" + String.join("\n", breaches));
         }
-    }
-
-    /** Of what they use, the rules ask for the name only: it is not read, which would take longer than all of them. */
-    private JavaClasses classes(ArchConfiguration configuration) {
-        configuration.setResolveMissingDependenciesFromClassPath(false);
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(member.getPackageName());
     }
 
     private List<String> breaches(Rule rule, JavaClasses classes) {

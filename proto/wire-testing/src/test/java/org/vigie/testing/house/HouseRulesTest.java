@@ -2,9 +2,7 @@ package org.vigie.testing.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,11 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HouseRulesTest {
 
     private static final String BROKEN = "org.vigie.testing.house.broken";
-    /** As {@link org.vigie.testing.HouseRules} reads them: what they use is known by its name only. */
-    private static final JavaClasses CLASSES = ArchConfiguration.withThreadLocalScope(configuration -> {
-        configuration.setResolveMissingDependenciesFromClassPath(false);
-        return new ClassFileImporter().importPackages(BROKEN);
-    });
+    private static final JavaClasses CLASSES = ClassFiles.of(BROKEN);
 
     @TempDir
     Path module;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -21,19 +22,40 @@ import javax.net.ssl.SSLContext;
 record SelfSigned(Path store, Path certificate) {
     static final String PASSWORD = "not-a-secret";
 
+    /** keytool lives for a second, and a password that is no secret protects nothing however often it is hashed. */
+    private static final List<String> QUICK = List.of(
+            "-J-XX:TieredStopAtLevel=1",
+            "-J-Dkeystore.pkcs12.macIterationCount=1",
+            "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+            "-J-Dkeystore.pkcs12.keyPbeIterationCount=1");
+
     /** @param name in the certificate, as {@code ip:127.0.0.1} or {@code dns:search.example} */
-    static SelfSigned of(Path folder, String name) throws IOException, InterruptedException {
+    static SelfSigned of(Path folder, String name) throws Exception {
         String file = name.replace(':', '-');
-        Path store = folder.resolve(file + ".p12");
-        Path certificate = folder.resolve(file + ".crt");
-        keytool(store, "-genkeypair", "-alias", "node", "-keyalg", "EC", "-dname", "CN=node", "-ext", "san=" + name);
-        keytool(store, "-exportcert", "-rfc", "-alias", "node", "-file", certificate.toString());
-        return new SelfSigned(store, certificate);
+        SelfSigned made = new SelfSigned(folder.resolve(file + ".p12"), folder.resolve(file + ".crt"));
+        keytool(
+                made.store,
+                "-genkeypair",
+                "-alias",
+                "node",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=node",
+                "-ext",
+                "san=" + name);
+        byte[] certificate = made.keyStore().getCertificate("node").getEncoded();
+        Files.writeString(
+                made.certificate,
+                "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate)
+                        + "\n-----END CERTIFICATE-----\n");
+        return made;
     }
 
     private static void keytool(Path store, String... words) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        all.addAll(QUICK);
         all.addAll(List.of(words));
         all.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD));
         Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
