@@ -139,6 +139,16 @@ class RoutingServiceIT {
                         .build());
     }
 
+    private Conversation resolve(Conversation held) throws StatusException {
+        return conversations(agent("lea"))
+                .resolveConversation(ResolveConversationRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .setConversation(held.getId())
+                        .setEpoch(held.getEpoch())
+                        .build());
+    }
+
     private void beat(String name, Availability availability, int capacity) throws StatusException {
         PresenceServiceGrpc.newBlockingV2Stub(agent(name))
                 .sendHeartbeat(SendHeartbeatRequest.newBuilder()
@@ -195,13 +205,7 @@ class RoutingServiceIT {
         assertThat(left.getSubject()).isEqualTo("Re: Ma facture");
         assertThat(left.getExtrasMap()).containsKey("message_id");
 
-        Conversation resolved = conversations(agent("lea"))
-                .resolveConversation(ResolveConversationRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .setConversation(id)
-                        .setEpoch(replied.getConversation().getEpoch())
-                        .build());
+        Conversation resolved = resolve(replied.getConversation());
         assertThat(resolved.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_RESOLVED);
         assertThat(factsOf(id, "ConversationResolved"))
                 .containsExactly(
@@ -331,6 +335,44 @@ class RoutingServiceIT {
                 () -> reply(held, "Bonjour", UUID.randomUUID().toString(), false));
         assertThat(messages(held.getId()).getLast().getDeliveryState()).isEqualTo("held");
         assertThat(get(held.getId()).getState()).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);
+    }
+
+    @Test
+    void reply_ofBefore_confirmedAfterTheConversationCameBack_endsNoPromise() throws Exception {
+        DirectoryServiceGrpc.newBlockingV2Stub(admin())
+                .createQueue(CreateQueueRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .setQueue(Queue.newBuilder()
+                                .setId("promised")
+                                .setDisplayName("Promised")
+                                .setPurpose("care")
+                                .setFirstResponseTargetSeconds(600)
+                                .addLanguages("fr"))
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build());
+        Conversation held = pick(
+                "lea",
+                offer(Mentions.mail(agency, "nova", "ugo@customer.example", "t8", "Allo"))
+                        .getConversations(0));
+        publishing.answerWith(DeliveryState.DELIVERY_STATE_UNKNOWN);
+        String request = UUID.randomUUID().toString();
+        reply(held, "Bonjour", request, false);
+        resolve(held);
+        offer(Mentions.mail(agency, "nova", "ugo@customer.example", "t8", "Toujours rien ?"));
+        Conversation back = get(held.getId());
+        assertThat(back.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_REOPENED);
+        assertThat(back.getFirstResponseDueAt().getSeconds())
+                .isEqualTo(back.getWaitingSince().getSeconds() + 600);
+        await().until(publishing::isWatched);
+        publishing.settle(publishing.ofRequest(request).getId(), DeliveryState.DELIVERY_STATE_DELIVERED);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> messages(held.getId()).stream()
+                        .anyMatch(message -> message.getDeliveryState().equals("delivered")));
+        Conversation after = get(held.getId());
+        assertThat(after.hasFirstResponseAt()).isFalse();
+        assertThat(after.getTurnAt()).isEqualTo(back.getTurnAt());
+        assertThat(after.getWaitingSince()).isEqualTo(back.getWaitingSince());
     }
 
     private enum OfPublishing implements Reason {
