@@ -78,6 +78,11 @@ final class PretendPublishing implements AutoCloseable {
 
     /** The outcome of a delivery becomes known later. */
     void settle(String id, DeliveryState state) {
+        change(id, state, "DeliveryReconciled");
+    }
+
+    /** It changes, and a fact of this type says so. */
+    void change(String id, DeliveryState state, String fact) {
         Delivery settled = byId.computeIfPresent(
                 id,
                 (key, delivery) -> delivery.toBuilder()
@@ -87,7 +92,7 @@ final class PretendPublishing implements AutoCloseable {
         if (settled == null) {
             throw new IllegalArgumentException("no delivery " + id);
         }
-        tell("DeliveryReconciled", settled);
+        tell(fact, settled);
     }
 
     Delivery ofRequest(String request) {

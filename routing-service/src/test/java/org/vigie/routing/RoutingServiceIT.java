@@ -375,6 +375,26 @@ class RoutingServiceIT {
         assertThat(after.getWaitingSince()).isEqualTo(back.getWaitingSince());
     }
 
+    @Test
+    void reply_heldAndReleased_isSeenToGoOutAgain() throws Exception {
+        Conversation held = pick(
+                "lea",
+                offer(Mentions.mail(agency, "nova", "max@customer.example", "t7", "Allo"))
+                        .getConversations(0));
+        publishing.answerWith(DeliveryState.DELIVERY_STATE_HELD);
+        String request = UUID.randomUUID().toString();
+        assertThat(reply(held, "Bonjour", request, false).getMessage().getDeliveryState())
+                .isEqualTo("held");
+        await().until(publishing::isWatched);
+        publishing.change(
+                publishing.ofRequest(request).getId(), DeliveryState.DELIVERY_STATE_RETRYING, "DeliveryReleased");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> messages(held.getId()).getLast().getDeliveryState().equals("retrying"));
+        assertThat(factsOf(held.getId(), "ReplyAwaited"))
+                .as("what has the inbox read the conversation again")
+                .endsWith("ReplyFailed", "ReplyAwaited");
+    }
+
     private enum OfPublishing implements Reason {
         CREDENTIALS_UNAVAILABLE;
 
