@@ -324,6 +324,23 @@ class RoutingServiceIT {
     }
 
     @Test
+    void reply_repeatedAfterTheCustomerWroteAgain_isTheSameReply() throws Exception {
+        Conversation held = pick(
+                "lea",
+                offer(Mentions.mail(agency, "nova", "kim@customer.example", "t9", "Alors ?"))
+                        .getConversations(0));
+        String request = UUID.randomUUID().toString();
+        publishing.loseAnswers();
+        int before = publishing.sent().size();
+        refused(RoutingReason.PUBLISHING_UNAVAILABLE, () -> reply(held, "Voilà", request, false));
+        offer(Mentions.mail(agency, "nova", "kim@customer.example", "t9", "Alors ??"));
+        publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
+        assertThat(reply(held, "Voilà", request, false).getMessage().getDeliveryState())
+                .isEqualTo("delivered");
+        assertThat(publishing.sent()).hasSize(before + 1);
+    }
+
+    @Test
     void reply_duringAHold_isRefusedAndNothingLeaves() throws Exception {
         Conversation held = pick(
                 "lea",
