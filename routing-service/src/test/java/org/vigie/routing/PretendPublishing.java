@@ -30,6 +30,7 @@ import org.vigie.wire.problem.Problem;
 final class PretendPublishing implements AutoCloseable {
     private final Server server;
     private final Map<String, Delivery> byRequest = new ConcurrentHashMap<>();
+    private final Map<String, DeliverRequest> letters = new ConcurrentHashMap<>();
     private final Map<String, Delivery> byId = new ConcurrentHashMap<>();
     private final List<DeliverRequest> sent = new CopyOnWriteArrayList<>();
     private final List<StreamObserver<Event>> watchers = new CopyOnWriteArrayList<>();
@@ -78,6 +79,11 @@ final class PretendPublishing implements AutoCloseable {
 
     /** The outcome of a delivery becomes known later. */
     void settle(String id, DeliveryState state) {
+        change(id, state, "DeliveryReconciled");
+    }
+
+    /** It changes, and a fact of this type says so. */
+    void change(String id, DeliveryState state, String fact) {
         Delivery settled = byId.computeIfPresent(
                 id,
                 (key, delivery) -> delivery.toBuilder()
@@ -87,7 +93,7 @@ final class PretendPublishing implements AutoCloseable {
         if (settled == null) {
             throw new IllegalArgumentException("no delivery " + id);
         }
-        tell("DeliveryReconciled", settled);
+        tell(fact, settled);
     }
 
     Delivery ofRequest(String request) {
@@ -132,6 +138,12 @@ final class PretendPublishing implements AutoCloseable {
             RuntimeException refusal = failure;
             if (refusal != null && !failAfterSending) {
                 observer.onError(refusal);
+                return;
+            }
+            DeliverRequest first = letters.putIfAbsent(request.getRequestId(), request);
+            if (first != null && !first.equals(request)) {
+                observer.onError(
+                        GrpcProblems.exception(new Problem(RoutingReason.REQUEST_ID_REUSED, "another letter")));
                 return;
             }
             Delivery delivery = byRequest.computeIfAbsent(request.getRequestId(), id -> send(request));

@@ -39,7 +39,13 @@ final class DeliveryFacts {
                 }
             }
             case HELD -> facts.add(held(delivery, now));
-            case PENDING, RETRYING -> {}
+            case RETRYING -> {
+                // Whoever was told that it was stopped must hear that it goes out after all.
+                if (former == DeliveryState.HELD) {
+                    facts.add(fact("DeliveryReleased", delivery, now));
+                }
+            }
+            case PENDING -> {}
         }
         return facts;
     }

@@ -207,7 +207,8 @@ class HoldServiceIT {
         assertThat(failed.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_RETRYING);
         Hold hold = place(second, ZEST);
         assertThat(read(failed).getState()).isEqualTo(DeliveryState.DELIVERY_STATE_HELD);
-        assertThat(heldFact(failed).getLabelsMap()).containsEntry("conversation", conversation.substring(0, 200));
+        assertThat(fact("DeliveryHeld", failed).getLabelsMap())
+                .containsEntry("conversation", conversation.substring(0, 200));
         lift(hold);
     }
 
@@ -219,7 +220,7 @@ class HoldServiceIT {
         assertThat(failed.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_RETRYING);
         Hold hold = place(second, ZEST);
         assertThat(read(failed).getState()).isEqualTo(DeliveryState.DELIVERY_STATE_HELD);
-        assertThat(heldFact(failed).getLabelsMap())
+        assertThat(fact("DeliveryHeld", failed).getLabelsMap())
                 .as("what routing knows the reply by, and as in every other fact of a delivery")
                 .containsEntry("conversation", failed.getConversation())
                 .containsEntry("account", "stubborn")
@@ -242,15 +243,18 @@ class HoldServiceIT {
                 .until(() -> read(failed).getState() == DeliveryState.DELIVERY_STATE_HELD
                         && stubborn.callsWith(text).size() == 1);
         lead.decideDelivery(again);
+        assertThat(fact("DeliveryReleased", failed).getLabelsMap())
+                .as("what routing knows the reply by that it told to be held")
+                .containsEntry("conversation", failed.getConversation());
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> read(failed).getState() == DeliveryState.DELIVERY_STATE_DELIVERED);
         assertThat(stubborn.callsWith(text)).hasSize(2);
     }
 
-    private static Event heldFact(Delivery delivery) {
+    private static Event fact(String type, Delivery delivery) {
         Iterator<Event> events = events(MintedTokens.tokens().named("lea", "holds", "zest/agent"), "holds", 0);
         Event event = events.next();
-        while (!event.getType().equals("DeliveryHeld") || !event.getSubject().equals(delivery.getId())) {
+        while (!event.getType().equals(type) || !event.getSubject().equals(delivery.getId())) {
             event = events.next();
         }
         return event;

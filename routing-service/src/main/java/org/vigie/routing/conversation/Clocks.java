@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     whom nobody answered yet: an answer may be on the way, and is counted from then
  * @param firstResponseDueAt null without a target, and while it was only watched
  * @param reactionDueAt by when somebody must have reacted to what saved queries matched; null when none says so or nobody waits
- * @param firstResponseAt when the first reply was delivered
+ * @param firstResponseAt when the first reply was delivered; not one that was written before it came back and known to be delivered only
+ *     after: it answers nothing of what is promised since
  * @param lastMentionAt when the newest mention came
  * @param reopenedAt when it last came back after being resolved
  * @param resolvedAt null unless resolved

@@ -119,7 +119,8 @@ public final class Lifecycle {
      * A reply was delivered.
      *
      * @param epoch of the assignment under which it was written: a later holder keeps what they hold
-     * @param writtenAt when the agent sent it: a mention that came after it still waits
+     * @param writtenAt when the agent sent it: a mention that came after it still waits, and what was promised when the
+     *     conversation came back after it still holds
      */
     public static Step replied(
             Life life, String by, String delivery, long epoch, Instant writtenAt, Instant deliveredAt, Instant now) {
@@ -127,7 +128,10 @@ public final class Lifecycle {
         boolean answersAll = !life.clocks().lastMentionAt().isAfter(writtenAt);
         boolean toCustomer = life.state() == ConversationState.ASSIGNED && current && answersAll;
         boolean over = life.state() == ConversationState.RESOLVED;
-        Clocks clocks = life.clocks().answered(deliveredAt, toCustomer || over, now);
+        Instant reopenedAt = life.clocks().reopenedAt();
+        boolean ofBefore = reopenedAt != null && writtenAt.isBefore(reopenedAt);
+        Clocks clocks =
+                ofBefore ? life.clocks().touched(now) : life.clocks().answered(deliveredAt, toCustomer || over, now);
         Happening sent = new Happening(
                 "ReplySent",
                 Map.of("agent", by, "delivery", delivery),
@@ -137,7 +141,7 @@ public final class Lifecycle {
 
     private static Map<String, Double> replyFigures(Clocks before, Clocks after, Instant deliveredAt) {
         Map<String, Double> figures = new HashMap<>();
-        if (before.firstResponseAt() == null) {
+        if (before.firstResponseAt() == null && after.firstResponseAt() != null) {
             // While it was only watched nobody waited: as in the promise, that time does not count.
             Instant since = before.waitingSince();
             figures.put("first_response_seconds", seconds(since == null ? before.openedAt() : since, deliveredAt));

@@ -23,8 +23,12 @@ public interface Messages {
      */
     Message addNote(BrandId brand, UUID conversation, Agent agent, String text, UUID requestId, Actor by, Instant now);
 
-    /** The newest mention of a conversation with what a reply to it needs; empty when its author was erased. */
-    Optional<Answerable> newestMention(BrandId brand, UUID conversation);
+    /**
+     * The newest mention of a conversation with what a reply to it needs; empty when its author was erased.
+     *
+     * @param at of those that were there then; null = of all
+     */
+    Optional<Answerable> newestMention(BrandId brand, UUID conversation, @Nullable Instant at);
 
     /** What became of these mentions, in any order; those that are in no conversation of the brand are left out. */
     List<MentionOutcome> outcomes(BrandId brand, Collection<String> mentions);

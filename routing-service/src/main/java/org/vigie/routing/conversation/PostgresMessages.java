@@ -91,18 +91,19 @@ final class PostgresMessages implements Messages {
     }
 
     @Override
-    public Optional<Answerable> newestMention(BrandId brand, UUID conversation) {
+    public Optional<Answerable> newestMention(BrandId brand, UUID conversation, @Nullable Instant at) {
         return brands.inBrand(
                 brand,
                 tx -> tx.sql("""
                         select * from message
                         where agency = :agency and brand = :brand and conversation = :conversation
-                          and mention is not null and native_id <> ''
+                          and mention is not null and native_id <> '' and stored_at <= cast(:at as timestamptz)
                         order by occurred_at desc, message desc limit 1
                         """)
                         .param("agency", brand.agency().slug())
                         .param("brand", brand.slug())
                         .param("conversation", conversation)
+                        .param("at", at == null ? "infinity" : at.toString())
                         .query((row, n) -> new Answerable(
                                 row.getString("native_id"),
                                 PostgresConversationRows.author(row),

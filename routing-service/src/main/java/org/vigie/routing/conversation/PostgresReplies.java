@@ -162,7 +162,18 @@ final class PostgresReplies implements Replies {
                                 Map.of("agent", agent.id(), "delivery", outcome.delivery(), "reason", outcome.reason()),
                                 Map.of()));
             case PENDING, UNKNOWN, RETRYING ->
-                Step.unchanged(life.withClocks(life.clocks().touched(now)));
+                Step.of(
+                        life.withClocks(life.clocks().touched(now)),
+                        new Happening(
+                                "ReplyAwaited",
+                                Map.of(
+                                        "agent",
+                                        agent.id(),
+                                        "delivery",
+                                        outcome.delivery(),
+                                        "state",
+                                        outcome.state().word()),
+                                Map.of()));
         };
     }
 

@@ -23,8 +23,13 @@ import org.vigie.wire.tenancy.BrandId;
 final class DeliveryOutcomes implements FactSink {
     private static final Logger log = LoggerFactory.getLogger(DeliveryOutcomes.class);
     static final String PEER = "publishing";
-    private static final Set<String> TELLING =
-            Set.of("DeliveryDelivered", "DeliveryRefused", "DeliveryUnknown", "DeliveryReconciled", "DeliveryHeld");
+    private static final Set<String> TELLING = Set.of(
+            "DeliveryDelivered",
+            "DeliveryRefused",
+            "DeliveryUnknown",
+            "DeliveryReconciled",
+            "DeliveryHeld",
+            "DeliveryReleased");
 
     private final Positions positions;
     private final Publishing publishing;

@@ -1,5 +1,6 @@
 package org.vigie.routing.reply;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +46,18 @@ final class SendReply implements Answering {
     public Replies.Intended answer(BrandId brand, UUID conversation, Replies.Intention intention, Actor by) {
         // Read before the intent is written: whatever failed between the intent and the call would leave a reply
         // without an outcome.
-        Optional<Messages.Answerable> mention = messages.newestMention(brand, conversation);
-        Replies.Intended intended = replies.intend(brand, conversation, intention, by, time.instant());
+        Instant now = time.instant();
+        Optional<Messages.Answerable> newest = messages.newestMention(brand, conversation, null);
+        Replies.Intended intended = replies.intend(brand, conversation, intention, by, now);
         Message.Outgoing outgoing = intended.message().outgoing();
         if (outgoing != null && outgoing.state() == DeliveryState.DELIVERED) {
             return intended;
         }
+        // A repetition answers what the first request did, whatever came since: to publishing it must be the same
+        // letter.
+        Instant written = intended.message().occurredAt();
+        Optional<Messages.Answerable> mention =
+                written.equals(now) ? newest : messages.newestMention(brand, conversation, written);
         return switch (publishing.deliver(brand, letter(intended, intention, mention.orElseThrow(SendReply::nobody)))) {
             case Publishing.Answer.Taken taken -> settle(brand, intended, outcome(taken.delivery()), by);
             case Publishing.Answer.Refused refused -> {

@@ -234,4 +234,22 @@ class LifecycleTest {
         assertThat(again.firstResponseDueAt()).isEqualTo(T0.plusSeconds(600));
         assertThat(again.waitingSince()).isEqualTo(later);
     }
+
+    @Test
+    void reply_ofBeforeItCameBack_endsNothingThatWasPromisedSince() {
+        Instant later = T0.plusSeconds(86_400);
+        Life resolved =
+                Lifecycle.resolve(held(), "lea", false, 2, T0.plusSeconds(20)).life();
+        Life back = Lifecycle.mentioned(resolved, true, TARGET, later, later).life();
+        Step late =
+                Lifecycle.replied(back, "lea", "d1", 2, T0.plusSeconds(10), T0.plusSeconds(12), later.plusSeconds(1));
+        assertThat(late.life().clocks()).isEqualTo(back.clocks().touched(later.plusSeconds(1)));
+        assertThat(late.happenings().getFirst().figures()).containsOnly(java.util.Map.entry("still_waiting", 1.0));
+        Life taken =
+                Lifecycle.pick(late.life(), LEA, TARGET, later.plusSeconds(2)).life();
+        Step answer = Lifecycle.replied(
+                taken, "lea", "d2", taken.epoch(), later.plusSeconds(30), later.plusSeconds(31), later.plusSeconds(31));
+        assertThat(answer.life().state()).isEqualTo(ConversationState.PENDING_CUSTOMER);
+        assertThat(answer.happenings().getFirst().figures()).containsEntry("first_response_seconds", 31.0);
+    }
 }
