@@ -31,6 +31,7 @@ import org.vigie.testing.isolation.Tenants;
 
 class IngestionIsolationIT extends IsolationContract {
     private static final Map<String, WebhookSecret> SECRETS = new ConcurrentHashMap<>();
+    private static final ByteString TOO_LARGE = ByteString.copyFrom(new byte[WebhookPayload.MAX_BYTES + 1]);
 
     private final RunningIngestion service = RunningIngestion.get();
 
@@ -54,7 +55,7 @@ class IngestionIsolationIT extends IsolationContract {
         // A call without a good signature is UNAUTHENTICATED to whoever makes it; a body too large is refused before
         // that.
         if (rpc.equals("InboxService/ReceiveWebhook")) {
-            set(request, "body", ByteString.copyFrom(new byte[WebhookPayload.MAX_BYTES + 1]));
+            set(request, "body", TOO_LARGE);
         }
     }
 

