@@ -62,6 +62,7 @@ final class PostgresRestart {
         tx.sql("DELETE FROM observation WHERE agency = :agency AND brand = :brand AND service = :service")
                 .params(own)
                 .update();
+        PostgresFactsAside.forget(tx, brand, service);
         if (service.equals(Reading.INGESTION)) {
             PostgresLabellings.forget(tx, brand, 0, Long.MAX_VALUE);
         }
