@@ -42,16 +42,16 @@ final class PostgresBrandPositions {
         if (own.isEmpty()) {
             return;
         }
-        Instant oldest = own.stream()
-                .map(fact -> fact.fact().occurredAt())
-                .min(Instant::compareTo)
-                .orElseThrow();
+        List<Instant> times =
+                own.stream().map(fact -> fact.fact().occurredAt()).sorted().toList();
         tx.sql("""
-                UPDATE brand_position SET sequence = :sequence, oldest_at = least(oldest_at, :oldest)
+                UPDATE brand_position
+                SET sequence = :sequence, oldest_at = least(oldest_at, :oldest), newest_at = greatest(newest_at, :newest)
                 WHERE agency = :agency AND brand = :brand AND service = :service
                 """)
                 .param("sequence", own.getLast().sequence())
-                .param("oldest", oldest.atOffset(ZoneOffset.UTC))
+                .param("oldest", times.getFirst().atOffset(ZoneOffset.UTC))
+                .param("newest", times.getLast().atOffset(ZoneOffset.UTC))
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("service", service)

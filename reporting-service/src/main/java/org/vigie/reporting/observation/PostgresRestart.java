@@ -73,7 +73,7 @@ final class PostgresRestart {
                     .update();
         }
         tx.sql("""
-                UPDATE brand_position SET sequence = 0, oldest_at = NULL
+                UPDATE brand_position SET sequence = 0, oldest_at = NULL, newest_at = NULL
                 WHERE agency = :agency AND brand = :brand AND service = :service
                 """).params(own).update();
     }
