@@ -34,7 +34,7 @@ export function figures(mentions: Mention[], conversations: Conversation[], quer
       note('resolution_median_seconds', brand, network, one.firstResponseAt, seconds * 4);
     }
   }
-  return { figures: [...samples.values()].map(toFigure), computedAt: new Date().toISOString(), positions: {}, oldestEventAt: '2026-01-01T00:00:00Z' };
+  return { figures: [...samples.values()].map(toFigure), computedAt: new Date().toISOString(), newestEventAt: {}, oldestEventAt: '2026-01-01T00:00:00Z' };
 }
 
 function toFigure({ kpi, group, values }: { kpi: string; group: Record<string, string>; values: number[] }): Figure {

@@ -25,7 +25,7 @@ export function figuresQuery(agency: string, brands: readonly string[], asked: F
       );
       return {
         figures: answers.flatMap((one) => one.figures),
-        positions: answers[0]?.positions ?? {},
+        newestEventAt: oldestOf(answers.map((one) => one.newestEventAt)),
         computedAt: earliest(answers.map((one) => one.computedAt)),
         oldestEventAt: earliest(answers.map((one) => one.oldestEventAt)),
       };
@@ -38,6 +38,12 @@ export function figuresQuery(agency: string, brands: readonly string[], asked: F
 
 function earliest(times: (string | undefined)[]): string | undefined {
   return times.filter((one) => one !== undefined).sort()[0];
+}
+
+/** Of each service what every answer has in. */
+function oldestOf(newest: Record<string, string>[]): Record<string, string> {
+  const services = new Set(newest.flatMap((one) => Object.keys(one)));
+  return Object.fromEntries([...services].map((service) => [service, earliest(newest.map((one) => one[service])) ?? '']));
 }
 
 /** The sum of a counted KPI over figures. */

@@ -36,4 +36,23 @@ describe('Composer', () => {
     fireEvent.change(field, { target: { value: 'Hello there' } });
     expect(screen.getByRole('textbox', { name: 'Reply', description: /^11 \/ 5/ }).getAttribute('aria-invalid')).toBe('true');
   });
+
+  it('gives words back that had never left, and sends them as something new', async () => {
+    const ids: string[] = [];
+    browser((address, init) => {
+      if (address.endsWith(':reply')) {
+        ids.push((JSON.parse(init?.body as string) as { requestId: string }).requestId);
+        return Response.json({ message: { id: 'm', direction: 'MESSAGE_DIRECTION_OUT', deliveryState: 'refused', deliveryReason: 'NEVER_SENT', text: 'Hello' } });
+      }
+      return Response.json(address.includes('channelAccounts') ? { capabilities: { replyMaxCharacters: 5 } } : {});
+    });
+    await bench(Bench, { role: 'agent' });
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' });
+    for (const sent of [1, 2]) {
+      fireEvent.change(field, { target: { value: 'Hello' } });
+      fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+      await vi.waitFor(() => expect([ids.length, field.value]).toEqual([sent, 'Hello']));
+    }
+    expect(new Set(ids).size).toBe(2);
+  });
 });

@@ -70,6 +70,10 @@ export function useReply(of: Conversation, restore: (text: string) => void) {
         ...messages.filter((one) => one.id !== made.shown.id && one.id !== answer.message?.id),
         answer.message ?? made.shown,
       ]);
+      if (answer.message?.deliveryReason === 'NEVER_SENT') {
+        // these words were told to have never left, so that their request sends nothing any more: the next one does
+        restore(words.text);
+      }
       if (answer.conversation !== undefined) {
         feed.put(answer.conversation);
       }

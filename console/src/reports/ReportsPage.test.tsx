@@ -14,7 +14,7 @@ function serve(address: string): Response {
   const query = new URLSearchParams(address.split('?')[1]);
   asked.push(query);
   const value = query.get('excludeBots') === 'true' ? 3 : 5;
-  return Response.json({ figures: [{ kpi: 'mentions_in', group: { day: '2026-11-19', brand: 'nova', network: 'mail' }, value, sampleSize: String(value) }], positions: {} });
+  return Response.json({ figures: [{ kpi: 'mentions_in', group: { day: '2026-11-19', brand: 'nova', network: 'mail' }, value, sampleSize: String(value) }], newestEventAt: {} });
 }
 
 beforeEach(() => {

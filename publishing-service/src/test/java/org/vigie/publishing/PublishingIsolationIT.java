@@ -2,6 +2,7 @@ package org.vigie.publishing;
 
 import com.google.protobuf.DynamicMessage;
 import io.grpc.Channel;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +75,11 @@ class PublishingIsolationIT extends IsolationContract {
                             request.setField(to, isEnum ? to.getEnumType().findValueByNumber(1) : value);
                         }
                     });
+        }
+        if (rpc.equals("DeliveryService/SettleDelivery")) {
+            for (String field : List.of("channel_account", "network", "conversation", "approver", "text_sha256")) {
+                request.setField(fields.findFieldByName(field), "known");
+            }
         }
         if (rpc.equals("DeliveryService/DecideDelivery")) {
             var decision = fields.findFieldByName("decision");

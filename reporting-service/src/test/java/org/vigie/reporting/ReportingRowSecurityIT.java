@@ -32,6 +32,7 @@ class ReportingRowSecurityIT extends RowSecurityContract {
         return ReviewedTables.ofTheWire()
                 .platform("follow_position", "how far the log of a service was read")
                 .worker("brand_position", "after a restore it finds the brands to compute again")
+                .worker("fact_aside", "whoever starts finds the brands whose facts wait")
                 .ownerFunction("observation_month", "makes the partition of a month, out of reach of both roles");
     }
 }

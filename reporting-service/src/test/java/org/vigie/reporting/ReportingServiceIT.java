@@ -88,9 +88,9 @@ class ReportingServiceIT {
                         && value("replies_out") == 1
                         && analyst()
                                 .queryFigures(lastHour().build())
-                                .getPositionsMap()
+                                .getNewestEventAtMap()
                                 .entrySet()
-                                .containsAll(peers.positions().entrySet()));
+                                .containsAll(peers.newest().entrySet()));
         List<Figure> before = figures();
 
         long events = analyst()
@@ -112,9 +112,9 @@ class ReportingServiceIT {
         peers.tell("ingestion", "MentionReceived", "slow", "network", "mail");
         await().until(() -> analyst()
                 .queryFigures(lastHour().build())
-                .getPositionsMap()
+                .getNewestEventAtMap()
                 .entrySet()
-                .containsAll(peers.positions().entrySet()));
+                .containsAll(peers.newest().entrySet()));
         long before = recomputed();
         peers.pause("ingestion");
         var impatient = analyst().withDeadlineAfter(1, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
 package org.vigie.reporting;
 
+import com.google.protobuf.Timestamp;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -7,11 +8,13 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.wire.problem.GrpcProblems;
@@ -24,6 +27,7 @@ public final class ToldFacts implements AutoCloseable {
     private final String brand;
     private final Map<String, Stream> streams = Map.of(
             "ingestion", new Stream(), "routing", new Stream(), "publishing", new Stream(), "search", new Stream());
+    private final AtomicReference<Instant> clock = new AtomicReference<>(Instant.EPOCH);
     private final Server server;
 
     /** One service's facts, numbered beyond those that other tests left in the module's database, and who follows them. */
@@ -40,10 +44,10 @@ public final class ToldFacts implements AutoCloseable {
             followers.keySet().forEach(follower -> follower.onNext(numbered));
         }
 
-        synchronized java.util.Optional<Long> last() {
+        synchronized java.util.Optional<Timestamp> last() {
             return told.isEmpty()
                     ? java.util.Optional.empty()
-                    : java.util.Optional.of(told.getLast().getSequence());
+                    : java.util.Optional.of(told.getLast().getOccurredAt());
         }
 
         /** As after a restore of its database: the newest facts never happened, and everybody has to come again. */
@@ -137,11 +141,11 @@ public final class ToldFacts implements AutoCloseable {
         return "127.0.0.1:" + server.getPort();
     }
 
-    /** The last position told of each service that told anything. */
-    public Map<String, Long> positions() {
-        Map<String, Long> positions = new java.util.HashMap<>();
-        streams.forEach((service, stream) -> stream.last().ifPresent(last -> positions.put(service, last)));
-        return positions;
+    /** When the last fact happened of each service that told anything. */
+    public Map<String, Timestamp> newest() {
+        Map<String, Timestamp> newest = new java.util.HashMap<>();
+        streams.forEach((service, stream) -> stream.last().ifPresent(last -> newest.put(service, last)));
+        return newest;
     }
 
     /** A fact with one label. */
@@ -178,16 +182,19 @@ public final class ToldFacts implements AutoCloseable {
     }
 
     private Event.Builder event(String type, String subject) {
-        Instant now = Instant.now();
+        // Each later than the one before, and as PostgreSQL keeps it.
+        Instant now = clock.updateAndGet(before -> {
+            Instant at = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            return at.isAfter(before) ? at : before.plusNanos(1_000);
+        });
         return Event.newBuilder()
                 .setId(UUID.randomUUID().toString())
                 .setAgency(agency)
                 .setBrand(brand)
                 .setType(type)
                 .setSubject(subject)
-                .setOccurredAt(com.google.protobuf.Timestamp.newBuilder()
-                        .setSeconds(now.getEpochSecond())
-                        .setNanos(now.getNano()));
+                .setOccurredAt(
+                        Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()));
     }
 
     @Override

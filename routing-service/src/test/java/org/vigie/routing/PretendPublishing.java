@@ -21,6 +21,7 @@ import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.DeliveryState;
 import org.vigie.contract.publishing.v1.EventServiceGrpc;
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
+import org.vigie.contract.publishing.v1.SettleDeliveryRequest;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.wire.problem.GrpcProblems;
@@ -68,6 +69,12 @@ final class PretendPublishing implements AutoCloseable {
 
     void refuseWith(Problem problem) {
         failure = GrpcProblems.exception(problem);
+        failAfterSending = false;
+    }
+
+    /** Hears nothing any more. */
+    void goAway() {
+        failure = io.grpc.Status.UNAVAILABLE.asRuntimeException();
         failAfterSending = false;
     }
 
@@ -170,6 +177,27 @@ final class PretendPublishing implements AutoCloseable {
                     .build();
             byId.put(delivery.getId(), delivery);
             return delivery;
+        }
+
+        @Override
+        public void settleDelivery(SettleDeliveryRequest request, StreamObserver<Delivery> observer) {
+            Delivery stands = byRequest.computeIfAbsent(request.getRequestId(), id -> {
+                Delivery never = Delivery.newBuilder()
+                        .setId(UUID.randomUUID().toString())
+                        .setAgency(request.getAgency())
+                        .setBrand(request.getBrand())
+                        .setConversation(request.getConversation())
+                        .setChannelAccount(request.getChannelAccount())
+                        .setTextSha256(request.getTextSha256())
+                        .setApprover(request.getApprover())
+                        .setState(DeliveryState.DELIVERY_STATE_REFUSED)
+                        .setReason("NEVER_SENT")
+                        .build();
+                byId.put(never.getId(), never);
+                return never;
+            });
+            observer.onNext(byId.getOrDefault(stands.getId(), stands));
+            observer.onCompleted();
         }
 
         @Override

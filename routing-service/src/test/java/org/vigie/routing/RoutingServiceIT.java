@@ -324,23 +324,6 @@ class RoutingServiceIT {
     }
 
     @Test
-    void reply_repeatedAfterTheCustomerWroteAgain_isTheSameReply() throws Exception {
-        Conversation held = pick(
-                "lea",
-                offer(Mentions.mail(agency, "nova", "kim@customer.example", "t9", "Alors ?"))
-                        .getConversations(0));
-        String request = UUID.randomUUID().toString();
-        publishing.loseAnswers();
-        int before = publishing.sent().size();
-        refused(RoutingReason.PUBLISHING_UNAVAILABLE, () -> reply(held, "Voilà", request, false));
-        offer(Mentions.mail(agency, "nova", "kim@customer.example", "t9", "Alors ??"));
-        publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
-        assertThat(reply(held, "Voilà", request, false).getMessage().getDeliveryState())
-                .isEqualTo("delivered");
-        assertThat(publishing.sent()).hasSize(before + 1);
-    }
-
-    @Test
     void reply_duringAHold_isRefusedAndNothingLeaves() throws Exception {
         Conversation held = pick(
                 "lea",
@@ -352,64 +335,6 @@ class RoutingServiceIT {
                 () -> reply(held, "Bonjour", UUID.randomUUID().toString(), false));
         assertThat(messages(held.getId()).getLast().getDeliveryState()).isEqualTo("held");
         assertThat(get(held.getId()).getState()).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);
-    }
-
-    @Test
-    void reply_ofBefore_confirmedAfterTheConversationCameBack_endsNoPromise() throws Exception {
-        DirectoryServiceGrpc.newBlockingV2Stub(admin())
-                .createQueue(CreateQueueRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .setQueue(Queue.newBuilder()
-                                .setId("promised")
-                                .setDisplayName("Promised")
-                                .setPurpose("care")
-                                .setFirstResponseTargetSeconds(600)
-                                .addLanguages("fr"))
-                        .setRequestId(UUID.randomUUID().toString())
-                        .build());
-        Conversation held = pick(
-                "lea",
-                offer(Mentions.mail(agency, "nova", "ugo@customer.example", "t8", "Allo"))
-                        .getConversations(0));
-        publishing.answerWith(DeliveryState.DELIVERY_STATE_UNKNOWN);
-        String request = UUID.randomUUID().toString();
-        reply(held, "Bonjour", request, false);
-        resolve(held);
-        offer(Mentions.mail(agency, "nova", "ugo@customer.example", "t8", "Toujours rien ?"));
-        Conversation back = get(held.getId());
-        assertThat(back.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_REOPENED);
-        assertThat(back.getFirstResponseDueAt().getSeconds())
-                .isEqualTo(back.getWaitingSince().getSeconds() + 600);
-        await().until(publishing::isWatched);
-        publishing.settle(publishing.ofRequest(request).getId(), DeliveryState.DELIVERY_STATE_DELIVERED);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> messages(held.getId()).stream()
-                        .anyMatch(message -> message.getDeliveryState().equals("delivered")));
-        Conversation after = get(held.getId());
-        assertThat(after.hasFirstResponseAt()).isFalse();
-        assertThat(after.getTurnAt()).isEqualTo(back.getTurnAt());
-        assertThat(after.getWaitingSince()).isEqualTo(back.getWaitingSince());
-    }
-
-    @Test
-    void reply_heldAndReleased_isSeenToGoOutAgain() throws Exception {
-        Conversation held = pick(
-                "lea",
-                offer(Mentions.mail(agency, "nova", "max@customer.example", "t7", "Allo"))
-                        .getConversations(0));
-        publishing.answerWith(DeliveryState.DELIVERY_STATE_HELD);
-        String request = UUID.randomUUID().toString();
-        assertThat(reply(held, "Bonjour", request, false).getMessage().getDeliveryState())
-                .isEqualTo("held");
-        await().until(publishing::isWatched);
-        publishing.change(
-                publishing.ofRequest(request).getId(), DeliveryState.DELIVERY_STATE_RETRYING, "DeliveryReleased");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> messages(held.getId()).getLast().getDeliveryState().equals("retrying"));
-        assertThat(factsOf(held.getId(), "ReplyAwaited"))
-                .as("what has the inbox read the conversation again")
-                .endsWith("ReplyFailed", "ReplyAwaited");
     }
 
     private enum OfPublishing implements Reason {

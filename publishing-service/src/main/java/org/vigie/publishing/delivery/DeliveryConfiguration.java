@@ -36,6 +36,11 @@ class DeliveryConfiguration {
     }
 
     @Bean
+    UnsentRequests unsentRequests(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock) {
+        return new PostgresUnsentRequests(brands, outbox, audit, clock);
+    }
+
+    @Bean
     Semaphore door(DeliverySettings settings) {
         return new Semaphore(settings.concurrency());
     }
@@ -84,6 +89,7 @@ class DeliveryConfiguration {
     DeliveryGrpcApi deliveryApi(
             DeliveryLedger deliveryLedger,
             Deliveries deliveries,
+            UnsentRequests unsentRequests,
             LeasedAccounts accounts,
             Courier courier,
             Semaphore door,
@@ -92,6 +98,7 @@ class DeliveryConfiguration {
             DeliverySettings settings) {
         DeliverText deliver = new DeliverText(
                 deliveryLedger, deliveries, accounts, courier, door, deliveryThreads, worker, System::nanoTime);
-        return new DeliveryGrpcApi(deliver, deliveryLedger, deliveries, pageTokens, settings.patience());
+        return new DeliveryGrpcApi(
+                deliver, deliveryLedger, deliveries, unsentRequests, pageTokens, settings.patience());
     }
 }

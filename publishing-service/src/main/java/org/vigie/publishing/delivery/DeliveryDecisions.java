@@ -154,6 +154,11 @@ final class DeliveryDecisions {
                         : "the person it was for was erased");
     }
 
+    /** It never came to this service, and will not be taken any more. */
+    static Verdict neverSent() {
+        return Verdict.refused("NEVER_SENT", "it never came here; nothing left and nothing will");
+    }
+
     /**
      * What a person's decision leads to. Problem OUTCOME_KNOWN when there is nothing to decide; HELD when it should be sent
      * while a hold stands.

@@ -21,6 +21,7 @@ import org.vigie.contract.publishing.v1.EraseRecipientResponse;
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
 import org.vigie.contract.publishing.v1.ListDeliveriesRequest;
 import org.vigie.contract.publishing.v1.ListDeliveriesResponse;
+import org.vigie.contract.publishing.v1.SettleDeliveryRequest;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.access.CallScope;
@@ -39,6 +40,7 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
     private final DeliverText deliver;
     private final DeliveryLedger ledger;
     private final Deliveries deliveries;
+    private final UnsentRequests unsent;
     private final PageTokens pageTokens;
     private final Duration patience;
 
@@ -46,11 +48,13 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
             DeliverText deliver,
             DeliveryLedger ledger,
             Deliveries deliveries,
+            UnsentRequests unsent,
             PageTokens pageTokens,
             Duration patience) {
         this.deliver = deliver;
         this.ledger = ledger;
         this.deliveries = deliveries;
+        this.unsent = unsent;
         this.pageTokens = pageTokens;
         this.patience = patience;
     }
@@ -123,6 +127,20 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
                         .setDeliveries(erased.forgotten())
                         .setUnderWay(erased.underWay())
                         .build());
+    }
+
+    @Override
+    public void settleDelivery(
+            SettleDeliveryRequest request, StreamObserver<org.vigie.contract.publishing.v1.Delivery> answer) {
+        CallScope call = CallScope.current();
+        UnsentRequests.Unsent meant = new UnsentRequests.Unsent(
+                RequestIds.require(request.getRequestId()),
+                request.getChannelAccount(),
+                request.getNetwork(),
+                request.getConversation(),
+                request.getApprover(),
+                request.getTextSha256());
+        GrpcAnswer.send(answer, proto(unsent.settle(call.brand(), meant, call.caller(), call.requestId())));
     }
 
     private Duration patience(@Nullable Deadline deadline) {

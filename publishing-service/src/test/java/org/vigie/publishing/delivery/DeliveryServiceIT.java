@@ -24,6 +24,7 @@ import org.vigie.contract.publishing.v1.DeliveryState;
 import org.vigie.contract.publishing.v1.EraseRecipientRequest;
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
 import org.vigie.contract.publishing.v1.ListDeliveriesRequest;
+import org.vigie.contract.publishing.v1.SettleDeliveryRequest;
 import org.vigie.publishing.Doors;
 import org.vigie.publishing.FakeIngestion;
 import org.vigie.publishing.PublishingProcess;
@@ -213,6 +214,44 @@ class DeliveryServiceIT {
         assertThatThrownBy(() -> ingestionService.eraseRecipient(
                         request.toBuilder().clearRecipient().build()))
                 .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("DELIVERY_INVALID"));
+    }
+
+    private static Delivery settle(DeliverRequest meant) {
+        return publishing
+                .as(MintedTokens.tokens().service("routing"), DeliveryServiceGrpc::newBlockingStub)
+                .settleDelivery(SettleDeliveryRequest.newBuilder()
+                        .setAgency(meant.getAgency())
+                        .setBrand(meant.getBrand())
+                        .setRequestId(meant.getRequestId())
+                        .setChannelAccount(meant.getChannelAccount())
+                        .setNetwork("webhook")
+                        .setConversation(meant.getConversation())
+                        .setApprover("lea")
+                        .setTextSha256(meant.getTextSha256())
+                        .build());
+    }
+
+    @Test
+    void requestThatNobodyHeardOf_isSettledForGood_alsoWhenItComesInTheSameMoment() throws Exception {
+        DeliverRequest late = Doors.reply(NOVA, "shop", "customer-9", "too late " + UUID.randomUUID());
+        Delivery never = settle(late);
+        assertThat(never.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_REFUSED);
+        assertThat(never.getReason()).isEqualTo("NEVER_SENT");
+        assertThat(agent().deliver(late)).isEqualTo(never);
+        assertThat(callback.callsWith(late.getText())).isEmpty();
+        int sent = 0;
+        for (int i = 0; i < 20; i++) {
+            DeliverRequest meant = Doors.reply(NOVA, "shop", "customer-9", "either or " + UUID.randomUUID());
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<Delivery> delivered = threads.submit(() -> agent().deliver(meant));
+                Future<Delivery> settled = threads.submit(() -> settle(meant));
+                assertThat(settled.get().getId()).isEqualTo(delivered.get().getId());
+                boolean left = delivered.get().getState() == DeliveryState.DELIVERY_STATE_DELIVERED;
+                assertThat(callback.callsWith(meant.getText())).hasSize(left ? 1 : 0);
+                sent += left ? 1 : 0;
+            }
+        }
+        System.out.println("settled in the same moment: " + sent + " of 20 left");
     }
 
     private static long rowsThatSay(String words) {

@@ -41,6 +41,8 @@ abstract class DoorContract {
 
     abstract Deliveries deliveries();
 
+    abstract UnsentRequests unsent();
+
     abstract DueDeliveries due();
 
     abstract HoldLedger holds();
@@ -356,6 +358,41 @@ abstract class DoorContract {
         assertThat(deliveries().list(scope, Set.of(DeliveryState.DELIVERED), null, 10))
                 .extracting(Delivery::id)
                 .containsExactly(three.id(), one.id());
+    }
+
+    private Delivery settle(BrandId brand, UUID request) {
+        return unsent().settle(
+                        brand,
+                        new UnsentRequests.Unsent(
+                                request, "care", "mail", "conversation", "lea", Doors.sha256("hello")),
+                        new Caller.Service("routing"),
+                        UUID.randomUUID().toString());
+    }
+
+    @Test
+    void request_settledBeforeItCame_isNeverSentHoweverLateItComes() {
+        UUID request = UUID.randomUUID();
+        Delivery settled = settle(nova, request);
+        assertThat(settled.state()).isEqualTo(DeliveryState.REFUSED);
+        assertThat(settled.reason()).isEqualTo("NEVER_SENT");
+        assertThat(settled.approver()).isEqualTo("lea");
+        assertThat(settle(nova, request)).isEqualTo(settled);
+        assertThat(ledger().byRequest(nova, order("hello", request))).contains(settled);
+        assertThat(intend(nova, order("hello", request))).isEqualTo(new Beginning.Rested(settled));
+        assertThat(isClaimed(settled)).isFalse();
+        assertThat(intend(zest, order("hello", request)))
+                .as("it is nova's request alone")
+                .isInstanceOf(Beginning.Begun.class);
+        assertThat(deliveries().find(BrandScope.of(zest), settled.id())).isEmpty();
+    }
+
+    @Test
+    void request_thatCame_isSettledByWhatStands() {
+        UUID request = UUID.randomUUID();
+        Beginning.Begun begun = (Beginning.Begun) intend(nova, order("hello", request));
+        assertThat(settle(nova, request)).isEqualTo(begun.delivery());
+        Delivery delivered = ledger().conclude(begun.permit(), Verdict.delivered("n", ""));
+        assertThat(settle(nova, request)).isEqualTo(delivered);
     }
 
     @Test

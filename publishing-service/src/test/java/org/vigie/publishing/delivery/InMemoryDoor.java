@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
@@ -24,7 +25,7 @@ import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 
 /** The ledger, its reading and its queue in memory, under one lock: a second opinion on what PostgreSQL does. */
-final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
+final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, UnsentRequests {
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private static final class Row {
@@ -54,6 +55,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
     private record Attempt(UUID id, String worker, Instant lapses) {}
 
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
+    private final Map<UUID, Delivery> neverSent = new LinkedHashMap<>();
     private final Map<String, Instant> alive = new LinkedHashMap<>();
     private final InMemoryHolds holds;
     private final InstantSource clock;
@@ -69,6 +71,10 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
 
     @Override
     public synchronized Optional<Delivery> byRequest(BrandId brand, DeliveryOrder order) {
+        Delivery never = neverSent.get(order.requestId());
+        if (never != null && never.brand().equals(brand)) {
+            return Optional.of(never);
+        }
         return rows.values().stream()
                 .filter(row -> row.delivery.brand().equals(brand)
                         && row.order.requestId().equals(order.requestId()))
@@ -266,9 +272,40 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries {
     }
 
     @Override
-    public synchronized Optional<Delivery> find(BrandScope scope, UUID id) {
-        return Optional.ofNullable(rows.get(id))
+    public synchronized Delivery settle(BrandId brand, Unsent request, Caller by, String call) {
+        Optional<Delivery> sent = rows.values().stream()
+                .filter(row -> row.delivery.brand().equals(brand)
+                        && row.order.requestId().equals(request.requestId()))
                 .map(row -> row.delivery)
+                .findFirst();
+        Verdict verdict = DeliveryDecisions.neverSent();
+        return sent.orElseGet(() -> neverSent.computeIfAbsent(
+                request.requestId(),
+                id -> new Delivery(
+                        UUID.randomUUID(),
+                        brand,
+                        DeliveryKind.REPLY,
+                        request.account(),
+                        request.network(),
+                        request.conversation(),
+                        verdict.state(),
+                        verdict.reason(),
+                        verdict.detail(),
+                        request.approver(),
+                        request.textSha256(),
+                        "",
+                        "",
+                        0,
+                        clock.instant(),
+                        null,
+                        1)));
+    }
+
+    @Override
+    public synchronized Optional<Delivery> find(BrandScope scope, UUID id) {
+        return Stream.concat(rows.values().stream().map(row -> row.delivery), neverSent.values().stream())
+                .filter(delivery -> delivery.id().equals(id))
+                .findFirst()
                 .filter(delivery -> scope.contains(delivery.brand()));
     }
 

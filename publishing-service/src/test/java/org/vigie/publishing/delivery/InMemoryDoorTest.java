@@ -17,6 +17,11 @@ class InMemoryDoorTest extends DoorContract {
     }
 
     @Override
+    UnsentRequests unsent() {
+        return door;
+    }
+
+    @Override
     DueDeliveries due() {
         return door;
     }

@@ -63,6 +63,15 @@ class PostgresDoorIT extends DoorContract {
     }
 
     @Override
+    UnsentRequests unsent() {
+        return new PostgresUnsentRequests(
+                context.getBean(PostgresBrands.class),
+                context.getBean(PostgresOutbox.class),
+                context.getBean(PostgresAudit.class),
+                Clock.systemUTC());
+    }
+
+    @Override
     DueDeliveries due() {
         return new PostgresDueDeliveries(context.getBean(PostgresWork.class), Duration.ofSeconds(3));
     }

@@ -47,7 +47,8 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
                 request.getExcludeBots());
         Figures.Answer measured = figures.measure(CallScope.current().scope(), query);
         QueryFiguresResponse.Builder response =
-                QueryFiguresResponse.newBuilder().setComputedAt(timestamp(now)).putAllPositions(measured.positions());
+                QueryFiguresResponse.newBuilder().setComputedAt(timestamp(now));
+        measured.newest().forEach((service, at) -> response.putNewestEventAt(service, timestamp(at)));
         measured.figures().forEach(figure -> response.addFigures(proto(figure)));
         if (measured.oldest() != null) {
             response.setOldestEventAt(timestamp(measured.oldest()));

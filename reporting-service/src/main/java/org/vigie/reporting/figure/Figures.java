@@ -11,12 +11,13 @@ public interface Figures {
     /**
      * Values with what they rest on.
      *
-     * @param positions how far each service's facts are in
+     * @param newest of each service that told something of the scope, when the newest of it happened that is in; of nobody
+     *     else, whose facts are counted by the same sequences
      * @param oldest when the oldest fact of the scope happened; null without one
      */
     record Answer(
             List<Figure> figures,
-            Map<String, Long> positions,
+            Map<String, Instant> newest,
             @Nullable Instant oldest) {}
 
     /**

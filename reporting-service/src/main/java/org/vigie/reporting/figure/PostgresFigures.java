@@ -44,7 +44,7 @@ final class PostgresFigures implements Figures {
     public Answer measure(BrandScope scope, FigureQuery query) {
         return brands.inBrands(scope, tx -> {
             // First, so that they never promise more than the figures hold.
-            Map<String, Long> positions = positions(tx);
+            Map<String, Instant> newest = newest(tx, scope);
             Map<Measure, List<Row>> measured = new HashMap<>();
             List<Figure> figures = new ArrayList<>();
             for (Kpi kpi : new TreeSet<>(query.kpis())) {
@@ -54,7 +54,7 @@ final class PostgresFigures implements Figures {
                         : measured.computeIfAbsent(measure, wanted -> observed(tx, scope, query, wanted));
                 rows.forEach(row -> figures.add(figure(kpi, row)));
             }
-            return new Answer(figures, positions, oldest(tx, scope));
+            return new Answer(figures, newest, oldest(tx, scope));
         });
     }
 
@@ -157,12 +157,17 @@ final class PostgresFigures implements Figures {
         return rs.wasNull() ? null : value;
     }
 
-    private static Map<String, Long> positions(JdbcClient tx) {
-        Map<String, Long> positions = new HashMap<>();
-        tx.sql("SELECT service, sequence FROM follow_position").query((ResultSet rs) -> {
-            positions.put(rs.getString("service"), rs.getLong("sequence"));
+    private static Map<String, Instant> newest(JdbcClient tx, BrandScope scope) {
+        Map<String, Instant> newest = new HashMap<>();
+        tx.sql("""
+                SELECT service, max(newest_at) AS newest_at FROM brand_position
+                WHERE agency = :agency AND newest_at IS NOT NULL GROUP BY service
+                """).param("agency", scope.agency().slug()).query((ResultSet rs) -> {
+            newest.put(
+                    rs.getString("service"),
+                    rs.getObject("newest_at", OffsetDateTime.class).toInstant());
         });
-        return positions;
+        return newest;
     }
 
     private static @Nullable Instant oldest(JdbcClient tx, BrandScope scope) {

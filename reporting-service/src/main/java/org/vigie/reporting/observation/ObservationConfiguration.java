@@ -20,8 +20,14 @@ class ObservationConfiguration {
     }
 
     @Bean
-    ObservationLog observationLog(PostgresBrands brands, PostgresWork work, PostgresObservationRows rows) {
-        return new PostgresObservationLog(brands, work, rows);
+    PostgresFactsAside factsAside(PostgresBrands brands, PostgresWork work, PostgresObservationRows rows) {
+        return new PostgresFactsAside(brands, work, rows);
+    }
+
+    @Bean
+    ObservationLog observationLog(
+            PostgresBrands brands, PostgresWork work, PostgresObservationRows rows, PostgresFactsAside aside) {
+        return new PostgresObservationLog(brands, work, rows, aside);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -11,7 +11,8 @@ public interface ObservationLog {
 
     /**
      * Observes facts of a service, of any brands, in order. Each brand's observations and position are one transaction;
-     * facts that a brand had seen before change nothing.
+     * facts that a brand had seen before change nothing. Those of a brand whose figures are being computed again are kept and
+     * observed after that, and nobody waits for it.
      */
     void keep(String service, List<NumberedFact> facts);
 

@@ -1,7 +1,5 @@
 package org.vigie.reporting.observation;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.wire.event.FollowedPosition;
 import org.vigie.wire.event.NumberedFact;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -25,11 +23,16 @@ final class PostgresObservationLog implements ObservationLog {
     private final PostgresWork work;
     private final PostgresObservationRows rows;
     private final PostgresRestart restart;
+    private final PostgresFactsAside aside;
+    /** By service; each is followed by one thread. */
+    private final Map<String, Set<BrandId>> waiting = new ConcurrentHashMap<>();
 
-    PostgresObservationLog(PostgresBrands brands, PostgresWork work, PostgresObservationRows rows) {
+    PostgresObservationLog(
+            PostgresBrands brands, PostgresWork work, PostgresObservationRows rows, PostgresFactsAside aside) {
         this.brands = brands;
         this.work = work;
         this.rows = rows;
+        this.aside = aside;
         this.restart = new PostgresRestart(brands, work);
     }
 
@@ -64,64 +67,46 @@ final class PostgresObservationLog implements ObservationLog {
                 .param("sequence", facts.getLast().sequence())
                 .param("fact", facts.getLast().fact().id())
                 .update());
+        waiting(service).removeIf(brand -> aside.takeIn(brand, service));
     }
 
     private void keepOfAgency(String service, List<NumberedFact> facts) {
         Set<BrandId> touched = new TreeSet<>();
         facts.forEach(fact -> touched.add(fact.fact().brand()));
-        brands.inBrands(BrandScope.of(touched), tx -> {
+        Set<BrandId> busy = brands.inBrands(BrandScope.of(touched), tx -> {
+            Set<BrandId> held = PostgresFactsAside.busy(tx, service, touched);
             Map<BrandId, Long> positions = new HashMap<>();
-            touched.forEach(brand -> positions.put(brand, lock(tx, brand, service)));
+            // In the order of the brands, so that two followers never wait for each other.
+            touched.stream()
+                    .filter(brand -> !held.contains(brand))
+                    .forEach(brand -> positions.put(brand, PostgresBrandPositions.lock(tx, brand, service)));
             List<NumberedFact> news = facts.stream()
                     .filter(fact ->
-                            fact.sequence() > positions.getOrDefault(fact.fact().brand(), 0L))
+                            fact.sequence() > positions.getOrDefault(fact.fact().brand(), Long.MAX_VALUE))
                     .toList();
-            int observed = rows.write(tx, service, news);
-            touched.forEach(brand -> advance(tx, brand, service, news));
-            return observed;
+            rows.write(tx, service, news);
+            positions.keySet().forEach(brand -> PostgresBrandPositions.advance(tx, brand, service, of(news, brand)));
+            PostgresFactsAside.put(
+                    tx,
+                    service,
+                    facts.stream()
+                            .filter(fact -> held.contains(fact.fact().brand()))
+                            .toList());
+            return held;
         });
+        waiting(service).addAll(busy);
     }
 
-    /** In the order of the brands, so that two followers never wait for each other. */
-    private static long lock(JdbcClient tx, BrandId brand, String service) {
-        tx.sql("""
-                INSERT INTO brand_position (agency, brand, service, sequence) VALUES (:agency, :brand, :service, 0)
-                ON CONFLICT DO NOTHING
-                """)
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .param("service", service)
-                .update();
-        return tx.sql("""
-                SELECT sequence FROM brand_position
-                WHERE agency = :agency AND brand = :brand AND service = :service FOR UPDATE
-                """)
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .param("service", service)
-                .query(Long.class)
-                .single();
+    private static List<NumberedFact> of(List<NumberedFact> facts, BrandId brand) {
+        return facts.stream().filter(fact -> fact.fact().brand().equals(brand)).toList();
     }
 
-    private static void advance(JdbcClient tx, BrandId brand, String service, List<NumberedFact> news) {
-        List<NumberedFact> own =
-                news.stream().filter(fact -> fact.fact().brand().equals(brand)).toList();
-        if (own.isEmpty()) {
-            return;
-        }
-        Instant oldest = own.stream()
-                .map(fact -> fact.fact().occurredAt())
-                .min(Instant::compareTo)
-                .orElseThrow();
-        tx.sql("""
-                UPDATE brand_position SET sequence = :sequence, oldest_at = least(oldest_at, :oldest)
-                WHERE agency = :agency AND brand = :brand AND service = :service
-                """)
-                .param("sequence", own.getLast().sequence())
-                .param("oldest", oldest.atOffset(ZoneOffset.UTC))
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .param("service", service)
-                .update();
+    /** Of whom something is aside; at first whatever another process left there. */
+    private Set<BrandId> waiting(String service) {
+        return waiting.computeIfAbsent(service, first -> {
+            Set<BrandId> left = ConcurrentHashMap.newKeySet();
+            left.addAll(aside.waiting(service));
+            return left;
+        });
     }
 }

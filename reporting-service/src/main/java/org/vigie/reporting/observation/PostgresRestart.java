@@ -62,6 +62,7 @@ final class PostgresRestart {
         tx.sql("DELETE FROM observation WHERE agency = :agency AND brand = :brand AND service = :service")
                 .params(own)
                 .update();
+        PostgresFactsAside.forget(tx, brand, service);
         if (service.equals(Reading.INGESTION)) {
             PostgresLabellings.forget(tx, brand, 0, Long.MAX_VALUE);
         }
@@ -72,7 +73,7 @@ final class PostgresRestart {
                     .update();
         }
         tx.sql("""
-                UPDATE brand_position SET sequence = 0, oldest_at = NULL
+                UPDATE brand_position SET sequence = 0, oldest_at = NULL, newest_at = NULL
                 WHERE agency = :agency AND brand = :brand AND service = :service
                 """).params(own).update();
     }

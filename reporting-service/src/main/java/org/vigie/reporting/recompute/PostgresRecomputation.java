@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.reporting.ReportingReason;
+import org.vigie.reporting.observation.PostgresFactsAside;
 import org.vigie.reporting.observation.PostgresLabellings;
 import org.vigie.reporting.observation.PostgresObservationRows;
 import org.vigie.reporting.observation.Reading;
@@ -18,12 +19,12 @@ import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 
 /**
- * Recomputes in one transaction. It holds the brand's positions, so that whoever follows the brand waits and goes on after
- * it with what comes later.
+ * Recomputes in one transaction that holds the brand: what is told of it meanwhile is put aside and taken in afterwards.
  */
 final class PostgresRecomputation implements Recomputation {
     private final PostgresBrands brands;
     private final PostgresObservationRows rows;
+    private final PostgresFactsAside aside;
     private final RetainedFacts facts;
     private final PostgresAudit audit;
     private final InstantSource clock;
@@ -31,11 +32,13 @@ final class PostgresRecomputation implements Recomputation {
     PostgresRecomputation(
             PostgresBrands brands,
             PostgresObservationRows rows,
+            PostgresFactsAside aside,
             RetainedFacts facts,
             PostgresAudit audit,
             InstantSource clock) {
         this.brands = brands;
         this.rows = rows;
+        this.aside = aside;
         this.facts = facts;
         this.audit = audit;
         this.clock = clock;
@@ -43,11 +46,20 @@ final class PostgresRecomputation implements Recomputation {
 
     @Override
     public long recompute(BrandId brand, Caller by, String requestId) {
+        try {
+            return again(brand, by, requestId);
+        } finally {
+            facts.services().forEach(service -> aside.takeIn(brand, service));
+        }
+    }
+
+    private long again(BrandId brand, Caller by, String requestId) {
         return brands.inBrands(BrandScope.of(brand), tx -> {
             if (!isAlone(tx, brand)) {
                 throw new Problem(ReportingReason.RECOMPUTE_RUNNING, "The brand's figures are being computed already.");
             }
-            Map<String, Long> positions = lock(tx, brand);
+            PostgresFactsAside.hold(tx, brand);
+            Map<String, Long> positions = positions(tx, brand);
             long read = 0;
             for (String service : facts.services()) {
                 read += again(
@@ -71,7 +83,8 @@ final class PostgresRecomputation implements Recomputation {
                 .single();
     }
 
-    private static Map<String, Long> lock(JdbcClient tx, BrandId brand) {
+    /** Locked against a restart, which would forget what is written here. */
+    private static Map<String, Long> positions(JdbcClient tx, BrandId brand) {
         Map<String, Long> positions = new TreeMap<>();
         tx.sql("""
                 SELECT service, sequence FROM brand_position WHERE agency = :agency AND brand = :brand

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.reporting.observation.PostgresFactsAside;
 import org.vigie.reporting.observation.PostgresObservationRows;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -39,12 +40,13 @@ class RecomputeConfiguration {
     Recomputation recomputation(
             PostgresBrands brands,
             PostgresObservationRows rows,
+            PostgresFactsAside aside,
             RetainedFacts retainedFacts,
             PostgresAudit audit,
             Clock clock,
             ExecutorService recomputations) {
         return new LastingRecomputation(
-                new PostgresRecomputation(brands, rows, retainedFacts, audit, clock),
+                new PostgresRecomputation(brands, rows, aside, retainedFacts, audit, clock),
                 task -> recomputations.execute(Context.ROOT.wrap(task)));
     }
 }

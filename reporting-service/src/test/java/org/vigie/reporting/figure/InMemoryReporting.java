@@ -30,7 +30,7 @@ final class InMemoryReporting implements ObservationLog, Figures {
     private final List<Observation> observations = new ArrayList<>();
     private final Map<String, Conversation> conversations = new HashMap<>();
     private final Map<String, Labelling> labellings = new HashMap<>();
-    private final Map<String, Long> positions = new TreeMap<>();
+    private final Map<BrandId, Map<String, Instant>> newest = new HashMap<>();
     private final Map<String, FollowedPosition> followed = new HashMap<>();
     private final Map<BrandId, Instant> oldest = new HashMap<>();
 
@@ -51,7 +51,7 @@ final class InMemoryReporting implements ObservationLog, Figures {
         if (service.equals(Reading.ROUTING)) {
             conversations.clear();
         }
-        positions.remove(service);
+        newest.values().forEach(of -> of.remove(service));
         followed.remove(service);
     }
 
@@ -72,7 +72,8 @@ final class InMemoryReporting implements ObservationLog, Figures {
                 conversations.put(key, reading.conversation());
             }
             oldest.merge(brand, numbered.fact().occurredAt(), (one, other) -> one.isBefore(other) ? one : other);
-            positions.put(service, numbered.sequence());
+            newest.computeIfAbsent(brand, of -> new TreeMap<>())
+                    .merge(service, numbered.fact().occurredAt(), InMemoryReporting::later);
             followed.put(service, FollowedPosition.of(numbered));
         }
     }
@@ -96,7 +97,17 @@ final class InMemoryReporting implements ObservationLog, Figures {
                 .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new Answer(figures, Map.copyOf(positions), first);
+        Map<String, Instant> last = new HashMap<>();
+        newest.forEach((brand, of) -> {
+            if (scope.contains(brand)) {
+                of.forEach((service, at) -> last.merge(service, at, InMemoryReporting::later));
+            }
+        });
+        return new Answer(figures, last, first);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private List<One> ones(BrandScope scope, FigureQuery query, Kpi kpi) {

@@ -213,8 +213,8 @@ abstract class ReportingContract {
                                 Set.of("mail"),
                                 false));
         assertThat(answer.oldest()).isEqualTo("2026-10-02T12:00:00Z");
-        assertThat(answer.positions())
-                .containsEntry("ingestion", log().position("ingestion").sequence());
+        assertThat(answer.newest())
+                .containsExactly(Map.entry("ingestion", java.time.Instant.parse("2026-10-03T12:00:00Z")));
         assertThat(answer.figures()).extracting(Figure::sampleSize).containsExactly(2L);
     }
 
@@ -230,5 +230,27 @@ abstract class ReportingContract {
         assertThat(ask(BrandScope.of(stranger), Kpi.MENTIONS_IN, "UTC"))
                 .extracting(Figure::sampleSize)
                 .containsExactly(1L);
+    }
+
+    /** A counter of the whole platform would tell a brand how much everybody writes. */
+    @Test
+    void freshness_isOfTheBrandsAskedForAlone() {
+        tell("ingestion", mention(brand, "mail", "2026-10-03T12:00:00Z"));
+        Figures.Answer before = answer(BrandScope.of(brand));
+        tell(
+                "ingestion",
+                mention(stranger, "mail", "2026-10-24T12:00:00Z"),
+                mention(sister, "mail", "2026-10-24T12:00:00Z"));
+        tell("routing", Fact.of(sister, "ConversationOpened", "c", java.time.Instant.parse("2026-10-24T12:00:00Z")));
+        assertThat(answer(BrandScope.of(brand))).isEqualTo(before);
+        assertThat(answer(BrandScope.of(sister)).newest()).containsOnlyKeys("ingestion", "routing");
+    }
+
+    private Figures.Answer answer(BrandScope scope) {
+        return figures()
+                .measure(
+                        scope,
+                        new FigureQuery(
+                                Set.of(Kpi.MENTIONS_IN), Set.of(), FROM, UNTIL, ZoneId.of("UTC"), Set.of(), false));
     }
 }

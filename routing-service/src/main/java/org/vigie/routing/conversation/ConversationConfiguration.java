@@ -9,6 +9,7 @@ import org.vigie.routing.rule.StandingRules;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
 
 /** Wires conversations. */
 @Configuration(proxyBeanMethods = false)
@@ -34,8 +35,8 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Replies replies(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
-        return new PostgresReplies(brands, happenings, ids);
+    Replies replies(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings, TimeOrderedIds ids) {
+        return new PostgresReplies(brands, work, happenings, ids);
     }
 
     @Bean

@@ -11,18 +11,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
 
 /** Replies in PostgreSQL: a message row from the first intent on. */
 final class PostgresReplies implements Replies {
     private final PostgresBrands brands;
+    private final PostgresWork work;
     private final PostgresHappenings happenings;
     private final PostgresSteps steps;
     private final TimeOrderedIds ids;
 
-    PostgresReplies(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
+    PostgresReplies(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings, TimeOrderedIds ids) {
         this.brands = brands;
+        this.work = work;
         this.happenings = happenings;
         this.steps = new PostgresSteps(happenings);
         this.ids = ids;
@@ -220,6 +225,40 @@ final class PostgresReplies implements Replies {
                         .param("agent", agent)
                         .query((row, n) -> PostgresMessageRows.message(row))
                         .optional());
+    }
+
+    /** Agency by agency: whoever looks over all of them must not read what was said. */
+    @Override
+    public List<Unheard> unheard(Instant before, int most) {
+        List<AgencyId> agencies = work.inWorker(tx -> tx.sql("select agency from agency_queue order by agency")
+                .query((row, n) -> new AgencyId(row.getString(1)))
+                .list());
+        return agencies.stream()
+                .flatMap(agency -> unheard(agency, before, most).stream())
+                .toList();
+    }
+
+    private List<Unheard> unheard(AgencyId agency, Instant before, int most) {
+        return brands.inBrands(
+                BrandScope.all(agency),
+                tx -> tx.sql("""
+                        select m.*, c.channel_account, c.network
+                        from message m
+                        join conversation c
+                            on c.agency = m.agency and c.brand = m.brand and c.conversation = m.conversation
+                        where m.agency = :agency and m.delivery = '' and m.delivery_state in ('pending', 'unknown')
+                          and m.stored_at < cast(:before as timestamptz)
+                        order by m.stored_at limit :most
+                        """)
+                        .param("agency", agency.slug())
+                        .param("before", before.toString())
+                        .param("most", most)
+                        .query((row, n) -> new Unheard(
+                                BrandId.of(row.getString("agency"), row.getString("brand")),
+                                row.getString("channel_account"),
+                                row.getString("network"),
+                                PostgresMessageRows.message(row)))
+                        .list());
     }
 
     private static Conversation lock(JdbcClient tx, BrandId brand, UUID id) {

@@ -1,6 +1,7 @@
 package org.vigie.routing.conversation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,21 @@ public interface Replies {
 
     /** The reply a delivery belongs to: by the delivery's id, else one of the same words that has none yet. */
     Optional<Message> find(BrandId brand, UUID conversation, String delivery, String textSha256, String agent);
+
+    /**
+     * Replies of every brand that were recorded before a moment and of which publishing never said that it knows them:
+     * whoever was to send them may have ended in between.
+     *
+     * @param most of each agency, the oldest
+     */
+    List<Unheard> unheard(Instant before, int most);
+
+    /**
+     * A reply of which nobody knows whether publishing ever heard of it.
+     *
+     * @param account through which it was to leave
+     */
+    record Unheard(BrandId brand, String account, String network, Message reply) {}
 
     /**
      * What an agent means to send.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,8 +16,12 @@ import org.vigie.contract.publishing.v1.DeliverRequest;
 import org.vigie.contract.publishing.v1.DeliveryKind;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc.DeliveryServiceBlockingV2Stub;
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
+import org.vigie.contract.publishing.v1.SettleDeliveryRequest;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.Agent;
 import org.vigie.routing.conversation.DeliveryState;
+import org.vigie.routing.conversation.Message;
+import org.vigie.routing.conversation.Replies;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -111,6 +116,28 @@ final class GrpcPublishing implements Publishing {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 return Optional.empty();
             }
+            throw new PublishingAway(e);
+        }
+    }
+
+    @Override
+    public Delivery settle(Replies.Unheard unheard) {
+        Message reply = unheard.reply();
+        Message.Outgoing outgoing = Objects.requireNonNull(reply.outgoing(), "a message that went out");
+        Agent agent = Objects.requireNonNull(reply.agent(), "a message that somebody wrote");
+        try {
+            return delivery(own.withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .settleDelivery(SettleDeliveryRequest.newBuilder()
+                            .setAgency(unheard.brand().agency().slug())
+                            .setBrand(unheard.brand().slug())
+                            .setRequestId(outgoing.requestId())
+                            .setChannelAccount(unheard.account())
+                            .setNetwork(unheard.network())
+                            .setConversation(reply.conversation().toString())
+                            .setApprover(agent.id())
+                            .setTextSha256(outgoing.textSha256())
+                            .build()));
+        } catch (StatusException e) {
             throw new PublishingAway(e);
         }
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.conversation.DeliveryState;
+import org.vigie.routing.conversation.Replies;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -15,6 +16,12 @@ interface Publishing {
 
     /** Reads a delivery as this service; empty when there is none. {@link PublishingAway} when nobody answers. */
     Optional<Delivery> find(BrandId brand, String delivery);
+
+    /**
+     * What became of a reply, for good: what publishing knows under its request id or, when that never came, a delivery that
+     * was refused; then nothing leaves under that id any more. {@link PublishingAway} when nobody answers.
+     */
+    Delivery settle(Replies.Unheard unheard);
 
     /**
      * A reply to be sent.

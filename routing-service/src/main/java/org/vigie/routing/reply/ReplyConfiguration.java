@@ -2,6 +2,7 @@ package org.vigie.routing.reply;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
@@ -16,6 +17,7 @@ import org.vigie.wire.postgres.PostgresWork;
 
 /** Wires replies. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReplySettings.class)
 class ReplyConfiguration {
     @Bean
     Publishing publishing(Peers peers) {
@@ -28,6 +30,16 @@ class ReplyConfiguration {
     Answering answering(
             Replies replies, Messages messages, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
         return new SendReply(replies, messages, publishing, waitingRoom, time);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    UnheardReplies unheardReplies(
+            Replies replies,
+            Publishing publishing,
+            WaitingRoom waitingRoom,
+            InstantSource time,
+            ReplySettings settings) {
+        return new UnheardReplies(replies, publishing, waitingRoom, time, settings);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -23,7 +23,8 @@ import org.vigie.wire.tenancy.BrandId;
 /**
  * Answers a conversation: the intent is recorded first, then publishing sends, then the outcome is recorded. A crash
  * anywhere in between sends nothing twice, because the intent carries the request id under which publishing knows the
- * delivery; the outcome is then learnt from publishing's facts. Thread-safe.
+ * delivery; the outcome is then learnt from publishing's facts, and {@link UnheardReplies} takes up what never came to
+ * publishing. Thread-safe.
  */
 final class SendReply implements Answering {
     private static final List<String> NEEDED = List.of("message_id", "references");

@@ -1,0 +1,104 @@
+package org.vigie.routing.reply;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.routing.Actor;
+import org.vigie.routing.conversation.DeliveryState;
+import org.vigie.routing.conversation.Message;
+import org.vigie.routing.conversation.Replies;
+import org.vigie.routing.conversation.WaitingRoom;
+import org.vigie.wire.problem.FailureTrace;
+
+/**
+ * Takes up replies whose sending broke off between the intent and publishing's answer, of this process or another. They are
+ * not sent from here: no person is behind that call, and since then the agent may have written something else, the customer
+ * again, or somebody a hold. Publishing is asked what it knows of them; what never came there will not be taken any more,
+ * and the agent is told that it never left. Starts with {@link #start} and ends with {@link #stop}, once.
+ */
+final class UnheardReplies {
+    private static final Logger log = LoggerFactory.getLogger(UnheardReplies.class);
+    private static final int MOST = 50;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Replies replies;
+    private final Publishing publishing;
+    private final WaitingRoom waitingRoom;
+    private final InstantSource time;
+    private final ReplySettings settings;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    UnheardReplies(
+            Replies replies,
+            Publishing publishing,
+            WaitingRoom waitingRoom,
+            InstantSource time,
+            ReplySettings settings) {
+        this.replies = replies;
+        this.publishing = publishing;
+        this.waitingRoom = waitingRoom;
+        this.time = time;
+        this.settings = settings;
+    }
+
+    synchronized void start() {
+        thread = Thread.ofVirtual().name("unheard-replies").start(this::run);
+    }
+
+    /** A round under way ends by itself; the database must not be closed under it. */
+    synchronized void stop() {
+        closing.countDown();
+        try {
+            if (thread != null && !thread.join(GRACE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                round();
+            } while (!closing.await(settings.look().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            log.debug("stopped looking for replies whose sending broke off");
+        }
+    }
+
+    /** What fails stays as it is, and is looked at in the next round. */
+    private void round() {
+        try {
+            replies.unheard(time.instant().minus(settings.unheardAfter()), MOST).forEach(this::settle);
+        } catch (RuntimeException e) {
+            log.warn("replies whose sending broke off were not looked for: {}", FailureTrace.headline(e));
+        }
+    }
+
+    private void settle(Replies.Unheard unheard) {
+        Message reply = unheard.reply();
+        try {
+            Publishing.Delivery delivery = publishing.settle(unheard);
+            if (delivery.state() == DeliveryState.REFUSED) {
+                log.info("reply {}: its sending broke off: {}", reply.id(), delivery.reason());
+            }
+            SendReply.tell(
+                    waitingRoom,
+                    replies.settle(
+                            unheard.brand(),
+                            reply.conversation(),
+                            reply.id(),
+                            SendReply.outcome(delivery),
+                            Actor.ROUTING,
+                            time.instant()));
+        } catch (RuntimeException e) {
+            log.warn("reply {}: not known what became of it: {}", reply.id(), FailureTrace.headline(e));
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package org.vigie.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.contract.publishing.v1.DeliveryState;
+import org.vigie.contract.routing.v1.AcceptConversationRequest;
+import org.vigie.contract.routing.v1.Brand;
+import org.vigie.contract.routing.v1.Conversation;
+import org.vigie.contract.routing.v1.ConversationServiceGrpc;
+import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationServiceBlockingV2Stub;
+import org.vigie.contract.routing.v1.ConversationState;
+import org.vigie.contract.routing.v1.CreateQueueRequest;
+import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.EventServiceGrpc;
+import org.vigie.contract.routing.v1.GetConversationRequest;
+import org.vigie.contract.routing.v1.ListMessagesRequest;
+import org.vigie.contract.routing.v1.Message;
+import org.vigie.contract.routing.v1.OfferMentionsRequest;
+import org.vigie.contract.routing.v1.Queue;
+import org.vigie.contract.routing.v1.ReplyToConversationRequest;
+import org.vigie.contract.routing.v1.ResolveConversationRequest;
+import org.vigie.contract.wire.v1.Event;
+import org.vigie.contract.wire.v1.WatchEventsRequest;
+import org.vigie.routing.conversation.Agent;
+import org.vigie.routing.conversation.Replies;
+import org.vigie.testing.MintedTokens;
+import org.vigie.testing.RealPostgres;
+import org.vigie.testing.RealRedis;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.tenancy.BrandId;
+
+/** What becomes of replies whose sending broke off, was stopped, or is confirmed late. */
+@ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
+class ReplyOutcomeIT {
+    private final String agency = "u" + UUID.randomUUID().toString().substring(0, 12);
+    private final PretendPublishing publishing = new PretendPublishing();
+    private RoutingInstance routing = start("1h");
+
+    private RoutingInstance start(String unheardAfter) {
+        return RoutingInstance.start(
+                publishing.address(),
+                Map.of(
+                        "vigie.redis.prefix",
+                        "unheard:",
+                        "vigie.reply.unheard-after",
+                        unheardAfter,
+                        "vigie.reply.look",
+                        "100ms"));
+    }
+
+    /** As after a crash: another process, which waits a second only. */
+    private void restart() {
+        routing.close();
+        routing = start("1s");
+    }
+
+    @BeforeEach
+    void newBrand() throws StatusException {
+        Brands.create(
+                routing.as(MintedTokens.tokens().named("ada", agency, "all/admin")),
+                agency,
+                Brand.newBuilder()
+                        .setId("nova")
+                        .setDisplayName("Nova")
+                        .setTimeZone("Europe/Paris")
+                        .addLanguages("fr"));
+    }
+
+    @AfterEach
+    void stop() {
+        routing.close();
+        publishing.close();
+    }
+
+    private ConversationServiceBlockingV2Stub lea() {
+        Channel channel = routing.as(MintedTokens.tokens().named("lea", agency, "nova/agent"));
+        return ConversationServiceGrpc.newBlockingV2Stub(channel);
+    }
+
+    private String offer(String text) throws StatusException {
+        return ConversationServiceGrpc.newBlockingV2Stub(
+                        routing.as(MintedTokens.tokens().service("ingestion")))
+                .offerMentions(OfferMentionsRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .addOffers(Mentions.offer(Mentions.mail(agency, "nova", "ana@customer.example", "t1", text)))
+                        .build())
+                .getConversations(0);
+    }
+
+    private Conversation get(String id) throws StatusException {
+        return lea().getConversation(GetConversationRequest.newBuilder()
+                .setAgency(agency)
+                .setBrand("nova")
+                .setConversation(id)
+                .build());
+    }
+
+    private Conversation held() throws StatusException {
+        String id = ConversationServiceGrpc.newBlockingV2Stub(
+                        routing.as(MintedTokens.tokens().service("ingestion")))
+                .offerMentions(OfferMentionsRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .addOffers(
+                                Mentions.offer(Mentions.mail(agency, "nova", "ana@customer.example", "t1", "Alors ?")))
+                        .build())
+                .getConversations(0);
+        return lea().acceptConversation(AcceptConversationRequest.newBuilder()
+                .setAgency(agency)
+                .setBrand("nova")
+                .setConversation(id)
+                .build());
+    }
+
+    private Message reply(Conversation held, String text, UUID request) throws StatusException {
+        return lea().replyToConversation(ReplyToConversationRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .setConversation(held.getId())
+                        .setEpoch(held.getEpoch())
+                        .setText(text)
+                        .setTextSha256(sha256(text))
+                        .setRequestId(request.toString())
+                        .build())
+                .getMessage();
+    }
+
+    private Message last(Conversation held) throws StatusException {
+        return messages(held).getLast();
+    }
+
+    private List<Message> messages(Conversation held) throws StatusException {
+        return lea().listMessages(ListMessagesRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .setConversation(held.getId())
+                        .build())
+                .getMessagesList();
+    }
+
+    private String next(BlockingClientCall<?, Event> facts) throws Exception {
+        Event event = facts.read(20, TimeUnit.SECONDS);
+        return event == null ? "" : event.getType();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void reply_intendedByAProcessThatThenDied_isToldToHaveNeverLeft_andTheAgentSendsItAgain() throws Exception {
+        Conversation held = held();
+        UUID request = UUID.randomUUID();
+        routing.bean(Replies.class)
+                .intend(
+                        BrandId.of(agency, "nova"),
+                        UUID.fromString(held.getId()),
+                        new Replies.Intention(
+                                new Agent("lea", held.getAgentName()),
+                                held.getEpoch(),
+                                "Voilà",
+                                sha256("Voilà"),
+                                false,
+                                request),
+                        Actor.ROUTING,
+                        Instant.now());
+        assertThat(last(held).getDeliveryState()).isEqualTo("pending");
+        restart();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> last(held).getDeliveryState().equals("refused"));
+        assertThat(last(held).getDeliveryReason()).isEqualTo("NEVER_SENT");
+        assertThat(reply(held, "Voilà", request).getDeliveryState())
+                .as("what was told to have never left does not leave late")
+                .isEqualTo("refused");
+        assertThat(publishing.sent()).isEmpty();
+        assertThat(reply(held, "Voilà", UUID.randomUUID()).getDeliveryState()).isEqualTo("delivered");
+        assertThat(publishing.sent()).hasSize(1);
+    }
+
+    @Test
+    void reply_thatNobodyTook_isToldToHaveNeverLeft() throws Exception {
+        Conversation held = held();
+        publishing.goAway();
+        try {
+            reply(held, "Voilà", UUID.randomUUID());
+        } catch (StatusException e) {
+            assertThat(GrpcProblems.reason(e)).contains("PUBLISHING_UNAVAILABLE");
+        }
+        assertThat(last(held).getDeliveryState()).isEqualTo("unknown");
+        publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
+        restart();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> last(held).getDeliveryState().equals("refused"));
+        assertThat(last(held).getDeliveryReason()).isEqualTo("NEVER_SENT");
+        assertThat(publishing.sent()).isEmpty();
+    }
+
+    @Test
+    void reply_thatLeft_isLearntWithoutAnyFact() throws Exception {
+        Conversation held = held();
+        publishing.loseAnswers();
+        try {
+            reply(held, "Voilà", UUID.randomUUID());
+        } catch (StatusException e) {
+            assertThat(GrpcProblems.reason(e)).contains("PUBLISHING_UNAVAILABLE");
+        }
+        assertThat(last(held).getDeliveryState()).isEqualTo("unknown");
+        restart();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> last(held).getDeliveryState().equals("delivered"));
+        assertThat(publishing.sent()).hasSize(1);
+    }
+
+    @Test
+    void reply_repeatedAfterTheCustomerWroteAgain_isTheSameReply() throws Exception {
+        Conversation held = held();
+        UUID request = UUID.randomUUID();
+        publishing.loseAnswers();
+        try {
+            reply(held, "Voilà", request);
+        } catch (StatusException e) {
+            assertThat(GrpcProblems.reason(e)).contains("PUBLISHING_UNAVAILABLE");
+        }
+        offer("Alors ??");
+        publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
+        assertThat(reply(held, "Voilà", request).getDeliveryState()).isEqualTo("delivered");
+        assertThat(publishing.sent()).hasSize(1);
+    }
+
+    @Test
+    void reply_heldAndReleased_isSeenToGoOutAgain() throws Exception {
+        Conversation held = held();
+        publishing.answerWith(DeliveryState.DELIVERY_STATE_HELD);
+        UUID request = UUID.randomUUID();
+        assertThat(reply(held, "Bonjour", request).getDeliveryState()).isEqualTo("held");
+        await().until(publishing::isWatched);
+        publishing.change(
+                publishing.ofRequest(request.toString()).getId(),
+                DeliveryState.DELIVERY_STATE_RETRYING,
+                "DeliveryReleased");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> last(held).getDeliveryState().equals("retrying"));
+        var facts = EventServiceGrpc.newBlockingV2Stub(
+                        routing.as(MintedTokens.tokens().service("reporting")))
+                .watchEvents(WatchEventsRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .build());
+        await().atMost(Duration.ofSeconds(20)).until(() -> next(facts).equals("ReplyFailed"));
+        assertThat(next(facts)).as("what has the inbox read it again").isEqualTo("ReplyAwaited");
+        facts.cancel("seen", null);
+    }
+
+    @Test
+    void reply_ofBefore_confirmedAfterTheConversationCameBack_endsNoPromise() throws Exception {
+        DirectoryServiceGrpc.newBlockingV2Stub(routing.as(MintedTokens.tokens().named("ada", agency, "all/admin")))
+                .createQueue(CreateQueueRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand("nova")
+                        .setQueue(Queue.newBuilder()
+                                .setId("promised")
+                                .setDisplayName("Promised")
+                                .setPurpose("care")
+                                .setFirstResponseTargetSeconds(600)
+                                .addLanguages("fr"))
+                        .setRequestId(UUID.randomUUID().toString())
+                        .build());
+        Conversation held = held();
+        publishing.answerWith(DeliveryState.DELIVERY_STATE_UNKNOWN);
+        UUID request = UUID.randomUUID();
+        reply(held, "Bonjour", request);
+        lea().resolveConversation(ResolveConversationRequest.newBuilder()
+                .setAgency(agency)
+                .setBrand("nova")
+                .setConversation(held.getId())
+                .setEpoch(held.getEpoch())
+                .build());
+        offer("Toujours rien ?");
+        Conversation back = get(held.getId());
+        assertThat(back.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_REOPENED);
+        assertThat(back.getFirstResponseDueAt().getSeconds())
+                .isEqualTo(back.getWaitingSince().getSeconds() + 600);
+        await().until(publishing::isWatched);
+        publishing.settle(publishing.ofRequest(request.toString()).getId(), DeliveryState.DELIVERY_STATE_DELIVERED);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> messages(held).stream()
+                        .anyMatch(message -> message.getDeliveryState().equals("delivered")));
+        Conversation after = get(held.getId());
+        assertThat(after.hasFirstResponseAt()).isFalse();
+        assertThat(after.getTurnAt()).isEqualTo(back.getTurnAt());
+        assertThat(after.getWaitingSince()).isEqualTo(back.getWaitingSince());
+    }
+}
