@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_COUNT;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_DEVIATION;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_EVERY_MATCH;
@@ -11,11 +12,14 @@ import static org.vigie.search.SearchCalls.search;
 import com.google.protobuf.FieldMask;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.InboxEntry;
+import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.ingestion.v1.Sentiment;
+import org.vigie.contract.search.v1.AlertCondition;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 
@@ -44,6 +48,83 @@ class AlertWithoutBotsIT {
             assertThat(alert.getEvidence().getMentionIdsList()).containsExactly("al-human-4", "al-human-3");
             assertThat(alert.getEvidence().getNegative()).isZero();
         });
+    }
+
+    @Test
+    void mentionThatWasNoBotsAfterAll_countsOnceFromTheCorrectionOn() {
+        AlertCalls brand = AlertCalls.of(search, "al-nobot");
+        brand.create(people("each", ALERT_CONDITION_EVERY_MATCH));
+        brand.create(people("two", ALERT_CONDITION_COUNT).setThreshold(2).setWindow(minutes(10)));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        List<InboxEntry> came = bots(brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, now.minus(Duration.ofHours(3))));
+        Mention wrong = came.getFirst().getMention();
+        assertThat(brand.observe(came)).isZero();
+
+        InboxEntry corrected = brand.edit(wrong, now, Mention.Builder::clearLabels);
+        assertThat(brand.observe(List.of(corrected))).as("each").isEqualTo(1);
+        assertThat(brand.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getEvidence().getMentionIdsList()).containsExactly(wrong.getId());
+            assertThat(alert.getDueAt()).as("when it was corrected").isEqualTo(SearchCalls.time(now));
+            assertThat(alert.getLate()).isFalse();
+        });
+        brand.timePasses(Duration.ofMinutes(2));
+        assertThat(brand.observe(
+                        List.of(brand.edit(corrected.getMention(), now, after -> after.setText("en panne !")))))
+                .as("once")
+                .isZero();
+        assertThat(brand.observe(now)).as("another: both rules").isEqualTo(2);
+        assertThat(brand.asked("SELECT string_agg(saved_query || ' ' || n, ', ' ORDER BY saved_query) FROM"
+                        + " (SELECT saved_query, sum(mentions) AS n FROM alert_minute GROUP BY 1) AS counts"))
+                .isEqualTo("panne 2, panne/people 2");
+    }
+
+    @Test
+    void mentionThatWasABotsAfterAll_countsNoMore() {
+        AlertCalls brand = AlertCalls.of(search, "al-isbot");
+        brand.create(people("two", ALERT_CONDITION_COUNT).setThreshold(2).setWindow(minutes(10)));
+        Instant now = Instant.now();
+        InboxEntry wrong = brand.entries(Sentiment.SENTIMENT_NEGATIVE, now).getFirst();
+        assertThat(brand.observe(List.of(wrong))).isZero();
+        InboxEntry bot =
+                brand.edit(wrong.getMention(), now, after -> after.addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT));
+        assertThat(brand.observe(List.of(bot))).isZero();
+        assertThat(brand.observe(now)).as("the only one of people").isZero();
+        assertThat(brand.asked("SELECT mentions || ' ' || negative || ' ' || cardinality(newest) FROM alert_minute"
+                        + " WHERE saved_query = 'panne/people'"))
+                .isEqualTo("1 0 1");
+        assertThat(brand.asked("SELECT sum(mentions) FROM alert_hour WHERE saved_query = 'panne/people'"))
+                .isEqualTo("1");
+        InboxEntry back = brand.edit(bot.getMention(), now, Mention.Builder::clearLabels);
+        assertThat(brand.observe(List.of(back)))
+                .as("what made it hold came before")
+                .isZero();
+        assertThat(brand.observe(now)).isEqualTo(1);
+        assertThat(brand.alerts())
+                .singleElement()
+                .satisfies(
+                        alert -> assertThat(alert.getEvidence().getMentions()).isEqualTo(3));
+    }
+
+    @Test
+    void mentionThatWasABotsAfterAll_isNotToldAtTheOpening() {
+        AlertCalls brand = AlertCalls.of(search, "al-opened");
+        AlertRule each =
+                brand.create(people("each", ALERT_CONDITION_EVERY_MATCH).setSchedule(AlertCalls.closedToday()));
+        Instant now = Instant.now();
+        List<InboxEntry> came = brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, now, now);
+        assertThat(brand.observe(came)).isZero();
+        InboxEntry bot = brand.edit(
+                came.getFirst().getMention(), now, after -> after.addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT));
+        assertThat(brand.observe(List.of(bot))).isZero();
+        brand.update(each.toBuilder().clearSchedule().build(), "schedule");
+        await().untilAsserted(() -> assertThat(brand.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getEvidence().getMentionIdsList())
+                        .containsExactly(came.getLast().getMention().getId())));
+    }
+
+    private static AlertRule.Builder people(String id, AlertCondition condition) {
+        return rule(id, condition).setExcludeBots(true);
     }
 
     private static List<InboxEntry> bots(List<InboxEntry> entries) {

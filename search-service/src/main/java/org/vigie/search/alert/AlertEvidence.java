@@ -1,9 +1,11 @@
 package org.vigie.search.alert;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.alert.count.Deviation;
+import org.vigie.search.alert.count.Relabelled;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.count.Tally;
 
@@ -87,6 +89,28 @@ record AlertEvidence(
                 weeks,
                 all.newest(),
                 null,
+                queryVersion);
+    }
+
+    /** Without a mention that is left out from now on, or with one that is not any more. */
+    AlertEvidence relabelled(Relabelled one) {
+        int step = one.out() ? -1 : 1;
+        List<String> ids = new ArrayList<>(mentionIds);
+        ids.remove(one.mention());
+        if (!one.out() && ids.size() < Tally.MOST_IDS) {
+            ids.add(one.mention());
+        }
+        return new AlertEvidence(
+                from,
+                until,
+                Math.max(0, mentions + step),
+                Math.max(0, negative + (one.negative() ? step : 0)),
+                Math.max(0, measured + (one.measured() ? step : 0)),
+                mean,
+                deviation,
+                weeks,
+                ids,
+                unreadSince,
                 queryVersion);
     }
 }

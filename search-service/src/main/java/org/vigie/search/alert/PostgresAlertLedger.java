@@ -100,17 +100,16 @@ final class PostgresAlertLedger implements AlertLedger {
                         return Observed.NOTHING;
                     }
                     List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
-                    Set<String> withoutBots = withoutBots(rules);
-                    List<Sighting> counted = PostgresCountedMentions.uncounted(tx, brand, fresh, now).stream()
-                            .map(one -> one.apartFor(withoutBots))
-                            .toList();
-                    if (counted.isEmpty()) {
-                        return new Observed(fresh, List.of());
+                    var news = PostgresCountedMentions.news(tx, brand, fresh, withoutBots(rules), now);
+                    PostgresCounts.relabel(tx, brand, news.relabelled());
+                    rules.forEach(rule -> news.relabelled().forEach(rule::relabel));
+                    List<Sighting> counted = news.counted();
+                    if (!counted.isEmpty()) {
+                        CountBook book = book(tx, brand, zoned, concerned(rules, counted, now), counted);
+                        judge.observe(rules, book, counted, now);
+                        PostgresCounts.add(tx, brand, counted);
+                        hear(tx, brand, counted, rules);
                     }
-                    CountBook book = book(tx, brand, zoned, concerned(rules, counted, now), counted);
-                    judge.observe(rules, book, counted, now);
-                    PostgresCounts.add(tx, brand, counted);
-                    hear(tx, brand, counted, rules);
                     return new Observed(fresh, write(tx, brand, rules, now, here));
                 }));
     }

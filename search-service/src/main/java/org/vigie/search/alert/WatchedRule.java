@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.alert.count.LocalHour;
+import org.vigie.search.alert.count.Relabelled;
 import org.vigie.search.alert.rule.AlertCondition;
 import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRule;
@@ -127,6 +128,23 @@ final class WatchedRule {
                 changed = true;
             }
             case AlertDecision.Nothing nothing -> {}
+        }
+    }
+
+    /** A mention that it waits with turned out to be a likely bot's, or none: what was raised before stays as it was. */
+    void relabel(Relabelled one) {
+        Instant due = state.dueSince();
+        AlertEvidence collected = state.collected();
+        boolean mine = rule.definition().terms().condition() == AlertCondition.EVERY_MATCH
+                && rule.definition().terms().counted().equals(one.counted());
+        // What was due comes back from PostgreSQL rounded to microseconds.
+        if (mine
+                && due != null
+                && collected != null
+                && !one.at().plus(1, ChronoUnit.MICROS).isBefore(due)) {
+            AlertEvidence rest = collected.relabelled(one);
+            state = rest.mentions() == 0 ? state.forgotten() : state.waiting(due, rest);
+            changed = true;
         }
     }
 

@@ -130,6 +130,46 @@ public final class PostgresCounts {
         addSince(tx, brand, since);
     }
 
+    /** Takes mentions out of what was counted, and puts them back; what is not kept any more stays away. */
+    public static void relabel(JdbcClient tx, BrandId brand, List<Relabelled> relabelled) {
+        if (relabelled.isEmpty()) {
+            return;
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Relabelled one : relabelled) {
+            int step = one.out() ? -1 : 1;
+            rows.add(Map.of(
+                    "query", one.counted(),
+                    "minute", CountBook.minute(one.at()).toString(),
+                    "hour", CountBook.quarter(one.at()).toString(),
+                    "mentions", step,
+                    "negative", one.negative() ? step : 0,
+                    "measured", one.measured() ? step : 0,
+                    "mention", one.mention()));
+        }
+        String json = JSON.writeValueAsString(rows);
+        in(tx, brand, Set.of(), """
+                        UPDATE alert_minute m SET mentions = greatest(0, m.mentions + r.mentions),
+                          negative = greatest(0, m.negative + r.negative), measured = greatest(0, m.measured + r.measured),
+                          newest = (r.back || ARRAY(
+                            SELECT id FROM unnest(m.newest) WITH ORDINALITY AS n(id, place)
+                            WHERE id <> ALL (r.gone) ORDER BY place))[1 : 10]
+                        FROM (SELECT query, minute, sum(mentions) AS mentions, sum(negative) AS negative, sum(measured) AS measured,
+                                array_agg(mention) AS gone, coalesce(array_agg(mention) FILTER (WHERE mentions > 0), '{}') AS back
+                              FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(query text, minute timestamptz,
+                                mentions bigint, negative bigint, measured bigint, mention text)
+                              GROUP BY query, minute) r
+                        WHERE m.agency = :agency AND m.brand = :brand AND m.saved_query = r.query AND m.minute = r.minute
+                        """).param("rows", json).update();
+        in(tx, brand, Set.of(), """
+                        UPDATE alert_hour h SET mentions = greatest(0, h.mentions + r.mentions)
+                        FROM (SELECT query, hour, sum(mentions) AS mentions
+                              FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(query text, hour timestamptz, mentions bigint)
+                              GROUP BY query, hour) r
+                        WHERE h.agency = :agency AND h.brand = :brand AND h.saved_query = r.query AND h.hour = r.hour
+                        """).param("rows", json).update();
+    }
+
     private record Cell(String query, Instant time) {}
 
     private static void addMinutes(JdbcClient tx, BrandId brand, Map<Cell, Tally> minutes) {

@@ -70,7 +70,7 @@ public record Sighting(
         }
         Map<String, Long> rest = new HashMap<>(queries);
         rest.keySet().removeAll(counted);
-        return new Sighting(sequence, mention, firstSeen, edited, source, measured, negative, likelyBot, rest);
+        return counting(rest);
     }
 
     /** What mentions of a saved query count as that are not likely a bot's. */
@@ -78,17 +78,8 @@ public record Sighting(
         return query + PEOPLE;
     }
 
-    /** The same, which counts also apart from likely bots for each of these queries that holds for it, unless it is one. */
-    public Sighting apartFor(Set<String> withoutBots) {
-        if (likelyBot || Collections.disjoint(queries.keySet(), withoutBots)) {
-            return this;
-        }
-        Map<String, Long> counts = new HashMap<>(queries);
-        queries.forEach((query, version) -> {
-            if (withoutBots.contains(query)) {
-                counts.put(ofPeople(query), version);
-            }
-        });
-        return new Sighting(sequence, mention, firstSeen, edited, source, measured, negative, false, counts);
+    /** The same, which counts for these only. */
+    Sighting counting(Map<String, Long> counted) {
+        return new Sighting(sequence, mention, firstSeen, edited, source, measured, negative, likelyBot, counted);
     }
 }
