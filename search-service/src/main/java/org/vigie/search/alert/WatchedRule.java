@@ -138,7 +138,10 @@ final class WatchedRule {
         boolean mine = rule.definition().terms().condition() == AlertCondition.EVERY_MATCH
                 && rule.definition().terms().counted().equals(one.counted());
         // What was due comes back from PostgreSQL rounded to microseconds.
-        if (mine && due != null && collected != null && !one.at().plus(1, ChronoUnit.MICROS).isBefore(due)) {
+        if (mine
+                && due != null
+                && collected != null
+                && !one.at().plus(1, ChronoUnit.MICROS).isBefore(due)) {
             AlertEvidence rest = collected.relabelled(one);
             state = rest.mentions() == 0 ? state.forgotten() : state.waiting(due, rest);
             changed = true;
