@@ -12,6 +12,7 @@ import jakarta.mail.event.MessageCountAdapter;
 import jakarta.mail.event.MessageCountEvent;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.Socket;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -44,6 +45,25 @@ class MailServerIT {
             assertThat(server.received()).hasSize(1);
             assertThat(server.received().getFirst().getSubject()).isEqualTo("Où est mon train ?");
         }
+    }
+
+    /** Its thread would read for ever what nobody writes. */
+    @Test
+    void clientThatHangsUp_leavesNothingRunning() throws Exception {
+        try (MailServer server = MailServer.start(MailSettings.of(NOVA))) {
+            try (Socket client = new Socket("127.0.0.1", server.imapPort())) {
+                assertThat(client.getInputStream().read()).isEqualTo('*');
+                assertThat(serving(server)).isOne();
+            }
+            await().until(() -> serving(server) == 0);
+        }
+    }
+
+    private static long serving(MailServer server) {
+        String imap = "imap:127.0.0.1:" + server.imapPort() + "<-";
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(imap))
+                .count();
     }
 
     private static void idle(IMAPFolder inbox) {
