@@ -76,6 +76,11 @@ function queryPath(saved: SavedQuery): string {
   return brandPath(saved.agency, saved.brand, `savedQueries/${encodeURIComponent(saved.id)}`);
 }
 
+/** A saved query as it is now. Throws Problem. */
+export function readQuery(saved: SavedQuery): Promise<SavedQuery> {
+  return get<SavedQuery>(queryPath(saved));
+}
+
 /** Changes a saved query that nobody changed since it was read. Throws Problem. */
 export function updateQuery(saved: SavedQuery, draft: QueryDraft): Promise<SavedQuery> {
   // seconds that the form does not show stay as they are

@@ -99,6 +99,35 @@ describe('arrivals', () => {
     expect(toReadAnew(found(page([]), ...long.pages), { hits: [a, b], gap: false })).toBe(false);
   });
 
+  it('that only moved stand at their new place alone, and are counted once', () => {
+    const before = found(
+      page([hit('b', HOURS[1] ?? '')], {
+        total: 3, histogram: [{ start: '2026-11-19T11:00:00Z', count: 1 }, { start: '2026-11-19T10:00:00Z', count: 1 }, { start: '2026-11-19T09:00:00Z', count: 1 }],
+        facets: [{ field: 'network', values: [{ value: 'mail', count: '3' }] }, { field: 'label', values: [{ value: 'help', count: '1' }] }],
+      }),
+      page([hit('c', HOURS[2] ?? '')]), page([hit('d', '2026-11-19T09:00:00Z', { labels: ['MENTION_LABEL_HELP'] })]),
+    );
+    const come = arrived(before, [hit('d', HOURS[0] ?? '', { version: '2' }), hit('b', HOURS[1] ?? '')]);
+    const after = withArrivals(before, come.hits, 'UTC');
+    expect(after.pages.map((one) => one.hits.map(({ mention }) => `${mention.id}${mention.version}`))).toEqual([['d2', 'b1'], ['c1'], []]);
+    expect(after.pages[0]?.total).toBe(3);
+    expect(after.pages[0]?.histogram.map((bar) => [bar.start.slice(11, 13), bar.count])).toEqual([['09', 0], ['10', 1], ['11', 1], ['12', 1]]);
+    expect(after.pages[0]?.facets).toEqual([{ field: 'network', values: [{ value: 'mail', count: '3' }] }, { field: 'label', values: [] }]);
+  });
+
+  it('that were edited and may come from further down than was read have the list read anew', () => {
+    const part = found(page([hit('b', HOURS[1] ?? '')], { cursor: 'next' as never }));
+    const edited = { hits: [hit('a', HOURS[0] ?? '', { version: '2' })], gap: false };
+    expect(toReadAnew(part, edited)).toBe(true);
+    expect(toReadAnew(part, { hits: [hit('a', HOURS[0] ?? '')], gap: false })).toBe(false);
+    expect(toReadAnew(found(page([hit('b', HOURS[1] ?? '')])), edited)).toBe(false);
+    expect(toReadAnew(found(...part.pages, page([hit('a', HOURS[2] ?? '')], { cursor: 'next' as never })), edited)).toBe(false);
+  });
+
+  it('are told apart from another brand’s by the same id', () => {
+    expect(arrived(list, [hit('b', HOURS[1] ?? '', { brand: 'velo' })]).hits).toHaveLength(1);
+  });
+
   it('change nothing when nothing came', () => {
     expect(withArrivals(list, [], 'UTC')).toBe(list);
   });

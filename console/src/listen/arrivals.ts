@@ -17,20 +17,29 @@ export const NOTHING: Come = { hits: [], gap: false };
 /** Results the first page holds at most by taking in what comes: sorting and counting them costs more with each. */
 export const LONGEST = 1_000;
 
+/** What is one mention, whatever of it was read. */
+const same = ({ mention }: Hit) => `${mention.brand} ${mention.id}`;
+
 /** Whether the list is to be read anew instead of taking in what came. */
 export function toReadAnew(found: Found, come: Come): boolean {
-  return come.gap || (found.pages[0]?.hits.length ?? 0) + come.hits.length > LONGEST;
+  return come.gap || (found.pages[0]?.hits.length ?? 0) + come.hits.length > LONGEST || mayBeCounted(found, come.hits);
+}
+
+/** An edited mention that the list does not show may be new in it, or come from further down than was read: only the service knows. */
+function mayBeCounted({ pages }: Found, come: readonly Hit[]): boolean {
+  if (pages.at(-1)?.cursor === undefined) {
+    return false;
+  }
+  const shown = new Set(pages.flatMap((page) => page.hits.map(same)));
+  return come.some((hit) => Number(hit.mention.version) > 1 && !shown.has(same(hit)));
 }
 
 /** What of the newest results the list does not show. They stand in its first two pages, or nowhere. */
 export function arrived(found: Found, newest: readonly Hit[]): Come {
-  const known = new Set(found.pages.slice(0, 2).flatMap((page) => page.hits.map((hit) => hit.mention.id)));
-  const hits = newest.filter((hit) => !known.has(hit.mention.id));
+  const known = new Set(found.pages.slice(0, 2).flatMap((page) => page.hits.map(same)));
+  const hits = newest.filter((hit) => !known.has(same(hit)));
   return { hits, gap: known.size > 0 && hits.length === newest.length && newest.length >= NEWEST };
 }
-
-/** What is one mention, whatever of it was read. */
-const same = ({ mention }: Hit) => `${mention.brand} ${mention.id}`;
 
 /** All results, each mention once: one that gets another time while the list is read stands where its latest state does. */
 export function distinct(pages: readonly ResultPage[]): Hit[] {
@@ -61,17 +70,21 @@ export function renewed(found: Found, newest: readonly Hit[]): Found {
   return changed ? { ...found, pages: [...pages, ...found.pages.slice(2)] } : found;
 }
 
-/** The list with what came in at its place, and counted everywhere. */
+/** The list with what came in at its place, and counted everywhere; what only moved leaves its former place, and is no more than before. */
 export function withArrivals(found: Found, come: readonly Hit[], zone: string): Found {
-  const [first, ...rest] = found.pages;
-  if (first === undefined || come.length === 0) {
+  if (found.pages[0] === undefined || come.length === 0) {
     return found;
   }
+  const names = new Set(come.map(same));
+  const moved = distinct(found.pages).filter((hit) => names.has(same(hit)));
+  const pages = moved.length === 0 ? found.pages : found.pages.map((page) => ({ ...page, hits: page.hits.filter((hit) => !names.has(same(hit))) }));
+  const [first, ...rest] = pages as [ResultPage, ...ResultPage[]];
   const at = (hit: Hit) => Date.parse(hit.mention.publishedAt ?? '') || 0;
   const hits = [...come, ...first.hits].sort((a, b) => at(b) - at(a));
   const counted = {
-    ...first, hits, total: first.total + come.length,
-    histogram: withBars(first.histogram, first.interval, zone, come), facets: come.reduce((facets, hit) => withFacets(facets, hit.mention), first.facets),
+    ...first, hits, total: first.total + come.length - moved.length,
+    histogram: withBars(withBars(first.histogram, first.interval, zone, come, 1), first.interval, zone, moved, -1),
+    facets: withFacets(withFacets(first.facets, come, 1), moved, -1),
   };
   return { ...found, pages: [counted, ...rest] };
 }
@@ -85,12 +98,12 @@ export function barOf(instant: string, interval: string, zone: string): number {
   return interval === 'day' ? midnight : Math.floor((at - midnight) / HOUR) * HOUR + midnight;
 }
 
-function withBars(bars: readonly Bar[], interval: string, zone: string, come: readonly Hit[]): Bar[] {
+function withBars(bars: readonly Bar[], interval: string, zone: string, come: readonly Hit[], by: 1 | -1): Bar[] {
   const counts = new Map(bars.map((bar) => [Date.parse(bar.start), bar.count]));
   for (const { mention } of come) {
     if (mention.publishedAt !== undefined) {
       const start = barOf(mention.publishedAt, interval, zone);
-      counts.set(start, (counts.get(start) ?? 0) + 1);
+      counts.set(start, Math.max(0, (counts.get(start) ?? 0) + by));
     }
   }
   return [...counts].sort(([a], [b]) => a - b).map(([start, count]) => ({ start: new Date(start).toISOString(), count }));
@@ -102,21 +115,26 @@ function word(code: string, prefix: string): string[] {
   return short === 'unspecified' ? [] : [short];
 }
 
-function withFacets(facets: readonly Facet[], mention: Mention): Facet[] {
+function withFacets(facets: Facet[], hits: readonly Hit[], by: 1 | -1): Facet[] {
+  return hits.reduce((counted, hit) => withMentionOf(counted, hit.mention, by), facets);
+}
+
+function withMentionOf(facets: readonly Facet[], mention: Mention, by: 1 | -1): Facet[] {
   const values: Record<string, string[]> = {
     network: [mention.network], language: [mention.language], brand: [mention.brand], kind: word(mention.kind, 'MENTION_KIND_'),
     sentiment: word(mention.sentiment, 'SENTIMENT_'), label: mention.labels.flatMap((one) => word(one, 'MENTION_LABEL_')),
   };
-  return facets.map((facet) => (values[facet.field] ?? []).reduce(withValue, facet));
+  return facets.map((facet) => (values[facet.field] ?? []).reduce((counted, value) => withValue(counted, value, by), facet));
 }
 
-function withValue(facet: Facet, value: string): Facet {
+function withValue(facet: Facet, value: string, by: 1 | -1): Facet {
   // a brand may be led by its agency
   const known = facet.values.find((one) => one.value === value || (facet.field === 'brand' && one.value.endsWith(`/${value}`)));
   if (known === undefined) {
-    return { ...facet, values: [...facet.values, { value, count: '1' }] };
+    return by < 0 ? facet : { ...facet, values: [...facet.values, { value, count: '1' }] };
   }
-  return { ...facet, values: facet.values.map((one) => (one === known ? { ...one, count: String(Number(one.count) + 1) } : one)) };
+  const values = facet.values.map((one) => (one === known ? { ...one, count: String(Number(one.count) + by) } : one));
+  return { ...facet, values: values.filter((one) => Number(one.count) > 0) };
 }
 
 /** The list with another version of a mention, wherever it stands; the same list when it stands nowhere. */

@@ -144,7 +144,7 @@ describe('RuleDialog', () => {
     fireEvent.change(screen.getAllByLabelText(/^Webhooks/)[1] as HTMLElement, { target: { value: 'nowhere' } });
     press('Save');
     const field = (name: string | RegExp, description: string) => screen.getByRole('textbox', { name, description }).getAttribute('aria-invalid');
-    expect([field('Name', '1 to 120 characters'), field(/^Mail addresses/, 'One line is no mail address'), field(/^Webhooks/, 'A webhook begins with https://')]).toEqual(['true', 'true', 'true']);
+    expect([field('Name', '1 to 120 characters'), field(/^Mail addresses/, 'One line is no mail address'), field(/^Webhooks/, 'A webhook is a web address: https://…')]).toEqual(['true', 'true', 'true']);
     expect(screen.getByRole('group', { name: 'Hours', description: 'At least one day' })).toBeTruthy();
     expect(screen.getByLabelText('From').getAttribute('aria-describedby')).toBe(screen.getByText(/^Two times of the day/).id);
     expect([screen.getAllByRole('textbox', { description: 'One line is no mail address' }).length, untied(), made]).toEqual([1, [], []]);

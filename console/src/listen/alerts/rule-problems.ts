@@ -37,7 +37,8 @@ function addresses(of: RecipientsDraft): MessageKey | undefined {
   if (mails.some((one) => !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(one))) {
     return 'rule.wrongMail';
   }
-  return webhooks.some((one) => !/^https:\/\/[^\s/]+/.test(one)) ? 'rule.wrongWebhook' : undefined;
+  // which addresses without TLS may be called, only the service knows
+  return webhooks.some((one) => !/^https?:\/\/[^\s/]+/.test(one)) ? 'rule.wrongWebhook' : undefined;
 }
 
 /** What keeps a draft from being a rule, as the contract says it; the service decides. */

@@ -22,6 +22,8 @@ let asked: Asked[];
 let preview: Partial<QueryPreview>;
 let versions: Partial<SavedQueryVersion>[];
 let stream: ReadableStreamDefaultController | undefined;
+/** What somebody else made of the query while it was open. */
+let theirs: SavedQuery | undefined;
 
 function found(): QueryPreview {
   return {
@@ -36,7 +38,7 @@ function answer(path: string, init: RequestInit): unknown {
     case 'savedQueries:preview': return found();
     case 'savedQueries:check': return { lexemes: [], errors: [], hints: [] };
     case 'savedQueries': return { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices' })], nextPageToken: '' };
-    case 'savedQueries/outage': return { ...savedQuery(), ...(JSON.parse(String(init.body)) as Partial<SavedQuery>) };
+    case 'savedQueries/outage': return init.body === undefined ? theirs : { ...savedQuery(), ...(JSON.parse(String(init.body)) as Partial<SavedQuery>) };
     case 'savedQueries/outage/versions': return { versions };
     case 'savedQueries/outage:retag': return { retag: 'r1' };
     case 'members': return { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] };
@@ -53,6 +55,9 @@ function serve(address: string, init: RequestInit = {}): Response {
     return Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 });
   }
   asked.push({ method: init.method ?? 'GET', path, body: typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {} });
+  if (init.method === 'PATCH' && theirs !== undefined && asked.at(-1)?.body.etag !== theirs.etag) {
+    return Response.json({ reason: 'ETAG_MISMATCH', status: 409 }, { status: 409 });
+  }
   return Response.json(answer(path, init));
 }
 
@@ -64,6 +69,7 @@ beforeEach(() => {
   preview = {};
   versions = [];
   stream = undefined;
+  theirs = undefined;
   browser(serve);
   blankCanvas();
 });
@@ -165,6 +171,35 @@ describe('the dialog of a query', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await screen.findByText('Leave without saving?');
     expect(close).not.toHaveBeenCalled();
+  });
+
+  describe('that somebody else changed in the meantime', () => {
+    const text = () => (screen.getByRole('textbox', { name: 'Query' }) as HTMLTextAreaElement).value;
+    const meet = async () => {
+      theirs = savedQuery({ query: 'panne OR coupure', priority: 1, etag: 'v4' });
+      await open(savedQuery());
+      fireEvent.change(screen.getByRole('textbox', { name: 'Query' }), { target: { value: 'panne OR incident' } });
+      fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+      await screen.findByText(/^Somebody changed the query while you had it open/);
+      screen.getByText('panne OR coupure');
+    };
+
+    it('keeps what was typed, takes in the rest, and saves over it when asked again', async () => {
+      await meet();
+      expect(text()).toBe('panne OR incident');
+      fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+      await waitFor(() => expect(close).toHaveBeenCalledOnce());
+      expect(sent('savedQueries/outage').map((one) => [one.etag, one.query, one.priority])).toEqual([['v3', 'panne OR incident', 2], ['v4', 'panne OR incident', 1]]);
+    });
+
+    it('takes theirs when asked, and then has nothing to lose', async () => {
+      await meet();
+      fireEvent.click(screen.getByRole('button', { name: 'Load theirs' }));
+      await waitFor(() => expect(text()).toBe('panne OR coupure'));
+      expect(screen.queryByText(/^Somebody changed the query/)).toBeNull();
+      fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+      await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    });
   });
 
   it.each([['90', 90], ['0', undefined]])('applies the query to the past as far back as is chosen (%s), and tells what came of it after it is closed', async (days, back) => {

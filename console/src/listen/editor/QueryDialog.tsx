@@ -28,7 +28,10 @@ interface QueryDialogProps {
 
 const PAUSE = 500;
 
-/** What a query would find, beside what is stated about it when it is saved. */
+/**
+ * What a query would find, beside what is stated about it when it is saved. All of it rests on the saved query as it was when the
+ * form took it, which is theirs once somebody else was met who changed it in the meantime.
+ */
 export default function QueryDialog({ query, saved, begin, close }: QueryDialogProps) {
   const { t } = useWords();
   const session = useSession();
@@ -38,12 +41,19 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
   const brands = granted.map((one) => one.id).filter((one) => may(session, QUERY_ROLES, one));
   const only = chosen.length === 1 ? chosen[0] : brands.length === 1 ? brands[0] : undefined;
   const [brand, setBrand] = useState(saved?.brand ?? begin?.brand ?? only ?? '');
+  const [base, setBase] = useState(saved);
+  const [begun, setBegun] = useState(query);
   const [text, setText] = useState(query);
   const [stated, setStated] = useState(false);
-  const closing = useClosing(stated || text.trim() !== query.trim(), close);
+  const closing = useClosing(stated || text.trim() !== begun.trim(), close);
   const [settled] = useDebouncedValue(text.trim(), PAUSE);
+  const takeIn = (theirs: SavedQuery, kept: string) => {
+    setBase(theirs);
+    setBegun(theirs.query);
+    setText(kept);
+  };
   return (
-    <Modal opened {...closing.modal} title={saved?.displayName ?? t('query.previewAndSave')} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={base?.displayName ?? t('query.previewAndSave')} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <div className={styles.field}><QueryEditor value={text} change={setText} field={field} submit={() => form.current?.requestSubmit()} /></div>
       {saved === undefined && begin === undefined && brands.length > 1 && (
         <label className={styles.brand}>{t('form.brand')}
@@ -55,14 +65,14 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
       )}
       <div className={styles.columns}>
         <section aria-label={t('query.preview')} className={styles.preview}>
-          {brand !== '' && settled !== '' && <Preview brand={brand} query={settled} edited={saved?.id ?? ''} />}
+          {brand !== '' && settled !== '' && <Preview brand={brand} query={settled} edited={base?.id ?? ''} />}
         </section>
         <aside className={styles.aside}>
-          {saved !== undefined && <PassedOver saved={saved} />}
-          <SaveForm key={brand} form={form} brand={brand} query={text.trim()} saved={saved} begin={begin} unsaved={setStated} cancel={closing.ask} done={() => closing.close()} />
-          {saved !== undefined && <Versions saved={saved} restore={setText} />}
-          {saved !== undefined && <Retag saved={saved} />}
-          {saved !== undefined && <DeleteQuery saved={saved} done={() => closing.close()} />}
+          {base !== undefined && <PassedOver saved={base} />}
+          <SaveForm key={brand} form={form} brand={brand} query={text.trim()} saved={base} begin={begin} takeIn={takeIn} unsaved={setStated} cancel={closing.ask} done={() => closing.close()} />
+          {base !== undefined && <Versions saved={base} restore={setText} />}
+          {base !== undefined && <Retag saved={base} />}
+          {base !== undefined && <DeleteQuery key={base.etag} saved={base} done={() => closing.close()} />}
         </aside>
       </div>
       {closing.question}

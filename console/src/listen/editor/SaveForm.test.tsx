@@ -28,7 +28,7 @@ function serve(address: string, init: RequestInit = {}): Response {
 }
 
 async function save(name: string) {
-  const { client } = await bench(() => <SaveForm brand="nova" query="outage" unsaved={() => {}} cancel={() => {}} done={done} />);
+  const { client } = await bench(() => <SaveForm brand="nova" query="outage" takeIn={() => {}} unsaved={() => {}} cancel={() => {}} done={done} />);
   await waitFor(() => expect(client.isFetching()).toBe(0));
   fireEvent.change(screen.getByLabelText('Name'), { target: { value: name } });
   fireEvent.click(screen.getByText('Save'));
@@ -49,7 +49,7 @@ afterEach(() => {
 
 describe('SaveForm', () => {
   it('says what the objective does', async () => {
-    await bench(() => <SaveForm brand="nova" query="outage" unsaved={() => {}} cancel={() => {}} done={done} />);
+    await bench(() => <SaveForm brand="nova" query="outage" takeIn={() => {}} unsaved={() => {}} cancel={() => {}} done={done} />);
     const objective = screen.getByLabelText('Objective');
     const said = () => document.getElementById(objective.getAttribute('aria-describedby') ?? '')?.textContent;
     fireEvent.change(objective, { target: { value: 'OBJECTIVE_LEADS' } });
@@ -67,7 +67,7 @@ describe('SaveForm', () => {
 describe('the owner of a query', () => {
   const choices = async (owner: string, role?: Role) => {
     const saved = savedQuery({ owner });
-    const { client } = await bench(() => <SaveForm brand="nova" query="panne" saved={saved} unsaved={() => {}} cancel={() => {}} done={done} />, { role });
+    const { client } = await bench(() => <SaveForm brand="nova" query="panne" saved={saved} takeIn={() => {}} unsaved={() => {}} cancel={() => {}} done={done} />, { role });
     await waitFor(() => expect(client.isFetching()).toBe(0));
     return screen.getByLabelText('Owner') as HTMLSelectElement;
   };

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type RefObject } from 'react';
 import { savedQueriesQuery } from '../../api/mentions.ts';
-import { createQuery, updateQuery, type QueryDraft } from '../../api/queries.ts';
+import { asProblem } from '../../api/problem.ts';
+import { createQuery, readQuery, updateQuery, type QueryDraft } from '../../api/queries.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Objective, SavedQuery } from '../../api/types.ts';
 import { onMac, shown } from '../../frame/keys.ts';
@@ -11,6 +12,8 @@ import { useNewId } from '../../frame/useNewId.ts';
 import { useTold } from '../../frame/useTold.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
+import formStyles from '../alerts/RuleDialog.module.css';
+import { rebase } from '../authors/rebase.ts';
 import { firstDraft, type Beginning } from './draft.ts';
 import { OwnerField } from './OwnerField.tsx';
 import { useOfferAlert } from './useOfferAlert.ts';
@@ -23,6 +26,8 @@ interface SaveFormProps {
   query: string;
   saved?: SavedQuery;
   begin?: Beginning;
+  /** Somebody else's version, which what is saved rests on from now on, and the query that stands in the editor then. */
+  takeIn(theirs: SavedQuery, query: string): void;
   /** Told whether something stated is not saved. */
   unsaved(typed: boolean): void;
   /** It is given up. */
@@ -30,13 +35,17 @@ interface SaveFormProps {
   done(): void;
 }
 
-/** What is stated about a query when it is kept. */
-export function SaveForm({ form, brand, query, saved, begin, unsaved, cancel, done }: SaveFormProps) {
+/**
+ * What is stated about a query when it is kept. When somebody else changed it in the meantime, theirs is taken in, what was typed
+ * here stays, and the person saves again or takes theirs.
+ */
+export function SaveForm({ form, brand, query, saved, begin, takeIn, unsaved, cancel, done }: SaveFormProps) {
   const { t, code } = useWords();
   const session = useSession();
   const notices = useNotices();
   const client = useQueryClient();
   const [draft, setDraft] = useState<Omit<QueryDraft, 'query'>>(() => firstDraft(saved, begin));
+  const [met, setMet] = useState(false);
   const fresh = useNewId();
   const offer = useOfferAlert();
   const queries = useQuery(savedQueriesQuery(session.agency));
@@ -46,6 +55,22 @@ export function SaveForm({ form, brand, query, saved, begin, unsaved, cancel, do
     const { id, requestId } = fresh.of(draft.displayName, (queries.data ?? []).filter((one) => one.brand === brand));
     return createQuery(session.agency, brand, id, { ...draft, query }, requestId);
   };
+  const meet = async (of: SavedQuery) => {
+    try {
+      const theirs = await readQuery(of);
+      const { query: kept, ...stated } = rebase({ ...firstDraft(of), query: of.query.trim() }, { ...firstDraft(theirs), query: theirs.query }, { ...draft, query }).draft;
+      setDraft(stated);
+      setMet(true);
+      takeIn(theirs, kept);
+    } catch (failure) {
+      notices.fail(t('query.saveFailed'), failure);
+    }
+  };
+  const loadTheirs = (theirs: SavedQuery) => {
+    setDraft(firstDraft(theirs));
+    setMet(false);
+    takeIn(theirs, theirs.query);
+  };
   const keep = useMutation({
     mutationFn: () =>
       saved === undefined
@@ -54,7 +79,11 @@ export function SaveForm({ form, brand, query, saved, begin, unsaved, cancel, do
     onSuccess: (kept) => { notices.say(t('query.saved')); done(); void offer(kept); },
     onError: (failure) => {
       fresh.refused(failure);
+      if (asProblem(failure).reason === 'ETAG_MISMATCH' && saved !== undefined) {
+        return meet(saved);
+      }
       notices.fail(t('query.saveFailed'), failure);
+      return undefined;
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['savedQueries', session.agency] }),
   });
@@ -83,6 +112,13 @@ export function SaveForm({ form, brand, query, saved, begin, unsaved, cancel, do
         onChange={(event) => set({ reactionMinutes: Math.max(0, Math.trunc(Number(event.target.value))) })}
       />
       <small id="query-reaction-hint">{t('query.reactionHint')}</small>
+      {met && saved !== undefined && (
+        <div className={formStyles.conflict}>
+          <span role="alert">{t('query.changedByOther')}</span>
+          {saved.query.trim() !== query && <span>{t('query.theirs')} <code>{saved.query}</code></span>}
+          <Button variant="default" size="xs" onClick={() => loadTheirs(saved)}>{t('button.loadTheirs')}</Button>
+        </div>
+      )}
       <div className={styles.buttons}>
         <Button variant="default" size="sm" onClick={cancel}>{t('button.cancel')}</Button>
         <Button type="submit" size="sm" loading={keep.isPending} disabled={!ready} title={shown('mod+Enter', onMac).join(' ')}>{t('button.save')}</Button>

@@ -21,7 +21,7 @@ function serve(address: string, init: RequestInit = {}): Response {
 }
 
 async function save(objective: string) {
-  const { client, router } = await bench(() => <SaveForm brand="nova" query="outage" unsaved={() => {}} cancel={() => {}} done={done} />);
+  const { client, router } = await bench(() => <SaveForm brand="nova" query="outage" takeIn={() => {}} unsaved={() => {}} cancel={() => {}} done={done} />);
   await waitFor(() => expect(client.isFetching()).toBe(0));
   fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Outage' } });
   fireEvent.change(screen.getByLabelText('Objective'), { target: { value: objective } });
