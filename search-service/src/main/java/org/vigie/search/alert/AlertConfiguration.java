@@ -42,8 +42,13 @@ class AlertConfiguration {
     }
 
     @Bean
+    BrandZones brandZones(Peers peers, Clock clock) {
+        return new GrpcBrandZones(peers.service("routing", DirectoryServiceGrpc::newBlockingStub), clock);
+    }
+
+    @Bean
     AlertLedger alertLedger(
-            Peers peers,
+            BrandZones zones,
             PostgresBrands brands,
             PostgresOutbox outbox,
             PostgresErasedAuthors erased,
@@ -53,7 +58,7 @@ class AlertConfiguration {
         return new MeteredAlertLedger(
                 new PostgresAlertLedger(
                         brands,
-                        new GrpcBrandZones(peers.service("routing", DirectoryServiceGrpc::newBlockingStub), clock),
+                        zones,
                         outbox,
                         erased,
                         clock,
@@ -102,6 +107,7 @@ class AlertConfiguration {
     WokenLoop alertDeliveryLoop(
             DueWork work,
             PostgresBrands brands,
+            BrandZones zones,
             List<AlertDoor> doors,
             ExecutorService alertThreads,
             AlertMeters meters,
@@ -109,7 +115,7 @@ class AlertConfiguration {
             AlertSettings settings) {
         AlertCourier courier = new AlertCourier(
                 work,
-                new PostgresAlertDeliveries(brands, clock),
+                new PostgresAlertDeliveries(brands, zones, clock),
                 doors,
                 alertThreads,
                 RandomGenerator.getDefault(),

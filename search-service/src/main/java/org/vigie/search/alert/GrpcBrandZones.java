@@ -49,7 +49,7 @@ final class GrpcBrandZones implements BrandZones {
             failed.remove(brand);
             return Optional.of(zone);
         } catch (RuntimeException e) {
-            log.warn("cannot tell the zone of {}, its deviations are not judged: {}", brand, FailureTrace.headline(e));
+            log.warn("cannot tell the zone of {}: {}", brand, FailureTrace.headline(e));
             failed.put(brand, time.instant());
             return Optional.empty();
         }

@@ -39,7 +39,8 @@ final class PostgresBrandZone {
     private static @Nullable ZoneId kept(JdbcClient tx, BrandId brand) {
         String zone = in(tx, brand, "SELECT time_zone FROM alert_position WHERE agency = :agency AND brand = :brand")
                 .query(String.class)
-                .single();
+                .optional()
+                .orElse("");
         return zone.isEmpty() ? null : ZoneId.of(zone);
     }
 
