@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.search.BrandZones;
 import org.vigie.search.WokenLoop;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertSettings;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.BrandZones;
 import org.vigie.search.alert.AlertDelivery.State;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertNotice;

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.BrandZones;
 import org.vigie.search.QuietSearch;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.wire.postgres.PostgresBrands;
