@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { VolumeBucket } from '../../../api/types.ts';
+import { useScope } from '../../../frame/scope.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
 import { fullDay, number } from '../../../words/time.ts';
@@ -9,19 +10,17 @@ import { TONE_PARTS } from '../../tone.ts';
 import { weekBars, weeksOf } from './week-bars.ts';
 import styles from './Profile.module.css';
 
-/** Weeks are counted in this zone. */
-const UTC = 'UTC';
-
 /** Mentions by week of a year, the negative ones at the bottom of each bar. */
 export function Weeks({ brand, weeks: buckets }: { brand: string; weeks: readonly VolumeBucket[] }) {
   const { t, language } = useWords();
+  const zone = useScope().zoneOf(brand);
   const weeks = useMemo(() => weeksOf(buckets), [buckets]);
   const [first, last] = [weeks[0], weeks.at(-1)];
   if (first === undefined || last === undefined) {
     return null;
   }
   const busiest = weeks.reduce((most, one) => (one.tones.mentions > most.tones.mentions ? one : most), first);
-  const day = (start: string) => fullDay(start, language, UTC);
+  const day = (start: string) => fullDay(start, language, zone);
   const label = t('author.weeks', { count: busiest.tones.mentions, shown: number(busiest.tones.mentions, language), when: day(busiest.start), weeks: weeks.length });
   const columns = [
     { name: t('author.week'), kind: 'day' as const }, { name: t('figure.mentions'), kind: 'count' as const },
@@ -44,7 +43,7 @@ export function Weeks({ brand, weeks: buckets }: { brand: string; weeks: readonl
       <details>
         <summary>{t('table.show')}</summary>
         <DataTable
-          label={t('author.byWeek')} columns={columns} zone={UTC} file={csvName(brand, 'author-weeks')}
+          label={t('author.byWeek')} columns={columns} zone={zone} file={csvName(brand, 'author-weeks')}
           rows={weeks.map((one) => ({ key: one.start, cells: [one.start, one.tones.mentions, ...TONE_PARTS.map((part) => one.tones[part])], shown: { 0: day(one.start) } }))}
         />
       </details>

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.search.BrandZones;
 import org.vigie.search.WokenLoop;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertSettings;
@@ -42,8 +43,13 @@ class AlertConfiguration {
     }
 
     @Bean
+    BrandZones brandZones(Peers peers, Clock clock) {
+        return new GrpcBrandZones(peers.service("routing", DirectoryServiceGrpc::newBlockingStub), clock);
+    }
+
+    @Bean
     AlertLedger alertLedger(
-            Peers peers,
+            BrandZones zones,
             PostgresBrands brands,
             PostgresOutbox outbox,
             PostgresErasedAuthors erased,
@@ -53,7 +59,7 @@ class AlertConfiguration {
         return new MeteredAlertLedger(
                 new PostgresAlertLedger(
                         brands,
-                        new GrpcBrandZones(peers.service("routing", DirectoryServiceGrpc::newBlockingStub), clock),
+                        zones,
                         outbox,
                         erased,
                         clock,
@@ -102,6 +108,7 @@ class AlertConfiguration {
     WokenLoop alertDeliveryLoop(
             DueWork work,
             PostgresBrands brands,
+            BrandZones zones,
             List<AlertDoor> doors,
             ExecutorService alertThreads,
             AlertMeters meters,
@@ -109,7 +116,7 @@ class AlertConfiguration {
             AlertSettings settings) {
         AlertCourier courier = new AlertCourier(
                 work,
-                new PostgresAlertDeliveries(brands, clock),
+                new PostgresAlertDeliveries(brands, zones, clock),
                 doors,
                 alertThreads,
                 RandomGenerator.getDefault(),

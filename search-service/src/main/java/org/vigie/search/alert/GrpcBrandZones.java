@@ -12,12 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.GetBrandRequest;
+import org.vigie.search.BrandZones;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * A brand's zone as routing knows it, asked as this service itself. Who did not get an answer does not ask again for ten seconds, because
- * mentions wait meanwhile.
+ * A brand's zone as routing knows it, asked as this service itself and kept, because it never changes. Who did not get an answer does
+ * not ask again for ten seconds, because mentions wait meanwhile.
  */
 final class GrpcBrandZones implements BrandZones {
     private static final Logger log = LoggerFactory.getLogger(GrpcBrandZones.class);
@@ -26,6 +27,7 @@ final class GrpcBrandZones implements BrandZones {
 
     private final DirectoryServiceGrpc.DirectoryServiceBlockingStub routing;
     private final InstantSource time;
+    private final Map<BrandId, ZoneId> known = new ConcurrentHashMap<>();
     private final Map<BrandId, Instant> failed = new ConcurrentHashMap<>();
 
     GrpcBrandZones(DirectoryServiceGrpc.DirectoryServiceBlockingStub routing, InstantSource time) {
@@ -35,6 +37,10 @@ final class GrpcBrandZones implements BrandZones {
 
     @Override
     public Optional<ZoneId> of(BrandId brand) {
+        ZoneId told = known.get(brand);
+        if (told != null) {
+            return Optional.of(told);
+        }
         Instant before = failed.get(brand);
         if (before != null && time.instant().isBefore(before.plus(PAUSE))) {
             return Optional.empty();
@@ -47,9 +53,10 @@ final class GrpcBrandZones implements BrandZones {
                             .build())
                     .getTimeZone());
             failed.remove(brand);
+            known.put(brand, zone);
             return Optional.of(zone);
         } catch (RuntimeException e) {
-            log.warn("cannot tell the zone of {}, its deviations are not judged: {}", brand, FailureTrace.headline(e));
+            log.warn("cannot tell the zone of {}: {}", brand, FailureTrace.headline(e));
             failed.put(brand, time.instant());
             return Optional.empty();
         }

@@ -2,11 +2,14 @@ package org.vigie.search.alert;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.BrandZones;
 import org.vigie.search.alert.AlertDelivery.State;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertNotice;
@@ -18,15 +21,20 @@ import org.vigie.wire.tenancy.BrandId;
 /** Deliveries in PostgreSQL. */
 final class PostgresAlertDeliveries implements AlertDeliveries {
     private final PostgresBrands brands;
+    private final PostgresBrandZone zone;
     private final Clock clock;
 
-    PostgresAlertDeliveries(PostgresBrands brands, Clock clock) {
+    PostgresAlertDeliveries(PostgresBrands brands, BrandZones zones, Clock clock) {
         this.brands = brands;
+        this.zone = new PostgresBrandZone(zones);
         this.clock = clock;
     }
 
     @Override
     public Begun begin(BrandId brand, UUID delivery) {
+        // in a transaction before: whoever counts holds the position first and the deliveries then
+        ZoneId known = zone.with(brand, within -> brands.inBrand(brand, tx -> Optional.ofNullable(within.of(tx))))
+                .orElse(ZoneOffset.UTC);
         return brands.inBrand(brand, tx -> {
             Optional<Row> begun = in(tx, brand, delivery, """
                             UPDATE alert_delivery SET attempts = attempts + 1
@@ -47,14 +55,15 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
                         .orElseGet(Over::new);
             }
             return begun.flatMap(one -> PostgresAlerts.one(tx, brand, one.alert(), null)
-                            .<Begun>map(alert -> new Attempt(one.attempts(), one.kind(), notice(delivery, one, alert))))
+                            .<Begun>map(alert ->
+                                    new Attempt(one.attempts(), one.kind(), notice(delivery, one, alert, known))))
                     .orElseGet(Over::new);
         });
     }
 
     private record Row(UUID alert, AlertDoor.Kind kind, String to, boolean escalation, int attempts) {}
 
-    private static AlertNotice notice(UUID delivery, Row begun, Alert alert) {
+    private static AlertNotice notice(UUID delivery, Row begun, Alert alert, ZoneId zone) {
         var terms = alert.rule().definition().terms();
         AlertEvidence evidence = alert.evidence();
         return new AlertNotice(
@@ -62,6 +71,7 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
                 begun.kind() == AlertDoor.Kind.PEOPLE ? "" : begun.to(),
                 begun.escalation(),
                 alert.rule().brand(),
+                zone,
                 alert.id(),
                 new AlertNotice.Rule(
                         alert.rule().id(),

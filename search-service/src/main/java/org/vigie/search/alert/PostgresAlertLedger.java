@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.BrandZones;
 import org.vigie.search.alert.count.CountBook;
 import org.vigie.search.alert.count.PostgresCountedMentions;
 import org.vigie.search.alert.count.PostgresCounts;

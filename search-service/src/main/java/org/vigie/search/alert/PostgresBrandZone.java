@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.BrandZones;
 import org.vigie.wire.tenancy.BrandId;
 
 /** A brand's zone, kept beside its position once it was told, so that nothing waits for routing afterwards. */
@@ -39,7 +40,8 @@ final class PostgresBrandZone {
     private static @Nullable ZoneId kept(JdbcClient tx, BrandId brand) {
         String zone = in(tx, brand, "SELECT time_zone FROM alert_position WHERE agency = :agency AND brand = :brand")
                 .query(String.class)
-                .single();
+                .optional()
+                .orElse("");
         return zone.isEmpty() ? null : ZoneId.of(zone);
     }
 

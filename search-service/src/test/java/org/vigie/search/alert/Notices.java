@@ -1,6 +1,7 @@
 package org.vigie.search.alert;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.vigie.search.alert.delivery.AlertNotice;
 import org.vigie.wire.tenancy.BrandId;
@@ -17,6 +18,7 @@ final class Notices {
                 "ana@acme.example",
                 false,
                 brand,
+                ZoneOffset.UTC,
                 UUID.randomUUID(),
                 new AlertNotice.Rule("storm", "Storm", "COUNT", "", ""),
                 NOON,

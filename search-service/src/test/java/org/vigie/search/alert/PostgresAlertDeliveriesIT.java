@@ -1,8 +1,14 @@
 package org.vigie.search.alert;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.vigie.search.BrandZones;
 import org.vigie.search.QuietSearch;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -10,7 +16,28 @@ import org.vigie.wire.tenancy.BrandId;
 
 class PostgresAlertDeliveriesIT extends AlertDeliveriesContract {
     private final PostgresBrands brands = QuietSearch.bean(PostgresBrands.class);
-    private final AlertDeliveries deliveries = new PostgresAlertDeliveries(brands, Clock.systemUTC());
+    private final AlertDeliveries deliveries = deliveries(brand -> Optional.empty());
+
+    private AlertDeliveries deliveries(BrandZones zones) {
+        return new PostgresAlertDeliveries(brands, zones, Clock.systemUTC());
+    }
+
+    @Test
+    void notice_hasTheBrandsZoneAsSoonAsSomebodyToldIt() {
+        BrandId brand = BrandId.of("a" + UUID.randomUUID().toString().substring(0, 8), "nova");
+        UUID mail = mail(brand);
+        assertThat(zone(deliveries, brand, mail)).isEqualTo("Z");
+        assertThat(zone(deliveries(one -> Optional.of(ZoneId.of("Europe/Paris"))), brand, mail))
+                .isEqualTo("Europe/Paris");
+        assertThat(zone(deliveries, brand, mail)).as("kept").isEqualTo("Europe/Paris");
+    }
+
+    private static String zone(AlertDeliveries deliveries, BrandId brand, UUID mail) {
+        return ((AlertDeliveries.Attempt) deliveries.begin(brand, mail))
+                .notice()
+                .zone()
+                .getId();
+    }
 
     @Override
     AlertDeliveries deliveries() {

@@ -1,6 +1,7 @@
 package org.vigie.search.alert.delivery;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.wire.tenancy.BrandId;
@@ -10,6 +11,7 @@ import org.vigie.wire.tenancy.BrandId;
  *
  * @param delivery id that stays the same at each try, so that a receiver can drop repetitions
  * @param to address of mail, or address to call; empty of PEOPLE
+ * @param zone the brand's, by which people read times; UTC when nobody could tell
  * @param escalation nobody acknowledged the alert in time
  * @param acknowledgeBy when somebody must have acknowledged; null = no such time
  */
@@ -18,6 +20,7 @@ public record AlertNotice(
         String to,
         boolean escalation,
         BrandId brand,
+        ZoneId zone,
         UUID alert,
         Rule rule,
         Instant due,

@@ -1,13 +1,22 @@
 package org.vigie.search.alert.delivery;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The mail of an alert, in French and then in English, because nobody knows which its reader prefers. Plain text; times are UTC. */
+/**
+ * The mail of an alert, in French and then in English, because nobody knows which its reader prefers. Plain text; times are the brand's,
+ * each with what it is ahead of UTC: an hour comes twice when clocks go back.
+ */
 final class AlertText {
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd HH:mm:ss 'UTC'")
+            .appendOffset("+HH:MM", "")
+            .toFormatter(Locale.ROOT);
+
     private AlertText() {}
 
     static String subject(AlertNotice notice) {
@@ -25,20 +34,20 @@ final class AlertText {
         lines.add("Marque : " + notice.brand());
         lines.add("Règle : " + notice.rule().name() + " (" + notice.rule().id() + ")");
         lines.add("Constat : " + french(notice));
-        lines.add("Due à " + time(notice.due()) + ", déclenchée à " + time(notice.raised())
+        lines.add("Due à " + time(notice, notice.due()) + ", déclenchée à " + time(notice, notice.raised())
                 + (notice.late() ? " (en retard)" : ""));
         if (notice.acknowledgeBy() != null && !notice.escalation()) {
-            lines.add("À prendre en charge avant " + time(notice.acknowledgeBy()));
+            lines.add("À prendre en charge avant " + time(notice, notice.acknowledgeBy()));
         }
         lines.add("");
         lines.add(notice.escalation() ? "Nobody acknowledged this alert in time." : "A rule raised an alert.");
         lines.add("Brand: " + notice.brand());
         lines.add("Rule: " + notice.rule().name() + " (" + notice.rule().id() + ")");
         lines.add("Finding: " + english(notice));
-        lines.add("Due at " + time(notice.due()) + ", raised at " + time(notice.raised())
+        lines.add("Due at " + time(notice, notice.due()) + ", raised at " + time(notice, notice.raised())
                 + (notice.late() ? " (late)" : ""));
         if (notice.acknowledgeBy() != null && !notice.escalation()) {
-            lines.add("To be acknowledged by " + time(notice.acknowledgeBy()));
+            lines.add("To be acknowledged by " + time(notice, notice.acknowledgeBy()));
         }
         if (!link.isEmpty()) {
             lines.add("");
@@ -52,12 +61,13 @@ final class AlertText {
         return switch (notice.rule().condition()) {
             case "SILENCE" ->
                 figures.unreadSince() == null
-                        ? "rien de " + source(notice.rule()) + " depuis " + time(figures.from())
-                        : "impossible de lire " + source(notice.rule()) + " depuis " + time(figures.unreadSince())
+                        ? "rien de " + source(notice.rule()) + " depuis " + time(notice, figures.from())
+                        : "impossible de lire " + source(notice.rule()) + " depuis "
+                                + time(notice, figures.unreadSince())
                                 + " ; s'il y a eu des mentions, on ne le sait pas";
             case "NEGATIVE_RATE" ->
                 "%d négatives sur %d mesurées depuis %s"
-                        .formatted(figures.negative(), figures.measured(), time(figures.from()));
+                        .formatted(figures.negative(), figures.measured(), time(notice, figures.from()));
             case "DEVIATION" ->
                 String.format(
                         Locale.FRENCH,
@@ -66,7 +76,7 @@ final class AlertText {
                         figures.mean(),
                         figures.deviation(),
                         figures.weeks());
-            default -> figures.mentions() + " mention(s) depuis " + time(figures.from());
+            default -> figures.mentions() + " mention(s) depuis " + time(notice, figures.from());
         };
     }
 
@@ -75,12 +85,12 @@ final class AlertText {
         return switch (notice.rule().condition()) {
             case "SILENCE" ->
                 figures.unreadSince() == null
-                        ? "nothing from " + source(notice.rule()) + " since " + time(figures.from())
-                        : source(notice.rule()) + " could not be read since " + time(figures.unreadSince())
+                        ? "nothing from " + source(notice.rule()) + " since " + time(notice, figures.from())
+                        : source(notice.rule()) + " could not be read since " + time(notice, figures.unreadSince())
                                 + "; whether there were mentions is not known";
             case "NEGATIVE_RATE" ->
                 "%d negative of %d measured since %s"
-                        .formatted(figures.negative(), figures.measured(), time(figures.from()));
+                        .formatted(figures.negative(), figures.measured(), time(notice, figures.from()));
             case "DEVIATION" ->
                 String.format(
                         Locale.ENGLISH,
@@ -89,7 +99,7 @@ final class AlertText {
                         figures.mean(),
                         figures.deviation(),
                         figures.weeks());
-            default -> figures.mentions() + " mention(s) since " + time(figures.from());
+            default -> figures.mentions() + " mention(s) since " + time(notice, figures.from());
         };
     }
 
@@ -98,7 +108,7 @@ final class AlertText {
         return rule.sourceName().equals(rule.source()) ? rule.source() : rule.sourceName() + " (" + rule.source() + ")";
     }
 
-    private static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    private static String time(AlertNotice notice, Instant time) {
+        return TIME.format(time.atZone(notice.zone()));
     }
 }

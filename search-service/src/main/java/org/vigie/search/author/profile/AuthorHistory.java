@@ -2,6 +2,7 @@ package org.vigie.search.author.profile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.author.AuthorKey;
@@ -28,8 +29,9 @@ public interface AuthorHistory {
      *
      * @param author who is named
      * @param counted whose mentions are counted, the author among them
+     * @param zone by whose calendar the weeks are
      */
-    Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now);
+    Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now, ZoneId zone);
 
     /**
      * One page of a person's mentions, newest first, without {@code html}.

@@ -2,12 +2,14 @@ package org.vigie.search.author.profile;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.BrandZones;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.person.LinkedAuthors;
 import org.vigie.search.author.person.Person;
@@ -24,12 +26,14 @@ final class KnownAuthors {
     private final LinkedAuthors persons;
     private final AuthorHistory history;
     private final MentionTraces traces;
+    private final BrandZones zones;
     private final Clock clock;
 
-    KnownAuthors(LinkedAuthors persons, AuthorHistory history, MentionTraces traces, Clock clock) {
+    KnownAuthors(LinkedAuthors persons, AuthorHistory history, MentionTraces traces, BrandZones zones, Clock clock) {
         this.persons = persons;
         this.history = history;
         this.traces = traces;
+        this.zones = zones;
         this.clock = clock;
     }
 
@@ -37,14 +41,15 @@ final class KnownAuthors {
     record Known(AuthorProfile profile, Map<AuthorKey, Author> linked) {}
 
     /**
-     * What is known; nothing without a mention.
+     * What is known; nothing without a mention. Weeks are the brand's; UTC's when nobody can tell its zone, rather than no profile.
      *
      * @param whole count the whole person
      */
     Optional<Known> find(BrandId brand, AuthorKey author, boolean whole) {
         Person person = persons.of(brand, author);
         Person counted = whole ? person : Person.alone(author);
-        return history.profile(brand, author, counted, clock.instant())
+        return history.profile(
+                        brand, author, counted, clock.instant(), zones.of(brand).orElse(ZoneOffset.UTC))
                 .map(profile -> new Known(profile, named(brand, person.others(author))));
     }
 

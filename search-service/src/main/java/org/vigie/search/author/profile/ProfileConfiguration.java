@@ -3,6 +3,7 @@ package org.vigie.search.author.profile;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.BrandZones;
 import org.vigie.search.author.person.LinkedAuthors;
 import org.vigie.search.author.ranking.RankAuthors;
 import org.vigie.search.author.ranking.Rankings;
@@ -22,8 +23,9 @@ class ProfileConfiguration {
             Rankings rankings,
             RankAuthors ranking,
             PageTokens tokens,
+            BrandZones zones,
             Clock clock) {
-        KnownAuthors known = new KnownAuthors(persons, history, traces, clock);
+        KnownAuthors known = new KnownAuthors(persons, history, traces, zones, clock);
         return new AuthorGrpcApi(known, persons, traces, turns, rankings, ranking, tokens, clock);
     }
 }

@@ -1,7 +1,7 @@
 package org.vigie.search.mention.elasticsearch;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,9 +49,9 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
     }
 
     @Override
-    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now) {
+    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now, ZoneId zone) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
-        Bars weeks = weeks(now);
+        Bars weeks = weeks(now, zone);
         ObjectNode body = said(bounds, counted).put("size", 0).put("track_total_hits", true);
         ElasticsearchTones.ask(body);
         terms(body, LABELS, ElasticsearchEnrichment.LABELS, MentionLabel.values().length);
@@ -81,10 +81,10 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
                 .put("field", "author.followers");
     }
 
-    private static Bars weeks(Instant now) {
-        Instant last = Interval.WEEK.start(now, ZoneOffset.UTC);
-        Instant first = Interval.WEEK.shifted(last, 1 - WEEKS, ZoneOffset.UTC);
-        return Bars.of(Interval.WEEK, ZoneOffset.UTC, first, last.plusMillis(1), WEEKS);
+    private static Bars weeks(Instant now, ZoneId zone) {
+        Instant last = Interval.WEEK.start(now, zone);
+        Instant first = Interval.WEEK.shifted(last, 1 - WEEKS, zone);
+        return Bars.of(Interval.WEEK, zone, first, last.plusMillis(1), WEEKS);
     }
 
     private static void terms(ObjectNode body, String name, String field, int size) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class AlertTextTest {
                 .endsWith("https://vigie.example/listen/alerts\r\n");
         assertThat(AlertText.subject(notice("COUNT", "", false))).isEqualTo("[Vigie] Alerte / Alert: Pics (acme/nova)");
         assertThat(AlertText.body(notice("SILENCE", "press", true), ""))
-                .contains("nothing from press since 2026-11-26T11:00:00Z")
+                .contains("nothing from press since 2026-11-26 11:00:00 UTC")
                 .contains("Nobody acknowledged this alert in time.");
     }
 
@@ -32,8 +34,8 @@ class AlertTextTest {
     void silence_namesItsSourceAsPeopleDoWithTheIdBehindIt() {
         String body = AlertText.body(silence("Presse régionale"), "");
         assertThat(body)
-                .contains("rien de Presse régionale (press) depuis 2026-11-26T11:00:00Z")
-                .contains("nothing from Presse régionale (press) since 2026-11-26T11:00:00Z");
+                .contains("rien de Presse régionale (press) depuis 2026-11-26 11:00:00 UTC")
+                .contains("nothing from Presse régionale (press) since 2026-11-26 11:00:00 UTC");
         assertThat(AlertText.body(silence("press"), "")).contains("nothing from press since");
     }
 
@@ -41,9 +43,32 @@ class AlertTextTest {
     void sourceThatCouldNotBeRead_isNotCalledSilent() {
         String body = AlertText.body(silence("Presse régionale", DUE.minusSeconds(1_800)), "");
         assertThat(body)
-                .contains("impossible de lire Presse régionale (press) depuis 2026-11-26T11:30:00Z ;")
-                .contains("Presse régionale (press) could not be read since 2026-11-26T11:30:00Z;")
+                .contains("impossible de lire Presse régionale (press) depuis 2026-11-26 11:30:00 UTC ;")
+                .contains("Presse régionale (press) could not be read since 2026-11-26 11:30:00 UTC;")
                 .doesNotContain("rien de", "nothing from");
+    }
+
+    @Test
+    void times_areTheBrandsAlsoWhereAnHourComesTwice() {
+        Instant first = Instant.parse("2026-10-25T00:30:00Z");
+        Instant second = first.plusSeconds(3_600);
+        AlertNotice notice = new AlertNotice(
+                UUID.randomUUID(),
+                "lead@acme.example",
+                false,
+                NOVA,
+                ZoneId.of("Europe/Paris"),
+                UUID.randomUUID(),
+                new AlertNotice.Rule("pics", "Pics", "COUNT", "", ""),
+                second,
+                second.plusSeconds(90),
+                false,
+                second.plusSeconds(3_600),
+                new AlertNotice.Figures(first, second, 12, 0, 0, 0, 0, 0, null));
+        assertThat(AlertText.body(notice, ""))
+                .contains("12 mention(s) depuis 2026-10-25 02:30:00 UTC+02:00")
+                .contains("Due at 2026-10-25 02:30:00 UTC+01:00, raised at 2026-10-25 02:31:30 UTC+01:00")
+                .contains("To be acknowledged by 2026-10-25 03:30:00 UTC+01:00");
     }
 
     @Test
@@ -74,6 +99,7 @@ class AlertTextTest {
                 "lead@acme.example",
                 escalation,
                 NOVA,
+                ZoneOffset.UTC,
                 UUID.randomUUID(),
                 rule,
                 DUE,

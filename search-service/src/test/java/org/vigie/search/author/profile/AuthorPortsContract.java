@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +194,36 @@ public abstract class AuthorPortsContract {
     }
 
     @Test
+    void weeksOfAProfile_beginAtMidnightOfTheZoneAlsoWhereClocksChange() {
+        ZoneId paris = ZoneId.of("Europe/Paris");
+        Instant change = Instant.parse("2026-10-25T23:00:00Z");
+        write(
+                nova,
+                said("1", change.minusSeconds(1)),
+                said("2", change),
+                said("3", Instant.parse("2026-10-18T22:00:00Z")),
+                said("4", Instant.parse("2026-11-08T23:30:00Z")));
+
+        AuthorKey zoe = new AuthorKey("feed", "zoe");
+        AuthorProfile.Weeks weeks = history()
+                .profile(nova, zoe, Person.alone(zoe), NOON, paris)
+                .orElseThrow()
+                .weeks();
+
+        assertThat(weeks.bars().starts().subList(49, 53))
+                .containsExactly(
+                        Instant.parse("2026-10-18T22:00:00Z"),
+                        change,
+                        Instant.parse("2026-11-01T23:00:00Z"),
+                        Instant.parse("2026-11-08T23:00:00Z"));
+        assertThat(weeks.tones().subList(48, 53)).extracting(Tone::mentions).containsExactly(0L, 2L, 1L, 0L, 1L);
+    }
+
+    private static SampleMention said(String id, Instant time) {
+        return at(id, Duration.between(NOON, time).toSeconds(), "mot");
+    }
+
+    @Test
     void profile_tellsWhereAnAuthorSpokeMostFirst() {
         List<LoggedMention> logged = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -252,7 +284,8 @@ public abstract class AuthorPortsContract {
                 at("5", 70, "mot").from("feed", "zoe@example.org"));
         Person person = new Person(List.of(feed, mail));
 
-        AuthorProfile profile = history().profile(nova, feed, person, NOON).orElseThrow();
+        AuthorProfile profile =
+                history().profile(nova, feed, person, NOON, ZoneOffset.UTC).orElseThrow();
 
         assertThat(profile.author()).isEqualTo(new Author("zoe", "Name of zoe", "", "", 90));
         assertThat(profile.tone()).isEqualTo(new Tone(3, 1, 0, 1, 0));
@@ -261,7 +294,8 @@ public abstract class AuthorPortsContract {
         assertThat(profile.labels()).containsExactly(new AuthorProfile.LabelCount(MentionLabel.HELP, 2));
         assertThat(profile.weeks().tones().getLast()).isEqualTo(new Tone(2, 1, 0, 1, 0));
         assertThat(profile.weeks().tones().get(51)).isEqualTo(new Tone(1, 0, 0, 0, 0));
-        AuthorProfile other = history().profile(nova, mail, person, NOON).orElseThrow();
+        AuthorProfile other =
+                history().profile(nova, mail, person, NOON, ZoneOffset.UTC).orElseThrow();
         assertThat(other.author().id()).isEqualTo("zoe@example.org");
         assertThat(other.tone()).isEqualTo(profile.tone());
         assertThat(profile(nova, feed).orElseThrow().tone()).isEqualTo(new Tone(1, 1, 0, 0, 0));
@@ -273,12 +307,14 @@ public abstract class AuthorPortsContract {
         write(nova, at("1", 0, "mot").reaching(900));
         Person person = new Person(List.of(silent, new AuthorKey("feed", "zoe")));
 
-        AuthorProfile profile = history().profile(nova, silent, person, NOON).orElseThrow();
+        AuthorProfile profile =
+                history().profile(nova, silent, person, NOON, ZoneOffset.UTC).orElseThrow();
 
         assertThat(profile.author()).isEqualTo(new Author("zoe@example.org", "", "", "", 0));
         assertThat(profile.tone().mentions()).isEqualTo(1);
         assertThat(profile(nova, silent)).isEmpty();
-        assertThat(history().profile(luna, silent, person, NOON)).isEmpty();
+        assertThat(history().profile(luna, silent, person, NOON, ZoneOffset.UTC))
+                .isEmpty();
     }
 
     @Test
@@ -326,7 +362,7 @@ public abstract class AuthorPortsContract {
             assertThat(profile(brand, new AuthorKey("feed", "max"))).isEmpty();
             Person person = new Person(List.of(zoe, new AuthorKey("feed", "max")));
             assertThat(history()
-                            .profile(brand, zoe, person, NOON)
+                            .profile(brand, zoe, person, NOON, ZoneOffset.UTC)
                             .orElseThrow()
                             .tone()
                             .mentions())
@@ -336,7 +372,7 @@ public abstract class AuthorPortsContract {
     }
 
     private Optional<AuthorProfile> profile(BrandId brand, AuthorKey author) {
-        return history().profile(brand, author, Person.alone(author), NOON);
+        return history().profile(brand, author, Person.alone(author), NOON, ZoneOffset.UTC);
     }
 
     private List<Mention> said(BrandId brand, Person person) {

@@ -1,7 +1,7 @@
 package org.vigie.search.author.profile;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -42,7 +42,7 @@ final class InMemoryAuthorHistory implements AuthorHistory {
     }
 
     @Override
-    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now) {
+    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now, ZoneId zone) {
         List<Mention> said = said(brand, counted);
         if (said.isEmpty()) {
             return Optional.empty();
@@ -67,7 +67,7 @@ final class InMemoryAuthorHistory implements AuthorHistory {
                         .map(Map.Entry::getKey)
                         .limit(MOST_LANGUAGES)
                         .toList(),
-                weeks(said, now)));
+                weeks(said, now, zone)));
     }
 
     private static Author named(AuthorKey author, List<Mention> said, Instant now) {
@@ -90,10 +90,10 @@ final class InMemoryAuthorHistory implements AuthorHistory {
         return new AuthorProfile.Place(both[0], both[1], mentions);
     }
 
-    private static AuthorProfile.Weeks weeks(List<Mention> said, Instant now) {
-        Instant last = Interval.WEEK.start(now, ZoneOffset.UTC);
-        Instant first = Interval.WEEK.shifted(last, 1 - WEEKS, ZoneOffset.UTC);
-        Bars bars = Bars.of(Interval.WEEK, ZoneOffset.UTC, first, last.plusMillis(1), WEEKS);
+    private static AuthorProfile.Weeks weeks(List<Mention> said, Instant now, ZoneId zone) {
+        Instant last = Interval.WEEK.start(now, zone);
+        Instant first = Interval.WEEK.shifted(last, 1 - WEEKS, zone);
+        Bars bars = Bars.of(Interval.WEEK, zone, first, last.plusMillis(1), WEEKS);
         List<Tone> tones = new ArrayList<>(Collections.nCopies(bars.size(), Tone.NOTHING));
         for (Mention mention : said) {
             int place = bars.place(mention.times().shown());

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
@@ -29,10 +31,12 @@ class KnownAuthorsTest {
 
     private final InMemoryMentionIndex index = new InMemoryMentionIndex();
     private final InMemoryLinkedAuthors linked = new InMemoryLinkedAuthors();
+    private Optional<ZoneId> zone = Optional.empty();
     private final KnownAuthors known = new KnownAuthors(
             linked,
             new InMemoryAuthorHistory(index),
             new InMemoryMentionTraces(index),
+            brand -> zone,
             Clock.fixed(NOON, ZoneOffset.UTC));
 
     @BeforeEach
@@ -44,6 +48,23 @@ class KnownAuthorsTest {
                         SampleMention.at("2", NOON.minusSeconds(9), "mot")
                                 .from("mail", "zoe@x.fr")
                                 .logged(NOVA, 2)));
+    }
+
+    @Test
+    void weeks_areTheBrandsOrUtcWhenNobodyCanTell() {
+        assertThat(lastWeek()).isEqualTo(Instant.parse("2026-11-09T00:00:00Z"));
+        zone = Optional.of(ZoneId.of("Europe/Paris"));
+        assertThat(lastWeek()).isEqualTo(Instant.parse("2026-11-08T23:00:00Z"));
+    }
+
+    private Instant lastWeek() {
+        return known.find(NOVA, FEED, false)
+                .orElseThrow()
+                .profile()
+                .weeks()
+                .bars()
+                .starts()
+                .getLast();
     }
 
     @Test

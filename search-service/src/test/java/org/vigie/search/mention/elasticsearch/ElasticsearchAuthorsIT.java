@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.grpc.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +105,8 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.FIRST, false))
                 .isEmpty();
         assertThat(traces.names(brand, Set.of(zoe), NOON, NOON.plusSeconds(1))).isEmpty();
-        assertThat(history.profile(brand, zoe, Person.alone(zoe), NOON)).isEmpty();
+        assertThat(history.profile(brand, zoe, Person.alone(zoe), NOON, ZoneOffset.UTC))
+                .isEmpty();
         assertThat(history.mentions(brand, Person.alone(zoe), null, 9).mentions())
                 .isEmpty();
     }
