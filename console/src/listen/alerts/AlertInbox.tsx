@@ -64,7 +64,9 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
             <ul>
               {alerts.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
             </ul>
-            <ExportButton key={file} file={file} pieces={(signal) => alertPieces({ agency, brands: brandsAsked, openOnly, forMe, signal })} total={complete ? alerts.length : undefined} />
+            <div className={styles.file}>
+              <ExportButton key={file} file={file} pieces={(signal) => alertPieces({ agency, brands: brandsAsked, openOnly, forMe, signal })} total={complete ? alerts.length : undefined} />
+            </div>
             {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
           </section>
           {chosen !== undefined && <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} />}
