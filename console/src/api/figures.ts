@@ -12,6 +12,9 @@ interface FiguresAsked {
   excludeBots?: boolean;
 }
 
+/** The answers of brands as one; how fresh each service's part is belongs to one brand and is not in it. */
+type Figures = Omit<FiguresAnswer, 'newestEventAt'>;
+
 /**
  * Figures over the brands in scope. Several single brands can only be answered brand by brand, because a median of
  * medians would be no median: ask with `groupBy` brand then.
@@ -19,13 +22,12 @@ interface FiguresAsked {
 export function figuresQuery(agency: string, brands: readonly string[], asked: FiguresAsked) {
   return queryOptions({
     queryKey: ['figures', agency, brands.join(','), asked],
-    queryFn: async ({ signal }): Promise<FiguresAnswer> => {
+    queryFn: async ({ signal }): Promise<Figures> => {
       const answers = await Promise.all(
         brands.map((brand) => get<FiguresAnswer>(brandPath(agency, brand, 'figures:query'), { ...asked }, signal)),
       );
       return {
         figures: answers.flatMap((one) => one.figures),
-        newestEventAt: oldestOf(answers.map((one) => one.newestEventAt)),
         computedAt: earliest(answers.map((one) => one.computedAt)),
         oldestEventAt: earliest(answers.map((one) => one.oldestEventAt)),
       };
@@ -38,12 +40,6 @@ export function figuresQuery(agency: string, brands: readonly string[], asked: F
 
 function earliest(times: (string | undefined)[]): string | undefined {
   return times.filter((one) => one !== undefined).sort()[0];
-}
-
-/** Of each service what every answer has in. */
-function oldestOf(newest: Record<string, string>[]): Record<string, string> {
-  const services = new Set(newest.flatMap((one) => Object.keys(one)));
-  return Object.fromEntries([...services].map((service) => [service, earliest(newest.map((one) => one[service])) ?? '']));
 }
 
 /** The sum of a counted KPI over figures. */

@@ -29,8 +29,8 @@ export interface Piece {
 /** What makes a thing the same one, and the later of two states of it. */
 export interface Sameness<Thing> {
   key(thing: Thing): string;
-  /** Rises with each change; of equal ones the one that was read later counts. */
-  version(thing: Thing): number;
+  /** Rises with each change; of equal ones, and without it, the one that was read later counts. */
+  version?(thing: Thing): number;
 }
 
 /** Reads a list on from a place in it; from its beginning when there is none. */
@@ -55,7 +55,7 @@ class Lines<Thing> {
     let left = false;
     for (const thing of items) {
       const key = this.same.key(thing);
-      const version = this.same.version(thing);
+      const version = this.same.version?.(thing) ?? 0;
       const known = this.#known.get(key);
       if (known === undefined && this.count >= this.most) {
         left = true;

@@ -35,7 +35,7 @@ const COLUMNS: Columns<Alert> = {
 };
 
 /** An alert is acknowledged while the list is read: what was read last counts. */
-const ALERT: Sameness<Alert> = { key: ({ brand, id }) => `${brand} ${id}`, version: () => 0 };
+const ALERT: Sameness<Alert> = { key: ({ brand, id }) => `${brand} ${id}` };
 
 /** The file of alerts, one a line, with the figures each rests on, also of those that are not shown yet. */
 export function alertPieces(asked: AlertsAsked): AsyncGenerator<Piece> {

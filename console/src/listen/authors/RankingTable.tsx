@@ -68,7 +68,7 @@ export function RankingTable({ authors, list, lines, beyond }: RankingTableProps
   const label = influencers ? t('rank.influencers') : t('rank.advocates');
   const { agency, brand, zone } = authors;
   const pieces = beyond && ((signal: AbortSignal) => tokenPieces(
-    tableColumns(columns, cells, zone), { key: keyOf, version: () => 0 }, (token) => readRanking(agency, brand, beyond, PAGE, token, signal), (page) => page.authors));
+    tableColumns(columns, cells, zone), { key: keyOf }, (token) => readRanking(agency, brand, beyond, PAGE, token, signal), (page) => page.authors));
   return <div className={styles.tall}><DataTable label={label} columns={columns} rows={rows} zone={zone} file={authors.file(list)} pieces={pieces} /></div>;
 }
 

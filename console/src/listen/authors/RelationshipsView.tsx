@@ -98,6 +98,6 @@ function Table({ authors, all, now, beyond }: TableProps) {
     },
   }));
   const pieces = beyond && ((signal: AbortSignal) => tokenPieces(
-    tableColumns(columns, cells, zone), { key: keyOf, version: () => 0 }, (token) => readRelationships(agency, brand, beyond, PAGE, token, signal), (page) => page.relationships));
+    tableColumns(columns, cells, zone), { key: keyOf }, (token) => readRelationships(agency, brand, beyond, PAGE, token, signal), (page) => page.relationships));
   return <div className={styles.tall}><DataTable label={t('relation.list')} columns={columns} rows={rows} zone={zone} file={authors.file('relationships')} pieces={pieces} /></div>;
 }

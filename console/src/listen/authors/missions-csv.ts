@@ -38,7 +38,7 @@ export function missionsCsv(missions: readonly Mission[]): string {
   return recordsCsv(MISSIONS, missions);
 }
 
-const PROPOSAL: Sameness<Proposal> = { key: ({ id }) => id, version: () => 0 };
+const PROPOSAL: Sameness<Proposal> = { key: ({ id }) => id };
 
 /** The file of proposals and what became of each, one a line, read to its end. */
 export function proposalPieces(read: (pageToken: string) => Promise<ProposalPage>): AsyncGenerator<Piece> {

@@ -10,7 +10,7 @@ const COLUMNS: Columns<RelationshipStep> = {
   written_at: ({ writtenAt }) => writtenAt,
 };
 
-const STEP: Sameness<RelationshipStep> = { key: ({ id }) => id, version: () => 0 };
+const STEP: Sameness<RelationshipStep> = { key: ({ id }) => id };
 
 /** The file of steps and notes, one a line, read to its end. */
 export function stepPieces(read: (pageToken: string) => Promise<StepPage>): AsyncGenerator<Piece> {
