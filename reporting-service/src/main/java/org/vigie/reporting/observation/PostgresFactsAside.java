@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What is told of a brand while its figures are computed again. A recomputation holds the brand by a lock of its own; who
  * follows does not wait for it, but puts the brand's facts aside, and those that come after them too, until they are taken
- * in. That is tried right after they were put aside, at each later batch and when the recomputation has ended: whichever of
- * putting aside and ending comes last finds the brand free and takes them in. Thread-safe.
+ * in. That is tried right after they were put aside, at each later batch, when following begins and when the recomputation has
+ * ended: whichever of putting aside and ending comes last finds the brand free and takes them in. Thread-safe.
  */
 public final class PostgresFactsAside {
     private static final JsonMapper JSON = new JsonMapper();

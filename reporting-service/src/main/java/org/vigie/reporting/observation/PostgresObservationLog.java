@@ -36,8 +36,10 @@ final class PostgresObservationLog implements ObservationLog {
         this.restart = new PostgresRestart(brands, work);
     }
 
+    /** Asked when following begins: what a process that is gone left aside need not wait for the next fact. */
     @Override
     public FollowedPosition position(String service) {
+        takeInWaiting(service);
         return work.inWorker(tx -> tx.sql("SELECT sequence, fact FROM follow_position WHERE service = :service")
                 .param("service", service)
                 .query((row, n) -> new FollowedPosition(row.getLong("sequence"), row.getObject("fact", UUID.class)))
@@ -67,6 +69,10 @@ final class PostgresObservationLog implements ObservationLog {
                 .param("sequence", facts.getLast().sequence())
                 .param("fact", facts.getLast().fact().id())
                 .update());
+        takeInWaiting(service);
+    }
+
+    private void takeInWaiting(String service) {
         waiting(service).removeIf(brand -> aside.takeIn(brand, service));
     }
 
