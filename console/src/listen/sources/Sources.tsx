@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Download, Plus } from 'lucide-react';
+import { Download, ListPlus, Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { may, useSession } from '../../api/session.tsx';
 import { SOURCE_ROLES } from '../../api/sources.ts';
@@ -13,6 +13,7 @@ import { download } from '../../table/download.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useRows } from '../useRows.ts';
+import { FeedListDialog } from './FeedListDialog.tsx';
 import { SourceDialog } from './SourceDialog.tsx';
 import { isTroubled } from './source-health.ts';
 import { SourceTable } from './SourceTable.tsx';
@@ -21,6 +22,9 @@ import { useSourceCsv } from './useSourceCsv.ts';
 import { useSourceList } from './useSourceList.ts';
 import { useSources } from './useSources.ts';
 import styles from './Sources.module.css';
+
+/** In the address in place of a source: no source can be called so. */
+const SEVERAL = '+several';
 
 interface SourcesProps {
   brand: string;
@@ -65,9 +69,11 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
     (failure: unknown) => notices.fail(t('source.csvFailed'), failure),
   );
   const add = { label: t('source.add'), run: () => look('new') };
+  const addMany = { label: t('source.addMany'), run: () => look(SEVERAL) };
   useActions([
     ...(edits ? [
       { id: 'add-source', group: t('page.sources'), label: add.label, keys: 'n', run: add.run },
+      { id: 'add-sources', group: t('page.sources'), label: addMany.label, keys: 'm', run: addMany.run },
       { id: 'edit-source', group: t('page.sources'), label: t('source.change'), keys: 'e', run: edit },
       { id: 'pause-source', group: t('page.sources'), label: t('source.pauseOrGoOn'), keys: 'p', run: toggle },
     ] : []),
@@ -76,7 +82,7 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
       id: `sources-${view ?? 'all'}`, group: t('page.sources'), label: view === undefined ? t('source.all') : words[view], keys: String(index + 1), run: () => go({ ...address, view }),
     })),
   ]);
-  const opened = useOpenedSource(brand, edits ? address.source : undefined, list);
+  const opened = useOpenedSource(brand, edits && address.source !== SEVERAL ? address.source : undefined, list);
   const retry = () => void found.refetch();
   return (
     <>
@@ -85,6 +91,7 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
         <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={(one) => go({ brand: one })} />
         <span className={styles.tools}>
           {all.length > 0 && <Button variant="default" size="xs" leftSection={<Download size={14} aria-hidden />} onClick={save}>{t('table.save')}</Button>}
+          {edits && <Button variant="default" size="xs" leftSection={<ListPlus size={14} aria-hidden />} title={`${addMany.label} (m)`} onClick={addMany.run}>{addMany.label}</Button>}
           {edits && <Button size="xs" leftSection={<Plus size={14} aria-hidden />} title={`${add.label} (n)`} onClick={add.run}>{add.label}</Button>}
         </span>
       </header>
@@ -122,6 +129,7 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
           )}
         </>
       )}
+      {edits && address.source === SEVERAL && <FeedListDialog brand={brand} close={() => look(undefined)} />}
       {edits && (address.source === 'new' || opened.source !== undefined) && (
         <SourceDialog key={address.source} brand={brand} source={opened.source} sources={all} close={() => look(undefined)} />
       )}
