@@ -4,7 +4,7 @@
  * product's vocabulary.
  */
 export type {
-  AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, Author,
+  AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, AlertWebhookSecret, Author,
   Availability, Brand, ChannelAccount, Conversation, ConversationState, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
   HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
   QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, SharedSource, Signal, Source,

@@ -8,6 +8,7 @@ import { useWords } from '../../words/Words.tsx';
 import { PeopleField } from './PeopleField.tsx';
 import type { RecipientsDraft } from './rule-draft.ts';
 import { Wrong } from './RuleField.tsx';
+import { SigningSecret } from './SigningSecret.tsx';
 import styles from './RuleDialog.module.css';
 
 interface RecipientFieldsProps {
@@ -59,6 +60,7 @@ export function RecipientFields({ id, brand, title, of, problem, refused, change
           <textarea {...tied(id, WEBHOOKS.includes(problem))} rows={2} value={of.webhooks} onChange={(event) => change({ ...of, webhooks: event.target.value })} />
         </label>
       </div>
+      {of.webhooks.trim() !== '' && <SigningSecret brand={brand} />}
       <Wrong of={id}>{wrong}</Wrong>
     </fieldset>
   );

@@ -21,11 +21,16 @@ let made: string[];
 let sent: AlertRule | undefined;
 /** Etags that saving and deleting asked with. */
 let asked: string[];
+/** Of the brand's webhooks; none where none are set up. */
+let secret: string | undefined;
 const close = vi.fn();
 
 function serve(address: string, init: RequestInit = {}): Response {
   if (address.endsWith('/members')) {
     return Response.json({ members: [{ id: 'zoe', username: 'zoe', displayName: 'Zoé', roles: [] }, { id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] });
+  }
+  if (address.endsWith('/alertWebhookSecret')) {
+    return secret === undefined ? Response.json({ reason: 'WEBHOOKS_NOT_CONFIGURED', status: 412 }, { status: 412 }) : Response.json({ secret });
   }
   if (init.method === undefined || init.method === 'GET') {
     return Response.json({ alertRules: [held], sources: [], channelAccounts: [], agents: [], nextPageToken: '' });
@@ -72,7 +77,7 @@ function press(name: string) {
 
 beforeEach(() => {
   close.mockClear();
-  [asked, made, against, sent] = [[], [], undefined, undefined];
+  [asked, made, against, sent, secret] = [[], [], undefined, undefined, 'whsec_bm92YQ=='];
   held = {
     ...bodyOf({ ...draftOf(undefined, 'UTC', CRISIS), displayName: 'Storm' }), id: 'storm', agency: 'acme', brand: 'nova', etag: 'first', changedBy: '',
   } as AlertRule;
@@ -90,6 +95,31 @@ describe('RuleDialog', () => {
     press('Save');
     await waitFor(() => expect(close).toHaveBeenCalled());
     expect([asked, held.displayName]).toEqual([['first'], 'Storm of mine']);
+  });
+
+  it('shows an admin what signs the calls of a webhook, and only when asked', async () => {
+    held = { ...held, recipients: { ...held.recipients, webhooks: ['https://hooks.example/nova'] } } as AlertRule;
+    await bench(Bench, { role: 'admin' });
+    expect(screen.queryByDisplayValue('whsec_bm92YQ==')).toBeNull();
+    fireEvent.click(await screen.findByText('Show signing secret'));
+    await screen.findByDisplayValue('whsec_bm92YQ==');
+
+    cleanup();
+    secret = undefined;
+    await bench(Bench, { role: 'admin' });
+    fireEvent.click(await screen.findByText('Show signing secret'));
+    await screen.findByText('WEBHOOKS_NOT_CONFIGURED');
+  });
+
+  it('shows no signing secret to a lead, nor without a webhook', async () => {
+    await bench(Bench, { role: 'admin' });
+    await screen.findByLabelText('Name');
+    expect(screen.queryByText('Show signing secret')).toBeNull();
+
+    cleanup();
+    held = { ...held, recipients: { ...held.recipients, webhooks: ['https://hooks.example/nova'] } } as AlertRule;
+    await open();
+    expect(screen.queryByText('Show signing secret')).toBeNull();
   });
 
   it('never overwrites what somebody else changed, and loads it when asked', async () => {

@@ -53,7 +53,7 @@ class AlertDeliveryIT {
         assertThat(mails).hasSize(1);
         assertThat(mails.getFirst().getSubject()).contains("Règle mail");
         assertThat(String.valueOf(mails.getFirst().getContent()))
-                .contains("acme/al-mail")
+                .contains("acme/al-mail", "Requête : panne", "Query: panne")
                 .doesNotContain("panne depuis hier", "Zoé", "zoe@example.org");
         assertThat(delivery(brand).getAttempts()).isEqualTo(1);
     }
@@ -188,7 +188,7 @@ class AlertDeliveryIT {
                         call.headers(), call.body(), List.of(secret("al-other")), Instant.now()))
                 .isInstanceOf(InputRefused.class);
         assertThat(new String(call.body(), StandardCharsets.UTF_8))
-                .contains("\"type\":\"alert.raised\"", "\"rule\":\"hook\"")
+                .contains("\"type\":\"alert.raised\"", "\"rule\":\"hook\"", "\"query\":\"panne\"")
                 .doesNotContain("panne depuis hier", "Zoé");
         await().untilAsserted(() ->
                 assertThat(delivery(brand).getState()).isEqualTo(AlertDeliveryState.ALERT_DELIVERY_STATE_DELIVERED));

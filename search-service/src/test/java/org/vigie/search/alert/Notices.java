@@ -20,7 +20,7 @@ final class Notices {
                 brand,
                 ZoneOffset.UTC,
                 UUID.randomUUID(),
-                new AlertNotice.Rule("storm", "Storm", "COUNT", "", ""),
+                new AlertNotice.Rule("storm", "Storm", "COUNT", "", "", ""),
                 NOON,
                 NOON,
                 false,

@@ -34,8 +34,9 @@ public record AlertNotice(
      * @param condition its word in the contract without prefix: {@code COUNT}
      * @param source id of the source of a silence; empty for all others
      * @param sourceName what people call that source; its id when nobody told
+     * @param query text of the saved query as it fired; empty of a silence, and of alerts from before it was kept
      */
-    public record Rule(String id, String name, String condition, String source, String sourceName) {}
+    public record Rule(String id, String name, String condition, String source, String sourceName, String query) {}
 
     /**
      * What it rests on; mean, deviation and weeks are 0 for all but a deviation.

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The mail of an alert, in French and then in English, because nobody knows which its reader prefers. Plain text; times are the brand's,
@@ -16,6 +17,9 @@ final class AlertText {
             .appendPattern("yyyy-MM-dd HH:mm:ss 'UTC'")
             .appendOffset("+HH:MM", "")
             .toFormatter(Locale.ROOT);
+
+    /** Of a query that may have 64 KB, in code points. */
+    private static final int MOST_OF_QUERY = 300;
 
     private AlertText() {}
 
@@ -29,20 +33,22 @@ final class AlertText {
         List<String> lines = new ArrayList<>();
         lines.add(
                 notice.escalation()
-                        ? "Personne n'a accusé réception de cette alerte à temps."
+                        ? "Personne n'a pris cette alerte en compte à temps."
                         : "Une règle a déclenché une alerte.");
         lines.add("Marque : " + notice.brand());
         lines.add("Règle : " + notice.rule().name() + " (" + notice.rule().id() + ")");
+        query(notice).ifPresent(query -> lines.add("Requête : " + query));
         lines.add("Constat : " + french(notice));
         lines.add("Due à " + time(notice, notice.due()) + ", déclenchée à " + time(notice, notice.raised())
                 + (notice.late() ? " (en retard)" : ""));
         if (notice.acknowledgeBy() != null && !notice.escalation()) {
-            lines.add("À prendre en charge avant " + time(notice, notice.acknowledgeBy()));
+            lines.add("À prendre en compte avant " + time(notice, notice.acknowledgeBy()));
         }
         lines.add("");
         lines.add(notice.escalation() ? "Nobody acknowledged this alert in time." : "A rule raised an alert.");
         lines.add("Brand: " + notice.brand());
         lines.add("Rule: " + notice.rule().name() + " (" + notice.rule().id() + ")");
+        query(notice).ifPresent(query -> lines.add("Query: " + query));
         lines.add("Finding: " + english(notice));
         lines.add("Due at " + time(notice, notice.due()) + ", raised at " + time(notice, notice.raised())
                 + (notice.late() ? " (late)" : ""));
@@ -101,6 +107,15 @@ final class AlertText {
                         figures.weeks());
             default -> figures.mentions() + " mention(s) since " + time(notice, figures.from());
         };
+    }
+
+    /** On one line, however many it was written in. What people wrote never stands in a mail: erasing could not reach it there. */
+    private static Optional<String> query(AlertNotice notice) {
+        String line = notice.rule().query().strip().replaceAll("\\s+", " ");
+        if (line.codePointCount(0, line.length()) > MOST_OF_QUERY) {
+            line = line.substring(0, line.offsetByCodePoints(0, MOST_OF_QUERY)) + "…";
+        }
+        return line.isEmpty() ? Optional.empty() : Optional.of(line);
     }
 
     /** Its name, and its id behind it where that is another word. */

@@ -92,6 +92,9 @@ final class HttpAlertDoor implements AlertDoor {
             data.put("source", notice.rule().source());
             data.put("source_name", notice.rule().sourceName());
         }
+        if (!notice.rule().query().isEmpty()) {
+            data.put("query", notice.rule().query());
+        }
         data.put("due_at", notice.due().toString());
         data.put("raised_at", notice.raised().toString());
         data.put("late", notice.late());

@@ -59,7 +59,7 @@ class AlertTextTest {
                 NOVA,
                 ZoneId.of("Europe/Paris"),
                 UUID.randomUUID(),
-                new AlertNotice.Rule("pics", "Pics", "COUNT", "", ""),
+                new AlertNotice.Rule("pics", "Pics", "COUNT", "", "", ""),
                 second,
                 second.plusSeconds(90),
                 false,
@@ -69,6 +69,23 @@ class AlertTextTest {
                 .contains("12 mention(s) depuis 2026-10-25 02:30:00 UTC+02:00")
                 .contains("Due at 2026-10-25 02:30:00 UTC+01:00, raised at 2026-10-25 02:31:30 UTC+01:00")
                 .contains("To be acknowledged by 2026-10-25 03:30:00 UTC+01:00");
+    }
+
+    @Test
+    void query_standsOnOneLineInBothLanguages_andIsCutWhereItIsLong() {
+        String body = AlertText.body(notice(of("nova AND\n  (panne\tOR outage)")), "");
+        assertThat(body).contains("Requête : nova AND (panne OR outage)\r\n", "Query: nova AND (panne OR outage)\r\n");
+        assertThat(AlertText.body(notice(of("😡".repeat(301))), "")).contains("Query: " + "😡".repeat(300) + "…\r\n");
+        assertThat(AlertText.body(notice(of("😡".repeat(300))), "")).contains("Query: " + "😡".repeat(300) + "\r\n");
+        assertThat(AlertText.body(silence("press"), "")).doesNotContain("Requête", "Query");
+    }
+
+    private static AlertNotice.Rule of(String query) {
+        return new AlertNotice.Rule("pics", "Pics", "COUNT", "", "", query);
+    }
+
+    private static AlertNotice notice(AlertNotice.Rule rule) {
+        return notice(rule, false, null);
     }
 
     @Test
@@ -86,11 +103,11 @@ class AlertTextTest {
     }
 
     private static AlertNotice silence(String sourceName, @Nullable Instant unreadSince) {
-        return notice(new AlertNotice.Rule("pics", "Pics", "SILENCE", "press", sourceName), false, unreadSince);
+        return notice(new AlertNotice.Rule("pics", "Pics", "SILENCE", "press", sourceName, ""), false, unreadSince);
     }
 
     private static AlertNotice notice(String condition, String source, boolean escalation) {
-        return notice(new AlertNotice.Rule("pics", "Pics", condition, source, source), escalation, null);
+        return notice(new AlertNotice.Rule("pics", "Pics", condition, source, source, ""), escalation, null);
     }
 
     private static AlertNotice notice(AlertNotice.Rule rule, boolean escalation, @Nullable Instant unreadSince) {
