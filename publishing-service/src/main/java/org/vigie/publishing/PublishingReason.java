@@ -11,6 +11,8 @@ public enum PublishingReason implements Reason {
     TEXT_TOO_LONG(Status.Code.INVALID_ARGUMENT),
     /** The text is not the one the person approved. */
     TEXT_HASH_MISMATCH(Status.Code.INVALID_ARGUMENT),
+    /** The recipient is not the one the person approved. */
+    RECIPIENT_HASH_MISMATCH(Status.Code.INVALID_ARGUMENT),
     /** Another field is missing or too long. */
     DELIVERY_INVALID(Status.Code.INVALID_ARGUMENT),
     /** A hold without a reason, or with one of more than 500 characters. */

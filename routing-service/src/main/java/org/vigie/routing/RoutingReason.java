@@ -23,6 +23,8 @@ public enum RoutingReason implements Reason {
     TEXT_TOO_LONG(Status.Code.INVALID_ARGUMENT),
     /** The hash sent is not that of the text sent. */
     TEXT_HASH_MISMATCH(Status.Code.INVALID_ARGUMENT),
+    /** The recipient sent to publishing is not the one that was approved. */
+    RECIPIENT_HASH_MISMATCH(Status.Code.INVALID_ARGUMENT),
     /** Outside 1 to 50. */
     CAPACITY_INVALID(Status.Code.INVALID_ARGUMENT),
     /** A routing rule is not one. */
@@ -45,6 +47,8 @@ public enum RoutingReason implements Reason {
     REBUILD_RUNNING(Status.Code.ABORTED),
     /** The conversation moved on since the caller looked. */
     STALE_EPOCH(Status.Code.ABORTED),
+    /** An answer goes to somebody else than the caller saw. */
+    RECIPIENT_CHANGED(Status.Code.ABORTED),
     /** Somebody works on it. */
     ALREADY_ASSIGNED(Status.Code.FAILED_PRECONDITION),
     /** It is offered to somebody else. */

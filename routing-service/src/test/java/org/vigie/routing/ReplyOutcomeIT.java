@@ -183,6 +183,7 @@ class ReplyOutcomeIT {
                                 held.getEpoch(),
                                 "Voilà",
                                 sha256("Voilà"),
+                                "",
                                 false,
                                 request),
                         Actor.ROUTING,

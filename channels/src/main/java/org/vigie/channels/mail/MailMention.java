@@ -34,7 +34,7 @@ final class MailMention {
                 new Content(mail.subject(), mail.text(), mail.html(), ""),
                 new Place("", thread, mail.inReplyTo(), ""),
                 date == null || date.isAfter(now) ? now : date,
-                extras(mail));
+                extras(account, mail));
     }
 
     /** The same mail under another number: who, when, what, and the Message-ID. A Message-ID alone is no identity. */
@@ -49,13 +49,14 @@ final class MailMention {
                 .hex();
     }
 
-    private static Map<String, String> extras(MailMessage mail) {
+    private static Map<String, String> extras(MailAccount account, MailMessage mail) {
         Map<String, String> extras = new HashMap<>();
         if (!mail.messageId().isEmpty()) {
             extras.put("message_id", mail.messageId());
             extras.put("references", references(mail));
         }
-        if (!mail.replyTo().equals(mail.fromAddress())) {
+        // An answer to the mailbox itself would be passed over there, as its own.
+        if (!mail.replyTo().equals(mail.fromAddress()) && !mail.replyTo().equals(account.address())) {
             extras.put("reply_to", mail.replyTo());
         }
         if (!mail.attachments().isEmpty()) {

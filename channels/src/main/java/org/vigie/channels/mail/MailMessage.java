@@ -14,7 +14,7 @@ import org.vigie.channels.Media;
  * @param references oldest first
  * @param fromAddress in lower case
  * @param fromName for people
- * @param replyTo address that answers go to, in lower case
+ * @param replyTo address that answers go to, in lower case; the author's where {@link ReplyTo} finds none
  * @param subject one line
  * @param text plain text
  * @param html sanitised

@@ -73,11 +73,11 @@ final class MimeReader {
 
     private static MailMessage message(MimeMessage mime, MimeBody body) throws MessagingException, InputRefused {
         InternetAddress from = sender(mime);
-        InternetAddress reply = first(header(mime, "Reply-To"));
         String address = address(from);
         String html = HtmlText.sanitised(body.html(), "");
         String text = body.plain().isBlank() ? HtmlText.plain(html) : body.plain();
-        String automatic = header(mime, "Auto-Submitted").strip().toLowerCase(Locale.ROOT);
+        String submitted = header(mime, "Auto-Submitted").strip().toLowerCase(Locale.ROOT);
+        boolean automatic = !submitted.isEmpty() && !submitted.equals("no");
         List<String> ids = ids(header(mime, "In-Reply-To"));
         return new MailMessage(
                 firstOr(ids(header(mime, "Message-ID"))),
@@ -85,14 +85,14 @@ final class MimeReader {
                 ids(header(mime, "References")),
                 address,
                 from.getPersonal() == null ? "" : CleanText.line(from.getPersonal(), 256),
-                reply == null ? address : address(reply),
+                automatic ? address : ReplyTo.of(mime).orElse(address),
                 CleanText.line(decoded(header(mime, "Subject")), Content.MAX_TITLE),
                 CleanText.block(text, Content.MAX_TEXT_BYTES),
                 html,
                 date(header(mime, "Date")),
                 body.attachments(),
                 body.media(),
-                !automatic.isEmpty() && !automatic.equals("no"));
+                automatic);
     }
 
     private static InternetAddress sender(MimeMessage mime) throws MessagingException, InputRefused {

@@ -24,6 +24,7 @@ import org.vigie.wire.tenancy.BrandScope;
 /** What can be done with accounts. Thread-safe. */
 public final class Accounts {
     private static final int MAX_NAME = 120;
+    private static final int PAGE = 200;
 
     private final AccountStore store;
     private final CredentialSeal seal;
@@ -73,6 +74,25 @@ public final class Accounts {
     /** One account with its secrets, when there is one. */
     public Optional<Opened> open(BrandId brand, String id) {
         return store.find(brand, id).map(this::open);
+    }
+
+    /** Whether mail to an address comes into one of the brand's own mailboxes, with a {@code +tag} or without. */
+    public boolean isMailbox(BrandId brand, String address) {
+        String plain = address.replaceFirst("\\+[^@]*@", "@");
+        String after = "";
+        List<SealedAccount> page;
+        do {
+            page = store.page(BrandScope.of(brand), after, PAGE);
+            for (SealedAccount sealed : page) {
+                if (sealed.account().settings() instanceof AccountSettings.Mail mail
+                        && (mail.address().equalsIgnoreCase(plain)
+                                || mail.address().equalsIgnoreCase(address))) {
+                    return true;
+                }
+                after = brand.slug() + "/" + sealed.account().id();
+            }
+        } while (page.size() == PAGE);
+        return false;
     }
 
     /** The secrets of an account. */

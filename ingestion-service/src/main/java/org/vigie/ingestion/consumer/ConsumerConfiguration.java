@@ -16,6 +16,7 @@ import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.search.v1.AlertServiceGrpc;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
+import org.vigie.ingestion.account.Accounts;
 import org.vigie.ingestion.account.RecentAccounts;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.GroupCommit;
@@ -62,8 +63,10 @@ class ConsumerConfiguration {
     }
 
     @Bean
-    GrpcCareHandover careHandover(GrpcOffers routing, GrpcMatcher matcher, RecentAccounts accounts) {
-        return new GrpcCareHandover(routing, matcher, accounts::cannotReply, System::nanoTime);
+    GrpcCareHandover careHandover(
+            GrpcOffers routing, GrpcMatcher matcher, RecentAccounts recentAccounts, Accounts accounts) {
+        return new GrpcCareHandover(
+                routing, matcher, recentAccounts::cannotReply, accounts::isMailbox, System::nanoTime);
     }
 
     @Bean

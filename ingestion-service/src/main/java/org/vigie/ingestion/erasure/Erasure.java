@@ -6,7 +6,7 @@ import org.vigie.wire.tenancy.BrandId;
 /** Erases authors. Thread-safe. */
 public interface Erasure {
     /**
-     * Empties every mention of an author of the brand in the log and writes the entry that makes every consumer do the
+     * Empties every mention of an author of the brand in the log, and every mail whose answers go to them, and writes the entry that makes every consumer do the
      * same. Redeliveries of the emptied mentions bring nothing back. Repeating it does no harm.
      *
      * @return how many mentions were emptied

@@ -2,6 +2,7 @@ package org.vigie.ingestion.erasure;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
@@ -40,7 +41,10 @@ final class PostgresErasure implements Erasure {
     public int erase(BrandId brand, String network, String author, Act act) {
         Instant now = clock.instant();
         return brands.inBrand(brand, tx -> {
-            List<String> ids = mentions(tx, brand, network, author);
+            List<String> ids = new ArrayList<>(mentions(tx, brand, network, author));
+            if (network.equals("mail")) {
+                ids.addAll(answeredTo(tx, brand, author));
+            }
             empty(tx, brand, ids);
             // A fact names no author: the id is a hash that only those who know the author can compare.
             String subject = MentionId.of(brand, network, "author", author);
@@ -66,6 +70,23 @@ final class PostgresErasure implements Erasure {
                 .param("brand", brand.slug())
                 .param("network", network)
                 .param("author", author)
+                .query(String.class)
+                .list();
+    }
+
+    /** Mails of a form or a colleague that name the person as whom to answer: what they say is of that person. */
+    private static List<String> answeredTo(JdbcClient tx, BrandId brand, String address) {
+        return tx.sql("""
+                        UPDATE mention SET erased = true, author = ''
+                        WHERE agency = :agency AND brand = :brand AND NOT erased AND id IN (
+                          SELECT mention FROM inbox
+                          WHERE agency = :agency AND brand = :brand AND entry = 'mention' AND network = 'mail'
+                            AND item LIKE '%"reply_to":"%' AND substring(item from '"reply_to":"([^"]{1,255})"') = :address)
+                        RETURNING id
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("address", address)
                 .query(String.class)
                 .list();
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigie.ingestion.consumer.FakeMatcher.PARCELS;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
 import static org.vigie.ingestion.consumer.Samples.erasure;
+import static org.vigie.ingestion.consumer.Samples.mailAnsweredTo;
 import static org.vigie.ingestion.consumer.Samples.ofAccount;
 import static org.vigie.ingestion.consumer.Samples.ofSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.inbox.InboxEntry;
 
@@ -16,7 +18,11 @@ class GrpcCareHandoverTest {
     private final FakeMatcher matcher = new FakeMatcher();
     private final FakeOffers routing = new FakeOffers();
     private final GrpcCareHandover care = new GrpcCareHandover(
-            routing, matcher, (brand, account) -> account.equals("shop") ? "NO_CALLBACK" : "", matcher::nanos);
+            routing,
+            matcher,
+            (brand, account) -> account.equals("shop") ? "NO_CALLBACK" : "",
+            (brand, address) -> brand.equals(NOVA) && address.equals("press@nova.example"),
+            matcher::nanos);
 
     @Test
     void patience_isShort() {
@@ -32,6 +38,17 @@ class GrpcCareHandoverTest {
                 .containsExactly(
                         new GrpcOffer(ofAccount(1), List.of(), "NO_CALLBACK"),
                         new GrpcOffer(ofAccount(2), PARCELS, "NO_CALLBACK"));
+    }
+
+    @Test
+    void answersToAMailboxOfTheBrand_goToTheAuthorInstead() throws HandoverFailed {
+        care.hand(NOVA, List.of(mailAnsweredTo("press@nova.example"), mailAnsweredTo("ana@example.org")));
+        assertThat(routing.taken)
+                .extracting(offer ->
+                        ((InboxEntry.Received) offer.entry()).mention().item().extras())
+                .containsExactly(
+                        Map.of("message_id", "<m1@form.example>"),
+                        Map.of("message_id", "<m1@form.example>", "reply_to", "ana@example.org"));
     }
 
     @Test

@@ -37,11 +37,20 @@ final class Samples {
         return of(Channel.account("webhook", "shop"), sequence);
     }
 
+    /** A mail whose answers are to go elsewhere. */
+    static InboxEntry.Received mailAnsweredTo(String address) {
+        return of(Channel.account("mail", "shop"), 1, Map.of("reply_to", address, "message_id", "<m1@form.example>"));
+    }
+
     static InboxEntry.AuthorErased erasure(long sequence, String network) {
         return new InboxEntry.AuthorErased(sequence, NOVA, network, "u1");
     }
 
     private static InboxEntry.Received of(Channel channel, long sequence) {
+        return of(channel, sequence, Map.of());
+    }
+
+    private static InboxEntry.Received of(Channel channel, long sequence, Map<String, String> extras) {
         IncomingMention item = new IncomingMention(
                 Identity.of("forum", "n" + sequence),
                 MentionKind.POST,
@@ -49,7 +58,7 @@ final class Samples {
                 new Content("", "words", "", ""),
                 new Place("", "t", "", ""),
                 NOW,
-                Map.of());
+                extras);
         return new InboxEntry.Received(
                 sequence, new Mention(NOVA, "m" + sequence, channel, item, NOW, NOW, 1, Correction.NONE));
     }

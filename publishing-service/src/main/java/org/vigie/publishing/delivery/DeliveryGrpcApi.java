@@ -154,17 +154,18 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
 
     private static DeliveryOrder order(DeliverRequest request) {
         return new DeliveryOrder(
-                kind(request.getKind()),
-                request.getChannelAccount(),
-                request.getConversation(),
-                request.getRecipient(),
-                request.getInReplyTo(),
-                request.getThread(),
-                request.getSubject(),
-                request.getText(),
-                request.getTextSha256(),
-                RequestIds.require(request.getRequestId()),
-                request.getExtrasMap());
+                        kind(request.getKind()),
+                        request.getChannelAccount(),
+                        request.getConversation(),
+                        request.getRecipient(),
+                        request.getInReplyTo(),
+                        request.getThread(),
+                        request.getSubject(),
+                        request.getText(),
+                        request.getTextSha256(),
+                        RequestIds.require(request.getRequestId()),
+                        request.getExtrasMap())
+                .approvedFor(request.getRecipientSha256());
     }
 
     private static DeliveryKind kind(org.vigie.contract.publishing.v1.DeliveryKind kind) {

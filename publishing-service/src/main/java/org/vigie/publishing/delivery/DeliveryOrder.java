@@ -2,7 +2,6 @@ package org.vigie.publishing.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.problem.Problem;
@@ -59,12 +58,35 @@ public record DeliveryOrder(
         if (bytes.length > MOST_BYTES) {
             throw tooLong(MOST_BYTES + " bytes of UTF-8", String.valueOf(bytes.length));
         }
-        String actual = Sha256.hex(bytes);
-        if (!actual.equals(expected)) {
+        requireHash(
+                PublishingReason.TEXT_HASH_MISMATCH,
+                "text_sha256: the text is not the one that was approved",
+                Sha256.hex(bytes),
+                expected);
+    }
+
+    /**
+     * The same when it is for whom the person approved, by the hash of what they saw; RECIPIENT_HASH_MISMATCH otherwise.
+     *
+     * @param recipientSha256 empty = nobody was shown
+     */
+    DeliveryOrder approvedFor(String recipientSha256) {
+        if (!recipientSha256.isEmpty()) {
+            requireHash(
+                    PublishingReason.RECIPIENT_HASH_MISMATCH,
+                    "recipient_sha256: the recipient is not the one that was approved",
+                    Sha256.hex(recipient.getBytes(StandardCharsets.UTF_8)),
+                    recipientSha256);
+        }
+        return this;
+    }
+
+    private static void requireHash(PublishingReason reason, String message, String expected, String actual) {
+        if (!expected.equals(actual)) {
             throw new Problem(
-                    PublishingReason.TEXT_HASH_MISMATCH,
-                    "text_sha256: the text is not the one that was approved",
-                    Map.of("expected", actual, "actual", expected.length() > 64 ? "too long" : expected));
+                    reason,
+                    message,
+                    Map.of("expected", expected, "actual", actual.length() > 64 ? "too long" : actual));
         }
     }
 
@@ -87,18 +109,6 @@ public record DeliveryOrder(
 
     /** A hash of everything but the request id: two orders with one request id are the same when it is equal. */
     String contentSha256() {
-        StringBuilder content = new StringBuilder();
-        for (String part :
-                new String[] {kind.name(), account, conversation, recipient, inReplyTo, thread, subject, textSha256}) {
-            content.append(part.length()).append(':').append(part);
-        }
-        new TreeMap<>(extras)
-                .forEach((key, value) -> content.append(key.length())
-                        .append(':')
-                        .append(key)
-                        .append(value.length())
-                        .append(':')
-                        .append(value));
-        return Sha256.hex(content.toString().getBytes(StandardCharsets.UTF_8));
+        return Words.of(this).contentSha256(kind, account, conversation, textSha256);
     }
 }

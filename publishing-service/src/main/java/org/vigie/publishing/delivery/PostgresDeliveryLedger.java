@@ -157,7 +157,7 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
                 open.map(Open::lost).orElse(false),
                 holds.standing() != null,
                 holds.since(row.releasedEpoch()),
-                row.words() != null && row.words().match(row.delivery().textSha256()));
+                row.words() != null && row.words().match(row.delivery(), row.contentSha256()));
     }
 
     private Beginning rested(JdbcClient tx, Row row, Verdict verdict) {
@@ -332,7 +332,8 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
     private static List<UUID> addressed(JdbcClient tx, BrandId brand, String network, String recipient) {
         return tx.sql("""
                 SELECT id FROM delivery
-                WHERE agency = :agency AND brand = :brand AND network = :network AND words ->> 'recipient' = :recipient
+                WHERE agency = :agency AND brand = :brand AND network = :network
+                  AND :recipient IN (words ->> 'recipient', words -> 'extras' ->> 'author')
                 ORDER BY id
                 """)
                 .param("agency", brand.agency().slug())

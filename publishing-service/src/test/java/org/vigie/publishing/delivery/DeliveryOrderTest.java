@@ -39,6 +39,15 @@ class DeliveryOrderTest {
     }
 
     @Test
+    void recipient_isWhomThePersonApproved() {
+        DeliveryOrder order = order("x");
+        assertThat(order.approvedFor(Doors.sha256("to"))).isSameAs(order);
+        assertThat(order.approvedFor("")).as("callers of before say nothing").isSameAs(order);
+        refused(PublishingReason.RECIPIENT_HASH_MISMATCH, () -> order.approvedFor(Doors.sha256("another")));
+        refused(PublishingReason.RECIPIENT_HASH_MISMATCH, () -> order.approvedFor("x".repeat(100)));
+    }
+
+    @Test
     void length_isCountedInBytesOfUtf8() {
         assertThat(order("é".repeat(32 * 1024)).text()).hasSize(32 * 1024);
         refused(PublishingReason.TEXT_TOO_LONG, () -> order("é".repeat(32 * 1024) + "x"));

@@ -8,6 +8,7 @@ import io.grpc.StatusRuntimeException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -125,6 +126,28 @@ class DeliveryServiceIT {
     }
 
     @Test
+    void answerToAForm_leavesBySmtpToWhomItNames_inTheThreadOfTheForm() throws Exception {
+        DeliverRequest request =
+                Doors.reply(NOVA, "care", "customer@home.example", "To you, not to the form").toBuilder()
+                        .setRecipientSha256(Doors.sha256("customer@home.example"))
+                        .putExtras("author", "noreply@form.example")
+                        .putExtras("message_id", "<form-1@form.example>")
+                        .putExtras("references", "<form-0@form.example> <form-1@form.example>")
+                        .build();
+        assertThat(agent().deliver(request).getState()).isEqualTo(DeliveryState.DELIVERY_STATE_DELIVERED);
+        // The customer's, and the blind copy that proves it.
+        assertThat(mailsWith("To you, not to the form")).hasSize(2).allSatisfy(mail -> {
+            assertThat(mail.getHeader("To", ",")).isEqualTo("customer@home.example");
+            assertThat(mail.getHeader("In-Reply-To", null)).isEqualTo("<form-1@form.example>");
+            assertThat(mail.getHeader("References", null).replaceAll("\\s+", " "))
+                    .isEqualTo("<form-0@form.example> <form-1@form.example>");
+            assertThat(mail.getAllHeaderLines())
+                    .satisfies(lines -> assertThat(Collections.list(lines))
+                            .noneMatch(line -> line.contains("noreply@form.example")));
+        });
+    }
+
+    @Test
     void sameRequestFromManyThreads_leavesOnce() throws Exception {
         String text = "only once " + UUID.randomUUID();
         DeliverRequest request = Doors.reply(NOVA, "shop", "customer-1", text);
@@ -153,6 +176,7 @@ class DeliveryServiceIT {
     void whatIsWrong_isRefusedWithItsReasonAndLeavesNothing() {
         DeliverRequest good = Doors.reply(NOVA, "shop", "customer-2", "never seen " + UUID.randomUUID());
         refused(good.toBuilder().setTextSha256(Doors.sha256("other")).build(), "TEXT_HASH_MISMATCH");
+        refused(good.toBuilder().setRecipientSha256(Doors.sha256("customer-1")).build(), "RECIPIENT_HASH_MISMATCH");
         refused(good.toBuilder().setText("  ").setTextSha256(Doors.sha256("  ")).build(), "TEXT_EMPTY");
         String long_ = "x".repeat(64 * 1024 + 1);
         refused(

@@ -33,7 +33,7 @@ import org.vigie.wire.tenancy.Grants;
 abstract class DoorContract {
     private final AgencyId agency =
             new AgencyId("a" + UUID.randomUUID().toString().substring(0, 8));
-    private final BrandId nova = new BrandId(agency, "nova");
+    final BrandId nova = new BrandId(agency, "nova");
     private final BrandId zest = new BrandId(agency, "zest");
     private final String worker = "worker " + UUID.randomUUID();
 
@@ -54,18 +54,22 @@ abstract class DoorContract {
     }
 
     private static DeliveryOrder order(String text, UUID requestId) {
+        return order(text, requestId, "customer@home.example", Map.of("message_id", "<m@home.example>"));
+    }
+
+    private static DeliveryOrder order(String text, UUID requestId, String recipient, Map<String, String> extras) {
         return new DeliveryOrder(
                 DeliveryKind.REPLY,
                 "care",
                 "conversation",
-                "customer@home.example",
+                recipient,
                 "in-reply-to",
                 "thread",
                 "subject",
                 text,
                 Doors.sha256(text),
                 requestId,
-                Map.of("message_id", "<m@home.example>"));
+                extras);
     }
 
     private Beginning intend(BrandId brand, DeliveryOrder order) {
@@ -73,11 +77,11 @@ abstract class DoorContract {
         return ledger().intend(brand, order, "mail", act("lea"), worker, System::nanoTime);
     }
 
-    private Beginning.Begun begun(BrandId brand) {
+    Beginning.Begun begun(BrandId brand) {
         return (Beginning.Begun) intend(brand, order("hello " + UUID.randomUUID(), UUID.randomUUID()));
     }
 
-    private Beginning begin(Delivery delivery) {
+    Beginning begin(Delivery delivery) {
         return ledger().begin(delivery.brand(), delivery.id(), worker, System::nanoTime);
     }
 
@@ -227,6 +231,16 @@ abstract class DoorContract {
                         .orElseThrow()
                         .state())
                 .isEqualTo(DeliveryState.RETRYING);
+    }
+
+    @Test
+    void erasedAuthor_isForgottenAlsoWhereTheAnswerGoesToSomebodyElse() {
+        Beginning.Begun begun = (Beginning.Begun) intend(
+                nova,
+                order("hello", UUID.randomUUID(), "kundin@shop.example", Map.of("author", "noreply@form.example")));
+        ledger().conclude(begun.permit(), Verdict.retry("SERVER_ERROR", "", Duration.ofHours(1)));
+        assertThat(erase("noreply@form.example")).isEqualTo(new DeliveryLedger.Erased(1, 0));
+        assertThat(erase("kundin@shop.example")).isEqualTo(new DeliveryLedger.Erased(0, 0));
     }
 
     private DeliveryLedger.Erased erase(String recipient) {

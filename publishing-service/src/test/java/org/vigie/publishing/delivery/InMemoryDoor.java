@@ -208,7 +208,8 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
         List<Row> addressed = rows.values().stream()
                 .filter(row -> row.delivery.brand().equals(brand)
                         && row.delivery.network().equals(network)
-                        && row.order.recipient().equals(recipient)
+                        && (row.order.recipient().equals(recipient)
+                                || recipient.equals(row.order.extras().get("author")))
                         && !row.delivery.state().isFinal())
                 .toList();
         List<Row> resting = addressed.stream().filter(row -> row.open == null).toList();

@@ -1,7 +1,9 @@
 package org.vigie.publishing.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,9 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.vigie.publishing.delivery.DeliveryLedger.Beginning;
 import org.vigie.publishing.hold.HoldLedger;
 import org.vigie.publishing.hold.PostgresHolds;
 import org.vigie.servers.postgres.ServiceDatabase;
@@ -79,6 +84,27 @@ class PostgresDoorIT extends DoorContract {
     @Override
     HoldLedger holds() {
         return holds;
+    }
+
+    /** Between the approval and the exit nothing may have another one read it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"recipient", "subject", "inReplyTo", "text"})
+    void wordsThatAreNotThoseApproved_neverLeave(String changed) {
+        Beginning.Begun begun = begun(nova);
+        Delivery retrying = ledger.conclude(begun.permit(), Verdict.retry("BUSY", "", Duration.ZERO));
+        context.getBean(PostgresBrands.class)
+                .inBrand(
+                        nova,
+                        tx -> tx.sql(
+                                        "UPDATE delivery SET words = jsonb_set(words, cast(:path AS text[]), :to) WHERE id = :id")
+                                .param("path", "{" + changed + "}")
+                                .param("to", "\"mallory@evil.example\"", Types.OTHER)
+                                .param("id", retrying.id())
+                                .update());
+        assertThat(begin(retrying)).isInstanceOfSatisfying(Beginning.Rested.class, rested -> {
+            assertThat(rested.delivery().state()).isEqualTo(DeliveryState.REFUSED);
+            assertThat(rested.delivery().reason()).isEqualTo("APPROVAL_BROKEN");
+        });
     }
 
     /** Whoever claims over all brands must not be able to read what they say, nor who approved it. */

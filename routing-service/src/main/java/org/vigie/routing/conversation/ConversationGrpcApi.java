@@ -2,12 +2,10 @@ package org.vigie.routing.conversation;
 
 import io.grpc.stub.StreamObserver;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -112,8 +110,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         Conversations.Page page = conversations.list(scope, filter, after.orElse(null), size);
         ListConversationsResponse.Builder response =
                 ListConversationsResponse.newBuilder().setTotal(page.total()).setSequence(page.sequence());
-        page.conversations()
-                .forEach(conversation -> response.addConversations(GrpcConversations.message(conversation)));
+        response.addAllConversations(messages(scope, page.conversations()));
         Conversations.Cursor last = page.next();
         if (last != null) {
             response.setNextPageToken(tokens.issue(scope, query, last.rank() + "/" + last.rankAt() + "/" + last.id()));
@@ -266,7 +263,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         CallScope call = CallScope.current();
         UUID requestId = RequestIds.require(request.getRequestId());
         requireText(request.getText(), MAX_TEXT_BYTES);
-        if (!sha256(request.getText()).equals(request.getTextSha256())) {
+        if (!Sha256.hex(request.getText()).equals(request.getTextSha256())) {
             throw new Problem(
                     RoutingReason.TEXT_HASH_MISMATCH, "text_sha256: expected the SHA-256 of the text, in hex");
         }
@@ -278,13 +275,14 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                         request.getEpoch(),
                         request.getText(),
                         request.getTextSha256(),
+                        request.getRecipient(),
                         request.getAnswerAgain(),
                         requestId),
                 actor(call));
         GrpcAnswer.send(
                 observer,
                 ReplyToConversationResponse.newBuilder()
-                        .setConversation(GrpcConversations.message(answered.conversation()))
+                        .setConversation(message(answered.conversation()))
                         .setMessage(GrpcConversations.message(answered.message()))
                         .build());
     }
@@ -305,9 +303,30 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         GrpcAnswer.send(observer, GrpcConversations.message(note));
     }
 
-    private static void answer(
+    private void answer(
             StreamObserver<org.vigie.contract.routing.v1.Conversation> observer, Conversation conversation) {
-        GrpcAnswer.send(observer, GrpcConversations.message(conversation));
+        GrpcAnswer.send(observer, message(conversation));
+    }
+
+    private org.vigie.contract.routing.v1.Conversation message(Conversation conversation) {
+        return messages(BrandScope.of(conversation.brand()), List.of(conversation))
+                .getFirst();
+    }
+
+    /** With whom an answer goes to; only mail may have answers go elsewhere. */
+    private List<org.vigie.contract.routing.v1.Conversation> messages(BrandScope scope, List<Conversation> all) {
+        List<UUID> mails = all.stream()
+                .filter(conversation -> conversation.origin().network().equals(ReplyRecipient.MAIL))
+                .map(Conversation::id)
+                .toList();
+        Map<UUID, Messages.Answerable> newest = messages.newestMentions(scope, mails);
+        return all.stream()
+                .map(conversation -> {
+                    Messages.Answerable answered = newest.get(conversation.id());
+                    return GrpcConversations.message(
+                            conversation, answered == null ? null : ReplyRecipient.of(ReplyRecipient.MAIL, answered));
+                })
+                .toList();
     }
 
     private static void requireText(String text, int maxBytes) {
@@ -320,15 +339,6 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                     RoutingReason.TEXT_TOO_LONG,
                     "text",
                     "expected at most %d bytes of UTF-8, actual %d".formatted(maxBytes, bytes));
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
         }
     }
 

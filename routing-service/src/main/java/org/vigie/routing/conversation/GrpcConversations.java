@@ -2,6 +2,7 @@ package org.vigie.routing.conversation;
 
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.vigie.contract.routing.v1.MessageDirection;
 import org.vigie.routing.RoutingReason;
 import org.vigie.wire.etag.Etag;
@@ -11,7 +12,9 @@ import org.vigie.wire.problem.Problem;
 final class GrpcConversations {
     private GrpcConversations() {}
 
-    static org.vigie.contract.routing.v1.Conversation message(Conversation conversation) {
+    /** @param recipient of an answer by mail; null = not told */
+    static org.vigie.contract.routing.v1.Conversation message(
+            Conversation conversation, @Nullable ReplyRecipient recipient) {
         Origin origin = conversation.origin();
         Life life = conversation.life();
         var builder = org.vigie.contract.routing.v1.Conversation.newBuilder()
@@ -44,6 +47,12 @@ final class GrpcConversations {
         }
         if (life.state() != ConversationState.RESOLVED) {
             builder.setTurnAt(timestamp(conversation.turn()));
+        }
+        if (recipient != null) {
+            builder.setReplyRecipient(org.vigie.contract.routing.v1.ReplyRecipient.newBuilder()
+                    .setAddress(recipient.address())
+                    .setDiffersFromAuthor(recipient.differsFromAuthor())
+                    .setOtherDomain(recipient.isOfOtherDomain()));
         }
         clocks(life.clocks(), builder);
         return builder.build();
@@ -86,6 +95,7 @@ final class GrpcConversations {
         Message.Outgoing outgoing = message.outgoing();
         if (outgoing != null) {
             builder.setDirection(MessageDirection.MESSAGE_DIRECTION_OUT)
+                    .setRecipient(outgoing.recipient())
                     .setDelivery(outgoing.delivery())
                     .setDeliveryState(outgoing.state().word())
                     .setDeliveryReason(outgoing.reason());

@@ -36,10 +36,17 @@ public record Message(
      *
      * @param requestId of the agent's call and of the delivery
      * @param epoch of the assignment under which it was written
+     * @param recipient whom it is for; empty = the author of what it answers
      * @param delivery id at publishing; empty until publishing answered
      */
     public record Outgoing(
-            String requestId, String textSha256, long epoch, String delivery, DeliveryState state, String reason) {
+            String requestId,
+            String textSha256,
+            long epoch,
+            String recipient,
+            String delivery,
+            DeliveryState state,
+            String reason) {
         /** Whether an outcome says something new; what was delivered stays delivered. */
         boolean isChangedBy(Replies.Outcome outcome) {
             boolean known = outcome.state() == state

@@ -3,11 +3,12 @@ package org.vigie.routing.conversation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
 
 /** What was said in conversations. Thread-safe; a failing store throws. */
 public interface Messages {
@@ -23,12 +24,8 @@ public interface Messages {
      */
     Message addNote(BrandId brand, UUID conversation, Agent agent, String text, UUID requestId, Actor by, Instant now);
 
-    /**
-     * The newest mention of a conversation with what a reply to it needs; empty when its author was erased.
-     *
-     * @param at of those that were there then; null = of all
-     */
-    Optional<Answerable> newestMention(BrandId brand, UUID conversation, @Nullable Instant at);
+    /** The newest mention of each of these conversations with what a reply to it needs; none where the author was erased. */
+    Map<UUID, Answerable> newestMentions(BrandScope scope, Collection<UUID> conversations);
 
     /** What became of these mentions, in any order; those that are in no conversation of the brand are left out. */
     List<MentionOutcome> outcomes(BrandId brand, Collection<String> mentions);
@@ -36,7 +33,7 @@ public interface Messages {
     /**
      * What a reply answers.
      *
-     * @param extras {@code message_id}, {@code references}, as the network gave them
+     * @param extras {@code message_id}, {@code references}, {@code reply_to}, as the network gave them
      */
-    record Answerable(String nativeId, Author author, java.util.Map<String, String> extras, Instant storedAt) {}
+    record Answerable(String nativeId, Author author, Map<String, String> extras) {}
 }

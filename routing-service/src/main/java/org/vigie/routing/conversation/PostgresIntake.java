@@ -188,12 +188,20 @@ final class PostgresIntake {
         happenings.watchedOnly(tx, brand, now, intake.stayedOut());
     }
 
-    /** Empties everything said in the author's conversations; counts, states and clocks stay. */
+    /**
+     * Empties everything said in the author's conversations, and in those of mails whose answers went to them: such a mail is of
+     * the person behind a form. Counts, states and clocks stay.
+     */
     private List<UUID> erase(JdbcClient tx, BrandId brand, InboxItem.AuthorErased erased, Actor by, Instant now) {
         List<UUID> found = tx.sql("""
                         select conversation from conversation
-                        where agency = :agency and brand = :brand and network = :network
-                          and md5(author_id) = md5(:author) and author_id = :author
+                        where agency = :agency and brand = :brand and network = :network and conversation in (
+                            select conversation from conversation
+                            where agency = :agency and brand = :brand and network = :network
+                              and md5(author_id) = md5(:author) and author_id = :author
+                            union all
+                            select conversation from message
+                            where agency = :agency and brand = :brand and :network = 'mail' and extras ->> 'reply_to' = :author)
                         order by conversation for update
                         """)
                 .param("agency", brand.agency().slug())

@@ -108,6 +108,7 @@ final class PostgresMessageRows {
                 .put("agent_name", agent == null ? null : agent.name())
                 .put("text_sha256", outgoing == null ? "" : outgoing.textSha256())
                 .put("written_epoch", outgoing == null ? 0 : outgoing.epoch())
+                .put("recipient", outgoing == null || outgoing.recipient().isEmpty() ? null : outgoing.recipient())
                 .put("delivery", outgoing == null ? "" : outgoing.delivery())
                 .put(
                         "delivery_state",
@@ -153,7 +154,7 @@ final class PostgresMessageRows {
     static void empty(JdbcClient tx, BrandId brand, String conversations) {
         tx.sql("""
                 update message set author_id = '', author_name = '', author_handle = '', author_url = '',
-                    author_followers = 0, native_id = '', url = '', extras = '{}', text = '', html = ''
+                    author_followers = 0, native_id = '', url = '', extras = '{}', text = '', html = '', recipient = null
                 where agency = :agency and brand = :brand and conversation = any(cast(:ids as uuid[]))
                 """)
                 .param("agency", brand.agency().slug())
@@ -167,6 +168,7 @@ final class PostgresMessageRows {
         String state = row.getString("delivery_state");
         String agent = row.getString("agent");
         String name = row.getString("agent_name");
+        String recipient = row.getString("recipient");
         return new Message(
                 row.getObject("message", UUID.class),
                 row.getObject("conversation", UUID.class),
@@ -185,6 +187,7 @@ final class PostgresMessageRows {
                                 row.getString("request_id"),
                                 row.getString("text_sha256"),
                                 row.getLong("written_epoch"),
+                                recipient == null ? "" : recipient,
                                 row.getString("delivery"),
                                 DeliveryState.ofWord(state),
                                 row.getString("delivery_reason")),

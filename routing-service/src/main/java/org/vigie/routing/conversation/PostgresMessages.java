@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.vigie.routing.RoutingReason;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,25 +93,53 @@ final class PostgresMessages implements Messages {
     }
 
     @Override
-    public Optional<Answerable> newestMention(BrandId brand, UUID conversation, @Nullable Instant at) {
-        return brands.inBrand(
-                brand,
+    public Map<UUID, Answerable> newestMentions(BrandScope scope, Collection<UUID> conversations) {
+        if (conversations.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Answerable> newest = new HashMap<>();
+        brands.inBrands(
+                scope,
                 tx -> tx.sql("""
+                        select m.* from unnest(cast(:ids as uuid[])) as wanted (id)
+                        cross join lateral (
+                            select conversation, native_id, author_id, author_name, author_handle, author_url, author_followers, extras
+                            from message
+                            where agency = :agency and conversation = wanted.id and mention is not null and native_id <> ''
+                            order by occurred_at desc, message desc limit 1) m
+                        """)
+                        .param("ids", PostgresConversationRows.array(conversations))
+                        .param("agency", scope.agency().slug())
+                        .query((row, n) -> newest.put(row.getObject("conversation", UUID.class), answerable(row)))
+                        .list());
+        return newest;
+    }
+
+    /**
+     * The newest mention of a conversation.
+     *
+     * @param at of those that were there then; null = of all
+     */
+    static Optional<Answerable> newestMention(JdbcClient tx, BrandId brand, UUID conversation, @Nullable Instant at) {
+        return tx.sql("""
                         select * from message
                         where agency = :agency and brand = :brand and conversation = :conversation
                           and mention is not null and native_id <> '' and stored_at <= cast(:at as timestamptz)
                         order by occurred_at desc, message desc limit 1
                         """)
-                        .param("agency", brand.agency().slug())
-                        .param("brand", brand.slug())
-                        .param("conversation", conversation)
-                        .param("at", at == null ? "infinity" : at.toString())
-                        .query((row, n) -> new Answerable(
-                                row.getString("native_id"),
-                                PostgresConversationRows.author(row),
-                                JSON.readValue(row.getString("extras"), EXTRAS),
-                                PostgresConversationRows.instant(row, "stored_at")))
-                        .optional());
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("conversation", conversation)
+                .param("at", at == null ? "infinity" : at.toString())
+                .query((row, n) -> answerable(row))
+                .optional();
+    }
+
+    private static Answerable answerable(ResultSet row) throws SQLException {
+        return new Answerable(
+                row.getString("native_id"),
+                PostgresConversationRows.author(row),
+                JSON.readValue(row.getString("extras"), EXTRAS));
     }
 
     @Override

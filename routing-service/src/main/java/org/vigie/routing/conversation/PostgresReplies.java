@@ -39,10 +39,15 @@ final class PostgresReplies implements Replies {
             Conversation conversation = lock(tx, brand, id);
             Optional<Message> former = PostgresMessages.byRequest(tx, brand, intention.requestId());
             if (former.isPresent()) {
-                return new Intended(conversation, same(former.get(), id, intention));
+                return same(repeated(tx, conversation, former.get()), intention);
             }
             Lifecycle.requireAnswerable(conversation.life(), intention.agent().id(), intention.epoch());
             requireCapability(conversation);
+            // Under the lock that every mention waits for: what comes later is not what the agent answers.
+            Messages.Answerable answered = PostgresMessages.newestMention(tx, brand, id, null)
+                    .orElseThrow(() -> incapable(new Replying(false, "AUTHOR_ERASED")));
+            ReplyRecipient recipient = ReplyRecipient.of(conversation.origin().network(), answered);
+            recipient.requireSeen(intention.recipient());
             if (!intention.answerAgain()) {
                 requireUnanswered(tx, brand, id, now);
             }
@@ -54,6 +59,7 @@ final class PostgresReplies implements Replies {
                             intention.requestId().toString(),
                             intention.textSha256(),
                             intention.epoch(),
+                            recipient.differsFromAuthor() ? recipient.address() : "",
                             "",
                             DeliveryState.PENDING,
                             ""),
@@ -74,30 +80,46 @@ final class PostgresReplies implements Replies {
                     now,
                     List.of(new PostgresHappenings.Of(
                             after, new Happening("MessageReceived", Map.of("direction", "out"), Map.of()))));
-            return new Intended(after.stored(), message);
+            return new Intended(after.stored(), message, answered);
         });
     }
 
-    private static Message same(Message former, UUID conversation, Intention intention) {
+    private static Intended repeated(JdbcClient tx, Conversation conversation, Message former) {
+        return new Intended(
+                conversation,
+                former,
+                PostgresMessages.newestMention(tx, conversation.brand(), conversation.id(), former.occurredAt())
+                        .orElse(null));
+    }
+
+    private static Intended same(Intended intended, Intention intention) {
+        Message former = intended.message();
         Message.Outgoing outgoing = former.outgoing();
         boolean same = outgoing != null
                 && intention.agent().equals(former.agent())
-                && former.conversation().equals(conversation)
-                && outgoing.textSha256().equals(intention.textSha256());
+                && former.conversation().equals(intended.conversation().id())
+                && outgoing.textSha256().equals(intention.textSha256())
+                && (intention.recipient().isEmpty()
+                        ? outgoing.recipient().isEmpty()
+                        : intention.recipient().equals(intended.recipient()) || intended.answered() == null);
         if (!same) {
             throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
         }
-        return former;
+        return intended;
     }
 
     private static void requireCapability(Conversation conversation) {
         Replying replying = conversation.replying();
         if (!replying.possible()) {
-            RoutingReason reason = replying.reason().equals("ACCOUNT_DISABLED")
-                    ? RoutingReason.ACCOUNT_DISABLED
-                    : RoutingReason.NO_REPLY_CAPABILITY;
-            throw new Problem(reason, "Nothing can be sent there.", Map.of("cause", replying.reason()));
+            throw incapable(replying);
         }
+    }
+
+    private static Problem incapable(Replying replying) {
+        RoutingReason reason = replying.reason().equals("ACCOUNT_DISABLED")
+                ? RoutingReason.ACCOUNT_DISABLED
+                : RoutingReason.NO_REPLY_CAPABILITY;
+        return new Problem(reason, "Nothing can be sent there.", Map.of("cause", replying.reason()));
     }
 
     private static void requireUnanswered(JdbcClient tx, BrandId brand, UUID conversation, Instant now) {

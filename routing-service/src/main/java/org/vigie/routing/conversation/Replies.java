@@ -13,7 +13,7 @@ public interface Replies {
     /**
      * Records that an agent means to send a reply, before anything leaves. Repeating the request returns what it
      * recorded. Problems: CONVERSATION_UNKNOWN, NOT_ASSIGNED, NOT_HOLDER, STALE_EPOCH, NO_REPLY_CAPABILITY,
-     * ACCOUNT_DISABLED, ALREADY_ANSWERED, REQUEST_ID_REUSED.
+     * ACCOUNT_DISABLED, RECIPIENT_CHANGED, ALREADY_ANSWERED, REQUEST_ID_REUSED.
      */
     Intended intend(BrandId brand, UUID conversation, Intention intention, Actor by, Instant now);
 
@@ -42,12 +42,33 @@ public interface Replies {
      * What an agent means to send.
      *
      * @param epoch of their assignment
+     * @param recipient whom they saw that it goes to; see {@link ReplyRecipient#requireSeen}
      * @param answerAgain although a reply went out since the last mention
      */
-    record Intention(Agent agent, long epoch, String text, String textSha256, boolean answerAgain, UUID requestId) {}
+    record Intention(
+            Agent agent,
+            long epoch,
+            String text,
+            String textSha256,
+            String recipient,
+            boolean answerAgain,
+            UUID requestId) {}
 
-    /** A reply on record, to be sent or already sent. */
-    record Intended(Conversation conversation, Message message) {}
+    /**
+     * A reply on record, to be sent or already sent.
+     *
+     * @param answered the mention that was the newest when it was first recorded; null once its author was erased
+     */
+    record Intended(Conversation conversation, Message message, Messages.@Nullable Answerable answered) {
+        /** Whom it is for, by what was recorded: whatever came since changes nothing of a repetition. */
+        public String recipient() {
+            Message.Outgoing outgoing = message.outgoing();
+            if (outgoing != null && !outgoing.recipient().isEmpty()) {
+                return outgoing.recipient();
+            }
+            return answered == null ? "" : answered.author().id();
+        }
+    }
 
     /**
      * What publishing knows of a delivery.

@@ -52,6 +52,7 @@ final class GrpcPublishing implements Publishing {
                 .setChannelAccount(letter.account())
                 .setConversation(letter.conversation())
                 .setRecipient(letter.recipient())
+                .setRecipientSha256(letter.recipientSha256())
                 .setInReplyTo(letter.inReplyTo())
                 .setThread(letter.thread())
                 .setSubject(letter.subject())

@@ -27,12 +27,14 @@ interface Publishing {
      * A reply to be sent.
      *
      * @param recipient mail address or the author's native id
+     * @param recipientSha256 of the recipient that the agent saw; empty when their program shows none
      * @param inReplyTo native id of the mention it answers
      */
     record Letter(
             String account,
             String conversation,
             String recipient,
+            String recipientSha256,
             String inReplyTo,
             String thread,
             String subject,

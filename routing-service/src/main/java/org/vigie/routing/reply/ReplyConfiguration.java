@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Configuration;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.EventServiceGrpc;
 import org.vigie.routing.conversation.Answering;
-import org.vigie.routing.conversation.Messages;
 import org.vigie.routing.conversation.Replies;
 import org.vigie.routing.conversation.WaitingRoom;
 import org.vigie.wire.client.Peers;
@@ -27,9 +26,8 @@ class ReplyConfiguration {
     }
 
     @Bean
-    Answering answering(
-            Replies replies, Messages messages, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
-        return new SendReply(replies, messages, publishing, waitingRoom, time);
+    Answering answering(Replies replies, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
+        return new SendReply(replies, publishing, waitingRoom, time);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -1,12 +1,10 @@
 package org.vigie.routing.reply;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
@@ -16,6 +14,7 @@ import org.vigie.routing.conversation.DeliveryState;
 import org.vigie.routing.conversation.Message;
 import org.vigie.routing.conversation.Messages;
 import org.vigie.routing.conversation.Replies;
+import org.vigie.routing.conversation.Sha256;
 import org.vigie.routing.conversation.WaitingRoom;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -30,14 +29,12 @@ final class SendReply implements Answering {
     private static final List<String> NEEDED = List.of("message_id", "references");
 
     private final Replies replies;
-    private final Messages messages;
     private final Publishing publishing;
     private final WaitingRoom waitingRoom;
     private final InstantSource time;
 
-    SendReply(Replies replies, Messages messages, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
+    SendReply(Replies replies, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
         this.replies = replies;
-        this.messages = messages;
         this.publishing = publishing;
         this.waitingRoom = waitingRoom;
         this.time = time;
@@ -45,21 +42,18 @@ final class SendReply implements Answering {
 
     @Override
     public Replies.Intended answer(BrandId brand, UUID conversation, Replies.Intention intention, Actor by) {
-        // Read before the intent is written: whatever failed between the intent and the call would leave a reply
-        // without an outcome.
-        Instant now = time.instant();
-        Optional<Messages.Answerable> newest = messages.newestMention(brand, conversation, null);
-        Replies.Intended intended = replies.intend(brand, conversation, intention, by, now);
+        Replies.Intended intended = replies.intend(brand, conversation, intention, by, time.instant());
         Message.Outgoing outgoing = intended.message().outgoing();
         if (outgoing != null && outgoing.state() == DeliveryState.DELIVERED) {
             return intended;
         }
         // A repetition answers what the first request did, whatever came since: to publishing it must be the same
         // letter.
-        Instant written = intended.message().occurredAt();
-        Optional<Messages.Answerable> mention =
-                written.equals(now) ? newest : messages.newestMention(brand, conversation, written);
-        return switch (publishing.deliver(brand, letter(intended, intention, mention.orElseThrow(SendReply::nobody)))) {
+        Messages.Answerable answered = intended.answered();
+        if (answered == null) {
+            throw nobody();
+        }
+        return switch (publishing.deliver(brand, letter(intended, intention, answered))) {
             case Publishing.Answer.Taken taken -> settle(brand, intended, outcome(taken.delivery()), by);
             case Publishing.Answer.Refused refused -> {
                 settle(brand, intended, refusal(refused.problem()), by);
@@ -81,15 +75,21 @@ final class SendReply implements Answering {
     }
 
     private static Publishing.Letter letter(
-            Replies.Intended intended, Replies.Intention intention, Messages.Answerable mention) {
+            Replies.Intended intended, Replies.Intention intention, Messages.Answerable answered) {
         Conversation conversation = intended.conversation();
-        Map<String, String> extras = new HashMap<>(mention.extras());
+        Map<String, String> extras = new HashMap<>(answered.extras());
         extras.keySet().retainAll(NEEDED);
+        String recipient = intended.recipient();
+        String author = answered.author().id();
+        if (!recipient.equals(author)) {
+            extras.put("author", author);
+        }
         return new Publishing.Letter(
                 conversation.origin().account(),
                 conversation.id().toString(),
-                mention.author().id(),
-                mention.nativeId(),
+                recipient,
+                intention.recipient().isEmpty() ? "" : Sha256.hex(intention.recipient()),
+                answered.nativeId(),
                 conversation.origin().thread(),
                 subject(conversation.title()),
                 intention.text(),
@@ -121,7 +121,7 @@ final class SendReply implements Answering {
         Replies.Settled settled = replies.settle(
                 brand, intended.conversation().id(), intended.message().id(), outcome, by, time.instant());
         tell(waitingRoom, settled);
-        return new Replies.Intended(settled.changed().after(), settled.message());
+        return new Replies.Intended(settled.changed().after(), settled.message(), intended.answered());
     }
 
     static void tell(WaitingRoom waitingRoom, Replies.Settled settled) {

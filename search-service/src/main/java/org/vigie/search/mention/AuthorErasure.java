@@ -1,7 +1,8 @@
 package org.vigie.search.mention;
 
 /**
- * An author of a brand was erased.
+ * An author of a brand was erased, and with them what others wrote for them to be answered: mails with their address as
+ * {@code reply_to}.
  *
  * @param network the network
  * @param author native id of the author

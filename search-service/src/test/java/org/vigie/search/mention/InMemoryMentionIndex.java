@@ -53,7 +53,10 @@ public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions 
         List<LoggedMention> emptied = documents.values().stream()
                 .filter(logged -> logged.mention().brand().equals(brand))
                 .filter(logged -> logged.mention().place().network().equals(erasure.network()))
-                .filter(logged -> logged.mention().author().id().equals(erasure.author()))
+                .filter(logged -> logged.mention().author().id().equals(erasure.author())
+                        || erasure.network().equals("mail")
+                                && erasure.author()
+                                        .equals(logged.mention().extras().get("reply_to")))
                 .map(logged -> new LoggedMention(logged.mention().erased(), erasure.sequence()))
                 .toList();
         return write(brand, emptied).indexed();

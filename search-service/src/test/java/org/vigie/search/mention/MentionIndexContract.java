@@ -147,6 +147,35 @@ public abstract class MentionIndexContract {
         assertThat(emptied.place()).isEqualTo(new Mention.Place("mail", "o", "", "", "", "", "", "", "question"));
     }
 
+    @Test
+    void erasure_emptiesMailsThatWantedAnswersSentToThePerson() {
+        write(nova, 1, answeredTo(mention(nova, "form", "formulaire"), "kundin@shop.example"));
+        write(nova, 2, answeredTo(mention(nova, "other", "formulaire"), "ana@example.org"));
+
+        assertThat(index.erase(nova, new AuthorErasure("feed", "kundin@shop.example", 5)))
+                .isZero();
+        assertThat(index.erase(nova, new AuthorErasure("mail", "kundin@shop.example", 5)))
+                .isEqualTo(1);
+
+        assertFound(BrandScope.of(nova), "formulaire", "other");
+        assertThat(index.find(nova, id("form")).orElseThrow().extras()).isEmpty();
+    }
+
+    private static Mention answeredTo(Mention mention, String address) {
+        return new Mention(
+                mention.id(),
+                mention.brand(),
+                mention.place(),
+                mention.kind(),
+                mention.author(),
+                mention.content(),
+                mention.times(),
+                mention.version(),
+                mention.enrichment(),
+                Map.of("reply_to", address),
+                mention.matchedQueries());
+    }
+
     private static Mention answering(Mention mention, String nativeId) {
         var place = mention.place();
         return new Mention(

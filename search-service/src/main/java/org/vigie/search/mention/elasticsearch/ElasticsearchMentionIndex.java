@@ -95,7 +95,12 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         ArrayNode filter =
                 body.putObject("query").putObject("bool").putArray("filter").add(bounds.filter());
         filter.addObject().putObject("term").put("network", erasure.network());
-        filter.addObject().putObject("term").put("author.id", erasure.author());
+        ObjectNode theirs = filter.addObject().putObject("bool");
+        ArrayNode either = theirs.put("minimum_should_match", 1).putArray("should");
+        either.addObject().putObject("term").put("author.id", erasure.author());
+        if (erasure.network().equals("mail")) {
+            either.addObject().putObject("term").put("extras.reply_to", erasure.author());
+        }
         body.putArray("sort").addObject().put("id", "asc");
         if (after != null) {
             body.set("search_after", after);
