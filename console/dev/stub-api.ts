@@ -261,7 +261,7 @@ class Stub {
   #tell(stream: string, type: string, brand: string, subject: string, labels: Record<string, string>, numbers: Record<string, number> = {}): void {
     const sequence = String(++this.#sequence);
     const event = { id: randomUUID(), sequence, agency: 'acme', brand, type, subject, occurredAt: new Date().toISOString(), labels, figures: numbers };
-    const id = stream === 'signals' ? '' : `id: ${sequence}\n`;
+    const id = stream === 'signals' ? '' : `id: p${sequence}\n`;
     this.#watchers.get(stream)?.forEach((one) => one.write(`${id}event: ${type}\ndata: ${JSON.stringify(event)}\n\n`));
   }
 }

@@ -12,12 +12,12 @@ interface Connection {
 }
 
 /** A server that the test speaks for. */
-function server(refusals: number[] = []) {
+function server(refusals: number[] = [], reason = 'NO') {
   const connections: Connection[] = [];
   const fetch_ = vi.fn((url: string, init: { headers: Record<string, string>; signal: AbortSignal }) => {
     const status = refusals.shift();
     if (status !== undefined) {
-      return Promise.resolve(new Response(JSON.stringify({ status, reason: 'NO' }), { status, headers: { 'content-type': 'application/problem+json' } }));
+      return Promise.resolve(new Response(JSON.stringify({ status, reason }), { status, headers: { 'content-type': 'application/problem+json' } }));
     }
     let controller!: ReadableStreamDefaultController<Uint8Array>;
     const body = new ReadableStream<Uint8Array>({ start: (made) => { controller = made; } });
@@ -52,6 +52,31 @@ afterEach(() => vi.useRealTimers());
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe('EventStream', () => {
+  it('begins again where its position is not known any more', async () => {
+    const far = server([400], 'WATCH_POSITION_UNKNOWN');
+    const { stream, events, statuses } = listen(far);
+    await settle();
+    await vi.advanceTimersByTimeAsync(1_000);
+    far.connections[0]?.say('id: p9\ndata: a\n\n');
+    far.connections[0]?.say('event: problem\ndata: {"status":400,"reason":"WATCH_POSITION_UNKNOWN"}\n\n');
+    await settle();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(far.connections.map((one) => one.lastId)).toEqual([null, null]);
+    expect(statuses).toEqual(['connecting', 'connecting', 'live', 'connecting', 'live']);
+    expect(events.map((event) => event.data)).toEqual(['a']);
+    stream.stop();
+  });
+
+  it('takes ids as they come, for they do not rise', async () => {
+    const far = server();
+    const { stream, events } = listen(far);
+    await settle();
+    far.connections[0]?.say('id: p9\ndata: a\n\nid: p2\ndata: b\n\nid: p5\ndata: c\n\n');
+    await settle();
+    expect(events.map((event) => event.data)).toEqual(['a', 'b', 'c']);
+    stream.stop();
+  });
+
   it('resumes after the last id and drops what it has seen', async () => {
     const far = server();
     const { stream, events, statuses } = listen(far);

@@ -27,9 +27,12 @@ export function backoff(attempt: number, base: number, random: number): number {
   return whole / 2 + (whole / 2) * random;
 }
 
+/** What answers a position that the server does not know: it was restored, upgraded, or the person's brands are others. */
+const FORGOTTEN = 'WATCH_POSITION_UNKNOWN';
+
 /**
- * One stream of server-sent events that comes back by itself: resumes after the last id, drops what it has seen, ends
- * on answers that trying again cannot change.
+ * One stream of server-sent events that comes back by itself: resumes after the last id, begins again where that is not
+ * known any more, ends on answers that trying again cannot change. Ids are opaque: they neither rise nor count.
  */
 export class EventStream {
   readonly #options: StreamOptions;
@@ -58,11 +61,17 @@ export class EventStream {
       if (this.#stopped.signal.aborted) {
         return;
       }
-      if (problem !== undefined && FINAL.includes(problem.status)) {
+      if (problem?.reason === FORGOTTEN) {
+        // like the first time: whoever listens reads anew what may have been told meanwhile
+        this.#address = '';
+        this.#lastId = '';
+        this.#options.onStatus('connecting', problem);
+      } else if (problem !== undefined && FINAL.includes(problem.status)) {
         this.#options.onStatus('refused', problem);
         return;
+      } else {
+        this.#options.onStatus('reconnecting', problem);
       }
-      this.#options.onStatus('reconnecting', problem);
       await this.#wait(backoff(attempt++, this.#base, (this.#options.random ?? Math.random)()));
     }
   }
@@ -128,7 +137,7 @@ export class EventStream {
 
   #give(event: ServerEvent): void {
     if (event.id !== '') {
-      if (this.#lastId !== '' && BigInt(event.id) <= BigInt(this.#lastId)) {
+      if (event.id === this.#lastId) {
         return;
       }
       this.#lastId = event.id;

@@ -223,7 +223,7 @@ class BadInputIT {
     }
 
     @Test
-    void lastEventId_mustBeANumber() {
+    void lastEventId_mustBeAnId() {
         var answer = client.send(client.to(NOVA + "/events/routing", admin()).header("Last-Event-ID", "-1 OR 1=1"));
 
         assertThat(answer.status() + " " + answer.reason()).isEqualTo("400 HEADER_INVALID");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,16 +151,52 @@ class ContractCallsIT {
         BACKENDS.facts.happen("ConversationAssigned");
         String path = NOVA + "/events/routing";
 
+        String second;
         try (var lines = client.lines(client.to(path, lead))) {
-            await().until(() -> lines.ids().equals(java.util.List.of("1", "2")));
+            await().until(() -> lines.events().equals(List.of("ConversationOpened", "ConversationAssigned")));
             assertThat(lines.status()).isEqualTo(200);
-            assertThat(lines.all).contains("event: ConversationAssigned");
+            second = lines.ids().get(1);
         }
         BACKENDS.facts.happen("ReplySent");
-        try (var lines = client.lines(client.to(path + "?afterSequence=0", lead).header("Last-Event-ID", "2"))) {
-            await().until(() -> lines.ids().equals(java.util.List.of("3")));
+        try (var lines = client.lines(client.to(path + "?afterSequence=0", lead).header("Last-Event-ID", second))) {
+            await().until(() -> lines.events().equals(List.of("ReplySent")));
             BACKENDS.facts.happen("ConversationResolved");
-            await().until(() -> lines.ids().equals(java.util.List.of("3", "4")));
+            await().until(() -> lines.events().equals(List.of("ReplySent", "ConversationResolved")));
+        }
+        try (var lines = client.lines(client.to(path + "?afterSequence=" + second.substring(1), lead))) {
+            await().until(() -> lines.events().equals(List.of("ReplySent", "ConversationResolved")));
+        }
+    }
+
+    @Test
+    void stream_tellsNoNumberThatCountsWhatOtherBrandsDo() {
+        BACKENDS.facts.forget();
+        BACKENDS.facts.happen("ConversationOpened");
+
+        try (var lines = client.lines(client.to(NOVA + "/events/routing", lead))) {
+            await().until(() -> lines.ids().size() == 1);
+            assertThat(lines.ids().getFirst()).isNotEqualTo("p1");
+            assertThat(lines.all).noneMatch(line -> line.contains("\"sequence\":\"1\""));
+        }
+        var plain = client.get(NOVA + "/events/routing?afterSequence=1", lead);
+        var header = client.send(client.to(NOVA + "/events/routing", lead).header("Last-Event-ID", "1"));
+        assertThat(plain.status() + " " + plain.reason()).isEqualTo("400 WATCH_POSITION_UNKNOWN");
+        assertThat(header.status() + " " + header.reason()).isEqualTo("400 WATCH_POSITION_UNKNOWN");
+    }
+
+    @Test
+    void list_tellsAPosition_whereAStreamBegins() {
+        BACKENDS.facts.forget();
+        BACKENDS.facts.happen("ConversationOpened");
+        String position = client.get(NOVA + "/conversations", lead)
+                .json()
+                .path("sequence")
+                .asString();
+        BACKENDS.facts.happen("ReplySent");
+
+        assertThat(position).isNotEqualTo("1");
+        try (var lines = client.lines(client.to(NOVA + "/events/routing?afterSequence=" + position, lead))) {
+            await().until(() -> lines.events().equals(List.of("ReplySent")));
         }
     }
 

@@ -48,9 +48,17 @@ final class EventLines implements AutoCloseable {
     }
 
     List<String> ids() {
+        return values("id: ");
+    }
+
+    List<String> events() {
+        return values("event: ");
+    }
+
+    private List<String> values(String field) {
         return all.stream()
-                .filter(line -> line.startsWith("id: "))
-                .map(line -> line.substring(4))
+                .filter(line -> line.startsWith(field))
+                .map(line -> line.substring(field.length()))
                 .toList();
     }
 

@@ -129,11 +129,13 @@ final class GrpcBackends implements AutoCloseable {
         }
     }
 
-    private static final class Conversations extends ConversationServiceGrpc.ConversationServiceImplBase {
+    private final class Conversations extends ConversationServiceGrpc.ConversationServiceImplBase {
         @Override
         public void listConversations(
                 ListConversationsRequest request, StreamObserver<ListConversationsResponse> observer) {
-            var answer = ListConversationsResponse.newBuilder().setTotal(request.getStatesCount());
+            var answer = ListConversationsResponse.newBuilder()
+                    .setTotal(request.getStatesCount())
+                    .setSequence(facts.newest());
             request.getStatesList()
                     .forEach(state ->
                             answer.addConversationsBuilder().setState(state).setQueue(request.getQueue()));

@@ -55,6 +55,10 @@ final class GrpcFacts extends EventServiceGrpc.EventServiceImplBase {
         watchers.forEach(watcher -> watcher.onNext(event));
     }
 
+    synchronized int newest() {
+        return log.size();
+    }
+
     synchronized int watching() {
         return watchers.size();
     }

@@ -269,13 +269,13 @@ class SignInIT {
         Instant begin = Instant.now();
         try (var lines = browser.lines(NOVA + "/events/routing?afterSequence=0")) {
             BACKENDS.facts.happen("ConversationOpened");
-            await().until(() -> lines.ids().equals(List.of("1")));
+            await().until(() -> lines.events().equals(List.of("ConversationOpened")));
             await().until(() -> Instant.now().isAfter(begin.plusSeconds(2)));
 
             BACKENDS.facts.expireAll();
             BACKENDS.facts.happen("ReplySent");
 
-            await().until(() -> lines.ids().equals(List.of("1", "2")));
+            await().until(() -> lines.events().equals(List.of("ConversationOpened", "ReplySent")));
             assertThat(lines.all).noneMatch(line -> line.contains("problem"));
             assertThat(BACKENDS.facts.opened()).isEqualTo(2);
         }

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.vigie.gateway.caller.HttpIdentities;
 import org.vigie.gateway.limit.RateLimits;
 import org.vigie.gateway.route.RouteTable;
+import org.vigie.gateway.settings.GatewaySettings;
 import org.vigie.wire.client.Peers;
 
 /** One gateway route for all of {@code /v1}: the contract decides what lies below. */
@@ -26,9 +27,18 @@ class CallConfiguration {
             RateLimits limits,
             Peers peers,
             CallSettings settings,
+            GatewaySettings gateway,
             MeterRegistry meters,
             Clock clock) {
-        return new HttpRpcHandler(routes, identities, limits, new GrpcCalls(peers), settings, meters, clock);
+        return new HttpRpcHandler(
+                routes,
+                identities,
+                limits,
+                new GrpcCalls(peers),
+                settings,
+                gateway.sealing().bytes(),
+                meters,
+                clock);
     }
 
     @Bean

@@ -13,18 +13,17 @@ final class EventFrames {
     static final byte[] OPENING = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
     static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
+    private final PositionFields positions;
     private final @Nullable FieldDescriptor sequence;
     private final @Nullable FieldDescriptor type;
 
     /** Frames for messages of that kind: with {@code sequence} it becomes the id, with {@code type} the event's name. */
-    EventFrames(Descriptor message) {
-        this.sequence = field(message, "sequence", FieldDescriptor.JavaType.LONG);
-        this.type = field(message, "type", FieldDescriptor.JavaType.STRING);
-    }
-
-    private static @Nullable FieldDescriptor field(Descriptor message, String name, FieldDescriptor.JavaType type) {
-        FieldDescriptor field = message.findFieldByName(name);
-        return field != null && !field.isRepeated() && field.getJavaType() == type ? field : null;
+    EventFrames(Descriptor message, PositionFields positions) {
+        this.positions = positions;
+        this.sequence = PositionFields.field(message, PositionFields.TOLD);
+        FieldDescriptor named = message.findFieldByName("type");
+        boolean text = named != null && !named.isRepeated() && named.getJavaType() == FieldDescriptor.JavaType.STRING;
+        this.type = text ? named : null;
     }
 
     /** Whether the stream can be taken up again after its last message. */
@@ -32,22 +31,23 @@ final class EventFrames {
         return sequence != null;
     }
 
-    /** The position of a message, 0 when its kind has none. */
+    /** The service's own position of a message, 0 when its kind has none. */
     long sequence(Message message) {
         return sequence == null ? 0 : (Long) message.getField(sequence);
     }
 
     byte[] frame(Message message) {
+        Message told = positions.sealed(message);
         StringBuilder frame = new StringBuilder(256);
         if (sequence != null) {
-            frame.append("id: ").append(sequence(message)).append('\n');
+            frame.append("id: ").append(LastEventId.text(sequence(told))).append('\n');
         }
         if (type != null) {
             frame.append("event: ")
                     .append(word((String) message.getField(type)))
                     .append('\n');
         }
-        frame.append("data: ").append(JsonAnswers.text(message)).append("\n\n");
+        frame.append("data: ").append(JsonAnswers.text(told)).append("\n\n");
         return frame.toString().getBytes(StandardCharsets.UTF_8);
     }
 

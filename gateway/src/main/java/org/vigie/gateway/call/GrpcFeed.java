@@ -22,9 +22,11 @@ import org.vigie.wire.problem.Problem;
  * without a fact twice. Used by one thread.
  */
 final class GrpcFeed implements AutoCloseable {
-    private static final String AFTER = "after_sequence";
     /** A stream from now on has no position until its first fact; it is opened anew this long before its token ends. */
     private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+    /** A request with the service's own positions, and how they leave. */
+    record Placed(Message request, PositionFields positions) {}
 
     private final GrpcCalls calls;
     private final Rpc rpc;
@@ -37,21 +39,21 @@ final class GrpcFeed implements AutoCloseable {
     private BlockingClientCall<Message, Message> current;
     private @Nullable BlockingClientCall<Message, Message> next;
 
-    GrpcFeed(GrpcCalls calls, Rpc rpc, Message request, Identity identity, CallTrace trace, Clock clock) {
+    GrpcFeed(GrpcCalls calls, Rpc rpc, Placed placed, Identity identity, CallTrace trace, Clock clock) {
         this.calls = calls;
         this.rpc = rpc;
-        this.request = request;
+        this.request = placed.request();
         this.identity = identity;
         this.trace = trace;
         this.clock = clock;
-        this.frames = new EventFrames(rpc.descriptor().getOutputType());
+        this.frames = new EventFrames(rpc.descriptor().getOutputType(), placed.positions());
         FieldDescriptor after = after();
         this.position = after == null ? 0 : (Long) request.getField(after);
         this.current = open();
     }
 
     private @Nullable FieldDescriptor after() {
-        return request.getDescriptorForType().findFieldByName(AFTER);
+        return PositionFields.field(request.getDescriptorForType(), PositionFields.AFTER);
     }
 
     EventFrames frames() {

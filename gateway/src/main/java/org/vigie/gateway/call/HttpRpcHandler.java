@@ -31,6 +31,7 @@ final class HttpRpcHandler {
     private final GrpcCalls calls;
     private final CallSettings settings;
     private final StreamSlots slots;
+    private final byte[] positionKey;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -40,6 +41,7 @@ final class HttpRpcHandler {
             RateLimits limits,
             GrpcCalls calls,
             CallSettings settings,
+            byte[] positionKey,
             MeterRegistry meters,
             Clock clock) {
         this.routes = routes;
@@ -48,6 +50,7 @@ final class HttpRpcHandler {
         this.calls = calls;
         this.settings = settings;
         this.slots = new StreamSlots(settings.streamsPerCaller(), meters);
+        this.positionKey = positionKey;
         this.meters = meters;
         this.clock = clock;
     }
@@ -93,22 +96,29 @@ final class HttpRpcHandler {
                 found.values().getOrDefault("brand", ""));
         byte[] body = HttpBodies.readJson(request, settings.maxBodyBytes());
         Message message = RequestTranscoder.request(route, found.values(), request.getQueryString(), body);
+        PositionFields positions = PositionFields.of(route.rpc(), message, positionKey);
         CallTrace trace = HttpTraces.of(request);
         if (route.rpc().streams()) {
-            stream(route, LastEventId.apply(request, message), identity, request, response);
+            Message placed = LastEventId.apply(request, message);
+            stream(route, new GrpcFeed.Placed(positions.opened(placed), positions), identity, request, response);
         } else {
-            Message answer = calls.unary(route.rpc(), message, identity.token(), trace, settings.deadline());
-            write(response, JsonAnswers.json(answer));
+            Message asked = positions.opened(message);
+            Message answer = calls.unary(route.rpc(), asked, identity.token(), trace, settings.deadline());
+            write(response, JsonAnswers.json(positions.sealed(answer)));
         }
     }
 
     private void stream(
-            Route route, Message message, Identity identity, HttpServletRequest request, HttpServletResponse response)
+            Route route,
+            GrpcFeed.Placed placed,
+            Identity identity,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws StatusException, IOException, InterruptedException {
         CallTrace trace = HttpTraces.of(request);
         try (var slot = slots.take(
                         identity.caller().kind() + " " + identity.caller().subject());
-                GrpcFeed feed = new GrpcFeed(calls, route.rpc(), message, identity, trace, clock)) {
+                GrpcFeed feed = new GrpcFeed(calls, route.rpc(), placed, identity, trace, clock)) {
             new HttpEventStream(request, response, settings.heartbeat()).serve(feed, settings.opening());
         }
     }

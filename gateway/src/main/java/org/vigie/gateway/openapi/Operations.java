@@ -100,9 +100,9 @@ final class Operations {
                     "in",
                     "header",
                     "description",
-                    "Takes the stream up again after this position; wins over afterSequence.",
+                    "Takes the stream up again after the event with this id; wins over afterSequence.",
                     "schema",
-                    Map.of("type", "string", "pattern", "^[0-9]{1,18}$")));
+                    Map.of("type", "string", "pattern", "^p[0-9]{1,19}$")));
         }
         return parameters;
     }
@@ -127,7 +127,7 @@ final class Operations {
                     "200",
                     Map.of(
                             "description",
-                            "Server-sent events: `event` is the type, `id` the position, each `data` line one message as described. "
+                            "Server-sent events: `event` is the type, `id` the position, opaque, each `data` line one message as described. "
                                     + "A comment every 15 s; an event `problem` before an end that is an error.",
                             "content",
                             Map.of("text/event-stream", Map.of("schema", schema))));

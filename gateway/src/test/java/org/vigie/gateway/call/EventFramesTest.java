@@ -2,20 +2,32 @@ package org.vigie.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.Signal;
 
 class EventFramesTest {
+    private static final byte[] KEY = new byte[32];
+
     @Test
-    void fact_hasAnIdAndAName() {
+    void fact_hasAnIdAndAName_butNotTheNumberThatCountsEveryBrand() {
         Event event = Event.newBuilder().setSequence(42).setType("ReplySent").build();
 
-        String frame = new String(new EventFrames(Event.getDescriptor()).frame(event), StandardCharsets.UTF_8);
+        String frame = frame(event);
 
-        assertThat(frame).startsWith("id: 42\nevent: ReplySent\ndata: {").endsWith("}\n\n");
-        assertThat(frame).contains("\"sequence\":\"42\"");
+        long sealed = new Positions(KEY, "acme", "routing").sealed(42);
+        assertThat(sealed).isNotEqualTo(42);
+        assertThat(frame)
+                .startsWith("id: p" + sealed + "\nevent: ReplySent\ndata: {")
+                .endsWith("}\n\n");
+        assertThat(frame).contains("\"sequence\":\"" + sealed + "\"");
+    }
+
+    private static String frame(Message message) {
+        var frames = new EventFrames(message.getDescriptorForType(), new PositionFields(KEY, "acme", "routing"));
+        return new String(frames.frame(message), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -25,7 +37,7 @@ class EventFramesTest {
                 .setSubject("line\nbreak")
                 .build();
 
-        String frame = new String(new EventFrames(Signal.getDescriptor()).frame(signal), StandardCharsets.UTF_8);
+        String frame = frame(signal);
 
         assertThat(frame).doesNotContain("id: ").startsWith("event: A_data__forged\ndata: ");
         assertThat(frame.lines()).hasSize(3);

@@ -93,12 +93,10 @@ public final class GrpcEventWatch implements OpenStreams {
         return asked;
     }
 
+    /** How far the newest is, is not said: it counts what every brand does. */
     private static void atMost(long last, String field, long asked) {
         if (asked > last) {
-            throw new Problem(
-                    WireReason.WATCH_POSITION_UNKNOWN,
-                    field + ": beyond the newest fact",
-                    Map.of("expected", "at most " + last, "actual", String.valueOf(asked)));
+            throw new Problem(WireReason.WATCH_POSITION_UNKNOWN, field + ": beyond the newest fact");
         }
     }
 
