@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.postgres.PostgresScopedConnection.Statements;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -21,16 +22,7 @@ public final class PostgresBrands implements AutoCloseable {
 
     /** Does the work in one transaction over the scope. {@link IllegalArgumentException} for the scope of every agency. */
     public <T extends @Nullable Object> T inBrands(BrandScope scope, Function<JdbcClient, T> work) {
-        if (scope instanceof BrandScope.Everywhere) {
-            throw new IllegalArgumentException("expected brands of one agency, actual every agency");
-        }
-        return transactions.run(client -> {
-            client.sql("SELECT set_config('vigie.brands', :brands, true)")
-                    .param("brands", scope.setting())
-                    .query(String.class)
-                    .single();
-            return work.apply(client);
-        });
+        return transactions.run(setting(scope), Statements.MANY, work);
     }
 
     /** As {@link #inBrands(BrandScope, Function)}, over one brand. */
@@ -44,6 +36,26 @@ public final class PostgresBrands implements AutoCloseable {
             work.accept(client);
             return true;
         });
+    }
+
+    /**
+     * What one statement reads over the scope: its transaction begins and ends in the statement's own round trip instead of three. A second
+     * statement is an {@link IllegalStateException}, one that writes fails; else as {@link #inBrands(BrandScope, Function)}.
+     */
+    public <T extends @Nullable Object> T lookUp(BrandScope scope, Function<JdbcClient, T> statement) {
+        return transactions.run(setting(scope), Statements.ONE, statement);
+    }
+
+    /** As {@link #lookUp(BrandScope, Function)}, over one brand. */
+    public <T extends @Nullable Object> T lookUp(BrandId brand, Function<JdbcClient, T> statement) {
+        return lookUp(BrandScope.of(brand), statement);
+    }
+
+    private static String setting(BrandScope scope) {
+        if (scope instanceof BrandScope.Everywhere) {
+            throw new IllegalArgumentException("expected brands of one agency, actual every agency");
+        }
+        return scope.setting();
     }
 
     @Override

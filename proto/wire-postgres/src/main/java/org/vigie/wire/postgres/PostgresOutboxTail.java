@@ -48,7 +48,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
         if (scope instanceof BrandScope.Everywhere) {
             return work.inWorker(tx -> page(tx, sequence, max));
         }
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql(COLUMNS + LOG.after("agency = :agency"))
                         .param("agency", scope.agency().slug())
@@ -63,7 +63,7 @@ public final class PostgresOutboxTail implements EventLog, SmartLifecycle {
         if (scope instanceof BrandScope.Everywhere) {
             return work.inWorker(tx -> idAt(tx, sequence));
         }
-        return brands.inBrands(scope, tx -> idAt(tx, sequence));
+        return brands.lookUp(scope, tx -> idAt(tx, sequence));
     }
 
     private static Optional<UUID> idAt(JdbcClient tx, long sequence) {

@@ -3,9 +3,14 @@ package org.vigie.wire.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,13 +18,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Transactions of one role over one pool. Refuses to nest: one piece of work has one role and one scope. Thread-safe. */
 final class PostgresTransactions implements AutoCloseable {
     private final HikariDataSource pool;
+    private final DataSource connections;
     private final JdbcClient client;
     private final TransactionTemplate template;
 
     PostgresTransactions(HikariConfig config) {
         this.pool = new HikariDataSource(config);
-        this.client = JdbcClient.create(pool);
-        this.template = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.connections = new DelegatingDataSource(pool) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return PostgresScopedConnection.over(pool.getConnection());
+            }
+        };
+        this.client = JdbcClient.create(connections);
+        this.template = new TransactionTemplate(new JdbcTransactionManager(connections));
     }
 
     static HikariConfig config(
@@ -66,6 +78,17 @@ final class PostgresTransactions implements AutoCloseable {
             // What is not of the database comes back as it is.
             throw PostgresFailures.translate(e);
         }
+    }
+
+    /** As {@link #run(Function)}, over the brands given, of which PostgreSQL is told with the first statement. */
+    <T extends @Nullable Object> T run(
+            String brands, PostgresScopedConnection.Statements statements, Function<JdbcClient, T> work) {
+        return run(client -> {
+            Connection connection = DataSourceUtils.getConnection(connections);
+            ((PostgresScopedConnection.Scoped) connection).scope(brands, statements);
+            DataSourceUtils.releaseConnection(connection, connections);
+            return work.apply(client);
+        });
     }
 
     @Override
