@@ -12,14 +12,15 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,9 @@ class ChartIT {
 
     private static final List<String> SERVICES =
             List.of("gateway", "ingestion", "search", "routing", "publishing", "reporting");
+
+    /** Seconds that Spring gives the calls under way to end, {@code spring.lifecycle.timeout-per-shutdown-phase}. */
+    private static final long LONGEST_PHASE = 30;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -60,7 +64,7 @@ class ChartIT {
         List<HasMetadata> all = render("--set", "ingress.enabled=true");
         assertThat(all).hasSize(27);
         for (HasMetadata one : all) {
-            assertThat(unknownFields(one))
+            assertThat(UnknownFields.of(one))
                     .as(one.getKind() + " " + one.getMetadata().getName())
                     .isEmpty();
         }
@@ -70,7 +74,7 @@ class ChartIT {
     void typingErrorDeepInATemplate_isFound() {
         String manifest = helm.template().output().replaceFirst("readOnlyRootFilesystem", "readonlyRootFilesystem");
         List<HasMetadata> all = parse(manifest);
-        assertThat(all.stream().flatMap(one -> unknownFields(one).stream()))
+        assertThat(all.stream().flatMap(one -> UnknownFields.of(one).stream()))
                 .singleElement()
                 .asString()
                 .endsWith("/readonlyRootFilesystem");
@@ -101,6 +105,51 @@ class ChartIT {
                 .isNotEmpty()
                 .allMatch(variable ->
                         variable.getValue() == null && variable.getValueFrom().getSecretKeyRef() != null);
+    }
+
+    /** A gateway whose peers are away is alive: only its readiness may say no, or it is killed for what others lack. */
+    @Test
+    void podThatWaitsForOthers_isNotKilled() {
+        deployments().forEach((service, deployment) -> {
+            Container container = container(deployment);
+            assertThat(container.getStartupProbe().getHttpGet().getPath())
+                    .as(service)
+                    .isEqualTo("/healthz");
+            assertThat(container.getLivenessProbe().getHttpGet().getPath())
+                    .as(service)
+                    .isEqualTo("/healthz");
+            assertThat(container.getReadinessProbe().getHttpGet().getPath())
+                    .as(service)
+                    .isEqualTo("/readyz");
+        });
+    }
+
+    @Test
+    void podThatStops_isLedNoCallsFirstAndEndsWhatItBegan() throws Exception {
+        deployments().forEach((service, deployment) -> {
+            assertThat(preStop(deployment)).as(service).isEqualTo(5);
+            assertThat(grace(deployment)).as(service).isGreaterThan(preStop(deployment) + LONGEST_PHASE);
+        });
+        Deployment publishing = Objects.requireNonNull(deployments().get("publishing"));
+        assertThat(grace(publishing)).isGreaterThan(preStop(publishing) + LONGEST_PHASE + longestSend());
+    }
+
+    private static long preStop(Deployment deployment) {
+        return container(deployment).getLifecycle().getPreStop().getSleep().getSeconds();
+    }
+
+    private static long grace(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds();
+    }
+
+    /** {@code Exit.LONGEST_CALL}, from its text: a service's classes are inside its jar, out of reach of others. */
+    private static long longestSend() throws Exception {
+        Path source = Path.of(System.getProperty("vigie.chart", "."))
+                .resolve("../../publishing-service/src/main/java/org/vigie/publishing/network/Exit.java");
+        Matcher stated = Pattern.compile("LONGEST_CALL = Duration\\.ofSeconds\\((\\d+)\\)")
+                .matcher(Files.readString(source));
+        assertThat(stated.find()).as("LONGEST_CALL in seconds").isTrue();
+        return Long.parseLong(stated.group(1));
     }
 
     @Test
@@ -411,52 +460,5 @@ class ChartIT {
         return parsed instanceof List<?> list
                 ? list.stream().map(HasMetadata.class::cast).toList()
                 : List.of((HasMetadata) parsed);
-    }
-
-    /** Fields that the typed model could not place; a typing error in a template ends here. */
-    private static List<String> unknownFields(Object value) {
-        List<String> found = new ArrayList<>();
-        walk(value, "", found);
-        return found;
-    }
-
-    private static void walk(Object value, String path, List<String> found) {
-        try {
-            Object extra = value.getClass().getMethod("getAdditionalProperties").invoke(value);
-            ((Map<?, ?>) extra).keySet().forEach(key -> found.add(path + "/" + key));
-        } catch (NoSuchMethodException plain) {
-            return;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-        for (var getter : value.getClass().getMethods()) {
-            if (!getter.getName().startsWith("get")
-                    || getter.getParameterCount() > 0
-                    || getter.getName().equals("getAdditionalProperties")) {
-                continue;
-            }
-            for (Object child : children(value, getter)) {
-                walk(child, path + "/" + getter.getName().substring(3), found);
-            }
-        }
-    }
-
-    private static List<Object> children(Object value, java.lang.reflect.Method getter) {
-        try {
-            Object child = getter.invoke(value);
-            List<Object> all = new ArrayList<>();
-            if (child instanceof Iterable<?> many) {
-                for (Iterator<?> each = many.iterator(); each.hasNext(); ) {
-                    all.add(each.next());
-                }
-            } else if (child != null && child.getClass().getName().startsWith("io.fabric8")) {
-                all.add(child);
-            }
-            return all.stream()
-                    .filter(it -> it.getClass().getName().startsWith("io.fabric8"))
-                    .toList();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
