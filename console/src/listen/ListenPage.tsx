@@ -60,7 +60,7 @@ export function ListenPage() {
         <Suspense fallback={<div className={styles.histogram} />}>
           <Histogram
             buckets={first.histogram} interval={first.interval} zone={zone}
-            dated={address.from !== undefined || address.until !== undefined}
+            from={search.from} until={search.until}
             file={file} former={found.former} setRange={(from, until) => change({ from, until })}
           />
         </Suspense>
