@@ -3,17 +3,19 @@ import { Chart, type Palette } from '../chart/Chart.tsx';
 import type { Bar } from '../api/mentions.ts';
 import { SaveCsv } from '../table/SaveCsv.tsx';
 import { tableCsv } from '../table/table-csv.ts';
-import { moment, number, shortDay } from '../words/time.ts';
+import { isoDay, number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { filled, lastThirtyDays, nextStart } from './buckets.ts';
+import { drawn, lastThirtyDays, stretch } from './buckets.ts';
+import { barColumn, barName, barTime } from './insights/bar-names.ts';
 import styles from './Listen.module.css';
 
 interface HistogramProps {
   buckets: Bar[];
   interval: string;
   zone: string;
-  /** Somebody chose dates. */
-  dated: boolean;
+  /** The dates somebody chose; empty where none. */
+  from: string;
+  until: string;
   /** Name of the file it is saved as, by what it is. */
   file(kind: string): string;
   /** It is of another search, until this one has answered. */
@@ -22,13 +24,16 @@ interface HistogramProps {
 }
 
 /** Mentions over time; drawing over it sets the dates. */
-export default function Histogram({ buckets, interval, zone, dated, file, former, setRange }: HistogramProps) {
+export default function Histogram({ buckets, interval, zone, from, until, file, former, setRange }: HistogramProps) {
   const { t, language } = useWords();
-  const bars = useMemo(
-    () => filled(buckets, interval, zone, dated || interval !== 'day' ? undefined : lastThirtyDays(Date.now(), zone)),
-    [buckets, interval, zone, dated],
-  );
-  const name = (start: string) => (interval === 'hour' ? moment(start, language, zone) : shortDay(start, language, zone));
+  const dated = from !== '' || until !== '';
+  const { grain, bars } = useMemo(() => {
+    const now = Date.now();
+    return drawn(buckets, interval, zone, now, dated || interval !== 'day' ? undefined : lastThirtyDays(now, zone));
+  }, [buckets, interval, zone, dated]);
+  const year = (at: string | number) => isoDay(at, zone).slice(0, 4);
+  const years = [bars[0], bars.at(-1)].some((bar) => bar !== undefined && year(bar.start) !== year(Date.now()));
+  const name = (start: string) => barTime(start, grain, t, language, zone, years);
   const option = useMemo(
     () => (palette: Palette) => ({
       grid: { left: 36, right: 8, top: 10, bottom: 20 },
@@ -42,7 +47,11 @@ export default function Histogram({ buckets, interval, zone, dated, file, former
       brush: { xAxisIndex: 0, brushStyle: { color: 'rgba(20,101,127,.16)', borderColor: palette.series[0], borderWidth: 1 }, transformable: false, toolbox: [] },
       xAxis: {
         type: 'category' as const, data: bars.map((bar) => name(bar.start)),
-        axisLabel: { color: palette.dim, fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false },
+        axisLabel: {
+          color: palette.dim, fontSize: 11, hideOverlap: true,
+          formatter: (_: string, index: number) => barName(bars[index]?.start ?? '', grain, true, language, zone, years),
+        },
+        axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false },
       },
       yAxis: {
         type: 'value' as const, minInterval: 1, splitNumber: 2, axisLabel: { color: palette.dim, fontSize: 11 },
@@ -50,23 +59,21 @@ export default function Histogram({ buckets, interval, zone, dated, file, former
       },
       series: [{ type: 'bar' as const, data: bars.map((bar) => bar.count), itemStyle: { color: palette.series[0], borderRadius: [2, 2, 0, 0] }, barCategoryGap: '20%', barMaxWidth: 48 }],
     }),
-    // the names follow language, zone and interval
-    [bars, language, zone, interval],
+    // the names follow language, zone and bars
+    [bars, language, zone],
   );
   if (bars.length === 0) {
     return null;
   }
   const onBrush = (first: number, last: number) => {
-    const from = bars[first];
-    const until = bars[Math.min(last, bars.length - 1)];
-    if (from !== undefined && until !== undefined) {
-      setRange(from.start, nextStart(until.start, interval, zone));
+    const range = stretch(bars, first, last, grain, zone, { from, until });
+    if (range !== undefined) {
+      setRange(range.from, range.until);
     }
   };
   const peak = bars.reduce((most, bar) => (bar.count > most.count ? bar : most));
-  const grain = interval === 'hour' ? 'hour' : 'day';
   const text = () => tableCsv(
-    [{ name: t(grain === 'hour' ? 'reports.hour' : 'reports.day'), kind: grain }, { name: t('figure.mentions'), kind: 'count' }],
+    [barColumn(grain, t), { name: t('figure.mentions'), kind: 'count' }],
     bars.map((bar) => [bar.start, bar.count]), zone,
   );
   return (

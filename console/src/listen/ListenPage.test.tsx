@@ -9,6 +9,8 @@ import { mention } from './mention.fixture.ts';
 
 /** What the service finds. */
 let found: ReturnType<typeof mention>[];
+/** The index answers. */
+let answers: boolean;
 /** Opens the stream of routing, which says that anything may have come. */
 let hear: () => void;
 /** What was searched, by brand and whether without bots. */
@@ -19,6 +21,9 @@ function serve(address: string): Response | Promise<Response> {
   if (address.includes('mentions:search')) {
     const url = new URL(address, 'http://console');
     searched.push({ brand: /brands\/([^/]+)\//.exec(url.pathname)?.[1], excludeBots: url.searchParams.get('excludeBots') });
+    if (!answers) {
+      return Response.json({ reason: 'INDEX_UNAVAILABLE', status: 503 }, { status: 503 });
+    }
     const hits = found.map((one) => ({ mention: one, highlights: [], reasons: [], score: 0 }));
     return Response.json({ hits, total: String(hits.length), totalIsLowerBound: false, histogram: [], histogramInterval: '', facets: [], nextPageToken: '' });
   }
@@ -35,6 +40,7 @@ function serve(address: string): Response | Promise<Response> {
 
 beforeEach(() => {
   searched = [];
+  answers = true;
   found = [mention({ text: 'first' })];
   browser(serve);
   blankCanvas();
@@ -91,6 +97,22 @@ describe('what comes in', () => {
     fireEvent.click(screen.getByLabelText(/negative/));
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await screen.findByText('second');
+  });
+});
+
+describe('what cannot be looked for', () => {
+  it('is said above what was found, with the time of the last look, until the index answers again', async () => {
+    await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
+    await screen.findByText('first');
+    answers = false;
+    found = [later(), ...found];
+    hear();
+    const notice = (await screen.findByText(/^New mentions since \d\d:\d\d:\d\d: not up to date/)).parentElement as HTMLElement;
+    expect([screen.queryByText('second'), screen.getByText('first').tagName]).toEqual([null, 'P']);
+    answers = true;
+    fireEvent.click(within(notice).getByRole('button', { name: 'Try again' }));
+    await screen.findByText('second');
+    expect(screen.queryByText(/not up to date/)).toBeNull();
   });
 });
 

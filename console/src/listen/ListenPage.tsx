@@ -4,8 +4,8 @@ import type { Search } from '../api/mentions.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/scope.tsx';
-import { Bones, Empty, Failure } from '../frame/states.tsx';
-import { viewersZone } from '../words/time.ts';
+import { Bones, Empty, Failure, Partial as NotUpToDate } from '../frame/states.tsx';
+import { clockWithSeconds, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { searchFile } from './export/search-file.ts';
 import { Facets } from './Facets.tsx';
@@ -21,7 +21,7 @@ const Histogram = lazy(() => import('./Histogram.tsx'));
 
 /** Full-text search over everything that came in. */
 export function ListenPage() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const session = useSession();
   const scope = useScope();
   const address = useSearch({ from: '/listen' });
@@ -44,7 +44,7 @@ export function ListenPage() {
   // what comes in is new: it has no place in an order by match, nor in a period that is over
   const live = first !== undefined && !found.former && problem === undefined && search.order === 'newest' && !(Date.parse(search.until) < Date.now());
   const held = paused || correcting || (!top && hits.length > 0);
-  const { waiting, show } = useArrivals({ brands, search, zone, on: live, held });
+  const { waiting, show, blind, lookAgain } = useArrivals({ brands, search, zone, on: live, held });
   const file = (kind: string) => searchFile(kind, brands, search, zone);
   const change = (part: Partial<ListenAddress>) => void navigate({ to: '/listen', search: { ...address, ...part } });
   if (!may(session, PAGE_ROLES.listen)) {
@@ -60,7 +60,7 @@ export function ListenPage() {
         <Suspense fallback={<div className={styles.histogram} />}>
           <Histogram
             buckets={first.histogram} interval={first.interval} zone={zone}
-            dated={address.from !== undefined || address.until !== undefined}
+            from={search.from} until={search.until}
             file={file} former={found.former} setRange={(from, until) => change({ from, until })}
           />
         </Suspense>
@@ -77,6 +77,9 @@ export function ListenPage() {
                 first={first} brands={brands} search={search} zone={zone} setOrder={(order) => change({ order })}
                 live={live} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}
               />
+              {blind !== undefined && (
+                <NotUpToDate what={t('listen.newSince', { time: clockWithSeconds(blind.since, language, viewersZone()) })} failure={blind.failure} retry={lookAgain} />
+              )}
               {hits.length === 0 ? (
                 <Empty title={t('mention.none')} hint={t('mention.noneHint')} action={{ label: t('listen.clear'), run: () => void navigate({ to: '/listen', search: {} }) }} />
               ) : (

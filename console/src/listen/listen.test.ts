@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../api/problem.ts';
-import { filled, lastThirtyDays, nextStart } from './buckets.ts';
+import { drawn, lastThirtyDays, nextStart, stretch } from './buckets.ts';
 import { excerpt, pieces } from '../api/highlight.ts';
 import { errorRange } from './squiggle.ts';
 
@@ -53,18 +53,51 @@ describe('errorRange', () => {
   });
 });
 
+const NOW = Date.parse('2026-11-19T13:00:00Z');
+
 describe('bars', () => {
   it('show silence between hours', () => {
-    const bars = filled([{ start: '2026-11-19T10:00:00Z', count: 2 }, { start: '2026-11-19T13:00:00Z', count: 1 }], 'hour', 'Europe/Paris');
+    const { bars } = drawn([{ start: '2026-11-19T10:00:00Z', count: 2 }, { start: '2026-11-19T13:00:00Z', count: 1 }], 'hour', 'Europe/Paris', NOW);
     expect(bars.map((bar) => bar.count)).toEqual([2, 0, 0, 1]);
   });
 
   it('cover thirty days when nobody chose dates, also over the change of clocks', () => {
-    const least = lastThirtyDays(Date.parse('2026-11-19T13:00:00Z'), 'Europe/Paris');
-    const bars = filled([{ start: '2026-11-18T23:00:00.000Z', count: 7 }], 'day', 'Europe/Paris', least);
+    const least = lastThirtyDays(NOW, 'Europe/Paris');
+    const { bars } = drawn([{ start: '2026-11-18T23:00:00.000Z', count: 7 }], 'day', 'Europe/Paris', NOW, least);
     expect(bars).toHaveLength(30);
     expect(bars[0]).toEqual({ start: '2026-10-20T22:00:00.000Z', count: 0 });
     expect(bars.at(-1)).toEqual({ start: '2026-11-18T23:00:00.000Z', count: 7 });
+  });
+
+  it('reach the present however old the first is: days, then weeks, then months of the zone', () => {
+    const least = lastThirtyDays(NOW, 'Europe/Paris');
+    const since = (start: string) => {
+      const { grain, bars } = drawn([{ start, count: 2 }, { start: '2026-11-15T23:00:00.000Z', count: 3 }, { start: '2026-11-18T23:00:00.000Z', count: 7 }], 'day', 'Europe/Paris', NOW, least);
+      return [grain, bars.length, bars[0], bars.at(-1)];
+    };
+    expect(since('2026-05-03T22:00:00.000Z')).toEqual(['day', 200, { start: '2026-05-03T22:00:00.000Z', count: 2 }, { start: '2026-11-18T23:00:00.000Z', count: 7 }]);
+    // a Sunday: its week began on the Monday before; the week of the last two days began in winter time
+    expect(since('2026-05-02T22:00:00.000Z')).toEqual(['week', 30, { start: '2026-04-26T22:00:00.000Z', count: 2 }, { start: '2026-11-15T23:00:00.000Z', count: 10 }]);
+    expect(since('2021-07-14T22:00:00.000Z')).toEqual(['month', 65, { start: '2021-06-30T22:00:00.000Z', count: 2 }, { start: '2026-10-31T23:00:00.000Z', count: 10 }]);
+  });
+
+  it('lose no day of a change of clocks to another week or month', () => {
+    const days = Array.from({ length: 1_000 }, (_, index) => ({ start: new Date(Date.parse('2024-02-24T00:00:00Z') + index * 86_400_000).toISOString(), count: 1 }));
+    for (const zone of ['UTC', 'Europe/Paris', 'America/Sao_Paulo', 'Asia/Kolkata']) {
+      const { grain, bars } = drawn(days, 'day', zone, NOW);
+      expect([zone, grain, bars.length, bars.reduce((sum, bar) => sum + bar.count, 0), bars.slice(1, -1).every((bar) => bar.count === 7)]).toEqual([zone, 'week', bars.length, 1_000, true]);
+    }
+  });
+
+  it('are not pushed out by a date that no mention can have', () => {
+    const { grain, bars } = drawn([{ start: '0001-01-01T00:00:00Z', count: 1 }, { start: '2026-11-18T00:00:00Z', count: 4 }, { start: '9999-12-31T00:00:00Z', count: 1 }], 'day', 'UTC', NOW);
+    expect([grain, bars]).toEqual(['day', [{ start: '2026-11-18T00:00:00Z', count: 4 }]]);
+  });
+
+  it('narrow the range when they are drawn over, and never widen it', () => {
+    const weeks = [{ start: '2026-11-08T23:00:00.000Z' }, { start: '2026-11-15T23:00:00.000Z' }];
+    expect(stretch(weeks, 0, 0, 'week', 'Europe/Paris', { from: '2026-11-10T23:00:00Z', until: '' })).toEqual({ from: '2026-11-10T23:00:00Z', until: '2026-11-15T23:00:00.000Z' });
+    expect(stretch(weeks, 0, 5, 'week', 'Europe/Paris', { from: '', until: '' })).toEqual({ from: '2026-11-08T23:00:00.000Z', until: '2026-11-22T23:00:00.000Z' });
   });
 
   it('are as long as the days of the zone', () => {

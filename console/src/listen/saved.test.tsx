@@ -30,7 +30,7 @@ async function records() {
 
 const histogram = (interval: string, starts: readonly string[], former = false) => () => (
   <Histogram
-    buckets={starts.map((start, index) => ({ start, count: index + 1 }))} interval={interval} zone={PARIS} dated former={former}
+    buckets={starts.map((start, index) => ({ start, count: index + 1 }))} interval={interval} zone={PARIS} from="2026-11-16T23:00:00Z" until="2026-11-19T23:00:00Z" former={former}
     file={(kind) => searchFile(kind, ['nova'], { from: '2026-11-16T23:00:00Z', until: '2026-11-19T23:00:00Z' }, PARIS)} setRange={() => {}}
   />
 );
@@ -66,6 +66,16 @@ describe('the bars of a search', () => {
     await bench(histogram('hour', ['2026-11-18T12:00:00Z', '2026-11-18T13:00:00Z']));
     fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
     expect((await records()).lines).toEqual(['Hour,Mentions', '2026-11-18T13:00+01:00,1', '2026-11-18T14:00+01:00,2']);
+  });
+
+  it('are saved by the month where days have no room', async () => {
+    await bench(histogram('day', ['2017-10-31T23:00:00Z', '2026-11-18T23:00:00Z']));
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
+    const { names, lines } = await records();
+    expect([names, lines.slice(0, 2), lines.length, lines.at(-1)]).toEqual([
+      ['vigie-nova-mentions-by-month-2026-11-17-2026-11-19.csv'], ['Month,Mentions', '2017-11-01,1'], 110, '2026-11-01,2',
+    ]);
+    expect(screen.getByRole('img').getAttribute('aria-label')).toBe('Mentions over time. Most in one bar: 2 mentions, Nov 2026.');
   });
 
   it('are not saved by the name of a search that has not answered', async () => {

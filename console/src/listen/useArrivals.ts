@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { mentionKeys, newestHits, type Search } from '../api/mentions.ts';
+import { mentionKeys, newestHits, type Hit, type Search } from '../api/mentions.ts';
 import { useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { Pace } from '../live/pace.ts';
@@ -19,12 +19,20 @@ interface Asked {
   held: boolean;
 }
 
+/** Since when what comes in is not known, and why. */
+export interface Blind {
+  since: number;
+  failure: unknown;
+}
+
 /** What came in since the list was read; shown by itself unless it is held. */
 export function useArrivals({ brands, search, zone, on, held }: Asked) {
   const { agency } = useSession();
   const live = useLive();
   const client = useQueryClient();
   const [waiting, setWaiting] = useState<Come>(NOTHING);
+  const [blind, setBlind] = useState<Blind>();
+  const lookAgain = useRef(() => {});
   const key = mentionKeys.list(agency, brands, search, zone);
   const name = JSON.stringify(key);
   const latest = useRef({ held, key });
@@ -45,15 +53,30 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
 
   useEffect(() => {
     setWaiting(NOTHING);
+    setBlind(undefined);
     if (!on) {
       return undefined;
     }
     let ended = false;
+    let seen = client.getQueryState(latest.current.key)?.dataUpdatedAt ?? Date.now();
     const look = async () => {
-      // what fails here shows in the search itself; the next word asks again
-      const newest = await newestHits(agency, brands, search).catch(() => []);
+      const asked = Date.now();
+      let newest: Hit[];
+      try {
+        newest = await newestHits(agency, brands, search);
+      } catch (failure) {
+        if (!ended) {
+          setBlind({ since: seen, failure });
+        }
+        return;
+      }
+      if (ended) {
+        return;
+      }
+      seen = asked;
+      setBlind(undefined);
       const found = client.getQueryData<Found>(latest.current.key);
-      if (ended || found === undefined) {
+      if (found === undefined) {
         return;
       }
       if (!latest.current.held) {
@@ -68,6 +91,7 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
       }
     };
     const pace = new Pace(look);
+    lookAgain.current = () => pace.hear();
     const leave = live.feed.arrivals.subscribe((brand) => {
       if (brand === '-' || brands.includes('-') || brands.includes(brand)) {
         pace.hear();
@@ -89,5 +113,5 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
     }
   }, [held, waiting]);
 
-  return { waiting, show: () => show(waiting) };
+  return { waiting, show: () => show(waiting), blind, lookAgain: () => lookAgain.current() };
 }

@@ -32,11 +32,8 @@ export async function narrow(page) {
   await mail.uncheck();
   await page.waitForURL((url) => !url.searchParams.has('networks'));
   await changed(total, mails);
-  // results that arrive meanwhile draw the histogram anew and end a stroke half-way: a person draws again
-  for (let stroke = 0; stroke < 6 && !new URL(page.url()).searchParams.has('from'); stroke++) {
-    await drawOver(page);
-    await page.waitForTimeout(700);
-  }
+  // results that arrive meanwhile wait for the end of the stroke
+  await drawOver(page);
   await page.waitForURL((url) => url.searchParams.has('from') && url.searchParams.has('until'));
   await page.getByRole('button', { name: 'All time' }).waitFor();
   return `${mails} of ${all} by mail`;
@@ -48,7 +45,10 @@ async function count(total) {
 
 async function changed(total, from) {
   const until = Date.now() + 10_000;
-  while ((await count(total)) === from && Date.now() < until) {
+  while ((await count(total)) === from) {
+    if (Date.now() > until) {
+      throw new Error(`expected another number of mentions than ${from} within 10 s, actual the same`);
+    }
     await total.page().waitForTimeout(50);
   }
 }

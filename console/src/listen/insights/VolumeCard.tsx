@@ -8,13 +8,14 @@ import { Empty } from '../../frame/states.tsx';
 import { DataTable, type Column } from '../../table/DataTable.tsx';
 import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { stretch } from '../buckets.ts';
 import { negativeShare, TONE_PARTS, tones } from '../tone.ts';
 import { barColumn, barName, barTime, grainOf } from './bar-names.ts';
 import { Card, Loaded } from './Card.tsx';
 import { toneChart } from './tone-chart.ts';
 import { TONE_WORDS, ToneLegend } from './ToneParts.tsx';
 import type { Insights } from './useInsights.ts';
-import { barsOf, busiest, stretch } from './volume-rows.ts';
+import { barsOf, busiest } from './volume-rows.ts';
 import styles from './Insights.module.css';
 
 /** One of them may come twice when clocks change. */
