@@ -5,6 +5,7 @@ import type { Role } from '../../api/session.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { untied } from '../../frame/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
+import { savedQuery } from '../editor/saved-query.fixture.ts';
 import { mention } from '../mention.fixture.ts';
 import { AccuracyCard } from './AccuracyCard.tsx';
 import { InsightsHead } from './InsightsHead.tsx';
@@ -77,6 +78,19 @@ describe('mentions by one property', () => {
       'Value,Month,Mentions,negative,neutral,positive,unsure,not measured,negative share',
       'E-mail,2026-10-01,4,3,0,1,0,0,0.75', 'E-mail,2026-11-01,1,0,0,1,0,0,0', 'Feed,2026-10-01,0,0,0,1,0,0,0',
     ]]);
+  });
+});
+
+describe('a figure of a saved query', () => {
+  it('opens what has its tag and that of the query that narrows all, and nothing of a query that is gone', async () => {
+    const series = (value: string) => ({ value, total: count('5'), buckets: [] });
+    answers.savedQueries = { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices', query: 'price' })], nextPageToken: '' };
+    answers.volumes = { interval: 'INSIGHT_INTERVAL_DAY', all: { value: '', total: count('5'), buckets: [] }, series: [series('prices'), series('gone')] };
+    await show(SplitCard, '/listen/insights?brand=nova&saved=outage&split=saved_query&period=dates&from=2026-11-01&to=2026-11-02');
+    const { searchParams } = new URL(screen.getByRole('link', { name: 'Prices' }).getAttribute('href') ?? '', 'http://console');
+    expect([Object.fromEntries(searchParams), screen.queryByRole('link', { name: 'gone' })]).toEqual([
+      { brand: 'nova', saved: '["outage","prices"]', from: '2026-11-01T00:00:00.000Z', until: '2026-11-03T00:00:00.000Z' }, null,
+    ]);
   });
 });
 
