@@ -37,10 +37,11 @@ function answer(path: string, init: RequestInit): unknown {
   switch (path) {
     case 'savedQueries:preview': return found();
     case 'savedQueries:check': return { lexemes: [], errors: [], hints: [] };
-    case 'savedQueries': return { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices' })], nextPageToken: '' };
+    case 'savedQueries': return init.method === 'POST' ? { ...(JSON.parse(String(init.body)) as object), agency: 'acme', brand: 'nova' } : { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices' })], nextPageToken: '' };
     case 'savedQueries/outage': return init.body === undefined ? theirs : { ...savedQuery(), ...(JSON.parse(String(init.body)) as Partial<SavedQuery>) };
     case 'savedQueries/outage/versions': return { versions };
-    case 'savedQueries/outage:retag': return { retag: 'r1' };
+    case 'savedQueries/outage:retag':
+    case 'savedQueries/care:retag': return { retag: 'r1' };
     case 'members': return { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] };
     default: return { agents: [], conversations: [], sequence: '0', nextPageToken: '' };
   }
@@ -161,6 +162,10 @@ describe('the dialog of a query', () => {
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Query' }), { key: 'Enter', ctrlKey: true });
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
     expect(sent('savedQueries')).toMatchObject([{ id: 'care', query: 'nova care', displayName: 'Care' }]);
+    // its figures count tags, which begin now
+    fireEvent.click(await screen.findByRole('button', { name: 'Apply to the last 30 days' }));
+    await screen.findByText('Mentions of the past are being tagged with Care');
+    expect(Math.round((Date.now() - Date.parse(String(sent('savedQueries/care:retag')[0]?.from))) / 86_400_000)).toBe(30);
   });
 
   it('looks at a version that is taken over, and asks before it is given up', async () => {
@@ -171,6 +176,14 @@ describe('the dialog of a query', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await screen.findByText('Leave without saving?');
     expect(close).not.toHaveBeenCalled();
+  });
+
+  it.each([['Query', 'panne OR coupure', 1], ['Name', 'Outages', 0]])('offers the past again when its text is changed, and only then (%s)', async (label, value, offered) => {
+    await open(savedQuery());
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText('The query is saved and matches from now on');
+    expect(screen.queryAllByRole('button', { name: 'Apply to the last 30 days' })).toHaveLength(offered);
   });
 
   describe('that somebody else changed in the meantime', () => {

@@ -89,6 +89,14 @@ export function periodOf(first: string | undefined, last: string | undefined, zo
   return { from, until, grain: count <= 3 ? 'hour' : count <= 93 ? 'day' : count <= 366 ? 'week' : 'month' };
 }
 
+/** Weeks before a campaign that it is compared with, when nobody chose. */
+export const USUAL_WEEKS = 4;
+
+/** Where what is counted begins: a campaign is compared with the weeks before it. */
+export function countedFrom({ view, first, weeks = USUAL_WEEKS }: InsightsAddress, range: Range, zone: string): string {
+  return view === 'campaign' && first !== undefined ? startOfDay(laterDate(first, -7 * weeks), zone) : range.from;
+}
+
 /** What figures were counted of. */
 export interface Counted {
   brand: string;
