@@ -27,7 +27,7 @@ export function search(mentions: Mention[], query: URLSearchParams): SearchPage 
       const text = `${one.title} ${one.text}`.toLowerCase();
       const hit = called !== undefined ? `${one.author?.name ?? ''} ${one.author?.handle ?? ''}`.toLowerCase().includes(called) : words.length === 0 || (every ? words.every((word) => text.includes(word)) : words.some((word) => text.includes(word)));
       const at = one.publishedAt ?? '';
-      return hit && in_('networks', one.network) && in_('languages', one.language) && in_('sentiments', short(one.sentiment)) && (labels === undefined || one.labels.some((label) => labels.includes(short(label).toUpperCase()))) && at >= (query.get('from') ?? '') && (!query.get('until') || at < (query.get('until') ?? ''));
+      return hit && query.getAll('savedQueries').every((id) => one.matchedQueries.includes(id)) && in_('networks', one.network) && in_('languages', one.language) && in_('sentiments', short(one.sentiment)) && (labels === undefined || one.labels.some((label) => labels.includes(short(label).toUpperCase()))) && at >= (query.get('from') ?? '') && (!query.get('until') || at < (query.get('until') ?? ''));
     })
     .sort((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1))
     .map((mention) => ({ mention, highlights: highlights(mention, words), reasons: words.slice(0, 10), score: 0 }));

@@ -14,6 +14,8 @@ export interface Search {
   sentiments?: string[];
   /** Those that have one of these, by their short words: `product_idea`. */
   labels?: string[];
+  /** Only what is tagged with each of these saved queries of the one brand. */
+  savedQueries?: string[];
   /** Without likely bots. */
   excludeBots?: boolean;
   from: string;

@@ -6,6 +6,9 @@ import type { Objective, PassedOverAnswer, QueryCheck, QueryPreview, RetagBegun,
 /** Roles that may check, preview and save queries. */
 export const QUERY_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
 
+/** Roles that may read saved queries. */
+export const QUERY_READERS: readonly Role[] = ['admin', 'analyst', 'lead', 'agent'];
+
 /** The pieces, errors and hints of a query as it stands in the editor. */
 export function checkQuery(agency: string, brand: string, query: string) {
   return queryOptions({

@@ -12,10 +12,11 @@ interface Notice {
   offer?: Offer;
 }
 
-/** What can be done about it; with an address it is a link, and the notice stays longer. */
+/** What can be done about it; with an address it is a link, and the notice stays longer, as it does for what one has to think about. */
 interface Offer {
   label: string;
   href?: string;
+  lasting?: boolean;
   run(): void;
 }
 
@@ -40,7 +41,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
     const show = (notice: Omit<Notice, 'id'>) => {
       const id = count++;
       setNotices((all) => [...all.slice(-2), { ...notice, id }]);
-      setTimeout(() => drop(id), notice.tone === 'bad' || notice.offer?.href !== undefined ? LONG_FOR : QUIET_FOR);
+      setTimeout(() => drop(id), notice.tone === 'bad' || notice.offer?.href !== undefined || notice.offer?.lasting === true ? LONG_FOR : QUIET_FOR);
     };
     return {
       say: (text, offer) => show({ tone: 'quiet', text, offer }),

@@ -8,6 +8,8 @@ export interface ListenAddress {
   /** By their short words. */
   sentiments?: string[];
   labels?: string[];
+  /** Only what each of these saved queries of the brand brought, by their ids. */
+  saved?: string[];
   /** Without likely bots. */
   people?: boolean;
   from?: string;
@@ -176,13 +178,16 @@ function instant(value: unknown): string | undefined {
 
 /** Reads an address of Listen; whatever is not understood is left out. */
 export function listenSearch(found: Record<string, unknown>): ListenAddress {
+  const brand = text(found.brand);
   return {
-    brand: text(found.brand),
+    brand,
     q: text(found.q),
     networks: list(found.networks),
     languages: list(found.languages),
     sentiments: someOf(SENTIMENTS, found.sentiments),
     labels: someOf(LABELS, found.labels),
+    // an id names a saved query only within its brand
+    saved: brand === undefined ? undefined : list(found.saved)?.slice(0, 20),
     people: found.people === true ? true : undefined,
     from: instant(found.from),
     until: instant(found.until),

@@ -6,6 +6,7 @@ import { csvText } from '../table/csv.ts';
 import { SaveCsv } from '../table/SaveCsv.tsx';
 import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
+import { BroughtBy } from './BroughtBy.tsx';
 import { Dates } from './Dates.tsx';
 import { groupsOf, type FacetField, type FacetGroup } from './facet-groups.ts';
 import { SavedQueries } from './SavedQueries.tsx';
@@ -53,9 +54,10 @@ export function Facets({ facets, address, zone, change, file, former }: FacetsPr
         <section>
           <h2>{code('facet', 'brand')}</h2>
           <p>{nameOf(address.brand)}</p>
-          <button type="button" className={styles.link} onClick={() => change({ brand: undefined })}>{t('listen.allBrands')}</button>
+          <button type="button" className={styles.link} onClick={() => change({ brand: undefined, saved: undefined })}>{t('listen.allBrands')}</button>
         </section>
       )}
+      <BroughtBy address={address} change={change} />
       <Dates address={address} zone={zone} change={change} />
       <section>
         <ul>
@@ -74,7 +76,7 @@ export function Facets({ facets, address, zone, change, file, former }: FacetsPr
         />
       ))}
       {groups.length > 0 && <div className={styles.saveFacets}><SaveCsv label={t('frame.filters')} file={file} disabled={former} text={text} /></div>}
-      <SavedQueries search={(q) => change({ q })} />
+      <SavedQueries search={(q) => change({ q, saved: undefined })} />
     </aside>
   );
 }

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
+import { savedQuery } from './editor/saved-query.fixture.ts';
+import { listenSearch } from '../frame/addresses.ts';
 import { ListenPage } from './ListenPage.tsx';
 import { mention } from './mention.fixture.ts';
 
@@ -14,13 +16,14 @@ let answers: boolean;
 /** Opens the stream of routing, which says that anything may have come. */
 let hear: () => void;
 /** What was searched, by brand and whether without bots. */
-let searched: { brand: string | undefined; excludeBots: string | null }[];
+let searched: { brand: string | undefined; excludeBots: string | null; savedQueries: string[] }[];
+let savedQueries: ReturnType<typeof savedQuery>[];
 let stream: ReadableStreamDefaultController | undefined;
 
 function serve(address: string): Response | Promise<Response> {
   if (address.includes('mentions:search')) {
     const url = new URL(address, 'http://console');
-    searched.push({ brand: /brands\/([^/]+)\//.exec(url.pathname)?.[1], excludeBots: url.searchParams.get('excludeBots') });
+    searched.push({ brand: /brands\/([^/]+)\//.exec(url.pathname)?.[1], excludeBots: url.searchParams.get('excludeBots'), savedQueries: url.searchParams.getAll('savedQueries') });
     if (!answers) {
       return Response.json({ reason: 'INDEX_UNAVAILABLE', status: 503 }, { status: 503 });
     }
@@ -35,12 +38,13 @@ function serve(address: string): Response | Promise<Response> {
   if (address.includes('events/')) {
     return Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 });
   }
-  return Response.json({ conversations: [], savedQueries: [], sequence: '0', nextPageToken: '' });
+  return Response.json({ conversations: [], savedQueries, sequence: '0', nextPageToken: '' });
 }
 
 beforeEach(() => {
   searched = [];
   answers = true;
+  savedQueries = [];
   found = [mention({ text: 'first' })];
   browser(serve);
   blankCanvas();
@@ -122,9 +126,38 @@ describe('a search that a figure leads to', () => {
     await screen.findByText('first');
     expect(searched.every((one) => one.brand === 'nova' && one.excludeBots === 'true')).toBe(true);
     fireEvent.click(screen.getByRole('switch', { name: 'Without likely bots' }));
-    await waitFor(() => expect(searched.at(-1)).toEqual({ brand: 'nova', excludeBots: null }));
+    await waitFor(() => expect(searched.at(-1)).toEqual({ brand: 'nova', excludeBots: null, savedQueries: [] }));
     fireEvent.click(screen.getByRole('button', { name: 'All chosen brands' }));
     await waitFor(() => expect(searched.at(-1)?.brand).toBe('-'));
     expect(router.state.location.search).toEqual({});
+  });
+});
+
+describe('what a saved query brought', () => {
+  const open = (at: string) => bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', at, role: 'analyst' });
+
+  it('is searched by its tag, shown as a filter, and given up with it or with the brand', async () => {
+    savedQueries = [savedQuery()];
+    const { router } = await open(`/listen?brand=nova&saved=${JSON.stringify(['outage'])}`);
+    await screen.findByText('first');
+    expect(searched.every((one) => one.brand === 'nova' && one.savedQueries.join() === 'outage')).toBe(true);
+    fireEvent.click(await screen.findByRole('button', { name: 'Not only what Outage brought' }));
+    await waitFor(() => expect(searched.at(-1)).toEqual({ brand: 'nova', excludeBots: null, savedQueries: [] }));
+    fireEvent.change(screen.getByRole('combobox', { name: 'Choose a saved query' }), { target: { value: '0' } });
+    await waitFor(() => expect(router.state.location.search).toEqual({ brand: 'nova', saved: ['outage'] }));
+    fireEvent.click(screen.getByRole('button', { name: 'All chosen brands' }));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+  });
+
+  it('is one key away from a mention that it brought, unless it is gone', async () => {
+    savedQueries = [savedQuery(), savedQuery({ id: 'theirs', brand: 'luna', displayName: 'Of another brand' })];
+    found = [mention({ text: 'first', matchedQueries: ['outage', 'theirs'] })];
+    await open('/listen');
+    const link = await screen.findByRole('link', { name: 'Outage' });
+    expect([link.getAttribute('href'), screen.getByText('theirs').tagName]).toEqual([`/listen?brand=nova&saved=${encodeURIComponent(JSON.stringify(['outage']))}`, 'SPAN']);
+  });
+
+  it('is not asked for by an id without its brand', () => {
+    expect([listenSearch({ brand: 'nova', saved: ['outage', 3] }).saved, listenSearch({ saved: ['outage'] }).saved]).toEqual([['outage'], undefined]);
   });
 });

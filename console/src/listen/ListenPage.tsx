@@ -34,8 +34,8 @@ export function ListenPage() {
   const zone = zones.size === 1 ? ([...zones][0] ?? viewersZone()) : viewersZone();
   const search = useMemo<Search>(
     () => ({
-      query: address.q ?? '', networks: address.networks ?? [], languages: address.languages ?? [], sentiments: address.sentiments ?? [], labels: address.labels ?? [], excludeBots: address.people,
-      from: address.from ?? '', until: address.until ?? '', order: address.order ?? 'newest',
+      query: address.q ?? '', networks: address.networks ?? [], languages: address.languages ?? [], sentiments: address.sentiments ?? [], labels: address.labels ?? [], savedQueries: address.saved,
+      excludeBots: address.people, from: address.from ?? '', until: address.until ?? '', order: address.order ?? 'newest',
     }),
     [address],
   );

@@ -14,6 +14,7 @@ import { useWords } from '../words/Words.tsx';
 import { excerpt, pieces } from '../api/highlight.ts';
 import { AuthorLink } from './authors/AuthorLink.tsx';
 import { Enrichment } from './Enrichment.tsx';
+import { MatchedQueries } from './MatchedQueries.tsx';
 import styles from './Listen.module.css';
 
 /** One mention with what matched in it; `foot` is what more can be done with it. */
@@ -46,6 +47,7 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
       </p>
       <footer>
         {hit.reasons.length > 0 && <span className={styles.reasons} title={t('mention.reasons')}>{hit.reasons.map((reason) => <code key={reason}>{reason}</code>)}</span>}
+        {mention.matchedQueries.length > 0 && <span className={styles.queries}><MatchedQueries {...mention} /></span>}
         <OpenConversation mention={mention} />
         {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
         {foot}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { savedQueriesQuery } from '../api/mentions.ts';
+import { QUERY_READERS } from '../api/queries.ts';
 import { may, useSession } from '../api/session.tsx';
 import type { SavedQuery } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
@@ -18,7 +19,7 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
   const session = useSession();
   const { chosen } = useScope();
   const [opened, setOpened] = useState<SavedQuery>();
-  const readable = may(session, ['admin', 'analyst', 'lead', 'agent']);
+  const readable = may(session, QUERY_READERS);
   const { data, error, isLoading, refetch } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
   const shown = (data ?? []).filter((one) => chosen.length === 0 || chosen.includes(one.brand));
   if (error !== null) {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Bell, History } from 'lucide-react';
+import { Bell, Pencil } from 'lucide-react';
 import { QUERY_ROLES, seconds } from '../api/queries.ts';
 import { may, useSession } from '../api/session.tsx';
 import type { SavedQuery } from '../api/types.ts';
@@ -48,8 +48,8 @@ export function SavedQueryRow({ saved, search, open }: SavedQueryRowProps) {
         </Link>
       )}
       {edits && (
-        <button type="button" className={styles.edit} aria-label={t('query.open', { name: saved.displayName })} title={t('query.versions')} onClick={() => open(saved)}>
-          <History size={14} aria-hidden />
+        <button type="button" className={styles.edit} aria-label={t('query.open', { name: saved.displayName })} title={t('query.open', { name: saved.displayName })} onClick={() => open(saved)}>
+          <Pencil size={14} aria-hidden />
         </button>
       )}
     </li>

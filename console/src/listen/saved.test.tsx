@@ -154,6 +154,12 @@ describe('the saved queries', () => {
     expect(sign.title).toMatch(/^Pas évaluée pour environ un message entre 18 nov\.?,? 12:00 et 18 nov\.?,? 13:00 : ils ont épuisé/);
   });
 
+  it('are opened by a key that says what it is for', async () => {
+    queries = [savedQuery()];
+    await bench(() => <SavedQueries search={() => {}} />);
+    expect((await screen.findByRole('button', { name: 'Edit Outage' })).title).toBe('Edit Outage');
+  });
+
   it('ask nothing of it for who may not change them', async () => {
     queries = [savedQuery()];
     await bench(() => <SavedQueries search={() => {}} />, { role: 'agent' });

@@ -37,10 +37,11 @@ function answer(path: string, init: RequestInit): unknown {
   switch (path) {
     case 'savedQueries:preview': return found();
     case 'savedQueries:check': return { lexemes: [], errors: [], hints: [] };
-    case 'savedQueries': return { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices' })], nextPageToken: '' };
+    case 'savedQueries': return init.method === 'POST' ? { ...(JSON.parse(String(init.body)) as object), agency: 'acme', brand: 'nova' } : { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices' })], nextPageToken: '' };
     case 'savedQueries/outage': return init.body === undefined ? theirs : { ...savedQuery(), ...(JSON.parse(String(init.body)) as Partial<SavedQuery>) };
     case 'savedQueries/outage/versions': return { versions };
-    case 'savedQueries/outage:retag': return { retag: 'r1' };
+    case 'savedQueries/outage:retag':
+    case 'savedQueries/care:retag': return { retag: 'r1' };
     case 'members': return { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] };
     default: return { agents: [], conversations: [], sequence: '0', nextPageToken: '' };
   }
@@ -134,8 +135,26 @@ describe('the versions of a query', () => {
     await bench(() => <Versions saved={savedQuery()} restore={restore} />);
     await screen.findByText('by Inès');
     expect(screen.getAllByRole('listitem').map((one) => one.querySelector('span')?.textContent)).toEqual(['Changed 19 Nov, 12:04by Inès', 'Created 1 Nov, 10:00by you']);
-    fireEvent.click(screen.getAllByRole('button', { name: 'Take over' })[1] as HTMLElement);
+    fireEvent.click(screen.getByRole('button', { name: 'Take over the text of 1 Nov, 10:00 into the editor' }));
     expect(restore).toHaveBeenCalledWith('coupure');
+  });
+
+  it('say which words they added and removed, and what else they state otherwise', async () => {
+    const version = (number: string, savedQueryThen: SavedQuery) => ({ version: number, change: 'SAVED_QUERY_CHANGE_UPDATED' as const, savedQuery: savedQueryThen, changedAt: '2026-11-19T12:04:00Z', changedBy: 'ines' });
+    versions = [
+      version('3', savedQuery({ query: 'nova (panne OR incident)', owner: 'ines', priority: 1, objective: 'OBJECTIVE_ANSWER', reactionTime: '0s' })),
+      version('2', savedQuery({ query: 'nova (panne OR coupure)', owner: '' })),
+      version('1', savedQuery({ query: 'nova (panne OR coupure)', owner: '', displayName: 'Outages' })),
+    ];
+    await bench(() => <Versions saved={savedQuery()} restore={() => {}} />);
+    await screen.findAllByText('by Inès');
+    const rows = screen.getAllByRole('listitem').map((one) => [one.querySelector('code')?.textContent, ...[...one.querySelectorAll(':scope > small')].map((small) => small.textContent)]);
+    expect(rows).toEqual([
+      ['nova (panne OR removed: coupure added: incident)', 'Objective: Answer, before that Alert', 'Priority: 1, before that 2', 'Owner: Inès, before that Nobody', 'Reaction time: none, before that 15 min'],
+      [undefined, 'Name: Outage, before that Outages'],
+      ['nova (panne OR coupure)'],
+    ]);
+    expect([document.querySelector('del')?.textContent, document.querySelector('ins')?.textContent, screen.getByRole('list').tabIndex]).toEqual(['removed: coupure ', 'added: incident', 0]);
   });
 });
 
@@ -161,16 +180,28 @@ describe('the dialog of a query', () => {
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Query' }), { key: 'Enter', ctrlKey: true });
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
     expect(sent('savedQueries')).toMatchObject([{ id: 'care', query: 'nova care', displayName: 'Care' }]);
+    // its figures count tags, which begin now
+    fireEvent.click(await screen.findByRole('button', { name: 'Apply to the last 30 days' }));
+    await screen.findByText('Mentions of the past are being tagged with Care');
+    expect(Math.round((Date.now() - Date.parse(String(sent('savedQueries/care:retag')[0]?.from))) / 86_400_000)).toBe(30);
   });
 
   it('looks at a version that is taken over, and asks before it is given up', async () => {
     versions = [{ version: '1', change: 'SAVED_QUERY_CHANGE_CREATED', savedQuery: savedQuery({ query: 'coupure' }), changedBy: 'zoe' }];
     await open(savedQuery());
-    fireEvent.click(await screen.findByRole('button', { name: 'Take over' }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Take over the text of / }));
     await waitFor(() => expect(sent('savedQueries:preview').at(-1)).toMatchObject({ query: 'coupure', savedQuery: 'outage' }));
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     await screen.findByText('Leave without saving?');
     expect(close).not.toHaveBeenCalled();
+  });
+
+  it.each([['Query', 'panne OR coupure', 1], ['Name', 'Outages', 0]])('offers the past again when its text is changed, and only then (%s)', async (label, value, offered) => {
+    await open(savedQuery());
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await screen.findByText('The query is saved and matches from now on');
+    expect(screen.queryAllByRole('button', { name: 'Apply to the last 30 days' })).toHaveLength(offered);
   });
 
   describe('that somebody else changed in the meantime', () => {

@@ -15,6 +15,7 @@ import styles from './QueryDialog.module.css';
 import { QueryEditor } from './QueryEditor.tsx';
 import { Retag } from './Retag.tsx';
 import { SaveForm } from './SaveForm.tsx';
+import { useTellSaved } from './useTellSaved.ts';
 import { Versions } from './Versions.tsx';
 
 interface QueryDialogProps {
@@ -45,12 +46,17 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
   const [begun, setBegun] = useState(query);
   const [text, setText] = useState(query);
   const [stated, setStated] = useState(false);
+  const tellSaved = useTellSaved();
   const closing = useClosing(stated || text.trim() !== begun.trim(), close);
   const [settled] = useDebouncedValue(text.trim(), PAUSE);
-  const takeIn = (theirs: SavedQuery, kept: string) => {
+  const kept = (now: SavedQuery) => {
+    closing.close();
+    tellSaved(now, base);
+  };
+  const takeIn = (theirs: SavedQuery, mine: string) => {
     setBase(theirs);
     setBegun(theirs.query);
-    setText(kept);
+    setText(mine);
   };
   return (
     <Modal opened {...closing.modal} title={base?.displayName ?? t('query.previewAndSave')} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
@@ -69,7 +75,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
         </section>
         <aside className={styles.aside}>
           {base !== undefined && <PassedOver saved={base} />}
-          <SaveForm key={brand} form={form} brand={brand} query={text.trim()} saved={base} begin={begin} takeIn={takeIn} unsaved={setStated} cancel={closing.ask} done={() => closing.close()} />
+          <SaveForm key={brand} form={form} brand={brand} query={text.trim()} saved={base} begin={begin} takeIn={takeIn} unsaved={setStated} cancel={closing.ask} done={kept} />
           {base !== undefined && <Versions saved={base} restore={setText} />}
           {base !== undefined && <Retag saved={base} />}
           {base !== undefined && <DeleteQuery key={base.etag} saved={base} done={() => closing.close()} />}

@@ -1,15 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Problem } from '../../api/problem.ts';
-import { retag } from '../../api/queries.ts';
 import type { SavedQuery } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
-import { useLive } from '../../live/LiveProvider.tsx';
-import type { RetagEnd } from '../../live/retags.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './QueryDialog.module.css';
-import { faultOf, faultText, placeText } from './said.ts';
+import { useRetag } from './useRetag.ts';
 
 /** Days to go back; 0 is everything that is kept. */
 const BACK = [30, 90, 0] as const;
@@ -21,34 +16,12 @@ export function since(days: number, now: number): string {
   return new Date(days === 0 ? 0 : now - days * DAY).toISOString();
 }
 
-/** Applies a saved query to what came in before it was as it is, and tells the end also when the dialog is closed by then. */
+/** Applies a saved query to what came in before it was as it is. */
 export function Retag({ saved }: { saved: SavedQuery }) {
-  const words = useWords();
-  const { t } = words;
-  const notices = useNotices();
-  const { feed } = useLive();
+  const { t } = useWords();
+  const retag = useRetag();
   const [days, setDays] = useState<number>(BACK[0]);
-  const name = saved.displayName;
-  const broke = ({ outcome, labels }: RetagEnd) => {
-    const detail = faultText(faultOf(outcome, labels), saved.query, words);
-    return detail === undefined ? t('query.retagBroke', { name }) : t('query.retagBrokeAt', { name, place: placeText(saved.query, Number(labels.column), t), detail });
-  };
-  const tellEnd = (end: RetagEnd) => {
-    const { outcome, tagged, untagged } = end;
-    if (outcome === 'done') {
-      notices.say(t('query.retagDone', { name, tagged, untagged }));
-    } else {
-      notices.fail(broke(end), new Problem(-1, { reason: outcome === 'FAILED' ? 'UNEXPECTED' : outcome }));
-    }
-  };
-  const apply = useMutation({
-    mutationFn: () => retag(saved, since(days, Date.now())),
-    onSuccess: (begun) => {
-      notices.say(t('query.retagStarted', { name }));
-      feed.retags.wait(begun.retag, tellEnd);
-    },
-    onError: (failure) => notices.fail(t('query.retagFailed'), failure),
-  });
+  const apply = useMutation({ mutationFn: () => retag(saved, since(days, Date.now())) });
   return (
     <section className={styles.retag}>
       <label>{t('query.retagOf')}

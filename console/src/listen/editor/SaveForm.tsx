@@ -32,7 +32,7 @@ interface SaveFormProps {
   unsaved(typed: boolean): void;
   /** It is given up. */
   cancel(): void;
-  done(): void;
+  done(kept: SavedQuery): void;
 }
 
 /**
@@ -76,7 +76,7 @@ export function SaveForm({ form, brand, query, saved, begin, takeIn, unsaved, ca
       saved === undefined
         ? create()
         : updateQuery(saved, { ...draft, query }),
-    onSuccess: (kept) => { notices.say(t('query.saved')); done(); void offer(kept); },
+    onSuccess: (kept) => { done(kept); void offer(kept); },
     onError: (failure) => {
       fresh.refused(failure);
       if (asProblem(failure).reason === 'ETAG_MISMATCH' && saved !== undefined) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seconds } from '../../api/queries.ts';
 import type { QueryLexeme } from '../../api/types.ts';
+import { wordChanges } from './changes.ts';
 import { completions, taken } from './completion.ts';
 import { firstDraft } from './draft.ts';
 import { oneBreak, placeOf } from './place.ts';
@@ -105,5 +106,29 @@ describe('the form', () => {
 
   it('reads durations and refuses what is none', () => {
     expect([seconds('900s'), seconds('1.5s'), seconds(undefined), seconds('x')]).toEqual([900, 1.5, 0, 0]);
+  });
+});
+
+describe('the words that a version changed', () => {
+  const told = (older: string, text: string) => wordChanges(older, text).map(({ kind, text: words }) => ({ same: words, gone: `[-${words}-]`, new: `{+${words}+}` })[kind]).join('');
+
+  it.each([
+    ['a b', 'a b', 'a b'],
+    ['a  b', 'a\nb', 'a\nb'],
+    ['panne', 'panne OR coupure', 'panne {+OR coupure+}'],
+    ['panne OR coupure', 'panne', 'panne [-OR coupure-]'],
+    ['a', 'b', '[-a -]{+b+}'],
+    ['nova (a OR b) c', 'nova (a OR d) c', 'nova (a OR [-b -]{+d+}) c'],
+    ['(a OR b)', '(a OR b OR c)', '(a OR b {+OR c+})'],
+    ['', 'a', '{+a+}'],
+    ['a', '', '[-a-]'],
+  ])('of %j to %j', (older, text, expected) => {
+    expect(told(older, text)).toBe(expected);
+  });
+
+  it('are told at once of texts as long as they may be', () => {
+    const many = (prefix: string) => Array.from({ length: 5_000 }, (_, index) => prefix + index).join(' OR ');
+    const found = wordChanges(many('a'), many('b'));
+    expect(found.map((one) => [one.kind, one.text.length > 5_000])).toEqual([['gone', true], ['new', true]]);
   });
 });

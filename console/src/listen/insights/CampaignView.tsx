@@ -4,14 +4,13 @@ import { Button } from '@mantine/core';
 import { impactQuery } from '../../api/insights.ts';
 import { tied, wrongId } from '../../frame/tied.ts';
 import { useWords } from '../../words/Words.tsx';
-import { campaignOf } from './asked.ts';
+import { campaignOf, USUAL_WEEKS } from './asked.ts';
 import { CampaignResult } from './CampaignResult.tsx';
 import { Card, Loaded } from './Card.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';
 
 const WEEKS = Array.from({ length: 11 }, (_, index) => index + 2);
-const USUAL = 4;
 
 /** What a campaign changed. */
 export default function CampaignView({ insights }: { insights: Insights }) {
@@ -19,10 +18,10 @@ export default function CampaignView({ insights }: { insights: Insights }) {
   const { agency, brand, of, zone, address, change } = insights;
   const [first, setFirst] = useState(address.first ?? '');
   const [last, setLast] = useState(address.last ?? '');
-  const [weeks, setWeeks] = useState(address.weeks ?? USUAL);
+  const [weeks, setWeeks] = useState(address.weeks ?? USUAL_WEEKS);
   const days = campaignOf(address.first, address.last, zone);
   const range = typeof days === 'string' ? { from: '', until: '' } : days;
-  const impact = useQuery(impactQuery(agency, brand, { ...of, ...range }, zone, address.weeks ?? USUAL));
+  const impact = useQuery(impactQuery(agency, brand, { ...of, ...range }, zone, address.weeks ?? USUAL_WEEKS));
   const typed = campaignOf(first || undefined, last || undefined, zone);
   const wrong = { missing: undefined, order: t('insight.campaignOrder'), long: t('insight.campaignLong') };
   const problem = typeof typed === 'string' ? wrong[typed] : undefined;
@@ -50,7 +49,7 @@ export default function CampaignView({ insights }: { insights: Insights }) {
       </Card>
       {asked && (
         <Loaded query={impact} what={t('insight.campaign')}>
-          {(answer) => <CampaignResult insights={insights} answer={answer} first={address.first ?? ''} last={address.last ?? ''} weeks={address.weeks ?? USUAL} />}
+          {(answer) => <CampaignResult insights={insights} answer={answer} first={address.first ?? ''} last={address.last ?? ''} weeks={address.weeks ?? USUAL_WEEKS} />}
         </Loaded>
       )}
     </>

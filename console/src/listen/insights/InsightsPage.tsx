@@ -7,6 +7,7 @@ import { Bones, Empty } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from '../ListenTabs.tsx';
 import { InsightsHead } from './InsightsHead.tsx';
+import { LaterSinceSaved } from './LaterSinceSaved.tsx';
 import { useInsights } from './useInsights.ts';
 import styles from './Insights.module.css';
 
@@ -49,7 +50,7 @@ export function InsightsPage() {
           ))}
         </div>
         <Suspense fallback={<Bones rows={3} height={96} label={t('state.loading')} />}>
-          {loading ? <Bones rows={3} height={96} label={t('state.loading')} /> : <Part key={insights.brand} insights={insights} />}
+          {loading ? <Bones rows={3} height={96} label={t('state.loading')} /> : <><LaterSinceSaved insights={insights} /><Part key={insights.brand} insights={insights} /></>}
         </Suspense>
       </div>
     </div>

@@ -105,8 +105,9 @@ function searchOf(insights: Insights, by: By, value: string): ListenAddress | un
     case 'country':
       return insights.search(`country:${value}`);
     case 'saved_query': {
-      const query = insights.queries.find((one) => one.id === value)?.query;
-      return query === undefined ? undefined : insights.search(query);
+      const found = insights.search('');
+      // of one that was deleted nothing can be searched
+      return insights.queries.some((one) => one.id === value) ? { ...found, saved: [...new Set([...(found.saved ?? []), value])] } : undefined;
     }
     case 'label':
       return { ...insights.search(''), labels: [value.replace('MENTION_LABEL_', '').toLowerCase()] };

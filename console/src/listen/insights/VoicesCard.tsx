@@ -52,7 +52,7 @@ export function VoicesCard({ insights }: { insights: Insights }) {
 
 function Shares({ insights, answer, nameOf }: { insights: Insights; answer: VoicesAnswer; nameOf: (id: string) => string }) {
   const { t, language } = useWords();
-  const { of, queries } = insights;
+  const { of } = insights;
   const columns = [
     { name: t('insight.voice'), kind: 'words' as const }, { name: t('insight.share'), kind: 'share' as const },
     { name: t('insight.shareLow'), kind: 'share' as const }, { name: t('insight.shareHigh'), kind: 'share' as const },
@@ -61,12 +61,11 @@ function Shares({ insights, answer, nameOf }: { insights: Insights; answer: Voic
   const rows = [...answer.voices].sort((a, b) => b.share - a.share).map((voice) => {
     const count = tones(voice.count);
     const name = nameOf(voice.savedQuery);
-    const saved = queries.find((one) => one.id === voice.savedQuery);
     return {
       key: voice.savedQuery,
       cells: [name, voice.share, voice.shareLow, voice.shareHigh, count.mentions, negativeShare(count)],
       shown: {
-        0: saved === undefined ? name : <Link to="/listen" search={searchFor({ brand: insights.brand, saved, people: insights.address.people }, '', of.from, of.until)}>{name}</Link>,
+        0: <Link to="/listen" search={searchFor({ brand: insights.brand, saved: [voice.savedQuery], people: insights.address.people }, '', of.from, of.until)}>{name}</Link>,
         1: <ShareBar voice={voice} name={name} />,
         6: <ToneBar tones={count} />,
       },

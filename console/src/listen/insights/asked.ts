@@ -89,24 +89,26 @@ export function periodOf(first: string | undefined, last: string | undefined, zo
   return { from, until, grain: count <= 3 ? 'hour' : count <= 93 ? 'day' : count <= 366 ? 'week' : 'month' };
 }
 
-/** Both of two queries; an empty one asks for nothing. */
-export function both(a: string, b: string): string {
-  return a === '' || b === '' ? a + b : `(${a}) AND (${b})`;
+/** Weeks before a campaign that it is compared with, when nobody chose. */
+export const USUAL_WEEKS = 4;
+
+/** Where what is counted begins: a campaign is compared with the weeks before it. */
+export function countedFrom({ view, first, weeks = USUAL_WEEKS }: InsightsAddress, range: Range, zone: string): string {
+  return view === 'campaign' && first !== undefined ? startOfDay(laterDate(first, -7 * weeks), zone) : range.from;
 }
 
 /** What figures were counted of. */
 export interface Counted {
   brand: string;
-  /** The one that narrows them. */
-  saved: SavedQuery | undefined;
+  /** Of the saved queries whose tags each mention has. */
+  saved: readonly string[];
   /** Without likely bots. */
   people: boolean | undefined;
 }
 
-/** A search for what was counted: of the brand, the saved query's text, more words, and a stretch of time. */
+/** A search for what was counted: of the brand, with the tags of the saved queries whatever their text is by now, more words, and a stretch of time. */
 export function searchFor({ brand, saved, people }: Counted, words: string, from?: string, until?: string): ListenAddress {
-  const q = both(saved?.query ?? '', words);
-  return { brand, q: q === '' ? undefined : q, people, from, until };
+  return { brand, q: words === '' ? undefined : words, saved: saved.length === 0 ? undefined : [...new Set(saved)], people, from, until };
 }
 
 /** The voices compared when nobody chose: the brand's queries, competitors among them first, at most six. */

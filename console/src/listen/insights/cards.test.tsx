@@ -5,9 +5,12 @@ import type { Role } from '../../api/session.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { untied } from '../../frame/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
+import { LiveProvider } from '../../live/LiveProvider.tsx';
+import { savedQuery } from '../editor/saved-query.fixture.ts';
 import { mention } from '../mention.fixture.ts';
 import { AccuracyCard } from './AccuracyCard.tsx';
 import { InsightsHead } from './InsightsHead.tsx';
+import { LaterSinceSaved } from './LaterSinceSaved.tsx';
 import { SplitCard } from './SplitCard.tsx';
 import TopicsView from './TopicsView.tsx';
 import { useInsights, type Insights } from './useInsights.ts';
@@ -18,6 +21,8 @@ const bucket = (start: string, mentions: string, negative?: string) => ({ start,
 /** What the service answers, by the last word of the path. */
 let answers: Record<string, unknown>;
 let asked: URL[];
+/** Paths and bodies of what was posted. */
+let sent: [string, unknown][];
 let files: ReturnType<typeof downloads>;
 
 async function show(Part: (props: { insights: Insights }) => React.ReactNode, at = '/listen/insights', role: Role = 'analyst') {
@@ -29,7 +34,11 @@ async function show(Part: (props: { insights: Insights }) => React.ReactNode, at
 beforeEach(() => {
   answers = {};
   asked = [];
-  browser((address) => {
+  sent = [];
+  browser((address, init) => {
+    if (init?.method === 'POST') {
+      sent.push([address, JSON.parse(String(init.body))]);
+    }
     const url = new URL(address, 'http://console');
     asked.push(url);
     return Response.json(answers[url.pathname.split('/').at(-1) ?? ''] ?? { savedQueries: [], topics: [], signals: [], mentions: '0', read: '0', baselineMentions: '0', nextPageToken: '' });
@@ -77,6 +86,44 @@ describe('mentions by one property', () => {
       'Value,Month,Mentions,negative,neutral,positive,unsure,not measured,negative share',
       'E-mail,2026-10-01,4,3,0,1,0,0,0.75', 'E-mail,2026-11-01,1,0,0,1,0,0,0', 'Feed,2026-10-01,0,0,0,1,0,0,0',
     ]]);
+  });
+});
+
+describe('a figure of a saved query', () => {
+  it('opens what has its tag and that of the query that narrows all, and nothing of a query that is gone', async () => {
+    const series = (value: string) => ({ value, total: count('5'), buckets: [] });
+    answers.savedQueries = { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices', query: 'price' })], nextPageToken: '' };
+    answers.volumes = { interval: 'INSIGHT_INTERVAL_DAY', all: { value: '', total: count('5'), buckets: [] }, series: [series('prices'), series('gone')] };
+    await show(SplitCard, '/listen/insights?brand=nova&saved=outage&split=saved_query&period=dates&from=2026-11-01&to=2026-11-02');
+    const { searchParams } = new URL(screen.getByRole('link', { name: 'Prices' }).getAttribute('href') ?? '', 'http://console');
+    expect([Object.fromEntries(searchParams), screen.queryByRole('link', { name: 'gone' })]).toEqual([
+      { brand: 'nova', saved: '["outage","prices"]', from: '2026-11-01T00:00:00.000Z', until: '2026-11-03T00:00:00.000Z' }, null,
+    ]);
+  });
+});
+
+describe('a query that was saved after the period begins', () => {
+  const at = '/listen/insights?brand=nova&saved=outage&period=dates&from=2026-11-01&to=2026-11-12';
+  const look = async (createdAt: string, place = at) => {
+    answers.savedQueries = { savedQueries: [savedQuery({ createdAt })], nextPageToken: '' };
+    await show(({ insights }) => <LiveProvider><LaterSinceSaved insights={insights} /></LiveProvider>, place);
+  };
+  const note = 'Outage was saved on 10 Nov 2026. Of what came in before, only what it was applied to since counts.';
+
+  it('says so, and is applied to that period on demand', async () => {
+    await look('2026-11-10T09:00:00Z');
+    await screen.findByText(note);
+    fireEvent.click(screen.getByRole('button', { name: 'Apply it to this period' }));
+    await waitFor(() => expect(sent).toEqual([['/v1/agencies/acme/brands/nova/savedQueries/outage:retag', { from: '2026-11-01T00:00:00.000Z' }]]));
+  });
+
+  it('is told of when the weeks before a campaign lie before it, and not when nothing does', async () => {
+    const campaign = '/listen/insights?brand=nova&saved=outage&view=campaign&period=dates&from=2026-11-11&to=2026-11-12&first=2026-11-11&last=2026-11-12';
+    await look('2026-11-10T09:00:00Z', campaign);
+    await screen.findByText(note);
+    cleanup();
+    await look('2026-10-31T09:00:00Z');
+    expect(screen.queryByRole('note')).toBeNull();
   });
 });
 

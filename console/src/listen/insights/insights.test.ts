@@ -8,7 +8,7 @@ import { alertsSearch, insightsSearch } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en } from '../../words/catalogues.fixture.ts';
 import { negativeShare, tones } from '../tone.ts';
-import { askedOf, both, campaignOf, firstVoices, periodOf, searchFor } from './asked.ts';
+import { askedOf, campaignOf, firstVoices, periodOf, searchFor } from './asked.ts';
 import { barColumn, barName, barTime, grainOf } from './bar-names.ts';
 import { verdict } from './CampaignResult.tsx';
 import { points } from './Spark.tsx';
@@ -98,16 +98,14 @@ describe('a campaign', () => {
 });
 
 describe('searches', () => {
-  const saved = { id: 'own', query: 'nova OR "nova care"' } as SavedQuery;
-
-  it('join the saved query and the words', () => {
-    expect([both('a OR b', 'c'), both('', 'c'), both('a', '')]).toEqual(['(a OR b) AND (c)', 'c', 'a']);
-    expect(searchFor({ brand: 'nova', saved, people: undefined }, '#panne', 'f', 'u')).toEqual({ brand: 'nova', q: '(nova OR "nova care") AND (#panne)', from: 'f', until: 'u' });
-    expect(searchFor({ brand: 'nova', saved: undefined, people: undefined }, '').q).toBeUndefined();
+  it('are for the tags that were counted, whatever the query says by now, and the words', () => {
+    expect(searchFor({ brand: 'nova', saved: ['own', 'own'], people: undefined }, '#panne', 'f', 'u')).toEqual({ brand: 'nova', saved: ['own'], q: '#panne', from: 'f', until: 'u' });
+    const all = searchFor({ brand: 'nova', saved: [], people: undefined }, '');
+    expect([all.q, all.saved]).toEqual([undefined, undefined]);
   });
 
   it('look at the brand that was counted and leave out what was left out', () => {
-    expect(searchFor({ brand: 'nova', saved: undefined, people: true }, '')).toMatchObject({ brand: 'nova', people: true });
+    expect(searchFor({ brand: 'nova', saved: [], people: true }, '')).toMatchObject({ brand: 'nova', people: true });
   });
 
   it('are written in the query language, or not at all', () => {

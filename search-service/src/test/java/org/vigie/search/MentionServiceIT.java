@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.vigie.search.SearchCalls.assertReason;
+import static org.vigie.search.SearchCalls.awaitMatches;
 import static org.vigie.search.SearchCalls.create;
 import static org.vigie.search.SearchCalls.entry;
 import static org.vigie.search.SearchCalls.eventually;
@@ -15,11 +16,13 @@ import static org.vigie.search.SearchCalls.searchFor;
 import static org.vigie.search.SearchCalls.time;
 import static org.vigie.search.SearchCalls.write;
 
+import com.google.protobuf.FieldMask;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.AuthorErased;
@@ -33,8 +36,10 @@ import org.vigie.contract.search.v1.MentionHit;
 import org.vigie.contract.search.v1.PreviewQueryRequest;
 import org.vigie.contract.search.v1.QueryVolumesRequest;
 import org.vigie.contract.search.v1.RebuildIndexRequest;
+import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.contract.search.v1.SearchOrder;
+import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
 import org.vigie.wire.problem.GrpcProblems;
 
 /** Search as others call it: real gRPC, PostgreSQL and Elasticsearch. */
@@ -350,6 +355,62 @@ class MentionServiceIT {
                                     .setSavedQuery(id)
                                     .build()));
         }
+    }
+
+    @Test
+    void savedQuery_findsWhatWasTaggedWithIt_whateverItsTextIsNow() {
+        Instant now = Instant.now();
+        var queries = search.savedQueries("acme", "tagged/lead");
+        queries.createSavedQuery(create("tagged", "outage", "panne"));
+        queries.createSavedQuery(create("tagged", "care", "service"));
+        Mention both = mention("tagged", "tagged-both", "panne du service", now);
+        awaitMatches("tagged", both, List.of("care", "outage"));
+        index(
+                "tagged",
+                both,
+                mention("tagged", "tagged-one", "une panne", now),
+                mention("tagged", "tagged-none", "une coupure", now));
+        eventually(request("tagged", ""), 3);
+        queries.updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand("tagged")
+                .setSavedQuery(SavedQuery.newBuilder().setId("outage").setQuery("coupure"))
+                .setUpdateMask(FieldMask.newBuilder().addPaths("query"))
+                .build());
+
+        assertThat(found("tagged", "outage")).containsExactlyInAnyOrder("tagged-both", "tagged-one");
+        assertThat(found("tagged", "outage", "care")).containsExactly("tagged-both");
+    }
+
+    private static List<String> found(String brand, String... savedQueries) {
+        return search
+                .mentions("acme", brand + "/agent")
+                .searchMentions(request(brand, "").toBuilder()
+                        .addAllSavedQueries(List.of(savedQueries))
+                        .build())
+                .getHitsList()
+                .stream()
+                .map(hit -> hit.getMention().getId())
+                .toList();
+    }
+
+    @Test
+    void savedQueryToSearchBy_isLookedForInTheBrandAlone_andOnlyForWhoMaySearchIt() {
+        search.savedQueries("acme", "tagowner/lead").createSavedQuery(create("tagowner", "theirs", "mot"));
+        for (String id : List.of("theirs", "nothing")) {
+            assertReason("SAVED_QUERY_UNKNOWN", () -> found("tagstranger", id));
+            var request = request("tagowner", "").toBuilder().addSavedQueries(id);
+            assertReason(
+                    "ACCESS_DENIED",
+                    () -> search.mentions("acme", "tagstranger/agent").searchMentions(request.build()));
+            assertReason(
+                    "BRAND_REQUIRED",
+                    () -> search.mentions("acme", "tagowner/agent")
+                            .searchMentions(request.setBrand("-").build()));
+        }
+        assertThat(found("tagowner", "theirs")).isEmpty();
+        String[] many = IntStream.range(0, 21).mapToObj(i -> "q" + i).toArray(String[]::new);
+        assertReason("FIELD_INVALID", () -> found("tagowner", many));
     }
 
     @Test

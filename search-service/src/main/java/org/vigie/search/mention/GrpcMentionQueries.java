@@ -23,6 +23,7 @@ import org.vigie.wire.problem.WireReason;
 final class GrpcMentionQueries {
     private static final PageSize PAGE = new PageSize(25, MentionQuery.MOST_RESULTS);
     private static final int MOST_VALUES = 100;
+    private static final int MOST_SAVED_QUERIES = 20;
 
     private final Clock clock;
 
@@ -73,9 +74,10 @@ final class GrpcMentionQueries {
                     Map.of("expected", "after " + from, "actual", until.toString()));
         }
         return new MentionQuery.Filter(
-                values("networks", request.getNetworksList()),
-                values("languages", request.getLanguagesList()),
+                values("networks", request.getNetworksList(), MOST_VALUES),
+                values("languages", request.getLanguagesList(), MOST_VALUES),
                 sentiments(request),
+                values("saved_queries", request.getSavedQueriesList(), MOST_SAVED_QUERIES),
                 from,
                 until,
                 request.getExcludeBots());
@@ -89,10 +91,10 @@ final class GrpcMentionQueries {
         }
     }
 
-    private static Set<String> values(String field, List<String> values) {
-        if (values.size() > MOST_VALUES) {
+    private static Set<String> values(String field, List<String> values, int most) {
+        if (values.size() > most) {
             throw Problem.field(
-                    WireReason.FIELD_INVALID, field, "expected at most " + MOST_VALUES + ", actual " + values.size());
+                    WireReason.FIELD_INVALID, field, "expected at most " + most + ", actual " + values.size());
         }
         return new HashSet<>(values);
     }

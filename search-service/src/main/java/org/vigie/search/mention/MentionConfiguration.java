@@ -13,6 +13,7 @@ class MentionConfiguration {
     MentionGrpcApi mentionGrpcApi(
             MentionIndex index,
             QueryTags tags,
+            KnownQueries known,
             UnlistedAuthors unlisted,
             IndexRebuild rebuild,
             HeardBrands heard,
@@ -22,6 +23,7 @@ class MentionConfiguration {
         return new MentionGrpcApi(
                 new MeteredMentionIndex(index, metrics, clock),
                 tags,
+                known,
                 unlisted,
                 rebuild,
                 heard,

@@ -3,6 +3,7 @@ package org.vigie.search.mention;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.search.v1.Facet;
 import org.vigie.contract.search.v1.FacetValue;
@@ -31,6 +32,7 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
     private static final int MOST_ENTRIES = 1_000;
 
     private final MentionIndex index;
+    private final KnownQueries known;
     private final IndexMentions writes;
     private final IndexRebuild rebuild;
     private final HeardBrands heard;
@@ -40,12 +42,14 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
     MentionGrpcApi(
             MentionIndex index,
             QueryTags tags,
+            KnownQueries known,
             UnlistedAuthors unlisted,
             IndexRebuild rebuild,
             HeardBrands heard,
             GrpcMentionQueries queries,
             PageTokens tokens) {
         this.index = index;
+        this.known = known;
         this.writes = new IndexMentions(index, tags, unlisted);
         this.rebuild = rebuild;
         this.heard = heard;
@@ -55,13 +59,15 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
 
     @Override
     public void searchMentions(SearchMentionsRequest request, StreamObserver<SearchMentionsResponse> observer) {
-        BrandScope scope = CallScope.current().scope();
+        CallScope call = CallScope.current();
+        BrandScope scope = call.scope();
         String bound = GrpcMentionQueries.boundText(request);
         Query words = GrpcMentionQueries.words(request);
         MentionQuery query = queries.query(
                 request,
                 words,
                 tokens.open(scope, bound, request.getPageToken()).orElse(null));
+        requireKnown(call, query.filter().savedQueries());
         MentionPage page = QueryProblems.searching(request.getQuery(), () -> index.search(scope, query));
         var response = SearchMentionsResponse.newBuilder()
                 .setTotal(page.total())
@@ -77,6 +83,11 @@ final class MentionGrpcApi extends MentionServiceGrpc.MentionServiceImplBase {
         }
         page.facets().forEach((field, counts) -> response.addFacets(facet(field, counts)));
         GrpcAnswer.send(observer, response.build());
+    }
+
+    /** An id names a saved query only within a brand. Problems BRAND_REQUIRED, SAVED_QUERY_UNKNOWN. */
+    private void requireKnown(CallScope call, Set<String> savedQueries) {
+        savedQueries.forEach(id -> known.require(call.brand(), id));
     }
 
     private static Facet facet(String field, List<MentionPage.Count> counts) {

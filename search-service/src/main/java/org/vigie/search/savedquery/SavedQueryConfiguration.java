@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.mention.KnownQueries;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.mention.QueryTags;
 import org.vigie.search.passedover.PassedOverTally;
@@ -77,6 +78,11 @@ class SavedQueryConfiguration {
     @Bean
     BrandQueries brandQueries(SavedQueryStore store, LiveQueries live) {
         return new StoredBrandQueries(store, live);
+    }
+
+    @Bean
+    KnownQueries knownQueries(BrandQueries queries) {
+        return queries::require;
     }
 
     @Bean

@@ -128,6 +128,7 @@ public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions 
                 && (filter.languages().isEmpty()
                         || filter.languages().contains(mention.content().language()))
                 && (filter.sentiments().isEmpty() || filter.sentiments().contains(mention.sentiment()))
+                && mention.matchedQueries().containsAll(filter.savedQueries())
                 && !(filter.withoutBots() && mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT))
                 && (filter.from() == null || !shown.isBefore(filter.from()))
                 && (filter.until() == null || shown.isBefore(filter.until()))

@@ -198,16 +198,44 @@ public abstract class MentionIndexContract {
         write(nova, 2, mention(nova, "en", "mot", "feed", "en", Sentiment.POSITIVE, NOON.plusSeconds(60)));
         assertFound(BrandScope.of(nova), "mot", "en", "fr");
 
-        assertThat(ids(new MentionQuery.Filter(Set.of("mail"), Set.of(), Set.of(), null, null, false)))
+        assertThat(ids(new MentionQuery.Filter(Set.of("mail"), Set.of(), Set.of(), Set.of(), null, null, false)))
                 .containsExactly(id("fr"));
-        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of("en", "de"), Set.of(), null, null, false)))
+        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of("en", "de"), Set.of(), Set.of(), null, null, false)))
                 .containsExactly(id("en"));
-        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(Sentiment.POSITIVE), null, null, false)))
+        assertThat(ids(new MentionQuery.Filter(
+                        Set.of(), Set.of(), Set.of(Sentiment.POSITIVE), Set.of(), null, null, false)))
                 .containsExactly(id("en"));
-        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), NOON.plusSeconds(60), null, false)))
+        assertThat(ids(new MentionQuery.Filter(
+                        Set.of(), Set.of(), Set.of(), Set.of(), NOON.plusSeconds(60), null, false)))
                 .containsExactly(id("en"));
-        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), null, NOON.plusSeconds(60), false)))
+        assertThat(ids(new MentionQuery.Filter(
+                        Set.of(), Set.of(), Set.of(), Set.of(), null, NOON.plusSeconds(60), false)))
                 .containsExactly(id("fr"));
+    }
+
+    @Test
+    void savedQueries_narrowToWhatIsTaggedWithEachOfThem() {
+        write(nova, 1, mention(nova, "both", "mot").tagged(List.of("q1", "q2")));
+        write(nova, 2, mention(nova, "one", "mot").tagged(List.of("q1")));
+        write(nova, 3, mention(nova, "none", "mot"));
+        write(luna, 4, mention(luna, "theirs", "mot").tagged(List.of("q1", "q2")));
+        assertFound(BrandScope.of(List.of(nova, luna)), "mot", "both", "none", "one", "theirs");
+
+        assertThat(ids(ofQueries("q1"))).containsExactlyInAnyOrder(id("both"), id("one"));
+        assertThat(ids(ofQueries("q1", "q2"))).containsExactly(id("both"));
+        assertThat(ids(ofQueries("q3"))).isEmpty();
+        var counted =
+                new MentionQuery(null, ofQueries("q1"), MentionQuery.Order.RELEVANCE, 1, null, ZoneId.of("UTC"), true);
+        MentionPage page = index.search(BrandScope.of(nova), counted);
+        assertThat(page.total()).isEqualTo(2);
+        assertThat(page.histogram()).extracting(MentionPage.Bar::count).containsExactly(2L);
+        assertThat(page.facets().get("network"))
+                .extracting(MentionPage.Count::count)
+                .containsExactly(2L);
+    }
+
+    private static MentionQuery.Filter ofQueries(String... ids) {
+        return new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), Set.of(ids), null, null, false);
     }
 
     @Test
@@ -216,7 +244,7 @@ public abstract class MentionIndexContract {
         write(nova, 2, bot(mention(nova, "bot", "mot")));
         assertFound(BrandScope.of(nova), "mot", "ana", "bot");
 
-        var people = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), null, null, true);
+        var people = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), Set.of(), null, null, true);
         for (MentionQuery.Order order : MentionQuery.Order.values()) {
             var query = new MentionQuery(words("mot"), people, order, 50, null, ZoneId.of("UTC"), true);
             MentionPage page = index.search(BrandScope.of(nova), query);
@@ -377,7 +405,8 @@ public abstract class MentionIndexContract {
     void histogramOfLessThanAMillisecond_isEmpty() {
         write(nova, 1, mention(nova, "h", "mot"));
         Instant from = Instant.parse("2026-10-24T22:00:00.000200Z");
-        var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), from, from.plusNanos(300_000), false);
+        var filter =
+                new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), Set.of(), from, from.plusNanos(300_000), false);
         var query = new MentionQuery(
                 words("mot"), filter, MentionQuery.Order.NEWEST, 1, null, ZoneId.of("Europe/Paris"), false);
 
@@ -402,7 +431,7 @@ public abstract class MentionIndexContract {
     }
 
     private static MentionQuery query(@Nullable String words, Set<String> networks, boolean facets) {
-        var filter = new MentionQuery.Filter(networks, Set.of(), Set.of(), null, null, false);
+        var filter = new MentionQuery.Filter(networks, Set.of(), Set.of(), Set.of(), null, null, false);
         return new MentionQuery(
                 words == null ? null : words(words), filter, MentionQuery.Order.NEWEST, 50, null, null, facets);
     }

@@ -59,6 +59,7 @@ final class ElasticsearchSearch {
                 filter,
                 "sentiment",
                 wanted.sentiments().stream().map(ElasticsearchSearch::word).toList());
+        wanted.savedQueries().forEach(id -> filter.add(ElasticsearchSelection.term("matched_queries", id)));
         if (wanted.from() != null || wanted.until() != null) {
             ObjectNode range = filter.addObject().putObject("range").putObject("shown_at");
             Optional.ofNullable(wanted.from()).ifPresent(from -> range.put("gte", from.toString()));
