@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Chart, type Palette } from '../chart/Chart.tsx';
 import type { Bar } from '../api/mentions.ts';
-import { SaveCsv } from '../table/SaveCsv.tsx';
-import { tableCsv } from '../table/table-csv.ts';
+import { useActions } from '../frame/actions.tsx';
+import { DataTable } from '../table/DataTable.tsx';
 import { isoDay, number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { drawn, lastThirtyDays, stretch } from './buckets.ts';
@@ -23,9 +23,11 @@ interface HistogramProps {
   setRange(from: string, until: string): void;
 }
 
-/** Mentions over time; drawing over it sets the dates. */
+/** Mentions over time; drawing over it sets the dates, and so does a row of its table. */
 export default function Histogram({ buckets, interval, zone, from, until, file, former, setRange }: HistogramProps) {
   const { t, language } = useWords();
+  const table = useRef<HTMLDetailsElement>(null);
+  const [opened, setOpened] = useState(false);
   const dated = from !== '' || until !== '';
   const { grain, bars } = useMemo(() => {
     const now = Date.now();
@@ -62,26 +64,38 @@ export default function Histogram({ buckets, interval, zone, from, until, file, 
     // the names follow language, zone and bars
     [bars, language, zone],
   );
+  useActions(bars.length === 0 ? [] : [{
+    id: 'bars-table', group: t('page.listen'), label: `${t('mention.overTime')}: ${t('table.show')}`, keys: 't',
+    run: () => { setOpened(!opened); table.current?.querySelector('summary')?.focus(); },
+  }]);
   if (bars.length === 0) {
     return null;
   }
-  const onBrush = (first: number, last: number) => {
+  const choose = (first: number, last: number) => {
     const range = stretch(bars, first, last, grain, zone, { from, until });
     if (range !== undefined) {
       setRange(range.from, range.until);
     }
   };
   const peak = bars.reduce((most, bar) => (bar.count > most.count ? bar : most));
-  const text = () => tableCsv(
-    [barColumn(grain, t), { name: t('figure.mentions'), kind: 'count' }],
-    bars.map((bar) => [bar.start, bar.count]), zone,
-  );
   return (
     <div className={styles.histogram}>
       <div className={styles.bars} title={t('listen.brush')}>
-        <Chart label={t('mention.histogram', { count: peak.count, when: name(peak.start) })} height={112} option={option} onBrush={onBrush} />
+        <Chart label={t('mention.histogram', { count: peak.count, when: name(peak.start) })} height={112} option={option} onBrush={choose} />
       </div>
-      <SaveCsv label={t('mention.overTime')} file={file(`mentions-by-${grain}`)} disabled={former} text={text} />
+      <details ref={table} open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
+        <summary title={`${t('table.show')} (t)`}>{t('table.show')}</summary>
+        {opened && (
+          <DataTable
+            label={t('mention.overTime')} zone={zone} file={file(`mentions-by-${grain}`)} unsaved={former}
+            columns={[barColumn(grain, t), { name: t('figure.mentions'), kind: 'count' }]}
+            rows={bars.map(({ start, count }, index) => ({
+              key: start, cells: [start, count],
+              shown: { 0: <button type="button" className={styles.link} title={t('listen.only', { when: name(start) })} onClick={() => choose(index, index)}>{name(start)}</button> },
+            }))}
+          />
+        )}
+      </details>
     </div>
   );
 }

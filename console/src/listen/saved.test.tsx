@@ -21,6 +21,7 @@ let files: ReturnType<typeof downloads>;
 let queries: SavedQuery[];
 let passedOver: unknown;
 let addresses: string[];
+const setRange = vi.fn();
 
 /** The one file, record by record. */
 async function records() {
@@ -31,11 +32,12 @@ async function records() {
 const histogram = (interval: string, starts: readonly string[], former = false) => () => (
   <Histogram
     buckets={starts.map((start, index) => ({ start, count: index + 1 }))} interval={interval} zone={PARIS} from="2026-11-16T23:00:00Z" until="2026-11-19T23:00:00Z" former={former}
-    file={(kind) => searchFile(kind, ['nova'], { from: '2026-11-16T23:00:00Z', until: '2026-11-19T23:00:00Z' }, PARIS)} setRange={() => {}}
+    file={(kind) => searchFile(kind, ['nova'], { from: '2026-11-16T23:00:00Z', until: '2026-11-19T23:00:00Z' }, PARIS)} setRange={setRange}
   />
 );
 
 beforeEach(() => {
+  setRange.mockClear();
   queries = [];
   passedOver = { passedOver: [], costliest: [] };
   addresses = [];
@@ -54,9 +56,30 @@ afterEach(() => {
 });
 
 describe('the bars of a search', () => {
+  const save = () => {
+    fireEvent.keyDown(window, { key: 't' });
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
+  };
+
+  it('stand in a table that a key opens, and each row of it chooses its time', async () => {
+    // in another year they would be told with theirs
+    vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-20T12:00:00Z'));
+    await bench(histogram('day', ['2026-11-16T23:00:00Z', '2026-11-18T23:00:00Z']));
+    expect(screen.queryByRole('table')).toBeNull();
+    fireEvent.keyDown(window, { key: 't' });
+    expect([...screen.getByRole('table').querySelectorAll('tr')].map((row) => [...row.cells].map((cell) => cell.textContent))).toEqual([
+      ['Day', 'Mentions'], ['17 Nov', '1'], ['18 Nov', '0'], ['19 Nov', '2'],
+    ]);
+    expect(document.activeElement?.textContent).toBe('Show as a table');
+    fireEvent.click(screen.getByRole('button', { name: '18 Nov' }));
+    expect(setRange.mock.calls).toEqual([['2026-11-17T23:00:00.000Z', '2026-11-18T23:00:00.000Z']]);
+    fireEvent.keyDown(window, { key: 't' });
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
   it('are saved with the silent ones, by the days of the brand', async () => {
     await bench(histogram('day', ['2026-11-16T23:00:00Z', '2026-11-18T23:00:00Z']));
-    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
+    save();
     expect(await records()).toEqual({
       names: ['vigie-nova-mentions-by-day-2026-11-17-2026-11-19.csv'], lines: ['Day,Mentions', '2026-11-17,1', '2026-11-18,0', '2026-11-19,2'],
     });
@@ -64,13 +87,13 @@ describe('the bars of a search', () => {
 
   it('are saved by its hours when they are hours', async () => {
     await bench(histogram('hour', ['2026-11-18T12:00:00Z', '2026-11-18T13:00:00Z']));
-    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
+    save();
     expect((await records()).lines).toEqual(['Hour,Mentions', '2026-11-18T13:00+01:00,1', '2026-11-18T14:00+01:00,2']);
   });
 
   it('are saved by the month where days have no room', async () => {
     await bench(histogram('day', ['2017-10-31T23:00:00Z', '2026-11-18T23:00:00Z']));
-    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
+    save();
     const { names, lines } = await records();
     expect([names, lines.slice(0, 2), lines.length, lines.at(-1)]).toEqual([
       ['vigie-nova-mentions-by-month-2026-11-17-2026-11-19.csv'], ['Month,Mentions', '2017-11-01,1'], 110, '2026-11-01,2',
@@ -80,7 +103,7 @@ describe('the bars of a search', () => {
 
   it('are not saved by the name of a search that has not answered', async () => {
     await bench(histogram('day', ['2026-11-16T23:00:00Z'], true));
-    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions over time' }));
+    save();
     expect(files).toEqual([]);
   });
 });

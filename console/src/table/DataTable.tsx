@@ -26,6 +26,8 @@ interface DataTableProps {
   zone: string;
   /** Name of the file it is saved as. */
   file: string;
+  /** It cannot be saved yet. */
+  unsaved?: boolean;
   /** The file, when it is to hold more than the table shows. */
   csv?: () => string;
   /** The file, when there is more of the list than was read for the table. */
@@ -38,7 +40,7 @@ const AS_TIME: Partial<Record<Column['kind'], (iso: string, language: Language, 
 };
 
 /** A table that can be saved as CSV as it stands. The first column is always seen: it names the row. */
-export function DataTable({ label, columns, rows, zone, file, csv, pieces }: DataTableProps) {
+export function DataTable({ label, columns, rows, zone, file, unsaved, csv, pieces }: DataTableProps) {
   const { language } = useWords();
   const text = (cell: Cell, kind: Column['kind']): string => {
     if (cell === undefined || cell === '') {
@@ -72,7 +74,7 @@ export function DataTable({ label, columns, rows, zone, file, csv, pieces }: Dat
         </table>
       </div>
       {pieces === undefined
-        ? <SaveCsv label={label} file={file} text={csv ?? (() => tableCsv(columns, rows.map((row) => row.cells), zone))} />
+        ? <SaveCsv label={label} file={file} disabled={unsaved} text={csv ?? (() => tableCsv(columns, rows.map((row) => row.cells), zone))} />
         : <ExportButton file={file} pieces={pieces} />}
     </>
   );

@@ -7,7 +7,7 @@ interface SaveCsvProps {
   /** What is saved, for people who listen. */
   label: string;
   file: string;
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** The file, made when somebody wants it. */
   text(): string;
 }
