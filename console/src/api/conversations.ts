@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { AuthorName } from './author-keys.ts';
 import { brandPath, get, getAll, post } from './client.ts';
 import { beginning, mergedPage, type Cursor } from './merge.ts';
 import type { Conversation, ConversationPage, Message, MessagePage, ReplyAnswer } from './types.ts';
@@ -147,15 +148,16 @@ export function reply(of: Conversation, words: Reply): Promise<ReplyAnswer> {
 }
 
 /** Conversations of one author, newest first as far as the service's order allows. */
+/** Reads a page of a brand's conversations with an author. Throws Problem. */
+export function readAuthorConversations(agency: string, brand: string, of: AuthorName, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<ConversationPage> {
+  return get<ConversationPage>(brandPath(agency, brand, 'conversations'), { author: of.author, network: of.network, pageSize, pageToken }, signal);
+}
+
 export function authorQuery(agency: string, brand: string, network: string, author: string) {
   return queryOptions({
     queryKey: ['author', agency, brand, network, author],
     queryFn: async ({ signal }) => {
-      const page = await get<ConversationPage>(
-        brandPath(agency, brand, 'conversations'),
-        { author, network, pageSize: 20 },
-        signal,
-      );
+      const page = await readAuthorConversations(agency, brand, { network, author }, 20, '', signal);
       const newest = [...page.conversations].sort((a, b) => (a.updatedAt ?? '') < (b.updatedAt ?? '') ? 1 : -1);
       return { conversations: newest, total: Number(page.total) };
     },

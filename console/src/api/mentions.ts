@@ -1,8 +1,9 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { excerpt } from './highlight.ts';
 import { brandPath, get, getAll, type Parameters } from './client.ts';
 import { inOwnWords, standAlone, withLabels } from './label-words.ts';
 import { beginning, mergedPage, type Cursor, type MergedPage } from './merge.ts';
+import { asProblem, mayPass } from './problem.ts';
 import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from './types.ts';
 
 /** What is searched; times are instants, `until` exclusive. */
@@ -181,6 +182,19 @@ export function mentionQuery(agency: string, brand: string, id: string) {
     staleTime: 60_000,
     retry: false,
   });
+}
+
+/** A mention by itself, from the cache when it is fresh there; undefined when it is not kept any more. Throws Problem, AbortError. */
+export async function keptMention(client: QueryClient, agency: string, brand: string, id: string, signal: AbortSignal): Promise<Mention | undefined> {
+  signal.throwIfAborted();
+  try {
+    return await client.fetchQuery({ ...mentionQuery(agency, brand, id), retry: mayPass });
+  } catch (failure) {
+    if (asProblem(failure).status === 404) {
+      return undefined;
+    }
+    throw failure;
+  }
 }
 
 /** All saved queries of a brand, or of every granted one. */

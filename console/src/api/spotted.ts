@@ -11,12 +11,24 @@ export const spottedKeys = {
 const PAGE = 20;
 
 /** What people said of mentions, newest first; of oneself only unless `everybody`, of every label when it is undefined. */
+export interface SpottedAsked {
+  agency: string;
+  brand: string;
+  label: MentionLabel | undefined;
+  everybody: boolean;
+}
+
+/** Reads one page of it. Throws Problem. */
+export function readSpotted({ agency, brand, label, everybody }: SpottedAsked, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<SpottedPage> {
+  return get<SpottedPage>(brandPath(agency, brand, 'corrections'), { correctedBy: everybody ? '' : 'me', label, pageSize, pageToken }, signal);
+}
+
+/** The list, page by page. */
 export function spottedQuery(agency: string, brand: string, label: MentionLabel | undefined, everybody: boolean) {
   return infiniteQueryOptions({
     queryKey: [...spottedKeys.corrections(agency, brand), label ?? '', everybody] as const,
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      get<SpottedPage>(brandPath(agency, brand, 'corrections'), { correctedBy: everybody ? '' : 'me', label, pageSize: PAGE, pageToken: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => readSpotted({ agency, brand, label, everybody }, PAGE, pageParam, signal),
     getNextPageParam: nextPage,
     staleTime: 30_000,
   });

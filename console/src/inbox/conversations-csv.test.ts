@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { inAll } from '../api/conversations.ts';
 import { conversation } from '../live/conversation.fixture.ts';
-import { conversationPieces } from './conversations-csv.ts';
+import { authorConversationPieces, conversationPieces } from './conversations-csv.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -32,6 +32,22 @@ describe('the file of a view', () => {
     expect(lines.map((one) => one.split(',')[0])).toEqual(['nova-1', 'velo-1', 'nova-2', 'velo-2', 'nova-3', 'velo-3']);
     expect(lines[0]).toBe("nova-1,nova,care,new,3,webhook,social,,Marie,marie,12,en,'=1+1,still no answer,1,,,2026-11-19T12:00:00Z,,,2026-11-19T12:01:00Z,2026-11-19T12:10:00Z,,2026-11-19T12:00:00Z,a b");
     expect(new Set(asked.map((one) => one.searchParams.getAll('states').join()))).toEqual(new Set(['new,reopened,reserved']));
+  });
+
+  it('holds all conversations with all authors that a person is', async () => {
+    const stored = { ana: ['c1', 'c2', 'c3'], a1: [], a2: ['c4'] } as Record<string, string[]>;
+    vi.stubGlobal('fetch', vi.fn((address: string) => {
+      const { searchParams } = new URL(address, 'http://console');
+      const mine = stored[searchParams.get('author') ?? ''] ?? [];
+      const from = Number(searchParams.get('pageToken') ?? 0);
+      return Promise.resolve(Response.json({ conversations: mine.slice(from, from + 2).map((id) => conversation({ id })), total: '3', nextPageToken: from + 2 < mine.length ? String(from + 2) : '' }));
+    }));
+    let text = '';
+    const authors = Object.keys(stored).map((author) => ({ network: 'forum', author }));
+    for await (const piece of authorConversationPieces('acme', 'nova', authors, new AbortController().signal)) {
+      text += piece.text;
+    }
+    expect(text.trim().split('\r\n').slice(1).map((one) => one.split(',')[0])).toEqual(['c1', 'c2', 'c3', 'c4']);
   });
 
   it('is not measured against a number at which the service stopped to count', () => {

@@ -1,4 +1,5 @@
-import { readQueue, type View } from '../api/conversations.ts';
+import type { AuthorName } from '../api/author-keys.ts';
+import { readAuthorConversations, readQueue, type View } from '../api/conversations.ts';
 import type { Cursor } from '../api/merge.ts';
 import type { Conversation } from '../api/types.ts';
 import { PAGE, pieces, type Piece, type Sameness } from '../table/pieces.ts';
@@ -35,6 +36,23 @@ export const COLUMNS: Columns<Conversation> = {
 
 /** A conversation changes its place while the list is read. */
 const CONVERSATION: Sameness<Conversation> = { key: ({ brand, id }) => `${brand} ${id}`, version: ({ updatedAt }) => Date.parse(updatedAt ?? '') || 0 };
+
+/** The file of a brand's conversations with some authors, one author after another. */
+export function authorConversationPieces(agency: string, brand: string, authors: readonly AuthorName[], signal: AbortSignal): AsyncGenerator<Piece> {
+  interface Place {
+    author: number;
+    token: string;
+  }
+  return pieces<Conversation, Place>(COLUMNS, CONVERSATION, async ({ author, token } = { author: 0, token: '' }) => {
+    const of = authors[author];
+    if (of === undefined) {
+      return { items: [], cursor: undefined };
+    }
+    const page = await readAuthorConversations(agency, brand, of, PAGE, token, signal);
+    const next = page.nextPageToken === '' ? { author: author + 1, token: '' } : { author, token: page.nextPageToken };
+    return { items: page.conversations, cursor: next.author < authors.length ? next : undefined };
+  });
+}
 
 /** The file of a view of the inbox, in its order, also what is not shown yet. */
 export function conversationPieces(agency: string, brands: readonly string[], view: View, signal: AbortSignal, most?: number): AsyncGenerator<Piece> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuthorGroup, Mission, Outcome, Proposal, ProposalPage, RelationshipStep, SavedQueryVersion, StepPage } from '../api/types.ts';
+import type { AuthorGroup, Mention, Mission, Outcome, Proposal, ProposalPage, RelationshipStep, SavedQueryVersion, SpottedPage, StepPage } from '../api/types.ts';
 import { membersCsv } from './authors/members-csv.ts';
 import { missionsCsv, proposalPieces } from './authors/missions-csv.ts';
 import { rankingCsv } from './authors/profile/ranking-csv.ts';
@@ -9,7 +9,7 @@ import { savedQuery } from './editor/saved-query.fixture.ts';
 import { samplesCsv } from './export/records.ts';
 import { mention } from './mention.fixture.ts';
 import { FileParts, type Piece } from '../table/pieces.ts';
-import { findingsCsv } from './spotted/findings-csv.ts';
+import { findingPieces } from './spotted/findings-csv.ts';
 
 /** The one record by the names of its columns, without what is empty; no cell here holds a comma or a break. */
 function read(csv: string): Record<string, string> {
@@ -36,15 +36,19 @@ describe('the files of lists', () => {
     expect(lines.slice(1, 3).map((line) => line.replaceAll(',', ''))).toEqual(['noteone', 'notetwo']);
   });
 
-  it('have what was spotted and how far it came, and run nothing', () => {
+  it('have what was spotted and how far it came, and run nothing', async () => {
     const outcome = { conversation: 'c1', queue: 'care', agentName: 'Lea', answeredAt: '2026-11-19T13:00:00Z' } as Outcome;
     const spotted = { mention: 'm1', correctedBy: 'zoe', correctedAt: '2026-11-19T12:00:00Z' };
     const data = mention({ id: 'm1', text: '=1+1', labels: ['MENTION_LABEL_PRODUCT_IDEA', 'MENTION_LABEL_LEAD'] });
-    expect(read(findingsCsv([{ spotted, mention: { data, error: null }, outcome, stage: 'inHand' }]))).toMatchObject({
-      mention: 'm1', spotted_by: 'zoe', spotted_at: '2026-11-19T12:00:00Z', labels: 'product_idea lead', text: "'=1+1", stage: 'in_hand', conversation: 'c1', queue: 'care', agent: 'Lea',
+    const found = (kept: Mention | undefined, outcomes: Outcome[]) => whole(findingPieces({
+      list: () => Promise.resolve({ corrections: [spotted], nextPageToken: '' } as SpottedPage), mention: () => Promise.resolve(kept), outcomes: () => Promise.resolve(outcomes),
+    }));
+    expect(read(await found(data, [{ ...outcome, mention: 'm1', state: 'CONVERSATION_STATE_ASSIGNED' }]))).toMatchObject({
+      mention: 'm1', spotted_by: 'zoe', spotted_at: '2026-11-19T12:00:00Z', labels: 'product_idea lead', text: "'=1+1", stage: 'answered', conversation: 'c1', queue: 'care', agent: 'Lea',
       answered_at: '2026-11-19T13:00:00Z',
     });
-    expect(read(findingsCsv([{ spotted, mention: { error: new Error('gone') }, outcome: undefined, stage: undefined }]))).toEqual({ mention: 'm1', spotted_by: 'zoe', spotted_at: '2026-11-19T12:00:00Z' });
+    // not kept any more, and nothing became of it
+    expect(read(await found(undefined, []))).toEqual({ mention: 'm1', spotted_by: 'zoe', spotted_at: '2026-11-19T12:00:00Z', stage: 'none' });
   });
 
   it('have missions and proposals', async () => {

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { downloads } from '../../table/downloads.fixture.ts';
+import { mention } from '../mention.fixture.ts';
 import { AlertDetail } from './AlertDetail.tsx';
 
 const alert = (part: Partial<Alert>) => ({
@@ -17,6 +19,7 @@ beforeEach(() => browser(() => Response.json({ savedQueries: [{ id: 'crisis', br
 
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -33,6 +36,31 @@ describe('an alert', () => {
     const link = await screen.findByRole('link', { name: 'Search these mentions' });
     expect(link.getAttribute('href')).toContain('smoke');
     screen.getByText(/The query of that time was not kept/);
+  });
+
+  it('saves all of the mentions it rests on, also those that failed to be shown, without what is not kept', async () => {
+    const evidence = { from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z', mentions: '12', mentionIds: [...Array.from({ length: 12 }, (_, index) => `m${index}`), 'gone'] } as unknown as Alert['evidence'];
+    let refused = 1;
+    browser((address) => {
+      const id = /mentions\/(\w+)/.exec(address)?.[1];
+      if (id === undefined) {
+        return Response.json({ savedQueries: [], agents: [], nextPageToken: '' });
+      }
+      return id === 'gone' ? Response.json({ status: 404, reason: 'MENTION_UNKNOWN' }, { status: 404 })
+        : id === 'm7' && refused-- > 0 ? Response.json({ status: 503, reason: 'INDEX_UNAVAILABLE' }, { status: 503 })
+          : Response.json(mention({ id, text: `text of ${id}` }));
+    });
+    const files = downloads();
+    await open({ evidence });
+    const summary = await screen.findByText('Show the 13 newest mentions');
+    const details = summary.closest('details') as HTMLDetailsElement;
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+    await screen.findByText('text of m11');
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
+    await screen.findByText('Saved 12 lines');
+    expect(files[0]?.name).toBe('vigie-nova-alert-mentions.csv');
+    expect((await files[0]?.text ?? '').trimEnd().split('\r\n').filter((line) => line.includes('text of'))).toHaveLength(12);
   });
 
   it('says when nobody it is for has an address', async () => {

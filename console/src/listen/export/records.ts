@@ -1,9 +1,12 @@
 import { readHits, type Hit, type Search } from '../../api/mentions.ts';
 import type { Cursor } from '../../api/merge.ts';
-import type { Sentiment } from '../../api/types.ts';
+import type { Mention, Sentiment } from '../../api/types.ts';
 import { csvText, type Cell } from '../../table/csv.ts';
 import { MOST, PAGE, pieces, tokenPieces, type Piece, type Sameness } from '../../table/pieces.ts';
 import type { Columns } from '../../table/records-csv.ts';
+
+/** Mentions that are read side by side when each has to be read by itself. */
+export const AT_ONCE = 10;
 
 const UNMEASURED: ReadonlySet<Sentiment> = new Set<Sentiment>(['SENTIMENT_UNSPECIFIED', 'SENTIMENT_UNSURE']);
 
@@ -49,6 +52,18 @@ export function samplesCsv(found: readonly { of: Readonly<Record<string, Cell>>;
 export function searchPieces(agency: string, brands: readonly string[], search: Search, signal: AbortSignal, most = MOST): AsyncGenerator<Piece> {
   return pieces<Hit, Cursor<Hit>>(COLUMNS, MENTION, (cursor) => readHits(cursor, { agency, brands, search, signal, size: PAGE }), most);
 }
+
+/** The file of some mentions, each read by itself; one that is not kept any more is left out. */
+export function mentionPieces(ids: readonly string[], read: (id: string) => Promise<Mention | undefined>): AsyncGenerator<Piece> {
+  return pieces<Hit, number>(COLUMNS, MENTION, async (place = 0) => {
+    const page = await Promise.all(ids.slice(place, place + AT_ONCE).map(read));
+    const next = place + AT_ONCE;
+    return { items: page.flatMap((mention) => (mention === undefined ? [] : [bare(mention)])), cursor: next < ids.length ? next : undefined };
+  });
+}
+
+/** A mention as search would have it when nothing was searched. */
+export const bare = (mention: Mention): Hit => ({ mention, highlights: [], reasons: [], score: 0 });
 
 /** The file of a list of mentions that is read by tokens, of at most {@link PAGE} a page. */
 export function listPieces<Page extends { nextPageToken: string }>(read: (pageToken: string) => Promise<Page>, of: (page: Page) => readonly Hit[], most = MOST): AsyncGenerator<Piece> {

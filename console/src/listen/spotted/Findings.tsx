@@ -1,17 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { queuesQuery } from '../../api/directory.ts';
+import { keptMention } from '../../api/mentions.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { outcomesQuery, readSpotted } from '../../api/spotted.ts';
 import type { MentionLabel } from '../../api/types.ts';
 import { useActions } from '../../frame/actions.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
-import { SaveCsv } from '../../table/SaveCsv.tsx';
+import { ExportButton } from '../../table/ExportButton.tsx';
+import { PAGE } from '../../table/pieces.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';
 import { useRows } from '../useRows.ts';
-import { findingsCsv } from './findings-csv.ts';
+import { findingPieces } from './findings-csv.ts';
 import { FindingRow } from './FindingRow.tsx';
 import { reached } from './outcome.ts';
 import { useFindings } from './useFindings.ts';
@@ -28,11 +31,13 @@ interface FindingsProps {
 export function Findings({ brand, label, everybody }: FindingsProps) {
   const { t, code } = useWords();
   const session = useSession();
+  const { agency } = session;
+  const client = useQueryClient();
   const navigate = useNavigate();
   const list = useRef<HTMLOListElement>(null);
   const rows = useRows(list, t('page.spotted'));
   const person = useNames(brand);
-  const queues = useQuery(queuesQuery(session.agency, brand));
+  const queues = useQuery(queuesQuery(agency, brand));
   const { list: read, findings, more, unread, unknown } = useFindings(brand, label, everybody);
   const queue = (id: string) => queues.data?.find((one) => one.id === id)?.displayName || id;
   const conversations = may(session, PAGE_ROLES.inbox, brand);
@@ -68,7 +73,16 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
               </li>
             ))}
           </ol>
-          <div className={styles.save}><SaveCsv label={t('page.spotted')} file={csvName(brand, 'spotted')} text={() => findingsCsv(findings)} /></div>
+          <div className={styles.save}>
+            <ExportButton
+              file={csvName(brand, 'spotted')} total={more === undefined ? findings.length : undefined}
+              pieces={(signal) => findingPieces({
+                list: (token) => readSpotted({ agency, brand, label, everybody }, PAGE, token, signal),
+                mention: (id) => keptMention(client, agency, brand, id, signal),
+                outcomes: (mentions) => client.fetchQuery(outcomesQuery(agency, brand, mentions)),
+              })}
+            />
+          </div>
           {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
         </div>
       )}

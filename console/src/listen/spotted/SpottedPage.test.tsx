@@ -21,9 +21,16 @@ function serve(address: string, init: RequestInit = {}): Response {
     return Response.json(mention({ id, labels: [IDEA], corrected: ['ENRICHMENT_FIELD_LABELS'], version: '2' }));
   }
   const answers: [RegExp, object][] = [
-    [/corrections$/, { corrections: held, nextPageToken: '' }], [/mentionOutcomes$/, { outcomes: [] }], [/queues$/, { queues: [], nextPageToken: '' }], [/members$/, { members: [] }], [/presence$/, { agents: [] }],
+    [/corrections$/, page(new URL(address, 'http://console'))], [/mentionOutcomes$/, { outcomes: [] }], [/queues$/, { queues: [], nextPageToken: '' }], [/members$/, { members: [] }], [/presence$/, { agents: [] }],
   ];
   return Response.json(answers.find(([pattern]) => pattern.test(path))?.[1] ?? mention({ id, text: `text of ${id}` }));
+}
+
+/** A page of what is held; the list shows 20 at first, a file reads more at once. */
+function page({ searchParams }: URL) {
+  const from = Number(searchParams.get('pageToken') ?? '');
+  const until = from + Number(searchParams.get('pageSize'));
+  return { corrections: held.slice(from, until), nextPageToken: until < held.length ? String(until) : '' };
 }
 
 /** The page, and somebody who corrects a mention elsewhere in the console. */
@@ -59,14 +66,18 @@ describe('SpottedPage', () => {
     expect(within(found.closest('li') as HTMLElement).getByText('No conversation: found by search only')).toBeDefined();
   });
 
-  it('saves what it shows', async () => {
-    held = [spotted('m1')];
+  it('saves all of the list, also what is not shown yet', async () => {
+    held = Array.from({ length: 230 }, (_, index) => spotted(`m${index}`));
     const files = downloads();
     await bench(Bench, { path: '/listen/spotted' });
     await screen.findByText('text of m1');
-    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Spotted' }));
+    expect(screen.queryByText('text of m229')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV' }));
+    await screen.findByText('Saved 230 lines');
     expect(files[0]?.name).toBe('vigie-nova-spotted.csv');
-    expect(await files[0]?.text).toContain('text of m1');
+    const lines = (await files[0]?.text ?? '').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(231);
+    expect(lines[230]).toContain('text of m229');
   });
 
   it('shows a mention as it was corrected, although search still tells the former', async () => {

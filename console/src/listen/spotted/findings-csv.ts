@@ -1,5 +1,8 @@
-import { recordsCsv, type Columns } from '../../table/records-csv.ts';
-import type { Finding } from './outcome.ts';
+import type { Mention, Outcome, Spotted, SpottedPage } from '../../api/types.ts';
+import { tokenPieces, type Piece, type Sameness } from '../../table/pieces.ts';
+import type { Columns } from '../../table/records-csv.ts';
+import { AT_ONCE } from '../export/records.ts';
+import { joined, type Finding, type ReadMention } from './outcome.ts';
 
 const COLUMNS: Columns<Finding> = {
   mention: ({ spotted }) => spotted.mention,
@@ -21,7 +24,32 @@ const COLUMNS: Columns<Finding> = {
   resolved_at: ({ outcome }) => outcome?.resolvedAt,
 };
 
-/** The file of what was spotted and what became of it, one a line. */
-export function findingsCsv(findings: readonly Finding[]): string {
-  return recordsCsv(COLUMNS, findings);
+/** Somebody may say something else of a mention while the list is read: what was read last counts. */
+const FINDING: Sameness<Finding> = { key: ({ spotted }) => `${spotted.mention} ${spotted.correctedBy}` };
+
+/** How the three services that know of findings are read. Each throws Problem. */
+interface Reading {
+  list(pageToken: string): Promise<SpottedPage>;
+  /** Undefined when it is not kept any more. */
+  mention(id: string): Promise<Mention | undefined>;
+  outcomes(mentions: readonly string[]): Promise<readonly Outcome[]>;
+}
+
+/** The file of what was spotted and what became of it, one a line, also of what is not shown yet. */
+export function findingPieces({ list, mention, outcomes }: Reading): AsyncGenerator<Piece> {
+  const read = async (token: string) => {
+    const page = await list(token);
+    const known = page.corrections.length === 0 ? [] : await outcomes(page.corrections.map((one) => one.mention));
+    return { nextPageToken: page.nextPageToken, findings: joined([page.corrections], await mentionsOf(page.corrections, mention), [known]) };
+  };
+  return tokenPieces(COLUMNS, FINDING, read, (page) => page.findings);
+}
+
+async function mentionsOf(spotted: readonly Spotted[], read: Reading['mention']): Promise<ReadMention[]> {
+  const mentions: ReadMention[] = [];
+  for (let place = 0; place < spotted.length; place += AT_ONCE) {
+    const some = await Promise.all(spotted.slice(place, place + AT_ONCE).map((one) => read(one.mention)));
+    mentions.push(...some.map((data) => ({ data, error: null })));
+  }
+  return mentions;
 }

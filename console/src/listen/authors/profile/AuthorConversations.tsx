@@ -1,8 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { AuthorName } from '../../../api/author-keys.ts';
+import { inAll } from '../../../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/scope.tsx';
+import { authorConversationPieces } from '../../../inbox/conversations-csv.ts';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
+import { csvName } from '../../../table/csv.ts';
+import { ExportButton } from '../../../table/ExportButton.tsx';
 import { moment } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card, Loaded } from '../../insights/Card.tsx';
@@ -41,6 +45,12 @@ export function AuthorConversations({ brand, of, linked }: { brand: string; of: 
                 </li>
               ))}
             </ol>
+            {conversations.length > 0 && (
+              <ExportButton
+                file={csvName(brand, 'author-conversations', of.author)} total={inAll(total)}
+                pieces={(signal) => authorConversationPieces(session.agency, brand, [of, ...linked], signal)}
+              />
+            )}
             {total > conversations.length && <p className={shared.note}>{t('author.newestOnly', { count: conversations.length })}</p>}
           </>
         )}

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient } from '@tanstack/react-query';
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuthorProfile, AuthorRef } from '../../../api/types.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
@@ -104,6 +104,8 @@ describe('the page of an author', () => {
     conversing('');
     await open();
     await waitFor(() => expect(listed()).toEqual(['with a1', 'with ana']));
+    const card = screen.getByText('with a1').closest('section') as HTMLElement;
+    expect(within(card).getByRole('button', { name: 'Save as CSV' })).toBeDefined();
     fireEvent.click(screen.getByText('This author only'));
     await waitFor(() => expect(listed()).toEqual(['with ana']));
   });

@@ -4,9 +4,7 @@ import { useRef } from 'react';
 import type { AuthorName, Counted } from '../../../api/author-keys.ts';
 import { authorMentionsQuery, readAuthorMentions } from '../../../api/authors.ts';
 import { CORRECTION_ROLES } from '../../../api/corrections.ts';
-import type { Hit } from '../../../api/mentions.ts';
 import { may, useSession } from '../../../api/session.tsx';
-import type { Mention } from '../../../api/types.ts';
 import { useActions } from '../../../frame/actions.tsx';
 import { useScope } from '../../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';
@@ -14,7 +12,7 @@ import { csvName } from '../../../table/csv.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { CorrectButton } from '../../correction/CorrectButton.tsx';
 import { useCorrecting } from '../../correction/useCorrecting.ts';
-import { listPieces } from '../../export/records.ts';
+import { bare, listPieces } from '../../export/records.ts';
 import { ExportButton } from '../../../table/ExportButton.tsx';
 import { PAGE } from '../../../table/pieces.ts';
 import { Card } from '../../insights/Card.tsx';
@@ -28,9 +26,6 @@ interface MentionHistoryProps {
   /** Everybody they are linked with, when absent. */
   counted?: Counted;
 }
-
-/** A mention as search would have it when nothing was searched. */
-const bare = (mention: Mention): Hit => ({ mention, highlights: [], reasons: [], score: 0 });
 
 /** What they said to the brand, newest first. */
 export function MentionHistory({ brand, of, counted }: MentionHistoryProps) {
