@@ -10,6 +10,7 @@ interface Line {
   native_id: string;
   thread: string;
   author: { id: string; name: string; handle: string; followers: number };
+  reply_to?: string;
   title?: string;
   text: string;
   language: string;
@@ -108,16 +109,21 @@ export function arrive(data: StubData, line: Line, at: string): Conversation {
   Object.assign(one, {
     excerpt: line.text.replace(/\s+/g, ' ').slice(0, 140), updatedAt: at, messageCount: one.messageCount + 1, waitingSince: one.waitingSince ?? at,
     state: one.state === 'CONVERSATION_STATE_RESOLVED' ? 'CONVERSATION_STATE_REOPENED' : one.state,
+    replyRecipient: line.via === 'mail' ? answeredTo(line.author.id, line.reply_to ?? line.author.id) : undefined,
   });
   add(data, one, { direction: 'MESSAGE_DIRECTION_IN', mention: id, author, text: line.text, occurredAt: at });
   return one;
+}
+
+function answeredTo(author: string, address: string): Conversation['replyRecipient'] {
+  return { address, differsFromAuthor: address !== author, otherDomain: address.split('@')[1] !== author.split('@')[1] };
 }
 
 /** Adds something said. */
 export function add(data: StubData, of: Conversation, part: Partial<Message>): Message {
   const message: Message = {
     id: randomUUID(), direction: 'MESSAGE_DIRECTION_IN', mention: '', delivery: '', deliveryState: '', deliveryReason: '', agent: '', agentName: '',
-    text: '', html: '', occurredAt: new Date().toISOString(), edited: false, url: '', ...part,
+    text: '', html: '', occurredAt: new Date().toISOString(), edited: false, url: '', recipient: '', ...part,
   };
   data.messages.set(of.id, [...(data.messages.get(of.id) ?? []), message]);
   return message;

@@ -141,6 +141,8 @@ export interface Reply {
   textSha256: string;
   answerAgain: boolean;
   requestId: string;
+  /** Whom the agent saw that it goes to; not told where nobody is shown. */
+  recipient?: string;
 }
 
 export function reply(of: Conversation, words: Reply): Promise<ReplyAnswer> {

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
-import { useRef } from 'react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { useRef, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Conversation } from '../api/types.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { conversation } from '../live/conversation.fixture.ts';
@@ -54,5 +55,93 @@ describe('Composer', () => {
       await vi.waitFor(() => expect([ids.length, field.value]).toEqual([sent, 'Hello']));
     }
     expect(new Set(ids).size).toBe(2);
+  });
+});
+
+describe('Whom an answer goes to', () => {
+  const FORM = { id: 'noreply@form.example', name: 'Contact form', handle: '', url: '', followers: '0' };
+  const form = (address: string, part: Partial<Conversation> = {}) => conversation({
+    state: 'CONVERSATION_STATE_ASSIGNED', agent: 'zoe', network: 'mail', author: FORM,
+    replyRecipient: { address, differsFromAuthor: address !== FORM.id, otherDomain: !address.endsWith('@form.example') }, ...part,
+  });
+  let show: (next: Conversation) => void = () => {};
+
+  function Box({ first }: { first: Conversation }) {
+    const field = useRef<HTMLTextAreaElement>(null);
+    const [shown, setShown] = useState(first);
+    show = setShown;
+    return <LiveProvider><Composer conversation={shown} can={possible(shown, 'zoe', true, false)} field={field} accept={() => {}} /></LiveProvider>;
+  }
+
+  function answering(sent: string[], refusal?: object) {
+    browser((address, init) => {
+      if (address.endsWith(':reply')) {
+        sent.push((JSON.parse(init?.body as string) as { recipient: string }).recipient);
+        return refusal === undefined
+          ? Response.json({ message: { id: 'm', direction: 'MESSAGE_DIRECTION_OUT', deliveryState: 'delivered', deliveryReason: '', text: 'Hello' } })
+          : Response.json(refusal, { status: 409, headers: { 'content-type': 'application/problem+json' } });
+      }
+      return Response.json(address.includes('channelAccounts') ? { capabilities: { replyMaxCharacters: 50 } } : {});
+    });
+  }
+
+  const write = (text: string) => fireEvent.change(screen.getByRole('textbox', { name: 'Reply' }), { target: { value: text } });
+  const send = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Send' });
+
+  it('is said quietly when it is the author', async () => {
+    await bench(() => <Box first={form(FORM.id)} />, { role: 'agent' });
+    expect(screen.getByText('To noreply@form.example')).toBeTruthy();
+    expect(screen.queryByRole('note')).toBeNull();
+  });
+
+  it('is plainly said when it is not, and another domain with it', async () => {
+    await bench(() => <Box first={form('eva@form.example')} />, { role: 'agent' });
+    expect(screen.getByRole('note').textContent).toBe('The answer goes to eva@form.example, not to noreply@form.example.');
+    act(() => show(form('kundin@shop.example')));
+    expect(screen.getByRole('note').textContent).toBe('The answer goes to kundin@shop.example, not to noreply@form.example. The domain is not the sender’s.');
+  });
+
+  it('is not said of notes, nor where only the author can be answered', async () => {
+    await bench(() => <Box first={form('kundin@shop.example')} />, { role: 'agent' });
+    fireEvent.click(screen.getByRole('button', { name: 'Internal note' }));
+    expect(screen.queryByRole('note')).toBeNull();
+    act(() => show(form('x', { network: 'webhook', replyRecipient: undefined })));
+    fireEvent.click(screen.getByRole('button', { name: /^Reply as/ }));
+    expect(screen.queryByText(/^To /)).toBeNull();
+  });
+
+  it('is sent as it was seen', async () => {
+    const sent: string[] = [];
+    answering(sent);
+    await bench(() => <Box first={form('kundin@shop.example')} />, { role: 'agent' });
+    write('Hello');
+    fireEvent.click(send());
+    await vi.waitFor(() => expect(sent).toEqual(['kundin@shop.example']));
+  });
+
+  it('cannot change under what is being written', async () => {
+    const sent: string[] = [];
+    answering(sent);
+    await bench(() => <Box first={form('kundin@shop.example')} />, { role: 'agent' });
+    write('Hello');
+    act(() => show(form('mallory@evil.example')));
+    expect(screen.getByRole('alert').textContent).toContain('to mallory@evil.example, no longer to kundin@shop.example.');
+    expect(send().disabled).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Answer there' }));
+    expect(send().disabled).toBe(false);
+    fireEvent.click(send());
+    await vi.waitFor(() => expect(sent).toEqual(['mallory@evil.example']));
+  });
+
+  it('gives the words back when it had changed already', async () => {
+    const sent: string[] = [];
+    answering(sent, { reason: 'RECIPIENT_CHANGED', status: 409, metadata: { expected: 'mallory@evil.example', actual: 'kundin@shop.example' } });
+    await bench(() => <Box first={form('kundin@shop.example')} />, { role: 'agent' });
+    write('Hello');
+    fireEvent.click(send());
+    await vi.waitFor(() => expect([sent.length, screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' }).value]).toEqual([1, 'Hello']));
+    expect(screen.getByText(/wants answers sent to somebody else/)).toBeTruthy();
+    act(() => show(form('mallory@evil.example')));
+    expect(screen.getByRole('alert').textContent).toContain('no longer to kundin@shop.example');
   });
 });

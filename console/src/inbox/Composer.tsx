@@ -12,6 +12,7 @@ import { useWords } from '../words/Words.tsx';
 import { AnsweredPrompt, CannotReply } from './ComposerStates.tsx';
 import { length, unsaid } from './composer-text.ts';
 import type { Possible } from './possible.ts';
+import { Recipient, useAddressed } from './Recipient.tsx';
 import { useReply } from './useReply.ts';
 import styles from './Composer.module.css';
 
@@ -45,13 +46,14 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
   const tooLong = most > 0 && count > most;
   const avoided = kind === 'reply' ? unsaid(text, brandOf(conversation.brand)?.doNotSay ?? []) : [];
   const writable = kind === 'note' ? can.note : can.reply;
-  const ready = writable && text.trim() !== '' && !tooLong && !sending;
+  const addressed = useAddressed(conversation, text);
+  const ready = writable && text.trim() !== '' && !tooLong && !sending && (kind === 'note' || !addressed.changed);
 
   const submit = (answerAgain = false) => {
     if (ready || answerAgain) {
       const words = text;
       write('');
-      send({ kind, text: words, answerAgain });
+      send({ kind, text: words, answerAgain, recipient: addressed.seen });
       field.current?.focus();
     }
   };
@@ -91,6 +93,7 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
         <CannotReply conversation={conversation} can={can} accept={accept} />
       ) : (
         <>
+          {kind === 'reply' && <Recipient of={conversation} addressed={addressed} />}
           <textarea
             ref={field} className={styles.field} rows={3} value={text} disabled={!writable} {...tied('composer', tooLong, 'composer-hint')}
             aria-label={t(kind === 'note' ? 'composer.note' : 'composer.reply')}

@@ -62,6 +62,7 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
           <time dateTime={at}>{clock(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>
         )}
         {message.edited && <span>{t('frame.edited')}</span>}
+        {kind === 'out' && message.recipient !== '' && <span>{t('thread.to', { address: message.recipient })}</span>}
         {kind === 'out' && <Delivery message={message} />}
         {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
       </header>

@@ -13,7 +13,11 @@ interface Words {
   kind: 'reply' | 'note';
   text: string;
   answerAgain: boolean;
+  /** whom the agent saw when sending */
+  recipient: string;
 }
+
+const NOTHING = { text: '', kind: '', recipient: '', id: '' };
 
 /** Who answered before, when the service asks whether to answer again. */
 export interface AnsweredBefore {
@@ -26,7 +30,7 @@ function outgoing(words: Words, id: string, agent: string, agentName: string): M
   return {
     id, direction: words.kind === 'note' ? 'MESSAGE_DIRECTION_NOTE' : 'MESSAGE_DIRECTION_OUT', mention: '', delivery: '',
     deliveryState: words.kind === 'note' ? '' : 'sending', deliveryReason: '', agent, agentName, text: words.text, html: '',
-    occurredAt: new Date().toISOString(), edited: false, url: '',
+    occurredAt: new Date().toISOString(), edited: false, url: '', recipient: '',
   };
 }
 
@@ -41,21 +45,22 @@ export function useReply(of: Conversation, restore: (text: string) => void) {
   const client = useQueryClient();
   const { feed } = useLive();
   const [answered, setAnswered] = useState<AnsweredBefore | null>(null);
-  const request = useRef({ text: '', kind: '', id: '' });
+  const request = useRef(NOTHING);
   const key = conversationKeys.messages(of.agency, of.brand, of.id);
   const change = (edit: (messages: Message[]) => Message[]) =>
     client.setQueryData(key, (messages: Message[] | undefined) => edit(messages ?? []));
 
   const mutation = useMutation({
     mutationFn: async (words: Words): Promise<{ message?: Message; conversation?: Conversation }> => {
-      if (request.current.text !== words.text || request.current.kind !== words.kind) {
-        request.current = { text: words.text, kind: words.kind, id: crypto.randomUUID() };
+      const { text, kind, recipient } = request.current;
+      if (text !== words.text || kind !== words.kind || recipient !== words.recipient) {
+        request.current = { text: words.text, kind: words.kind, recipient: words.recipient, id: crypto.randomUUID() };
       }
       const requestId = request.current.id;
       if (words.kind === 'note') {
         return { message: await addNote(of, words.text, requestId) };
       }
-      return reply(of, { text: words.text, textSha256: await textHash(words.text), answerAgain: words.answerAgain, requestId });
+      return reply(of, { text: words.text, textSha256: await textHash(words.text), answerAgain: words.answerAgain, requestId, recipient: words.recipient || undefined });
     },
     onMutate: async (words) => {
       setAnswered(null);
@@ -65,7 +70,7 @@ export function useReply(of: Conversation, restore: (text: string) => void) {
       return { shown };
     },
     onSuccess: (answer, words, made) => {
-      request.current = { text: '', kind: '', id: '' };
+      request.current = NOTHING;
       change((messages) => [
         ...messages.filter((one) => one.id !== made.shown.id && one.id !== answer.message?.id),
         answer.message ?? made.shown,
