@@ -10,6 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,18 +23,19 @@ import org.vigie.wire.http.AddressTrust;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The process's own token by the client-credentials grant (RFC 6749 §4.4): kept, fetched anew by one thread in the last
- * third of its life while the others go on with the old one. Thread-safe.
+ * The process's own token by the client-credentials grant (RFC 6749 §4.4). One thread fetches for all. After a third of its life the next
+ * is fetched in the background while calls go on with the old one: an issuer that is away for less than the rest is not felt. Whoever has
+ * none waits for what is being fetched and shares its failure, which holds for a second. Thread-safe.
  */
 final class ClientCredentials implements ServiceToken {
     private static final Logger log = LoggerFactory.getLogger(ClientCredentials.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final Duration FAILURE_HOLDS = Duration.ofSeconds(1);
 
     private record Held(String token, Instant refresh, Instant end) {}
 
@@ -37,55 +43,84 @@ final class ClientCredentials implements ServiceToken {
     private final String form;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final ReentrantLock fetching = new ReentrantLock();
+    private final ReentrantLock deciding = new ReentrantLock();
+    private final Semaphore waiting;
     private final HttpClient http;
     private volatile @Nullable Held held;
+    /** No attempt before, by {@link System#nanoTime}: a clock that is set back must not hold a failure for as long. */
+    private volatile long again = System.nanoTime();
+    /** Of the last attempt; guarded by {@link #deciding}. */
+    private CompletableFuture<Held> last = CompletableFuture.failedFuture(new IOException("nothing was asked yet"));
 
-    ClientCredentials(URI uri, String clientId, String clientSecret, Clock clock) {
+    /** @param mostWaiting callers without a token at most; more are told so at once */
+    ClientCredentials(URI uri, String clientId, String clientSecret, int mostWaiting, Clock clock) {
         this.uri = uri;
         this.form = "grant_type=client_credentials&client_id=" + encode(clientId) + "&client_secret="
                 + encode(clientSecret);
+        this.waiting = new Semaphore(mostWaiting);
         this.clock = clock;
         this.http = AddressTrust.client(uri).connectTimeout(TIMEOUT).build();
     }
 
     @Override
-    public String token() {
+    public String token(Duration atMost) {
         Held now = held;
-        Instant time = clock.instant();
-        if (now != null && time.isBefore(now.refresh)) {
-            return now.token;
-        }
-        if (now != null && time.isBefore(now.end)) {
-            if (fetching.tryLock()) {
-                try {
-                    return refreshOr(now);
-                } finally {
-                    fetching.unlock();
-                }
+        if (now != null && clock.instant().isBefore(now.end)) {
+            if (!clock.instant().isBefore(now.refresh)) {
+                fetched();
             }
             return now.token;
         }
-        fetching.lock();
+        if (!waiting.tryAcquire()) {
+            throw new Problem(WireReason.OVERLOADED, "Too many calls wait for this service's own token.");
+        }
         try {
-            Held fresh = held;
-            return fresh != null && clock.instant().isBefore(fresh.end) ? fresh.token : refreshOr(null);
+            return fetched().get(atMost.toNanos(), TimeUnit.NANOSECONDS).token;
+        } catch (ExecutionException | TimeoutException e) {
+            throw unavailable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable();
         } finally {
-            fetching.unlock();
+            waiting.release();
         }
     }
 
-    private String refreshOr(@Nullable Held old) {
+    private static Problem unavailable() {
+        return new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "The issuer gives this service no token.");
+    }
+
+    /** What is being fetched now, or was just now; else it begins, in the background. */
+    private CompletableFuture<Held> fetched() {
+        deciding.lock();
+        try {
+            Held now = held;
+            if (now != null && clock.instant().isBefore(now.refresh)) {
+                return CompletableFuture.completedFuture(now);
+            }
+            if (last.isDone() && System.nanoTime() - again >= 0) {
+                CompletableFuture<Held> begun = new CompletableFuture<>();
+                last = begun;
+                Thread.ofVirtual().name("service-token").start(() -> fetchInto(begun));
+            }
+            return last;
+        } finally {
+            deciding.unlock();
+        }
+    }
+
+    private void fetchInto(CompletableFuture<Held> begun) {
         try {
             Held fresh = fetch();
             held = fresh;
-            return fresh.token;
-        } catch (IOException | JacksonException e) {
+            begun.complete(fresh);
+        } catch (IOException | RuntimeException e) {
             log.warn("cannot fetch this service's own token from {}: {}", uri, FailureTrace.headline(e));
-            if (old != null) {
-                return old.token;
-            }
-            throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "The issuer gives this service no token.");
+            again = System.nanoTime() + FAILURE_HOLDS.toNanos();
+            begun.completeExceptionally(e);
+        } finally {
+            // Whatever else ended it: nobody waits for ever.
+            begun.completeExceptionally(new IllegalStateException("the attempt broke off"));
         }
     }
 
@@ -96,13 +131,7 @@ final class ClientCredentials implements ServiceToken {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         Instant asked = clock.instant();
-        HttpResponse<String> response;
-        try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        HttpResponse<String> response = answer(http.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
         if (response.statusCode() != 200) {
             throw new IOException("expected 200, actual " + response.statusCode());
         }
@@ -112,10 +141,23 @@ final class ClientCredentials implements ServiceToken {
             throw new IOException("an answer without access_token");
         }
         Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(60));
-        return new Held(
-                token,
-                asked.plus(life.multipliedBy(2).dividedBy(3)),
-                asked.plus(life).minus(MARGIN));
+        return new Held(token, asked.plus(life.dividedBy(3)), asked.plus(life).minus(MARGIN));
+    }
+
+    /** The time-out of a request ends with the headers of its answer; a body may hang for ever. */
+    private static HttpResponse<String> answer(CompletableFuture<HttpResponse<String>> sent) throws IOException {
+        try {
+            return sent.get(TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("no answer within " + TIMEOUT, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            sent.cancel(true);
+        }
     }
 
     private static String encode(String text) {

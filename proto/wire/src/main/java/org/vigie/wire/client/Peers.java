@@ -82,7 +82,7 @@ public final class Peers implements AutoCloseable {
      * one fail with Problem TOKEN_MISSING.
      */
     public <S> S forwarding(String peer, Function<Channel, S> stub) {
-        return stub.apply(ClientInterceptors.intercept(channel(peer), credential(Peers::callersToken)));
+        return stub.apply(ClientInterceptors.intercept(channel(peer), credential(atMost -> callersToken())));
     }
 
     /** The channel without any token: for the gateway, which brings the browser's or the client's. */
@@ -179,8 +179,8 @@ public final class Peers implements AutoCloseable {
                         .build());
     }
 
-    private static ClientInterceptor credential(ServiceToken token) {
-        return new GrpcCredentialInterceptor(token::token);
+    private ClientInterceptor credential(ServiceToken token) {
+        return new GrpcCredentialInterceptor(token, settings.callTimeout());
     }
 
     private static String callersToken() {

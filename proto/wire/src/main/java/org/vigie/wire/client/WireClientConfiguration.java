@@ -27,13 +27,14 @@ public class WireClientConfiguration {
     @ConditionalOnMissingBean
     ServiceToken serviceToken(WireSettings settings, Clock clock) {
         if (settings.tokenUri() == null || settings.clientId() == null || settings.clientSecret() == null) {
-            return () -> {
+            return atMost -> {
                 throw new Problem(
                         WireReason.DEPENDENCY_UNAVAILABLE,
                         "vigie.token-uri, .client-id and .client-secret are needed to call another service.");
             };
         }
-        return new ClientCredentials(settings.tokenUri(), settings.clientId(), settings.clientSecret(), clock);
+        return new ClientCredentials(
+                settings.tokenUri(), settings.clientId(), settings.clientSecret(), settings.maxCalls(), clock);
     }
 
     /** Runs before the process calls itself ready: the first call after a start would otherwise miss its deadline. */

@@ -2,6 +2,8 @@ package org.vigie.wire.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,12 +12,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +47,14 @@ class ClientCredentialsTest {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_WAITING = 32;
+
     private final Settable clock = new Settable();
     private final List<String> forms = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
+    private volatile boolean hangs;
+    private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer issuer;
     private ClientCredentials credentials;
 
@@ -57,27 +66,54 @@ class ClientCredentialsTest {
             byte[] body = ("{\"access_token\":\"token-" + forms.size() + "\",\"expires_in\":120}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
+            if (hangs) {
+                exchange.getResponseBody().flush();
+                hang();
+            }
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        issuer.setExecutor(task -> Thread.ofVirtual().start(task));
         issuer.start();
         credentials = new ClientCredentials(
                 URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/token"),
                 "vigie-search",
                 "s&cret",
+                MOST_WAITING,
                 clock);
     }
 
     @AfterEach
     void stop() {
+        end.countDown();
         issuer.stop(0);
+    }
+
+    private void hang() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String token() {
+        return credentials.token(PATIENCE);
+    }
+
+    private List<CompletableFuture<Throwable>> failures(int callers, Duration patience) {
+        return IntStream.range(0, callers)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> catchThrowable(() -> credentials.token(patience)),
+                        task -> Thread.ofVirtual().start(task)))
+                .toList();
     }
 
     @Test
     void token_isFetchedOnceByManyAtOnce() {
         List<CompletableFuture<String>> all = IntStream.range(0, 16)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        credentials::token, task -> Thread.ofVirtual().start(task)))
+                        this::token, task -> Thread.ofVirtual().start(task)))
                 .toList();
         assertThat(all).allSatisfy(token -> assertThat(token.join()).isEqualTo("token-1"));
         assertThat(forms)
@@ -85,26 +121,75 @@ class ClientCredentialsTest {
     }
 
     @Test
-    void token_isRenewedBeforeItsEnd() {
-        assertThat(credentials.token()).isEqualTo("token-1");
-        clock.now = clock.now.plusSeconds(70);
-        assertThat(credentials.token()).isEqualTo("token-1");
-        clock.now = clock.now.plusSeconds(15);
-        assertThat(credentials.token()).isEqualTo("token-2");
+    void token_isRenewedInTheBackgroundAfterAThirdOfItsLife() {
+        assertThat(token()).isEqualTo("token-1");
+        clock.now = clock.now.plusSeconds(39);
+        assertThat(token()).isEqualTo("token-1");
+        clock.now = clock.now.plusSeconds(2);
+        hangs = true;
+        assertThat(credentials.token(Duration.ZERO))
+                .as("nobody waits for the next")
+                .isEqualTo("token-1");
+        await().until(() -> forms.size() == 2);
+        end.countDown();
+        await().untilAsserted(() -> assertThat(token()).isEqualTo("token-2"));
     }
 
     @Test
     void issuerDown_keepsTheTokenToItsEndAndThenSaysSo() {
-        assertThat(credentials.token()).isEqualTo("token-1");
+        assertThat(token()).isEqualTo("token-1");
         status = 503;
         clock.now = clock.now.plusSeconds(100);
-        assertThat(credentials.token()).isEqualTo("token-1");
+        assertThat(token()).isEqualTo("token-1");
         clock.now = clock.now.plusSeconds(20);
-        assertThatThrownBy(credentials::token).isInstanceOfSatisfying(Problem.class, p -> {
+        assertThatThrownBy(this::token).isInstanceOfSatisfying(Problem.class, p -> {
             assertThat(p.reason()).isEqualTo(WireReason.DEPENDENCY_UNAVAILABLE);
             assertThat(p.getMessage()).doesNotContain("s&cret");
         });
         status = 200;
-        assertThat(credentials.token()).startsWith("token-");
+        await().ignoreExceptions().untilAsserted(() -> assertThat(token()).startsWith("token-"));
+    }
+
+    @Test
+    void issuerThatRefuses_isAskedOnceForAllThatComeWithinASecond() {
+        status = 503;
+        long began = System.nanoTime();
+        for (int i = 0; i < 20; i++) {
+            assertThat(failures(MOST_WAITING, PATIENCE))
+                    .allSatisfy(failure -> assertThat(failure.join()).isInstanceOf(Problem.class));
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        assertThat(forms).as("640 calls in %d s", seconds).hasSizeLessThanOrEqualTo((int) seconds + 1);
+    }
+
+    @Test
+    void issuerThatHangs_isAskedOnce_andNobodyWaitsLongerThanItsDeadline() {
+        hangs = true;
+        assertThat(failures(MOST_WAITING, Duration.ofMillis(300)))
+                .allSatisfy(failure -> assertThat(failure.join())
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                p -> assertThat(p.reason()).isEqualTo(WireReason.DEPENDENCY_UNAVAILABLE)));
+        assertThat(failures(MOST_WAITING, Duration.ofMillis(300)))
+                .allSatisfy(failure -> assertThat(failure.join()).isInstanceOf(Problem.class));
+        assertThat(forms).as("two rounds of callers within one attempt").hasSize(1);
+    }
+
+    @Test
+    void issuerThatHangsInItsAnswer_isGivenUpAndAskedAgain() {
+        hangs = true;
+        assertThat(failures(1, PATIENCE).getFirst().join()).isInstanceOf(Problem.class);
+        hangs = false;
+        await().ignoreExceptions().untilAsserted(() -> assertThat(token()).startsWith("token-"));
+    }
+
+    @Test
+    void callersBeyondThoseThatMayWait_areToldSoAtOnce() {
+        hangs = true;
+        List<CompletableFuture<Throwable>> waiting = failures(MOST_WAITING, PATIENCE);
+        await().untilAsserted(() -> assertThatThrownBy(() -> credentials.token(Duration.ofMillis(1)))
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.reason()).isEqualTo(WireReason.OVERLOADED)));
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
     }
 }

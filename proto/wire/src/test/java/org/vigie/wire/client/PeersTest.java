@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,7 @@ class PeersTest {
     private volatile CountDownLatch hold = new CountDownLatch(0);
     private Server server;
     private Peers peers;
+    private volatile Duration patience = Duration.ZERO;
 
     private final class Directory extends DirectoryServiceGrpc.DirectoryServiceImplBase {
         @Override
@@ -113,7 +116,10 @@ class PeersTest {
                         2,
                         new WireSettings.Grpc("127.0.0.1", 0, 10, 1 << 20, Duration.ofSeconds(1)),
                         Map.of("routing", "127.0.0.1:" + server.getPort(), "reporting", "127.0.0.1:1")),
-                () -> "own-token");
+                atMost -> {
+                    patience = atMost;
+                    return "own-token";
+                });
     }
 
     @AfterEach
@@ -143,6 +149,22 @@ class PeersTest {
         assertThat(header(headers, "x-request-id")).isEqualTo(trace.requestId());
         assertThat(header(headers, "traceparent")).isEqualTo(trace.traceParent());
         assertThat(header(headers, "grpc-timeout")).isNotEqualTo("null");
+    }
+
+    @Test
+    void ownToken_isWaitedForNoLongerThanTheCallMayTake() {
+        stub().withDeadlineAfter(7, TimeUnit.SECONDS).listQueues(ListQueuesRequest.getDefaultInstance());
+        assertThat(patience).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(7));
+        var timer = Executors.newSingleThreadScheduledExecutor();
+        try (var served = Context.current().withDeadlineAfter(5, TimeUnit.SECONDS, timer)) {
+            served.run(() ->
+                    stub().withDeadlineAfter(7, TimeUnit.SECONDS).listQueues(ListQueuesRequest.getDefaultInstance()));
+        } finally {
+            timer.shutdownNow();
+        }
+        assertThat(patience).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        stub().listQueues(ListQueuesRequest.getDefaultInstance());
+        assertThat(patience).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
