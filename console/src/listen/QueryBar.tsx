@@ -36,7 +36,7 @@ export function QueryBar({ address, change, problem }: QueryBarProps) {
       <form className={styles.bar} role="search" onSubmit={(event) => { event.preventDefault(); search(); }}>
         <div className={styles.query}>
           <SearchIcon size={16} aria-hidden />
-          <QueryEditor value={text} change={setText} field={field} submit={search} searches problem={text === (address.q ?? '') ? problem : undefined} />
+          <QueryEditor value={text} change={setText} field={field} brand={address.brand} submit={search} searches problem={text === (address.q ?? '') ? problem : undefined} />
           {saves && (
             <Button size="compact-sm" variant="default" leftSection={<Save size={14} aria-hidden />} onClick={() => setSaving(true)}>
               {t('query.previewAndSave')}

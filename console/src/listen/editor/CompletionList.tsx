@@ -1,11 +1,12 @@
 import type { Ref } from 'react';
 import { useWords } from '../../words/Words.tsx';
+import type { Option } from './completion.ts';
 import styles from './Editor.module.css';
 
 interface CompletionListProps {
   ref: Ref<HTMLUListElement>;
   id: string;
-  options: readonly string[];
+  options: readonly Option[];
   /** Index of the chosen option; -1 for none. */
   at: number;
   take(option: string): void;
@@ -16,12 +17,13 @@ export function CompletionList({ ref, id, options, at, take }: CompletionListPro
   const { t } = useWords();
   return (
     <ul ref={ref} id={id} role="listbox" aria-label={t('query.completions')} className={styles.options}>
-      {options.map((option, index) => (
+      {options.map(({ text, about }, index) => (
         <li
-          key={option} id={`${id}-${index}`} role="option" aria-selected={index === at}
-          onMouseDown={(event) => { event.preventDefault(); take(option); }}
+          key={text} id={`${id}-${index}`} role="option" aria-selected={index === at}
+          onMouseDown={(event) => { event.preventDefault(); take(text); }}
         >
-          <code>{option}</code>
+          <code>{text}</code>
+          {about !== undefined && about !== text && <span>{about}</span>}
           {index === Math.max(at, 0) && <kbd>Tab</kbd>}
         </li>
       ))}

@@ -37,6 +37,7 @@ function checked(query: string): QueryCheck {
 }
 
 const asked: string[] = [];
+const got: string[] = [];
 const submit = vi.fn();
 
 function Bench({ searches }: { searches?: boolean }) {
@@ -70,11 +71,16 @@ function type(field: HTMLTextAreaElement, text: string) {
 
 beforeEach(() => {
   asked.length = 0;
+  got.length = 0;
   submit.mockClear();
   Element.prototype.scrollIntoView ??= () => {};
   localStorage.clear();
   window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} })) as unknown as typeof window.matchMedia;
-  vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+  vi.stubGlobal('fetch', (address: string, init: RequestInit) => {
+    if (init.body === undefined) {
+      got.push(address);
+      return Promise.resolve(Response.json({ keywords: [{ keyword: { category: 'KEYWORD_CATEGORY_PRODUCTS', text: 'Nova Care' } }], etag: '' }));
+    }
     const { query } = JSON.parse(String(init.body)) as { query: string };
     asked.push(query);
     return Promise.resolve(new Response(JSON.stringify(checked(query))));
@@ -160,6 +166,21 @@ describe('QueryEditor', () => {
       type(field, text);
     }
     await waitFor(() => expect(asked).toEqual(['nova']));
+  });
+
+  it('completes with keywords of the brand, which it asks for once', async () => {
+    const field = await open();
+    expect(got).toEqual([]);
+    fireEvent.focus(field);
+    await waitFor(() => expect(got).toEqual(['/v1/agencies/acme/brands/nova/keywords']));
+    await waitFor(() => { type(field, 'no'); type(field, 'nova'); expect(screen.getByRole('option').textContent).toContain('"Nova Care"'); });
+    fireEvent.keyDown(field, { key: 'Tab' });
+    expect(field.value).toBe('"Nova Care"');
+    fireEvent.blur(field);
+    fireEvent.focus(field);
+    type(field, 'country:fran');
+    expect(screen.getByRole('option').textContent).toBe('FRFranceTab');
+    expect(got).toHaveLength(1);
   });
 
   it('completes by the keyboard', async () => {

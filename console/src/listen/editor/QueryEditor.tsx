@@ -10,11 +10,14 @@ import { Advice, SearchProblem } from './QueryProblem.tsx';
 import { replaced } from './spans.ts';
 import { useCheck } from './useCheck.ts';
 import { useCompletion, type Written } from './useCompletion.ts';
+import { useKnown } from './useKnown.ts';
 
 interface QueryEditorProps {
   value: string;
   change(query: string): void;
   field: RefObject<HTMLTextAreaElement | null>;
+  /** Whose values and keywords are offered; without one, those of the brand that is looked at. */
+  brand?: string;
   /** What Ctrl or Cmd with Enter does. */
   submit(): void;
   /** Enter does so too, as in every search box; Shift with Enter begins a line. */
@@ -27,7 +30,7 @@ interface QueryEditorProps {
  * A query of as many lines as it takes, with its operators, fields and phrases told apart, completion, and what is wrong underlined
  * with a way to mend it. The field is as high as its text and never scrolls by itself, so that the colours always lie under it.
  */
-export function QueryEditor({ value, change, field, submit, searches = false, problem }: QueryEditorProps) {
+export function QueryEditor({ value, change, field, brand, submit, searches = false, problem }: QueryEditorProps) {
   const { t } = useWords();
   const id = useId();
   const text = oneBreak(value);
@@ -45,7 +48,8 @@ export function QueryEditor({ value, change, field, submit, searches = false, pr
     change(next.query);
     field.current?.focus();
   };
-  const completion = useCompletion(text, write);
+  const known = useKnown(brand);
+  const completion = useCompletion(text, write, known.read);
   const lay = () => {
     if (list.current !== null && place.current !== null && scroll.current !== null) {
       const room = scroll.current.clientWidth - list.current.offsetWidth;
@@ -99,6 +103,7 @@ export function QueryEditor({ value, change, field, submit, searches = false, pr
             aria-autocomplete="list" aria-haspopup="listbox" aria-controls={completion.open ? `${id}-options` : undefined}
             aria-activedescendant={completion.open && completion.at >= 0 ? `${id}-options-${completion.at}` : undefined}
             aria-invalid={wrong} aria-describedby={`${id}-advice`}
+            onFocus={known.begin}
             onChange={(event) => { completion.typed(event.target.selectionStart); change(event.target.value); }}
             onSelect={(event) => completion.moved(event.currentTarget.selectionStart)}
             onKeyDown={onKey} onBlur={() => completion.typed(undefined)}

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { mention } from '../mention.fixture.ts';
 import { seconds } from '../../api/queries.ts';
 import type { QueryLexeme } from '../../api/types.ts';
 import { wordChanges } from './changes.ts';
-import { completions, taken } from './completion.ts';
+import { completions, taken, type Known } from './completion.ts';
 import { firstDraft } from './draft.ts';
+import { knownOf, type Seen } from './known.ts';
 import { oneBreak, placeOf } from './place.ts';
 import { moved, replaced, spans } from './spans.ts';
 
@@ -68,7 +70,7 @@ describe('replaced', () => {
 });
 
 describe('completions', () => {
-  const options = (text: string) => completions(text, text.length).options;
+  const options = (text: string, known?: Known) => completions(text, text.length, known).options.map((one) => one.text);
 
   it('go on from the word before the caret', () => {
     expect(options('nova AN')).toEqual(['AND']);
@@ -88,6 +90,56 @@ describe('completions', () => {
     expect(options('« an')).toEqual([]);
     expect(options('autre:x')).toEqual([]);
     expect(completions('orage', 2).options).toEqual([]);
+  });
+
+  it('are the values of the field inside parentheses as well, each once, and OR between them', () => {
+    expect(options('lang:(e')).toEqual(['en', 'es']);
+    expect(options('lang:(fr OR ').includes('fr')).toBe(false);
+    expect(options('lang:(fr OR e')).toEqual(['en', 'es']);
+    expect(options('nova (lang:(fr OR e')).toEqual(['en', 'es']);
+    expect(options('lang:(fr O')).toEqual(['OR']);
+    expect(options('lang:(fr ')).toEqual([]);
+    expect(options('has:(')).toEqual(['image', 'link', 'question', 'video']);
+    expect(options('author:("Ana (x" OR lang:(fr) se')).toEqual([]);
+    expect(options('lang:(fr) se')).toEqual(['sentiment:']);
+  });
+
+  const nothing: Seen = { facets: [], mentions: [], tags: [], sites: [], authors: [], countries: [], keywords: [] };
+  const says = { today: 'today', last: (days: number) => `last ${days} days` };
+  const known = (part: Partial<Seen>, language: 'en' | 'fr' = 'en') => knownOf({ ...nothing, ...part }, language, '2026-11-28', says);
+
+  it('are countries by their codes or their names, those in use first', () => {
+    expect(options('country:belg', known({}))).toEqual(['BE']);
+    expect(options('country:allem', known({}, 'fr'))).toEqual(['DE']);
+    expect(options('country:(FR OR états', known({}, 'fr'))).toEqual(['US']);
+    const { options: first } = completions('country:', 8, known({ countries: ['PT'], mentions: [mention({ country: 'fr' })] }, 'fr'));
+    expect(first.slice(0, 3).map((one) => one.about)).toEqual(['Portugal', 'France', 'Afghanistan']);
+    expect(first).toHaveLength(12);
+  });
+
+  it('are stretches of time as the language writes them', () => {
+    expect(completions('published:', 10, known({})).options).toEqual([
+      { text: '[2026-11-28 TO *]', about: 'today' }, { text: '[2026-11-22 TO *]', about: 'last 7 days' }, { text: '[2026-10-30 TO *]', about: 'last 30 days' },
+    ]);
+  });
+
+  it('are what is known of the mentions: networks, languages, sites, authors and tags', () => {
+    const of = known({
+      facets: [{ field: 'network', values: [{ value: 'mastodon', count: '9' }] }, { field: 'language', values: [{ value: 'pl', count: '3' }, { value: '', count: '1' }] }],
+      mentions: [mention({ url: 'https://www.lemonde.fr/a', text: 'en #panne encore', author: { id: 'a', name: 'Ana Lopes', handle: 'ana', url: '', followers: '0' } })],
+      tags: ['#pannes'], sites: ['nova.fr'], authors: ['Léo "L"'],
+    });
+    expect([options('network:m', of), options('lang:p', of), options('site:', of), options('links:', of), options('#pa', of)]).toEqual([['mastodon', 'mail'], ['pl', 'pt'], ['lemonde.fr'], ['nova.fr'], ['#pannes', '#panne']]);
+    expect(options('author:', of)).toEqual(['"Léo  L"', '"Ana Lopes"', 'ana']);
+    expect(options('author:leo', of)).toEqual(['"Léo  L"']);
+  });
+
+  it('are keywords of the brand, as phrases where they need to be', () => {
+    const of = known({ keywords: ['Novalux', 'Nova Care', 'OR'] });
+    expect([options('no', of), options('title:nova', of), options('n', of)]).toEqual([['NOT', 'Novalux', '"Nova Care"'], ['Novalux', '"Nova Care"'], []]);
+    expect(of.words.map((one) => one.text)).toContain('"OR"');
+    expect(taken('nova', completions('nova', 4, of), '"Nova Care"')).toEqual({ query: '"Nova Care"', caret: 11 });
+    expect(taken('country:f', completions('country:f', 9, of), 'FR').query).toBe('country:FR');
   });
 
   it('replace the word and begin the next after an operator', () => {

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import { completions, taken, type Completion } from './completion.ts';
+import { completions, taken, type Completion, type Known } from './completion.ts';
 
 /** A query that was written for somebody, and where the caret goes. */
 export interface Written {
@@ -10,15 +10,19 @@ export interface Written {
 const NONE: Completion = { from: 0, to: 0, options: [] };
 
 /** What may come next at the caret of whoever types, and the keys that choose from it. */
-export function useCompletion(text: string, write: (next: Written) => void) {
+export function useCompletion(text: string, write: (next: Written) => void, read: () => Known) {
   const [caret, setCaret] = useState<number>();
   const [at, setAt] = useState(-1);
-  const offer = caret === undefined ? NONE : completions(text, caret);
+  const [known, setKnown] = useState<Known>();
+  const offer = caret === undefined ? NONE : completions(text, caret, known);
   const { length } = offer.options;
   const open = length > 0;
   const typed = (next: number | undefined) => {
     setCaret(next);
     setAt(-1);
+    if (next !== undefined) {
+      setKnown(read());
+    }
   };
   const take = (option: string) => {
     typed(undefined);
@@ -34,7 +38,7 @@ export function useCompletion(text: string, write: (next: Written) => void) {
     if (step !== undefined) {
       setAt((at + step + length + (at < 0 && step < 0 ? 1 : 0)) % length);
     } else if (option !== undefined && (pressed === 'Tab' || pressed === 'Enter')) {
-      take(option);
+      take(option.text);
     } else if (pressed === 'Escape') {
       typed(undefined);
     } else {
