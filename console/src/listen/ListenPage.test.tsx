@@ -3,10 +3,12 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
+import { Commands } from '../frame/commands.fixture.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { savedQuery } from './editor/saved-query.fixture.ts';
 import { listenSearch } from '../frame/addresses.ts';
 import { ListenPage } from './ListenPage.tsx';
+import { downloads } from '../table/downloads.fixture.ts';
 import { mention } from './mention.fixture.ts';
 
 /** What the service finds. */
@@ -38,13 +40,13 @@ function serve(address: string): Response | Promise<Response> {
   if (address.includes('events/')) {
     return Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 });
   }
-  return Response.json({ conversations: [], savedQueries, sequence: '0', nextPageToken: '' });
+  return Response.json({ conversations: [], savedQueries: address.includes('savedQueries') && !address.endsWith(':passedOver') ? savedQueries : [], passedOver: [], costliest: [], members: [], sequence: '0', nextPageToken: '' });
 }
 
 beforeEach(() => {
   searched = [];
   answers = true;
-  savedQueries = [];
+  savedQueries = [savedQuery()];
   found = [mention({ text: 'first' })];
   browser(serve);
   blankCanvas();
@@ -117,6 +119,22 @@ describe('what cannot be looked for', () => {
     fireEvent.click(within(notice).getByRole('button', { name: 'Try again' }));
     await screen.findByText('second');
     expect(screen.queryByText(/not up to date/)).toBeNull();
+  });
+});
+
+describe('the palette of the page', () => {
+  it('searches saved queries, turns the order and saves what was found', async () => {
+    const files = downloads();
+    const { router } = await bench(() => <LiveProvider><ListenPage /><Commands /></LiveProvider>, { path: '/listen', role: 'analyst' });
+    await screen.findByText('first');
+    fireEvent.click(await screen.findByText('Command: Save as CSV'));
+    await waitFor(() => expect(files.length).toBe(1));
+    fireEvent.click(await screen.findByText('Command: Search: Outage'));
+    await waitFor(() => expect(router.state.location.search).toEqual({ q: 'panne' }));
+    fireEvent.click(await screen.findByText('Command: Best match first'));
+    await waitFor(() => expect(router.state.location.search).toEqual({ q: 'panne', order: 'relevance' }));
+    fireEvent.keyDown(window, { key: 's' });
+    await waitFor(() => expect(router.state.location.search).toEqual({ q: 'panne' }));
   });
 });
 

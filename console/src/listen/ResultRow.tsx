@@ -1,12 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { authorText } from '../api/author-text.ts';
-import { authorQuery } from '../api/conversations.ts';
-import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { Hit } from '../api/mentions.ts';
-import type { Mention } from '../api/types.ts';
-import { useNotices } from '../frame/Notices.tsx';
 import { useScope } from '../frame/scope.tsx';
 import { NetworkIcon } from '../inbox/NetworkIcon.tsx';
 import { moment, zoneWhenForeign } from '../words/time.ts';
@@ -15,12 +9,22 @@ import { excerpt, pieces } from '../api/highlight.ts';
 import { AuthorLink } from './authors/AuthorLink.tsx';
 import { Enrichment } from './Enrichment.tsx';
 import { MatchedQueries } from './MatchedQueries.tsx';
+import { useOpenConversation } from './useOpenConversation.ts';
 import styles from './Listen.module.css';
 
-/** One mention with what matched in it; `foot` is what more can be done with it. */
-export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
+interface ResultRowProps {
+  hit: Hit;
+  /** What more can be done with it. */
+  foot?: ReactNode;
+  /** It stands in a list of which keys open what belongs to the current one. */
+  keyed?: true;
+}
+
+/** One mention with what matched in it. */
+export function ResultRow({ hit, foot, keyed }: ResultRowProps) {
   const { t, code, language } = useWords();
   const { nameOf, zoneOf } = useScope();
+  const conversation = useOpenConversation();
   const { mention } = hit;
   const zone = zoneOf(mention.brand);
   const at = mention.publishedAt ?? mention.firstSeenAt;
@@ -29,7 +33,7 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
     <article className={styles.hit}>
       <header>
         <NetworkIcon network={mention.network} />
-        <strong>
+        <strong title={keyed && `${t('mention.openAuthor')} (u)`}>
           <AuthorLink brand={mention.brand} network={mention.network} author={mention.author?.id ?? ''} quiet>
             {authorText(mention.author)}
           </AuthorLink>
@@ -48,7 +52,9 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
       <footer>
         {hit.reasons.length > 0 && <span className={styles.reasons} title={t('mention.reasons')}>{hit.reasons.map((reason) => <code key={reason}>{reason}</code>)}</span>}
         {mention.matchedQueries.length > 0 && <span className={styles.queries}><MatchedQueries {...mention} /></span>}
-        <OpenConversation mention={mention} />
+        {conversation.can(mention) && (
+          <button type="button" className={styles.link} title={keyed && `${t('mention.openConversation')} (o)`} onClick={() => void conversation.open(mention)}>{t('mention.openConversation')}</button>
+        )}
         {/^https?:\/\//.test(mention.url) && <a href={mention.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
         {foot}
       </footer>
@@ -58,30 +64,4 @@ export function ResultRow({ hit, foot }: { hit: Hit; foot?: ReactNode }) {
 
 function Marked({ text, hit, field }: { text: string; hit: Hit; field: string }) {
   return <>{pieces(text, hit.highlights, field).map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}</>;
-}
-
-/** Leads to the conversation of the mention's author on the same account, when there is one. */
-function OpenConversation({ mention }: { mention: Mention }) {
-  const { t } = useWords();
-  const session = useSession();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const notices = useNotices();
-  if (!may(session, PAGE_ROLES.inbox, mention.brand) || !mention.author?.id) {
-    return null;
-  }
-  const open = async () => {
-    try {
-      const { conversations } = await client.fetchQuery(authorQuery(mention.agency, mention.brand, mention.network, mention.author?.id ?? ''));
-      const found = conversations.find((one) => one.channelAccount === mention.account && one.source === mention.source);
-      if (found === undefined) {
-        notices.say(t('mention.noConversation'));
-      } else {
-        await navigate({ to: '/inbox/$brand/$conversation', params: { brand: found.brand, conversation: found.id } });
-      }
-    } catch (failure) {
-      notices.fail(t('mention.openFailed'), failure);
-    }
-  };
-  return <button type="button" className={styles.link} onClick={() => void open()}>{t('mention.openConversation')}</button>;
 }

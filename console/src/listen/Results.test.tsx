@@ -14,6 +14,7 @@ const ROW = 112;
 const hits: Hit[] = Array.from({ length: 500 }, (_, index) => ({ mention: mention({ id: `m${index}`, text: `text ${index}` }), highlights: [], reasons: [], score: 0 }));
 
 const correcting = vi.fn();
+let asked: string[];
 
 /** The results, without the second one when somebody says so, and every command. */
 function Bench() {
@@ -30,6 +31,8 @@ function Bench() {
 const row = async (text: string) => (await screen.findByText(text)).closest('li') as HTMLElement;
 const positive = () => screen.getByLabelText(/positive/) as HTMLInputElement;
 
+const conversations = () => asked.filter((one) => one.includes('/conversations')).length;
+
 async function correct(text: string) {
   fireEvent.click(within(await row(text)).getByText('Correct'));
   fireEvent.click(await screen.findByLabelText(/positive/));
@@ -37,7 +40,11 @@ async function correct(text: string) {
 
 beforeEach(() => {
   correcting.mockClear();
-  browser(() => Response.json({}));
+  asked = [];
+  browser((address) => {
+    asked.push(address);
+    return Response.json({ conversations: [], nextPageToken: '' });
+  });
   // jsdom lays nothing out
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(ROW);
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(6 * ROW);
@@ -84,6 +91,28 @@ describe('Results', () => {
     fireEvent.focus(await row('text 2'));
     fireEvent.click(await screen.findByText('Command: Correct'));
     expect([positive().checked, screen.getAllByRole('dialog').length]).toEqual([true, 1]);
+  });
+
+  it('lead by keys from the current one to its conversation and its author', async () => {
+    const { router } = await bench(Bench);
+    const second = await row('text 2');
+    fireEvent.keyDown(window, { key: 'o' });
+    fireEvent.focus(second);
+    expect(conversations()).toBe(0);
+    fireEvent.keyDown(window, { key: 'o' });
+    await waitFor(() => expect(conversations()).toBe(1));
+    fireEvent.keyDown(window, { key: 'u' });
+    await waitFor(() => expect(router.state.location.href).toMatch(/^\/listen\/author\?brand=nova&network=\w+&id=\w+/));
+  });
+
+  it('open the conversation of the one that has the focus by Enter, which stays a button\'s own on a button', async () => {
+    await bench(Bench);
+    const second = await row('text 2');
+    fireEvent.focus(second);
+    fireEvent.keyDown(within(second).getByText('Correct'), { key: 'Enter' });
+    expect(conversations()).toBe(0);
+    fireEvent.keyDown(second, { key: 'Enter' });
+    await waitFor(() => expect(conversations()).toBe(1));
   });
 
   it('are not corrected by a command of somebody who may not', async () => {

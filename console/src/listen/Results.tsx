@@ -1,14 +1,17 @@
+import { useNavigate } from '@tanstack/react-router';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { CORRECTION_ROLES } from '../api/corrections.ts';
 import type { Hit } from '../api/mentions.ts';
-import { may, useSession } from '../api/session.tsx';
+import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
+import type { Mention } from '../api/types.ts';
 import { useActions } from '../frame/actions.tsx';
 import { Failure } from '../frame/states.tsx';
 import { useWords } from '../words/Words.tsx';
 import { CorrectButton } from './correction/CorrectButton.tsx';
 import { useCorrecting } from './correction/useCorrecting.ts';
 import { ResultRow } from './ResultRow.tsx';
+import { useOpenConversation } from './useOpenConversation.ts';
 import styles from './Listen.module.css';
 
 interface ResultsProps {
@@ -26,10 +29,17 @@ interface ResultsProps {
 /** Rows before the end at which the next page is fetched. */
 const AHEAD = 60;
 
+/** How the page of a mention's author is asked for. */
+function authorOf(mention: Mention | undefined): { brand: string; network: string; id: string } | undefined {
+  const id = mention?.author?.id;
+  return mention === undefined || !id || mention.network === '' ? undefined : { brand: mention.brand, network: mention.network, id };
+}
+
 /** Results as far as the eye reaches; the next page is fetched before it is needed. */
 export function Results({ hits, more, tail, retry, onTop, onCorrecting }: ResultsProps) {
   const { t } = useWords();
   const session = useSession();
+  const navigate = useNavigate();
   const scroll = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState('');
   const correcting = useCorrecting((id) => hits.findIndex((hit) => hit.mention.id === id));
@@ -74,8 +84,14 @@ export function Results({ hits, more, tail, retry, onTop, onCorrecting }: Result
     setCurrent(hits[next]?.mention.id ?? '');
     virtual.scrollToIndex(next, { align: 'auto' });
   };
+  const chosen = hits.find((hit) => hit.mention.id === current)?.mention;
+  const conversation = useOpenConversation();
+  const openConversation = chosen !== undefined && conversation.can(chosen) ? () => void conversation.open(chosen) : undefined;
+  const author = authorOf(chosen);
+  const openAuthor = chosen !== undefined && author !== undefined && may(session, PAGE_ROLES.author, chosen.brand)
+    ? () => void navigate({ to: '/listen/author', search: author }) : undefined;
   const correct = () => {
-    const brand = hits.find((hit) => hit.mention.id === current)?.mention.brand;
+    const brand = chosen?.brand;
     if (brand !== undefined && may(session, CORRECTION_ROLES, brand)) {
       correcting.begin(current);
     }
@@ -83,6 +99,8 @@ export function Results({ hits, more, tail, retry, onTop, onCorrecting }: Result
   useActions([
     { id: 'next-result', group: t('page.listen'), label: t('listen.next'), keys: 'j', run: () => move(1) },
     { id: 'previous-result', group: t('page.listen'), label: t('listen.previous'), keys: 'k', run: () => move(-1) },
+    ...(openConversation === undefined ? [] : [{ id: 'open-conversation', group: t('page.listen'), label: t('mention.openConversation'), keys: 'o', run: openConversation }]),
+    ...(openAuthor === undefined ? [] : [{ id: 'open-author', group: t('page.listen'), label: t('mention.openAuthor'), keys: 'u', run: openAuthor }]),
     ...(current === '' ? [] : [{ id: 'correct', group: t('page.listen'), label: t('correct.open'), keys: 'c', run: correct }]),
   ]);
   return (
@@ -99,8 +117,15 @@ export function Results({ hits, more, tail, retry, onTop, onCorrecting }: Result
                 key={hit.mention.id} ref={virtual.measureElement} data-index={item.index} data-mention={hit.mention.id} tabIndex={-1}
                 aria-setsize={-1} aria-posinset={item.index + 1} aria-current={hit.mention.id === current || undefined}
                 style={{ transform: `translateY(${item.start}px)` }} onFocus={() => setCurrent(hit.mention.id)}
+                onKeyDown={(event) => {
+                  // of the row itself: what stands in it has the key for its own
+                  if (event.key === 'Enter' && event.target === event.currentTarget && openConversation !== undefined) {
+                    event.preventDefault();
+                    openConversation();
+                  }
+                }}
               >
-                <ResultRow hit={hit} foot={<CorrectButton mention={hit.mention} {...correcting.button(hit.mention.id)} />} />
+                <ResultRow hit={hit} keyed foot={<CorrectButton mention={hit.mention} {...correcting.button(hit.mention.id)} />} />
               </li>
             )
           );

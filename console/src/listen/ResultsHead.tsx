@@ -28,7 +28,11 @@ interface ResultsHeadProps {
 export function ResultsHead({ first, brands, search, zone, setOrder, live, paused, setPaused, waiting, show }: ResultsHeadProps) {
   const { t, language } = useWords();
   const { agency } = useSession();
-  useActions(live ? [{ id: 'pause', group: t('page.listen'), label: paused ? t('listen.resume') : t('listen.pause'), keys: 'p', run: () => setPaused(!paused) }] : []);
+  const byMatch = search.order === 'relevance';
+  useActions([
+    ...(live ? [{ id: 'pause', group: t('page.listen'), label: paused ? t('listen.resume') : t('listen.pause'), keys: 'p', run: () => setPaused(!paused) }] : []),
+    { id: 'order', group: t('page.listen'), label: t(byMatch ? 'listen.newest' : 'listen.relevance'), keys: 's', run: () => setOrder(byMatch ? undefined : 'relevance') },
+  ]);
   const count = waiting.hits.length;
   return (
     <div className={styles.total}>
@@ -47,8 +51,8 @@ export function ResultsHead({ first, brands, search, zone, setOrder, live, pause
           </button>
         )}
         <span className="v-hidden" role="status">{paused ? t('listen.paused') : ''}</span>
-        <ExportButton file={searchFile('mentions', brands, search, zone)} pieces={(signal) => searchPieces(agency, brands, search, signal)} total={first.totalIsLowerBound ? undefined : first.total} />
-        <label>
+        <ExportButton file={searchFile('mentions', brands, search, zone)} pieces={(signal) => searchPieces(agency, brands, search, signal)} total={first.totalIsLowerBound ? undefined : first.total} byKey={{ group: t('page.listen'), keys: 'x' }} />
+        <label title={`${t('listen.order')} (s)`}>
           <span className="v-hidden">{t('listen.order')}</span>
           <select value={search.order} onChange={(event) => setOrder(event.target.value === 'relevance' ? 'relevance' : undefined)}>
             <option value="newest">{t('listen.newest')}</option>

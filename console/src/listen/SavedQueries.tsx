@@ -4,6 +4,7 @@ import { savedQueriesQuery } from '../api/mentions.ts';
 import { QUERY_READERS } from '../api/queries.ts';
 import { may, useSession } from '../api/session.tsx';
 import type { SavedQuery } from '../api/types.ts';
+import { useActions } from '../frame/actions.tsx';
 import { useScope } from '../frame/scope.tsx';
 import { Bones, Failure } from '../frame/states.tsx';
 import { csvName } from '../table/csv.ts';
@@ -13,15 +14,19 @@ import { LaterQueryDialog } from './editor/LaterQueryDialog.ts';
 import { queriesCsv } from './queries-csv.ts';
 import { SavedQueryRow } from './SavedQueryRow.tsx';
 
-/** The brands' saved queries: one key searches them, another opens them with their versions. */
+/** The brands' saved queries: one button searches them, another opens them with their versions; the palette searches them as well. */
 export function SavedQueries({ search }: { search: (query: string) => void }) {
   const { t } = useWords();
   const session = useSession();
-  const { chosen } = useScope();
+  const { chosen, nameOf } = useScope();
   const [opened, setOpened] = useState<SavedQuery>();
   const readable = may(session, QUERY_READERS);
   const { data, error, isLoading, refetch } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
   const shown = (data ?? []).filter((one) => chosen.length === 0 || chosen.includes(one.brand));
+  const several = new Set(shown.map((one) => one.brand)).size > 1;
+  useActions(shown.map((one) => ({
+    id: `search-${one.brand}-${one.id}`, group: several ? nameOf(one.brand) : t('page.listen'), label: t('listen.searchSaved', { name: one.displayName }), run: () => search(one.query),
+  })));
   if (error !== null) {
     return <section><h2>{t('frame.savedQueries')}</h2><Failure failure={error} retry={() => void refetch()} small /></section>;
   }

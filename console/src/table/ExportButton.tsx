@@ -1,5 +1,6 @@
 import { Download, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useActions } from '../frame/actions.tsx';
 import { useNotices } from '../frame/Notices.tsx';
 import { download } from './download.ts';
 import { number } from '../words/time.ts';
@@ -16,10 +17,12 @@ interface ExportButtonProps {
   total?: number;
   /** Where there is little room: its sign only, its words for who listens or points at it. */
   small?: boolean;
+  /** A key that saves it as well, and where in the list of keys it stands. */
+  byKey?: { group: string; keys: string };
 }
 
 /** Saves all of a list, also what is not shown yet, with how far it is and a way to stop. */
-export function ExportButton({ file, pieces, total, small = false }: ExportButtonProps) {
+export function ExportButton({ file, pieces, total, small = false, byKey }: ExportButtonProps) {
   const { t, language } = useWords();
   const notices = useNotices();
   const [count, setCount] = useState<number>();
@@ -48,6 +51,8 @@ export function ExportButton({ file, pieces, total, small = false }: ExportButto
       setCount(undefined);
     }
   };
+  useActions(byKey === undefined || count !== undefined || total === 0 ? [] : [{ id: 'export', label: t('table.save'), run: () => void save(), ...byKey }]);
+  const key = byKey === undefined ? '' : ` (${byKey.keys})`;
   if (count !== undefined) {
     const whole = total === undefined ? undefined : Math.min(total, MOST);
     return (
@@ -60,7 +65,7 @@ export function ExportButton({ file, pieces, total, small = false }: ExportButto
     );
   }
   return (
-    <button type="button" className={styles.tool} disabled={total === 0} title={small ? `${t('table.save')}. ${t('export.hint', { most: shown(MOST) })}` : t('export.hint', { most: shown(MOST) })} onClick={() => void save()}>
+    <button type="button" className={styles.tool} disabled={total === 0} title={`${small ? `${t('table.save')}. ` : ''}${t('export.hint', { most: shown(MOST) })}${key}`} onClick={() => void save()}>
       <Download size={14} aria-hidden /> <span className={small ? 'v-hidden' : undefined}>{t('table.save')}</span>
     </button>
   );

@@ -14,7 +14,7 @@ import { moment, number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { ResultRow } from '../ResultRow.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
-import { MOVES } from './proposal-moves.ts';
+import { MOVE_KEYS, MOVES } from './proposal-moves.ts';
 import { useDecide } from './useMissions.ts';
 import { useOwners } from './useOwners.ts';
 import styles from './Authors.module.css';
@@ -46,7 +46,7 @@ export function ProposalRow({ brand, proposal, shows }: { brand: string; proposa
         {MOVES[state].map((next, index) => {
           const verb = VERBS[next];
           return verb === undefined ? null : (
-            <Button key={next} size="compact-sm" variant={index === 0 ? 'light' : 'default'} disabled={decide.isPending} onClick={() => decide.mutate({ of: proposal, state: next })}>{t(verb)}</Button>
+            <Button key={next} size="compact-sm" variant={index === 0 ? 'light' : 'default'} title={`${t(verb)} (${MOVE_KEYS[index] ?? ''})`} disabled={decide.isPending} onClick={() => decide.mutate({ of: proposal, state: next })}>{t(verb)}</Button>
           );
         })}
         {decidedAt !== undefined && <span className={styles.dim}>{t('author.changedBy', { person: nameOf(decidedBy), time: moment(decidedAt, language, zone) })}</span>}

@@ -12,6 +12,9 @@ export const MOVES: Record<ProposalState, readonly ProposalState[]> = {
   PROPOSAL_STATE_DISMISSED: [],
 };
 
+/** The keys of the moves, in their order. */
+export const MOVE_KEYS = ['a', 'x'] as const;
+
 /** The list with another version of a proposal. It stays where it stands, so that the next button is where the last one was. */
 export function withProposal(data: InfiniteData<ProposalPage, unknown>, proposal: Proposal): InfiniteData<ProposalPage, unknown> {
   return {
