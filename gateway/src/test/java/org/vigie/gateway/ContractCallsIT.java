@@ -138,8 +138,37 @@ class ContractCallsIT {
         assertThat(BACKENDS.webhooks).doesNotContainKey("w2");
     }
 
+    @Test
+    void webhooksOfAStranger_spendNothingOfTheAccounts() {
+        var forged = Map.of("webhook-id", "f1", "webhook-timestamp", "1", "webhook-signature", "v1,forged");
+        for (int i = 0; i < 100; i++) {
+            assertThat(webhook("envied", forged, new byte[] {1}).status()).isEqualTo(401);
+        }
+
+        var genuine = Map.of("webhook-id", "g1", "webhook-timestamp", "1", "webhook-signature", "v1,x");
+        assertThat(webhook("envied", genuine, new byte[] {1}).status()).isEqualTo(200);
+    }
+
+    @Test
+    void webhooksOfANetwork_areSlowedByAccount() {
+        var call = Map.of("webhook-id", "b1", "webhook-timestamp", "1", "webhook-signature", "v1,x");
+
+        var answer = webhook("busy", call, new byte[] {1});
+        for (int i = 0; answer.status() == 200 && i < 1000; i++) {
+            answer = webhook("busy", call, new byte[] {1});
+        }
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.reason()).isEqualTo("RATE_LIMITED");
+        assertThat(webhook("calm", call, new byte[] {1}).status()).isEqualTo(200);
+    }
+
     private GatewayClient.Answer webhook(Map<String, String> headers, byte[] body) {
-        var request = client.to("/webhooks/acme/nova/shop", "").POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return webhook("shop", headers, body);
+    }
+
+    private GatewayClient.Answer webhook(String account, Map<String, String> headers, byte[] body) {
+        var request =
+                client.to("/webhooks/acme/nova/" + account, "").POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         return client.send(request);
     }

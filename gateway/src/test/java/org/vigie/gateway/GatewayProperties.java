@@ -29,7 +29,8 @@ final class GatewayProperties implements ApplicationContextInitializer<Configura
                 .with("vigie.call.deadline", "2s")
                 .with("vigie.limit.user", "10000")
                 .with("vigie.limit.brand", "10000")
-                .with("vigie.limit.agency", "10000");
+                .with("vigie.limit.agency", "10000")
+                .with("vigie.limit.webhook", "5");
         for (String peer : List.of("ingestion", "search", "routing", "publishing", "reporting")) {
             properties.peer(peer, backends);
         }

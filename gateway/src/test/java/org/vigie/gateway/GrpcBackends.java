@@ -181,10 +181,13 @@ final class GrpcBackends implements AutoCloseable {
     private final class Inbox extends InboxServiceGrpc.InboxServiceImplBase {
         @Override
         public void receiveWebhook(ReceiveWebhookRequest request, StreamObserver<ReceiveWebhookResponse> observer) {
+            if (request.getWebhookSignature().equals("v1,forged")) {
+                throw new Problem(GrpcFacts.Refused.SIGNATURE_INVALID, "no live secret made this signature");
+            }
             byte[] body = request.getBody().toByteArray();
             byte[] before = webhooks.putIfAbsent(request.getWebhookId(), body);
             if (before != null && !java.util.Arrays.equals(before, body)) {
-                throw new Problem(GrpcFacts.Reused.WEBHOOK_ID_REUSED, "webhook-id: another body came under it");
+                throw new Problem(GrpcFacts.Refused.WEBHOOK_ID_REUSED, "webhook-id: another body came under it");
             }
             observer.onNext(ReceiveWebhookResponse.newBuilder()
                     .addMentions("m1")

@@ -23,12 +23,19 @@ import org.vigie.wire.problem.Reason;
 
 /** A fact log in memory that ends a stream when its caller's token does. */
 final class GrpcFacts extends EventServiceGrpc.EventServiceImplBase {
-    enum Reused implements Reason {
-        WEBHOOK_ID_REUSED;
+    enum Refused implements Reason {
+        WEBHOOK_ID_REUSED(Status.Code.ALREADY_EXISTS),
+        SIGNATURE_INVALID(Status.Code.UNAUTHENTICATED);
+
+        private final Status.Code code;
+
+        Refused(Status.Code code) {
+            this.code = code;
+        }
 
         @Override
         public Status.Code code() {
-            return Status.Code.ALREADY_EXISTS;
+            return code;
         }
     }
 

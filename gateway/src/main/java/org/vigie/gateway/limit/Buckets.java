@@ -11,4 +11,10 @@ interface Buckets {
      * @param perSecond tokens added per second; the bucket holds twice as many
      */
     Optional<Duration> take(String key, int perSecond);
+
+    /** How long until there is a token; empty when there is one, or nothing was ever spent. Makes no bucket. */
+    Optional<Duration> missing(String key);
+
+    /** Takes one token of what has happened already, also when there is none: those who come next wait for it. */
+    void spend(String key, int perSecond);
 }

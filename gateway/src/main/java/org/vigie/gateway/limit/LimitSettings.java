@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user of one person or integration
  * @param brand on one brand, by everybody together
  * @param agency on one agency
- * @param webhook webhook calls to one brand
+ * @param webhook verified webhook calls to one account
  */
 @ConfigurationProperties("vigie.limit")
 public record LimitSettings(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Buckets of this process alone; forgets the least used beyond {@value #CAPACITY}. */
 final class LocalBuckets implements Buckets {
@@ -24,6 +25,21 @@ final class LocalBuckets implements Buckets {
     @Override
     public Optional<Duration> take(String key, int perSecond) {
         return Probes.take(bucket(key, perSecond));
+    }
+
+    @Override
+    public Optional<Duration> missing(String key) {
+        Bucket bucket = known(key);
+        return bucket == null ? Optional.empty() : Probes.missing(bucket);
+    }
+
+    @Override
+    public void spend(String key, int perSecond) {
+        bucket(key, perSecond).consumeIgnoringRateLimits(1);
+    }
+
+    private synchronized @Nullable Bucket known(String key) {
+        return buckets.get(key);
     }
 
     private synchronized Bucket bucket(String key, int perSecond) {

@@ -2,10 +2,8 @@ package org.vigie.gateway.limit;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.wire.problem.Problem;
-import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;
 
@@ -38,10 +36,23 @@ public final class RateLimits {
         }
     }
 
-    /** Counts one webhook call. Slugs that are none are counted together. */
-    public void admitWebhook(String agency, String brand) {
-        boolean named = AgencyId.isValid(agency) && BrandId.isValid(brand);
-        take("webhook", named ? agency : NOBODY, named ? "webhook:" + brand : "webhook", settings.webhook());
+    /**
+     * Whether an account has calls left; counts nothing. Before its signature is verified a call says of itself whose it is, and whoever
+     * knows the names could spend what belongs to the account's network. Problem RATE_LIMITED when genuine calls have spent it.
+     */
+    public void admitWebhook(String agency, String brand, String account) {
+        buckets.missing(webhook(agency, brand, account)).ifPresent(wait -> {
+            throw refused("webhook", settings.webhook(), wait);
+        });
+    }
+
+    /** Counts one call of an account's network, whose signature was verified. */
+    public void countWebhook(String agency, String brand, String account) {
+        buckets.spend(webhook(agency, brand, account), settings.webhook());
+    }
+
+    private static String webhook(String agency, String brand, String account) {
+        return key(agency, "webhook:" + brand + ":" + account);
     }
 
     private static String home(Caller caller) {
@@ -53,13 +64,20 @@ public final class RateLimits {
     }
 
     private void take(String scope, String agency, String name, int perSecond) {
-        Optional<Duration> wait = buckets.take("gateway:limit:{" + agency + "}:" + name, perSecond);
-        if (wait.isPresent()) {
-            String seconds = String.valueOf(wait.get().toSeconds() + 1);
-            throw new Problem(
-                    GatewayReason.RATE_LIMITED,
-                    scope + ": expected at most " + perSecond + " calls a second, actual more",
-                    Map.of("scope", scope, "expected", String.valueOf(perSecond), "retry_after_seconds", seconds));
-        }
+        buckets.take(key(agency, name), perSecond).ifPresent(wait -> {
+            throw refused(scope, perSecond, wait);
+        });
+    }
+
+    private static String key(String agency, String name) {
+        return "gateway:limit:{" + agency + "}:" + name;
+    }
+
+    private static Problem refused(String scope, int perSecond, Duration wait) {
+        String seconds = String.valueOf(wait.toSeconds() + 1);
+        return new Problem(
+                GatewayReason.RATE_LIMITED,
+                scope + ": expected at most " + perSecond + " calls a second, actual more",
+                Map.of("scope", scope, "expected", String.valueOf(perSecond), "retry_after_seconds", seconds));
     }
 }

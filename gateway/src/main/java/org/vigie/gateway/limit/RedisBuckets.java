@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
@@ -76,6 +77,11 @@ final class RedisBuckets implements Buckets {
             this.bucket = bucket;
             this.ahead = ahead;
         }
+
+        Optional<Duration> missing() {
+            long wait = overdrawnUntil - System.nanoTime();
+            return wait > 0 ? Optional.of(Duration.ofNanos(wait)) : Optional.empty();
+        }
     }
 
     @Override
@@ -85,17 +91,43 @@ final class RedisBuckets implements Buckets {
             return own.take(key, perSecond);
         }
         Share share = share(key, perSecond);
-        long wait = share.overdrawnUntil - System.nanoTime();
-        if (wait > 0) {
-            return Optional.of(Duration.ofNanos(wait));
+        Optional<Duration> wait = share.missing();
+        if (wait.isEmpty()) {
+            spend(share);
         }
+        return wait;
+    }
+
+    @Override
+    public Optional<Duration> missing(String key) {
+        if (clock.instant().isBefore(silentUntil)) {
+            return own.missing(key);
+        }
+        Share share = known(key);
+        return share == null ? Optional.empty() : share.missing();
+    }
+
+    @Override
+    public void spend(String key, int perSecond) {
+        if (clock.instant().isBefore(silentUntil)) {
+            withoutRedis.increment();
+            own.spend(key, perSecond);
+        } else {
+            spend(share(key, perSecond));
+        }
+    }
+
+    private synchronized @Nullable Share known(String key) {
+        return shares.get(key);
+    }
+
+    private void spend(Share share) {
         long unsettled = share.unsettled.incrementAndGet();
         if (unsettled >= share.ahead) {
             settle(share);
         } else if (unsettled == 1) {
             Thread.ofVirtual().name("limit").start(() -> settleLater(share));
         }
-        return Optional.empty();
     }
 
     private synchronized Share share(String key, int perSecond) {

@@ -1,6 +1,7 @@
 package org.vigie.gateway.webhook;
 
 import com.google.protobuf.Message;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,18 +9,23 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.vigie.gateway.body.HttpBodies;
 import org.vigie.gateway.limit.RateLimits;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.gateway.problem.HttpProblems;
 import org.vigie.gateway.trace.HttpTraces;
 import org.vigie.gateway.transcoding.JsonAnswers;
+import org.vigie.wire.call.CallTrace;
 import org.vigie.wire.problem.Problem;
 
 /** {@code POST /webhooks/{agency}/{brand}/{account}}. Thread-safe. */
 final class HttpWebhookHandler {
     private static final String ID = "[A-Za-z0-9_-]{1,128}";
     private static final int MAX_HEADER = 1024;
+    /** What ingestion refuses a call with once it knows that the account's network made it: it verifies first. */
+    private static final Set<Status.Code> VERIFIED =
+            Set.of(Status.Code.INVALID_ARGUMENT, Status.Code.ALREADY_EXISTS, Status.Code.FAILED_PRECONDITION);
 
     private final GrpcWebhookIntake intake;
     private final RateLimits limits;
@@ -33,7 +39,7 @@ final class HttpWebhookHandler {
 
     void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            Message answer = intake.receive(call(request), HttpTraces.of(request));
+            Message answer = receive(call(request), HttpTraces.of(request));
             byte[] json = JsonAnswers.json(answer);
             response.setContentType("application/json");
             response.setHeader("Cache-Control", "no-store");
@@ -41,6 +47,19 @@ final class HttpWebhookHandler {
             response.getOutputStream().write(json);
         } catch (Problem | StatusException e) {
             HttpProblems.answer(request, response, e);
+        }
+    }
+
+    private Message receive(WebhookCall call, CallTrace trace) throws StatusException {
+        try {
+            Message answer = intake.receive(call, trace);
+            limits.countWebhook(call.agency(), call.brand(), call.account());
+            return answer;
+        } catch (StatusException e) {
+            if (VERIFIED.contains(e.getStatus().getCode())) {
+                limits.countWebhook(call.agency(), call.brand(), call.account());
+            }
+            throw e;
         }
     }
 
@@ -53,7 +72,7 @@ final class HttpWebhookHandler {
         if (!request.getMethod().equals("POST")) {
             throw new Problem(GatewayReason.METHOD_NOT_ALLOWED, "method: expected POST", Map.of("allow", "POST"));
         }
-        limits.admitWebhook(parts[2], parts[3]);
+        limits.admitWebhook(parts[2], parts[3], parts[4]);
         return new WebhookCall(
                 parts[2],
                 parts[3],

@@ -1,6 +1,6 @@
 /**
  * The door for networks: raw bytes and three headers go to ingestion as they came, with the gateway's own token. Nothing
- * of a body is read, kept or logged here. A 200 means durable.
+ * of a body is read, kept or logged here. A 200 means durable. What a call costs its account is counted once ingestion has verified it.
  */
 @NullMarked
 package org.vigie.gateway.webhook;

@@ -67,12 +67,37 @@ class RateLimitsTest {
     }
 
     @Test
-    void webhooks_areCountedByBrand() {
+    void webhooks_areCountedByAccount() {
         RateLimits limits = limits(1, 1, 1);
-        limits.admitWebhook("acme", "nova");
-        limits.admitWebhook("acme", "nova");
+        limits.countWebhook("acme", "nova", "shop");
+        limits.countWebhook("acme", "nova", "shop");
 
-        assertThatThrownBy(() -> limits.admitWebhook("acme", "nova")).hasMessageContaining("webhook");
-        limits.admitWebhook("acme", "zest");
+        assertThatThrownBy(() -> limits.admitWebhook("acme", "nova", "shop")).hasMessageContaining("webhook");
+        limits.admitWebhook("acme", "nova", "social");
+        limits.admitWebhook("acme", "zest", "shop");
+        limits.admitWebhook("globex", "nova", "shop");
+    }
+
+    @Test
+    void webhooksThatNobodyVerified_costTheAccountNothing() {
+        RateLimits limits = limits(1, 1, 1);
+        for (int i = 0; i < 100; i++) {
+            limits.admitWebhook("acme", "nova", "shop");
+        }
+    }
+
+    @Test
+    void callsUnderWayWhenTheBucketEmptied_areWaitedForByThoseThatComeNext() {
+        RateLimits limits = limits(1, 1, 1);
+        for (int i = 0; i < 12; i++) {
+            limits.countWebhook("acme", "nova", "shop");
+        }
+
+        assertThatThrownBy(() -> limits.admitWebhook("acme", "nova", "shop"))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(
+                                        Integer.parseInt(problem.metadata().get("retry_after_seconds")))
+                                .isGreaterThan(8));
     }
 }

@@ -117,6 +117,10 @@ class KeycloakServerIT {
             assertThat(token.path("vigie_service").asString()).isEqualTo(service);
             assertThat(token.path("aud").toString()).contains("vigie");
             assertThat(token.path("iss").asString()).isEqualTo(server.issuer());
+            boolean shortLived = service.equals("gateway") || service.equals("routing");
+            assertThat(token.path("exp").asLong() - token.path("iat").asLong())
+                    .as(service)
+                    .isEqualTo(shortLived ? 120 : 900);
         }
     }
 

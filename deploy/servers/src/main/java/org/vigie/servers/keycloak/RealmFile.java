@@ -61,6 +61,11 @@ final class RealmFile {
                 ObjectNode client = confidential(clients, service, realm);
                 client.withArray("defaultClientScopes").add("basic");
                 client.put("fullScopeAllowed", service.equals("routing"));
+                // Services go on through a short outage of Keycloak. Routing's token may change people, and lives as
+                // long as theirs.
+                if (!service.equals("routing")) {
+                    client.withObject("attributes").put("access.token.lifespan", "900");
+                }
                 mapper(
                         client,
                         "service",
