@@ -92,7 +92,7 @@ final class PostgresMessages implements Messages {
 
     @Override
     public Optional<Answerable> newestMention(BrandId brand, UUID conversation, @Nullable Instant at) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql("""
                         select * from message
@@ -122,7 +122,7 @@ final class PostgresMessages implements Messages {
         }
         // Publishing's clock tells the delivery: what was written after the mention was also delivered after it,
         // whatever that clock says.
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql("""
                         select m.mention, c.conversation, c.state, c.queue, c.resolved_at, answer.answered_at,
