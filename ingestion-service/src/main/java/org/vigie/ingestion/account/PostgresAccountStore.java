@@ -106,7 +106,7 @@ final class PostgresAccountStore implements AccountStore {
 
     @Override
     public Optional<SealedAccount> find(BrandId brand, String id) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql(COLUMNS + "WHERE a.agency = :agency AND a.brand = :brand AND a.id = :id")
                         .params(key(brand, id))
@@ -116,7 +116,7 @@ final class PostgresAccountStore implements AccountStore {
 
     @Override
     public List<SealedAccount> page(BrandScope scope, String after, int limit) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql(
                                 COLUMNS

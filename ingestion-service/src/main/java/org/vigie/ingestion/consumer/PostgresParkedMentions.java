@@ -26,7 +26,7 @@ final class PostgresParkedMentions implements ParkedMentions {
 
     @Override
     public List<ParkedMention> page(BrandScope scope, Optional<ParkedMention.Key> before, int limit) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql("""
                         SELECT agency, brand, id, mention, consumer, reason, detail, parked_at, attempts FROM parked
@@ -72,7 +72,7 @@ final class PostgresParkedMentions implements ParkedMentions {
 
     @Override
     public long count(BrandId brand) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql("SELECT count(*) FROM parked WHERE agency = :agency AND brand = :brand")
                         .param("agency", brand.agency().slug())

@@ -61,7 +61,7 @@ final class PostgresInboxLog implements InboxLog {
 
     @Override
     public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> of(tx, LOG.after(TELLING), brand)
                         .param("sequence", sequence)
@@ -72,7 +72,7 @@ final class PostgresInboxLog implements InboxLog {
 
     @Override
     public Optional<InboxEntry> at(BrandId brand, long sequence) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> of(tx, LOG.at(OF_BRAND), brand)
                         .param("sequence", sequence)
@@ -86,7 +86,7 @@ final class PostgresInboxLog implements InboxLog {
 
     @Override
     public Tally tally(BrandId brand) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql("""
                         SELECT (SELECT count(*) FROM mention WHERE agency = :agency AND brand = :brand),

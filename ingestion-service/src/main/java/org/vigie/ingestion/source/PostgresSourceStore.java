@@ -98,7 +98,7 @@ final class PostgresSourceStore implements SourceStore {
 
     @Override
     public Optional<Source> find(BrandId brand, String id) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql(COLUMNS + "WHERE s.agency = :agency AND s.brand = :brand AND s.id = :id")
                         .params(key(brand, id))
@@ -108,7 +108,7 @@ final class PostgresSourceStore implements SourceStore {
 
     @Override
     public List<Source> page(BrandScope scope, String after, int limit) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql(
                                 COLUMNS

@@ -18,7 +18,7 @@ final class PostgresDeliveries implements Deliveries {
 
     @Override
     public Optional<Delivery> find(BrandScope scope, UUID id) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql("SELECT * FROM delivery WHERE id = :id")
                         .param("id", id)
@@ -29,7 +29,7 @@ final class PostgresDeliveries implements Deliveries {
     @Override
     public List<Delivery> list(BrandScope scope, Set<DeliveryState> states, @Nullable UUID after, int limit) {
         String[] wanted = states.stream().map(Enum::name).toArray(String[]::new);
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql("""
                 SELECT * FROM delivery

@@ -142,7 +142,7 @@ final class PostgresHoldLedger implements HoldLedger {
 
     @Override
     public int outstanding(BrandScope scope, Hold hold) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql("""
                 SELECT count(*) FROM attempt
@@ -215,7 +215,7 @@ final class PostgresHoldLedger implements HoldLedger {
 
     @Override
     public List<Hold> list(BrandScope scope, boolean includeLifted, @Nullable UUID after, int limit) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql("""
                 SELECT * FROM hold

@@ -39,7 +39,7 @@ final class PostgresConversations implements Conversations {
 
     @Override
     public Optional<Conversation> find(BrandId brand, UUID id) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql(
                                 "select * from conversation where agency = :agency and brand = :brand and conversation = :id")

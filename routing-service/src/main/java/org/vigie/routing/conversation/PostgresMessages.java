@@ -98,7 +98,7 @@ final class PostgresMessages implements Messages {
             return Map.of();
         }
         Map<UUID, Answerable> newest = new HashMap<>();
-        brands.inBrands(
+        brands.lookUp(
                 scope,
                 tx -> tx.sql("""
                         select m.* from unnest(cast(:ids as uuid[])) as wanted (id)
@@ -152,7 +152,7 @@ final class PostgresMessages implements Messages {
         }
         // Publishing's clock tells the delivery: what was written after the mention was also delivered after it,
         // whatever that clock says.
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql("""
                         select m.mention, c.conversation, c.state, c.queue, c.resolved_at, answer.answered_at,

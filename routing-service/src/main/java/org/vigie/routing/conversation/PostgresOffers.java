@@ -143,7 +143,7 @@ final class PostgresOffers implements Offers {
 
     @Override
     public List<Conversation> waiting(AgencyId agency, @Nullable UUID after, int max) {
-        return brands.inBrands(
+        return brands.lookUp(
                 BrandScope.all(agency),
                 tx -> tx.sql("""
                         select * from conversation
@@ -159,7 +159,7 @@ final class PostgresOffers implements Offers {
 
     @Override
     public List<Conversation> find(AgencyId agency, Collection<UUID> ids) {
-        return brands.inBrands(
+        return brands.lookUp(
                 BrandScope.all(agency),
                 tx -> tx.sql(
                                 "select * from conversation where agency = :agency and conversation = any(cast(:ids as uuid[]))")

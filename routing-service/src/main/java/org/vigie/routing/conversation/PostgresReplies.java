@@ -229,7 +229,7 @@ final class PostgresReplies implements Replies {
 
     @Override
     public Optional<Message> find(BrandId brand, UUID conversation, String delivery, String textSha256, String agent) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql("""
                         select * from message
@@ -261,7 +261,7 @@ final class PostgresReplies implements Replies {
     }
 
     private List<Unheard> unheard(AgencyId agency, Instant before, int most) {
-        return brands.inBrands(
+        return brands.lookUp(
                 BrandScope.all(agency),
                 tx -> tx.sql("""
                         select m.*, c.channel_account, c.network

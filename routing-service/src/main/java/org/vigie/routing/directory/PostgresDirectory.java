@@ -110,7 +110,7 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public Optional<Brand> find(BrandId brand) {
-        return brands.inBrand(brand, tx -> find(tx, brand));
+        return brands.lookUp(brand, tx -> find(tx, brand));
     }
 
     private static Optional<Brand> find(JdbcClient tx, BrandId brand) {
@@ -122,7 +122,7 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<Brand> list(BrandScope scope, @Nullable String after, int size) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql("""
                         select * from brand where agency = :agency and brand > :after and deleted_at is null
@@ -197,7 +197,7 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<Line> lines(BrandScope scope, @Nullable String after, int size) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql("""
                         select q.*, coalesce(w.waiting, 0) as waiting, w.oldest

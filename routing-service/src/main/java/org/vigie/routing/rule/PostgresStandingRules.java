@@ -44,7 +44,7 @@ final class PostgresStandingRules implements StandingRules {
     /** One statement, so that rules are never seen half replaced. */
     @Override
     public Standing of(BrandId brand) {
-        List<Line> lines = brands.inBrand(
+        List<Line> lines = brands.lookUp(
                 brand,
                 tx -> tx.sql("""
                         select s.version, s.changed_at, s.changed_by, r.rule, r.display_name, r.labels, r.saved_queries,

@@ -239,7 +239,7 @@ final class PostgresAlertLedger implements AlertLedger {
 
     @Override
     public Set<String> watched(BrandId brand) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> Set.copyOf(in(tx, brand, """
                         SELECT DISTINCT definition -> 'terms' ->> 'source' FROM alert_rule

@@ -28,7 +28,7 @@ final class PostgresAlertMailings implements AlertMailings {
 
     @Override
     public AlertAudience audience(BrandId brand, UUID delivery) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> in(tx, brand, delivery, """
                                 SELECT recipient FROM alert_delivery

@@ -79,7 +79,7 @@ final class PostgresAlerts implements Alerts {
         String mine = wanted.mineOnly() ? "AND " + PostgresAudience.MINE : "";
         String position = before == null ? "" : "AND (a.raised_at, a.id) < (:raised, :id) ";
         String sql = ALERTS + ofBrands + open + mine + position + "ORDER BY a.raised_at DESC, a.id DESC LIMIT :max";
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> PostgresAudience.asked(tx.sql(sql), caller)
                         .param("agency", scope.agency().slug())

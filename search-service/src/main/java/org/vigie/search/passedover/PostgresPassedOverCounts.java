@@ -48,7 +48,7 @@ final class PostgresPassedOverCounts implements PassedOverCounts {
 
     @Override
     public List<PassedOver> since(BrandScope scope, Instant from, int max) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql("""
                                 SELECT brand, saved_query, sum(posts) AS total, min(hour) AS first, max(hour) AS last

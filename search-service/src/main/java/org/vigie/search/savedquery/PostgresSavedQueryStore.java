@@ -186,7 +186,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
 
     @Override
     public List<SavedQuery> list(BrandScope scope, @Nullable Position after, int max) {
-        return brands.inBrands(
+        return brands.lookUp(
                 scope,
                 tx -> tx.sql(COLUMNS + """
                                 WHERE agency = :agency AND (id, brand) > (:id, :brand)

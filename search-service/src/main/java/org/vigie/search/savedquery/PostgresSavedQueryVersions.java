@@ -59,7 +59,7 @@ final class PostgresSavedQueryVersions implements SavedQueryVersions {
 
     @Override
     public List<SavedQueryVersion> list(BrandId brand, String id, long below, int max) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> tx.sql("""
                                 SELECT agency, brand, saved_query AS id, version, change, display_name, query, objective,

@@ -189,7 +189,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
 
     @Override
     public List<AlertRule> list(BrandId brand, String after, int max) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> in(tx, brand, RULES + "AND r.id > :after ORDER BY r.id LIMIT :max")
                         .param("after", after)

@@ -131,7 +131,7 @@ final class PostgresMissionStore implements MissionStore {
 
     @Override
     public List<Mission> list(BrandId brand) {
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> in(tx, brand, ROWS + "ORDER BY m.id")
                         .query((row, n) -> mission(brand, row))

@@ -32,7 +32,7 @@ final class PostgresProposalBook implements ProposalBook {
             case INTERNAL -> "AND l.internal";
             case EXTERNAL -> "AND l.internal IS NOT TRUE";
         };
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> PostgresMissionStore.in(tx, brand, """
                                 SELECT r.network, r.author, coalesce(nullif(r.name, ''), r.handle) AS name, r.%1$s AS rank

@@ -45,7 +45,7 @@ final class PostgresProposals implements Proposals {
                 + (filter.network().isEmpty() ? "" : " AND network = :network")
                 + (filter.author().isEmpty() ? "" : " AND author = :author")
                 + (after == null ? "" : " AND (proposed_at < :proposed OR (proposed_at = :proposed AND id > :id))");
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> PostgresMissionStore.in(tx, brand, ROWS + wanted + " ORDER BY proposed_at DESC, id LIMIT :max")
                         .param("mission", filter.mission())

@@ -159,7 +159,7 @@ final class PostgresRankings implements Rankings {
         if (!isKept(author.network()) || !isKept(author.id())) {
             return Optional.empty();
         }
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> in(tx, brand, PostgresRankedLine.SELECT + "AND a.network = :network AND a.author = :author")
                         .param("network", author.network())

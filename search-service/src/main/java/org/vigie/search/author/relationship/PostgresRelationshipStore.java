@@ -111,7 +111,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
         String staged = stage == null ? "" : " AND stage = :stage ";
         String position = after == null ? "" : AFTER;
         AuthorKey last = after == null ? null : after.author();
-        return brands.inBrand(
+        return brands.lookUp(
                 brand,
                 tx -> in(tx, brand, ROWS + owned + staged + position + ORDER)
                         .param("owner", filter.owner())
