@@ -9,13 +9,15 @@ export async function readWebhookSecret(agency: string, brand: string): Promise<
   return (await get<AlertWebhookSecret>(brandPath(agency, brand, 'alertWebhookSecret'))).secret;
 }
 
-/** A page of alerts over the brands in scope, newest first. */
+/** A page of alerts over the brands in scope, as they are read: newest first. */
 export interface AlertPage {
   alerts: Alert[];
   cursor: Cursor<Alert> | undefined;
 }
 
 const PAGE = 100;
+/** Open alerts that are read at once, so that the most urgent of them can stand first. */
+export const OPEN_MOST = 1_000;
 
 export const alertKeys = {
   lists: (agency: string) => ['alerts', agency] as const,
@@ -54,13 +56,24 @@ export async function readAlerts(cursor: Cursor<Alert> | undefined, { agency, br
   return { alerts: page.items, cursor: page.cursor };
 }
 
+/** The next open ones, so many that hardly ever more are open. Throws Problem. */
+async function readOpen(cursor: Cursor<Alert> | undefined, asked: AlertsAsked): Promise<AlertPage> {
+  let { alerts, cursor: next } = await readAlerts(cursor, asked);
+  while (next !== undefined && alerts.length < OPEN_MOST) {
+    const page = await readAlerts(next, asked);
+    alerts = [...alerts, ...page.alerts];
+    next = page.cursor;
+  }
+  return { alerts, cursor: next };
+}
+
 /** What was raised, as {@link AlertsAsked} says. */
 export function alertsQuery(session: SignedIn, brands: readonly string[], openOnly: boolean, forMe = false) {
   const { agency } = session;
   return infiniteQueryOptions({
     queryKey: alertKeys.list(agency, brands, openOnly, forMe),
     initialPageParam: undefined as Cursor<Alert> | undefined,
-    queryFn: ({ pageParam, signal }) => readAlerts(pageParam, { agency, brands, openOnly, forMe, signal }),
+    queryFn: ({ pageParam, signal }) => (openOnly ? readOpen : readAlerts)(pageParam, { agency, brands, openOnly, forMe, signal }),
     getNextPageParam: (last) => last.cursor,
     staleTime: 30_000,
     refetchInterval: may(session, ALERT_STREAM_ROLES) ? TOLD : UNTOLD,

@@ -13,7 +13,7 @@ const alert = (part: Partial<Alert>) => ({
   evidence: { from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z', mentions: '1', mentionIds: [] }, ...part,
 }) as unknown as Alert;
 
-const open = (part: Partial<Alert>) => bench(() => <AlertDetail alert={alert(part)} now={0} acknowledge={() => {}} />, { role: 'lead' });
+const open = (part: Partial<Alert>) => bench(() => <AlertDetail alert={alert(part)} now={0} acknowledge={() => {}} all={{ count: 1, run: () => {} }} />, { role: 'lead' });
 
 beforeEach(() => browser(() => Response.json({ savedQueries: [{ id: 'crisis', brand: 'nova', query: 'smoke' }], agents: [], nextPageToken: '' })));
 

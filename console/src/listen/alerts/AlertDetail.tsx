@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { savedQueriesQuery } from '../../api/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
+import { onMac, shown } from '../../frame/keys.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { clockWithSeconds, moment, zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -19,10 +20,12 @@ interface AlertDetailProps {
   alert: Alert;
   now: number;
   acknowledge(): void;
+  /** All that are open of the same rule, this one included. */
+  all: { count: number; run(): void };
 }
 
 /** What an alert rests on, who was woken, and what was done about it. */
-export function AlertDetail({ alert, now, acknowledge }: AlertDetailProps) {
+export function AlertDetail({ alert, now, acknowledge, all }: AlertDetailProps) {
   const { t, code, language } = useWords();
   const { agency } = useSession();
   const { nameOf, zoneOf } = useScope();
@@ -39,6 +42,7 @@ export function AlertDetail({ alert, now, acknowledge }: AlertDetailProps) {
         <h2>{rule?.displayName ?? '—'}</h2>
         <ReactionClock alert={alert} now={now} />
         {alert.acknowledgedAt === undefined && <Button size="xs" title={`${t('alert.acknowledge')} (a)`} onClick={acknowledge}>{t('alert.acknowledge')}</Button>}
+        {all.count > 1 && <Button size="xs" variant="default" title={shown('mod+Enter', onMac).join(' ')} onClick={all.run}>{t('alert.acknowledgeAll', { count: all.count })}</Button>}
       </div>
       <p className={styles.because}>{evidenceSentence(alert, source, t, language, zone)}</p>
       <p className={styles.meta}>

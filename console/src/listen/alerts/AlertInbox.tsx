@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/actions.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
@@ -5,10 +6,11 @@ import { useScope } from '../../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName, onlyBrand } from '../../table/csv.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';
+import { number } from '../../words/time.ts';
 import { useNow } from '../../words/useNow.ts';
 import { useWords } from '../../words/Words.tsx';
 import { alertPieces } from './alert-csv.ts';
-import { after, chosenOf } from './alert-list.ts';
+import { after, chosenOf, ofSameRule } from './alert-list.ts';
 import { AlertDetail } from './AlertDetail.tsx';
 import { AlertRow } from './AlertRow.tsx';
 import { useAcknowledge, useAlerts } from './useAlerts.ts';
@@ -19,9 +21,12 @@ interface AlertInboxProps {
   go(address: AlertsAddress): void;
 }
 
-/** What was raised, newest first, and what the chosen one rests on. */
+/** Rows that are drawn at once, each with its clock; the most urgent come first. */
+const ROOM = 100;
+
+/** What was raised, the open ones by how soon somebody must react, else newest first; and what the chosen one rests on. */
 export function AlertInbox({ address, go }: AlertInboxProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const now = useNow();
   const { agency } = useSession();
   const { asked: brandsAsked } = useScope();
@@ -29,22 +34,33 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
   const forMe = address.mine === true;
   const { alerts, loading, failure, stale, retry, more, complete } = useAlerts(openOnly, forMe);
   const take = useAcknowledge();
+  const [room, setRoom] = useState(ROOM);
   const chosen = chosenOf(alerts, address.alert);
   const at = chosen === undefined ? -1 : alerts.indexOf(chosen);
+  const shown = alerts.slice(0, Math.max(room, at + 1));
+  const further = shown.length < alerts.length ? () => setRoom(shown.length + ROOM) : more && (() => { setRoom(alerts.length + ROOM); more(); });
   const look = (id: string | undefined) => go({ ...address, alert: id });
   const move = (by: number) => look(alerts[Math.max(0, Math.min(alerts.length - 1, at + by))]?.id);
   const acknowledge = () => {
     if (chosen !== undefined && chosen.acknowledgedAt === undefined) {
-      take.mutate(chosen);
+      take.one(chosen);
       if (openOnly) {
         look(after(alerts, chosen.id)?.id);
       }
+    }
+  };
+  const same = ofSameRule(alerts, chosen);
+  const acknowledgeAll = () => {
+    void take.all(same);
+    if (openOnly) {
+      look(alerts.find((one, place) => place > at && !same.includes(one))?.id);
     }
   };
   useActions([
     { id: 'next-alert', group: t('page.alerts'), label: t('alert.next'), keys: 'j', run: () => move(1) },
     { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', run: () => move(-1) },
     ...(chosen === undefined || chosen.acknowledgedAt !== undefined ? [] : [{ id: 'acknowledge', group: t('page.alerts'), label: t('alert.acknowledge'), keys: 'a', run: acknowledge }]),
+    ...(same.length < 2 ? [] : [{ id: 'acknowledge-all', group: t('page.alerts'), label: t('alert.acknowledgeAll', { count: same.length }), keys: 'mod+Enter', run: acknowledgeAll }]),
   ]);
   const file = csvName(onlyBrand(brandsAsked), forMe ? 'my-alerts' : openOnly ? 'open-alerts' : 'alerts');
   if (loading) {
@@ -62,14 +78,15 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
         <div className={styles.columns}>
           <section className={styles.list} aria-label={t('page.alerts')}>
             <ul>
-              {alerts.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
+              {shown.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
             </ul>
             <div className={styles.file}>
               <ExportButton key={file} file={file} pieces={(signal) => alertPieces({ agency, brands: brandsAsked, openOnly, forMe, signal })} total={complete ? alerts.length : undefined} />
             </div>
-            {more !== undefined && <button type="button" className={styles.more} onClick={more}>{t('button.more')}</button>}
+            {openOnly && !complete && <p className={styles.cut} role="note">{t('alert.openCut', { shown: number(alerts.length, language) })}</p>}
+            {further !== undefined && <button type="button" className={styles.more} onClick={further}>{t('button.more')}</button>}
           </section>
-          {chosen !== undefined && <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} />}
+          {chosen !== undefined && <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} all={{ count: same.length, run: acknowledgeAll }} />}
         </div>
       )}
     </>

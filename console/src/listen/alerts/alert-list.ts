@@ -51,3 +51,17 @@ export function after(alerts: readonly Alert[], id: string): Alert | undefined {
   const at = alerts.findIndex((one) => one.id === id);
   return alerts[at + 1] ?? alerts[at - 1];
 }
+
+/** The alerts with those first that must be reacted to soonest, or should have been; then those without such a time, newest first. */
+export function bySoonest(alerts: readonly Alert[]): Alert[] {
+  const by = ({ acknowledgeBy }: Alert) => (acknowledgeBy === undefined ? Infinity : Date.parse(acknowledgeBy));
+  const raised = ({ raisedAt }: Alert) => Date.parse(raisedAt ?? '') || 0;
+  return [...alerts].sort((a, b) => (by(a) === by(b) ? raised(b) - raised(a) || a.id.localeCompare(b.id) : by(a) - by(b)));
+}
+
+/** The open ones that the same rule of the same brand raised, itself included. */
+export function ofSameRule(alerts: readonly Alert[], alert: Alert | undefined): Alert[] {
+  return alert?.rule === undefined || alert.acknowledgedAt !== undefined
+    ? []
+    : alerts.filter((one) => one.acknowledgedAt === undefined && one.brand === alert.brand && one.rule?.id === alert.rule?.id);
+}

@@ -69,8 +69,8 @@ describe('useAcknowledge', () => {
     const [a, b] = open;
     act(() => {
       if (a !== undefined && b !== undefined) {
-        result.current.acknowledge.mutate(a);
-        result.current.acknowledge.mutate(b);
+        result.current.acknowledge.one(a);
+        result.current.acknowledge.one(b);
       }
     });
     await waitFor(() => expect([shown(), waiting.size]).toEqual(['c', 2]));

@@ -1,19 +1,25 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { acknowledge, alertKeys, alertsQuery } from '../../api/alerts.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useScope } from '../../frame/scope.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { acknowledged, withAlert, type AlertData } from './alert-list.ts';
+import { acknowledged, bySoonest, withAlert, type AlertData } from './alert-list.ts';
 
-/** What was raised in the brands in scope; with `forMe` only what is for this person. */
+/** What was raised in the brands in scope, newest first, the open ones by how soon somebody must react; with `forMe` only what is for this person. */
 export function useAlerts(openOnly: boolean, forMe = false) {
   const session = useSession();
   const { asked } = useScope();
   const list = useInfiniteQuery(alertsQuery(session, asked, openOnly, forMe));
+  const pages = list.data?.pages;
+  const alerts = useMemo(() => {
+    const all = pages?.flatMap((page) => page.alerts) ?? [];
+    return openOnly ? bySoonest(all) : all;
+  }, [pages, openOnly]);
   return {
-    alerts: list.data?.pages.flatMap((page) => page.alerts) ?? [],
+    alerts,
     loading: list.isPending,
     failure: list.error,
     stale: list.isError && list.data !== undefined,
@@ -24,7 +30,16 @@ export function useAlerts(openOnly: boolean, forMe = false) {
   };
 }
 
-/** Acknowledges: shown at once, taken back with the reason when refused. Tells when somebody else was first. */
+/** What is acknowledged; `alone` when somebody is told of each how it went. */
+interface Acknowledging {
+  alert: Alert;
+  alone: boolean;
+}
+
+/** Requests under way at once when several are acknowledged. */
+const AT_ONCE = 6;
+
+/** Acknowledges: shown at once, taken back with the reason when refused. Tells when somebody else was first; of several only how many. */
 export function useAcknowledge() {
   const { t } = useWords();
   const { agency, subject } = useSession();
@@ -38,29 +53,51 @@ export function useAcknowledge() {
     }
   };
   const mutationKey = alertKeys.acknowledging(agency);
-  return useMutation({
+  const take = useMutation({
     mutationKey,
-    mutationFn: (alert: Alert) => acknowledge(alert),
-    onMutate: async (alert) => {
+    mutationFn: ({ alert }: Acknowledging) => acknowledge(alert),
+    onMutate: async ({ alert }) => {
       // a reading under way would bring back what was before
       await client.cancelQueries({ queryKey: alertKeys.lists(agency) });
       put(acknowledged(alert, subject, new Date().toISOString()));
     },
-    onSuccess: (answer) => {
+    onSuccess: (answer, { alone }) => {
       put(answer);
-      if (answer.acknowledgedBy !== subject) {
+      if (alone && answer.acknowledgedBy !== subject) {
         notices.say(t('alert.otherFirst'));
       }
     },
-    onError: (failure, alert) => {
+    onError: (failure, { alert, alone }) => {
       put(alert);
-      notices.fail(t('alert.acknowledgeFailed'), failure);
+      if (alone) {
+        notices.fail(t('alert.acknowledgeFailed'), failure);
+      }
     },
     // what left a list of open ones comes back with what is true; while another is under way, reading would bring that one back
-    onSettled: async () => {
-      if (client.isMutating({ mutationKey }) === 1) {
+    onSettled: async (_answer, _failure, { alone }) => {
+      if (alone && client.isMutating({ mutationKey }) === 1) {
         await client.invalidateQueries({ queryKey: alertKeys.lists(agency) });
       }
     },
   });
+  /** One request each: there is none for several, and whoever is refused one still has the others. */
+  const all = async (alerts: readonly Alert[]) => {
+    const left = [...alerts];
+    const failures: unknown[] = [];
+    const work = async () => {
+      for (let alert = left.shift(); alert !== undefined; alert = left.shift()) {
+        await take.mutateAsync({ alert, alone: false }).catch((failure: unknown) => failures.push(failure));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    if (client.isMutating({ mutationKey }) === 0) {
+      void client.invalidateQueries({ queryKey: alertKeys.lists(agency) });
+    }
+    if (failures.length === 0) {
+      notices.say(t('alert.acknowledgedAll', { count: alerts.length }));
+    } else {
+      notices.fail(t('alert.acknowledgeSomeFailed', { count: failures.length, all: alerts.length }), failures[0]);
+    }
+  };
+  return { one: (alert: Alert) => take.mutate({ alert, alone: true }), all };
 }
