@@ -70,13 +70,27 @@ describe('deleting a saved query', () => {
     await screen.findByText('Outage is deleted');
   });
 
-  it('is told of what somebody else changed, and does not go on', async () => {
+  it('shows what somebody else made of it, and deletes that only when it is chosen', async () => {
+    answers.refusal = { reason: 'ETAG_MISMATCH', status: 409 };
+    answers.outage = savedQuery({ query: 'panne OR incident', displayName: 'Outages', etag: 'v4' });
+    const { sure } = await asked();
+    await waitFor(() => expect(sure.disabled).toBe(false));
+    fireEvent.click(sure);
+    expect((await screen.findByRole('alert')).textContent).toBe('Somebody changed it in the meantime. This is what you would delete now, Outages: panne OR incident');
+    expect(done).not.toHaveBeenCalled();
+    delete answers.refusal;
+    fireEvent.click(screen.getByRole('button', { name: 'Delete as it is now' }));
+    await waitFor(() => expect(done).toHaveBeenCalledOnce());
+    expect(deleted.map((one) => new URL(one, 'http://console').search)).toEqual(['?etag=v3', '?etag=v4']);
+  });
+
+  it('says so when what somebody else made of it cannot be read', async () => {
     answers.refusal = { reason: 'ETAG_MISMATCH', status: 409 };
     const { sure } = await asked();
     await waitFor(() => expect(sure.disabled).toBe(false));
     fireEvent.click(sure);
-    expect((await screen.findByRole('alert')).textContent).toBe('Somebody changed it in the meantime. Open it again to see what it is now.');
-    expect([sure.disabled, done.mock.calls.length]).toEqual([true, 0]);
+    await screen.findByText(/^The query was not deleted/);
+    expect(screen.queryByRole('button', { name: 'Delete as it is now' })).toBeNull();
   });
 
   it('goes on when not everything could be looked up, and says so', async () => {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { asProblem } from '../../api/problem.ts';
-import { deleteQuery } from '../../api/queries.ts';
+import { deleteQuery, readQuery } from '../../api/queries.ts';
 import type { SavedQuery } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import type { MessageKey } from '../../words/catalogue.ts';
@@ -11,7 +11,7 @@ import styles from './QueryDialog.module.css';
 import { useHanging } from './useHanging.ts';
 
 interface DeleteQueryProps {
-  /** As the person saw it: what somebody else changed is not deleted unseen. */
+  /** As the person saw it: what somebody else changed is shown first, and not deleted unseen. */
   saved: SavedQuery;
   done(): void;
 }
@@ -31,10 +31,18 @@ export function DeleteQuery({ saved, done }: DeleteQueryProps) {
   /** Who changes their mind stands where they began. */
   const declined = useRef(false);
   const hanging = useHanging(saved, asked);
+  const [theirs, setTheirs] = useState<SavedQuery>();
+  const meet = async () => {
+    try {
+      setTheirs(await readQuery(saved));
+    } catch (failure) {
+      notices.fail(t('query.deleteFailed'), failure);
+    }
+  };
   const drop = useMutation({
-    mutationFn: () => deleteQuery(saved),
+    mutationFn: () => deleteQuery(theirs ?? saved),
     onSuccess: () => { notices.say(t('query.deleted', { name: saved.displayName })); done(); },
-    onError: (failure) => notices.fail(t('query.deleteFailed'), failure),
+    onError: (failure) => (asProblem(failure).reason === 'ETAG_MISMATCH' ? meet() : notices.fail(t('query.deleteFailed'), failure)),
     onSettled: () => client.invalidateQueries({ queryKey: ['savedQueries', saved.agency] }),
   });
   useEffect(() => {
@@ -47,16 +55,15 @@ export function DeleteQuery({ saved, done }: DeleteQueryProps) {
   }
   const names = (all: readonly string[]) => new Intl.ListFormat(language === 'en' ? 'en-GB' : 'fr-FR').format(all.length > TOLD ? [...all.slice(0, TOLD), '…'] : all);
   const found = (Object.keys(HANGING) as (keyof typeof HANGING)[]).filter((one) => hanging[one].length > 0);
-  const changed = drop.error !== null && asProblem(drop.error).reason === 'ETAG_MISMATCH';
   return (
     <div ref={question} tabIndex={-1} className={styles.deletion} role="group" aria-label={t('button.deleteName', { name: saved.displayName })}>
       <p>{t('query.deleteMeans', { name: saved.displayName })}</p>
       {found.map((one) => <p key={one}>{t(HANGING[one], { count: hanging[one].length, names: names(hanging[one]) })}</p>)}
       <p role="status">{hanging.pending ? t('state.loading') : hanging.unknown ? t('query.hangUnknown') : found.length === 0 ? t('query.hangNothing') : ''}</p>
-      {changed && <p role="alert">{t('query.deleteChanged')}</p>}
+      {theirs !== undefined && <p role="alert">{t('query.deleteChanged', { name: theirs.displayName })} <code>{theirs.query}</code></p>}
       <div className={styles.buttons}>
         <Button variant="default" size="xs" onClick={() => { declined.current = true; setAsked(false); }}>{t('button.cancel')}</Button>
-        <Button color="red" size="xs" disabled={hanging.pending || changed} loading={drop.isPending} onClick={() => drop.mutate()}>{t('button.delete')}</Button>
+        <Button color="red" size="xs" disabled={hanging.pending} loading={drop.isPending} onClick={() => drop.mutate()}>{t(theirs === undefined ? 'button.delete' : 'query.deleteTheirs')}</Button>
       </div>
     </div>
   );
