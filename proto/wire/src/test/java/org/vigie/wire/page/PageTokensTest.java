@@ -65,6 +65,33 @@ class PageTokensTest {
     }
 
     @Test
+    void token_doesNotShowItsCursor() {
+        String cursor = "[1.5,1700000000000,\"m1\",8589934592]";
+        byte[] token = Base64.getUrlDecoder().decode(tokens.issue(NOVA, "q", cursor));
+        assertThat(new String(token, StandardCharsets.ISO_8859_1)).doesNotContain("8589934592", "m1");
+        assertThat(tokens.issue(NOVA, "q", cursor)).isNotEqualTo(tokens.issue(NOVA, "q", cursor));
+    }
+
+    @Test
+    void tokenOfTheVersionThatShowedItsCursor_isInvalid() throws Exception {
+        var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+        mac.init(new javax.crypto.spec.SecretKeySpec(
+                "a key of this installation".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        byte[] binding = mac.doFinal("acme/nova\0q".getBytes(StandardCharsets.UTF_8));
+        byte[] payload = java.nio.ByteBuffer.allocate(1 + 16 + 6)
+                .put((byte) 1)
+                .put(binding, 0, 16)
+                .put("cursor".getBytes(StandardCharsets.UTF_8))
+                .array();
+        byte[] token = java.nio.ByteBuffer.allocate(payload.length + 16)
+                .put(payload)
+                .put(mac.doFinal(payload), 0, 16)
+                .array();
+        String signed = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        refuses(() -> tokens.open(NOVA, "q", signed), WireReason.PAGE_TOKEN_INVALID);
+    }
+
+    @Test
     void tokenOfAnotherInstallation_isInvalid() {
         PageTokens others = new PageTokens("a key of another installation".getBytes(StandardCharsets.UTF_8));
         refuses(() -> tokens.open(NOVA, "q", others.issue(NOVA, "q", "cursor")), WireReason.PAGE_TOKEN_INVALID);
