@@ -52,13 +52,13 @@ afterEach(() => vi.useRealTimers());
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe('EventStream', () => {
-  it('begins again where its position is not known any more', async () => {
-    const far = server([400], 'WATCH_POSITION_UNKNOWN');
+  it.each(['WATCH_POSITION_UNKNOWN', 'HEADER_INVALID'])('begins again where its position is not known any more: %s', async (reason) => {
+    const far = server([400], reason);
     const { stream, events, statuses } = listen(far);
     await settle();
     await vi.advanceTimersByTimeAsync(1_000);
     far.connections[0]?.say('id: p9\ndata: a\n\n');
-    far.connections[0]?.say('event: problem\ndata: {"status":400,"reason":"WATCH_POSITION_UNKNOWN"}\n\n');
+    far.connections[0]?.say(`event: problem\ndata: {"status":400,"reason":"${reason}"}\n\n`);
     await settle();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(far.connections.map((one) => one.lastId)).toEqual([null, null]);

@@ -27,8 +27,8 @@ export function backoff(attempt: number, base: number, random: number): number {
   return whole / 2 + (whole / 2) * random;
 }
 
-/** What answers a position that the server does not know: it was restored, upgraded, or the person's brands are others. */
-const FORGOTTEN = 'WATCH_POSITION_UNKNOWN';
+/** What answers a position that the server does not know, since it was restored or upgraded, or is of a version that writes ids otherwise. */
+const FORGOTTEN = ['WATCH_POSITION_UNKNOWN', 'HEADER_INVALID'];
 
 /**
  * One stream of server-sent events that comes back by itself: resumes after the last id, begins again where that is not
@@ -61,7 +61,7 @@ export class EventStream {
       if (this.#stopped.signal.aborted) {
         return;
       }
-      if (problem?.reason === FORGOTTEN) {
+      if (problem !== undefined && FORGOTTEN.includes(problem.reason)) {
         // like the first time: whoever listens reads anew what may have been told meanwhile
         this.#address = '';
         this.#lastId = '';
