@@ -6,7 +6,7 @@ import java.net.URI;
  * Where the gateway stands, put together from its settings.
  *
  * @param publicAddress where people find it
- * @param sealing what seals sessions
+ * @param sealing what seals sessions and the positions of events
  * @param redis where sessions and rate buckets are
  */
 public record GatewaySettings(PublicSettings publicAddress, SealingSettings sealing, RedisSettings redis) {

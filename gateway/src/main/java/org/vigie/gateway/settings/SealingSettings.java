@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What seals the tokens that sessions hold in Redis.
+ * What seals the tokens that sessions hold in Redis, and the positions of events.
  *
  * @param key 32 random bytes in base64, the same in every gateway of an installation; never logged
  */
