@@ -1,4 +1,4 @@
-package org.vigie.search.alert;
+package org.vigie.search;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.GetBrandRequest;
-import org.vigie.search.BrandZones;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
 

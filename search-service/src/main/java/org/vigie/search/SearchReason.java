@@ -38,6 +38,8 @@ public enum SearchReason implements Reason {
     REQUEST_ID_REUSED(Status.Code.ALREADY_EXISTS),
     /** The update mask is empty or names a field that cannot be changed. */
     UPDATE_MASK_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** The process that applied a query to the past was killed. An outcome; no call is answered so. */
+    RETAG_ABANDONED(Status.Code.ABORTED),
     /** Another retag of the brand is under way. */
     RETAG_RUNNING(Status.Code.ABORTED),
     /** A keyword is malformed, twice in a category, or one too many. */

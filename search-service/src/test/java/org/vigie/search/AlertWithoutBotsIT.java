@@ -21,6 +21,7 @@ import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.search.v1.AlertCondition;
 import org.vigie.contract.search.v1.AlertRule;
+import org.vigie.contract.search.v1.DeleteAlertRuleRequest;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 
 /** Rules that leave likely bots out, over real gRPC and PostgreSQL. */
@@ -121,6 +122,50 @@ class AlertWithoutBotsIT {
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.getEvidence().getMentionIdsList())
                         .containsExactly(came.getLast().getMention().getId())));
+    }
+
+    @Test
+    void onlyMatchThatWasNoBotsAfterAll_isToldAtTheOpening() {
+        AlertCalls brand = AlertCalls.of(search, "al-again");
+        AlertRule each =
+                brand.create(people("each", ALERT_CONDITION_EVERY_MATCH).setSchedule(AlertCalls.closedToday()));
+        Instant now = Instant.now();
+        InboxEntry came = brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, now).getFirst();
+        assertThat(brand.observe(List.of(came))).isZero();
+        InboxEntry bot =
+                brand.edit(came.getMention(), now, after -> after.addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT));
+        assertThat(brand.observe(List.of(bot))).isZero();
+        InboxEntry back = brand.edit(bot.getMention(), now, Mention.Builder::clearLabels);
+        assertThat(brand.observe(List.of(back))).isZero();
+
+        brand.update(each.toBuilder().clearSchedule().build(), "schedule");
+        await().untilAsserted(() -> assertThat(brand.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getEvidence().getMentionIdsList())
+                        .containsExactly(came.getMention().getId())));
+    }
+
+    @Test
+    void ruleThatIsMadeAgain_countsNothingOfBefore() {
+        AlertCalls brand = AlertCalls.of(search, "al-remade");
+        AlertRule.Builder two =
+                people("two", ALERT_CONDITION_COUNT).setThreshold(2).setWindow(minutes(10));
+        AlertRule first = brand.create(two);
+        Instant now = Instant.now();
+        assertThat(brand.observe(now)).isZero();
+        search.alerts("acme", "al-remade/lead")
+                .deleteAlertRule(DeleteAlertRuleRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("al-remade")
+                        .setAlertRule(first.getId())
+                        .build());
+        brand.create(two);
+
+        assertThat(brand.observe(now)).as("a window begins when the rule does").isZero();
+        assertThat(brand.asked("SELECT mentions || ' ' || (SELECT sum(mentions) FROM alert_hour WHERE saved_query ="
+                        + " 'panne/people') FROM alert_minute WHERE saved_query = 'panne/people'"))
+                .isEqualTo("1 1");
+        assertThat(brand.observe(now)).isEqualTo(1);
     }
 
     private static AlertRule.Builder people(String id, AlertCondition condition) {

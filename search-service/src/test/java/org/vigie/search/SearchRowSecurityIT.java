@@ -22,6 +22,7 @@ class SearchRowSecurityIT extends RowSecurityContract {
     @Override
     protected ReviewedTables reviewed() {
         return ReviewedTables.ofTheWire()
+                .worker("retag", "any process tells the end of a retag whose own was killed; names and ids alone")
                 .worker("saved_query_brand", "a process that starts asks whose queries to load; names alone")
                 .worker("alert_due", "whoever looks next claims what is due; ids alone")
                 .worker("author_due", "whoever looks next claims what is due; names alone");

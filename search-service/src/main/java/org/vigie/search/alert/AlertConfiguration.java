@@ -43,11 +43,6 @@ class AlertConfiguration {
     }
 
     @Bean
-    BrandZones brandZones(Peers peers, Clock clock) {
-        return new GrpcBrandZones(peers.service("routing", DirectoryServiceGrpc::newBlockingStub), clock);
-    }
-
-    @Bean
     AlertLedger alertLedger(
             BrandZones zones,
             PostgresBrands brands,

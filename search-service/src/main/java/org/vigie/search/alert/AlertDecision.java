@@ -50,7 +50,7 @@ sealed interface AlertDecision {
         if (state.dueSince() != null) {
             // It waits already, and the sweep looks at the opening; each further match belongs to it.
             return everyMatch && state.collected() != null
-                    ? new Wait(state.dueSince(), state.collected().plus(evidence), null)
+                    ? new Wait(state.dueSince(), state.collected().andThen(evidence), null)
                     : new Nothing();
         }
         if (schedule == null || (schedule.isOpen(due) && schedule.isOpen(now))) {
@@ -78,7 +78,7 @@ sealed interface AlertDecision {
             return new Wait(due, collected, schedule.nextOpening(now));
         }
         if (rule.terms().condition() == AlertCondition.EVERY_MATCH) {
-            return new Raise(due, collected);
+            return collected.mentions() == 0 ? new Forget() : new Raise(due, collected);
         }
         return holds.<AlertDecision>map(evidence -> new Raise(due, evidence.by(collected.queryVersion())))
                 .orElseGet(Forget::new);

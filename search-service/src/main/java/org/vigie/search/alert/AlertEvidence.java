@@ -92,6 +92,11 @@ record AlertEvidence(
                 queryVersion);
     }
 
+    /** The same; of nothing that is left, what came after it. */
+    AlertEvidence andThen(AlertEvidence later) {
+        return mentions == 0 ? later : plus(later);
+    }
+
     /** Without a mention that is left out from now on, or with one that is not any more. */
     AlertEvidence relabelled(Relabelled one) {
         int step = one.out() ? -1 : 1;

@@ -131,7 +131,10 @@ final class WatchedRule {
         }
     }
 
-    /** A mention that it waits with turned out to be a likely bot's, or none: what was raised before stays as it was. */
+    /**
+     * A mention that it waits with turned out to be a likely bot's, or none: what was raised before stays as it was. It waits on also when
+     * nothing is left to tell, because the label may be taken back before the opening.
+     */
     void relabel(Relabelled one) {
         Instant due = state.dueSince();
         AlertEvidence collected = state.collected();
@@ -142,8 +145,7 @@ final class WatchedRule {
                 && due != null
                 && collected != null
                 && !one.at().plus(1, ChronoUnit.MICROS).isBefore(due)) {
-            AlertEvidence rest = collected.relabelled(one);
-            state = rest.mentions() == 0 ? state.forgotten() : state.waiting(due, rest);
+            state = state.waiting(due, collected.relabelled(one));
             changed = true;
         }
     }

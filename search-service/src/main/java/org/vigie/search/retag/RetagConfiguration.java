@@ -2,20 +2,25 @@ package org.vigie.search.retag;
 
 import io.grpc.Context;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.search.WokenLoop;
 import org.vigie.search.mention.LoggedMentions;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
 
 /** Wires retags. */
 @Configuration(proxyBeanMethods = false)
 class RetagConfiguration {
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService retags() {
         return Executors.newThreadPerTaskExecutor(
@@ -23,16 +28,28 @@ class RetagConfiguration {
     }
 
     @Bean
+    RetagLeases retagLeases(
+            PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit, Clock clock) {
+        return new PostgresRetagLeases(brands, work, outbox, audit, clock);
+    }
+
+    /** Whoever waits for the end of a retag hears of it also when the process that ran it was killed. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    WokenLoop abandonedRetags(RetagLeases leases) {
+        return new WokenLoop("abandoned-retags", LOOK, () -> {
+            leases.abandoned();
+            return false;
+        });
+    }
+
+    @Bean
     RetagGrpcApi retagGrpcApi(
             BrandQueries queries,
             LoggedMentions mentions,
             MentionIndex index,
-            PostgresBrands brands,
-            PostgresOutbox outbox,
-            PostgresAudit audit,
+            RetagLeases leases,
             Clock clock,
             ExecutorService retags) {
-        var leases = new PostgresRetagLeases(brands, outbox, audit, clock);
         // Outside of the call, so that a caller who goes away does not stop it half-way.
         return new RetagGrpcApi(
                 new RetagMentions(queries, mentions, index, leases, task -> retags.execute(Context.ROOT.wrap(task))),

@@ -8,7 +8,10 @@ import org.vigie.wire.tenancy.Caller;
  * DEPENDENCY_UNAVAILABLE when the store does not answer.
  */
 interface RetagLeases {
-    /** Takes the brand's lease and records the start, fact {@code RetagStarted}; false when another retag has it. */
+    /**
+     * Takes the brand's lease and records the start, fact {@code RetagStarted}; false when another retag has it. A lease that ended by
+     * itself is told first, as by {@link #abandoned}.
+     */
     boolean begin(Retag retag, Duration length, By by);
 
     /** Keeps the lease for so long from now; false when it is lost. */
@@ -16,6 +19,14 @@ interface RetagLeases {
 
     /** Gives the lease back and records the end, fact {@code RetagFinished}; nothing when it is lost. */
     void finish(Retag retag, Retag.Result result, By by);
+
+    /**
+     * Gives back the leases that ended by themselves and records for each, once over all replicas, that its retag was broken off: fact
+     * {@code RetagFinished} with outcome RETAG_ABANDONED, since whoever held it was killed.
+     *
+     * @return how many there were; a hundred at most
+     */
+    int abandoned();
 
     /** Who asked, in which call. */
     record By(Caller caller, String requestId) {}

@@ -24,6 +24,7 @@ final class InMemoryRetagLeases implements RetagLeases {
         if (held != null && !held.until().isBefore(clock.instant())) {
             return false;
         }
+        abandoned();
         leases.put(retag.brand(), new Lease(retag.id(), clock.instant().plus(length)));
         tell(retag.brand(), "RetagStarted");
         return true;
@@ -49,6 +50,19 @@ final class InMemoryRetagLeases implements RetagLeases {
                                     ? ""
                                     : " at " + result.blame().get("column")));
         }
+    }
+
+    @Override
+    public synchronized int abandoned() {
+        List<BrandId> ended = leases.entrySet().stream()
+                .filter(lease -> lease.getValue().until().isBefore(clock.instant()))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (BrandId brand : ended) {
+            leases.remove(brand);
+            tell(brand, "RetagFinished RETAG_ABANDONED");
+        }
+        return ended.size();
     }
 
     /** Another process takes the lease. */

@@ -6,6 +6,7 @@ import org.vigie.search.RunningSearch;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandId;
 
 class PostgresRetagLeasesIT extends RetagLeasesContract {
@@ -14,6 +15,7 @@ class PostgresRetagLeasesIT extends RetagLeasesContract {
         var beans = RunningSearch.shared().context();
         return new PostgresRetagLeases(
                 beans.getBean(PostgresBrands.class),
+                beans.getBean(PostgresWork.class),
                 beans.getBean(PostgresOutbox.class),
                 beans.getBean(PostgresAudit.class),
                 Clock.systemUTC());

@@ -53,7 +53,26 @@ abstract class RetagLeasesContract {
         assertThat(leases().renew(lost, LONG)).isFalse();
         leases().finish(lost, new Retag.Result("done", Map.of(), 1, 1), BY);
         assertThat(leases().renew(next, LONG)).isTrue();
-        assertThat(facts(brand)).containsExactly("RetagStarted", "RetagStarted");
+        assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished RETAG_ABANDONED", "RetagStarted");
+    }
+
+    @Test
+    void retagWhoseProcessWasKilled_isToldAsBrokenOffOnce() {
+        Retag lost = retag(brand);
+        Retag other = retag(BrandId.of("acme", brand.slug() + "y"));
+        assertThat(leases().begin(other, LONG, BY)).isTrue();
+        assertThat(leases().begin(lost, Duration.ofSeconds(1), BY)).isTrue();
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            leases().abandoned();
+            return facts(brand).size() > 1;
+        });
+        leases().abandoned();
+
+        assertThat(leases().renew(lost, LONG)).isFalse();
+        leases().finish(lost, new Retag.Result("done", Map.of(), 1, 1), BY);
+        assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished RETAG_ABANDONED");
+        assertThat(leases().renew(other, LONG)).isTrue();
+        assertThat(facts(other.brand())).containsExactly("RetagStarted");
     }
 
     @Test

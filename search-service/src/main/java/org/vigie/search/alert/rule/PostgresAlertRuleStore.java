@@ -150,11 +150,12 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
 
     /** What no rule asks for any more is not counted on, and begins anew when one does again. */
     private static void stopCounting(JdbcClient tx, BrandId brand) {
-        in(tx, brand, """
-                        DELETE FROM alert_counted c
-                        WHERE c.agency = :agency AND c.brand = :brand AND c.saved_query LIKE '%/people'
-                          AND NOT EXISTS (SELECT FROM alert_rule r
-                            WHERE r.agency = :agency AND r.brand = :brand AND c.saved_query = """ + COUNTED + ")").update();
+        for (String counts : List.of("alert_counted", "alert_minute", "alert_hour")) {
+            in(tx, brand, "DELETE FROM " + counts + " c " + """
+                            WHERE c.agency = :agency AND c.brand = :brand AND c.saved_query LIKE '%/people'
+                              AND NOT EXISTS (SELECT FROM alert_rule r
+                                WHERE r.agency = :agency AND r.brand = :brand AND c.saved_query = """ + COUNTED + ")").update();
+        }
     }
 
     private void record(JdbcClient tx, AlertRule rule, String action, Act act) {

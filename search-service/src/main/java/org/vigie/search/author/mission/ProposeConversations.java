@@ -38,7 +38,11 @@ final class ProposeConversations implements AuthorWork {
     /** So many of a mission at one look. */
     static final int MOST_AT_ONCE = 20;
 
-    private static final int MOST_MENTIONS = 200;
+    /** Mentions that may be proposed are looked for until so many are there. */
+    private static final int ENOUGH = 200;
+    /** How far a look goes back in pages of {@link #ENOUGH}, whatever of them may not be proposed. */
+    private static final int MOST_PAGES = 10;
+
     private static final Set<MentionKind> PRIVATE = Set.of(MentionKind.MESSAGE, MentionKind.MAIL);
 
     private final MissionStore missions;
@@ -108,14 +112,7 @@ final class ProposeConversations implements AuthorWork {
         }
         // What PostgreSQL keeps.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Mention> fresh = fresh(brand, definition, now);
-        Set<String> found = fresh.stream().map(Mention::id).collect(Collectors.toSet());
-        ProposalBook.Standing standing = book.standing(brand, mission.id(), found, now.minus(WEEK));
-        List<Conversation> conversations = unanswered(
-                brand,
-                fresh.stream()
-                        .filter(mention -> !standing.proposed().contains(mention.id()))
-                        .toList());
+        List<Conversation> conversations = conversations(brand, mission, now);
         if (conversations.isEmpty()) {
             return;
         }
@@ -123,7 +120,7 @@ final class ProposeConversations implements AuthorWork {
                 conversations,
                 audience,
                 shared(brand, definition, audience, now),
-                standing.recent(),
+                book.standing(brand, mission.id(), Set.of(), now.minus(WEEK)).recent(),
                 definition.weeklyLimit(),
                 room);
         book.add(
@@ -131,13 +128,30 @@ final class ProposeConversations implements AuthorWork {
                 matches.stream().map(match -> proposal(mission, match, now)).toList());
     }
 
-    /** The newest mentions that may be proposed at all. */
-    private List<Mention> fresh(BrandId brand, MissionDefinition definition, Instant now) {
+    /** The newest that may be proposed: what may not, or was proposed and decided long ago, keeps none of the older ones from their turn. */
+    private List<Conversation> conversations(BrandId brand, Mission mission, Instant now) {
+        MissionDefinition definition = mission.definition();
         Selection selection =
                 new Selection(words(definition.labels()), definition.savedQuery(), true, now.minus(FRESH), now);
-        return mentions.newest(brand, selection, null, MOST_MENTIONS).mentions().stream()
-                .filter(ProposeConversations::isOpen)
-                .toList();
+        List<Conversation> found = new ArrayList<>();
+        String after = null;
+        for (int page = 0; page < MOST_PAGES && found.size() < ENOUGH; page++) {
+            SelectedMentions.Page newest = mentions.newest(brand, selection, after, ENOUGH);
+            found.addAll(unanswered(brand, unproposed(brand, mission, newest.mentions(), now)));
+            after = newest.next();
+            if (after == null) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private List<Mention> unproposed(BrandId brand, Mission mission, List<Mention> page, Instant now) {
+        List<Mention> open = page.stream().filter(ProposeConversations::isOpen).toList();
+        Set<String> ids = open.stream().map(Mention::id).collect(Collectors.toSet());
+        Set<String> proposed =
+                book.standing(brand, mission.id(), ids, now.minus(WEEK)).proposed();
+        return open.stream().filter(mention -> !proposed.contains(mention.id())).toList();
     }
 
     private static Expression words(List<MentionLabel> labels) {

@@ -168,7 +168,7 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
         newestFirst(body);
         body.putObject("_source").putArray("excludes").add("html");
         if (after != null) {
-            body.set("search_after", ElasticsearchPosition.parse(json, after).values());
+            ElasticsearchPosition.parse(json, after).place(body);
         }
         JsonNode hits = alias.search(bounds, body).path("hits").path("hits");
         List<Mention> mentions = new ArrayList<>(hits.size());

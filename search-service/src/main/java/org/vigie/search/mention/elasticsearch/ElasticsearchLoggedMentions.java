@@ -30,7 +30,7 @@ final class ElasticsearchLoggedMentions implements LoggedMentions {
         }
         ObjectNode body = body(bounds, tagging, size);
         if (after != null) {
-            body.set("search_after", ElasticsearchPosition.parse(json, after).values());
+            ElasticsearchPosition.parse(json, after).place(body);
         }
         return page(alias.search(bounds, body), size);
     }

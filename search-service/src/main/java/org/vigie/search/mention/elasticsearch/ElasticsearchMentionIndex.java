@@ -131,7 +131,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         String after = query.after();
         ElasticsearchPosition position = after == null ? null : ElasticsearchPosition.parse(json, after);
         if (position != null) {
-            body.set("search_after", position.values());
+            position.place(body);
         }
         String pit = position == null ? begin(bounds, query) : position.pointInTime();
         JsonNode answer = pit == null ? alias.search(bounds, body) : searchAt(pit, body);
@@ -139,7 +139,11 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         return page(answer, query, newest.isEmpty() ? null : newest);
     }
 
-    /** A point in time for results by score, whose order would otherwise move between pages. */
+    /**
+     * A point in time for results by score, whose order would otherwise move between pages. By time each mention has its place, and what
+     * comes in meanwhile moves no other: a page goes on after the last that was seen. One whose own published time is edited in between is
+     * read twice or not at all; whoever reads on keeps one by id, and it stands at the top of the next reading.
+     */
     private @Nullable String begin(ElasticsearchTenancy.Bounds bounds, MentionQuery query) {
         if (query.order() != MentionQuery.Order.RELEVANCE) {
             return null;

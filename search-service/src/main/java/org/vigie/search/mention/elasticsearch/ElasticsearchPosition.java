@@ -33,6 +33,18 @@ record ElasticsearchPosition(ArrayNode values, @Nullable String pointInTime) {
         }
     }
 
+    /**
+     * Continues a search there; at a point in time Elasticsearch adds a value of its own. Problem PAGE_TOKEN_INVALID when the
+     * position is of another order, such as that of an older version, which Elasticsearch would refuse as a mistake of ours.
+     */
+    void place(ObjectNode body) {
+        int expected = body.path("sort").size() + (pointInTime == null ? 0 : 1);
+        if (values.size() != expected) {
+            throw expired();
+        }
+        body.set("search_after", values);
+    }
+
     static Problem expired() {
         return new Problem(
                 WireReason.PAGE_TOKEN_INVALID, "page_token: the results it continues are no longer kept; begin again.");

@@ -44,7 +44,7 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
         body.putObject("_source").putArray("excludes").add("html");
         newestFirst(body);
         if (after != null) {
-            body.set("search_after", ElasticsearchPosition.parse(json, after).values());
+            ElasticsearchPosition.parse(json, after).place(body);
         }
         JsonNode hits = alias.search(bounds, body).path("hits").path("hits");
         if (hits.size() < size) {

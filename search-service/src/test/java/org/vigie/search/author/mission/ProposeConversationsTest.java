@@ -137,6 +137,51 @@ class ProposeConversationsTest {
     }
 
     @Test
+    void mentionsThatWereDecidedOrMayNotBeProposed_hideNoOlderOnes() {
+        mission("m");
+        rank("ana", 1);
+        for (int i = 0; i < 250; i++) {
+            write(question("private-" + i), MentionKind.MESSAGE);
+        }
+        for (int i = 0; i < 200; i++) {
+            write(question("decided-" + i));
+        }
+        Mission mission = missions.list(NOVA).getFirst();
+        for (int i = 0; i < 200; i++) {
+            missions.add(mission, List.of(dismissed("acme.nova.decided-" + i)));
+            missions.decide(NOVA, newest().id(), ProposalState.DISMISSED, ACT);
+        }
+        write(question("older", Duration.ofDays(3)));
+
+        run();
+
+        assertThat(mentions()).contains("older");
+    }
+
+    private Proposal newest() {
+        return proposals().stream()
+                .filter(one -> one.state() == ProposalState.PROPOSED)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of so long ago that it does not count for the week. */
+    private static Proposal dismissed(String mention) {
+        return new Proposal(
+                UUID.randomUUID(),
+                "m",
+                new AuthorKey("mastodon", "ana"),
+                "Ana",
+                mention,
+                ProposalState.PROPOSED,
+                0,
+                1,
+                NOW.minus(Duration.ofDays(8)),
+                null,
+                "");
+    }
+
+    @Test
     void missionWithoutSavedQueryAudienceOrWhilePaused_proposesNothing() {
         mission("m");
         write(question("asked"));

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vigie.search.mention.Author;
@@ -153,15 +155,34 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         assertThat(index().search(scope, query("zz1* fin")).total()).isEqualTo(1);
     }
 
+    @Test
+    void positionOfAnotherOrder_beginsAgain() {
+        BrandId brand = BrandId.of("acme", "order");
+        BrandScope scope = BrandScope.of(brand);
+        index().write(brand, List.of(logged(brand, "o-1", "mot", Map.of()), logged(brand, "o-2", "mot", Map.of())));
+        await().until(() -> index().search(scope, query("mot")).total() == 2);
+        for (MentionQuery.Order order : MentionQuery.Order.values()) {
+            String next = Objects.requireNonNull(
+                    index().search(scope, query("mot", order, 1, null)).next());
+            assertThat(index().search(scope, query("mot", order, 1, next)).hits())
+                    .hasSize(1);
+            String older = next.replaceFirst("\\[[^,]+,", "[");
+
+            assertThat(older).isNotEqualTo(next);
+            assertThatThrownBy(() -> index().search(scope, query("mot", order, 1, older)))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.reason().name()).isEqualTo("PAGE_TOKEN_INVALID"));
+        }
+    }
+
     private static MentionQuery query(String words) {
+        return query(words, MentionQuery.Order.RELEVANCE, 5, null);
+    }
+
+    private static MentionQuery query(String words, MentionQuery.Order order, int size, @Nullable String after) {
         return new MentionQuery(
-                Expression.of(QueryParser.parse(words)),
-                MentionQuery.Filter.NONE,
-                MentionQuery.Order.RELEVANCE,
-                5,
-                null,
-                null,
-                false);
+                Expression.of(QueryParser.parse(words)), MentionQuery.Filter.NONE, order, size, after, null, false);
     }
 
     private static LoggedMention logged(BrandId brand, String id, String text, Map<String, String> extras) {
