@@ -209,7 +209,8 @@ final class HostileInput {
     private void awaitMails() throws MessagingException {
         String text = "afterall" + run;
         new OutsideMail(MailDoor.of(door("smtp"), MailDoor.Security.NONE, "", ""))
-                .send(new OutsideMail.Letter("b@customer.example", "B", door("mail-address"), "Bonjour", text, "", ""));
+                .send(new OutsideMail.Letter(
+                        "b@customer.example", "B", "", door("mail-address"), "Bonjour", text, "", ""));
         Awaitility.await("the mail after the others")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> !person.get("/v1/agencies/acme/brands/nova/mentions:search", Map.of("query", text))

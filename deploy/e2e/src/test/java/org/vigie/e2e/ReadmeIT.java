@@ -91,6 +91,7 @@ class ReadmeIT {
                 }
             }
             SharedSourceJourney.run(data, VigieCall.PORT_OFFSET);
+            ContactFormJourney.run(data, VigieCall.PORT_OFFSET);
             BrowserJourney.run(data, VigieCall.PORT_OFFSET);
             List<String> hostile = HostileInput.send(data, VigieCall.PORT_OFFSET);
             WrittenSecrets.assertNone(data, VigieCall.PORT_OFFSET, hostile);

@@ -24,7 +24,7 @@ import org.vigie.local.installation.Secrets;
 /** Everything the platform wrote outside its stores: no body, no token, no password, no key. */
 final class WrittenSecrets {
 
-    /** Of the corpus, of {@code vigie check} and of the browser journey. */
+    /** Of the corpus, of {@code vigie check} and of the journeys. */
     private static final List<String> WORDS = List.of(
             "vous dormez ou quoi",
             "Pack Évasion",
@@ -34,6 +34,7 @@ final class WrittenSecrets {
             "my parcel has not moved",
             "leaves the depot tonight",
             "nobody at the counter",
+            "written in a form",
             "eyJhbGciOi",
             "Bearer ey");
 

@@ -81,12 +81,12 @@ final class PostgresErasure implements Erasure {
                         WHERE agency = :agency AND brand = :brand AND NOT erased AND id IN (
                           SELECT mention FROM inbox
                           WHERE agency = :agency AND brand = :brand AND entry = 'mention' AND network = 'mail'
-                            AND item LIKE '%"reply_to":"%' AND substring(item from '"reply_to":"([^"]{1,255})"') = :address)
+                            AND item LIKE '%"reply_to":"%' AND strpos(item, :reply_to) > 0)
                         RETURNING id
                         """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
-                .param("address", address)
+                .param("reply_to", "\"reply_to\":\"" + address + "\"")
                 .query(String.class)
                 .list();
     }

@@ -201,7 +201,8 @@ final class PostgresIntake {
                               and md5(author_id) = md5(:author) and author_id = :author
                             union all
                             select conversation from message
-                            where agency = :agency and brand = :brand and :network = 'mail' and extras ->> 'reply_to' = :author)
+                            where agency = :agency and brand = :brand and :network = 'mail'
+                              and extras ->> 'reply_to' is not null and extras ->> 'reply_to' = :author)
                         order by conversation for update
                         """)
                 .param("agency", brand.agency().slug())

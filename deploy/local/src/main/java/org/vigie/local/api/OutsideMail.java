@@ -1,5 +1,6 @@
 package org.vigie.local.api;
 
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -23,11 +24,19 @@ public final class OutsideMail {
     /**
      * One letter.
      *
+     * @param replyTo where the sender wants the answer; empty = at {@code from}
      * @param messageId with its angle brackets; empty lets the library make one
      * @param inReplyTo Message-ID it answers, with or without angle brackets; may be empty
      */
     public record Letter(
-            String from, String fromName, String to, String subject, String text, String messageId, String inReplyTo) {}
+            String from,
+            String fromName,
+            String replyTo,
+            String to,
+            String subject,
+            String text,
+            String messageId,
+            String inReplyTo) {}
 
     /** @throws MessagingException when the server does not take it */
     public void send(Letter letter) throws MessagingException {
@@ -45,6 +54,9 @@ public final class OutsideMail {
             message.setFrom(new InternetAddress(letter.from(), letter.fromName(), StandardCharsets.UTF_8.name()));
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("UTF-8 is missing from this JDK", e);
+        }
+        if (!letter.replyTo().isEmpty()) {
+            message.setReplyTo(new Address[] {new InternetAddress(letter.replyTo())});
         }
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to()));
         message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());

@@ -68,6 +68,7 @@ final class MainJob {
         OutsideMail.Letter letter = new OutsideMail.Letter(
                 target.customer(),
                 "Check Customer",
+                "",
                 target.mailAddress(),
                 "Question " + mark,
                 "Hello, this is a check by mail " + mark + "mail, can you answer?",

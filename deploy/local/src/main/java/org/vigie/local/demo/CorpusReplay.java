@@ -99,6 +99,7 @@ public final class CorpusReplay implements AutoCloseable {
         OutsideMail.Letter letter = new OutsideMail.Letter(
                 author.path("id").asString(),
                 author.path("name").asString(""),
+                message.path("reply_to").asString(""),
                 address(message),
                 message.path("title").asString(""),
                 message.path("text").asString(),

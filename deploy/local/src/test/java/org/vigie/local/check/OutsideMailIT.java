@@ -38,7 +38,7 @@ class OutsideMailIT {
     }
 
     private static OutsideMail.Letter letter(String word) {
-        return new OutsideMail.Letter(ANA, "Ana", ANA, "To myself", "The word is " + word + ".", "", "");
+        return new OutsideMail.Letter(ANA, "Ana", "", ANA, "To myself", "The word is " + word + ".", "", "");
     }
 
     @Test

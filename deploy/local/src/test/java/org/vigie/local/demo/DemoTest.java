@@ -84,6 +84,11 @@ class DemoTest {
         }
         assertThat(corpus.stream().filter(it -> it.path("via").asString().equals("mail")))
                 .hasSizeGreaterThan(100);
+        assertThat(corpus.stream()
+                        .filter(it -> !it.path("reply_to").asString("").isEmpty()))
+                .as("mails of a contact form")
+                .hasSize(3)
+                .allMatch(it -> it.path("via").asString().equals("mail"));
     }
 
     @Test
