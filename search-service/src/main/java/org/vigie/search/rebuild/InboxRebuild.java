@@ -1,7 +1,9 @@
 package org.vigie.search.rebuild;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,13 +29,16 @@ final class InboxRebuild implements IndexRebuild {
     private final InboxLog inbox;
     private final IndexMentions index;
     private final RebuildLeases leases;
+    private final IndexLosses losses;
     private final Executor executor;
 
     /** The executor runs rebuilds outside of the call, so that a caller who goes away does not stop one half-way. */
-    InboxRebuild(InboxLog inbox, IndexMentions index, RebuildLeases leases, Executor executor) {
+    InboxRebuild(
+            InboxLog inbox, IndexMentions index, RebuildLeases leases, IndexLosses losses, Executor executor) {
         this.inbox = inbox;
         this.index = index;
         this.leases = leases;
+        this.losses = losses;
         this.executor = executor;
     }
 
@@ -55,10 +60,12 @@ final class InboxRebuild implements IndexRebuild {
     private long run(BrandId brand, UUID holder, Caller caller, String requestId) {
         AtomicLong written = new AtomicLong();
         try {
+            Optional<Instant> lostAt = losses.lostAt(brand);
             inbox.read(brand, BATCH, entries -> {
                 requireLease(brand, holder);
                 written.addAndGet(index.again(brand, entries).indexed());
             });
+            lostAt.ifPresent(then -> losses.back(brand, then));
         } catch (RuntimeException e) {
             leases.release(brand, holder);
             throw e;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -72,6 +73,7 @@ class InboxRebuildTest {
                 log,
                 new IndexMentions(new TellingIndex(), (brand, content) -> List.of(), (brand, erasure) -> {}),
                 leases,
+                new IndexLosses(new InMemoryIndexLedger(Set.of()), new NoIndices()),
                 Executors.newVirtualThreadPerTaskExecutor());
     }
 
