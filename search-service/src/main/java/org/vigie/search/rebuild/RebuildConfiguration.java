@@ -4,6 +4,7 @@ import io.grpc.Context;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 
 /** Wires rebuilds. */
 @Configuration(proxyBeanMethods = false)
@@ -77,6 +79,16 @@ class RebuildConfiguration {
                 new IndexMentions(index, tags, unlisted),
                 new PostgresRebuildLeases(brands, outbox, audit, clock),
                 losses,
-                task -> rebuilds.execute(Context.ROOT.wrap(task)));
+                task -> rebuilds.execute(Context.ROOT.wrap(task)),
+                RebuildConfiguration::pause);
+    }
+
+    private static void pause(int failures) {
+        try {
+            Thread.sleep(RebuildRetry.after(failures, ThreadLocalRandom.current()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "The rebuild was interrupted.");
+        }
     }
 }
