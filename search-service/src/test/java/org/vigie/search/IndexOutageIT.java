@@ -8,6 +8,7 @@ import com.google.protobuf.Timestamp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,8 @@ class IndexOutageIT {
     void killedElasticsearch_isToldQuicklyAndComesBackByItself(@TempDir Path folder) {
         ElasticsearchServer server = ElasticsearchServer.start(
                 ElasticsearchSettings.at(Place.kept(folder, folder.resolve("elasticsearch.log"), 0)));
-        try (RunningSearch search = RunningSearch.start(server.url())) {
+        try (RunningSearch search =
+                RunningSearch.start(server.url(), Map.of("vigie.elasticsearch.prefix", "outage-mentions"))) {
             Mention mention = mention();
             write(search, 1, mention);
             awaitFound(search, 1);

@@ -330,6 +330,29 @@ class MentionServiceIT {
     }
 
     @Test
+    void rebuildOfALogThatBreaksOff_comesToItsEnd() {
+        Instant now = Instant.now();
+        search.inbox()
+                .put(
+                        "acme",
+                        "long",
+                        List.of(
+                                entry(4, mention("long", "long-1", "interrompu", now)),
+                                entry(5, mention("long", "long-2", "interrompu", now)),
+                                entry(6, mention("long", "long-3", "interrompu", now))));
+        search.inbox().breakOff("acme", "long", 1);
+
+        var rebuilt = search.mentions("acme", "all/admin")
+                .rebuildIndex(RebuildIndexRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("long")
+                        .build());
+
+        assertThat(rebuilt.getMentions()).isEqualTo(3);
+        eventually(request("long", "interrompu"), 3);
+    }
+
+    @Test
     void foreignIds_areAnsweredLikeUnknownOnes() {
         index("owner", mention("owner", "foreign-1", "texte", Instant.now()));
         eventually(request("owner", "texte"), 1);

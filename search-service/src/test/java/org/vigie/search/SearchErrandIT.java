@@ -26,6 +26,7 @@ class SearchErrandIT extends ErrandContract {
         settings.put("vigie.elasticsearch.prefix", RealElasticsearch.address().prefix() + "errands");
         settings.put("vigie.alert.sweep", "24h");
         settings.put("vigie.author.sweep", "24h");
+        settings.put("vigie.index.watch", "24h");
         search = RunningSearch.start(requests.url(), settings);
     }
 

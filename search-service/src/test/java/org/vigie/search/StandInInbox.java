@@ -47,6 +47,7 @@ import org.vigie.contract.wire.v1.Role;
  */
 public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase implements AutoCloseable {
     private final Map<String, List<InboxEntry>> logs = new ConcurrentHashMap<>();
+    private final Map<String, Integer> breaksOff = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Set<Role>>> here = new ConcurrentHashMap<>();
     private final Map<String, String> zones = new ConcurrentHashMap<>();
     private final Map<String, Integer> brandsAsked = new ConcurrentHashMap<>();
@@ -86,6 +87,11 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
 
     public void put(String agency, String brand, List<InboxEntry> entries) {
         logs.put(agency + "/" + brand, entries);
+    }
+
+    /** Each reading of the brand's log ends after so many entries, as when its connection has become too old. */
+    public void breakOff(String agency, String brand, int entries) {
+        breaksOff.put(agency + "/" + brand, entries);
     }
 
     /** Up to when a brand's mentions were handed over, without a break since long; it is now for one that was never told. */
@@ -254,9 +260,17 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
 
     @Override
     public void readInbox(ReadInboxRequest request, StreamObserver<InboxEntry> observer) {
-        logs.getOrDefault(request.getAgency() + "/" + request.getBrand(), List.of())
-                .forEach(observer::onNext);
-        observer.onCompleted();
+        String brand = request.getAgency() + "/" + request.getBrand();
+        List<InboxEntry> left = logs.getOrDefault(brand, List.of()).stream()
+                .filter(entry -> entry.getSequence() > request.getAfterSequence())
+                .toList();
+        int most = breaksOff.getOrDefault(brand, Integer.MAX_VALUE);
+        left.stream().limit(most).forEach(observer::onNext);
+        if (left.size() > most) {
+            observer.onError(Status.UNAVAILABLE.asRuntimeException());
+        } else {
+            observer.onCompleted();
+        }
     }
 
     @Override

@@ -124,6 +124,24 @@ class ChartIT {
         });
     }
 
+    /** A migration of a large table takes minutes; killed in it, the pod would begin anew for ever. */
+    @Test
+    void start_hasTheTimeThatTheValuesGiveIt() {
+        assertThat(startup()).containsOnly(900L);
+        assertThat(startup("--set", "defaults.startupSeconds=3601")).containsOnly(3602L);
+        deployments("--set", "defaults.startupSeconds=3600")
+                .forEach((service, it) -> assertThat(it.getSpec().getProgressDeadlineSeconds())
+                        .as(service)
+                        .isGreaterThan(3600));
+    }
+
+    private static Set<Long> startup(String... arguments) {
+        return deployments(arguments).values().stream()
+                .map(it -> container(it).getStartupProbe())
+                .map(probe -> (long) probe.getPeriodSeconds() * probe.getFailureThreshold())
+                .collect(Collectors.toSet());
+    }
+
     @Test
     void podThatStops_isLedNoCallsFirstAndEndsWhatItBegan() throws Exception {
         deployments().forEach((service, deployment) -> {

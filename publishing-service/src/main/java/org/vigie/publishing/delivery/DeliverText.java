@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -36,18 +35,17 @@ final class DeliverText {
     private final Deliveries deliveries;
     private final Accounts accounts;
     private final Courier courier;
-    private final Semaphore door;
+    private final Door door;
     private final ExecutorService threads;
     private final String worker;
     private final LongSupplier nanoTime;
 
-    /** {@code door} bounds the calls to networks of this process. */
     DeliverText(
             DeliveryLedger ledger,
             Deliveries deliveries,
             Accounts accounts,
             Courier courier,
-            Semaphore door,
+            Door door,
             ExecutorService threads,
             String worker,
             LongSupplier nanoTime) {
@@ -75,7 +73,7 @@ final class DeliverText {
         }
         Lease lease = accounts.lease(brand, order.account());
         checkLimits(order, lease.account().capabilities().limits());
-        if (!door.tryAcquire()) {
+        if (!door.enter(brand)) {
             throw new Problem(PublishingReason.DOOR_OVERLOADED, "Too many sends at once; try again in a moment.");
         }
         boolean handedOver = false;
@@ -90,7 +88,7 @@ final class DeliverText {
             return rested(beginning, until);
         } finally {
             if (!handedOver) {
-                door.release();
+                door.leave(brand);
             }
         }
     }
@@ -99,7 +97,7 @@ final class DeliverText {
         try {
             return courier.carry(begun, lease);
         } finally {
-            door.release();
+            door.leave(begun.delivery().brand());
         }
     }
 

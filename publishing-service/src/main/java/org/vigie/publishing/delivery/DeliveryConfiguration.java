@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,8 +40,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Semaphore door(DeliverySettings settings) {
-        return new Semaphore(settings.concurrency());
+    Door door(DeliverySettings settings) {
+        return new Door(settings.concurrency());
     }
 
     /** Closed by the worker, which waits for the calls under way. */
@@ -70,7 +69,7 @@ class DeliveryConfiguration {
             DeliveryLedger deliveryLedger,
             LeasedAccounts accounts,
             Courier courier,
-            Semaphore door,
+            Door door,
             ExecutorService deliveryThreads,
             DeliverySettings settings) {
         return new DeliveryWorker(
@@ -92,7 +91,7 @@ class DeliveryConfiguration {
             UnsentRequests unsentRequests,
             LeasedAccounts accounts,
             Courier courier,
-            Semaphore door,
+            Door door,
             ExecutorService deliveryThreads,
             PageTokens pageTokens,
             DeliverySettings settings) {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How deliveries are worked off.
  *
- * @param concurrency calls to networks at once in this process, 1–1 000
+ * @param concurrency calls to networks at once in this process, 1–1 000; of one brand a quarter of them
  * @param patience how long a caller waits for an outcome at most
  * @param poll how often workers look for what is due
  * @param silence after which a process that says nothing is taken for dead; at least 3 s

@@ -3,7 +3,6 @@ package org.vigie.publishing.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -25,13 +24,14 @@ final class DeliveryWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
     private static final int BATCH = 32;
     private static final Duration SPREAD = Duration.ofSeconds(1);
+    private static final Duration PAUSE_WITHOUT_ROOM = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final DueDeliveries due;
     private final DeliveryLedger ledger;
     private final Accounts accounts;
     private final Courier courier;
-    private final Semaphore door;
+    private final Door door;
     private final ExecutorService threads;
     private final String worker;
     private final LongSupplier nanoTime;
@@ -44,7 +44,7 @@ final class DeliveryWorker implements AutoCloseable {
             DeliveryLedger ledger,
             Accounts accounts,
             Courier courier,
-            Semaphore door,
+            Door door,
             ExecutorService threads,
             String worker,
             LongSupplier nanoTime,
@@ -88,10 +88,14 @@ final class DeliveryWorker implements AutoCloseable {
     private void drain() {
         List<DueDeliveries.Due> claimed;
         do {
-            claimed = due.claim(Math.min(BATCH, door.availablePermits()));
+            claimed = due.claim(Math.min(BATCH, door.room()));
             for (DueDeliveries.Due one : claimed) {
-                door.acquireUninterruptibly();
-                threads.execute(() -> work(one));
+                if (door.enter(one.brand())) {
+                    threads.execute(() -> work(one));
+                } else {
+                    // Its brand's calls hang: what waits for it makes room for others, and no attempt is counted.
+                    due.postpone(one, PAUSE_WITHOUT_ROOM.plus(spread()));
+                }
             }
         } while (claims && !claimed.isEmpty());
     }
@@ -121,15 +125,18 @@ final class DeliveryWorker implements AutoCloseable {
         } catch (RuntimeException e) {
             log.error("delivery {}: attempt failed: {}", one.delivery(), FailureTrace.of(e));
         } finally {
-            door.release();
+            door.leave(one.brand());
         }
     }
 
     /** What waits for the same account does not come back at once. */
     private static Duration untilThen(Problem limited) {
         long seconds = Long.parseLong(limited.metadata().getOrDefault("retry_after_seconds", "1"));
-        return Duration.ofSeconds(seconds)
-                .plusMillis(ThreadLocalRandom.current().nextLong(SPREAD.toMillis()));
+        return Duration.ofSeconds(seconds).plus(spread());
+    }
+
+    private static Duration spread() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(SPREAD.toMillis()));
     }
 
     /** Claims nothing more, lets the calls under way end and leave their receipts, and says until then that it lives. */

@@ -1,9 +1,12 @@
 package org.vigie.search.rebuild;
 
+import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,15 @@ import org.vigie.wire.tenancy.BrandId;
 /** The log of the ingestion service, read as this service itself. */
 final class GrpcInboxLog implements InboxLog {
     private static final Logger log = LoggerFactory.getLogger(GrpcInboxLog.class);
+    /** How a stream ends that nobody refused: also that of a server which ends old connections, as ours do after 35 minutes. */
+    private static final Set<Status.Code> BROKEN_OFF = Set.of(
+            Status.Code.UNAVAILABLE,
+            Status.Code.CANCELLED,
+            Status.Code.INTERNAL,
+            Status.Code.UNKNOWN,
+            Status.Code.ABORTED,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.RESOURCE_EXHAUSTED);
 
     private final InboxServiceGrpc.InboxServiceBlockingV2Stub ingestion;
 
@@ -27,27 +39,21 @@ final class GrpcInboxLog implements InboxLog {
     }
 
     @Override
-    public void read(BrandId brand, int size, Consumer<List<IndexEntry>> consumer) {
+    public void read(BrandId brand, long after, int size, Consumer<Batch> consumer) {
         BlockingClientCall<?, InboxEntry> call = ingestion.readInbox(ReadInboxRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug())
+                .setAfterSequence(after)
                 .build());
+        Reading reading = new Reading(brand, after, size, consumer);
         try {
-            List<IndexEntry> batch = new ArrayList<>(size);
-            InboxEntry entry = call.read();
-            while (entry != null) {
-                add(brand, entry, batch);
-                if (batch.size() == size) {
-                    consumer.accept(List.copyOf(batch));
-                    batch.clear();
-                }
-                entry = call.read();
+            for (InboxEntry entry = call.read(); entry != null; entry = call.read()) {
+                reading.add(entry);
             }
-            if (!batch.isEmpty()) {
-                consumer.accept(List.copyOf(batch));
-            }
+            reading.handOver();
         } catch (StatusException e) {
-            throw e.getStatus().asRuntimeException(e.getTrailers());
+            reading.handOver();
+            throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "Reading the inbox log was interrupted.");
@@ -56,12 +62,53 @@ final class GrpcInboxLog implements InboxLog {
         }
     }
 
-    private static void add(BrandId brand, InboxEntry entry, List<IndexEntry> batch) {
-        try {
-            batch.add(GrpcMentions.entry(brand, entry));
-        } catch (IllegalArgumentException e) {
-            // The live consumer was refused the same entry, and it is parked in ingestion.
-            log.warn("entry {} of {} cannot be indexed: {}", entry.getSequence(), brand, e.getMessage());
+    private static RuntimeException failure(StatusException failed) {
+        Status.Code code = failed.getStatus().getCode();
+        return BROKEN_OFF.contains(code)
+                ? new Problem(
+                        WireReason.DEPENDENCY_UNAVAILABLE,
+                        "The inbox log broke off (" + code + ").",
+                        Map.of("cause", code.name()))
+                : failed.getStatus().asRuntimeException(failed.getTrailers());
+    }
+
+    /** One way through the log. */
+    private static final class Reading {
+        private final BrandId brand;
+        private final int size;
+        private final Consumer<Batch> consumer;
+        private final List<IndexEntry> entries;
+        private long handedOver;
+        private long last;
+
+        Reading(BrandId brand, long after, int size, Consumer<Batch> consumer) {
+            this.brand = brand;
+            this.size = size;
+            this.consumer = consumer;
+            this.entries = new ArrayList<>(size);
+            this.handedOver = after;
+            this.last = after;
+        }
+
+        void add(InboxEntry entry) {
+            try {
+                entries.add(GrpcMentions.entry(brand, entry));
+            } catch (IllegalArgumentException e) {
+                // The live consumer was refused the same entry, and it is parked in ingestion.
+                log.warn("entry {} of {} cannot be indexed: {}", entry.getSequence(), brand, e.getMessage());
+            }
+            last = entry.getSequence();
+            if (entries.size() == size) {
+                handOver();
+            }
+        }
+
+        void handOver() {
+            if (last > handedOver) {
+                consumer.accept(new Batch(entries, last));
+                entries.clear();
+                handedOver = last;
+            }
         }
     }
 }

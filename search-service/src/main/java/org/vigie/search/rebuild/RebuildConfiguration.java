@@ -4,26 +4,61 @@ import io.grpc.Context;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
+import org.vigie.search.SearchReason;
+import org.vigie.search.WokenLoop;
 import org.vigie.search.mention.IndexMentions;
 import org.vigie.search.mention.IndexRebuild;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.QueryTags;
+import org.vigie.search.mention.StandingIndices;
 import org.vigie.search.mention.UnlistedAuthors;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 
 /** Wires rebuilds. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IndexSettings.class)
 class RebuildConfiguration {
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService rebuilds() {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("rebuild-", 0).factory());
+    }
+
+    @Bean(initMethod = "read")
+    IndexLosses indexLosses(PostgresWork work, StandingIndices standing) {
+        return new IndexLosses(new PostgresIndexLedger(work, standing.prefix()), standing);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    WokenLoop indexWatch(IndexLosses losses, IndexSettings settings) {
+        return new WokenLoop("index-watch", settings.watch(), () -> {
+            try {
+                losses.look();
+            } catch (Problem e) {
+                // While the index does not answer nobody can tell what it has; vigie_index_failing says that it does
+                // not.
+                if (e.reason() != SearchReason.INDEX_UNAVAILABLE) {
+                    throw e;
+                }
+            }
+            return false;
+        });
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    WokenLoop indexBringBack(IndexLosses losses, IndexRebuild rebuild, IndexSettings settings) {
+        return new WokenLoop("index-bring-back", settings.watch(), new BringBack(losses, rebuild)::step);
     }
 
     @Bean
@@ -36,12 +71,24 @@ class RebuildConfiguration {
             PostgresOutbox outbox,
             PostgresAudit audit,
             Clock clock,
+            IndexLosses losses,
             ExecutorService rebuilds) {
         InboxLog inbox = new GrpcInboxLog(peers.service("ingestion", InboxServiceGrpc::newBlockingV2Stub));
         return new InboxRebuild(
                 inbox,
                 new IndexMentions(index, tags, unlisted),
                 new PostgresRebuildLeases(brands, outbox, audit, clock),
-                task -> rebuilds.execute(Context.ROOT.wrap(task)));
+                losses,
+                task -> rebuilds.execute(Context.ROOT.wrap(task)),
+                RebuildConfiguration::pause);
+    }
+
+    private static void pause(int failures) {
+        try {
+            Thread.sleep(RebuildRetry.after(failures, ThreadLocalRandom.current()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "The rebuild was interrupted.");
+        }
     }
 }

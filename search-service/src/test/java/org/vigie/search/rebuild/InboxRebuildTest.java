@@ -3,8 +3,12 @@ package org.vigie.search.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -19,6 +23,7 @@ import org.vigie.search.mention.MentionPage;
 import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.mention.Written;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
@@ -28,12 +33,13 @@ class InboxRebuildTest {
     private static final Caller CALLER = new Caller.Service("test");
 
     private final RebuildLeases leases = new InMemoryRebuildLeases();
+    private final List<Integer> pauses = new ArrayList<>();
 
     @Test
     void secondRebuildOfABrand_isRefusedWhileTheFirstRuns() {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        InboxRebuild rebuild = rebuild((brand, size, consumer) -> {
+        InboxRebuild rebuild = rebuild((brand, after, size, consumer) -> {
             reading.countDown();
             waitFor(goOn);
         });
@@ -50,19 +56,52 @@ class InboxRebuildTest {
 
     @Test
     void failedRebuild_tellsItsCauseAndCanBeStartedAgain() {
-        InboxRebuild failing = rebuild((brand, size, consumer) -> {
+        InboxRebuild failing = rebuild((brand, after, size, consumer) -> {
             throw new IllegalStateException("log broke off");
         });
         assertThatThrownBy(() -> failing.rebuild(NOVA, CALLER, "r")).hasMessage("log broke off");
-        assertThat(rebuild((brand, size, consumer) -> consumer.accept(List.of()))
+        assertThat(rebuild((brand, after, size, consumer) -> consumer.accept(new InboxLog.Batch(List.of(), 1)))
                         .rebuild(NOVA, CALLER, "r"))
                 .isZero();
     }
 
     @Test
+    void logThatBreaksOff_isReadOnFromWhereItWas() {
+        List<Long> begun = new ArrayList<>();
+        InboxRebuild rebuild = rebuild((brand, after, size, consumer) -> {
+            begun.add(after);
+            if (after < 300) {
+                consumer.accept(new InboxLog.Batch(List.of(), after + 100));
+                throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "broke off");
+            }
+        });
+        assertThat(rebuild.rebuild(NOVA, CALLER, "r")).isZero();
+        assertThat(begun).containsExactly(0L, 100L, 200L, 300L);
+        assertThat(pauses).as("each with progress before").containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void logThatStaysAway_endsTheRebuildAndFreesTheBrand() {
+        InboxRebuild rebuild = rebuild((brand, after, size, consumer) -> {
+            throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "away");
+        });
+        assertThatThrownBy(() -> rebuild.rebuild(NOVA, CALLER, "r")).hasMessage("away");
+        assertThat(pauses).hasSize(RebuildRetry.MOST - 1).startsWith(1, 2, 3);
+        assertThat(leases.hold(NOVA, UUID.randomUUID(), Duration.ofSeconds(1))).isTrue();
+    }
+
+    @Test
+    void pauses_growToTwentySecondsHalfOfThemRandom() {
+        assertThat(RebuildRetry.after(1, () -> 0)).isEqualTo(Duration.ofMillis(250));
+        assertThat(RebuildRetry.after(RebuildRetry.MOST, () -> -1))
+                .isBetween(Duration.ofMillis(19_999), Duration.ofSeconds(20));
+    }
+
+    @Test
     void erasuresOfTheLog_areCarriedOut() {
         var erasure = new IndexEntry.Erased(new AuthorErasure("mail", "zoe", 4));
-        assertThatThrownBy(() -> rebuild((brand, size, consumer) -> consumer.accept(List.of(erasure)))
+        assertThatThrownBy(() -> rebuild((brand, after, size, consumer) ->
+                                consumer.accept(new InboxLog.Batch(List.of(erasure), 4)))
                         .rebuild(NOVA, CALLER, "r"))
                 .hasMessage("erased zoe");
     }
@@ -72,7 +111,9 @@ class InboxRebuildTest {
                 log,
                 new IndexMentions(new TellingIndex(), (brand, content) -> List.of(), (brand, erasure) -> {}),
                 leases,
-                Executors.newVirtualThreadPerTaskExecutor());
+                new IndexLosses(new InMemoryIndexLedger(Set.of()), new NoIndices()),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                pauses::add);
     }
 
     private static void waitFor(CountDownLatch latch) {

@@ -1,5 +1,6 @@
 package org.vigie.wire.postgres;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * Brings the database to this version, as its owner, then checks that no table can show one brand's rows to another.
  * Migrations: {@code db/wire} (versions 0.x) and the service's own {@code db/migration} (from 1). Placeholders:
- * {@code app} and {@code worker}, the names of the two roles.
+ * {@code app} and {@code worker}, the names of the two roles. How one is written so that the version before goes on working meanwhile:
+ * {@code docs/adding-a-migration.md}.
  */
 public final class PostgresMigrations {
     static final List<String> FOLDERS = List.of("db/wire", "db/migration");
+
+    /** How long a migration may keep others from a table by waiting for it itself. */
+    static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
     private static final String UNPROTECTED = """
             SELECT c.relname FROM pg_class c
@@ -57,6 +62,15 @@ public final class PostgresMigrations {
                 .dataSource(settings.url(), settings.ownerUser(), settings.ownerPassword())
                 .locations(FOLDERS.stream().map("classpath:"::concat).toArray(String[]::new))
                 .failOnMissingLocations(false)
+                // Whoever comes after a waiting lock waits behind it: the migration gives up first, and the next start
+                // tries again.
+                .initSql("SET lock_timeout = '" + LOCK_WAIT.toMillis() + "ms'")
+                // Another replica that migrates takes as long as it takes.
+                .lockRetryCount(-1)
+                // CREATE INDEX CONCURRENTLY waits for every open transaction, of which Flyway's own lock must not be
+                // one; and takes none itself.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                .mixed(true)
                 .placeholders(Map.of("app", settings.appUser(), "worker", settings.workerUser()));
         // The wire's next migration has a lower number than the service's last; else the order is strict.
         boolean late = Arrays.stream(flyway.load().info().all())

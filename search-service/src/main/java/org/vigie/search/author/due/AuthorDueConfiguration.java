@@ -26,6 +26,9 @@ class AuthorDueConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     WokenLoop authorSweepLoop(NewBrands heard, AuthorDue due, List<AuthorWork> works, AuthorSettings settings) {
         AuthorSweep sweep = new AuthorSweep(heard, due, works, settings.first(), settings.sweep());
-        return new WokenLoop("author-sweep", settings.sweep(), sweep::step);
+        WokenLoop loop = new WokenLoop("author-sweep", settings.sweep(), sweep::step);
+        // At once: what brings a lost index back goes by the brands that are written down.
+        heard.onNew(loop::wake);
+        return loop;
     }
 }

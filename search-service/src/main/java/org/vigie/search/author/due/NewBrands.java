@@ -12,11 +12,18 @@ import org.vigie.wire.tenancy.BrandId;
 final class NewBrands implements HeardBrands {
     private final Set<BrandId> known = ConcurrentHashMap.newKeySet();
     private final Set<BrandId> waiting = ConcurrentHashMap.newKeySet();
+    private volatile Runnable onNew = () -> {};
+
+    /** Whom to tell that a brand waits; returns at once and never fails. */
+    void onNew(Runnable told) {
+        onNew = told;
+    }
 
     @Override
     public void heard(BrandId brand) {
         if (known.add(brand)) {
             waiting.add(brand);
+            onNew.run();
         }
     }
 

@@ -2,37 +2,49 @@ package org.vigie.search.mention.elasticsearch;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.vigie.search.mention.IndexMemory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All months as one index: searched within bounds, refreshed. Thread-safe. Problems as {@link ElasticsearchCalls}. */
 final class ElasticsearchAlias {
     private final ElasticsearchCalls calls;
-    private final ElasticsearchMonths months;
+    private final ElasticsearchSettings settings;
+    private final IndexMemory memory;
 
-    ElasticsearchAlias(ElasticsearchCalls calls, ElasticsearchMonths months) {
+    ElasticsearchAlias(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
         this.calls = calls;
-        this.months = months;
+        this.settings = settings;
+        this.memory = memory;
     }
 
     /** What was written is found from now on. */
     void refresh() {
-        calls.call(
-                ElasticsearchCalls.Lane.WRITE,
-                "POST",
-                "/" + months.alias() + "/_refresh",
-                Map.of("ignore_unavailable", "true"),
-                null);
+        ElasticsearchStanding.refresh(calls, settings);
     }
 
     /** The whole answer or none. Problem QUERY_TOO_LARGE for a query that is too wide. */
     JsonNode search(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+        memory.requireWhole(bounds.scope());
+        return whole(searchAsItStands(bounds, body));
+    }
+
+    /** Of what is there, also while mentions are missing: for who writes them again. */
+    JsonNode searchAsItStands(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
         Map<String, String> parameters = new HashMap<>(bounds.parameters());
         parameters.put("ignore_unavailable", "true");
         try {
-            return calls.search("/" + months.alias(), parameters, body);
+            return calls.search("/" + settings.prefix(), parameters, body);
         } catch (ElasticsearchRefused e) {
             throw e.told();
         }
+    }
+
+    /** The answer, unless it is one of a server that has none of the indices it should have. */
+    JsonNode whole(JsonNode answer) {
+        if (answer.path("_shards").path("total").asInt(0) == 0) {
+            memory.foundNoIndex();
+        }
+        return answer;
     }
 }

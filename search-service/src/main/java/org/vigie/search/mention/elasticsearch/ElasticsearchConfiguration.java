@@ -11,8 +11,10 @@ import org.vigie.search.author.profile.AuthorHistory;
 import org.vigie.search.author.trace.MentionTraces;
 import org.vigie.search.insight.count.MentionStatistics;
 import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.mention.IndexMemory;
 import org.vigie.search.mention.LoggedMentions;
 import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.StandingIndices;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the index of mentions on Elasticsearch. Starts without it: searches say that it is unavailable. */
@@ -29,71 +31,78 @@ class ElasticsearchConfiguration {
     }
 
     @Bean
-    MentionIndex mentionIndex(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {
-        return index(calls, settings, clock);
+    StandingIndices standingIndices(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        return new ElasticsearchStanding(calls, settings);
     }
 
     @Bean
-    LoggedMentions loggedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return logged(calls, settings);
+    MentionIndex mentionIndex(
+            ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory, Clock clock) {
+        return index(calls, settings, memory, clock);
     }
 
     @Bean
-    MentionStatistics mentionStatistics(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return statistics(calls, settings);
+    LoggedMentions loggedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return logged(calls, settings, memory);
     }
 
     @Bean
-    SelectedMentions selectedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return selected(calls, settings);
+    MentionStatistics mentionStatistics(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return statistics(calls, settings, memory);
     }
 
     @Bean
-    SharedMentions sharedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return shared(calls, settings);
-    }
-
-    static SharedMentions shared(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return new ElasticsearchSharedMentions(alias(calls, settings));
+    SelectedMentions selectedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return selected(calls, settings, memory);
     }
 
     @Bean
-    MentionTraces mentionTraces(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return traces(calls, settings);
+    SharedMentions sharedMentions(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return shared(calls, settings, memory);
+    }
+
+    static SharedMentions shared(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return new ElasticsearchSharedMentions(alias(calls, settings, memory));
     }
 
     @Bean
-    AuthorHistory authorHistory(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return history(calls, settings);
+    MentionTraces mentionTraces(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return traces(calls, settings, memory);
     }
 
-    static MentionTraces traces(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return new ElasticsearchMentionTraces(alias(calls, settings));
+    @Bean
+    AuthorHistory authorHistory(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return history(calls, settings, memory);
     }
 
-    static AuthorHistory history(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return new ElasticsearchAuthorHistory(alias(calls, settings), JsonMapper.shared());
+    static MentionTraces traces(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return new ElasticsearchMentionTraces(alias(calls, settings, memory));
     }
 
-    static MentionStatistics statistics(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return new ElasticsearchStatistics(alias(calls, settings));
+    static AuthorHistory history(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return new ElasticsearchAuthorHistory(alias(calls, settings, memory), JsonMapper.shared());
     }
 
-    static SelectedMentions selected(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return new ElasticsearchSelectedMentions(alias(calls, settings), JsonMapper.shared());
+    static MentionStatistics statistics(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return new ElasticsearchStatistics(alias(calls, settings, memory));
     }
 
-    private static ElasticsearchAlias alias(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return new ElasticsearchAlias(calls, new ElasticsearchMonths(calls, settings, JsonMapper.shared()));
+    static SelectedMentions selected(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return new ElasticsearchSelectedMentions(alias(calls, settings, memory), JsonMapper.shared());
     }
 
-    static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings) {
-        return new ElasticsearchLoggedMentions(alias(calls, settings), JsonMapper.shared());
+    private static ElasticsearchAlias alias(
+            ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return new ElasticsearchAlias(calls, settings, memory);
     }
 
-    static MentionIndex index(ElasticsearchCalls calls, ElasticsearchSettings settings, Clock clock) {
-        JsonMapper json = JsonMapper.shared();
-        var months = new ElasticsearchMonths(calls, settings, json);
-        return new ElasticsearchMentionIndex(calls, months, new ElasticsearchSearch(clock), json);
+    static LoggedMentions logged(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory) {
+        return new ElasticsearchLoggedMentions(alias(calls, settings, memory), JsonMapper.shared());
+    }
+
+    static MentionIndex index(
+            ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory, Clock clock) {
+        return new ElasticsearchMentionIndex(
+                calls, settings, memory, new ElasticsearchSearch(clock), JsonMapper.shared());
     }
 }

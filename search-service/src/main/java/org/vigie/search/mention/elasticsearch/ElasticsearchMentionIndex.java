@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.mention.AuthorErasure;
+import org.vigie.search.mention.IndexMemory;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionIndex;
@@ -31,18 +32,24 @@ final class ElasticsearchMentionIndex implements MentionIndex {
     private static final int ERASED_AT_ONCE = 500;
 
     private final ElasticsearchCalls calls;
-    private final ElasticsearchMonths months;
+    private final ElasticsearchSettings settings;
+    private final IndexMemory memory;
     private final ElasticsearchAlias alias;
     private final ElasticsearchBulk bulk;
     private final ElasticsearchSearch search;
     private final JsonMapper json;
 
     ElasticsearchMentionIndex(
-            ElasticsearchCalls calls, ElasticsearchMonths months, ElasticsearchSearch search, JsonMapper json) {
+            ElasticsearchCalls calls,
+            ElasticsearchSettings settings,
+            IndexMemory memory,
+            ElasticsearchSearch search,
+            JsonMapper json) {
         this.calls = calls;
-        this.months = months;
-        this.alias = new ElasticsearchAlias(calls, months);
-        this.bulk = new ElasticsearchBulk(calls, months, json);
+        this.settings = settings;
+        this.memory = memory;
+        this.alias = new ElasticsearchAlias(calls, settings, memory);
+        this.bulk = new ElasticsearchBulk(calls, new ElasticsearchMonths(calls, settings, memory, json), json);
         this.search = search;
         this.json = json;
     }
@@ -74,7 +81,8 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         int erased = 0;
         ArrayNode after = null;
         while (true) {
-            JsonNode hits = hits(bounds, byAuthor(bounds, erasure, after));
+            // Also of an index that lost mentions: who brings them back comes to the erasure in the log again.
+            JsonNode hits = hits(alias.searchAsItStands(bounds, byAuthor(bounds, erasure, after)));
             if (hits.isEmpty()) {
                 alias.refresh();
                 return erased;
@@ -108,8 +116,8 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         return body;
     }
 
-    private JsonNode hits(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
-        return alias.search(bounds, body).path("hits").path("hits");
+    private static JsonNode hits(JsonNode answer) {
+        return answer.path("hits").path("hits");
     }
 
     @Override
@@ -120,7 +128,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         ArrayNode filter =
                 body.putObject("query").putObject("bool").putArray("filter").add(bounds.filter());
         filter.addObject().putObject("term").put("id", id);
-        JsonNode hit = hits(bounds, body).path(0).path("_source");
+        JsonNode hit = hits(alias.search(bounds, body)).path(0).path("_source");
         return hit.isMissingNode() ? Optional.empty() : Optional.of(ElasticsearchDocument.read(hit));
     }
 
@@ -133,6 +141,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         if (position != null) {
             position.place(body);
         }
+        memory.requireWhole(scope);
         String pit = position == null ? begin(bounds, query) : position.pointInTime();
         JsonNode answer = pit == null ? alias.search(bounds, body) : searchAt(pit, body);
         String newest = answer.path("pit_id").asString("");
@@ -152,7 +161,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         parameters.put("keep_alive", POINT_IN_TIME);
         parameters.put("ignore_unavailable", "true");
         JsonNode opened =
-                calls.call(ElasticsearchCalls.Lane.SEARCH, "POST", "/" + months.alias() + "/_pit", parameters, null);
+                calls.call(ElasticsearchCalls.Lane.SEARCH, "POST", "/" + settings.prefix() + "/_pit", parameters, null);
         String pit = opened.path("id").asString();
         if (pit.length() > LONGEST_POINT_IN_TIME) {
             end(pit);
@@ -164,7 +173,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
     private JsonNode searchAt(String pit, ObjectNode body) {
         body.putObject("pit").put("id", pit).put("keep_alive", POINT_IN_TIME);
         try {
-            return calls.search("", Map.of(), body);
+            return alias.whole(calls.search("", Map.of(), body));
         } catch (ElasticsearchRefused e) {
             throw e.type().equals("search_context_missing_exception") ? ElasticsearchPosition.expired() : e.told();
         }

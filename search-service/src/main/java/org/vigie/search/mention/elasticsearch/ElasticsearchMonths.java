@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vigie.search.mention.IndexMemory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,18 +25,15 @@ final class ElasticsearchMonths {
 
     private final ElasticsearchCalls calls;
     private final ElasticsearchSettings settings;
+    private final IndexMemory memory;
     private final ObjectNode template;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    ElasticsearchMonths(ElasticsearchCalls calls, ElasticsearchSettings settings, JsonMapper json) {
+    ElasticsearchMonths(ElasticsearchCalls calls, ElasticsearchSettings settings, IndexMemory memory, JsonMapper json) {
         this.calls = calls;
         this.settings = settings;
+        this.memory = memory;
         this.template = read(json);
-    }
-
-    /** The alias over all months. */
-    String alias() {
-        return settings.prefix();
     }
 
     /** The index of a mention first seen then. */
@@ -48,6 +46,8 @@ final class ElasticsearchMonths {
         for (String index : indices) {
             if (!known.contains(index)) {
                 create(index);
+                // Before anything is written: what an index of this name held before is then known to be lost.
+                ElasticsearchStanding.ids(calls, index).forEach(memory::stands);
                 known.add(index);
             }
         }

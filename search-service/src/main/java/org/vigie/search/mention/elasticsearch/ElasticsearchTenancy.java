@@ -17,8 +17,8 @@ final class ElasticsearchTenancy {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Query parameters with the routing, and the filter clause. */
-    record Bounds(Map<String, String> parameters, ObjectNode filter) {}
+    /** Of a scope: query parameters with the routing, and the filter clause. */
+    record Bounds(BrandScope scope, Map<String, String> parameters, ObjectNode filter) {}
 
     private ElasticsearchTenancy() {}
 
@@ -36,12 +36,13 @@ final class ElasticsearchTenancy {
                 named.brands().forEach(brand -> keys.add(key(brand)));
                 String routing =
                         named.brands().stream().map(ElasticsearchTenancy::key).collect(Collectors.joining(","));
-                yield new Bounds(routing.length() > LONGEST_ROUTING ? Map.of() : Map.of("routing", routing), terms);
+                yield new Bounds(
+                        scope, routing.length() > LONGEST_ROUTING ? Map.of() : Map.of("routing", routing), terms);
             }
             case BrandScope.WholeAgency whole -> {
                 ObjectNode term = JSON.objectNode();
                 term.putObject("term").put("agency", whole.agency().slug());
-                yield new Bounds(Map.of(), term);
+                yield new Bounds(scope, Map.of(), term);
             }
             case BrandScope.Everywhere everywhere ->
                 throw new IllegalArgumentException("scope: expected brands of one agency, actual every agency");

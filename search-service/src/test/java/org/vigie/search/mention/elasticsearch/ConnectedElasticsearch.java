@@ -57,6 +57,6 @@ final class ConnectedElasticsearch implements BeforeAllCallback, AfterAllCallbac
     }
 
     MentionIndex index(ElasticsearchSettings other) {
-        return ElasticsearchConfiguration.index(calls(), other, Clock.systemUTC());
+        return ElasticsearchConfiguration.index(calls(), other, new NoIndexMemory(), Clock.systemUTC());
     }
 }

@@ -41,12 +41,12 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
 
     @Override
     protected MentionTraces traces() {
-        return ElasticsearchConfiguration.traces(elasticsearch.calls(), elasticsearch.settings());
+        return ElasticsearchConfiguration.traces(elasticsearch.calls(), elasticsearch.settings(), new NoIndexMemory());
     }
 
     @Override
     protected AuthorHistory history() {
-        return ElasticsearchConfiguration.history(elasticsearch.calls(), elasticsearch.settings());
+        return ElasticsearchConfiguration.history(elasticsearch.calls(), elasticsearch.settings(), new NoIndexMemory());
     }
 
     /** More than a page of traces, over two months, and more authors than one request names. */
@@ -99,8 +99,8 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         var never = elasticsearch.settings("-never");
         BrandId brand = BrandId.of("acme", "nova");
         AuthorKey zoe = new AuthorKey("feed", "zoe");
-        MentionTraces traces = ElasticsearchConfiguration.traces(elasticsearch.calls(), never);
-        AuthorHistory history = ElasticsearchConfiguration.history(elasticsearch.calls(), never);
+        MentionTraces traces = ElasticsearchConfiguration.traces(elasticsearch.calls(), never, new NoIndexMemory());
+        AuthorHistory history = ElasticsearchConfiguration.history(elasticsearch.calls(), never, new NoIndexMemory());
 
         assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.FIRST, false))
                 .isEmpty();

@@ -36,19 +36,23 @@ class ElasticsearchInsightsIT extends InsightPortsContract {
 
     @Override
     protected MentionStatistics statistics() {
-        return ElasticsearchConfiguration.statistics(elasticsearch.calls(), elasticsearch.settings());
+        return ElasticsearchConfiguration.statistics(
+                elasticsearch.calls(), elasticsearch.settings(), new NoIndexMemory());
     }
 
     @Override
     protected SelectedMentions mentions() {
-        return ElasticsearchConfiguration.selected(elasticsearch.calls(), elasticsearch.settings());
+        return ElasticsearchConfiguration.selected(
+                elasticsearch.calls(), elasticsearch.settings(), new NoIndexMemory());
     }
 
     @Test
     void everything_isNothingBeforeAnythingWasEverWritten() {
         var never = elasticsearch.settings("-never");
-        MentionStatistics statistics = ElasticsearchConfiguration.statistics(elasticsearch.calls(), never);
-        SelectedMentions mentions = ElasticsearchConfiguration.selected(elasticsearch.calls(), never);
+        MentionStatistics statistics =
+                ElasticsearchConfiguration.statistics(elasticsearch.calls(), never, new NoIndexMemory());
+        SelectedMentions mentions =
+                ElasticsearchConfiguration.selected(elasticsearch.calls(), never, new NoIndexMemory());
         BrandId brand = BrandId.of("acme", "nova");
         Instant from = Instant.parse("2026-11-01T00:00:00Z");
         Instant until = Instant.parse("2026-11-03T00:00:00Z");

@@ -16,6 +16,6 @@ class ElasticsearchLoggedMentionsIT extends LoggedMentionsContract {
 
     @Override
     protected LoggedMentions mentions() {
-        return ElasticsearchConfiguration.logged(elasticsearch.calls(), elasticsearch.settings());
+        return ElasticsearchConfiguration.logged(elasticsearch.calls(), elasticsearch.settings(), new NoIndexMemory());
     }
 }

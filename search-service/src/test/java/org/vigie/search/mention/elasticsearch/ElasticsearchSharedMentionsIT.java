@@ -24,14 +24,14 @@ class ElasticsearchSharedMentionsIT extends SharedMentionsContract {
 
     @Override
     protected SharedMentions shared() {
-        return ElasticsearchConfiguration.shared(elasticsearch.calls(), elasticsearch.settings());
+        return ElasticsearchConfiguration.shared(elasticsearch.calls(), elasticsearch.settings(), new NoIndexMemory());
     }
 
     @Test
     void nothing_isSharedBeforeAnythingWasEverWritten() {
         var never = elasticsearch.settings("-never");
         Instant now = Instant.parse("2026-11-10T11:00:00Z");
-        assertThat(ElasticsearchConfiguration.shared(elasticsearch.calls(), never)
+        assertThat(ElasticsearchConfiguration.shared(elasticsearch.calls(), never, new NoIndexMemory())
                         .count(
                                 BrandId.of("acme", "nova"),
                                 new Selection(null, "q", true, now.minusSeconds(60), now),

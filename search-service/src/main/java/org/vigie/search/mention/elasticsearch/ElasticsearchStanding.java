@@ -1,0 +1,61 @@
+package org.vigie.search.mention.elasticsearch;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.vigie.search.mention.StandingIndices;
+import tools.jackson.databind.JsonNode;
+
+/** The monthly indices that Elasticsearch has. Thread-safe. */
+final class ElasticsearchStanding implements StandingIndices {
+    private final ElasticsearchCalls calls;
+    private final ElasticsearchSettings settings;
+
+    ElasticsearchStanding(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        this.calls = calls;
+        this.settings = settings;
+    }
+
+    @Override
+    public String prefix() {
+        return settings.prefix();
+    }
+
+    @Override
+    public Map<String, String> ids() {
+        return ids(calls, settings.prefix() + "-*");
+    }
+
+    /** Of a pattern, or of one index by its name. */
+    static Map<String, String> ids(ElasticsearchCalls calls, String indices) {
+        JsonNode answer = calls.call(
+                ElasticsearchCalls.Lane.WRITE,
+                "GET",
+                "/" + indices + "/_settings/index.uuid",
+                Map.of("ignore_unavailable", "true"),
+                null);
+        Map<String, String> ids = new TreeMap<>();
+        answer.properties()
+                .forEach(index -> ids.put(
+                        index.getKey(),
+                        index.getValue()
+                                .path("settings")
+                                .path("index")
+                                .path("uuid")
+                                .asString()));
+        return ids;
+    }
+
+    @Override
+    public void refresh() {
+        refresh(calls, settings);
+    }
+
+    static void refresh(ElasticsearchCalls calls, ElasticsearchSettings settings) {
+        calls.call(
+                ElasticsearchCalls.Lane.WRITE,
+                "POST",
+                "/" + settings.prefix() + "/_refresh",
+                Map.of("ignore_unavailable", "true"),
+                null);
+    }
+}
