@@ -1,5 +1,5 @@
 // An agent's work in a real browser with the lead in a second window: sign in, see a mention arrive, accept, see who else is here,
-// reply, see it delivered, search, resolve, report, insights, authors, keywords, rules, an alert, sign out.
+// reply, see it delivered, search, resolve, report, insights, a query, authors, keywords, rules, an alert, sign out.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +7,7 @@ import { accessible } from './accessibility.mjs';
 import { launch } from './browser.mjs';
 import { acknowledge, makeRule, noteAuthor, raised, seeAuthors, seeInsights, seeSetUp } from './listening.mjs';
 import { Person } from './person.mjs';
+import { keepQuery } from './query.mjs';
 import { findBySearch, narrow } from './search.mjs';
 import { settings } from './settings.mjs';
 import { Steps } from './steps.mjs';
@@ -166,6 +167,12 @@ try {
     await seeInsights(lead);
     await accessible(lead.page, 'insights');
     await picture('insights', lead.page);
+  });
+  await steps.step('the lead writes a query, sees what it would have found, and keeps it', async () => {
+    await keepQuery(lead, `Query ${mark}`, `${mark} AND parcel`, async () => {
+      await accessible(lead.page, 'query');
+      await picture('query', lead.page);
+    });
   });
   await steps.step('the lead sees who is heard and writes down what is known of an author', async () => {
     await seeAuthors(lead, (what) => accessible(lead.page, what));
