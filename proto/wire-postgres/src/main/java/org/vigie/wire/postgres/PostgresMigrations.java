@@ -45,6 +45,7 @@ public final class PostgresMigrations {
             JdbcClient client = JdbcClient.create(owner);
             if (!PostgresMigrationScripts.in(FOLDERS).areAllIn(client)) {
                 migrate();
+                buildAnew(client);
             }
             requireProtection(client);
         } finally {
@@ -57,12 +58,27 @@ public final class PostgresMigrations {
                 .dataSource(settings.url(), settings.ownerUser(), settings.ownerPassword())
                 .locations(FOLDERS.stream().map("classpath:"::concat).toArray(String[]::new))
                 .failOnMissingLocations(false)
+                // An index that is built beside the writers waits for every transaction, also for one that only holds
+                // the lock.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .placeholders(Map.of("app", settings.appUser(), "worker", settings.workerUser()));
         // The wire's next migration has a lower number than the service's last; else the order is strict.
         boolean late = Arrays.stream(flyway.load().info().all())
                 .anyMatch(migration -> migration.getState() == MigrationState.IGNORED
                         && migration.getVersion().compareTo(MigrationVersion.fromVersion("1")) < 0);
         flyway.outOfOrder(late).load().migrate();
+    }
+
+    /** What was being built beside the writers when the database itself ended is kept up by every write and read by nobody. */
+    private static void buildAnew(JdbcClient client) {
+        client.sql("""
+                        SELECT format('%I', c.relname) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+                        WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisvalid
+                        """)
+                .query(String.class)
+                .list()
+                .forEach(index ->
+                        client.sql("REINDEX INDEX CONCURRENTLY " + index).update());
     }
 
     private void requireProtection(JdbcClient client) {
