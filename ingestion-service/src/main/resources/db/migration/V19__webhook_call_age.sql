@@ -1,0 +1,2 @@
+-- The oldest, for retention. Calls come in the order of their time, so that intake writes at one end of it.
+CREATE INDEX CONCURRENTLY IF NOT EXISTS webhook_call_age ON webhook_call (received_at);
