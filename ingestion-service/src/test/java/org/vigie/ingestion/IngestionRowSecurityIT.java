@@ -28,6 +28,7 @@ class IngestionRowSecurityIT extends RowSecurityContract {
                 .worker("inbox_batch", "the sequencer numbers the entries of every brand")
                 .worker("parked", "a consumer puts aside and takes up again what it could not hand on")
                 .worker("reading", "whoever reads next claims what is due; neither settings nor words")
+                .worker("webhook_call", "retention forgets what no sender repeats any more; a hash and no words")
                 .worker(
                         "shared_arrival",
                         "whose inbox an entry of a shared feed went into; of nobody who serves calls");

@@ -12,6 +12,11 @@ public final class RunningService {
                 .getMentions(0);
     }
 
+    /** One of several of its type. */
+    public static <T> T bean(String name, Class<T> type) {
+        return RunningIngestion.get().context.getBean(name, type);
+    }
+
     public static <T> T bean(Class<T> type) {
         return RunningIngestion.get().context.getBean(type);
     }

@@ -18,6 +18,11 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Erasure in PostgreSQL: one transaction. */
 final class PostgresErasure implements Erasure {
+    static final String ENTRIES = """
+            SELECT batch, ordinal, item FROM inbox
+            WHERE agency = :agency AND brand = :brand AND entry = 'mention' AND mention = ANY (:ids)
+            """;
+
     private final PostgresBrands brands;
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
@@ -95,10 +100,7 @@ final class PostgresErasure implements Erasure {
         if (ids.isEmpty()) {
             return;
         }
-        List<Held> held = tx.sql("""
-                        SELECT batch, ordinal, item FROM inbox
-                        WHERE agency = :agency AND brand = :brand AND entry = 'mention' AND mention = ANY (:ids)
-                        """)
+        List<Held> held = tx.sql(ENTRIES)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("ids", ids.toArray(String[]::new))

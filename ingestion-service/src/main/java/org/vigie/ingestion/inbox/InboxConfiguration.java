@@ -22,9 +22,14 @@ class InboxConfiguration {
      * The log.
      *
      * @param days how long entries are kept; a rebuild reaches back this far
+     * @param callDays how long webhook calls are remembered to recognise a repetition, 1 or more: longer than their senders try again, which
+     *     by Standard Webhooks is a little over three days. A call that comes again later is taken as a new one, and finds its mentions
+     *     there; its signature is by then out of date anyhow, unless it was made anew
      */
     @ConfigurationProperties("vigie.inbox")
-    record Settings(@DefaultValue("400") int days) {}
+    record Settings(
+            @DefaultValue("400") int days,
+            @DefaultValue("7") int callDays) {}
 
     @Bean
     PostgresSequencer inboxSequencer(PostgresWork work) {
@@ -34,6 +39,11 @@ class InboxConfiguration {
     @Bean
     PostgresRetention inboxRetention(PostgresWork work, Settings settings) {
         return new PostgresRetention(work, "inbox", settings.days());
+    }
+
+    @Bean
+    PostgresRetention webhookCallRetention(PostgresWork work, Settings settings) {
+        return PostgresRetention.ofRows(work, "webhook_call", "received_at", settings.callDays());
     }
 
     @Bean

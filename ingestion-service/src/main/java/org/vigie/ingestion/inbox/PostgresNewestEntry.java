@@ -7,15 +7,17 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** The last entry of one mention, for those who change it in their own transaction with the mention's row locked. */
 public final class PostgresNewestEntry {
+    static final String NEWEST = PostgresInboxLog.COLUMNS + """
+            FROM inbox i JOIN inbox_batch b USING (batch)
+            WHERE i.agency = :agency AND i.brand = :brand AND i.entry = 'mention' AND i.mention = :mention
+            ORDER BY i.batch DESC, i.ordinal DESC LIMIT 1
+            """;
+
     private PostgresNewestEntry() {}
 
     /** The mention as last written; empty when retention removed it. */
     public static Optional<Mention> of(JdbcClient tx, BrandId brand, String mention) {
-        return tx.sql(PostgresInboxLog.COLUMNS + """
-                        FROM inbox i JOIN inbox_batch b USING (batch)
-                        WHERE i.agency = :agency AND i.brand = :brand AND i.entry = 'mention' AND i.mention = :mention
-                        ORDER BY i.batch DESC, i.ordinal DESC LIMIT 1
-                        """)
+        return tx.sql(NEWEST)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("mention", mention)

@@ -23,11 +23,6 @@ final class FeedReader implements Reader<Reading> {
     }
 
     @Override
-    public String network() {
-        return "feed";
-    }
-
-    @Override
     public ReadingEnd read(Reading reading, String owner) throws ChannelFailure {
         Optional<Source> source = sources.find(reading.brand(), reading.id()).filter(found -> !found.disabled());
         if (source.isEmpty()) {

@@ -16,7 +16,8 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Holds a mailbox: listens by IDLE, reads when there is news, and reads anyway every half minute, so that a server that
- * forgets to announce loses nothing. Ends when the account changes, the claim is lost or the connection breaks.
+ * forgets to announce loses nothing. Ends when the account changes, the claim is lost or the connection breaks; and after its turn, when
+ * others wait for a slot.
  */
 final class MailReader implements Reader<Reading> {
     private static final int LIMIT = 100;
@@ -30,6 +31,7 @@ final class MailReader implements Reader<Reading> {
     private final MentionListener<MailAccount> listener;
     private final BatchAppend appends;
     private final ReadingStore<Reading> store;
+    private final Turns turns;
     private final LongSupplier nanos;
 
     /**
@@ -42,18 +44,15 @@ final class MailReader implements Reader<Reading> {
             MentionListener<MailAccount> listener,
             BatchAppend appends,
             ReadingStore<Reading> store,
+            Turns turns,
             LongSupplier nanos) {
         this.accounts = accounts;
         this.puller = puller;
         this.listener = listener;
         this.appends = appends;
         this.store = store;
+        this.turns = turns;
         this.nanos = nanos;
-    }
-
-    @Override
-    public String network() {
-        return "mail";
     }
 
     @Override
@@ -69,30 +68,35 @@ final class MailReader implements Reader<Reading> {
             store.well(reading, owner);
             hold(reading, owner, mailbox, opened.get().account().version(), listening, cursor);
         }
-        return ReadingEnd.changed();
+        return ReadingEnd.again();
     }
 
     private void hold(
             Reading reading, String owner, MailAccount mailbox, long version, Listening listening, Cursor start)
             throws ChannelFailure, InterruptedException {
         Cursor cursor = start;
-        long lastRead = nanos.getAsLong();
+        long began = nanos.getAsLong();
+        long lastRead = began;
         while (store.renew(reading, owner, LEASE)) {
             boolean news = listening.await(SLICE);
             if (Thread.interrupted()) {
                 throw new InterruptedException("the process ends");
             }
-            if (news || nanos.getAsLong() - lastRead > POLL.toNanos()) {
+            if (news || since(lastRead).compareTo(POLL) > 0) {
                 cursor = drain(reading, owner, mailbox, cursor);
                 // Nothing new is a reading too: a silent mailbox is told from one that nobody reads.
                 store.well(reading, owner);
                 lastRead = nanos.getAsLong();
             }
             Optional<Accounts.Opened> now = enabled(reading);
-            if (now.isEmpty() || now.get().account().version() != version) {
+            if (now.isEmpty() || now.get().account().version() != version || turns.isOver(since(began))) {
                 return;
             }
         }
+    }
+
+    private Duration since(long moment) {
+        return Duration.ofNanos(nanos.getAsLong() - moment);
     }
 
     private Optional<Accounts.Opened> enabled(Reading reading) {

@@ -17,6 +17,8 @@ import org.vigie.wire.tenancy.BrandId;
  * @param <R> what a row is, as claimed
  */
 public final class PostgresReadingStore<R extends Claim> implements ReadingStore<R> {
+    private static final String WAITING = "due_at <= now() AND leased_until < now() AND ";
+
     private final PostgresWork work;
     private final Table<R> table;
     private final String mine;
@@ -50,42 +52,52 @@ public final class PostgresReadingStore<R extends Claim> implements ReadingStore
         }
     }
 
-    /** Those of accounts and sources, which belong to brands. */
-    static final Table<Reading> OF_BRANDS = new Table<>(
-            "reading",
-            List.of("agency", "brand", "kind", "id"),
-            "network IN ('mail', 'feed')",
-            "agency, brand, kind, id, network, cursor, failures",
-            (row, n) -> new Reading(
-                    BrandId.of(row.getString(1), row.getString(2)),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    new Cursor(row.getString(6)),
-                    row.getInt(7)),
-            reading -> Map.of(
-                    "agency", reading.brand().agency().slug(),
-                    "brand", reading.brand().slug(),
-                    "kind", reading.kind(),
-                    "id", reading.id()));
+    /** Those of accounts and sources of one network, which belong to brands. */
+    static Table<Reading> ofBrands(String network) {
+        return new Table<>(
+                "reading",
+                List.of("agency", "brand", "kind", "id"),
+                "network = '" + network + "'",
+                "agency, brand, kind, id, network, cursor, failures",
+                (row, n) -> new Reading(
+                        BrandId.of(row.getString(1), row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        new Cursor(row.getString(6)),
+                        row.getInt(7)),
+                reading -> Map.of(
+                        "agency", reading.brand().agency().slug(),
+                        "brand", reading.brand().slug(),
+                        "kind", reading.kind(),
+                        "id", reading.id()));
+    }
 
     @Override
     public List<R> claim(String owner, Duration lease, int limit) {
         String key = String.join(", ", table.keyColumns());
-        return work.inWorker(
-                tx -> tx.sql("""
+        return work.inWorker(tx -> tx.sql("""
                         UPDATE %s SET owner = :owner, leased_until = now() + make_interval(secs => :lease)
                         WHERE (%s) IN (
                           SELECT %s FROM %s
-                          WHERE due_at <= now() AND leased_until < now() AND %s
+                          WHERE %s
                           ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                         RETURNING %s
-                        """.formatted(table.name(), key, key, table.name(), table.readable(), table.claimed()))
-                        .param("owner", owner)
-                        .param("lease", lease.toSeconds())
-                        .param("limit", limit)
-                        .query(table.row())
-                        .list());
+                        """.formatted(
+                                table.name(), key, key, table.name(), WAITING + table.readable(), table.claimed()))
+                .param("owner", owner)
+                .param("lease", lease.toSeconds())
+                .param("limit", limit)
+                .query(table.row())
+                .list());
+    }
+
+    @Override
+    public int waiting() {
+        return work.inWorker(
+                tx -> tx.sql("SELECT count(*) FROM " + table.name() + " WHERE " + WAITING + table.readable())
+                        .query(Integer.class)
+                        .single());
     }
 
     @Override

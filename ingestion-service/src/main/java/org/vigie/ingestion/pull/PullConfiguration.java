@@ -1,8 +1,12 @@
 package org.vigie.ingestion.pull;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,10 +21,28 @@ import org.vigie.wire.postgres.PostgresWork;
 
 /** Wires the readers. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PullConfiguration.Settings.class)
 public class PullConfiguration {
-    @Bean
-    PostgresReadingStore<Reading> readingStore(PostgresWork work) {
-        return new PostgresReadingStore<>(work, PostgresReadingStore.OF_BRANDS);
+    /**
+     * The readers.
+     *
+     * @param mailboxes that a process listens to at once, 1 to 10000; when there are more, they listen in turns
+     * @param feeds of brands that a process reads at once, 1 to 10000
+     */
+    @ConfigurationProperties("vigie.pull")
+    record Settings(
+            @DefaultValue("256") int mailboxes,
+            @DefaultValue("256") int feeds) {
+        Settings {
+            require("mailboxes", mailboxes);
+            require("feeds", feeds);
+        }
+
+        private static void require(String key, int value) {
+            if (value < 1 || value > 10_000) {
+                throw new IllegalArgumentException("vigie.pull." + key + ": expected 1 to 10000, actual " + value);
+            }
+        }
     }
 
     @Bean
@@ -29,23 +51,34 @@ public class PullConfiguration {
     }
 
     @Bean
-    FeedReader feedReader(Sources sources, FeedPuller puller, GroupCommit inbox) {
-        return new FeedReader(sources, puller, new BatchAppend(inbox));
+    Pulling feedPulling(
+            PostgresWork work,
+            Sources sources,
+            FeedPuller puller,
+            GroupCommit inbox,
+            Settings settings,
+            Clock clock,
+            MeterRegistry metrics) {
+        var store = new PostgresReadingStore<>(work, PostgresReadingStore.ofBrands("feed"));
+        var reader = new FeedReader(sources, puller, new BatchAppend(inbox));
+        return Pulling.of(true, store, reader, "feeds", settings.feeds(), clock, metrics);
     }
 
     @Bean
-    MailReader mailReader(
+    Pulling mailPulling(
+            PostgresWork work,
             Accounts accounts,
             MailPuller puller,
             MailListener listener,
             GroupCommit inbox,
-            PostgresReadingStore<Reading> store) {
-        return new MailReader(accounts::open, puller, listener, new BatchAppend(inbox), store, System::nanoTime);
-    }
-
-    @Bean
-    Pulling pulling(PostgresReadingStore<Reading> store, List<Reader<Reading>> readers, Clock clock) {
-        return Pulling.of(true, store, readers, clock);
+            Settings settings,
+            Clock clock,
+            MeterRegistry metrics) {
+        var store = new PostgresReadingStore<>(work, PostgresReadingStore.ofBrands("mail"));
+        var turns = new Turns();
+        var reader = new MailReader(
+                accounts::open, puller, listener, new BatchAppend(inbox), store, turns, System::nanoTime);
+        return Pulling.of(true, store, reader, turns, "mailboxes", settings.mailboxes(), clock, metrics);
     }
 
     /** A worker that starts and stops with the application. */
@@ -59,11 +92,39 @@ public class PullConfiguration {
             this.worker = worker;
         }
 
-        /** Reads what the store says is due. @param wanted false: never starts */
+        /**
+         * Reads what the store says is due.
+         *
+         * @param wanted false: never starts
+         * @param what is read, for the metric of what waits
+         * @param atOnce readings at most at the same time
+         */
         public static <R extends Claim> Pulling of(
-                boolean wanted, ReadingStore<R> store, List<? extends Reader<R>> readers, Clock clock) {
-            return new Pulling(
-                    wanted, new PullWorker<>(store, readers, UUID.randomUUID().toString(), clock));
+                boolean wanted,
+                ReadingStore<R> store,
+                Reader<R> reader,
+                String what,
+                int atOnce,
+                Clock clock,
+                MeterRegistry metrics) {
+            return of(wanted, store, reader, new Turns(), what, atOnce, clock, metrics);
+        }
+
+        private static <R extends Claim> Pulling of(
+                boolean wanted,
+                ReadingStore<R> store,
+                Reader<R> reader,
+                Turns turns,
+                String what,
+                int atOnce,
+                Clock clock,
+                MeterRegistry metrics) {
+            Gauge.builder("vigie.pull.waiting", turns, Turns::waiting)
+                    .description("Readings that are due and that no process holds; the same at every replica")
+                    .tag("what", what)
+                    .register(metrics);
+            String owner = UUID.randomUUID().toString();
+            return new Pulling(wanted, new PullWorker<>(store, reader, atOnce, turns, owner, clock, System::nanoTime));
         }
 
         @Override

@@ -3,44 +3,60 @@ package org.vigie.ingestion.pull;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.wire.problem.FailureTrace;
 
 /**
- * Claims what is due and reads it, each on a virtual thread of its own, at most a fixed number at once. Thread-safe.
+ * Claims what is due of one network and reads it, each on a virtual thread of its own, at most a fixed number at once, so that no network
+ * waits for another. Thread-safe.
  *
  * @param <R> what it claims
  */
 final class PullWorker<R extends Claim> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PullWorker.class);
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final int AT_ONCE = 256;
+    private static final Duration COUNT = Duration.ofSeconds(5);
     private static final int CLAIM = 16;
     private static final long TICK_MILLIS = 500;
 
     private final ReadingStore<R> store;
-    private final Map<String, Reader<R>> readers;
+    private final Reader<R> reader;
+    private final Turns turns;
     private final String owner;
     private final Clock clock;
-    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final LongSupplier nanos;
+    private final Semaphore slots;
     private final Set<Thread> reading = ConcurrentHashMap.newKeySet();
     private final Thread thread = Thread.ofVirtual().name("pull").unstarted(this::run);
     private volatile boolean running = true;
 
-    PullWorker(ReadingStore<R> store, List<? extends Reader<R>> readers, String owner, Clock clock) {
+    /**
+     * @param atOnce readings at most at the same time
+     * @param turns told how many wait
+     * @param nanos a clock as {@link System#nanoTime}
+     */
+    PullWorker(
+            ReadingStore<R> store,
+            Reader<R> reader,
+            int atOnce,
+            Turns turns,
+            String owner,
+            Clock clock,
+            LongSupplier nanos) {
         this.store = store;
-        this.readers = readers.stream().collect(Collectors.toMap(Reader::network, Function.identity()));
+        this.reader = reader;
+        this.slots = new Semaphore(atOnce);
+        this.turns = turns;
         this.owner = owner;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     void start() {
@@ -48,15 +64,20 @@ final class PullWorker<R extends Claim> implements AutoCloseable {
     }
 
     private void run() {
+        long counted = nanos.getAsLong() - COUNT.toNanos();
         while (running) {
             try {
                 int free = Math.min(CLAIM, slots.availablePermits());
                 List<R> claimed = free == 0 ? List.of() : store.claim(owner, LEASE, free);
                 for (R one : claimed) {
                     slots.acquire();
-                    Thread reader = Thread.ofVirtual().name("pull-" + one).unstarted(() -> read(one));
-                    reading.add(reader);
-                    reader.start();
+                    Thread begun = Thread.ofVirtual().name("pull-" + one).unstarted(() -> read(one));
+                    reading.add(begun);
+                    begun.start();
+                }
+                if (nanos.getAsLong() - counted >= COUNT.toNanos()) {
+                    counted = nanos.getAsLong();
+                    turns.count(store.waiting(), slots.availablePermits() == 0);
                 }
                 if (claimed.size() < CLAIM) {
                     TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
@@ -101,10 +122,6 @@ final class PullWorker<R extends Claim> implements AutoCloseable {
     }
 
     private ReadingEnd end(R one) throws InterruptedException {
-        Reader<R> reader = readers.get(one.network());
-        if (reader == null) {
-            return ReadingEnd.idle();
-        }
         try {
             return reader.read(one, owner);
         } catch (ChannelFailure e) {

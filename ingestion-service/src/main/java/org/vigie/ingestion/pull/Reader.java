@@ -8,9 +8,6 @@ import org.vigie.channels.ChannelFailure;
  * @param <R> what it holds meanwhile
  */
 public interface Reader<R extends Claim> {
-    /** {@code mail} or {@code feed}. */
-    String network();
-
     /**
      * Reads for as long as it makes sense, keeping the claim; returns when to go on.
      *

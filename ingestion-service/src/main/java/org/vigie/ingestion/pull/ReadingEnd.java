@@ -25,8 +25,8 @@ public record ReadingEnd(Duration pause, ReadingStore.Health health) {
         return new ReadingEnd(NOT_TO_BE_READ, ReadingStore.Health.UNSEEN);
     }
 
-    /** What it is read by has changed: again at once. When it was last read has been told before. */
-    public static ReadingEnd changed() {
+    /** What it is read by has changed, or its turn is over: again at once. When it was last read has been told before. */
+    public static ReadingEnd again() {
         return new ReadingEnd(Duration.ZERO, ReadingStore.Health.UNSEEN);
     }
 

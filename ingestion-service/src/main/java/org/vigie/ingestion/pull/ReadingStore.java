@@ -13,6 +13,9 @@ public interface ReadingStore<R extends Claim> {
     /** Claims what is due and held by nobody, at most {@code limit}. */
     List<R> claim(String owner, Duration lease, int limit);
 
+    /** How many are due and held by nobody. */
+    int waiting();
+
     /** Keeps a claim. @return false when it was lost */
     boolean renew(R reading, String owner, Duration lease);
 

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.channels.address.AddressGuard;
@@ -23,6 +22,7 @@ import org.vigie.wire.postgres.PostgresWork;
 @Configuration(proxyBeanMethods = false)
 class SharedConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 256;
 
     @Bean
     PostgresArrivals arrivals(PostgresWork work) {
@@ -43,11 +43,12 @@ class SharedConfiguration {
             GroupCommit inbox,
             Arrivals arrivals,
             SharedList list,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         Duration interval = Duration.ofSeconds(list.intervalSeconds());
         var store = new PostgresReadingStore<>(work, PostgresSharedReadings.TABLE);
         var reader = new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, store, interval, clock);
-        return Pulling.of(list.isGiven(), store, List.of(reader), clock);
+        return Pulling.of(list.isGiven(), store, reader, "shared", AT_ONCE, clock, metrics);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -67,22 +67,17 @@ final class SharedFeedReader implements Reader<SharedReading> {
     }
 
     @Override
-    public String network() {
-        return "feed";
-    }
-
-    @Override
     public ReadingEnd read(SharedReading reading, String owner) throws ChannelFailure, InterruptedException {
         Batch batch = puller.pull(new FeedSource(reading.url()), reading.cursor(), LIMIT);
         try {
             List<Set<BrandId>> matched = new ArrayList<>();
             if (!match(reading, owner, batch.mentions(), matched)) {
-                return ReadingEnd.changed();
+                return ReadingEnd.again();
             }
             Concern concern = Concern.of(batch.mentions(), matched, holders(reading, batch.mentions()));
             boolean kept =
                     append(reading, owner, concern) && arrivals.advance(reading, owner, progress(batch, concern));
-            return kept ? ReadingEnd.well(interval) : ReadingEnd.changed();
+            return kept ? ReadingEnd.well(interval) : ReadingEnd.again();
         } catch (SharedMatcher.Silent e) {
             return ReadingEnd.halted(e.sentence(), reading.failures());
         } catch (Problem e) {

@@ -62,7 +62,19 @@ class PostgresUpgradeIT {
         // The log keeps it no more.
         parked(6, "care", "MATCHING_UNAVAILABLE");
 
+        // The database ended while the version before this start built it.
+        everything
+                .sql("CREATE INDEX inbox_mention ON inbox USING hash (mention)")
+                .update();
+        everything
+                .sql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'inbox_mention'::regclass")
+                .update();
+
         new PostgresMigrations(settings()).run();
+
+        assertThat(rows("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"))
+                .as("what was not built to its end")
+                .isEmpty();
 
         assertThat(rows("SELECT name || ' ' || sequence FROM consumer WHERE name IN ('care', 'sources')"))
                 .containsExactlyInAnyOrder("care 6", "sources 6");

@@ -68,6 +68,7 @@ class MailReaderTest {
                     mailbox -> new Quiet(),
                     new BatchAppend(inbox),
                     store,
+                    new Turns(),
                     () -> nanos);
             return reader.read(new Reading(NOVA, "account", "care", "mail", Cursor.START, 0), "owner");
         }
@@ -100,6 +101,11 @@ class MailReaderTest {
         @Override
         public List<Reading> claim(String owner, Duration lease, int limit) {
             return List.of();
+        }
+
+        @Override
+        public int waiting() {
+            return 0;
         }
 
         @Override

@@ -33,6 +33,11 @@ class PullWorkerTest {
         }
 
         @Override
+        public int waiting() {
+            return 0;
+        }
+
+        @Override
         public boolean renew(Reading reading, String owner, Duration lease) {
             return true;
         }
@@ -56,11 +61,6 @@ class PullWorkerTest {
         }
 
         @Override
-        public String network() {
-            return "mail";
-        }
-
-        @Override
         public ReadingEnd read(Reading reading, String owner) {
             throw failure;
         }
@@ -75,11 +75,6 @@ class PullWorkerTest {
         private final CountDownLatch began = new CountDownLatch(1);
 
         @Override
-        public String network() {
-            return "mail";
-        }
-
-        @Override
         public ReadingEnd read(Reading reading, String owner) throws InterruptedException {
             began.countDown();
             new CountDownLatch(1).await();
@@ -87,12 +82,15 @@ class PullWorkerTest {
         }
     }
 
+    private static PullWorker<Reading> worker(OnceStore store, Reader<Reading> reader) {
+        return new PullWorker<>(store, reader, 4, new Turns(), "owner", Clock.systemUTC(), System::nanoTime);
+    }
+
     private static @Nullable Released releasedAfter(RuntimeException failure, int failures)
             throws InterruptedException {
         OnceStore store = new OnceStore();
         store.due.add(reading("care", failures));
-        try (PullWorker<Reading> worker =
-                new PullWorker<>(store, List.of(new FailingReader(failure)), "owner", Clock.systemUTC())) {
+        try (PullWorker<Reading> worker = worker(store, new FailingReader(failure))) {
             worker.start();
             return store.released.poll(30, TimeUnit.SECONDS);
         }
@@ -118,7 +116,7 @@ class PullWorkerTest {
         OnceStore store = new OnceStore();
         store.due.add(reading("care", 0));
         EndlessReader reader = new EndlessReader();
-        PullWorker<Reading> worker = new PullWorker<>(store, List.of(reader), "owner", Clock.systemUTC());
+        PullWorker<Reading> worker = worker(store, reader);
         worker.start();
         assertThat(reader.began.await(30, TimeUnit.SECONDS)).isTrue();
         worker.close();

@@ -109,14 +109,14 @@ class SharedFeedReaderTest {
     @Test
     void whoLostTheSource_movesNothing() throws Exception {
         arrivals.owners.put("s1", "another");
-        assertThat(reader().read(READING, ME)).isEqualTo(ReadingEnd.changed());
+        assertThat(reader().read(READING, ME)).isEqualTo(ReadingEnd.again());
         assertThat(arrivals.cursors).isEmpty();
     }
 
     @Test
     void whoseLeaseIsOverBeforeStoring_storesNothing() throws Exception {
         renewals = 1;
-        assertThat(read()).isEqualTo(ReadingEnd.changed());
+        assertThat(read()).isEqualTo(ReadingEnd.again());
         assertThat(questions).hasSize(1);
         assertThat(rounds).isEmpty();
     }
@@ -158,6 +158,11 @@ class SharedFeedReaderTest {
         @Override
         public List<SharedReading> claim(String owner, Duration lease, int limit) {
             throw new AssertionError("the worker claims");
+        }
+
+        @Override
+        public int waiting() {
+            throw new AssertionError("the worker counts");
         }
 
         @Override

@@ -91,6 +91,7 @@ public final class Settings {
             }
             case "ingestion" -> {
                 settings.put("VIGIE_SEALING_KEY", key("sealing"));
+                settings.put("VIGIE_PULL_MAILBOXES", "256");
                 sharedSources.ifPresent(file -> settings.put("VIGIE_SHARED_SOURCES_LIST", "" + file.toAbsolutePath()));
                 outbound(settings);
             }

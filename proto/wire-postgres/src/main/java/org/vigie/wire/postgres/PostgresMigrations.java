@@ -50,6 +50,7 @@ public final class PostgresMigrations {
             JdbcClient client = JdbcClient.create(owner);
             if (!PostgresMigrationScripts.in(FOLDERS).areAllIn(client)) {
                 migrate();
+                buildAnew(client);
             }
             requireProtection(client);
         } finally {
@@ -77,6 +78,18 @@ public final class PostgresMigrations {
                 .anyMatch(migration -> migration.getState() == MigrationState.IGNORED
                         && migration.getVersion().compareTo(MigrationVersion.fromVersion("1")) < 0);
         flyway.outOfOrder(late).load().migrate();
+    }
+
+    /** What was being built beside the writers when the database itself ended is kept up by every write and read by nobody. */
+    private static void buildAnew(JdbcClient client) {
+        client.sql("""
+                        SELECT format('%I', c.relname) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+                        WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisvalid
+                        """)
+                .query(String.class)
+                .list()
+                .forEach(index ->
+                        client.sql("REINDEX INDEX CONCURRENTLY " + index).update());
     }
 
     private void requireProtection(JdbcClient client) {

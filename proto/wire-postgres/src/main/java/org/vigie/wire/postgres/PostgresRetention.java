@@ -10,31 +10,73 @@ import org.springframework.context.SmartLifecycle;
 import org.vigie.wire.problem.FailureTrace;
 
 /**
- * Removes the rows of a log that were numbered and are older than its retention, in small portions, every hour. Several processes may run
- * it. Thread-safe.
+ * Removes the rows of a table that are older than its retention, in small portions, every hour. Several processes may run it. Thread-safe.
  */
 public final class PostgresRetention implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PostgresRetention.class);
-    private static final Pattern TABLE = Pattern.compile("[a-z][a-z_]{0,40}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z_]{0,40}");
     private static final int PORTION = 1000;
+
+    /** Of a log: what was numbered. */
+    private static final String NUMBERED = """
+            WITH old AS (
+              SELECT batch, sequence, size FROM %1$s_batch
+              WHERE sequence IS NOT NULL AND written_at < now() - make_interval(days => :days)
+              ORDER BY sequence LIMIT :max FOR UPDATE SKIP LOCKED),
+            due AS (
+              SELECT batch FROM (SELECT batch, sum(size) OVER (ORDER BY sequence) - size AS before FROM old)
+              WHERE before < :max),
+            rows AS (DELETE FROM %1$s WHERE batch IN (SELECT batch FROM due) RETURNING batch),
+            batches AS (DELETE FROM %1$s_batch WHERE batch IN (SELECT batch FROM due))
+            SELECT count(*) FROM rows
+            """;
+
+    private static final String OLDEST = """
+            WITH rows AS (
+              DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM %1$s WHERE %2$s < now() - make_interval(days => :days)
+                ORDER BY %2$s LIMIT :max FOR UPDATE SKIP LOCKED))
+              RETURNING 1)
+            SELECT count(*) FROM rows
+            """;
 
     private final PostgresWork work;
     private final String table;
+    private final String portion;
     private final int days;
     private volatile boolean running;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("retention").factory());
 
+    /** Of a log with batches, see {@link PostgresLog}. */
     public PostgresRetention(PostgresWork work, String table, int days) {
-        if (!TABLE.matcher(table).matches()) {
-            throw new IllegalArgumentException("table: expected a plain lower-case name, actual " + table);
-        }
+        this(work, table, NUMBERED.formatted(plain(table)), days);
+    }
+
+    /**
+     * Of a table that is no log, opened to the worker.
+     *
+     * @param since the column with the time from which a row is kept; has an index
+     */
+    public static PostgresRetention ofRows(PostgresWork work, String table, String since, int days) {
+        return new PostgresRetention(work, table, OLDEST.formatted(plain(table), plain(since)), days);
+    }
+
+    private PostgresRetention(PostgresWork work, String table, String portion, int days) {
         if (days < 1) {
             throw new IllegalArgumentException("retention: expected 1 day or more, actual " + days);
         }
         this.work = work;
         this.table = table;
+        this.portion = portion;
         this.days = days;
+    }
+
+    private static String plain(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("expected a plain lower-case name, actual " + name);
+        }
+        return name;
     }
 
     /** Removes what is due now; how many rows that were. */
@@ -42,18 +84,7 @@ public final class PostgresRetention implements SmartLifecycle {
         int total = 0;
         int removed;
         do {
-            removed = work.inWorker(tx -> tx.sql("""
-                            WITH old AS (
-                              SELECT batch, sequence, size FROM %1$s_batch
-                              WHERE sequence IS NOT NULL AND written_at < now() - make_interval(days => :days)
-                              ORDER BY sequence LIMIT :max FOR UPDATE SKIP LOCKED),
-                            due AS (
-                              SELECT batch FROM (SELECT batch, sum(size) OVER (ORDER BY sequence) - size AS before FROM old)
-                              WHERE before < :max),
-                            rows AS (DELETE FROM %1$s WHERE batch IN (SELECT batch FROM due) RETURNING batch),
-                            batches AS (DELETE FROM %1$s_batch WHERE batch IN (SELECT batch FROM due))
-                            SELECT count(*) FROM rows
-                            """.formatted(table))
+            removed = work.inWorker(tx -> tx.sql(portion)
                     .param("days", days)
                     .param("max", PORTION)
                     .query(Integer.class)
