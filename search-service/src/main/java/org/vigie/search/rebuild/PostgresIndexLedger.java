@@ -60,7 +60,7 @@ final class PostgresIndexLedger implements IndexLedger {
         if (indices > 0) {
             tx.sql("""
                     INSERT INTO index_loss (agency, brand, prefix, lost_at)
-                    SELECT DISTINCT agency, brand, :prefix, clock_timestamp() FROM author_due
+                    SELECT agency, brand, :prefix, clock_timestamp() FROM (SELECT DISTINCT agency, brand FROM author_due) AS brands
                     ON CONFLICT (agency, brand, prefix) DO UPDATE SET lost_at = excluded.lost_at
                     """).param("prefix", prefix).update();
         }

@@ -12,7 +12,8 @@ class PostgresIndexLedgerIT extends IndexLedgerContract {
         for (BrandId brand : new BrandId[] {NOVA, LUNA}) {
             work.doInWorker(tx -> tx.sql("""
                             INSERT INTO author_due (agency, brand, kind, due_at)
-                            VALUES (:agency, :brand, 'ledger', 'infinity') ON CONFLICT DO NOTHING
+                            VALUES (:agency, :brand, 'ledger', 'infinity'), (:agency, :brand, 'ledger too', 'infinity')
+                            ON CONFLICT DO NOTHING
                             """)
                     .param("agency", brand.agency().slug())
                     .param("brand", brand.slug())
