@@ -24,6 +24,7 @@ public final class RealElasticsearch extends OncePerJvm<ElasticsearchAddress> {
     }
 
     private static ElasticsearchAddress start() {
+        ElasticsearchServer.archiveClasses();
         ElasticsearchServer server =
                 ElasticsearchServer.start(ElasticsearchSettings.at(Place.temporary("elasticsearch")));
         return new ElasticsearchAddress(server.url(), Module.name().replace('_', '-') + "-", Optional.of(server));

@@ -13,7 +13,7 @@ import org.vigie.servers.keycloak.Realm.Person;
 
 /**
  * Gives a test a real Keycloak with the realm {@code vigie}: {@code @ExtendWith(RealKeycloak.class)} and a parameter of type
- * {@link KeycloakServer}. Takes half a minute; tests that only need tokens use {@link MintedTokens}.
+ * {@link KeycloakServer}. Takes half a minute, the first on a machine two; tests that only need tokens use {@link MintedTokens}.
  */
 public final class RealKeycloak extends OncePerJvm<KeycloakServer> {
 
@@ -58,6 +58,7 @@ public final class RealKeycloak extends OncePerJvm<KeycloakServer> {
     }
 
     private static KeycloakServer start() {
+        KeycloakServer.archiveClasses(REALM);
         return KeycloakServer.start(new KeycloakSettings(Place.temporary("keycloak"), 0, PASSWORD, REALM));
     }
 }

@@ -58,7 +58,7 @@ class KeycloakServerIT {
                 List.of(ADA, BOTH));
         Place place = Place.kept(folder.resolve("data"), folder.resolve("log"), 0);
         KeycloakSettings settings = new KeycloakSettings(place, 0, "admin-secret", realm);
-        KeycloakServer.archiveClasses(settings);
+        KeycloakServer.archiveClasses(realm);
         server = KeycloakServer.start(settings);
         SharedClasses.assertSharedBy(server);
     }

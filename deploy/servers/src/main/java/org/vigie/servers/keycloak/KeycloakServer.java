@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vigie.servers.ChildProcess;
 import org.vigie.servers.ClassArchive;
 import org.vigie.servers.Distributions;
+import org.vigie.servers.Place;
 import org.vigie.servers.Ports;
 import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
@@ -57,11 +59,14 @@ public final class KeycloakServer implements Server {
     }
 
     /**
-     * Makes the class archive that all starts share, once per user, version and JVM: by a start with these settings, which is ended again.
+     * Makes the class archive that all starts share, once per user, version and JVM: by a start with this realm, which is ended again.
      * Where the archive is there already nothing is started.
      */
-    public static void archiveClasses(KeycloakSettings settings) {
+    public static void archiveClasses(Realm realm) {
         archive().make(word -> {
+            Place place = Place.temporary("keycloak-classes");
+            KeycloakSettings settings =
+                    new KeycloakSettings(place, 0, UUID.randomUUID().toString(), realm);
             try (KeycloakServer server = start(settings, List.of(word))) {
                 return server.process.endInItsTime();
             }
