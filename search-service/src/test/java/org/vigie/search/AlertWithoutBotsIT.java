@@ -126,7 +126,7 @@ class AlertWithoutBotsIT {
 
     @Test
     void onlyMatchThatWasNoBotsAfterAll_isToldAtTheOpening() {
-        AlertCalls brand = AlertCalls.of(search, "al-again");
+        AlertCalls brand = AlertCalls.of(search, "al-no-bot");
         AlertRule each =
                 brand.create(people("each", ALERT_CONDITION_EVERY_MATCH).setSchedule(AlertCalls.closedToday()));
         Instant now = Instant.now();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,9 @@ class IndexOutageIT {
 
     private static void awaitFound(RunningSearch search, int mentions) {
         await().atMost(Duration.ofSeconds(30))
+                // who looked meanwhile waits a moment longer before the next look
+                .ignoreExceptionsMatching(
+                        failure -> GrpcProblems.reason(failure).equals(Optional.of("INDEX_UNAVAILABLE")))
                 .untilAsserted(() -> assertThat(search(search)).isEqualTo(mentions));
     }
 

@@ -383,26 +383,26 @@ class MentionServiceIT {
     @Test
     void savedQuery_findsWhatWasTaggedWithIt_whateverItsTextIsNow() {
         Instant now = Instant.now();
-        var queries = search.savedQueries("acme", "tagged/lead");
-        queries.createSavedQuery(create("tagged", "outage", "panne"));
-        queries.createSavedQuery(create("tagged", "care", "service"));
-        Mention both = mention("tagged", "tagged-both", "panne du service", now);
-        awaitMatches("tagged", both, List.of("care", "outage"));
+        var queries = search.savedQueries("acme", "by-tag/lead");
+        queries.createSavedQuery(create("by-tag", "outage", "panne"));
+        queries.createSavedQuery(create("by-tag", "care", "service"));
+        Mention both = mention("by-tag", "tagged-both", "panne du service", now);
+        awaitMatches("by-tag", both, List.of("care", "outage"));
         index(
-                "tagged",
+                "by-tag",
                 both,
-                mention("tagged", "tagged-one", "une panne", now),
-                mention("tagged", "tagged-none", "une coupure", now));
-        eventually(request("tagged", ""), 3);
+                mention("by-tag", "tagged-one", "une panne", now),
+                mention("by-tag", "tagged-none", "une coupure", now));
+        eventually(request("by-tag", ""), 3);
         queries.updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
                 .setAgency("acme")
-                .setBrand("tagged")
+                .setBrand("by-tag")
                 .setSavedQuery(SavedQuery.newBuilder().setId("outage").setQuery("coupure"))
                 .setUpdateMask(FieldMask.newBuilder().addPaths("query"))
                 .build());
 
-        assertThat(found("tagged", "outage")).containsExactlyInAnyOrder("tagged-both", "tagged-one");
-        assertThat(found("tagged", "outage", "care")).containsExactly("tagged-both");
+        assertThat(found("by-tag", "outage")).containsExactlyInAnyOrder("tagged-both", "tagged-one");
+        assertThat(found("by-tag", "outage", "care")).containsExactly("tagged-both");
     }
 
     private static List<String> found(String brand, String... savedQueries) {

@@ -53,7 +53,7 @@ public final class PostgresReadingStore<R extends Claim> implements ReadingStore
     }
 
     /** Those of accounts and sources of one network, which belong to brands. */
-    static Table<Reading> ofBrands(String network) {
+    public static Table<Reading> ofBrands(String network) {
         return new Table<>(
                 "reading",
                 List.of("agency", "brand", "kind", "id"),

@@ -62,13 +62,7 @@ class PostgresUpgradeIT {
         // The log keeps it no more.
         parked(6, "care", "MATCHING_UNAVAILABLE");
 
-        // The database ended while the version before this start built it.
-        everything
-                .sql("CREATE INDEX inbox_mention ON inbox USING hash (mention)")
-                .update();
-        everything
-                .sql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'inbox_mention'::regclass")
-                .update();
+        halfBuiltIndex();
 
         new PostgresMigrations(settings()).run();
 
@@ -93,6 +87,16 @@ class PostgresUpgradeIT {
                 .isEmpty();
         assertThat(rows("SELECT relname FROM pg_class WHERE relname IN ('inbox', 'parked') AND relforcerowsecurity"))
                 .containsExactlyInAnyOrder("inbox", "parked");
+    }
+
+    /** As the database leaves it when it ends while a start builds it. */
+    private void halfBuiltIndex() {
+        everything
+                .sql("CREATE INDEX inbox_mention ON inbox USING hash (mention)")
+                .update();
+        everything
+                .sql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'inbox_mention'::regclass")
+                .update();
     }
 
     private void logKeepsItsNumbers() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.Cursor;
 import org.vigie.ingestion.RunningService;
+import org.vigie.ingestion.pull.PostgresReadingStore;
 import org.vigie.ingestion.pull.Reading;
 import org.vigie.ingestion.pull.ReadingStore;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -15,6 +16,11 @@ import org.vigie.wire.postgres.PostgresWork;
 
 class PostgresSourceStoreIT extends SourceStoreContract {
     private static final String ME = "this test";
+
+    private static ReadingStore<Reading> readings() {
+        return new PostgresReadingStore<>(
+                RunningService.bean(PostgresWork.class), PostgresReadingStore.ofBrands("feed"));
+    }
 
     @Override
     SourceStore store() {
@@ -41,8 +47,7 @@ class PostgresSourceStoreIT extends SourceStoreContract {
         Source source = held(0);
         store().update(source.paused(true), ACT);
         Reading reading = new Reading(brand, "source", "press", "feed", new Cursor(""), 0);
-        RunningService.bean(ReadingStore.class)
-                .release(reading, ME, Duration.ofSeconds(1), new ReadingStore.Health("OK", ""));
+        readings().release(reading, ME, Duration.ofSeconds(1), new ReadingStore.Health("OK", ""));
         assertThat(due()).isEqualTo("never");
         assertThat(current().health().lastSuccessAt()).isNotNull();
     }
@@ -70,8 +75,7 @@ class PostgresSourceStoreIT extends SourceStoreContract {
     void failedLook_isKeptWithItsTimeAndReason() {
         held(0);
         Reading reading = new Reading(brand, "source", "press", "feed", new Cursor(""), 0);
-        RunningService.bean(ReadingStore.class)
-                .release(reading, ME, Duration.ofDays(1), new ReadingStore.Health("UNREACHABLE", "TRANSIENT: no"));
+        readings().release(reading, ME, Duration.ofDays(1), new ReadingStore.Health("UNREACHABLE", "TRANSIENT: no"));
         SourceHealth health = current().health();
         assertThat(health.state()).isEqualTo("UNREACHABLE");
         assertThat(health.detail()).isEqualTo("TRANSIENT: no");
