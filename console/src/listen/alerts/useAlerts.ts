@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { atOnce } from '../../api/at-once.ts';
 import { acknowledge, alertKeys, alertsQuery } from '../../api/alerts.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
@@ -82,14 +83,10 @@ export function useAcknowledge() {
   });
   /** One request each: there is none for several, and whoever is refused one still has the others. */
   const all = async (alerts: readonly Alert[]) => {
-    const left = [...alerts];
     const failures: unknown[] = [];
-    const work = async () => {
-      for (let alert = left.shift(); alert !== undefined; alert = left.shift()) {
-        await take.mutateAsync({ alert, alone: false }).catch((failure: unknown) => failures.push(failure));
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await atOnce(AT_ONCE, alerts, async (alert) => {
+      await take.mutateAsync({ alert, alone: false }).catch((failure: unknown) => failures.push(failure));
+    });
     if (client.isMutating({ mutationKey }) === 0) {
       void client.invalidateQueries({ queryKey: alertKeys.lists(agency) });
     }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { atOnce } from '../../api/at-once.ts';
 import { freshId } from '../../api/ids.ts';
 import { asProblem, mayPass, type Problem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.tsx';
@@ -75,12 +76,7 @@ export function useFeedImport(brand: string) {
       const taken = new Set(sources.map((one) => one.id));
       const waiting = feeds.filter((feed) => !known.has(addressOf(feed.url)));
       setLines(feeds.map(({ url, displayName }) => ({ url, displayName, state: known.has(addressOf(url)) ? 'there' : 'waiting' })));
-      const worker = async () => {
-        for (let feed = waiting.shift(); feed !== undefined && !left.current; feed = waiting.shift()) {
-          await add(feed, taken);
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      await atOnce(AT_ONCE, waiting, (feed) => add(feed, taken), () => !left.current);
     } finally {
       setRunning(false);
       void client.invalidateQueries({ queryKey: ['watched', agency, brand] });
