@@ -55,7 +55,8 @@ public final class PostgresFilledLog implements AutoCloseable {
         return String.join("\n", lines);
     }
 
-    private static PostgresSettings settings(ServiceDatabase database) {
+    /** For migrations of a database of a test's own. */
+    public static PostgresSettings settings(ServiceDatabase database) {
         return new PostgresSettings(
                 database.url(),
                 database.owner().user(),

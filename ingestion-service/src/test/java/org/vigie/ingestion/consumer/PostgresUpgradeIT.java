@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -15,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.vigie.ingestion.PostgresFilledLog;
 import org.vigie.servers.postgres.Login;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
 import org.vigie.wire.postgres.PostgresMigrations;
-import org.vigie.wire.postgres.PostgresSettings;
 
 /**
  * An installation of the version before sources had a consumer of their own, logs were numbered by batch, and it was kept until when
@@ -64,7 +63,7 @@ class PostgresUpgradeIT {
 
         halfBuiltIndex();
 
-        new PostgresMigrations(settings()).run();
+        new PostgresMigrations(PostgresFilledLog.settings(database)).run();
 
         assertThat(rows("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"))
                 .as("what was not built to its end")
@@ -131,23 +130,6 @@ class PostgresUpgradeIT {
                 .load()
                 .migrate();
         everything.sql("UPDATE log_position SET last = 5 WHERE log = 'inbox'").update();
-    }
-
-    private PostgresSettings settings() {
-        return new PostgresSettings(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                database.app().user(),
-                database.app().password(),
-                database.worker().user(),
-                database.worker().password(),
-                12,
-                6,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(15),
-                90,
-                8192);
     }
 
     private void logged(@Nullable Long sequence, String entry, String network, String account, String source) {
