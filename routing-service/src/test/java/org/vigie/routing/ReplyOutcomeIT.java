@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.publishing.v1.DeliveryState;
 import org.vigie.contract.routing.v1.AcceptConversationRequest;
-import org.vigie.contract.routing.v1.Brand;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationServiceBlockingV2Stub;
@@ -73,14 +72,7 @@ class ReplyOutcomeIT {
 
     @BeforeEach
     void newBrand() throws StatusException {
-        Brands.create(
-                routing.as(MintedTokens.tokens().named("ada", agency, "all/admin")),
-                agency,
-                Brand.newBuilder()
-                        .setId("nova")
-                        .setDisplayName("Nova")
-                        .setTimeZone("Europe/Paris")
-                        .addLanguages("fr"));
+        Brands.create(routing.as(MintedTokens.tokens().named("ada", agency, "all/admin")), agency, "nova");
     }
 
     @AfterEach

@@ -15,7 +15,6 @@ import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.publishing.v1.DeliverRequest;
 import org.vigie.contract.routing.v1.AcceptConversationRequest;
-import org.vigie.contract.routing.v1.Brand;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationServiceBlockingV2Stub;
@@ -47,14 +46,7 @@ class ReplyRecipientIT {
 
     @BeforeEach
     void newBrand() throws StatusException {
-        Brands.create(
-                routing.as(MintedTokens.tokens().named("ada", agency, "all/admin")),
-                agency,
-                Brand.newBuilder()
-                        .setId("nova")
-                        .setDisplayName("Nova")
-                        .setTimeZone("Europe/Paris")
-                        .addLanguages("fr"));
+        Brands.create(routing.as(MintedTokens.tokens().named("ada", agency, "all/admin")), agency, "nova");
     }
 
     @AfterEach
