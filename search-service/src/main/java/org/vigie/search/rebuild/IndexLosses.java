@@ -29,27 +29,33 @@ final class IndexLosses implements IndexMemory {
         this.standing = standing;
     }
 
-    /** What the ledger says now, without asking the index. */
-    void read() {
-        expected = !ledger.indices().isEmpty();
+    /** What the ledger says now, without asking the index. @return what should stand */
+    Map<String, String> read() {
+        Map<String, String> indices = ledger.indices();
+        expected = !indices.isEmpty();
         losses = ledger.losses();
+        return indices;
     }
 
-    /** Compares what should stand with what stands. Problem INDEX_UNAVAILABLE when the index does not answer. */
+    /**
+     * Compares what should stand with what stands, and writes down what stands and was not: of before there was a ledger. Problem
+     * INDEX_UNAVAILABLE when the index does not answer.
+     */
     void look() {
-        read();
         // First what should stand, then what stands: an index made in between is no loss.
-        Map<String, String> indices = ledger.indices();
-        if (indices.isEmpty()) {
-            return;
-        }
+        Map<String, String> indices = read();
         Map<String, String> there = standing.ids();
         indices.forEach((index, id) -> {
             if (!id.equals(there.get(index)) && ledger.gone(index, id)) {
                 tell(index);
+                losses = ledger.losses();
             }
         });
-        losses = ledger.losses();
+        there.forEach((index, id) -> {
+            if (!indices.containsKey(index)) {
+                stands(index, id);
+            }
+        });
     }
 
     @Override

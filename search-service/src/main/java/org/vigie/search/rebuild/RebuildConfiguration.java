@@ -83,6 +83,7 @@ class RebuildConfiguration {
                 RebuildConfiguration::pause);
     }
 
+    /** On the rebuild's own virtual thread, whose lease outlives every pause. */
     private static void pause(int failures) {
         try {
             Thread.sleep(RebuildRetry.after(failures, ThreadLocalRandom.current()));

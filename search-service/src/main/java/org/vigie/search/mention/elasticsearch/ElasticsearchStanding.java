@@ -2,6 +2,7 @@ package org.vigie.search.mention.elasticsearch;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.vigie.search.mention.StandingIndices;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,11 @@ final class ElasticsearchStanding implements StandingIndices {
 
     @Override
     public Map<String, String> ids() {
-        return ids(calls, settings.prefix() + "-*");
+        // A month each: another prefix may begin with this one.
+        String months = Pattern.quote(settings.prefix()) + "-[0-9]{4}-[0-9]{2}";
+        Map<String, String> ids = ids(calls, settings.prefix() + "-*");
+        ids.keySet().removeIf(index -> !index.matches(months));
+        return ids;
     }
 
     /** Of a pattern, or of one index by its name. */
