@@ -73,6 +73,8 @@ final class ServiceProcess implements Server {
         // the way there.
         words.add("-XX:MetaspaceSize=128m");
         words.addAll(furtherOptions());
+        // A thread that loads or initializes a class keeps its carrier; with one per processor of a small machine, two
+        // that wait for each other's classes could keep all. Costs nothing that a benchmark sees.
         words.add("-Djdk.virtualThreadScheduler.parallelism=8");
         words.addAll(List.of("-jar", jar.toString()));
         return words;
