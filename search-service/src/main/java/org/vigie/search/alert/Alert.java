@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.alert.judge.AlertEvidence;
 import org.vigie.search.alert.rule.AlertRule;
 
 /**
@@ -18,7 +19,7 @@ import org.vigie.search.alert.rule.AlertRule;
  * @param onShift subjects for whom it is because they were here, once escalated of whom that wakes; empty = everybody with the role
  * @param mine it is for whoever asked
  */
-record Alert(
+public record Alert(
         UUID id,
         AlertRule rule,
         Instant due,
@@ -33,7 +34,7 @@ record Alert(
         List<String> onShift,
         boolean mine,
         List<AlertDelivery> deliveries) {
-    Alert {
+    public Alert {
         onShift = List.copyOf(onShift);
         deliveries = List.copyOf(deliveries);
     }

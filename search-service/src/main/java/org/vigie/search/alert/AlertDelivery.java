@@ -10,9 +10,10 @@ import org.vigie.search.alert.delivery.AlertDoor;
  * @param attempts tries made
  * @param failure reason code of the last try; empty when it did not fail
  */
-record AlertDelivery(AlertDoor.Kind kind, String to, boolean escalation, State state, int attempts, String failure) {
+public record AlertDelivery(
+        AlertDoor.Kind kind, String to, boolean escalation, State state, int attempts, String failure) {
     /** Where it stands. */
-    enum State {
+    public enum State {
         WAITING,
         DELIVERED,
         FAILED

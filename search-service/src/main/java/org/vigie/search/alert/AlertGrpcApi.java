@@ -27,6 +27,7 @@ import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.alert.delivery.AlertWebhookKeys;
+import org.vigie.search.alert.ledger.ObserveMentions;
 import org.vigie.search.alert.rule.AlertRule;
 import org.vigie.search.alert.rule.AlertRules;
 import org.vigie.search.alert.rule.GrpcAlertRules;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.search.alert.ledger.DueWork;
 import org.vigie.search.alert.rule.DueKind;
 import org.vigie.wire.problem.FailureTrace;
 

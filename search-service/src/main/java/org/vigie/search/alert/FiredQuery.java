@@ -7,4 +7,4 @@ package org.vigie.search.alert;
  * @param text in the query language
  * @param changed it has another text by now, or is deleted
  */
-record FiredQuery(long version, String text, boolean changed) {}
+public record FiredQuery(long version, String text, boolean changed) {}

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.AlertDeliveryState;
 import org.vigie.search.alert.delivery.AlertDoor;
+import org.vigie.search.alert.judge.AlertEvidence;
 import org.vigie.search.alert.rule.GrpcAlertRules;
 
 /** Alerts as the contract has them. */

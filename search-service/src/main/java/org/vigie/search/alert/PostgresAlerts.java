@@ -14,6 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.Act;
+import org.vigie.search.alert.judge.AlertEvidence;
+import org.vigie.search.alert.ledger.PostgresWatchedRules;
+import org.vigie.search.alert.people.PostgresAudience;
 import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRule;
 import org.vigie.search.alert.rule.DueKind;
@@ -29,7 +32,7 @@ import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 
 /** Alerts in PostgreSQL, under row-level security. */
-final class PostgresAlerts implements Alerts {
+public final class PostgresAlerts implements Alerts {
     /** Once people were found, the mails to them say how it went. */
     private static final String ALERTS = """
             SELECT a.*, %s AS mine, a.query IS DISTINCT FROM (
@@ -46,7 +49,7 @@ final class PostgresAlerts implements Alerts {
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
 
-    PostgresAlerts(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
+    public PostgresAlerts(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;
@@ -58,7 +61,7 @@ final class PostgresAlerts implements Alerts {
     }
 
     /** One alert. @param caller null = nobody's */
-    static Optional<Alert> one(JdbcClient tx, BrandId brand, UUID id, @Nullable Caller caller) {
+    public static Optional<Alert> one(JdbcClient tx, BrandId brand, UUID id, @Nullable Caller caller) {
         return PostgresAudience.asked(tx.sql(ALERTS + "AND a.brand = :brand AND a.id = :id"), caller)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())

@@ -1,7 +1,7 @@
 /**
- * Alerts: rules that wake somebody, and what they raised. Every new mention is counted once, in the transaction that judges the rules of
- * its brand and keeps what they raise; what comes due without a mention (silence, an opening, nobody acknowledged, a delivery) stands in
- * one table that every process sweeps. Elasticsearch has no part in it.
+ * Alerts: what rules raised, seen and acknowledged by people. From a mention to a person: {@code ledger} counts it and has {@code judge}
+ * decide by the {@code rule}s of its brand over the {@code count}s and what {@code listening} knows of silence; {@code courier} carries
+ * what was raised to the {@code people} it is for, through a door of {@code delivery}. Elasticsearch has no part in it.
  */
 @NullMarked
 package org.vigie.search.alert;

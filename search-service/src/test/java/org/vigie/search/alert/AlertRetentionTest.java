@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.alert.ledger.InMemoryDueWork;
 import org.vigie.search.alert.rule.DueKind;
 import org.vigie.wire.tenancy.BrandId;
 

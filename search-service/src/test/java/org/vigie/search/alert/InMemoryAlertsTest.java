@@ -2,6 +2,7 @@ package org.vigie.search.alert;
 
 import java.util.List;
 import java.util.UUID;
+import org.vigie.search.alert.people.Here;
 import org.vigie.search.alert.rule.AlertRecipients;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -7,12 +7,12 @@ import org.vigie.search.alert.delivery.AlertNotice;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Notices of an alert. */
-final class Notices {
+public final class Notices {
     private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
 
     private Notices() {}
 
-    static AlertNotice of(BrandId brand) {
+    public static AlertNotice of(BrandId brand) {
         return new AlertNotice(
                 UUID.randomUUID(),
                 "ana@acme.example",

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.vigie.search.QuietSearch;
+import org.vigie.search.alert.ledger.AlertLedger;
+import org.vigie.search.alert.ledger.QuietAlerts;
+import org.vigie.search.alert.people.Here;
 import org.vigie.search.alert.rule.AlertRecipients;
 import org.vigie.wire.tenancy.BrandId;
 

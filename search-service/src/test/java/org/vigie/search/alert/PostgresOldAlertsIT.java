@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.QuietSearch;
+import org.vigie.search.alert.ledger.QuietAlerts;
 import org.vigie.search.alert.rule.AlertCondition;
 import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRecipients;

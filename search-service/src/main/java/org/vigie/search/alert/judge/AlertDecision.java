@@ -1,0 +1,90 @@
+package org.vigie.search.alert.judge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.alert.rule.AlertCondition;
+import org.vigie.search.alert.rule.AlertDefinition;
+import org.vigie.search.alert.rule.AlertSchedule;
+
+/** What becomes of a rule whose condition holds, by its cool-down and its schedule. Pure. */
+sealed interface AlertDecision {
+    /** An alert raised so long after it was due is late. */
+    Duration LATE = Duration.ofMinutes(1);
+
+    /** Raise an alert that is due since a time. */
+    record Raise(Instant due, AlertEvidence evidence) implements AlertDecision {
+        boolean isLate(Instant now) {
+            return now.isAfter(due.plus(LATE));
+        }
+    }
+
+    /** Add it to the alert that began the cool-down. */
+    record Collect(AlertEvidence more) implements AlertDecision {}
+
+    /** Remember it until the schedule opens; {@code opening} is null when that was said before. */
+    record Wait(
+            Instant due, AlertEvidence evidence, @Nullable Instant opening) implements AlertDecision {}
+
+    /** Forget what it waited for: it holds no more. */
+    record Forget() implements AlertDecision {}
+
+    /** Leave everything as it is. */
+    record Nothing() implements AlertDecision {}
+
+    /**
+     * The condition came to hold.
+     *
+     * @param due when; outside of the schedule, or when it is closed now, it waits for the next opening
+     */
+    static AlertDecision due(AlertDefinition rule, RuleState state, Instant due, AlertEvidence evidence, Instant now) {
+        boolean everyMatch = rule.terms().condition() == AlertCondition.EVERY_MATCH;
+        if (rule.paused()) {
+            return new Nothing();
+        }
+        if (state.isQuiet(rule.quiet(), now)) {
+            return everyMatch ? new Collect(evidence) : new Nothing();
+        }
+        AlertSchedule schedule = rule.schedule();
+        if (state.dueSince() != null) {
+            // It waits already, and the sweep looks at the opening; each further match belongs to it.
+            return everyMatch && state.collected() != null
+                    ? new Wait(state.dueSince(), state.collected().andThen(evidence), null)
+                    : new Nothing();
+        }
+        if (schedule == null || (schedule.isOpen(due) && schedule.isOpen(now))) {
+            return new Raise(due, evidence);
+        }
+        return new Wait(due, evidence, opening(schedule, now));
+    }
+
+    /**
+     * The opening that a rule waited for may have come.
+     *
+     * @param holds the evidence if the condition holds now; not asked for EVERY_MATCH, whose matches have happened
+     */
+    static AlertDecision atOpening(AlertDefinition rule, RuleState state, Optional<AlertEvidence> holds, Instant now) {
+        Instant due = state.dueSince();
+        AlertEvidence collected = state.collected();
+        if (due == null || collected == null) {
+            return new Nothing();
+        }
+        if (rule.paused()) {
+            return new Forget();
+        }
+        AlertSchedule schedule = rule.schedule();
+        if (schedule != null && !schedule.isOpen(now)) {
+            return new Wait(due, collected, schedule.nextOpening(now));
+        }
+        if (rule.terms().condition() == AlertCondition.EVERY_MATCH) {
+            return collected.mentions() == 0 ? new Forget() : new Raise(due, collected);
+        }
+        return holds.<AlertDecision>map(evidence -> new Raise(due, evidence.by(collected.queryVersion())))
+                .orElseGet(Forget::new);
+    }
+
+    private static Instant opening(@Nullable AlertSchedule schedule, Instant now) {
+        return schedule == null ? now : schedule.nextOpening(now);
+    }
+}

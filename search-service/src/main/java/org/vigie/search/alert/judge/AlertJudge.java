@@ -1,0 +1,77 @@
+package org.vigie.search.alert.judge;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.alert.count.CountBook;
+import org.vigie.search.alert.count.Sighting;
+import org.vigie.search.alert.listening.Hearing;
+import org.vigie.search.alert.rule.AlertCondition;
+import org.vigie.search.alert.rule.AlertTerms;
+
+/** Judges rules: at each mention, and when a rule is due without one. No I/O; thread-safe as far as what it is given is. */
+public final class AlertJudge {
+    private final Supplier<UUID> ids;
+    private final SilenceJudge silences;
+
+    /** @param ids of alerts */
+    public AlertJudge(Supplier<UUID> ids) {
+        this.ids = ids;
+        this.silences = new SilenceJudge(ids);
+    }
+
+    /**
+     * Counts mentions one by one, and judges at each the rules over its saved queries. A condition is due when the platform first
+     * stored the mention that made it hold, however late it comes here.
+     */
+    public void observe(Collection<WatchedRule> rules, CountBook book, List<Sighting> sightings, Instant now) {
+        for (Sighting sighting : sightings) {
+            book.add(sighting);
+            Instant due = sighting.seen().isAfter(now) ? now : sighting.seen();
+            for (WatchedRule watched : rules) {
+                AlertTerms terms = watched.rule().definition().terms();
+                Long version = sighting.queries().get(terms.counted());
+                if (version != null) {
+                    holding(watched, book, sighting, now)
+                            .map(evidence -> evidence.by(version))
+                            .ifPresent(evidence -> watched.follow(
+                                    AlertDecision.due(watched.rule().definition(), watched.state(), due, evidence, now),
+                                    now,
+                                    ids));
+                }
+            }
+        }
+    }
+
+    private static Optional<AlertEvidence> holding(
+            WatchedRule watched, CountBook book, Sighting sighting, Instant now) {
+        var definition = watched.rule().definition();
+        if (definition.terms().condition() == AlertCondition.EVERY_MATCH) {
+            return Optional.of(AlertEvidence.of(sighting));
+        }
+        return watched.isIdle(now) ? Optional.empty() : Holding.at(sighting.seen(), definition.terms(), book);
+    }
+
+    /**
+     * Looks at a rule without a mention.
+     *
+     * @param hearing what is known of its source, if it is a SILENCE
+     * @return when to look again; null = not before a mention or a change
+     */
+    @Nullable
+    public Instant look(WatchedRule watched, CountBook book, Hearing hearing, Instant now) {
+        var definition = watched.rule().definition();
+        if (definition.terms().condition() == AlertCondition.SILENCE) {
+            return silences.look(watched, hearing.by(now), now);
+        }
+        if (watched.state().dueSince() != null) {
+            Optional<AlertEvidence> holds = Holding.at(watched.judgedAt(now, book.zone()), definition.terms(), book);
+            watched.follow(AlertDecision.atOpening(definition, watched.state(), holds, now), now, ids);
+        }
+        return watched.opening();
+    }
+}

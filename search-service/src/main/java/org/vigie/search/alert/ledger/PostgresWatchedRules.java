@@ -1,0 +1,120 @@
+package org.vigie.search.alert.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.alert.judge.AlertEvidence;
+import org.vigie.search.alert.judge.RuleState;
+import org.vigie.search.alert.judge.WatchedRule;
+import org.vigie.search.alert.rule.AlertDefinition;
+import org.vigie.search.alert.rule.AlertRule;
+import org.vigie.search.alert.rule.PostgresAlertJson;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Rules with what they remember, read and written within a transaction that has the brand's turn. */
+public final class PostgresWatchedRules {
+    private static final String RULES = """
+            SELECT id, definition, version, created_at, changed_by, watched_since, raised_at, raised_due, raised_alert,
+                   due_since, collected, raised_unread, read_at
+            FROM alert_rule WHERE agency = :agency AND brand = :brand
+            """;
+
+    private PostgresWatchedRules() {}
+
+    /** Every rule of the brand. */
+    public static List<WatchedRule> all(JdbcClient tx, BrandId brand) {
+        return tx.sql(RULES + " ORDER BY id")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .query((row, n) -> watched(brand, row))
+                .list();
+    }
+
+    /** Those of some ids that there are. */
+    public static List<WatchedRule> some(JdbcClient tx, BrandId brand, Collection<String> ids) {
+        return tx.sql(RULES + " AND id IN (:ids) ORDER BY id")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("ids", ids)
+                .query((row, n) -> watched(brand, row))
+                .list();
+    }
+
+    private static WatchedRule watched(BrandId brand, ResultSet row) throws SQLException {
+        AlertRule rule = new AlertRule(
+                brand,
+                row.getString("id"),
+                PostgresAlertJson.read(row.getString("definition"), AlertDefinition.class),
+                row.getLong("version"),
+                Objects.requireNonNull(time(row, "created_at")),
+                row.getString("changed_by"),
+                null);
+        String collected = row.getString("collected");
+        return new WatchedRule(
+                rule,
+                new RuleState(
+                        Objects.requireNonNull(time(row, "watched_since")),
+                        time(row, "raised_at"),
+                        time(row, "raised_due"),
+                        row.getObject("raised_alert", UUID.class),
+                        time(row, "due_since"),
+                        collected == null ? null : PostgresAlertJson.read(collected, AlertEvidence.class),
+                        row.getBoolean("raised_unread"),
+                        time(row, "read_at")));
+    }
+
+    public static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Writes what changed, in one statement. */
+    public static void write(JdbcClient tx, BrandId brand, List<WatchedRule> rules) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (WatchedRule watched : rules) {
+            if (watched.isChanged()) {
+                rows.add(row(watched));
+            }
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                        UPDATE alert_rule SET raised_at = s.raised_at, raised_due = s.raised_due,
+                          raised_alert = s.raised_alert, due_since = s.due_since, collected = s.collected,
+                          raised_unread = s.raised_unread, read_at = s.read_at
+                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS s(id text, raised_at timestamptz,
+                          raised_due timestamptz, raised_alert uuid, due_since timestamptz, collected jsonb,
+                          raised_unread boolean, read_at timestamptz)
+                        WHERE alert_rule.agency = :agency AND alert_rule.brand = :brand AND alert_rule.id = s.id
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("rows", PostgresAlertJson.write(rows))
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> row(WatchedRule watched) {
+        RuleState state = watched.state();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("id", watched.rule().id());
+        row.put("raised_at", state.raisedAt());
+        row.put("raised_due", state.raisedDue());
+        row.put("raised_alert", state.raisedAlert());
+        row.put("due_since", state.dueSince());
+        row.put("collected", state.collected());
+        row.put("raised_unread", state.raisedUnread());
+        row.put("read_at", state.read());
+        return row;
+    }
+}

@@ -1,0 +1,10 @@
+package org.vigie.search.alert.people;
+
+import java.util.List;
+import org.vigie.wire.tenancy.BrandId;
+
+/** Who serves a brand now. Thread-safe. */
+public interface WhoIsHere {
+    /** Who is here, in order of subject; nobody when nobody is or nobody can tell. Answers within a second. */
+    List<Here> on(BrandId brand);
+}
