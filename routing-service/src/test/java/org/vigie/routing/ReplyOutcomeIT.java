@@ -37,7 +37,7 @@ import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ResolveConversationRequest;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
-import org.vigie.routing.conversation.Agent;
+import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.Replies;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;

@@ -1,5 +1,7 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Agent;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,11 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Turn;
+import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.life.Clocks;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

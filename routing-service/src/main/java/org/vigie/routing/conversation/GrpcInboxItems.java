@@ -1,5 +1,9 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Author;
+import org.vigie.routing.conversation.life.Replying;
+
 import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

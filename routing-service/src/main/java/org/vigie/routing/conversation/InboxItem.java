@@ -1,5 +1,8 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Replying;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,5 +1,13 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.ThreadKey;
+import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.life.Happening;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +28,12 @@ import org.vigie.wire.tenancy.BrandId;
  * ends in exactly one conversation, whatever was repeated, reordered or edited; in none when a rule wants it only watched.
  * Use once; not thread-safe.
  */
-final class Intake {
+public final class Intake {
     /** A conversation resolved longer ago is not reopened: the thread begins a new one. */
     static final Duration REOPENS_WITHIN = Duration.ofDays(30);
 
     /** A mention that is stored already. */
-    record Known(UUID conversation, UUID message, long version) {}
+    public record Known(UUID conversation, UUID message, long version) {}
 
     /**
      * A mention that is in no conversation, because a rule said so.
@@ -33,13 +41,13 @@ final class Intake {
      * @param version it was decided at
      * @param first whether that was not known before this batch
      */
-    record Outside(String mention, long version, String rule, String network, boolean first) {}
+    public record Outside(String mention, long version, String rule, String network, boolean first) {}
 
     /** A stored mention that was edited. */
-    record Edit(UUID message, InboxItem.Offered to) {}
+    public record Edit(UUID message, InboxItem.Offered to) {}
 
     /** A new message and the network's extras to keep with it. */
-    record Arrival(Message message, Map<String, String> extras) {}
+    public record Arrival(Message message, Map<String, String> extras) {}
 
     private final BrandId brand;
     private final Routes routes;
@@ -64,7 +72,7 @@ final class Intake {
      * @param threads the newest conversation of every thread offered
      * @param others conversations of known mentions, by id
      */
-    Intake(
+    public Intake(
             BrandId brand,
             Routes routes,
             Map<String, Known> known,
@@ -86,7 +94,7 @@ final class Intake {
 
     /** Takes one mention; answers the conversation it is in, or null when a rule keeps it out of any. */
     @Nullable
-    UUID take(InboxItem.Offered offered) {
+    public UUID take(InboxItem.Offered offered) {
         Known stored = known.get(offered.mention());
         if (stored == null) {
             Outside decided = outside.get(offered.mention());
@@ -244,41 +252,41 @@ final class Intake {
         happenings.computeIfAbsent(conversation.id(), id -> new ArrayList<>()).add(happening);
     }
 
-    List<Conversation> openedConversations() {
+    public List<Conversation> openedConversations() {
         return opened.stream().map(this::conversation).toList();
     }
 
-    List<Conversation> changedConversations() {
+    public List<Conversation> changedConversations() {
         return changed.stream().map(this::conversation).toList();
     }
 
     /** Lives of those that owners may have been given here: what they hold rises by them. */
-    List<Life> given() {
+    public List<Life> given() {
         return Stream.concat(opened.stream(), handed.stream())
                 .distinct()
                 .map(id -> conversation(id).life())
                 .toList();
     }
 
-    List<Arrival> arrivals() {
+    public List<Arrival> arrivals() {
         return List.copyOf(arrivals);
     }
 
-    List<Edit> edits() {
+    public List<Edit> edits() {
         return List.copyOf(edits);
     }
 
     /** Mentions that open no conversation, as decided now. */
-    List<Outside> stayedOut() {
+    public List<Outside> stayedOut() {
         return List.copyOf(stayedOut.values());
     }
 
     /** Mentions that opened none before and are in one now. */
-    Set<String> cameIn() {
+    public Set<String> cameIn() {
         return Set.copyOf(cameIn);
     }
 
-    Map<UUID, List<Happening>> happenings() {
+    public Map<UUID, List<Happening>> happenings() {
         return happenings;
     }
 

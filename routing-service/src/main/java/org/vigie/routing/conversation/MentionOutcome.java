@@ -1,5 +1,7 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.ConversationState;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +28,7 @@ public record MentionOutcome(
         @Nullable Instant answeredAt,
         @Nullable Instant resolvedAt) {
     /** Those found in the order in which they were asked for, each once; the others are left out. */
-    static List<MentionOutcome> inOrder(List<String> asked, Collection<MentionOutcome> found) {
+    public static List<MentionOutcome> inOrder(List<String> asked, Collection<MentionOutcome> found) {
         Map<String, MentionOutcome> byMention =
                 found.stream().collect(Collectors.toMap(MentionOutcome::mention, Function.identity()));
         return asked.stream()

@@ -1,5 +1,8 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ public record Message(
             DeliveryState state,
             String reason) {
         /** Whether an outcome says something new; what was delivered stays delivered. */
-        boolean isChangedBy(Replies.Outcome outcome) {
+        public boolean isChangedBy(Replies.Outcome outcome) {
             boolean known = outcome.state() == state
                     && outcome.reason().equals(reason)
                     && (outcome.delivery().isEmpty() || outcome.delivery().equals(delivery));

@@ -1,5 +1,8 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

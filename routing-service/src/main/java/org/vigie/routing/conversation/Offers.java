@@ -1,5 +1,7 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Conversation;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

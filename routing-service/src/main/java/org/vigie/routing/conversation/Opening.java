@@ -1,5 +1,15 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.life.Happening;
+import org.vigie.routing.conversation.life.Clocks;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

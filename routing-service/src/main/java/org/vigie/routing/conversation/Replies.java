@@ -1,5 +1,8 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.Agent;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

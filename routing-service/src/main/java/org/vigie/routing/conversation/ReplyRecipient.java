@@ -23,7 +23,7 @@ public record ReplyRecipient(String address, String author) {
     private static final int LONGEST_SHOWN = 320;
 
     /** Of the newest mention of a conversation on a network. */
-    static ReplyRecipient of(String network, Messages.Answerable answered) {
+    public static ReplyRecipient of(String network, Messages.Answerable answered) {
         String author = answered.author().id();
         Map<String, String> extras = answered.extras();
         String wanted = extras.getOrDefault(REPLY_TO, "");
@@ -33,12 +33,12 @@ public record ReplyRecipient(String address, String author) {
         return new ReplyRecipient(counts ? wanted : author, author);
     }
 
-    boolean differsFromAuthor() {
+    public boolean differsFromAuthor() {
         return !address.equals(author);
     }
 
     /** Hosts are compared whole: which of two names under one domain belong to the same owner, no name says. */
-    boolean isOfOtherDomain() {
+    public boolean isOfOtherDomain() {
         return !domain(address).equals(domain(author));
     }
 
@@ -51,7 +51,7 @@ public record ReplyRecipient(String address, String author) {
      *
      * @param seen empty = whoever sends it knows no recipients, and means the author
      */
-    void requireSeen(String seen) {
+    public void requireSeen(String seen) {
         String meant = seen.isEmpty() ? author : seen;
         if (!meant.equals(address)) {
             throw new Problem(

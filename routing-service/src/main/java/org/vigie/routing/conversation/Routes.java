@@ -1,5 +1,7 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Agent;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +31,7 @@ public record Routes(Collection<Queue> queues, RoutingRules rules, Map<String, A
     }
 
     /** What becomes of a mention that joins no conversation. */
-    sealed interface Way {
+    public sealed interface Way {
         /**
          * It opens one.
          *
@@ -53,7 +55,7 @@ public record Routes(Collection<Queue> queues, RoutingRules rules, Map<String, A
         record StaysOut(String rule) implements Way {}
     }
 
-    Way way(InboxItem.Offered offered) {
+    public Way way(InboxItem.Offered offered) {
         Optional<Destination> decided = rules.decide(offered.facts());
         if (decided.isEmpty()) {
             return toOwner(offered)
@@ -67,7 +69,7 @@ public record Routes(Collection<Queue> queues, RoutingRules rules, Map<String, A
     }
 
     /** The way to the owner of a query that asks for it; empty when none does, or a rule decides. */
-    Optional<Way.Opens> toOwner(InboxItem.Offered offered) {
+    public Optional<Way.Opens> toOwner(InboxItem.Offered offered) {
         return offered.forOwner()
                 .filter(match -> rules.decide(offered.facts()).isEmpty())
                 .map(match -> owned(offered, match.owner(), "", match.query()));
@@ -79,7 +81,7 @@ public record Routes(Collection<Queue> queues, RoutingRules rules, Map<String, A
     }
 
     /** Subject of whom the mention is for by a rule or else by a query; empty when by neither. */
-    static Optional<String> named(RoutingRules rules, InboxItem.Offered offered) {
+    public static Optional<String> named(RoutingRules rules, InboxItem.Offered offered) {
         Optional<Destination> decided = rules.decide(offered.facts());
         return decided.isEmpty()
                 ? offered.forOwner().map(InboxItem.Match::owner)
@@ -89,14 +91,14 @@ public record Routes(Collection<Queue> queues, RoutingRules rules, Map<String, A
     }
 
     /** What this queue of the brand promises whoever writes first; zero = nothing, also when it has no such queue. */
-    Duration firstResponse(String queue) {
+    public Duration firstResponse(String queue) {
         return firstResponse(queues.stream()
                 .filter(one -> one.id().equals(queue))
                 .findFirst()
                 .orElse(null));
     }
 
-    static Duration firstResponse(@Nullable Queue queue) {
+    public static Duration firstResponse(@Nullable Queue queue) {
         return queue == null ? Duration.ZERO : Duration.ofSeconds(queue.firstResponseTargetSeconds());
     }
 

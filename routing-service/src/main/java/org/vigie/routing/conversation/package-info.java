@@ -1,4 +1,7 @@
-/** Conversations and what was said in them: intake of mentions, the life cycle, lists. PostgreSQL is the authority; each change, its facts and its audit row are one transaction. */
+/**
+ * Conversations and what is said in them: intake of mentions, lists, answers and the desk at which agents act. What may happen to one is
+ * decided in {@code life} and kept by {@code store}.
+ */
 @NullMarked
 package org.vigie.routing.conversation;
 

@@ -2,7 +2,7 @@ package org.vigie.routing.queue;
 
 import java.util.Collection;
 import java.util.Map;
-import org.vigie.routing.conversation.Conversation;
+import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.wire.tenancy.AgencyId;
 
 /** Tells agents about offers; lossy. Implementations never throw. */

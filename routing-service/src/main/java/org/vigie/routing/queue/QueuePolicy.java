@@ -3,7 +3,7 @@ package org.vigie.routing.queue;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.vigie.routing.conversation.Conversation;
+import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.WaitingRoom.Refusal;
 
 /**

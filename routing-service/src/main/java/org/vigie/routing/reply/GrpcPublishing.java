@@ -18,7 +18,7 @@ import org.vigie.contract.publishing.v1.DeliveryServiceGrpc.DeliveryServiceBlock
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
 import org.vigie.contract.publishing.v1.SettleDeliveryRequest;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.conversation.Agent;
+import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.DeliveryState;
 import org.vigie.routing.conversation.Message;
 import org.vigie.routing.conversation.Replies;

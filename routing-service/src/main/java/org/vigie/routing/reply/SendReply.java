@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.routing.conversation.Answering;
-import org.vigie.routing.conversation.Conversation;
+import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.DeliveryState;
 import org.vigie.routing.conversation.Message;
 import org.vigie.routing.conversation.Messages;

@@ -1,5 +1,13 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.Replying;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,16 +36,16 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** What every store of conversations promises. */
-abstract class ConversationsContract {
-    static final Agent LEA = new Agent("lea", "Lea");
-    static final Conversations.Filter ANY = new Conversations.Filter(List.of(), null, null, null, null);
-    final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    BrandId nova = BrandId.of("acme", "nova");
-    BrandId zest = BrandId.of("acme", "zest");
+public abstract class ConversationsContract {
+    protected static final Agent LEA = new Agent("lea", "Lea");
+    protected static final Conversations.Filter ANY = new Conversations.Filter(List.of(), null, null, null, null);
+    protected final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    protected BrandId nova = BrandId.of("acme", "nova");
+    protected BrandId zest = BrandId.of("acme", "zest");
 
-    abstract Conversations conversations();
+    protected abstract Conversations conversations();
 
-    abstract AgentLoads loads();
+    protected abstract AgentLoads loads();
 
     @BeforeEach
     void newAgency() {
@@ -46,7 +54,7 @@ abstract class ConversationsContract {
         zest = BrandId.of(agency, "zest");
     }
 
-    InboxItem.Offered offered(String mention, long version, String author, int priority) {
+    protected InboxItem.Offered offered(String mention, long version, String author, int priority) {
         return new InboxItem.Offered(
                 mention,
                 version,
@@ -74,7 +82,7 @@ abstract class ConversationsContract {
         return conversations().take(brand, List.of(items), routes, new Actor("service", "ingestion", "-"), now);
     }
 
-    static List<Queue> queues(BrandId brand) {
+    protected static List<Queue> queues(BrandId brand) {
         return List.of(new Queue(brand, "care", "Care", List.of(), Queue.CARE, 30, 0, 1));
     }
 
@@ -85,7 +93,7 @@ abstract class ConversationsContract {
         return new Routes(queues(brand), new RoutingRules(List.of(rule)), Map.of("lea", LEA));
     }
 
-    UUID takeOne(BrandId brand, InboxItem item) {
+    protected UUID takeOne(BrandId brand, InboxItem item) {
         UUID id = take(brand, item).conversations().getFirst();
         if (id == null) {
             throw new AssertionError("no conversation");
@@ -93,7 +101,7 @@ abstract class ConversationsContract {
         return id;
     }
 
-    Conversations.Changed pick(BrandId brand, UUID id, Agent agent) {
+    protected Conversations.Changed pick(BrandId brand, UUID id, Agent agent) {
         return conversations()
                 .change(
                         brand,

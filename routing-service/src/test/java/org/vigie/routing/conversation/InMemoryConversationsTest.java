@@ -4,12 +4,12 @@ class InMemoryConversationsTest extends ConversationsContract {
     private final InMemoryConversations stored = new InMemoryConversations();
 
     @Override
-    Conversations conversations() {
+    protected Conversations conversations() {
         return stored;
     }
 
     @Override
-    AgentLoads loads() {
+    protected AgentLoads loads() {
         return stored;
     }
 }

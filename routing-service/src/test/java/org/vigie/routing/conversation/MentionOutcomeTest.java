@@ -1,5 +1,7 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.ConversationState;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

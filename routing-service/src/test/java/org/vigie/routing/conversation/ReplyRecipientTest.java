@@ -1,5 +1,7 @@
 package org.vigie.routing.conversation;
 
+import org.vigie.routing.conversation.life.Author;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,0 @@
-package org.vigie.routing.conversation;
-
-/**
- * What makes two mentions part of one conversation.
- *
- * @param endpoint {@code account:<id>} or {@code source:<id>}
- */
-public record ThreadKey(String endpoint, String author, String thread) {}

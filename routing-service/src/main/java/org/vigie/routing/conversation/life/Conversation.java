@@ -1,0 +1,127 @@
+package org.vigie.routing.conversation.life;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vigie.wire.tenancy.BrandId;
+
+/**
+ * The unit of work of care.
+ *
+ * @param title subject or headline of the first mention
+ * @param excerpt first 140 characters of the last message
+ * @param language of the last mention, BCP 47 primary or empty
+ * @param priority 1 (most urgent) to 5
+ * @param lastMessage the message the excerpt is of
+ * @param version rises with every stored change
+ */
+public record Conversation(
+        BrandId brand,
+        UUID id,
+        Origin origin,
+        Life life,
+        String queue,
+        String title,
+        String excerpt,
+        String language,
+        int priority,
+        int messageCount,
+        List<String> matchedQueries,
+        Replying replying,
+        @Nullable UUID lastMessage,
+        long version) {
+    private static final int EXCERPT = 140;
+
+    public Conversation {
+        matchedQueries = List.copyOf(matchedQueries);
+        if (priority < 1 || priority > 5) {
+            throw new IllegalArgumentException("priority: expected 1 to 5, actual " + priority);
+        }
+    }
+
+    /** When it is its turn, as long as it is open; see {@link Turn}. */
+    public Instant turn() {
+        return Turn.of(priority, life.clocks());
+    }
+
+    /** The same with another life. */
+    public Conversation with(Life changed) {
+        return with(changed, excerpt, messageCount, lastMessage, version);
+    }
+
+    /** The same as it is once this change is stored. */
+    public Conversation stored() {
+        return with(life, excerpt, messageCount, lastMessage, version + 1);
+    }
+
+    /** The same with one more message, whose beginning becomes the excerpt. */
+    public Conversation withMessage(UUID message, String text) {
+        return with(life, excerptOf(text), messageCount + 1, message, version);
+    }
+
+    /** The same with one more note, which only colleagues see. */
+    public Conversation noted(Instant now) {
+        return with(life.withClocks(life.clocks().touched(now)), excerpt, messageCount + 1, lastMessage, version);
+    }
+
+    public Conversation withExcerpt(String text) {
+        return with(life, excerptOf(text), messageCount, lastMessage, version);
+    }
+
+    private Conversation with(
+            Life newLife, String newExcerpt, int newCount, @Nullable UUID newLastMessage, long newVersion) {
+        return new Conversation(
+                brand,
+                id,
+                origin,
+                newLife,
+                queue,
+                title,
+                newExcerpt,
+                language,
+                priority,
+                newCount,
+                matchedQueries,
+                replying,
+                newLastMessage,
+                newVersion);
+    }
+
+    public Conversation withMention(Author author, String newLanguage, int newPriority, List<String> queries, Replying reply) {
+        return new Conversation(
+                brand,
+                id,
+                origin.with(author),
+                life,
+                queue,
+                title,
+                excerpt,
+                newLanguage,
+                newPriority,
+                messageCount,
+                queries,
+                reply,
+                lastMessage,
+                version);
+    }
+
+    /** The first 140 code points, white space in a row being one blank; no further than that is read of a long mail. */
+    public static String excerptOf(String text) {
+        String stripped = text.strip();
+        StringBuilder excerpt = new StringBuilder(Math.min(stripped.length(), 2 * EXCERPT));
+        boolean blank = false;
+        int points = 0;
+        for (int at = 0; at < stripped.length() && points < EXCERPT; ) {
+            int letter = stripped.codePointAt(at);
+            at += Character.charCount(letter);
+            boolean white = letter == ' ' || letter >= '\t' && letter <= '\r';
+            if (!white || !blank) {
+                excerpt.appendCodePoint(white ? ' ' : letter);
+                points++;
+            }
+            blank = white;
+        }
+        return excerpt.toString();
+    }
+}

@@ -1,0 +1,91 @@
+package org.vigie.routing.conversation.life;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the life cycle decides over.
+ *
+ * @param agent to whom it is offered or assigned, or who answered while it is pending the customer; else null
+ * @param lastAgent who held it last, preferred at the next offer
+ * @param epoch fencing token; rises with every offer, assignment, release and resolution
+ * @param generation of the queues to which an offer belongs; 0 when there is none
+ * @param reservedUntil when an offer lapses; null unless reserved
+ */
+public record Life(
+        ConversationState state,
+        @Nullable Agent agent,
+        @Nullable String lastAgent,
+        long epoch,
+        long generation,
+        @Nullable Instant reservedUntil,
+        Clocks clocks) {
+    public Life {
+        boolean held = state == ConversationState.RESERVED
+                || state == ConversationState.ASSIGNED
+                || state == ConversationState.PENDING_CUSTOMER;
+        if (held != (agent != null)) {
+            throw new IllegalArgumentException(
+                    "life: state " + state + " with agent " + (agent == null ? "none" : "some"));
+        }
+        if ((state == ConversationState.RESERVED) != (reservedUntil != null)) {
+            throw new IllegalArgumentException("life: state " + state + " with reservedUntil " + reservedUntil);
+        }
+    }
+
+    /** Whether this agent is the one it is offered or assigned to. */
+    public boolean isOf(String subject) {
+        return agent != null && agent.id().equals(subject);
+    }
+
+    public Life reserved(Agent to, long inGeneration, Instant until, Instant now) {
+        return new Life(ConversationState.RESERVED, to, lastAgent, epoch + 1, inGeneration, until, clocks.touched(now));
+    }
+
+    public Life assigned(Agent to, Instant now) {
+        return new Life(ConversationState.ASSIGNED, to, to.id(), epoch + 1, 0, null, clocks.touched(now));
+    }
+
+    /** Back to its queue with the clocks it had. */
+    public Life returned(Instant now) {
+        Clocks kept = clocks.waitingSince() == null ? clocks.waiting(now, now) : clocks.touched(now);
+        return new Life(waitingState(), null, lastAgent, epoch + 1, 0, null, kept);
+    }
+
+    public Life returnedWaiting(Instant since, Instant now) {
+        return new Life(
+                waitingState(),
+                null,
+                lastAgent,
+                epoch + 1,
+                0,
+                null,
+                clocks.mentioned(since, now).waiting(since, now));
+    }
+
+    /** The same with what is promised from then on; see {@link Clocks#promised}. */
+    public Life promised(Instant from, Duration firstResponse) {
+        return withClocks(clocks.promised(from, firstResponse));
+    }
+
+    public Life withClocks(Clocks changed) {
+        return new Life(state, agent, lastAgent, epoch, generation, reservedUntil, changed);
+    }
+
+    public Life pendingCustomer(Clocks changed) {
+        return new Life(ConversationState.PENDING_CUSTOMER, agent, lastAgent, epoch, 0, null, changed);
+    }
+
+    public Life resolved(Instant now) {
+        return new Life(ConversationState.RESOLVED, null, lastAgent, epoch + 1, 0, null, clocks.resolved(now));
+    }
+
+    public Life reopened(Instant since, Instant now) {
+        return new Life(ConversationState.REOPENED, null, lastAgent, epoch + 1, 0, null, clocks.reopened(since, now));
+    }
+
+    private ConversationState waitingState() {
+        return clocks.reopenedAt() == null ? ConversationState.NEW : ConversationState.REOPENED;
+    }
+}

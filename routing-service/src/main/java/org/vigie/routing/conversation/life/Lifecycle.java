@@ -1,0 +1,268 @@
+package org.vigie.routing.conversation.life;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.problem.Problem;
+
+/**
+ * The life cycle of a conversation as pure functions of (life, command, now): new → reserved → assigned → pending
+ * customer → resolved → reopened, and watched beside them. A command that does not fit throws a Problem with the reason
+ * documented at its RPC and changes nothing.
+ */
+public final class Lifecycle {
+    private Lifecycle() {}
+
+    /** Offers a waiting conversation to an agent. STALE_EPOCH when it moved on, STATE_INVALID when it does not wait. */
+    public static Step offer(Life life, Agent to, long epoch, long generation, Instant until, Instant now) {
+        requireEpoch(life, epoch);
+        if (!life.state().waits()) {
+            throw invalid(life, "waiting");
+        }
+        Life next = life.reserved(to, generation, until, now);
+        return Step.of(next, new Happening("ConversationReserved", Map.of("agent", to.id()), Map.of("epoch", (double)
+                next.epoch())));
+    }
+
+    /** Takes the conversation offered to the caller. Repeating the same accept changes nothing. */
+    public static Step accept(Life life, Agent by, long epoch, long generation, Instant now) {
+        if (isRepeatedAccept(life, by, epoch)) {
+            return Step.unchanged(life);
+        }
+        requireOffer(life, by, epoch, generation, now);
+        return assign(life, by, now);
+    }
+
+    /**
+     * Takes a waiting or watched conversation from the list; repeating it changes nothing.
+     *
+     * @param firstResponse what its queue promises; counts from now when it was only watched
+     */
+    public static Step pick(Life life, Agent by, Duration firstResponse, Instant now) {
+        return switch (life.state()) {
+            case NEW, REOPENED -> assign(life, by, now);
+            case WATCHED -> assign(life.promised(now, firstResponse), by, now);
+            case RESERVED -> {
+                if (life.isOf(by.id()) || hasLapsed(life, now)) {
+                    yield assign(life, by, now);
+                }
+                throw new Problem(RoutingReason.RESERVED_FOR_ANOTHER, "It is offered to somebody else right now.");
+            }
+            case ASSIGNED -> {
+                if (life.isOf(by.id())) {
+                    yield Step.unchanged(life);
+                }
+                throw alreadyAssigned(life);
+            }
+            case PENDING_CUSTOMER, RESOLVED -> throw invalid(life, "waiting");
+        };
+    }
+
+    /** Refuses the offer made to the caller. */
+    public static Step reject(Life life, Agent by, long epoch, long generation, Instant now) {
+        requireOffer(life, by, epoch, generation, now);
+        return back(life, life.returned(now), "rejected");
+    }
+
+    /** Takes an offer back: it lapsed, its agent is gone, or the queues are rebuilt. Nothing when it moved on. */
+    public static Step withdraw(Life life, long epoch, String reason, Instant now) {
+        if (life.state() != ConversationState.RESERVED || life.epoch() != epoch) {
+            return Step.unchanged(life);
+        }
+        return back(life, life.returned(now), reason);
+    }
+
+    /** Gives an assigned conversation back to its queue. The holder may, and a lead. */
+    public static Step release(Life life, String by, boolean lead, long epoch, Instant now) {
+        if (life.state() != ConversationState.ASSIGNED) {
+            throw new Problem(
+                    RoutingReason.NOT_ASSIGNED,
+                    "Nobody works on it.",
+                    Map.of("actual", life.state().word()));
+        }
+        requireHolder(life, by, lead);
+        requireEpoch(life, epoch);
+        return back(life, life.returned(now), life.isOf(by) ? "released" : "released_by_lead");
+    }
+
+    /** Closes it. The holder may; a lead also when nobody holds it. */
+    public static Step resolve(Life life, String by, boolean lead, long epoch, Instant now) {
+        if (life.state() == ConversationState.RESOLVED) {
+            throw invalid(life, "open");
+        }
+        requireHolder(life, by, lead);
+        requireEpoch(life, epoch);
+        return Step.of(
+                life.resolved(now),
+                new Happening(
+                        "ConversationResolved",
+                        Map.of("agent", by),
+                        Map.of("resolution_seconds", seconds(life.clocks().openedAt(), now))));
+    }
+
+    /** Whether the caller may answer: NOT_ASSIGNED, NOT_HOLDER or STALE_EPOCH when not. */
+    public static void requireAnswerable(Life life, String by, long epoch) {
+        if (life.state() != ConversationState.ASSIGNED && life.state() != ConversationState.PENDING_CUSTOMER) {
+            throw new Problem(
+                    RoutingReason.NOT_ASSIGNED,
+                    "Accept it before answering.",
+                    Map.of("actual", life.state().word()));
+        }
+        requireHolder(life, by, false);
+        requireEpoch(life, epoch);
+    }
+
+    /**
+     * A reply was delivered.
+     *
+     * @param epoch of the assignment under which it was written: a later holder keeps what they hold
+     * @param writtenAt when the agent sent it: a mention that came after it still waits, and what was promised when the
+     *     conversation came back after it still holds
+     */
+    public static Step replied(
+            Life life, String by, String delivery, long epoch, Instant writtenAt, Instant deliveredAt, Instant now) {
+        boolean current = life.epoch() == epoch && life.isOf(by);
+        boolean answersAll = !life.clocks().lastMentionAt().isAfter(writtenAt);
+        boolean toCustomer = life.state() == ConversationState.ASSIGNED && current && answersAll;
+        boolean over = life.state() == ConversationState.RESOLVED;
+        Instant reopenedAt = life.clocks().reopenedAt();
+        boolean ofBefore = reopenedAt != null && writtenAt.isBefore(reopenedAt);
+        Clocks clocks =
+                ofBefore ? life.clocks().touched(now) : life.clocks().answered(deliveredAt, toCustomer || over, now);
+        Happening sent = new Happening(
+                "ReplySent",
+                Map.of("agent", by, "delivery", delivery),
+                replyFigures(life.clocks(), clocks, deliveredAt));
+        return Step.of(toCustomer ? life.pendingCustomer(clocks) : life.withClocks(clocks), sent);
+    }
+
+    private static Map<String, Double> replyFigures(Clocks before, Clocks after, Instant deliveredAt) {
+        Map<String, Double> figures = new HashMap<>();
+        if (before.firstResponseAt() == null && after.firstResponseAt() != null) {
+            // While it was only watched nobody waited: as in the promise, that time does not count.
+            Instant since = before.waitingSince();
+            figures.put("first_response_seconds", seconds(since == null ? before.openedAt() : since, deliveredAt));
+        }
+        figures.put("still_waiting", after.waitingSince() == null ? 0.0 : 1.0);
+        return figures;
+    }
+
+    /**
+     * A mention came in for it.
+     *
+     * @param answerWanted it came through an account, or a query asks for an answer
+     * @param firstResponse what its queue promises; counts from this mention when nobody waited before and nobody ever answered
+     * @param at when it came
+     */
+    public static Step mentioned(Life life, boolean answerWanted, Duration firstResponse, Instant at, Instant now) {
+        return switch (life.state()) {
+            case NEW, REOPENED, RESERVED, ASSIGNED -> {
+                Clocks clocks = life.clocks().mentioned(at, now);
+                yield Step.unchanged(life.withClocks(clocks.waitingSince() == null ? clocks.waiting(at, now) : clocks));
+            }
+            case PENDING_CUSTOMER -> back(life, life.returnedWaiting(at, now), "customer_answered");
+            case RESOLVED ->
+                Step.of(
+                        life.reopened(at, now).promised(at, firstResponse),
+                        new Happening("ConversationReopened", Map.of(), Map.of()));
+            case WATCHED ->
+                answerWanted
+                        ? back(life, life.returnedWaiting(at, now).promised(at, firstResponse), "answer_wanted")
+                        : Step.unchanged(life.withClocks(life.clocks().mentioned(at, now)));
+        };
+    }
+
+    private static Step assign(Life life, Agent to, Instant now) {
+        Life next = life.assigned(to, now);
+        Instant since = life.clocks().waitingSince();
+        return Step.of(
+                next,
+                new Happening(
+                        "ConversationAssigned",
+                        Map.of("agent", to.id()),
+                        Map.of(
+                                "epoch",
+                                (double) next.epoch(),
+                                "waiting_seconds",
+                                since == null ? 0.0 : seconds(since, now))));
+    }
+
+    private static Step back(Life before, Life after, String reason) {
+        String agent = before.agent() == null ? "" : before.agent().id();
+        return Step.of(
+                after,
+                new Happening("ConversationReleased", Map.of("agent", agent, "reason", reason), Map.of("epoch", (double)
+                        after.epoch())));
+    }
+
+    private static boolean isRepeatedAccept(Life life, Agent by, long epoch) {
+        return life.state() == ConversationState.ASSIGNED && life.isOf(by.id()) && life.epoch() == epoch + 1;
+    }
+
+    private static void requireOffer(Life life, Agent by, long epoch, long generation, Instant now) {
+        requireEpoch(life, epoch);
+        if (life.state() == ConversationState.ASSIGNED) {
+            throw alreadyAssigned(life);
+        }
+        if (life.state() != ConversationState.RESERVED) {
+            throw invalid(life, "reserved");
+        }
+        if (!life.isOf(by.id())) {
+            throw new Problem(RoutingReason.RESERVED_FOR_ANOTHER, "It is offered to somebody else.");
+        }
+        if (life.generation() != generation) {
+            throw stale("generation", life.generation(), generation);
+        }
+        if (hasLapsed(life, now)) {
+            throw stale("epoch", life.epoch() + 1, epoch);
+        }
+    }
+
+    private static void requireEpoch(Life life, long epoch) {
+        if (life.epoch() != epoch) {
+            throw stale("epoch", life.epoch(), epoch);
+        }
+    }
+
+    private static void requireHolder(Life life, String by, boolean lead) {
+        if (!lead && !life.isOf(by)) {
+            throw new Problem(RoutingReason.NOT_HOLDER, "Somebody else works on it, or nobody.");
+        }
+    }
+
+    private static boolean hasLapsed(Life life, Instant now) {
+        Instant until = life.reservedUntil();
+        return until != null && !now.isBefore(until);
+    }
+
+    private static Problem alreadyAssigned(Life life) {
+        Agent holder = life.agent();
+        return new Problem(
+                RoutingReason.ALREADY_ASSIGNED,
+                "Somebody works on it.",
+                Map.of("agent", holder == null ? "" : holder.id()));
+    }
+
+    private static Problem invalid(Life life, String expected) {
+        String actual = life.state().word();
+        return new Problem(
+                RoutingReason.STATE_INVALID,
+                "state: expected " + expected + ", actual " + actual,
+                Map.of("expected", expected, "actual", actual));
+    }
+
+    /** The refusal of an old fencing token. */
+    public static Problem stale(String what, long expected, long actual) {
+        return new Problem(
+                RoutingReason.STALE_EPOCH,
+                what + ": expected " + expected + ", actual " + actual,
+                Map.of("expected", Long.toString(expected), "actual", Long.toString(actual)));
+    }
+
+    private static double seconds(@Nullable Instant from, Instant to) {
+        return from == null ? 0 : Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,52 @@
+package org.vigie.routing.conversation.store;
+
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.vigie.routing.conversation.AgentLoads;
+import org.vigie.routing.conversation.Conversations;
+import org.vigie.routing.conversation.Messages;
+import org.vigie.routing.conversation.Offers;
+import org.vigie.routing.conversation.Replies;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresWork;
+
+/** Wires conversations, messages, offers and replies in PostgreSQL. */
+@Configuration(proxyBeanMethods = false)
+class ConversationStoreConfiguration {
+    @Bean
+    TimeOrderedIds timeOrderedIds(InstantSource time) {
+        return new TimeOrderedIds(time);
+    }
+
+    @Bean
+    PostgresHappenings happenings(PostgresOutbox outbox) {
+        return new PostgresHappenings(outbox);
+    }
+
+    @Bean
+    Conversations conversations(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
+        return new PostgresConversations(brands, happenings, ids);
+    }
+
+    @Bean
+    Messages messages(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
+        return new PostgresMessages(brands, happenings, ids);
+    }
+
+    @Bean
+    Replies replies(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings, TimeOrderedIds ids) {
+        return new PostgresReplies(brands, work, happenings, ids);
+    }
+
+    @Bean
+    Offers offers(PostgresBrands brands, PostgresHappenings happenings) {
+        return new PostgresOffers(brands, happenings);
+    }
+
+    @Bean
+    AgentLoads agentLoads(PostgresBrands brands) {
+        return new PostgresAgentLoads(brands);
+    }
+}

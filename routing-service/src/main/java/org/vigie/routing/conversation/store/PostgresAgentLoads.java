@@ -1,0 +1,144 @@
+package org.vigie.routing.conversation.store;
+
+import org.vigie.routing.conversation.AgentLoads;
+import org.vigie.routing.conversation.AgentLoad;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Agent;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** What agents hold: one row each, locked by whoever changes what they hold. */
+final class PostgresAgentLoads implements AgentLoads {
+    private final PostgresBrands brands;
+
+    PostgresAgentLoads(PostgresBrands brands) {
+        this.brands = brands;
+    }
+
+    /** Most heartbeats change nothing: then nothing is written. */
+    @Override
+    public AgentLoad load(AgencyId agency, String agent, int capacity) {
+        return brands.inBrands(
+                BrandScope.all(agency),
+                tx -> tx.sql(
+                                "select agent, capacity, held, version from agent where agency = :agency and agent = :agent")
+                        .param("agency", agency.slug())
+                        .param("agent", agent)
+                        .query((row, n) -> load(row))
+                        .optional()
+                        .filter(known -> capacity == 0 || known.capacity() == capacity)
+                        .orElseGet(() ->
+                                write(tx, agency, agent, capacity == 0 ? AgentLoad.STANDARD_CAPACITY : capacity)));
+    }
+
+    private static AgentLoad write(JdbcClient tx, AgencyId agency, String agent, int capacity) {
+        return tx.sql("""
+                        insert into agent (agency, agent, capacity) values (:agency, :agent, :capacity)
+                        on conflict (agency, agent)
+                        do update set capacity = excluded.capacity, version = agent.version + 1
+                        returning agent, capacity, held, version
+                        """)
+                .param("agency", agency.slug())
+                .param("agent", agent)
+                .param("capacity", capacity)
+                .query((row, n) -> load(row))
+                .single();
+    }
+
+    /** One change of a conversation, as far as loads are concerned. */
+    public record Move(Life before, Life after) {}
+
+    /**
+     * Writes what agents hold after these moves, in order of agent so that two transactions never wait for each other in
+     * a circle. CAPACITY_REACHED when somebody would hold more than they can.
+     */
+    public static List<AgentLoad> move(JdbcClient tx, AgencyId agency, Collection<Move> moves) {
+        Map<String, Integer> deltas = new TreeMap<>();
+        for (Move move : moves) {
+            count(deltas, move.before(), -1);
+            count(deltas, move.after(), 1);
+        }
+        List<AgentLoad> loads = new ArrayList<>();
+        deltas.forEach((agent, delta) -> {
+            if (delta != 0) {
+                loads.add(add(tx, agency, agent, delta));
+            }
+        });
+        return loads;
+    }
+
+    /** As {@link #move}, for conversations a rule gives to its owner: how many they can hold is not asked. */
+    public static List<AgentLoad> give(JdbcClient tx, AgencyId agency, Collection<Life> given) {
+        Map<String, Integer> deltas = new TreeMap<>();
+        given.forEach(life -> count(deltas, life, 1));
+        List<AgentLoad> loads = new ArrayList<>();
+        deltas.forEach((agent, more) -> loads.add(more(tx, agency, agent, more)));
+        return loads;
+    }
+
+    private static void count(Map<String, Integer> deltas, Life life, int by) {
+        Agent agent = life.agent();
+        if (life.state() == ConversationState.ASSIGNED && agent != null) {
+            deltas.merge(agent.id(), by, Integer::sum);
+        }
+    }
+
+    private static AgentLoad add(JdbcClient tx, AgencyId agency, String agent, int delta) {
+        if (delta < 0) {
+            return less(tx, agency, agent, -delta);
+        }
+        AgentLoad load = more(tx, agency, agent, delta);
+        if (load.held() > load.capacity()) {
+            throw new Problem(
+                    RoutingReason.CAPACITY_REACHED,
+                    "held: expected at most " + load.capacity(),
+                    Map.of("expected", Integer.toString(load.capacity()), "actual", Integer.toString(load.held())));
+        }
+        return load;
+    }
+
+    private static AgentLoad more(JdbcClient tx, AgencyId agency, String agent, int more) {
+        return tx.sql("""
+                        insert into agent (agency, agent, held) values (:agency, :agent, :more)
+                        on conflict (agency, agent)
+                        do update set held = agent.held + :more, version = agent.version + 1
+                        returning agent, capacity, held, version
+                        """)
+                .param("agency", agency.slug())
+                .param("agent", agent)
+                .param("more", more)
+                .query((row, n) -> load(row))
+                .single();
+    }
+
+    private static AgentLoad less(JdbcClient tx, AgencyId agency, String agent, int less) {
+        return tx.sql("""
+                        update agent set held = held - :less, version = version + 1
+                        where agency = :agency and agent = :agent
+                        returning agent, capacity, held, version
+                        """)
+                .param("less", less)
+                .param("agency", agency.slug())
+                .param("agent", agent)
+                .query((row, n) -> load(row))
+                .single();
+    }
+
+    private static AgentLoad load(ResultSet row) throws SQLException {
+        return new AgentLoad(
+                row.getString("agent"), row.getInt("capacity"), row.getInt("held"), row.getLong("version"));
+    }
+}

@@ -1,0 +1,224 @@
+package org.vigie.routing.conversation.store;
+
+import org.vigie.routing.conversation.MentionOutcome;
+import org.vigie.routing.conversation.Messages;
+import org.vigie.routing.conversation.Message;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Happening;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Messages in PostgreSQL. */
+final class PostgresMessages implements Messages {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> EXTRAS = new TypeReference<>() {};
+    private static final Happening NOTE = new Happening("MessageReceived", Map.of("direction", "note"), Map.of());
+
+    private final PostgresBrands brands;
+    private final PostgresHappenings happenings;
+    private final TimeOrderedIds ids;
+
+    PostgresMessages(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
+        this.brands = brands;
+        this.happenings = happenings;
+        this.ids = ids;
+    }
+
+    @Override
+    public List<Message> list(BrandId brand, UUID conversation, @Nullable Place after, int size) {
+        return brands.inBrand(brand, tx -> {
+            requireConversation(tx, brand, conversation);
+            return tx.sql("""
+                            select * from message
+                            where agency = :agency and brand = :brand and conversation = :conversation
+                              and (occurred_at, message) > (cast(:at as timestamptz), :id)
+                            order by occurred_at, message limit :size
+                            """)
+                    .param("agency", brand.agency().slug())
+                    .param("brand", brand.slug())
+                    .param("conversation", conversation)
+                    .param(
+                            "at",
+                            after == null ? "-infinity" : after.occurredAt().toString())
+                    .param("id", after == null ? new UUID(0, 0) : after.id())
+                    .param("size", size)
+                    .query((row, n) -> PostgresMessageRows.message(row))
+                    .list();
+        });
+    }
+
+    @Override
+    public Message addNote(
+            BrandId brand, UUID conversation, Agent agent, String text, UUID requestId, Actor by, Instant now) {
+        return brands.inBrand(brand, tx -> {
+            Conversation found = PostgresConversationRows.lock(
+                            tx, brand.agency().slug(), List.of(conversation))
+                    .get(conversation);
+            if (found == null) {
+                throw unknown();
+            }
+            Optional<Message> former = byRequest(tx, brand, requestId);
+            if (former.isPresent()) {
+                return sameNote(former.get(), conversation, text);
+            }
+            Message note = new Message(ids.get(), conversation, null, null, agent, text, "", now);
+            PostgresMessageRows.insert(tx, brand, note, requestId, now);
+            PostgresConversationRows.update(tx, List.of(found.noted(now)));
+            happenings.append(tx, by, now, List.of(new PostgresHappenings.Of(found, NOTE)));
+            return note;
+        });
+    }
+
+    private static Message sameNote(Message former, UUID conversation, String text) {
+        boolean same = former.incoming() == null
+                && former.outgoing() == null
+                && former.conversation().equals(conversation)
+                && former.text().equals(text);
+        if (!same) {
+            throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
+        }
+        return former;
+    }
+
+    @Override
+    public Map<UUID, Answerable> newestMentions(BrandScope scope, Collection<UUID> conversations) {
+        if (conversations.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Answerable> newest = new HashMap<>();
+        brands.lookUp(
+                scope,
+                tx -> tx.sql("""
+                        select m.* from unnest(cast(:ids as uuid[])) as wanted (id)
+                        cross join lateral (
+                            select conversation, native_id, author_id, author_name, author_handle, author_url, author_followers, extras
+                            from message
+                            where agency = :agency and conversation = wanted.id and mention is not null and native_id <> ''
+                            order by occurred_at desc, message desc limit 1) m
+                        """)
+                        .param("ids", PostgresConversationRows.array(conversations))
+                        .param("agency", scope.agency().slug())
+                        .query((row, n) -> newest.put(row.getObject("conversation", UUID.class), answerable(row)))
+                        .list());
+        return newest;
+    }
+
+    /**
+     * The newest mention of a conversation.
+     *
+     * @param at of those that were there then; null = of all
+     */
+    public static Optional<Answerable> newestMention(JdbcClient tx, BrandId brand, UUID conversation, @Nullable Instant at) {
+        return tx.sql("""
+                        select * from message
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and mention is not null and native_id <> '' and stored_at <= cast(:at as timestamptz)
+                        order by occurred_at desc, message desc limit 1
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("conversation", conversation)
+                .param("at", at == null ? "infinity" : at.toString())
+                .query((row, n) -> answerable(row))
+                .optional();
+    }
+
+    private static Answerable answerable(ResultSet row) throws SQLException {
+        return new Answerable(
+                row.getString("native_id"),
+                PostgresConversationRows.author(row),
+                JSON.readValue(row.getString("extras"), EXTRAS));
+    }
+
+    @Override
+    public List<MentionOutcome> outcomes(BrandId brand, Collection<String> mentions) {
+        // PostgreSQL has no text with a zero character, hence nobody has a mention of such an id.
+        List<String> possible =
+                mentions.stream().filter(mention -> mention.indexOf(0) < 0).toList();
+        if (possible.isEmpty()) {
+            return List.of();
+        }
+        // Publishing's clock tells the delivery: what was written after the mention was also delivered after it,
+        // whatever that clock says.
+        return brands.lookUp(
+                brand,
+                tx -> tx.sql("""
+                        select m.mention, c.conversation, c.state, c.queue, c.resolved_at, answer.answered_at,
+                            coalesce(
+                                case when c.state in ('assigned', 'pending_customer') then c.agent_name end,
+                                c.last_agent_name, '') as agent_name
+                        from message m
+                        join conversation c
+                            on c.agency = m.agency and c.brand = m.brand and c.conversation = m.conversation
+                        cross join lateral (
+                            select min(coalesce(r.delivered_at, r.stored_at)) as answered_at from message r
+                            where r.agency = m.agency and r.brand = m.brand and r.conversation = m.conversation
+                              and r.delivery_state = 'delivered'
+                              and greatest(r.delivered_at, r.stored_at) >= m.stored_at) answer
+                        where m.agency = :agency and m.brand = :brand and m.mention in (:mentions)
+                        """)
+                        .param("agency", brand.agency().slug())
+                        .param("brand", brand.slug())
+                        .param("mentions", possible)
+                        .query((row, n) -> outcome(row))
+                        .list());
+    }
+
+    private static MentionOutcome outcome(ResultSet row) throws SQLException {
+        return new MentionOutcome(
+                row.getString("mention"),
+                row.getObject("conversation", UUID.class),
+                ConversationState.ofWord(row.getString("state")),
+                row.getString("queue"),
+                row.getString("agent_name"),
+                PostgresConversationRows.optional(row, "answered_at"),
+                PostgresConversationRows.optional(row, "resolved_at"));
+    }
+
+    public static Optional<Message> byRequest(JdbcClient tx, BrandId brand, UUID requestId) {
+        return tx.sql("select * from message where agency = :agency and brand = :brand and request_id = :request")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("request", requestId)
+                .query((row, n) -> PostgresMessageRows.message(row))
+                .optional();
+    }
+
+    private static void requireConversation(JdbcClient tx, BrandId brand, UUID conversation) {
+        boolean exists = tx.sql(
+                        "select 1 from conversation where agency = :agency and brand = :brand and conversation = :id")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("id", conversation)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!exists) {
+            throw unknown();
+        }
+    }
+
+    public static Problem unknown() {
+        return new Problem(RoutingReason.CONVERSATION_UNKNOWN, "No such conversation under this brand.");
+    }
+}

@@ -1,0 +1,317 @@
+package org.vigie.routing.conversation.store;
+
+import org.vigie.routing.conversation.Conversations;
+import org.vigie.routing.conversation.ReplyRecipient;
+import org.vigie.routing.conversation.DeliveryState;
+import org.vigie.routing.conversation.Replies;
+import org.vigie.routing.conversation.Messages;
+import org.vigie.routing.conversation.Message;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.life.Happening;
+import org.vigie.routing.conversation.life.Replying;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingReason;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresWork;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+
+/** Replies in PostgreSQL: a message row from the first intent on. */
+final class PostgresReplies implements Replies {
+    private final PostgresBrands brands;
+    private final PostgresWork work;
+    private final PostgresHappenings happenings;
+    private final PostgresSteps steps;
+    private final TimeOrderedIds ids;
+
+    PostgresReplies(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings, TimeOrderedIds ids) {
+        this.brands = brands;
+        this.work = work;
+        this.happenings = happenings;
+        this.steps = new PostgresSteps(happenings);
+        this.ids = ids;
+    }
+
+    @Override
+    public Intended intend(BrandId brand, UUID id, Intention intention, Actor by, Instant now) {
+        return brands.inBrand(brand, tx -> {
+            Conversation conversation = lock(tx, brand, id);
+            Optional<Message> former = PostgresMessages.byRequest(tx, brand, intention.requestId());
+            if (former.isPresent()) {
+                return same(repeated(tx, conversation, former.get()), intention);
+            }
+            Lifecycle.requireAnswerable(conversation.life(), intention.agent().id(), intention.epoch());
+            requireCapability(conversation);
+            // Under the lock that every mention waits for: what comes later is not what the agent answers.
+            Messages.Answerable answered = PostgresMessages.newestMention(tx, brand, id, null)
+                    .orElseThrow(() -> incapable(new Replying(false, "AUTHOR_ERASED")));
+            ReplyRecipient recipient = ReplyRecipient.of(conversation.origin().network(), answered);
+            recipient.requireSeen(intention.recipient());
+            if (!intention.answerAgain()) {
+                requireUnanswered(tx, brand, id, now);
+            }
+            Message message = new Message(
+                    ids.get(),
+                    id,
+                    null,
+                    new Message.Outgoing(
+                            intention.requestId().toString(),
+                            intention.textSha256(),
+                            intention.epoch(),
+                            recipient.differsFromAuthor() ? recipient.address() : "",
+                            "",
+                            DeliveryState.PENDING,
+                            ""),
+                    intention.agent(),
+                    intention.text(),
+                    "",
+                    now);
+            PostgresMessageRows.insert(tx, brand, message, intention.requestId(), now);
+            Conversation after = conversation
+                    .withMessage(message.id(), intention.text())
+                    .with(conversation
+                            .life()
+                            .withClocks(conversation.life().clocks().touched(now)));
+            PostgresConversationRows.update(tx, List.of(after));
+            happenings.append(
+                    tx,
+                    by,
+                    now,
+                    List.of(new PostgresHappenings.Of(
+                            after, new Happening("MessageReceived", Map.of("direction", "out"), Map.of()))));
+            return new Intended(after.stored(), message, answered);
+        });
+    }
+
+    private static Intended repeated(JdbcClient tx, Conversation conversation, Message former) {
+        return new Intended(
+                conversation,
+                former,
+                PostgresMessages.newestMention(tx, conversation.brand(), conversation.id(), former.occurredAt())
+                        .orElse(null));
+    }
+
+    private static Intended same(Intended intended, Intention intention) {
+        Message former = intended.message();
+        Message.Outgoing outgoing = former.outgoing();
+        boolean same = outgoing != null
+                && intention.agent().equals(former.agent())
+                && former.conversation().equals(intended.conversation().id())
+                && outgoing.textSha256().equals(intention.textSha256())
+                && (intention.recipient().isEmpty()
+                        ? outgoing.recipient().isEmpty()
+                        : intention.recipient().equals(intended.recipient()) || intended.answered() == null);
+        if (!same) {
+            throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
+        }
+        return intended;
+    }
+
+    private static void requireCapability(Conversation conversation) {
+        Replying replying = conversation.replying();
+        if (!replying.possible()) {
+            throw incapable(replying);
+        }
+    }
+
+    private static Problem incapable(Replying replying) {
+        RoutingReason reason = replying.reason().equals("ACCOUNT_DISABLED")
+                ? RoutingReason.ACCOUNT_DISABLED
+                : RoutingReason.NO_REPLY_CAPABILITY;
+        return new Problem(reason, "Nothing can be sent there.", Map.of("cause", replying.reason()));
+    }
+
+    private static void requireUnanswered(JdbcClient tx, BrandId brand, UUID conversation, Instant now) {
+        tx.sql("""
+                        select agent, stored_at from message
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and delivery_state in ('pending', 'delivered', 'unknown', 'retrying')
+                          and stored_at >= coalesce((
+                              select max(stored_at) from message
+                              where agency = :agency and brand = :brand and conversation = :conversation
+                                and mention is not null), '-infinity')
+                        order by stored_at desc limit 1
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("conversation", conversation)
+                .query((row, n) -> new Problem(
+                        RoutingReason.ALREADY_ANSWERED,
+                        "A reply went out since the last mention.",
+                        Map.of(
+                                "agent",
+                                row.getString("agent"),
+                                "seconds",
+                                Long.toString(Math.max(
+                                        0,
+                                        Duration.between(PostgresConversationRows.instant(row, "stored_at"), now)
+                                                .toSeconds())))))
+                .optional()
+                .ifPresent(problem -> {
+                    throw problem;
+                });
+    }
+
+    @Override
+    public Settled settle(BrandId brand, UUID id, UUID message, Outcome outcome, Actor by, Instant now) {
+        return brands.inBrand(brand, tx -> {
+            Conversation before = lock(tx, brand, id);
+            Message stored = message(tx, brand, message);
+            Message.Outgoing outgoing = stored.outgoing();
+            Agent agent = stored.agent();
+            if (outgoing == null || agent == null || !outgoing.isChangedBy(outcome)) {
+                return new Settled(new Conversations.Changed(before, before, List.of()), stored);
+            }
+            write(tx, brand, message, outcome, now);
+            Step step = step(before.life(), agent, outgoing, outcome, stored.occurredAt(), now);
+            return new Settled(steps.write(tx, before, step, by, now), message(tx, brand, message));
+        });
+    }
+
+    private static Step step(
+            Life life, Agent agent, Message.Outgoing outgoing, Outcome outcome, Instant writtenAt, Instant now) {
+        return switch (outcome.state()) {
+            case DELIVERED ->
+                Lifecycle.replied(
+                        life,
+                        agent.id(),
+                        outcome.delivery(),
+                        outgoing.epoch(),
+                        writtenAt,
+                        outcome.deliveredAt() == null ? now : outcome.deliveredAt(),
+                        now);
+            case REFUSED, HELD ->
+                Step.of(
+                        life.withClocks(life.clocks().touched(now)),
+                        new Happening(
+                                "ReplyFailed",
+                                Map.of("agent", agent.id(), "delivery", outcome.delivery(), "reason", outcome.reason()),
+                                Map.of()));
+            case PENDING, UNKNOWN, RETRYING ->
+                Step.of(
+                        life.withClocks(life.clocks().touched(now)),
+                        new Happening(
+                                "ReplyAwaited",
+                                Map.of(
+                                        "agent",
+                                        agent.id(),
+                                        "delivery",
+                                        outcome.delivery(),
+                                        "state",
+                                        outcome.state().word()),
+                                Map.of()));
+        };
+    }
+
+    private static @Nullable Instant deliveredAt(Outcome outcome, Instant now) {
+        if (outcome.state() != DeliveryState.DELIVERED) {
+            return null;
+        }
+        return outcome.deliveredAt() == null ? now : outcome.deliveredAt();
+    }
+
+    private static void write(JdbcClient tx, BrandId brand, UUID message, Outcome outcome, Instant now) {
+        tx.sql("""
+                update message set delivery = coalesce(nullif(:delivery, ''), delivery), delivery_state = :state,
+                    delivery_reason = :reason, delivered_at = cast(:deliveredAt as timestamptz)
+                where agency = :agency and brand = :brand and message = :message
+                """)
+                .param("delivery", outcome.delivery())
+                .param("state", outcome.state().word())
+                .param("reason", outcome.reason())
+                .param("deliveredAt", PostgresConversationRows.text(deliveredAt(outcome, now)))
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("message", message)
+                .update();
+    }
+
+    @Override
+    public Optional<Message> find(BrandId brand, UUID conversation, String delivery, String textSha256, String agent) {
+        return brands.lookUp(
+                brand,
+                tx -> tx.sql("""
+                        select * from message
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and (delivery = :delivery
+                               or (delivery = '' and delivery_state in ('pending', 'unknown', 'retrying')
+                                   and text_sha256 = :hash and agent = :agent))
+                        order by (delivery = :delivery) desc, stored_at limit 1
+                        """)
+                        .param("agency", brand.agency().slug())
+                        .param("brand", brand.slug())
+                        .param("conversation", conversation)
+                        .param("delivery", delivery)
+                        .param("hash", textSha256)
+                        .param("agent", agent)
+                        .query((row, n) -> PostgresMessageRows.message(row))
+                        .optional());
+    }
+
+    /** Agency by agency: whoever looks over all of them must not read what was said. */
+    @Override
+    public List<Unheard> unheard(Instant before, int most) {
+        List<AgencyId> agencies = work.inWorker(tx -> tx.sql("select agency from agency_queue order by agency")
+                .query((row, n) -> new AgencyId(row.getString(1)))
+                .list());
+        return agencies.stream()
+                .flatMap(agency -> unheard(agency, before, most).stream())
+                .toList();
+    }
+
+    private List<Unheard> unheard(AgencyId agency, Instant before, int most) {
+        return brands.lookUp(
+                BrandScope.all(agency),
+                tx -> tx.sql("""
+                        select m.*, c.channel_account, c.network
+                        from message m
+                        join conversation c
+                            on c.agency = m.agency and c.brand = m.brand and c.conversation = m.conversation
+                        where m.agency = :agency and m.delivery = '' and m.delivery_state in ('pending', 'unknown')
+                          and m.stored_at < cast(:before as timestamptz)
+                        order by m.stored_at limit :most
+                        """)
+                        .param("agency", agency.slug())
+                        .param("before", before.toString())
+                        .param("most", most)
+                        .query((row, n) -> new Unheard(
+                                BrandId.of(row.getString("agency"), row.getString("brand")),
+                                row.getString("channel_account"),
+                                row.getString("network"),
+                                PostgresMessageRows.message(row)))
+                        .list());
+    }
+
+    private static Conversation lock(JdbcClient tx, BrandId brand, UUID id) {
+        Conversation found = PostgresConversationRows.lock(tx, brand.agency().slug(), List.of(id))
+                .get(id);
+        if (found == null) {
+            throw PostgresMessages.unknown();
+        }
+        return found;
+    }
+
+    private static Message message(JdbcClient tx, BrandId brand, UUID id) {
+        return tx.sql("select * from message where agency = :agency and brand = :brand and message = :id")
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("id", id)
+                .query((row, n) -> PostgresMessageRows.message(row))
+                .single();
+    }
+}

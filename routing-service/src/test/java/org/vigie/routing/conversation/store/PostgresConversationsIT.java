@@ -1,0 +1,113 @@
+package org.vigie.routing.conversation.store;
+
+import org.vigie.routing.conversation.Routes;
+import org.vigie.routing.conversation.InboxItem;
+import org.vigie.routing.conversation.Conversations;
+import org.vigie.routing.conversation.AgentLoads;
+import org.vigie.routing.conversation.ConversationsContract;
+import org.vigie.routing.conversation.Messages;
+import org.vigie.routing.conversation.life.Lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.routing.Actor;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.testing.MintedTokens;
+import org.vigie.testing.RealPostgres;
+import org.vigie.testing.RealRedis;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandScope;
+
+@ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
+class PostgresConversationsIT extends ConversationsContract {
+    private static RoutingInstance routing;
+
+    @BeforeAll
+    static void start() {
+        routing = RoutingInstance.start("127.0.0.1:1", Map.of("vigie.redis.prefix", "stored:"));
+    }
+
+    @AfterAll
+    static void stop() {
+        routing.close();
+    }
+
+    @Override
+    protected Conversations conversations() {
+        return routing.bean(Conversations.class);
+    }
+
+    @Override
+    protected AgentLoads loads() {
+        return routing.bean(AgentLoads.class);
+    }
+
+    @Test
+    void list_keepsToTheTurnThatItTells_alsoAfterANoteAndAnErasure() {
+        UUID first = answered("m1", "marie", 1);
+        UUID second = answered("m2", "zoe", 2);
+        UUID third = answered("m3", "ana", 3);
+        assertThat(paged()).containsExactly(first, second, third);
+        routing.bean(Messages.class)
+                .addNote(nova, first, LEA, "merci", UUID.randomUUID(), Actor.ROUTING, now.plusSeconds(10));
+        assertThat(paged()).containsExactly(second, third, first);
+        conversations()
+                .take(
+                        nova,
+                        List.of(new InboxItem.AuthorErased("mail", "zoe")),
+                        Routes.ofQueues(queues(nova)),
+                        Actor.ROUTING,
+                        now.plusSeconds(20));
+        assertThat(paged()).containsExactly(third, first, second);
+    }
+
+    @Test
+    void list_missesNothing_behindWhatAnEarlierVersionWrote() {
+        UUID first = answered("m1", "marie", 1);
+        UUID second = answered("m2", "zoe", 2);
+        UUID third = answered("m3", "ana", 3);
+        routing.bean(PostgresBrands.class)
+                .doInBrand(
+                        nova,
+                        tx -> tx.sql("update conversation set rank = 3, rank_at = 1 where conversation = :id")
+                                .param("id", third)
+                                .update());
+        assertThat(paged()).containsExactly(third, first, second);
+    }
+
+    /** Whose customer nobody waits for: its turn is counted from its last change. */
+    private UUID answered(String mention, String author, int at) {
+        UUID id = takeOne(nova, offered(mention, 1, author, 3));
+        pick(nova, id, LEA);
+        conversations()
+                .change(
+                        nova,
+                        id,
+                        Actor.ROUTING,
+                        now,
+                        current -> Lifecycle.replied(
+                                current.life(), "lea", "d", current.life().epoch(), now, now, now.plusSeconds(at)));
+        return id;
+    }
+
+    /** What is listed, page by page of one; no more pages than would do. */
+    private List<UUID> paged() {
+        List<UUID> seen = new ArrayList<>();
+        Conversations.Cursor after = null;
+        Conversations.Page page;
+        do {
+            page = conversations().list(BrandScope.of(nova), ANY, after, 1);
+            page.conversations().forEach(conversation -> seen.add(conversation.id()));
+            after = page.next();
+        } while (after != null && seen.size() < 9);
+        return seen;
+    }
+}
