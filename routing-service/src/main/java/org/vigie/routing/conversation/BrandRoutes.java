@@ -1,7 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Agent;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.directory.Directory;
 import org.vigie.routing.directory.Queue;
 import org.vigie.routing.directory.Workers;

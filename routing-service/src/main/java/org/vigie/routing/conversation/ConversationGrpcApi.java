@@ -1,9 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Agent;
-
 import io.grpc.stub.StreamObserver;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,6 +30,9 @@ import org.vigie.contract.routing.v1.ReplyToConversationResponse;
 import org.vigie.contract.routing.v1.ResolveConversationRequest;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;

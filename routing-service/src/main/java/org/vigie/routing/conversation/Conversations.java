@@ -1,11 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Turn;
-import org.vigie.routing.conversation.life.Step;
-import org.vigie.routing.conversation.life.Clocks;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +7,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
+import org.vigie.routing.conversation.life.Clocks;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.life.Turn;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 

@@ -1,12 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Lifecycle;
-import org.vigie.routing.conversation.life.Step;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.Step;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;

@@ -1,18 +1,17 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Origin;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Author;
-import org.vigie.routing.conversation.life.Clocks;
-
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.routing.v1.MessageDirection;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
+import org.vigie.routing.conversation.life.Clocks;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Origin;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 

@@ -1,9 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Origin;
-import org.vigie.routing.conversation.life.Author;
-import org.vigie.routing.conversation.life.Replying;
-
 import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +10,9 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.life.Author;
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Replying;
 import org.vigie.routing.rule.GrpcMentionFacts;
 import org.vigie.wire.tenancy.BrandId;
 

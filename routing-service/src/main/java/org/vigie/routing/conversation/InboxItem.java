@@ -1,8 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Origin;
-import org.vigie.routing.conversation.life.Replying;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Replying;
 import org.vigie.routing.rule.MentionFacts;
 import org.vigie.routing.rule.MentionLabel;
 import org.vigie.routing.rule.Sentiment;

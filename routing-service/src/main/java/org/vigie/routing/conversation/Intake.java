@@ -1,13 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.Lifecycle;
-import org.vigie.routing.conversation.life.ThreadKey;
-import org.vigie.routing.conversation.life.Step;
-import org.vigie.routing.conversation.life.Happening;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +13,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Happening;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.life.ThreadKey;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

@@ -1,7 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.ConversationState;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.life.ConversationState;
 
 /**
  * What became of a mention.

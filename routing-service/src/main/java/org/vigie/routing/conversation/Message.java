@@ -1,11 +1,10 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Author;
-
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
 
 /**
  * One thing said in a conversation.

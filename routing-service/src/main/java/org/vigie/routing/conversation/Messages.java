@@ -1,8 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Author;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 

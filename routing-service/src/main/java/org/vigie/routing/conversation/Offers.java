@@ -1,12 +1,11 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Conversation;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.wire.tenancy.AgencyId;
 
 /** The assignment's view of an agency's conversations in PostgreSQL. Thread-safe; a failing store throws. */

@@ -1,21 +1,20 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Origin;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Lifecycle;
-import org.vigie.routing.conversation.life.Step;
-import org.vigie.routing.conversation.life.Happening;
-import org.vigie.routing.conversation.life.Clocks;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Clocks;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Happening;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Step;
 import org.vigie.routing.directory.Queue;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -1,14 +1,13 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.Agent;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The stored side of answering: what was meant to be sent, and what became of it. Thread-safe; a failing store throws. */

@@ -1,13 +1,12 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Agent;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.directory.Queue;
 import org.vigie.routing.rule.Destination;
 import org.vigie.routing.rule.RoutingRules;

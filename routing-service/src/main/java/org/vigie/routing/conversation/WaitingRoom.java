@@ -1,13 +1,12 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Conversation;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 

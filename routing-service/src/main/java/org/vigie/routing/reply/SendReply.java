@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.routing.conversation.Answering;
-import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.DeliveryState;
 import org.vigie.routing.conversation.Message;
 import org.vigie.routing.conversation.Messages;
 import org.vigie.routing.conversation.Replies;
 import org.vigie.routing.conversation.Sha256;
 import org.vigie.routing.conversation.WaitingRoom;
+import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -1,13 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Origin;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Author;
-import org.vigie.routing.conversation.life.Lifecycle;
-import org.vigie.routing.conversation.life.Replying;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Replying;
 import org.vigie.routing.directory.Queue;
 import org.vigie.routing.rule.RoutingAction;
 import org.vigie.routing.rule.RoutingRule;

@@ -1,16 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Origin;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.store.TimeOrderedIds;
-import org.vigie.routing.conversation.life.Author;
-import org.vigie.routing.conversation.life.ThreadKey;
-import org.vigie.routing.conversation.life.Step;
-import org.vigie.routing.conversation.life.Replying;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +13,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Replying;
+import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.life.ThreadKey;
+import org.vigie.routing.conversation.store.TimeOrderedIds;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;

@@ -1,18 +1,5 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.Origin;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.store.TimeOrderedIds;
-import org.vigie.routing.conversation.life.Author;
-import org.vigie.routing.conversation.life.Lifecycle;
-import org.vigie.routing.conversation.life.ThreadKey;
-import org.vigie.routing.conversation.life.Happening;
-import org.vigie.routing.conversation.life.Clocks;
-import org.vigie.routing.conversation.life.Replying;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,6 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
+import org.vigie.routing.conversation.life.Clocks;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Happening;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Replying;
+import org.vigie.routing.conversation.life.ThreadKey;
+import org.vigie.routing.conversation.store.TimeOrderedIds;
 import org.vigie.routing.directory.Queue;
 import org.vigie.routing.rule.MentionLabel;
 import org.vigie.routing.rule.RoutingAction;

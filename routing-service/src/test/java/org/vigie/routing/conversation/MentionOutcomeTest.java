@@ -1,12 +1,11 @@
 package org.vigie.routing.conversation;
 
-import org.vigie.routing.conversation.life.ConversationState;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.vigie.routing.conversation.life.ConversationState;
 
 class MentionOutcomeTest {
     @Test

@@ -88,7 +88,8 @@ public record Conversation(
                 newVersion);
     }
 
-    public Conversation withMention(Author author, String newLanguage, int newPriority, List<String> queries, Replying reply) {
+    public Conversation withMention(
+            Author author, String newLanguage, int newPriority, List<String> queries, Replying reply) {
         return new Conversation(
                 brand,
                 id,

@@ -1,11 +1,5 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.AgentLoads;
-import org.vigie.routing.conversation.AgentLoad;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.Agent;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.AgentLoad;
+import org.vigie.routing.conversation.AgentLoads;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.AgencyId;

@@ -1,15 +1,5 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.Conversations;
-import org.vigie.routing.conversation.life.Origin;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Author;
-import org.vigie.routing.conversation.life.Clocks;
-import org.vigie.routing.conversation.life.Replying;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +11,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.conversation.Conversations;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
+import org.vigie.routing.conversation.life.Clocks;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Replying;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,12 +1,5 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.Routes;
-import org.vigie.routing.conversation.InboxItem;
-import org.vigie.routing.conversation.Conversations;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Step;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.Conversations;
+import org.vigie.routing.conversation.InboxItem;
+import org.vigie.routing.conversation.Routes;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Step;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;

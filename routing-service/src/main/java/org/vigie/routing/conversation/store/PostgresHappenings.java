@@ -1,9 +1,5 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.Intake;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.Happening;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
+import org.vigie.routing.conversation.Intake;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.Happening;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.tenancy.BrandId;
@@ -75,7 +74,8 @@ final class PostgresHappenings {
     }
 
     /** Audits an act on conversations that no fact tells about. */
-    public void audit(JdbcClient tx, Actor by, Instant now, BrandId brand, String action, Collection<UUID> conversations) {
+    public void audit(
+            JdbcClient tx, Actor by, Instant now, BrandId brand, String action, Collection<UUID> conversations) {
         ArrayNode entries = JSON.createArrayNode();
         for (UUID conversation : conversations) {
             entries.addObject()

@@ -1,15 +1,5 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.Routes;
-import org.vigie.routing.conversation.InboxItem;
-import org.vigie.routing.conversation.Intake;
-import org.vigie.routing.conversation.Conversations;
-import org.vigie.routing.conversation.AgentLoad;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.ThreadKey;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +12,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
+import org.vigie.routing.conversation.AgentLoad;
+import org.vigie.routing.conversation.Conversations;
+import org.vigie.routing.conversation.InboxItem;
+import org.vigie.routing.conversation.Intake;
+import org.vigie.routing.conversation.Routes;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.ThreadKey;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,11 +1,5 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.Intake;
-import org.vigie.routing.conversation.DeliveryState;
-import org.vigie.routing.conversation.Message;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Author;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +11,11 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.conversation.DeliveryState;
+import org.vigie.routing.conversation.Intake;
+import org.vigie.routing.conversation.Message;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Author;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

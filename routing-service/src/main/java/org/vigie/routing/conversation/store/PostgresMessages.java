@@ -1,13 +1,5 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.MentionOutcome;
-import org.vigie.routing.conversation.Messages;
-import org.vigie.routing.conversation.Message;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Happening;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.MentionOutcome;
+import org.vigie.routing.conversation.Message;
+import org.vigie.routing.conversation.Messages;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Happening;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -128,7 +127,8 @@ final class PostgresMessages implements Messages {
      *
      * @param at of those that were there then; null = of all
      */
-    public static Optional<Answerable> newestMention(JdbcClient tx, BrandId brand, UUID conversation, @Nullable Instant at) {
+    public static Optional<Answerable> newestMention(
+            JdbcClient tx, BrandId brand, UUID conversation, @Nullable Instant at) {
         return tx.sql("""
                         select * from message
                         where agency = :agency and brand = :brand and conversation = :conversation

@@ -1,14 +1,5 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.Proposal;
-import org.vigie.routing.conversation.Offers;
-import org.vigie.routing.conversation.life.Conversation;
-import org.vigie.routing.conversation.life.ConversationState;
-import org.vigie.routing.conversation.life.Life;
-import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.conversation.life.Lifecycle;
-import org.vigie.routing.conversation.life.Step;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
+import org.vigie.routing.conversation.Offers;
+import org.vigie.routing.conversation.Proposal;
+import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.life.Life;
+import org.vigie.routing.conversation.life.Lifecycle;
+import org.vigie.routing.conversation.life.Step;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandScope;

@@ -1,12 +1,11 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.Intake;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.routing.conversation.Intake;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,13 +1,5 @@
 package org.vigie.routing.conversation.store;
 
-import org.vigie.routing.conversation.Routes;
-import org.vigie.routing.conversation.InboxItem;
-import org.vigie.routing.conversation.Conversations;
-import org.vigie.routing.conversation.AgentLoads;
-import org.vigie.routing.conversation.ConversationsContract;
-import org.vigie.routing.conversation.Messages;
-import org.vigie.routing.conversation.life.Lifecycle;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -20,6 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.conversation.AgentLoads;
+import org.vigie.routing.conversation.Conversations;
+import org.vigie.routing.conversation.ConversationsContract;
+import org.vigie.routing.conversation.InboxItem;
+import org.vigie.routing.conversation.Messages;
+import org.vigie.routing.conversation.Routes;
+import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
