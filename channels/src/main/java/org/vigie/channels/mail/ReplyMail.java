@@ -21,8 +21,10 @@ import org.vigie.channels.Outgoing;
 /** Writes the mail for a reply: nothing that comes from outside can add a header or a recipient. */
 final class ReplyMail {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,900}>");
+    /** ASCII only: without SMTPUTF8 a letter outside of it would leave as another one, to another person. */
     private static final Pattern RECIPIENT =
-            Pattern.compile("[^@\\s<>\",;:()\\[\\]\\\\\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,253}");
+            Pattern.compile("[\\x21-\\x7E&&[^@<>\",;:()\\[\\]\\\\]]{1,64}@[A-Za-z0-9.-]{1,253}");
+
     private static final int MAX_REFERENCES = 50;
 
     private ReplyMail() {}
@@ -55,6 +57,9 @@ final class ReplyMail {
     }
 
     private static InternetAddress sender(MailAccount account) throws MessagingException {
+        if (!account.address().chars().allMatch(c -> c < 0x80)) {
+            throw new MessagingException("expected an address of ASCII letters");
+        }
         try {
             return account.displayName().isEmpty()
                     ? new InternetAddress(account.address())

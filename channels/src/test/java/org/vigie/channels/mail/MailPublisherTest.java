@@ -95,6 +95,19 @@ class MailPublisherTest {
         }
     }
 
+    /** Its last letter would be cut to an {@code a}, and another person would read the answer. */
+    @Test
+    void letterOutsideAscii_goesToNobodyElse() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            assertThat(new MailPublisher(mailbox.connections())
+                            .publish(mailbox.account(), reply("d-4", "milo\u0161@example.org", "s", Map.of())))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo("RECIPIENT_INVALID"));
+            assertThat(mailbox.server.getReceivedMessages()).isEmpty();
+        }
+    }
+
     @Test
     void outcomes_areClassifiedByWhatTheServerSaid() throws Exception {
         assertThat(against(script("550 no such user", true))).isInstanceOf(Outcome.Refused.class);
