@@ -10,7 +10,6 @@ import jakarta.mail.Store;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.HeaderTerm;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,7 +32,6 @@ import org.vigie.channels.Reconciler;
  */
 public final class MailPublisher implements Publisher<MailAccount>, Reconciler<MailAccount> {
     private static final List<String> FOLDERS = List.of("INBOX", "Sent", "Sent Items", "INBOX.Sent");
-    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final MailConnections connections;
 
@@ -44,13 +42,13 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
     @Override
     public Outcome publish(MailAccount account, Outgoing outgoing) {
         Session session = connections.smtpSession(account);
-        MimeMessage mail;
+        ReplyMail.Letter letter;
         InternetAddress recipient;
         InternetAddress self;
         try {
             recipient = ReplyMail.recipient(outgoing);
             self = new InternetAddress(account.address());
-            mail = ReplyMail.write(session, account, outgoing, recipient);
+            letter = ReplyMail.write(session, account, outgoing, recipient);
         } catch (AddressException e) {
             return new Outcome.Refused("RECIPIENT_INVALID", "expected one plain mail address");
         } catch (MessagingException e) {
@@ -62,7 +60,7 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
         } catch (MessagingException e) {
             return unconnected(e);
         }
-        return send(transport, mail, recipients(recipient, self), DeliveryMessageId.of(account, outgoing.delivery()));
+        return send(transport, letter, recipients(recipient, self), DeliveryMessageId.of(account, outgoing.delivery()));
     }
 
     private static Address[] recipients(InternetAddress recipient, InternetAddress self) {
@@ -71,12 +69,12 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
         return all.toArray(new Address[0]);
     }
 
-    private static Outcome send(Transport transport, MimeMessage mail, Address[] recipients, String id) {
+    private static Outcome send(Transport transport, ReplyMail.Letter letter, Address[] recipients, String id) {
         try {
-            transport.sendMessage(mail, recipients);
+            transport.sendMessage(letter, recipients);
             return new Outcome.Delivered(id, "");
         } catch (MessagingException e) {
-            return unsent(e);
+            return unsent(e, letter.isBegun());
         } finally {
             quit(transport);
         }
@@ -101,11 +99,16 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
                 : new Outcome.Failed("UNREACHABLE", "the mail server could not be reached");
     }
 
-    /** A reply code is the server's word that it did not take the mail; anything else leaves the outcome open. */
-    private static Outcome unsent(MessagingException e) {
+    /**
+     * A reply code is the server's word that it did not take the mail, and before its first byte there was none to take;
+     * anything else leaves the outcome open.
+     */
+    private static Outcome unsent(MessagingException e, boolean begun) {
         Optional<Integer> code = code(e);
         if (code.isEmpty()) {
-            return new Outcome.OutcomeUnknown("the mail server's answer was cut off");
+            return begun
+                    ? new Outcome.OutcomeUnknown("the mail server's answer was cut off")
+                    : new Outcome.Failed("UNREACHABLE", "the mail server hung up before it was given the mail");
         }
         String detail = "the mail server answered " + code.get();
         if (code.get() == 530 || code.get() == 535) {
@@ -114,9 +117,7 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
         if (code.get() >= 500) {
             return new Outcome.Refused("SMTP_" + code.get(), detail);
         }
-        return code.get() >= 400
-                ? new Outcome.Failed("SMTP_" + code.get(), detail)
-                : new Outcome.OutcomeUnknown(detail);
+        return new Outcome.Failed("SMTP_" + code.get(), detail);
     }
 
     private static Optional<Integer> code(MessagingException e) {
@@ -139,7 +140,7 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
     @Override
     public Sighting find(MailAccount account, Outgoing outgoing) {
         String id = DeliveryMessageId.of(account, outgoing.delivery());
-        try (Store store = connections.imap(account, SILENCE)) {
+        try (Store store = connections.imapForALook(account)) {
             for (String name : FOLDERS) {
                 if (contains(store.getFolder(name), id)) {
                     return new Sighting.Found(id, "");

@@ -10,9 +10,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.Cursor;
 import org.vigie.channels.IncomingMention;
@@ -126,6 +129,46 @@ class MailPublisherTest {
             closed = socket.getLocalPort();
         }
         assertThat(against(closed)).isInstanceOf(Outcome.Failed.class);
+    }
+
+    /** One byte at a time it never is silent for long; a call that went on for ever would be taken for lost and made again. */
+    @Test
+    void serverThatNeverComesToAnEnd_isLeft_andTheOutcomeSaysWhetherTheMailWasBegun() throws Exception {
+        assertThat(dawdling("EHLO", 1)).isInstanceOf(Outcome.Failed.class);
+        assertThat(dawdling("RCPT", 1)).isInstanceOf(Outcome.Failed.class);
+        assertThat(dawdling(".", 5)).isInstanceOf(Outcome.OutcomeUnknown.class);
+    }
+
+    private static Outcome dawdling(String at, int seconds) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> dawdle(server, at));
+            MailConnections connections = new MailConnections(
+                    AddressGuard.allowing(List.of("127.0.0.1:" + server.getLocalPort())), Duration.ofSeconds(seconds));
+            MailAccount account = account(server.getLocalPort(), server.getLocalPort());
+            return CompletableFuture.supplyAsync(() ->
+                            new MailPublisher(connections).publish(account, reply("d", "a@b.example", "s", Map.of())))
+                    .get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void dawdle(ServerSocket server, String at) {
+        try (Socket socket = server.accept()) {
+            var in = new java.io.BufferedReader(
+                    new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            OutputStream out = socket.getOutputStream();
+            say(out, "220 hello");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                while (line.startsWith(at)) {
+                    out.write('2');
+                    Thread.sleep(50);
+                }
+                say(out, answer(line, "", false));
+            }
+        } catch (java.io.IOException clientLeft) {
+            throw new java.io.UncheckedIOException(clientLeft);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A server that accepts the login, then answers RCPT with {@code rcpt}, or takes the mail and hangs up. */
