@@ -12,7 +12,9 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.search.HeaderTerm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,8 @@ import org.vigie.channels.Reconciler;
  * neither, so that the copy proves that the reply left. Its Message-ID is made from the delivery's id. Thread-safe.
  */
 public final class MailPublisher implements Publisher<MailAccount>, Reconciler<MailAccount> {
-    private static final List<String> FOLDERS = List.of("INBOX", "Sent", "Sent Items", "INBOX.Sent");
+    private static final List<String> LIKELY = List.of("INBOX", "Sent", "Sent Items", "INBOX.Sent");
+    private static final int MOST_FOLDERS = 100;
 
     private final MailConnections connections;
 
@@ -141,21 +144,33 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
     public Sighting find(MailAccount account, Outgoing outgoing) {
         String id = DeliveryMessageId.of(account, outgoing.delivery());
         try (Store store = connections.imapForALook(account)) {
-            for (String name : FOLDERS) {
-                if (contains(store.getFolder(name), id)) {
+            List<Folder> folders = folders(store);
+            for (Folder folder : folders.subList(0, Math.min(folders.size(), MOST_FOLDERS))) {
+                if (contains(folder, id)) {
                     return new Sighting.Found(id, "");
                 }
             }
-            return new Sighting.Absent();
+            return folders.size() > MOST_FOLDERS
+                    ? new Sighting.Unavailable("the mailbox has more than " + MOST_FOLDERS + " folders")
+                    : new Sighting.Absent();
         } catch (MessagingException e) {
             return new Sighting.Unavailable(MailConnections.failure(e).detail());
         }
     }
 
-    private static boolean contains(Folder folder, String id) throws MessagingException {
-        if (!folder.exists()) {
-            return false;
+    /** All of them, the likely ones first: a rule of the mailbox, its spam filter or a person may have moved the copy. */
+    private static List<Folder> folders(Store store) throws MessagingException {
+        List<Folder> folders = new ArrayList<>();
+        for (Folder folder : store.getDefaultFolder().list("*")) {
+            if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {
+                folders.add(folder);
+            }
         }
+        folders.sort(Comparator.comparing(folder -> !LIKELY.contains(folder.getFullName())));
+        return folders;
+    }
+
+    private static boolean contains(Folder folder, String id) throws MessagingException {
         try (Folder open = folder) {
             open.open(Folder.READ_ONLY);
             for (Message message : open.search(new HeaderTerm("Message-ID", id))) {

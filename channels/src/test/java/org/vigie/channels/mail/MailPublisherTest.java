@@ -2,7 +2,10 @@ package org.vigie.channels.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -63,6 +66,29 @@ class MailPublisherTest {
                     .isEqualTo(new Reconciler.Sighting.Found("<vigie.d-1@nova.example>", ""));
             assertThat(puller.pull(mailbox.account(), first.next(), 10).mentions())
                     .isEmpty();
+        }
+    }
+
+    /** By a rule of the mailbox, or its spam filter. Taken for absent the reply would be sent again. */
+    @Test
+    void copyThatWasMoved_isFound() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            MailPublisher publisher = new MailPublisher(mailbox.connections());
+            Outgoing outgoing = reply("d-5", MailboxFixture.CUSTOMER, "Colis", Map.of());
+            publisher.publish(mailbox.account(), outgoing);
+            try (Store store = mailbox.connections().imap(mailbox.account(), Duration.ofSeconds(5))) {
+                Folder archive = store.getFolder("Archive");
+                assertThat(archive.create(Folder.HOLDS_MESSAGES)).isTrue();
+                try (Folder inbox = store.getFolder("INBOX")) {
+                    inbox.open(Folder.READ_WRITE);
+                    Message[] all = inbox.getMessages();
+                    inbox.copyMessages(all, archive);
+                    inbox.setFlags(all, new Flags(Flags.Flag.DELETED), true);
+                    inbox.expunge();
+                }
+            }
+            assertThat(publisher.find(mailbox.account(), outgoing))
+                    .isEqualTo(new Reconciler.Sighting.Found("<vigie.d-5@nova.example>", ""));
         }
     }
 
