@@ -71,9 +71,9 @@ class DeliveryDecisionsTest {
 
     @Test
     void failures_giveUpAfterTheLastAttempt_butUnknownNever() {
-        assertThat(after(new Outcome.Failed("BUSY", "busy"), 8))
-                .isEqualTo(Verdict.refused("BUSY", "busy; gave up after 8 attempts"));
-        assertThat(after(new Outcome.OutcomeUnknown("cut"), 8).state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(after(new Outcome.Failed("BUSY", "busy"), 12))
+                .isEqualTo(Verdict.refused("BUSY", "busy; gave up after 12 attempts"));
+        assertThat(after(new Outcome.OutcomeUnknown("cut"), 12).state()).isEqualTo(DeliveryState.UNKNOWN);
     }
 
     private static Verdict seen(Sighting seen, int sent, int readBacks, Duration sinceSend, Duration settles) {
@@ -145,6 +145,16 @@ class DeliveryDecisionsTest {
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> DeliveryDecisions.decide(DeliveryState.UNKNOWN, Finding.SEND_AGAIN, true))
                 .isInstanceOf(Problem.class);
+    }
+
+    /** Greylists ask for five minutes; a mail server or a service of ours may be away as long. */
+    @Test
+    void sends_goOnForLongerThanAGreylistAsks() {
+        Duration shortest = Duration.ZERO;
+        for (int sent = 1; !RetrySchedule.STANDARD.isExhausted(sent); sent++) {
+            shortest = shortest.plus(RetrySchedule.STANDARD.after(sent, () -> 0));
+        }
+        assertThat(shortest).isGreaterThan(Duration.ofMinutes(7));
     }
 
     @Test
