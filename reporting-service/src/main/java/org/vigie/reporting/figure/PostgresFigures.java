@@ -52,6 +52,7 @@ final class PostgresFigures implements Figures {
                 List<Row> rows = measure == null
                         ? waiting(tx, scope, query)
                         : measured.computeIfAbsent(measure, wanted -> observed(tx, scope, query, wanted));
+                query.checkNumber(figures.size() + rows.size());
                 rows.forEach(row -> figures.add(figure(kpi, row)));
             }
             return new Answer(figures, newest, oldest(tx, scope));
@@ -75,6 +76,7 @@ final class PostgresFigures implements Figures {
                 WHERE agency = :agency AND measure = :measure AND occurred_at >= :from AND occurred_at < :until
                   AND (cardinality(:networks) = 0 OR network = ANY (:networks)) %s
                 %s
+                LIMIT :most
                 """.formatted(columns(query, "occurred_at"), counted(query, measure), grouped(query)))
                 .param("agency", scope.agency().slug())
                 .param("measure", measure.name())
@@ -82,6 +84,7 @@ final class PostgresFigures implements Figures {
                 .param("until", query.until().atOffset(ZoneOffset.UTC))
                 .param("networks", query.networks().toArray(String[]::new))
                 .param("zone", query.zone().getId())
+                .param("most", FigureQuery.MOST_FIGURES + 1)
                 .query((rs, number) -> row(rs, query))
                 .list();
     }
@@ -98,10 +101,12 @@ final class PostgresFigures implements Figures {
                 WHERE agency = :agency AND waiting_since IS NOT NULL
                   AND (cardinality(:networks) = 0 OR network = ANY (:networks))
                 %s
+                LIMIT :most
                 """.formatted(columns(query, "waiting_since"), grouped(query)))
                 .param("agency", scope.agency().slug())
                 .param("networks", query.networks().toArray(String[]::new))
                 .param("zone", query.zone().getId())
+                .param("most", FigureQuery.MOST_FIGURES + 1)
                 .query((rs, number) -> row(rs, query))
                 .list();
     }
