@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vigie.reporting.ReportingProcess;
 import org.vigie.reporting.ReportingReason;
+import org.vigie.reporting.observation.Measure;
 import org.vigie.reporting.observation.ObservationLog;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
@@ -88,6 +90,37 @@ class PostgresReportingIT extends LabelContract {
                                 Set.of(),
                                 false))
                 .figures();
+    }
+
+    /** By the agency alone, a brand's report would read what every other of its brands observed. */
+    @Test
+    void figuresOfABrand_areFoundByTheBrand() {
+        Instant from = Instant.parse("2025-01-01T00:00:00Z");
+        BrandScope scope = BrandScope.of(BrandId.of("acme", "alone"));
+        FigureQuery query = new FigureQuery(
+                EnumSet.of(Kpi.RESOLVED),
+                Set.of(Grouping.DAY),
+                from,
+                from.plus(Duration.ofDays(2)),
+                ZoneId.of("UTC"),
+                Set.of(),
+                false);
+        List<String> plan = process.part(PostgresBrands.class).inBrands(scope, tx -> {
+            tx.sql("SELECT true FROM observation_month(DATE '2025-01-01')")
+                    .query(Boolean.class)
+                    .single();
+            tx.sql("SET LOCAL enable_seqscan = off").update();
+            return PostgresFigures.asked(
+                            tx.sql("EXPLAIN " + PostgresFigures.observations(scope, query, Measure.RESOLUTION)),
+                            scope,
+                            query)
+                    .param("measure", Measure.RESOLUTION.name())
+                    .param("from", query.from().atOffset(ZoneOffset.UTC))
+                    .param("until", query.until().atOffset(ZoneOffset.UTC))
+                    .query(String.class)
+                    .list();
+        });
+        assertThat(plan).anyMatch(line -> line.contains("Index Cond") && line.contains("brand ="));
     }
 
     /** Past the policy of its parent, a month would show every brand. */
