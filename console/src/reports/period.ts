@@ -1,5 +1,5 @@
 import type { ReportsAddress } from '../frame/addresses.ts';
-import { isoDay, startOfDay } from '../words/time.ts';
+import { isoDay, nextFullHour, startOfDay } from '../words/time.ts';
 
 export type Period = NonNullable<ReportsAddress['period']>;
 
@@ -15,7 +15,7 @@ export interface Range {
 
 /** The instants of a period that ends now, on full hours or days of the zone. */
 export function rangeOf(period: Period, zone: string, now: number): Range {
-  const nextHour = new Date(Math.ceil((now + 1) / HOUR) * HOUR).toISOString();
+  const nextHour = nextFullHour(now, zone);
   const dayStart = (back: number) => startOfDay(isoDay(Date.parse(startOfDay(isoDay(now, zone), zone)) + 12 * HOUR - back * 24 * HOUR, zone), zone);
   switch (period) {
     case 'today':

@@ -31,6 +31,17 @@ describe('volume', () => {
   });
 });
 
+describe('hours of a zone whose clock strikes at half past', () => {
+  it('are its own, so that what was counted in one is drawn there', () => {
+    const range = rangeOf('day', 'Asia/Kolkata', NOW);
+    expect(range).toEqual({ from: '2026-11-18T13:30:00.000Z', until: '2026-11-19T13:30:00.000Z', grain: 'hour' });
+    const points = volume([figure('mentions_in', { hour: '2026-11-19T17:00:00+05:30' }, 4)], range, 'Asia/Kolkata');
+    expect(points).toHaveLength(24);
+    expect(points[22]).toEqual({ start: '2026-11-19T11:30:00.000Z', incoming: 4, outgoing: 0 });
+    expect(rangeOf('today', 'Asia/Kolkata', NOW).until).toBe('2026-11-19T13:30:00.000Z');
+  });
+});
+
 describe('figures', () => {
   it('are gathered by brand and network, busiest first', () => {
     const rows = rowsOf([figure('mentions_in', { brand: 'nova', network: 'mail' }, 2), figure('mentions_in', { brand: 'velo', network: 'mail' }, 7), figure('replies_out', { brand: 'nova', network: 'mail' }, 1)]);

@@ -105,6 +105,12 @@ export function startOfDay(isoDate: string, timeZone: string): string {
   return new Date(Math.max(once, guess - shift(once))).toISOString();
 }
 
+/** The next full hour on a clock in the zone, which in some strikes at half past UTC's. */
+export function nextFullHour(at: number, timeZone: string): string {
+  const minute = Math.floor(at / 60_000) * 60_000;
+  return new Date(minute + (60 - Number(wallClock(at, timeZone).slice(14, 16))) * 60_000).toISOString();
+}
+
 /** A countdown or waiting time: `04:12` below an hour, `3:07 h` below a day, `2 d` (`2 j`) beyond. */
 export function span(milliseconds: number, language: Language): string {
   const seconds = Math.floor(Math.abs(milliseconds) / 1000);

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
+import org.vigie.wire.identity.IdentityReason;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -35,6 +36,7 @@ public final class ToldFacts implements AutoCloseable {
         private final List<Event> told = new ArrayList<>();
         private final List<Runnable> held = new ArrayList<>();
         private boolean paused;
+        private int readByAToken = Integer.MAX_VALUE;
         private final long first = System.currentTimeMillis() * 1_000;
         private final Map<StreamObserver<Event>, Boolean> followers = new ConcurrentHashMap<>();
 
@@ -70,6 +72,10 @@ public final class ToldFacts implements AutoCloseable {
             paused = true;
         }
 
+        synchronized void endTokensAfter(int facts) {
+            readByAToken = facts;
+        }
+
         synchronized void goOn() {
             paused = false;
             held.forEach(Runnable::run);
@@ -87,10 +93,15 @@ public final class ToldFacts implements AutoCloseable {
                 return;
             }
             long until = request.getUntilSequence() > 0 ? request.getUntilSequence() : Long.MAX_VALUE;
-            told.stream()
+            List<Event> asked = told.stream()
                     .filter(event -> event.getSequence() > request.getAfterSequence())
                     .filter(event -> event.getSequence() <= until)
-                    .forEach(follower::onNext);
+                    .toList();
+            asked.stream().limit(readByAToken).forEach(follower::onNext);
+            if (asked.size() > readByAToken) {
+                follower.onError(GrpcProblems.exception(new Problem(IdentityReason.TOKEN_EXPIRED, "come again")));
+                return;
+            }
             if (request.getUntilSequence() > 0) {
                 follower.onCompleted();
                 return;
@@ -174,6 +185,11 @@ public final class ToldFacts implements AutoCloseable {
     /** Whoever comes to follow from now on hears nothing. */
     public void pause(String service) {
         stream(service).pause();
+    }
+
+    /** A token of those who come from now on ends after so many facts. */
+    public void endTokensAfter(String service, int facts) {
+        stream(service).endTokensAfter(facts);
     }
 
     /** They hear everything. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -28,9 +29,11 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.vigie.channels.address.AddressGuard;
 
 /** HTTP calls to addresses that users typed: guarded, bounded, never redirected, never repeated. Thread-safe. */
@@ -53,11 +56,11 @@ public final class GuardedHttp implements AutoCloseable {
     /** Fetches; a redirect is an answer like others. */
     public HttpAnswer get(URI url, Map<String, String> headers) throws IOException {
         guard.checkUrl(url);
-        return call(new HttpGet(url), headers);
+        return call(new HttpGet(url), headers, this::answer);
     }
 
     /**
-     * Posts JSON.
+     * Posts JSON. The answer is its status and its headers: the body is not waited for, and empty.
      *
      * @throws RequestUnsent when the server can't have seen the body
      * @throws IOException when it may have
@@ -74,7 +77,10 @@ public final class GuardedHttp implements AutoCloseable {
             }
         });
         try {
-            return call(request, headers);
+            return call(
+                    request,
+                    headers,
+                    response -> new HttpAnswer(response.getCode(), headers(response), new byte[0], false));
         } catch (IOException e) {
             if (!begun.get()) {
                 throw new RequestUnsent("the call could not be made", e);
@@ -83,32 +89,51 @@ public final class GuardedHttp implements AutoCloseable {
         }
     }
 
-    private HttpAnswer call(HttpUriRequestBase request, Map<String, String> headers) throws IOException {
+    private HttpAnswer call(
+            HttpUriRequestBase request, Map<String, String> headers, HttpClientResponseHandler<HttpAnswer> reading)
+            throws IOException {
         request.setHeader("User-Agent", USER_AGENT);
         headers.forEach(request::setHeader);
         ScheduledFuture<?> deadline =
                 clock.schedule(request::cancel, limits.total().toMillis(), TimeUnit.MILLISECONDS);
+        AtomicReference<@Nullable HttpAnswer> read = new AtomicReference<>();
         try {
-            return client.execute(request, this::answer);
+            return client.execute(request, response -> {
+                HttpAnswer answer = reading.handleResponse(response);
+                read.set(answer);
+                // To close an answer is to read it to its end, however long that is, unless its call is cancelled.
+                request.cancel();
+                return answer;
+            });
+        } catch (IOException e) {
+            HttpAnswer answer = read.get();
+            // What fails after it was read is the closing of a connection that nobody uses again.
+            if (answer == null) {
+                throw e;
+            }
+            return answer;
         } finally {
             deadline.cancel(false);
         }
     }
 
     private HttpAnswer answer(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new HttpAnswer(response.getCode(), headers(response), new byte[0], false);
+        }
+        InputStream in = entity.getContent();
+        byte[] body = in.readNBytes(limits.maxBytes());
+        boolean truncated = body.length == limits.maxBytes() && in.read() >= 0;
+        return new HttpAnswer(response.getCode(), headers(response), body, truncated);
+    }
+
+    private static Map<String, String> headers(ClassicHttpResponse response) {
         Map<String, String> headers = new HashMap<>();
         for (var header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            return new HttpAnswer(response.getCode(), headers, new byte[0], false);
-        }
-        try (InputStream in = entity.getContent()) {
-            byte[] body = in.readNBytes(limits.maxBytes());
-            boolean truncated = body.length == limits.maxBytes() && in.read() >= 0;
-            return new HttpAnswer(response.getCode(), headers, body, truncated);
-        }
+        return headers;
     }
 
     private static CloseableHttpClient client(AddressGuard guard, HttpLimits limits) {

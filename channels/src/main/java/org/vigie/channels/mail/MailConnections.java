@@ -20,10 +20,19 @@ public final class MailConnections {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int READ_MILLIS = 30_000;
 
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(50);
+
     private final AddressGuard guard;
+    private final Duration longestCall;
 
     public MailConnections(AddressGuard guard) {
+        this(guard, LONGEST_CALL);
+    }
+
+    /** @param longestCall after which a mail is no longer sent or looked for, however lively its server seems */
+    MailConnections(AddressGuard guard, Duration longestCall) {
         this.guard = guard;
+        this.longestCall = longestCall;
     }
 
     /**
@@ -39,10 +48,23 @@ public final class MailConnections {
         }
     }
 
-    /** Opens IMAP; {@code silence} is the longest wait for a byte. */
+    /** Opens IMAP for as long as the caller likes; {@code silence} is the longest wait for a byte. */
     Store imap(MailAccount account, Duration silence) throws MessagingException {
+        return imap(account, silence, new GuardedSocketFactory(guard, CONNECT_MILLIS));
+    }
+
+    /** Opens IMAP for one look, which ends as a send does. */
+    Store imapForALook(MailAccount account) throws MessagingException {
+        return imap(account, Duration.ofMillis(READ_MILLIS), oneCall());
+    }
+
+    private GuardedSocketFactory oneCall() {
+        return GuardedSocketFactory.ofCall(guard, CONNECT_MILLIS, longestCall);
+    }
+
+    private Store imap(MailAccount account, Duration silence, GuardedSocketFactory sockets) throws MessagingException {
         checkPort(account.incoming());
-        Properties settings = settings("imap", account.incoming(), (int) silence.toMillis());
+        Properties settings = settings("imap", account.incoming(), (int) silence.toMillis(), sockets);
         settings.setProperty("mail.imap.peek", "true");
         settings.setProperty("mail.imap.fetchsize", "1048576");
         settings.setProperty("mail.imap.connectionpoolsize", "1");
@@ -51,8 +73,9 @@ public final class MailConnections {
         return store;
     }
 
+    /** For one mail: its connection is closed when sending takes longer than a call may. */
     Session smtpSession(MailAccount account) {
-        Properties settings = settings("smtp", account.outgoing(), READ_MILLIS);
+        Properties settings = settings("smtp", account.outgoing(), READ_MILLIS, oneCall());
         settings.setProperty("mail.smtp.auth", "true");
         settings.setProperty("mail.smtp.localhost", account.domain());
         settings.setProperty("mail.smtp.sendpartial", "false");
@@ -74,10 +97,9 @@ public final class MailConnections {
         }
     }
 
-    private Properties settings(String protocol, MailServer server, int readMillis) {
+    private Properties settings(String protocol, MailServer server, int readMillis, GuardedSocketFactory sockets) {
         String prefix = "mail." + protocol + ".";
         Properties settings = new Properties();
-        GuardedSocketFactory sockets = new GuardedSocketFactory(guard, CONNECT_MILLIS);
         settings.setProperty(prefix + "connectiontimeout", Integer.toString(CONNECT_MILLIS));
         settings.setProperty(prefix + "timeout", Integer.toString(readMillis));
         settings.setProperty(prefix + "writetimeout", Integer.toString(READ_MILLIS));

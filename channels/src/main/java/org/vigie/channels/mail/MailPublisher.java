@@ -10,10 +10,11 @@ import jakarta.mail.Store;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.HeaderTerm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ import org.vigie.channels.Reconciler;
  * neither, so that the copy proves that the reply left. Its Message-ID is made from the delivery's id. Thread-safe.
  */
 public final class MailPublisher implements Publisher<MailAccount>, Reconciler<MailAccount> {
-    private static final List<String> FOLDERS = List.of("INBOX", "Sent", "Sent Items", "INBOX.Sent");
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final List<String> LIKELY = List.of("INBOX", "Sent", "Sent Items", "INBOX.Sent");
+    private static final int MOST_FOLDERS = 100;
 
     private final MailConnections connections;
 
@@ -44,13 +45,13 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
     @Override
     public Outcome publish(MailAccount account, Outgoing outgoing) {
         Session session = connections.smtpSession(account);
-        MimeMessage mail;
+        ReplyMail.Letter letter;
         InternetAddress recipient;
         InternetAddress self;
         try {
             recipient = ReplyMail.recipient(outgoing);
             self = new InternetAddress(account.address());
-            mail = ReplyMail.write(session, account, outgoing, recipient);
+            letter = ReplyMail.write(session, account, outgoing, recipient);
         } catch (AddressException e) {
             return new Outcome.Refused("RECIPIENT_INVALID", "expected one plain mail address");
         } catch (MessagingException e) {
@@ -62,7 +63,7 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
         } catch (MessagingException e) {
             return unconnected(e);
         }
-        return send(transport, mail, recipients(recipient, self), DeliveryMessageId.of(account, outgoing.delivery()));
+        return send(transport, letter, recipients(recipient, self), DeliveryMessageId.of(account, outgoing.delivery()));
     }
 
     private static Address[] recipients(InternetAddress recipient, InternetAddress self) {
@@ -71,12 +72,12 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
         return all.toArray(new Address[0]);
     }
 
-    private static Outcome send(Transport transport, MimeMessage mail, Address[] recipients, String id) {
+    private static Outcome send(Transport transport, ReplyMail.Letter letter, Address[] recipients, String id) {
         try {
-            transport.sendMessage(mail, recipients);
+            transport.sendMessage(letter, recipients);
             return new Outcome.Delivered(id, "");
         } catch (MessagingException e) {
-            return unsent(e);
+            return unsent(e, letter.isBegun());
         } finally {
             quit(transport);
         }
@@ -101,11 +102,16 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
                 : new Outcome.Failed("UNREACHABLE", "the mail server could not be reached");
     }
 
-    /** A reply code is the server's word that it did not take the mail; anything else leaves the outcome open. */
-    private static Outcome unsent(MessagingException e) {
+    /**
+     * A reply code is the server's word that it did not take the mail, and before its first byte there was none to take;
+     * anything else leaves the outcome open.
+     */
+    private static Outcome unsent(MessagingException e, boolean begun) {
         Optional<Integer> code = code(e);
         if (code.isEmpty()) {
-            return new Outcome.OutcomeUnknown("the mail server's answer was cut off");
+            return begun
+                    ? new Outcome.OutcomeUnknown("the mail server's answer was cut off")
+                    : new Outcome.Failed("UNREACHABLE", "the mail server hung up before it was given the mail");
         }
         String detail = "the mail server answered " + code.get();
         if (code.get() == 530 || code.get() == 535) {
@@ -114,9 +120,7 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
         if (code.get() >= 500) {
             return new Outcome.Refused("SMTP_" + code.get(), detail);
         }
-        return code.get() >= 400
-                ? new Outcome.Failed("SMTP_" + code.get(), detail)
-                : new Outcome.OutcomeUnknown(detail);
+        return new Outcome.Failed("SMTP_" + code.get(), detail);
     }
 
     private static Optional<Integer> code(MessagingException e) {
@@ -139,22 +143,34 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
     @Override
     public Sighting find(MailAccount account, Outgoing outgoing) {
         String id = DeliveryMessageId.of(account, outgoing.delivery());
-        try (Store store = connections.imap(account, SILENCE)) {
-            for (String name : FOLDERS) {
-                if (contains(store.getFolder(name), id)) {
+        try (Store store = connections.imapForALook(account)) {
+            List<Folder> folders = folders(store);
+            for (Folder folder : folders.subList(0, Math.min(folders.size(), MOST_FOLDERS))) {
+                if (contains(folder, id)) {
                     return new Sighting.Found(id, "");
                 }
             }
-            return new Sighting.Absent();
+            return folders.size() > MOST_FOLDERS
+                    ? new Sighting.Unavailable("the mailbox has more than " + MOST_FOLDERS + " folders")
+                    : new Sighting.Absent();
         } catch (MessagingException e) {
             return new Sighting.Unavailable(MailConnections.failure(e).detail());
         }
     }
 
-    private static boolean contains(Folder folder, String id) throws MessagingException {
-        if (!folder.exists()) {
-            return false;
+    /** All of them, the likely ones first: a rule of the mailbox, its spam filter or a person may have moved the copy. */
+    private static List<Folder> folders(Store store) throws MessagingException {
+        List<Folder> folders = new ArrayList<>();
+        for (Folder folder : store.getDefaultFolder().list("*")) {
+            if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {
+                folders.add(folder);
+            }
         }
+        folders.sort(Comparator.comparing(folder -> !LIKELY.contains(folder.getFullName())));
+        return folders;
+    }
+
+    private static boolean contains(Folder folder, String id) throws MessagingException {
         try (Folder open = folder) {
             open.open(Folder.READ_ONLY);
             for (Message message : open.search(new HeaderTerm("Message-ID", id))) {

@@ -7,6 +7,8 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,14 +17,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.vigie.channels.CleanText;
 import org.vigie.channels.Outgoing;
 
 /** Writes the mail for a reply: nothing that comes from outside can add a header or a recipient. */
 final class ReplyMail {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,900}>");
+    /** ASCII only: without SMTPUTF8 a letter outside of it would leave as another one, to another person. */
     private static final Pattern RECIPIENT =
-            Pattern.compile("[^@\\s<>\",;:()\\[\\]\\\\\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,253}");
+            Pattern.compile("[\\x21-\\x7E&&[^@<>\",;:()\\[\\]\\\\]]{1,64}@[A-Za-z0-9.-]{1,253}");
+
     private static final int MAX_REFERENCES = 50;
 
     private ReplyMail() {}
@@ -41,9 +46,9 @@ final class ReplyMail {
         return address;
     }
 
-    static MimeMessage write(Session session, MailAccount account, Outgoing outgoing, InternetAddress recipient)
+    static Letter write(Session session, MailAccount account, Outgoing outgoing, InternetAddress recipient)
             throws MessagingException {
-        MimeMessage mail = new FixedIdMessage(session, DeliveryMessageId.of(account, outgoing.delivery()));
+        Letter mail = new Letter(session, DeliveryMessageId.of(account, outgoing.delivery()));
         mail.setFrom(sender(account));
         mail.setRecipient(Message.RecipientType.TO, recipient);
         mail.setSubject(subject(outgoing.subject()), "UTF-8");
@@ -55,6 +60,9 @@ final class ReplyMail {
     }
 
     private static InternetAddress sender(MailAccount account) throws MessagingException {
+        if (!account.address().chars().allMatch(c -> c < 0x80)) {
+            throw new MessagingException("expected an address of ASCII letters");
+        }
         try {
             return account.displayName().isEmpty()
                     ? new InternetAddress(account.address())
@@ -102,10 +110,12 @@ final class ReplyMail {
         return ids;
     }
 
-    private static final class FixedIdMessage extends MimeMessage {
+    /** Keeps the Message-ID it was given, and knows whether its first byte was asked for. */
+    static final class Letter extends MimeMessage {
         private final String id;
+        private volatile boolean begun;
 
-        FixedIdMessage(Session session, String id) {
+        private Letter(Session session, String id) {
             super(session);
             this.id = id;
         }
@@ -113,6 +123,17 @@ final class ReplyMail {
         @Override
         protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", id);
+        }
+
+        @Override
+        public void writeTo(OutputStream out, String @Nullable [] without) throws IOException, MessagingException {
+            begun = true;
+            super.writeTo(out, without);
+        }
+
+        /** Whether a server may have something of it: before that it can't have taken it. */
+        boolean isBegun() {
+            return begun;
         }
     }
 }

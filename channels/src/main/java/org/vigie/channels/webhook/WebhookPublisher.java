@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.vigie.channels.Outcome;
 import org.vigie.channels.Outgoing;
 import org.vigie.channels.Publisher;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class WebhookPublisher implements Publisher<WebhookAccount>, Reconciler<WebhookAccount> {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern ADDRESS = Pattern.compile("https?://[\\x21-\\x7E]{1,2000}");
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
 
@@ -89,7 +91,11 @@ public final class WebhookPublisher implements Publisher<WebhookAccount>, Reconc
     static Outcome classify(HttpAnswer answer, String delivery, Instant now) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
-            return new Outcome.Delivered(delivery, answer.header("location").orElse(""));
+            return new Outcome.Delivered(
+                    delivery,
+                    answer.header("location")
+                            .filter(location -> ADDRESS.matcher(location).matches())
+                            .orElse(""));
         }
         String detail = "the callback answered " + status;
         return switch (status) {
@@ -101,6 +107,12 @@ public final class WebhookPublisher implements Publisher<WebhookAccount>, Reconc
             case 429 ->
                 new Outcome.RateLimited(retryAt(answer.header("retry-after").orElse(""), now));
             case 408, 425 -> new Outcome.Failed("BUSY", detail);
+            // Whoever stands in front of the receiver had no answer of it: it may have taken the call.
+            case 502, 504 -> new Outcome.OutcomeUnknown(detail);
+            case 503 ->
+                answer.header("retry-after")
+                        .<Outcome>map(after -> new Outcome.RateLimited(retryAt(after, now)))
+                        .orElseGet(() -> new Outcome.Failed("SERVER_ERROR", detail));
             default ->
                 status >= 500
                         ? new Outcome.Failed("SERVER_ERROR", detail)

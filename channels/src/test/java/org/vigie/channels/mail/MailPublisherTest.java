@@ -2,7 +2,10 @@ package org.vigie.channels.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -10,9 +13,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.Cursor;
 import org.vigie.channels.IncomingMention;
@@ -63,6 +69,29 @@ class MailPublisherTest {
         }
     }
 
+    /** By a rule of the mailbox, or its spam filter. Taken for absent the reply would be sent again. */
+    @Test
+    void copyThatWasMoved_isFound() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            MailPublisher publisher = new MailPublisher(mailbox.connections());
+            Outgoing outgoing = reply("d-5", MailboxFixture.CUSTOMER, "Colis", Map.of());
+            publisher.publish(mailbox.account(), outgoing);
+            try (Store store = mailbox.connections().imap(mailbox.account(), Duration.ofSeconds(5))) {
+                Folder archive = store.getFolder("Archive");
+                assertThat(archive.create(Folder.HOLDS_MESSAGES)).isTrue();
+                try (Folder inbox = store.getFolder("INBOX")) {
+                    inbox.open(Folder.READ_WRITE);
+                    Message[] all = inbox.getMessages();
+                    inbox.copyMessages(all, archive);
+                    inbox.setFlags(all, new Flags(Flags.Flag.DELETED), true);
+                    inbox.expunge();
+                }
+            }
+            assertThat(publisher.find(mailbox.account(), outgoing))
+                    .isEqualTo(new Reconciler.Sighting.Found("<vigie.d-5@nova.example>", ""));
+        }
+    }
+
     @Test
     void subject_saysOnceThatItIsAReply_howeverTheCustomersProgramWroteIt() {
         assertThat(List.of("Colis", "RE: Colis", "Re : Colis", "re\u00a0: Colis", ""))
@@ -95,6 +124,19 @@ class MailPublisherTest {
         }
     }
 
+    /** Its last letter would be cut to an {@code a}, and another person would read the answer. */
+    @Test
+    void letterOutsideAscii_goesToNobodyElse() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            assertThat(new MailPublisher(mailbox.connections())
+                            .publish(mailbox.account(), reply("d-4", "milo\u0161@example.org", "s", Map.of())))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo("RECIPIENT_INVALID"));
+            assertThat(mailbox.server.getReceivedMessages()).isEmpty();
+        }
+    }
+
     @Test
     void outcomes_areClassifiedByWhatTheServerSaid() throws Exception {
         assertThat(against(script("550 no such user", true))).isInstanceOf(Outcome.Refused.class);
@@ -113,6 +155,46 @@ class MailPublisherTest {
             closed = socket.getLocalPort();
         }
         assertThat(against(closed)).isInstanceOf(Outcome.Failed.class);
+    }
+
+    /** One byte at a time it never is silent for long; a call that went on for ever would be taken for lost and made again. */
+    @Test
+    void serverThatNeverComesToAnEnd_isLeft_andTheOutcomeSaysWhetherTheMailWasBegun() throws Exception {
+        assertThat(dawdling("EHLO", 1)).isInstanceOf(Outcome.Failed.class);
+        assertThat(dawdling("RCPT", 1)).isInstanceOf(Outcome.Failed.class);
+        assertThat(dawdling(".", 5)).isInstanceOf(Outcome.OutcomeUnknown.class);
+    }
+
+    private static Outcome dawdling(String at, int seconds) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> dawdle(server, at));
+            MailConnections connections = new MailConnections(
+                    AddressGuard.allowing(List.of("127.0.0.1:" + server.getLocalPort())), Duration.ofSeconds(seconds));
+            MailAccount account = account(server.getLocalPort(), server.getLocalPort());
+            return CompletableFuture.supplyAsync(() ->
+                            new MailPublisher(connections).publish(account, reply("d", "a@b.example", "s", Map.of())))
+                    .get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void dawdle(ServerSocket server, String at) {
+        try (Socket socket = server.accept()) {
+            var in = new java.io.BufferedReader(
+                    new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            OutputStream out = socket.getOutputStream();
+            say(out, "220 hello");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                while (line.startsWith(at)) {
+                    out.write('2');
+                    Thread.sleep(50);
+                }
+                say(out, answer(line, "", false));
+            }
+        } catch (java.io.IOException clientLeft) {
+            throw new java.io.UncheckedIOException(clientLeft);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A server that accepts the login, then answers RCPT with {@code rcpt}, or takes the mail and hangs up. */

@@ -3,8 +3,10 @@ package org.vigie.channels.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -68,7 +70,9 @@ class WebhookPublisherTest {
         "403,CredentialExpired",
         "429,RateLimited",
         "500,Failed",
-        "503,Failed"
+        "502,OutcomeUnknown",
+        "503,RateLimited",
+        "504,OutcomeUnknown"
     })
     void status_isClassified(int status, String outcome) throws Exception {
         try (LocalServer server = new LocalServer(exchange -> {
@@ -86,6 +90,54 @@ class WebhookPublisherTest {
             exchange.sendResponseHeaders(429, -1);
         })) {
             assertThat(publish(server, OUTGOING)).isEqualTo(new Outcome.RateLimited(NOW.plusSeconds(30)));
+        }
+    }
+
+    @Test
+    void bodyWithoutEnd_holdsUpNobody_theStatusSaysIt() throws Exception {
+        assertThat(answered("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n", out -> {
+                    while (true) {
+                        out.write('x');
+                        out.flush();
+                        Thread.sleep(20);
+                    }
+                }))
+                .isEqualTo(new Outcome.Delivered("0190-a", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://forum.example/t/1#2,https://forum.example/t/1#2", "javascript:alert(1),''", "/t/1,''"})
+    void location_isTakenWhenItIsAnAddress(String location, String url) throws Exception {
+        try (LocalServer server = new LocalServer(exchange -> {
+            exchange.getResponseHeaders().set("Location", location);
+            exchange.sendResponseHeaders(201, -1);
+        })) {
+            assertThat(publish(server, OUTGOING)).isEqualTo(new Outcome.Delivered("0190-a", url));
+        }
+    }
+
+    private interface Rest {
+        void write(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    /** By a server that reads the whole call, then answers with these bytes and goes on as it likes. */
+    private static Outcome answered(String begin, Rest rest) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = server.accept()) {
+                    String call = "";
+                    while (!call.endsWith("}")) {
+                        call += (char) socket.getInputStream().read();
+                    }
+                    socket.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
+                    rest.write(socket.getOutputStream());
+                } catch (IOException clientLeft) {
+                    throw new java.io.UncheckedIOException(clientLeft);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            return publish("127.0.0.1:" + server.getLocalPort());
         }
     }
 

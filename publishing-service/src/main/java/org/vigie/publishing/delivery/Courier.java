@@ -69,8 +69,9 @@ final class Courier {
         if (begun.permit().purpose() == Permit.Purpose.READ_BACK) {
             Reconciler.Sighting seen = look(begun, lease);
             Duration sinceSend = Duration.between(begun.lastSend(), clock.instant());
-            return DeliveryDecisions.afterReadBack(
-                    seen, begun.readBacks(), sinceSend, exit.settlesAfter(lease.account()));
+            var look = new DeliveryDecisions.Look(
+                    begun.delivery().attempts(), begun.readBacks(), sinceSend, exit.settlesAfter(lease.account()));
+            return DeliveryDecisions.afterReadBack(seen, look, RetrySchedule.STANDARD, random);
         }
         Outcome outcome = send(begun, lease);
         if (outcome instanceof Outcome.CredentialExpired) {

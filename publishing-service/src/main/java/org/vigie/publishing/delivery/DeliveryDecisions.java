@@ -55,6 +55,9 @@ final class DeliveryDecisions {
             boolean heldSince,
             boolean approved) {}
 
+    /** With so many sends behind it, what was not seen is not sent again without a person. */
+    static final int MOST_BELIEVED = 3;
+
     private DeliveryDecisions() {}
 
     static Step next(Situation now) {
@@ -105,27 +108,48 @@ final class DeliveryDecisions {
     }
 
     /**
-     * After reading back.
+     * What reading back was about.
      *
+     * @param sent sends so far
      * @param readBacks this one included
      * @param sinceSend since the last send began
      * @param settlesAfter how long after a send an absence may be believed
      */
-    static Verdict afterReadBack(Reconciler.Sighting seen, int readBacks, Duration sinceSend, Duration settlesAfter) {
+    record Look(int sent, int readBacks, Duration sinceSend, Duration settlesAfter) {}
+
+    /** After reading back. */
+    static Verdict afterReadBack(Reconciler.Sighting seen, Look look, RetrySchedule schedule, RandomGenerator random) {
         return switch (seen) {
             case Reconciler.Sighting.Found it -> Verdict.delivered(it.nativeId(), it.url());
             case Reconciler.Sighting.Repeatable it ->
-                Verdict.retry("REPEATED", "the receiver drops repetitions of this id", Duration.ZERO);
-            case Reconciler.Sighting.Absent it ->
-                sinceSend.compareTo(settlesAfter) >= 0
-                        ? Verdict.retry("ABSENT", "read back: it did not arrive", Duration.ZERO)
-                        : Verdict.unknown(
-                                "OUTCOME_UNKNOWN",
-                                "read back: not there yet",
-                                longer(RetrySchedule.readBackAfter(readBacks), settlesAfter.minus(sinceSend)));
+                schedule.isExhausted(look.sent)
+                        ? personsTurn("the receiver never answered", look)
+                        : Verdict.retry(
+                                "REPEATED",
+                                "the receiver drops repetitions of this id",
+                                schedule.after(look.sent, random));
+            case Reconciler.Sighting.Absent it -> absent(look);
             case Reconciler.Sighting.Unavailable it ->
-                Verdict.unknown("OUTCOME_UNKNOWN", it.detail(), RetrySchedule.readBackAfter(readBacks));
+                Verdict.unknown("OUTCOME_UNKNOWN", it.detail(), RetrySchedule.readBackAfter(look.readBacks));
         };
+    }
+
+    /** Whoever believed each absence would send for ever what leaves each time and is seen never. */
+    private static Verdict absent(Look look) {
+        if (look.sinceSend.compareTo(look.settlesAfter) < 0) {
+            Duration left = look.settlesAfter.minus(look.sinceSend);
+            return Verdict.unknown(
+                    "OUTCOME_UNKNOWN",
+                    "read back: not there yet",
+                    longer(RetrySchedule.readBackAfter(look.readBacks), left));
+        }
+        return look.sent >= MOST_BELIEVED
+                ? personsTurn("read back: it did not arrive", look)
+                : Verdict.retry("ABSENT", "read back: it did not arrive", Duration.ZERO);
+    }
+
+    private static Verdict personsTurn(String detail, Look look) {
+        return Verdict.unknown("OUTCOME_UNKNOWN", detail + "; gave up after " + look.sent + " attempts", null);
     }
 
     private static Duration longer(@org.jspecify.annotations.Nullable Duration planned, Duration least) {

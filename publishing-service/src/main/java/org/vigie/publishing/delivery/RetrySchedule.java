@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts sends at most, the first included
  */
 record RetrySchedule(int attempts, Duration first, Duration longest) {
-    /** Eight sends over about seven minutes. */
-    static final RetrySchedule STANDARD = new RetrySchedule(8, Duration.ofSeconds(1), Duration.ofMinutes(5));
+    /** Twelve sends over nine to nineteen minutes: longer than a greylist asks for and than an upgrade takes. */
+    static final RetrySchedule STANDARD = new RetrySchedule(12, Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     private static final List<Duration> READ_BACKS = List.of(
             Duration.ofSeconds(1),

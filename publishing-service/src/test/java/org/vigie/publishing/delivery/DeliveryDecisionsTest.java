@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.Outcome;
@@ -70,27 +71,48 @@ class DeliveryDecisionsTest {
 
     @Test
     void failures_giveUpAfterTheLastAttempt_butUnknownNever() {
-        assertThat(after(new Outcome.Failed("BUSY", "busy"), 8))
-                .isEqualTo(Verdict.refused("BUSY", "busy; gave up after 8 attempts"));
-        assertThat(after(new Outcome.OutcomeUnknown("cut"), 8).state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(after(new Outcome.Failed("BUSY", "busy"), 12))
+                .isEqualTo(Verdict.refused("BUSY", "busy; gave up after 12 attempts"));
+        assertThat(after(new Outcome.OutcomeUnknown("cut"), 12).state()).isEqualTo(DeliveryState.UNKNOWN);
+    }
+
+    private static Verdict seen(Sighting seen, int sent, int readBacks, Duration sinceSend, Duration settles) {
+        return DeliveryDecisions.afterReadBack(
+                seen, new DeliveryDecisions.Look(sent, readBacks, sinceSend, settles), RetrySchedule.STANDARD, RANDOM);
+    }
+
+    /** A receiver that hangs up each time, and a mailbox that never shows what left. */
+    @Test
+    void whatIsCutOffEachTime_endsWithAPerson() {
+        for (Sighting seen : List.of(new Sighting.Repeatable(), new Sighting.Absent())) {
+            int sent = 0;
+            Verdict verdict = Verdict.retry("FIRST", "", Duration.ZERO);
+            while (verdict.again() != null && sent < 100) {
+                sent++;
+                assertThat(after(new Outcome.OutcomeUnknown("cut"), sent).state())
+                        .isEqualTo(DeliveryState.UNKNOWN);
+                verdict = seen(seen, sent, sent, Duration.ofHours(1), Duration.ofMinutes(2));
+            }
+            assertThat(verdict.state()).isEqualTo(DeliveryState.UNKNOWN);
+            assertThat(sent).as("sends of " + seen).isBetween(2, 12);
+        }
     }
 
     @Test
     void absence_isBelievedOnlyWhenItHasSettled() {
         Duration settles = Duration.ofMinutes(2);
-        Verdict early = DeliveryDecisions.afterReadBack(new Sighting.Absent(), 1, Duration.ofSeconds(1), settles);
+        Verdict early = seen(new Sighting.Absent(), 1, 1, Duration.ofSeconds(1), settles);
         assertThat(early.state()).isEqualTo(DeliveryState.UNKNOWN);
         assertThat(early.again()).isGreaterThanOrEqualTo(Duration.ofSeconds(119));
-        Verdict late = DeliveryDecisions.afterReadBack(new Sighting.Absent(), 2, settles, settles);
+        Verdict late = seen(new Sighting.Absent(), 1, 2, settles, settles);
         assertThat(late.state()).isEqualTo(DeliveryState.RETRYING);
     }
 
     @Test
     void readingBack_endsWithAPerson() {
-        Verdict seen = DeliveryDecisions.afterReadBack(
-                new Sighting.Unavailable("down"), 6, Duration.ofHours(1), Duration.ZERO);
-        assertThat(seen.state()).isEqualTo(DeliveryState.UNKNOWN);
-        assertThat(seen.again()).isNull();
+        Verdict down = seen(new Sighting.Unavailable("down"), 1, 6, Duration.ofHours(1), Duration.ZERO);
+        assertThat(down.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(down.again()).isNull();
     }
 
     @Test
@@ -123,6 +145,16 @@ class DeliveryDecisionsTest {
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> DeliveryDecisions.decide(DeliveryState.UNKNOWN, Finding.SEND_AGAIN, true))
                 .isInstanceOf(Problem.class);
+    }
+
+    /** Greylists ask for five minutes; a mail server or a service of ours may be away as long. */
+    @Test
+    void sends_goOnForLongerThanAGreylistAsks() {
+        Duration shortest = Duration.ZERO;
+        for (int sent = 1; !RetrySchedule.STANDARD.isExhausted(sent); sent++) {
+            shortest = shortest.plus(RetrySchedule.STANDARD.after(sent, () -> 0));
+        }
+        assertThat(shortest).isGreaterThan(Duration.ofMinutes(7));
     }
 
     @Test

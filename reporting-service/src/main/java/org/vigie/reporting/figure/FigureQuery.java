@@ -29,6 +29,9 @@ public record FigureQuery(
         ZoneId zone,
         Set<String> networks,
         boolean withoutBots) {
+    /** As many fit into one answer, whatever their groups are called. */
+    static final int MOST_FIGURES = 20_000;
+
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final int LONGEST_ZONE = 64;
     private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
@@ -46,6 +49,17 @@ public record FigureQuery(
         }
         if (groups.contains(Grouping.HOUR) && groups.contains(Grouping.DAY)) {
             throw new Problem(ReportingReason.GROUP_UNKNOWN, "group_by: expected hour or day, actual both");
+        }
+    }
+
+    /** Problem TIME_RANGE_INVALID when the groups of the stretch are more than one answer holds. */
+    void checkNumber(int figures) {
+        if (figures > MOST_FIGURES) {
+            throw new Problem(
+                    ReportingReason.TIME_RANGE_INVALID,
+                    "from, until, group_by: expected at most " + MOST_FIGURES
+                            + " figures, actual more; ask for less time, fewer groups or fewer KPIs",
+                    Map.of("expected", "at most " + MOST_FIGURES + " figures", "actual", "more"));
         }
     }
 

@@ -22,7 +22,8 @@ public interface Figures {
 
     /**
      * Measures. Without groups each KPI has one value (0 for a count of nothing, null for a duration of nothing); with
-     * groups only those groups that hold something, in their order.
+     * groups only those groups that hold something, in their order. Problem TIME_RANGE_INVALID when they are too many for one
+     * answer.
      */
     Answer measure(BrandScope scope, FigureQuery query);
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.reporting.observation.Measure;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** Figures from PostgreSQL: one pass over the observations per measure. */
@@ -52,6 +53,7 @@ final class PostgresFigures implements Figures {
                 List<Row> rows = measure == null
                         ? waiting(tx, scope, query)
                         : measured.computeIfAbsent(measure, wanted -> observed(tx, scope, query, wanted));
+                query.checkNumber(figures.size() + rows.size());
                 rows.forEach(row -> figures.add(figure(kpi, row)));
             }
             return new Answer(figures, newest, oldest(tx, scope));
@@ -68,22 +70,41 @@ final class PostgresFigures implements Figures {
     }
 
     private static List<Row> observed(JdbcClient tx, BrandScope scope, FigureQuery query, Measure measure) {
-        return tx.sql("""
-                SELECT %s count(*) AS n, percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS median,
-                       percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90
-                FROM observation
-                WHERE agency = :agency AND measure = :measure AND occurred_at >= :from AND occurred_at < :until
-                  AND (cardinality(:networks) = 0 OR network = ANY (:networks)) %s
-                %s
-                """.formatted(columns(query, "occurred_at"), counted(query, measure), grouped(query)))
-                .param("agency", scope.agency().slug())
+        return asked(tx.sql(observations(scope, query, measure)), scope, query)
                 .param("measure", measure.name())
                 .param("from", query.from().atOffset(ZoneOffset.UTC))
                 .param("until", query.until().atOffset(ZoneOffset.UTC))
-                .param("networks", query.networks().toArray(String[]::new))
-                .param("zone", query.zone().getId())
                 .query((rs, number) -> row(rs, query))
                 .list();
+    }
+
+    static String observations(BrandScope scope, FigureQuery query, Measure measure) {
+        return """
+                SELECT %s count(*) AS n, percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS median,
+                       percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90
+                FROM observation
+                WHERE agency = :agency %s AND measure = :measure AND occurred_at >= :from AND occurred_at < :until
+                  AND (cardinality(:networks) = 0 OR network = ANY (:networks)) %s
+                %s
+                LIMIT :most
+                """.formatted(columns(query, "occurred_at"), ofBrands(scope), counted(query, measure), grouped(query));
+    }
+
+    static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, BrandScope scope, FigureQuery query) {
+        JdbcClient.StatementSpec asked = statement
+                .param("agency", scope.agency().slug())
+                .param("networks", query.networks().toArray(String[]::new))
+                .param("zone", query.zone().getId())
+                .param("most", FigureQuery.MOST_FIGURES + 1);
+        return scope instanceof BrandScope.Named named
+                ? asked.param(
+                        "brands", named.brands().stream().map(BrandId::slug).toArray(String[]::new))
+                : asked;
+    }
+
+    /** The policy keeps other brands out, but no index begins with it: what it leaves out would be read all the same. */
+    private static String ofBrands(BrandScope scope) {
+        return scope instanceof BrandScope.Named ? "AND brand = ANY (:brands)" : "";
     }
 
     /** What is no mention has no label either. */
@@ -92,16 +113,17 @@ final class PostgresFigures implements Figures {
     }
 
     private static List<Row> waiting(JdbcClient tx, BrandScope scope, FigureQuery query) {
-        return tx.sql("""
+        return asked(
+                        tx.sql("""
                 SELECT %s count(*) AS n, NULL AS median, NULL AS p90
                 FROM conversation
-                WHERE agency = :agency AND waiting_since IS NOT NULL
+                WHERE agency = :agency %s AND waiting_since IS NOT NULL
                   AND (cardinality(:networks) = 0 OR network = ANY (:networks))
                 %s
-                """.formatted(columns(query, "waiting_since"), grouped(query)))
-                .param("agency", scope.agency().slug())
-                .param("networks", query.networks().toArray(String[]::new))
-                .param("zone", query.zone().getId())
+                LIMIT :most
+                """.formatted(columns(query, "waiting_since"), ofBrands(scope), grouped(query))),
+                        scope,
+                        query)
                 .query((rs, number) -> row(rs, query))
                 .list();
     }

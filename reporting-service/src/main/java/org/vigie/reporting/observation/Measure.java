@@ -8,6 +8,6 @@ public enum Measure {
     REPLY_OUT,
     /** The first reply of a conversation was sent. Value: seconds since the customer began to wait for it. */
     FIRST_RESPONSE,
-    /** A conversation was resolved. Value: seconds since it opened or was opened again. */
+    /** A conversation was resolved. Value: seconds since it opened, for the first time when it was opened again since. */
     RESOLUTION
 }

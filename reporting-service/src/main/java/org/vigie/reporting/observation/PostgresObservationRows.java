@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.wire.event.Fact;
@@ -24,8 +23,6 @@ import tools.jackson.databind.node.ArrayNode;
 /** Reads facts of one agency's brands into rows, inside a transaction over those brands. Thread-safe. */
 public final class PostgresObservationRows {
     private static final JsonMapper JSON = new JsonMapper();
-
-    private final Set<YearMonth> months = ConcurrentHashMap.newKeySet();
 
     /** What facts in order mean, written; how many observations that were. */
     public int write(JdbcClient tx, String service, List<NumberedFact> facts) {
@@ -56,16 +53,12 @@ public final class PostgresObservationRows {
         return observations.size();
     }
 
-    private void openMonth(JdbcClient tx, YearMonth month) {
-        if (!months.contains(month)) {
-            tx.sql("SELECT true FROM observation_month(CAST(:month AS date))")
-                    .param("month", month.atDay(1).toString())
-                    .query(Boolean.class)
-                    .single();
-            // A partition that is rolled back with this transaction is made again, because only a later call trusts
-            // this.
-            months.add(month);
-        }
+    /** Each time: what this process remembered of a partition would be wrong once its transaction was rolled back. */
+    private static void openMonth(JdbcClient tx, YearMonth month) {
+        tx.sql("SELECT true FROM observation_month(CAST(:month AS date))")
+                .param("month", month.atDay(1).toString())
+                .query(Boolean.class)
+                .single();
     }
 
     private static void insert(JdbcClient tx, List<Observation> observations) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.reporting.ReportingReason;
 import org.vigie.reporting.observation.PostgresFactsAside;
 import org.vigie.reporting.observation.PostgresLabellings;
 import org.vigie.reporting.observation.PostgresObservationRows;
@@ -13,7 +12,6 @@ import org.vigie.reporting.observation.Reading;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
-import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
@@ -56,7 +54,7 @@ final class PostgresRecomputation implements Recomputation {
     private long again(BrandId brand, Caller by, String requestId) {
         return brands.inBrands(BrandScope.of(brand), tx -> {
             if (!isAlone(tx, brand)) {
-                throw new Problem(ReportingReason.RECOMPUTE_RUNNING, "The brand's figures are being computed already.");
+                throw LastingRecomputation.running();
             }
             PostgresFactsAside.hold(tx, brand);
             Map<String, Long> positions = positions(tx, brand);

@@ -1,6 +1,7 @@
 package org.vigie.reporting.recompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
@@ -169,6 +170,19 @@ class RecomputationAloneIT {
         assertThat(observations(stranger)).hasSize(1);
         slow.end.countDown();
         running.get(20, TimeUnit.SECONDS);
+    }
+
+    /** The month's partition goes with the transaction that made it. */
+    @Test
+    void firstFactOfAMonth_isTakenAfterWhoeverCameFirstFailed() throws Exception {
+        NumberedFact first = fact(brand, "ConversationResolved", "c1", Instant.parse("2032-05-03T04:05:06Z"));
+        assertThatThrownBy(() -> process.part(PostgresBrands.class).doInBrand(brand, tx -> {
+                    process.part(PostgresObservationRows.class).write(tx, "routing", List.of(first));
+                    throw new IllegalStateException("away");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        keep("routing", first);
+        assertThat(observations(brand)).hasSize(1);
     }
 
     @Test

@@ -51,6 +51,23 @@ class UnansweredRecomputationIT {
         }
     }
 
+    /** Tokens live for two minutes; a large brand takes longer. */
+    @Test
+    void tokenThatEndsMeanwhile_isFollowedByTheNext() throws Exception {
+        BrandId brand = BrandId.of("acme", "b" + UUID.randomUUID().toString().substring(0, 8));
+        try (ToldFacts peers = new ToldFacts("acme", brand.slug());
+                ReportingProcess process = ReportingProcess.start(peers.address())) {
+            for (int i = 0; i < 25; i++) {
+                peers.tell("ingestion", "MentionReceived", "m" + i, "network", "mail");
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> observations(process, brand) == 25);
+            peers.endTokensAfter("ingestion", 10);
+            assertThat(process.part(Recomputation.class).recompute(brand, new Caller.Service("test"), "request"))
+                    .isEqualTo(25);
+            assertThat(observations(process, brand)).isEqualTo(25L);
+        }
+    }
+
     private static long waiting(ReportingProcess process, BrandId brand) {
         return process.part(PostgresBrands.class)
                 .inBrand(
