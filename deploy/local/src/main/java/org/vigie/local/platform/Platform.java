@@ -145,9 +145,11 @@ public final class Platform implements AutoCloseable {
         return add(RedisServer.start(RedisSettings.at(place("redis")).withPassword(settings.redisPassword())));
     }
 
+    /** {@code VIGIE_STAY=short} has it start as in tests. */
     private ElasticsearchServer elasticsearch() {
-        return add(ElasticsearchServer.start(
-                ElasticsearchSettings.at(place("elasticsearch")).lasting()));
+        ElasticsearchSettings wanted = ElasticsearchSettings.at(place("elasticsearch"));
+        boolean forShort = "short".equals(System.getenv("VIGIE_STAY"));
+        return add(ElasticsearchServer.start(forShort ? wanted : wanted.lasting()));
     }
 
     private KeycloakServer keycloak() {
