@@ -40,8 +40,8 @@ export function InboxPage() {
   const next = () => open(queue.rows.filter((one) => one.id !== conversation)[Math.max(0, at)]);
 
   useActions([
-    { id: 'next', group: t('page.inbox'), label: t('inbox.next'), keys: 'j', run: () => move(1) },
-    { id: 'previous', group: t('page.inbox'), label: t('inbox.previous'), keys: 'k', run: () => move(-1) },
+    { id: 'next', group: t('page.inbox'), label: t('inbox.next'), keys: 'j', repeats: true, run: () => move(1) },
+    { id: 'previous', group: t('page.inbox'), label: t('inbox.previous'), keys: 'k', repeats: true, run: () => move(-1) },
     { id: 'view-waiting', group: t('page.inbox'), label: t('inbox.waiting'), keys: 'g w', run: () => setView('waiting') },
     { id: 'view-mine', group: t('page.inbox'), label: t('inbox.mine'), keys: 'g m', run: () => setView('mine') },
     { id: 'view-resolved', group: t('page.inbox'), label: t('conversation.resolved'), keys: 'g d', run: () => setView('resolved') },

@@ -57,8 +57,8 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
     }
   };
   useActions([
-    { id: 'next-alert', group: t('page.alerts'), label: t('alert.next'), keys: 'j', run: () => move(1) },
-    { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', run: () => move(-1) },
+    { id: 'next-alert', group: t('page.alerts'), label: t('alert.next'), keys: 'j', repeats: true, run: () => move(1) },
+    { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', repeats: true, run: () => move(-1) },
     ...(chosen === undefined || chosen.acknowledgedAt !== undefined ? [] : [{ id: 'acknowledge', group: t('page.alerts'), label: t('alert.acknowledge'), keys: 'a', run: acknowledge }]),
     ...(same.length < 2 ? [] : [{ id: 'acknowledge-all', group: t('page.alerts'), label: t('alert.acknowledgeAll', { count: same.length }), keys: 'mod+Enter', run: acknowledgeAll }]),
   ]);
