@@ -4,6 +4,7 @@ import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { authorText } from '../api/author-text.ts';
 import { Unsent } from './Unsent.tsx';
+import { UNDELIVERED } from './useReply.ts';
 import styles from './Messages.module.css';
 
 /** Messages by the day they were said, in the brand's zone. */
@@ -77,7 +78,7 @@ function Delivery({ message }: { message: Message }) {
   if (message.deliveryState === '') {
     return null;
   }
-  const bad = ['refused', 'unknown', 'held'].includes(message.deliveryState);
+  const bad = UNDELIVERED.includes(message.deliveryState);
   return (
     <span className={styles.delivery} data-state={message.deliveryState} role={bad ? 'alert' : undefined}>
       {code('delivery', message.deliveryState)}
