@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { holdsKey, holdsQuery, liftHold } from '../api/holds.ts';
 import { HOLD_ROLES, may, mayAgencyWide, useSession, type Role } from '../api/session.tsx';
 import type { Hold } from '../api/types.ts';
-import { clock, viewersZone } from '../words/time.ts';
+import { momentThere, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { useNotices } from './Notices.tsx';
 import { useScope } from './scope.tsx';
@@ -48,7 +48,7 @@ function StandingHold({ hold }: { hold: Hold }) {
       <strong>{t('hold.on', { name })}</strong>
       <span>
         {hold.reason}
-        {hold.placedAt !== undefined && <span className="v-dim"> · {t('hold.since', { time: clock(hold.placedAt, language, zone) })}</span>}
+        {hold.placedAt !== undefined && <span className="v-dim"> · {t('hold.since', { time: momentThere(hold.placedAt, language, zone) })}</span>}
         {hold.acknowledgedAt === undefined && <span className="v-dim"> · {t('hold.unconfirmed')}</span>}
         {hold.liftRequestedBy !== '' && <span className="v-dim"> · {t('hold.waitsForSecond')}</span>}
       </span>

@@ -99,7 +99,7 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
         <>
           {kind === 'reply' && <Recipient of={conversation} addressed={addressed} seen={goOn} />}
           <textarea
-            ref={field} className={styles.field} rows={3} value={text} disabled={!writable} {...tied('composer', tooLong, 'composer-hint')}
+            ref={field} className={styles.field} dir="auto" rows={3} value={text} disabled={!writable} {...tied('composer', tooLong, 'composer-hint')}
             aria-label={t(kind === 'note' ? 'composer.note' : 'composer.reply')}
             placeholder={t(kind === 'note' ? 'composer.notePlaceholder' : 'composer.placeholder')}
             onChange={(event) => write(event.target.value)} onKeyDown={onKey}

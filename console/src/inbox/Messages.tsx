@@ -58,7 +58,7 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
   return (
     <article className={styles.message} data-kind={kind}>
       <header>
-        <strong>{kind === 'note' ? t('thread.note', { name: who }) : who}</strong>
+        <strong dir="auto">{kind === 'note' ? t('thread.note', { name: who }) : who}</strong>
         {at !== undefined && (
           <time dateTime={at}>{clock(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>
         )}
@@ -67,7 +67,7 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
         {kind === 'out' && <Delivery message={message} />}
         {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
       </header>
-      <p lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>
+      <p dir="auto" lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>
     </article>
   );
 }

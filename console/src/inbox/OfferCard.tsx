@@ -23,10 +23,10 @@ export function OfferCard({ offer, selected, open }: { offer: Conversation; sele
       <button type="button" className={styles.offerBody} onClick={() => open(offer)}>
         <span className={styles.line}>
           <NetworkIcon network={offer.network} />
-          <strong className={styles.author}>{authorText(offer.author)}</strong>
+          <strong className={styles.author} dir="auto">{authorText(offer.author)}</strong>
           {left !== undefined && <span className={styles.countdown} data-soon={left <= 10}>{t('offer.left', { count: left })}</span>}
         </span>
-        <span className={styles.excerpt} lang={offer.language || undefined}>{offer.title !== '' && <b>{offer.title} · </b>}{offer.excerpt}</span>
+        <span className={styles.excerpt} dir="auto" lang={offer.language || undefined}>{offer.title !== '' && <b>{offer.title} · </b>}{offer.excerpt}</span>
       </button>
       <div className={styles.offerButtons}>
         <span className={styles.chip}>{nameOf(offer.brand)}</span>
