@@ -14,10 +14,8 @@ export function OfferCard({ offer, selected, open }: { offer: Conversation; sele
   const { nameOf } = useScope();
   const now = useNow();
   const act = useConversationActions();
-  const left = offer.reservedUntil === undefined ? undefined : Math.ceil((Date.parse(offer.reservedUntil) - now) / 1000);
-  if (left !== undefined && left <= 0) {
-    return null;
-  }
+  // the service takes an offer back, not a clock that may be ahead of its
+  const left = offer.reservedUntil === undefined ? undefined : Math.max(0, Math.ceil((Date.parse(offer.reservedUntil) - now) / 1000));
   return (
     <article className={styles.offer} data-selected={selected}>
       <button type="button" className={styles.offerBody} onClick={() => open(offer)}>
