@@ -8,8 +8,16 @@ import { authorText } from '../api/author-text.ts';
 import { useConversationActions } from './useConversationActions.ts';
 import styles from './Inbox.module.css';
 
+interface OfferCardProps {
+  offer: Conversation;
+  selected: boolean;
+  open(one: Conversation): void;
+  /** It was declined, and the button that did so goes with it. */
+  gone(): void;
+}
+
 /** A conversation offered to the person, until the offer lapses. */
-export function OfferCard({ offer, selected, open }: { offer: Conversation; selected: boolean; open(one: Conversation): void }) {
+export function OfferCard({ offer, selected, open, gone }: OfferCardProps) {
   const { t } = useWords();
   const { nameOf } = useScope();
   const now = useNow();
@@ -29,7 +37,7 @@ export function OfferCard({ offer, selected, open }: { offer: Conversation; sele
       <div className={styles.offerButtons}>
         <span className={styles.chip}>{nameOf(offer.brand)}</span>
         <Button size="compact-xs" ml="auto" onClick={() => { act.mutate({ of: offer, verb: 'accept' }); open(offer); }}>{t('inbox.accept')}</Button>
-        <Button size="compact-xs" variant="default" onClick={() => act.mutate({ of: offer, verb: 'reject' })}>{t('inbox.reject')}</Button>
+        <Button size="compact-xs" variant="default" onClick={() => { act.mutate({ of: offer, verb: 'reject' }); gone(); }}>{t('inbox.reject')}</Button>
       </div>
     </article>
   );
