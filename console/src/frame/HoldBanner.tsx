@@ -7,6 +7,7 @@ import { momentThere, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { useNotices } from './Notices.tsx';
 import { useScope } from './scope.tsx';
+import { Partial } from './states.tsx';
 import styles from './Frame.module.css';
 
 const READERS: readonly Role[] = ['admin', 'lead', 'agent', 'moderator', 'editor', 'approver', 'analyst'];
@@ -15,15 +16,18 @@ const READERS: readonly Role[] = ['admin', 'lead', 'agent', 'moderator', 'editor
 export function HoldBanner() {
   const { t } = useWords();
   const session = useSession();
-  const { data } = useQuery({ ...holdsQuery(session.agency), enabled: may(session, READERS) });
+  const { data, error, refetch } = useQuery({ ...holdsQuery(session.agency), enabled: may(session, READERS) });
   const standing = (data ?? []).filter((hold) => hold.liftedAt === undefined);
-  if (standing.length === 0) {
-    return null;
-  }
   return (
-    <section className={styles.banner} aria-label={t('hold.standing')} role="alert">
-      {standing.map((hold) => <StandingHold key={hold.id} hold={hold} />)}
-    </section>
+    <>
+      {/* whoever sees no hold must be able to trust that there is none */}
+      {error !== null && <Partial what={t('hold.standing')} failure={error} retry={() => void refetch()} />}
+      {standing.length > 0 && (
+        <section className={styles.banner} aria-label={t('hold.standing')} role="alert">
+          {standing.map((hold) => <StandingHold key={hold.id} hold={hold} />)}
+        </section>
+      )}
+    </>
   );
 }
 

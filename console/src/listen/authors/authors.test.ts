@@ -5,7 +5,7 @@ import { authorSearch, authorsSearch } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
 import { authorText, handleText } from '../../api/author-text.ts';
-import { arc, around } from './circle.ts';
+import { arc, around, shortened } from './circle.ts';
 import { dueOf } from './due.ts';
 import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';
 import { missionSentence } from './mission-text.ts';
@@ -13,6 +13,11 @@ import { MOVES, withProposal } from './proposal-moves.ts';
 import { moveOf, placeIn, rankingAsked, tenth } from './ranks.ts';
 import { rebase } from './rebase.ts';
 import { viewsOf } from './views.ts';
+
+it('shortens a name between what people take for signs', () => {
+  expect(shortened('Léa Fontaine 🌻')).toBe('Léa Fontaine 🌻');
+  expect(shortened('Léa Fontaine 👩‍🚒 et ses ami·es')).toBe('Léa Fontaine 👩‍🚒…');
+});
 
 describe('addresses', () => {
   it('keep what they understand', () => {
