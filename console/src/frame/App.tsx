@@ -1,9 +1,9 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
-import { mayPass, Problem } from '../api/problem.ts';
-import { SessionContext, sessionQuery, useSessionQuery } from '../api/session.tsx';
+import { queryClient } from '../api/query-client.ts';
+import { SessionContext, useSessionQuery } from '../api/session.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { SignIn } from '../signin/SignIn.tsx';
 import { WordsProvider } from '../words/Words.tsx';
@@ -13,25 +13,6 @@ import { router } from './routes.tsx';
 import { ScopeProvider } from './scope.tsx';
 import { Failure } from './states.tsx';
 import { theme, variables } from './theme.ts';
-
-/** Tries again what may pass; reads the session anew when somebody is signed out. */
-function queryClient(): QueryClient {
-  const client: QueryClient = new QueryClient({
-    defaultOptions: {
-      queries: {
-        retry: mayPass,
-        refetchOnWindowFocus: false,
-      },
-    },
-  });
-  client.getQueryCache().subscribe((event) => {
-    const failure = event.type === 'updated' && event.action.type === 'error' ? event.action.error : undefined;
-    if (failure instanceof Problem && failure.status === 401) {
-      void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-    }
-  });
-  return client;
-}
 
 export function App() {
   const [client] = useState(queryClient);

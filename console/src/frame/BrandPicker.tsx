@@ -5,14 +5,19 @@ import { DropDown } from './DropDown.tsx';
 import { useScope } from './scope.tsx';
 import styles from './Frame.module.css';
 
+/** The first nine have a key each. */
+function keysOf(index: number): string | undefined {
+  return index < 9 ? `g ${index + 1}` : undefined;
+}
+
 /** One brand, several, or all granted. */
 export function BrandPicker() {
   const { t } = useWords();
   const { granted, chosen, choose, nameOf } = useScope();
   useActions([
-    { id: 'brand-all', group: t('group.brand'), label: t('brand.all'), run: () => choose([]) },
-    ...granted.map((brand) => ({
-      id: `brand-${brand.id}`, group: t('group.brand'), label: brand.displayName, run: () => choose([brand.id]),
+    { id: 'brand-all', group: t('group.brand'), label: t('brand.all'), keys: 'g 0', run: () => choose([]) },
+    ...granted.map((brand, index) => ({
+      id: `brand-${brand.id}`, group: t('group.brand'), label: brand.displayName, keys: keysOf(index), run: () => choose([brand.id]),
     })),
   ]);
   const title =
@@ -28,10 +33,10 @@ export function BrandPicker() {
     <DropDown buttonClass={styles.picker} label={t('brand.label', { name: title })} button={<>{title} <ChevronDown size={14} aria-hidden /></>}>
       {(close) => (
         <div className={styles.menu} role="group" aria-label={t('brand.choose')}>
-          <button type="button" className={styles.menuRow} onClick={() => { choose([]); close(); }}>
+          <button type="button" className={styles.menuRow} title={`${t('brand.all')} (g 0)`} onClick={() => { choose([]); close(); }}>
             <span>{t('brand.all')}</span>
           </button>
-          {granted.map((brand) => (
+          {granted.map((brand, index) => (
             <div key={brand.id} style={{ display: 'flex' }}>
               <label className={styles.menuRow}>
                 <input
@@ -41,7 +46,7 @@ export function BrandPicker() {
                 />
                 <span>{brand.displayName}</span>
               </label>
-              <button type="button" className={styles.only} onClick={() => { choose([brand.id]); close(); }}>
+              <button type="button" className={styles.only} title={keysOf(index)} onClick={() => { choose([brand.id]); close(); }}>
                 {t('brand.only')}<span className="v-hidden"> {brand.displayName}</span>
               </button>
             </div>

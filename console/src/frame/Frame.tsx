@@ -1,10 +1,11 @@
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
 import { useActions, type Action } from './actions.tsx';
 import { AlertNotices } from './AlertNotices.tsx';
+import { ForYou } from './ForYou.tsx';
 import { HoldBanner } from './HoldBanner.tsx';
 import { Rail } from './Rail.tsx';
 import { Bones } from './states.tsx';
@@ -32,6 +33,8 @@ export function Frame() {
     { page: 'sources', to: '/listen/sources', label: t('page.sources'), keys: 'g o' },
     { page: 'reports', to: '/reports', label: t('page.reports'), keys: 'g r' },
   ] as const;
+  const at = useLocation({ select: ({ pathname }) => pathname });
+  const here = [...pages].sort((a, b) => b.to.length - a.to.length).find(({ to }) => at === to || at.startsWith(`${to}/`));
   const go: Action[] = pages
     .filter(({ page }) => may(session, PAGE_ROLES[page]))
     .map(({ page, to, label, keys }) => ({ id: `go-${page}`, group: t('group.go'), label, keys, run: () => void navigate({ to }) }));
@@ -45,6 +48,7 @@ export function Frame() {
       <a className={styles.skip} href="#page">{t('frame.skip')}</a>
       <HoldBanner />
       <AlertNotices bell={feed.bell} />
+      <ForYou page={here?.label ?? t('state.noPage')} />
       <div className={styles.body}>
         <Rail />
         <div className={styles.right}>

@@ -3,10 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { holdsKey, holdsQuery, liftHold } from '../api/holds.ts';
 import { HOLD_ROLES, may, mayAgencyWide, useSession, type Role } from '../api/session.tsx';
 import type { Hold } from '../api/types.ts';
-import { clock, viewersZone } from '../words/time.ts';
+import { momentThere, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { useNotices } from './Notices.tsx';
 import { useScope } from './scope.tsx';
+import { Partial } from './states.tsx';
 import styles from './Frame.module.css';
 
 const READERS: readonly Role[] = ['admin', 'lead', 'agent', 'moderator', 'editor', 'approver', 'analyst'];
@@ -15,15 +16,18 @@ const READERS: readonly Role[] = ['admin', 'lead', 'agent', 'moderator', 'editor
 export function HoldBanner() {
   const { t } = useWords();
   const session = useSession();
-  const { data } = useQuery({ ...holdsQuery(session.agency), enabled: may(session, READERS) });
+  const { data, error, refetch } = useQuery({ ...holdsQuery(session.agency), enabled: may(session, READERS) });
   const standing = (data ?? []).filter((hold) => hold.liftedAt === undefined);
-  if (standing.length === 0) {
-    return null;
-  }
   return (
-    <section className={styles.banner} aria-label={t('hold.standing')} role="alert">
-      {standing.map((hold) => <StandingHold key={hold.id} hold={hold} />)}
-    </section>
+    <>
+      {/* whoever sees no hold must be able to trust that there is none */}
+      {error !== null && <Partial what={t('hold.standing')} failure={error} retry={() => void refetch()} />}
+      {standing.length > 0 && (
+        <section className={styles.banner} aria-label={t('hold.standing')} role="alert">
+          {standing.map((hold) => <StandingHold key={hold.id} hold={hold} />)}
+        </section>
+      )}
+    </>
   );
 }
 
@@ -48,7 +52,7 @@ function StandingHold({ hold }: { hold: Hold }) {
       <strong>{t('hold.on', { name })}</strong>
       <span>
         {hold.reason}
-        {hold.placedAt !== undefined && <span className="v-dim"> · {t('hold.since', { time: clock(hold.placedAt, language, zone) })}</span>}
+        {hold.placedAt !== undefined && <span className="v-dim"> · {t('hold.since', { time: momentThere(hold.placedAt, language, zone) })}</span>}
         {hold.acknowledgedAt === undefined && <span className="v-dim"> · {t('hold.unconfirmed')}</span>}
         {hold.liftRequestedBy !== '' && <span className="v-dim"> · {t('hold.waitsForSecond')}</span>}
       </span>

@@ -11,6 +11,8 @@ import { DropDown } from './DropDown.tsx';
 import { useNotices } from './Notices.tsx';
 import styles from './Frame.module.css';
 
+/** Whoever leaves the desk strikes it, and again when they are back. */
+const AVAILABLE = 'g v';
 const SCHEMES: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
 
 /** Who is signed in, whether they take offers, language, theme, keys, sign out. */
@@ -33,7 +35,7 @@ export function PersonMenu() {
   };
   const schemeWords = { light: t('person.light'), dark: t('person.dark'), auto: t('person.auto') };
   useActions([
-    ...(cares ? [{ id: 'availability', group: t('group.person'), label: available ? t('person.goAway') : t('person.comeBack'), run: toggle }] : []),
+    ...(cares ? [{ id: 'availability', group: t('group.person'), label: available ? t('person.goAway') : t('person.comeBack'), keys: AVAILABLE, run: toggle }] : []),
     ...LANGUAGES.filter((one) => one !== language).map((one) => ({
       id: `language-${one}`, group: t('group.person'), label: LANGUAGE_NAMES[one], run: () => setLanguage(one),
     })),
@@ -61,7 +63,7 @@ export function PersonMenu() {
             <div className="v-dim">{session.username} · {session.agency}</div>
           </div>
           {cares && (
-            <label className={styles.menuRow}>
+            <label className={styles.menuRow} title={`${available ? t('person.goAway') : t('person.comeBack')} (${AVAILABLE})`}>
               <span>{t('person.available')}</span>
               <input type="checkbox" role="switch" checked={available} onChange={toggle} />
             </label>

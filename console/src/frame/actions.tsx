@@ -10,6 +10,8 @@ export interface Action {
   keys?: string;
   /** Also while a text field has the focus. */
   everywhere?: boolean;
+  /** Also again and again while its key is held down; without it a key that is held acts once, so that nothing is closed by the dozen. */
+  repeats?: boolean;
   run(): void;
 }
 
@@ -73,7 +75,9 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
       const way = ways.find((one) => one.keys === struck && struck !== undefined);
       if (way !== undefined) {
         event.preventDefault();
-        way.action.run();
+        if (!event.repeat || way.action.repeats === true) {
+          way.action.run();
+        }
       }
     };
     window.addEventListener('keydown', onKey);

@@ -45,5 +45,9 @@ describe('keys', () => {
     expect(takesText(document.createElement('textarea'))).toBe(true);
     expect(takesText(document.createElement('button'))).toBe(false);
     expect(takesText(null)).toBe(false);
+    const input = (type: string) => Object.assign(document.createElement('input'), { type });
+    expect(['text', 'search', 'date', 'number'].map((type) => takesText(input(type)))).toEqual([true, true, true, true]);
+    // whoever ticked a filter walks on through the results
+    expect(['checkbox', 'radio'].map((type) => takesText(input(type)))).toEqual([false, false]);
   });
 });

@@ -8,12 +8,18 @@ export function tokenOf(event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey'
   return `${mod}${event.altKey ? 'alt+' : ''}${key}`;
 }
 
+/** Inputs that no letter can be typed into. */
+const TICKED = ['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'file'];
+
 /** Whether plain keys belong to what has the focus. */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) {
     return false;
   }
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  if (target instanceof HTMLInputElement) {
+    return !TICKED.includes(target.type);
+  }
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
 /** Follows keys and tells which of the known sequences they complete. */

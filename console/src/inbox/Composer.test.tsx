@@ -58,6 +58,104 @@ describe('Composer', () => {
   });
 });
 
+describe('What is written', () => {
+  const PROBLEM = { 'content-type': 'application/problem+json' };
+  const field = (name: string) => screen.getByRole<HTMLTextAreaElement>('textbox', { name });
+  const write = (name: string, text: string) => fireEvent.change(field(name), { target: { value: text } });
+  const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+  let leave: (gone: boolean) => void = () => {};
+
+  /** The conversation, until somebody goes on to the next one. */
+  function Inbox() {
+    const [gone, setGone] = useState(false);
+    leave = (next) => act(() => setGone(next));
+    return gone ? null : <Bench />;
+  }
+
+  /** Refuses what is written once it is let go. */
+  function refusing(status: number, reason: string) {
+    let answer: ((_: Response) => void) | undefined;
+    browser((address) => {
+      if (/:(reply|addNote)$/.test(address)) {
+        return new Promise((resolve) => { answer = resolve; });
+      }
+      return Response.json(address.includes('channelAccounts') ? { capabilities: { replyMaxCharacters: 50 } } : {});
+    });
+    return () => act(async () => {
+      await vi.waitFor(() => expect(answer).toBeDefined());
+      answer?.(Response.json({ reason, status }, { status, headers: PROBLEM }));
+    });
+  }
+
+  it('to colleagues never becomes an answer to the customer', async () => {
+    await bench(Inbox, { role: 'agent' });
+    press('Internal note');
+    write('Internal note', 'He is lying');
+    press(/^Reply as/);
+    expect(field('Reply').value).toBe('');
+    write('Reply', 'Hi');
+    leave(true);
+    leave(false);
+    expect(field('Reply').value).toBe('Hi');
+    write('Reply', '');
+    leave(true);
+    leave(false);
+    expect(field('Internal note').value).toBe('He is lying');
+  });
+
+  it('comes back where it was written when it is refused, above what was written since', async () => {
+    const refuse = refusing(503, 'ROUTING_UNAVAILABLE');
+    await bench(Inbox, { role: 'agent' });
+    press('Internal note');
+    write('Internal note', 'Order found');
+    press('Add note');
+    await vi.waitFor(() => expect(field('Internal note').value).toBe(''));
+    write('Internal note', 'See CRM');
+    press(/^Reply as/);
+    write('Reply', 'Good news');
+    await refuse();
+    await screen.findByText(/^The note was not saved/);
+    expect(field('Reply').value).toBe('Good news');
+    press('Internal note');
+    expect(field('Internal note').value).toBe('Order found\n\nSee CRM');
+  });
+
+  it('is told of with a way back when it fails while its author is elsewhere', async () => {
+    const refuse = refusing(503, 'ROUTING_UNAVAILABLE');
+    await bench(Inbox, { role: 'agent' });
+    await screen.findByText('0 / 50');
+    write('Reply', 'Hello');
+    press('Send');
+    await vi.waitFor(() => expect(field('Reply').value).toBe(''));
+    leave(true);
+    await refuse();
+    await screen.findByText(/· The reply was not sent/);
+    expect(screen.getByRole('link', { name: 'Open the conversation' }).getAttribute('href')).toMatch(/^\/inbox\/nova\//);
+    leave(false);
+    expect(field('Reply').value).toBe('Hello');
+  });
+
+  it('is sent a second time only as it may be sent at all', async () => {
+    const refuse = refusing(409, 'ALREADY_ANSWERED');
+    await bench(Inbox, { role: 'agent' });
+    await screen.findByText('0 / 50');
+    write('Reply', 'Hello');
+    press('Send');
+    await refuse();
+    const anyway = await screen.findByRole<HTMLButtonElement>('button', { name: 'Send anyway' });
+    await vi.waitFor(() => expect(anyway.disabled).toBe(false));
+    write('Reply', 'x'.repeat(51));
+    expect(anyway.disabled).toBe(true);
+    write('Reply', '');
+    expect(anyway.disabled).toBe(true);
+    press('Internal note');
+    expect(screen.queryByRole('button', { name: 'Send anyway' })).toBeNull();
+    press(/^Reply as/);
+    press('Do not send');
+    expect(document.activeElement).toBe(field('Reply'));
+  });
+});
+
 describe('Whom an answer goes to', () => {
   const FORM = { id: 'noreply@form.example', name: 'Contact form', handle: '', url: '', followers: '0' };
   const form = (address: string, part: Partial<Conversation> = {}) => conversation({

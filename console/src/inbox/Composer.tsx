@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { accountQuery } from '../api/directory.ts';
+import { useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
 import { useActions } from '../frame/actions.tsx';
 import { onMac, shown } from '../frame/keys.ts';
@@ -11,6 +12,7 @@ import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
 import { AnsweredPrompt, CannotReply } from './ComposerStates.tsx';
 import { length, unsaid } from './composer-text.ts';
+import { useDrafts, type Kind } from './drafts.ts';
 import type { Possible } from './possible.ts';
 import { Recipient, useAddressed } from './Recipient.tsx';
 import { useReply } from './useReply.ts';
@@ -23,52 +25,52 @@ interface ComposerProps {
   accept(): void;
 }
 
-/** Where replies and notes are written; the draft stays with the conversation while the tab lives. */
+const KEYS: Record<Kind, string> = { reply: 'r', note: 'n' };
+
+/** Where replies and notes are written; both drafts stay with the conversation while the tab lives. */
 export function Composer({ conversation, can, field, accept }: ComposerProps) {
   const { t } = useWords();
   const live = useLive();
   const { brand: brandOf, nameOf } = useScope();
-  const draft = `vigie.draft.${conversation.id}`;
-  const [kind, setKind] = useState<'reply' | 'note'>('reply');
-  const [text, setText] = useState(() => sessionStorage.getItem(draft) ?? '');
-  const write = (next: string) => {
-    setText(next);
-    if (next === '') {
-      sessionStorage.removeItem(draft);
-    } else {
-      sessionStorage.setItem(draft, next);
-    }
-  };
-  const { send, sending, answered, forget } = useReply(conversation, write);
+  const { subject } = useSession();
+  const drafts = useDrafts(subject, conversation.id);
+  const [kind, setKind] = useState<Kind>(drafts.reply === '' && drafts.note !== '' ? 'note' : 'reply');
+  const text = drafts[kind];
+  const write = (next: string) => drafts.write(kind, next);
+  const { send, sending, answered, forget } = useReply(conversation, drafts.giveBack);
   const account = useQuery(accountQuery(conversation.agency, conversation.brand, can.reply ? conversation.channelAccount : ''));
   const most = kind === 'reply' ? (account.data?.capabilities?.replyMaxCharacters ?? 0) : 0;
   const count = length(text);
   const tooLong = most > 0 && count > most;
   const avoided = kind === 'reply' ? unsaid(text, brandOf(conversation.brand)?.doNotSay ?? []) : [];
   const writable = kind === 'note' ? can.note : can.reply;
-  const addressed = useAddressed(conversation, text);
+  const addressed = useAddressed(conversation, drafts.reply);
   const ready = writable && text.trim() !== '' && !tooLong && !sending && (kind === 'note' || !addressed.changed);
 
+  /** The focus is in the field again once what was pressed is gone. */
+  const goOn = () => field.current?.focus();
   const submit = (answerAgain = false) => {
-    if (ready || answerAgain) {
+    if (ready) {
       const words = text;
       write('');
       send({ kind, text: words, answerAgain, recipient: addressed.seen });
-      field.current?.focus();
+      goOn();
     }
   };
-  const begin = (next: 'reply' | 'note') => {
+  const begin = (next: Kind) => {
     setKind(next);
-    setTimeout(() => field.current?.focus(), 0);
+    setTimeout(goOn, 0);
   };
   useActions([
-    ...(can.reply ? [{ id: 'reply', group: t('group.conversation'), label: t('composer.reply'), keys: 'r', run: () => begin('reply') }] : []),
-    ...(can.note ? [{ id: 'note', group: t('group.conversation'), label: t('composer.note'), keys: 'n', run: () => begin('note') }] : []),
+    ...(can.reply ? [{ id: 'reply', group: t('group.conversation'), label: t('composer.reply'), keys: KEYS.reply, run: () => begin('reply') }] : []),
+    ...(can.note ? [{ id: 'note', group: t('group.conversation'), label: t('composer.note'), keys: KEYS.note, run: () => begin('note') }] : []),
     ...(ready ? [{ id: 'send', group: t('group.conversation'), label: t('composer.send'), keys: 'mod+Enter', everywhere: true, run: () => submit() }] : []),
   ]);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
+      // to what the keys of the conversation are for
       field.current?.blur();
+      field.current?.closest('section')?.focus();
     } else if (kind === 'reply') {
       live.heartbeats.struck();
     }
@@ -78,7 +80,7 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
     <footer className={styles.composer} data-kind={kind}>
       <div className={styles.kinds} role="group" aria-label={t('composer.kind')}>
         {(['reply', 'note'] as const).map((one) => (
-          <button key={one} type="button" aria-pressed={kind === one} onClick={() => begin(one)}>
+          <button key={one} type="button" aria-pressed={kind === one} title={`${t(`composer.${one}`)} (${KEYS[one]})`} onClick={() => begin(one)}>
             {one === 'reply' ? t('composer.replyAs', { name: nameOf(conversation.brand) }) : t('composer.note')}
           </button>
         ))}
@@ -88,14 +90,16 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
           </span>
         )}
       </div>
-      {answered !== null && <AnsweredPrompt answered={answered} again={() => submit(true)} leave={forget} />}
+      {kind === 'reply' && answered !== null && (
+        <AnsweredPrompt answered={answered} ready={ready} again={() => submit(true)} leave={() => { forget(); goOn(); }} />
+      )}
       {kind === 'reply' && !can.reply ? (
         <CannotReply conversation={conversation} can={can} accept={accept} />
       ) : (
         <>
-          {kind === 'reply' && <Recipient of={conversation} addressed={addressed} />}
+          {kind === 'reply' && <Recipient of={conversation} addressed={addressed} seen={goOn} />}
           <textarea
-            ref={field} className={styles.field} rows={3} value={text} disabled={!writable} {...tied('composer', tooLong, 'composer-hint')}
+            ref={field} className={styles.field} dir="auto" rows={3} value={text} disabled={!writable} {...tied('composer', tooLong, 'composer-hint')}
             aria-label={t(kind === 'note' ? 'composer.note' : 'composer.reply')}
             placeholder={t(kind === 'note' ? 'composer.notePlaceholder' : 'composer.placeholder')}
             onChange={(event) => write(event.target.value)} onKeyDown={onKey}

@@ -7,14 +7,22 @@ import { Unsent } from './Unsent.tsx';
 import type { AnsweredBefore } from './useReply.ts';
 import styles from './Composer.module.css';
 
+interface AnsweredPromptProps {
+  answered: AnsweredBefore;
+  /** What stands in the field may be sent. */
+  ready: boolean;
+  again(): void;
+  leave(): void;
+}
+
 /** Somebody answered since the customer last wrote: send anyway, or not. */
-export function AnsweredPrompt({ answered, again, leave }: { answered: AnsweredBefore; again(): void; leave(): void }) {
+export function AnsweredPrompt({ answered, ready, again, leave }: AnsweredPromptProps) {
   const { t, language } = useWords();
   return (
     <div className={styles.prompt} role="alertdialog" aria-label={t('composer.answered')}>
       <span>{t('composer.answeredBy', { name: answered.agent || t('inbox.somebody'), ago: duration(answered.seconds, language) })}</span>
       <Button size="compact-sm" variant="default" onClick={leave} autoFocus>{t('composer.keep')}</Button>
-      <Button size="compact-sm" onClick={again}>{t('composer.sendAnyway')}</Button>
+      <Button size="compact-sm" disabled={!ready} onClick={again}>{t('composer.sendAnyway')}</Button>
     </div>
   );
 }

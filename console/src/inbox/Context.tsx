@@ -36,7 +36,7 @@ function AuthorCard({ conversation }: { conversation: Conversation }) {
   const followers = Number(author?.followers ?? 0);
   return (
     <section>
-      <h2>{authorText(conversation.author)}</h2>
+      <h2 dir="auto">{authorText(conversation.author)}</h2>
       <p className={styles.sub}>
         {author?.handle ? `@${author.handle}` : author?.id}
         {followers > 0 && <> · {t('conversation.followers', { count: followers, shown: number(followers, language) })}</>}
@@ -73,7 +73,7 @@ function History({ conversation, open }: { conversation: Conversation; open(one:
               <span className={styles.sub}>
                 {one.openedAt !== undefined && shortDay(one.openedAt, language, zoneOf(one.brand))} · {code('conversation', one.state)}
               </span>
-              <span className={styles.words} lang={one.language || undefined}>{one.excerpt}</span>
+              <span className={styles.words} dir="auto" lang={one.language || undefined}>{one.excerpt}</span>
             </button>
           </li>
         ))}

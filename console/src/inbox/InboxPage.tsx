@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { View } from '../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
@@ -9,7 +9,7 @@ import { Empty } from '../frame/states.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
 import { Context } from './Context.tsx';
-import { Queue } from './Queue.tsx';
+import { Queue, VIEW_KEYS } from './Queue.tsx';
 import { Thread } from './Thread.tsx';
 import { useQueue } from './useQueue.ts';
 import styles from './Inbox.module.css';
@@ -22,6 +22,7 @@ export function InboxPage() {
   const navigate = useNavigate();
   const { brand = '', conversation = '' } = useParams({ strict: false });
   const [view, setView] = useState<View>('waiting');
+  const begun = useRef(conversation);
   const queue = useQueue(view);
 
   useEffect(() => {
@@ -40,11 +41,11 @@ export function InboxPage() {
   const next = () => open(queue.rows.filter((one) => one.id !== conversation)[Math.max(0, at)]);
 
   useActions([
-    { id: 'next', group: t('page.inbox'), label: t('inbox.next'), keys: 'j', run: () => move(1) },
-    { id: 'previous', group: t('page.inbox'), label: t('inbox.previous'), keys: 'k', run: () => move(-1) },
-    { id: 'view-waiting', group: t('page.inbox'), label: t('inbox.waiting'), keys: 'g w', run: () => setView('waiting') },
-    { id: 'view-mine', group: t('page.inbox'), label: t('inbox.mine'), keys: 'g m', run: () => setView('mine') },
-    { id: 'view-resolved', group: t('page.inbox'), label: t('conversation.resolved'), keys: 'g d', run: () => setView('resolved') },
+    { id: 'next', group: t('page.inbox'), label: t('inbox.next'), keys: 'j', repeats: true, run: () => move(1) },
+    { id: 'previous', group: t('page.inbox'), label: t('inbox.previous'), keys: 'k', repeats: true, run: () => move(-1) },
+    { id: 'view-waiting', group: t('page.inbox'), label: t('inbox.waiting'), keys: VIEW_KEYS.waiting, run: () => setView('waiting') },
+    { id: 'view-mine', group: t('page.inbox'), label: t('inbox.mine'), keys: VIEW_KEYS.mine, run: () => setView('mine') },
+    { id: 'view-resolved', group: t('page.inbox'), label: t('conversation.resolved'), keys: VIEW_KEYS.resolved, run: () => setView('resolved') },
   ]);
 
   if (!may(session, PAGE_ROLES.inbox)) {
@@ -60,7 +61,7 @@ export function InboxPage() {
         left={<Queue view={view} setView={setView} queue={queue} selected={conversation} open={open} />}
         middle={
           chosen ? (
-            <Thread key={conversation} brand={brand} id={conversation} next={next} />
+            <Thread key={conversation} brand={brand} id={conversation} next={next} takesFocus={conversation !== begun.current} />
           ) : (
             <section className={styles.pane} aria-label={t('inbox.thread')}>
               <Empty

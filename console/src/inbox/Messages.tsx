@@ -4,6 +4,7 @@ import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { authorText } from '../api/author-text.ts';
 import { Unsent } from './Unsent.tsx';
+import { UNDELIVERED } from './useReply.ts';
 import styles from './Messages.module.css';
 
 /** Messages by the day they were said, in the brand's zone. */
@@ -57,7 +58,7 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
   return (
     <article className={styles.message} data-kind={kind}>
       <header>
-        <strong>{kind === 'note' ? t('thread.note', { name: who }) : who}</strong>
+        <strong dir="auto">{kind === 'note' ? t('thread.note', { name: who }) : who}</strong>
         {at !== undefined && (
           <time dateTime={at}>{clock(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>
         )}
@@ -66,7 +67,7 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
         {kind === 'out' && <Delivery message={message} />}
         {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
       </header>
-      <p lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>
+      <p dir="auto" lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>
     </article>
   );
 }
@@ -77,7 +78,7 @@ function Delivery({ message }: { message: Message }) {
   if (message.deliveryState === '') {
     return null;
   }
-  const bad = ['refused', 'unknown', 'held'].includes(message.deliveryState);
+  const bad = UNDELIVERED.includes(message.deliveryState);
   return (
     <span className={styles.delivery} data-state={message.deliveryState} role={bad ? 'alert' : undefined}>
       {code('delivery', message.deliveryState)}

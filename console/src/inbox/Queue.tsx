@@ -21,16 +21,20 @@ interface QueueProps {
 
 const ROW = 76;
 
+/** The keys that change the view. */
+export const VIEW_KEYS: Record<View, string> = { waiting: 'g w', mine: 'g m', resolved: 'g d' };
+
 /** The live queue: offers on top, then what waits, what is mine or what is done. */
 export function Queue({ view, setView, queue, selected, open }: QueueProps) {
   const { t } = useWords();
   const words: Record<View, string> = { waiting: t('inbox.waiting'), mine: t('inbox.mine'), resolved: t('conversation.resolved') };
+  const pane = useRef<HTMLElement>(null);
   const counts: Record<View, number | undefined> = { ...queue.counts, resolved: undefined };
   return (
-    <section className={styles.pane} aria-label={t('inbox.queue')}>
+    <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={t('inbox.queue')}>
       <div className={styles.views} role="group" aria-label={t('inbox.views')}>
         {(['waiting', 'mine', 'resolved'] as const).map((one) => (
-          <button key={one} type="button" aria-pressed={one === view} onClick={() => setView(one)}>
+          <button key={one} type="button" aria-pressed={one === view} title={`${words[one]} (${VIEW_KEYS[one]})`} onClick={() => setView(one)}>
             {words[one]}
             {counts[one] !== undefined && <b>{counts[one]}</b>}
           </button>
@@ -42,7 +46,7 @@ export function Queue({ view, setView, queue, selected, open }: QueueProps) {
         <section className={styles.offers} aria-label={t('offer.title')}>
           <h2>{t('offer.title')}</h2>
           {queue.offers.map((offer) => (
-            <OfferCard key={offer.id} offer={offer} selected={offer.id === selected} open={open} />
+            <OfferCard key={offer.id} offer={offer} selected={offer.id === selected} open={open} gone={() => pane.current?.focus()} />
           ))}
         </section>
       )}

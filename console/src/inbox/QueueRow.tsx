@@ -3,7 +3,7 @@ import { authorText } from '../api/author-text.ts';
 import { useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
 import { useScope } from '../frame/scope.tsx';
-import { moment } from '../words/time.ts';
+import { momentThere } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';
 import { SlaClock } from './SlaClock.tsx';
@@ -27,14 +27,14 @@ export const QueueRow = memo(function QueueRow({ conversation, selected, now, op
     <button type="button" className={styles.row} aria-current={selected} data-priority={conversation.priority} onClick={() => open(conversation)}>
       <span className={styles.line}>
         <NetworkIcon network={conversation.network} />
-        <strong className={styles.author}>{authorText(conversation.author)}</strong>
+        <strong className={styles.author} dir="auto">{authorText(conversation.author)}</strong>
         {state === 'CONVERSATION_STATE_RESOLVED' && conversation.resolvedAt !== undefined ? (
-          <span className={styles.when}>{moment(conversation.resolvedAt, language, zoneOf(conversation.brand))}</span>
+          <span className={styles.when}>{momentThere(conversation.resolvedAt, language, zoneOf(conversation.brand))}</span>
         ) : (
           <SlaClock conversation={conversation} now={now} />
         )}
       </span>
-      <span className={styles.excerpt} lang={conversation.language || undefined}>
+      <span className={styles.excerpt} dir="auto" lang={conversation.language || undefined}>
         {conversation.title !== '' && <b>{conversation.title} · </b>}
         {conversation.excerpt}
       </span>

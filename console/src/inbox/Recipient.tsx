@@ -23,8 +23,8 @@ export function useAddressed(of: Conversation, text: string): Addressed {
   return { seen, changed: text !== '' && seen !== now, see: () => setSeen(now) };
 }
 
-/** Whom an answer by mail goes to; plainly seen when that is not who wrote. */
-export function Recipient({ of, addressed }: { of: Conversation; addressed: Addressed }) {
+/** Whom an answer by mail goes to; plainly seen when that is not who wrote. `seen` is called when somebody agrees to a change. */
+export function Recipient({ of, addressed, seen }: { of: Conversation; addressed: Addressed; seen(): void }) {
   const { t } = useWords();
   const recipient = of.replyRecipient;
   if (recipient === undefined) {
@@ -35,7 +35,7 @@ export function Recipient({ of, addressed }: { of: Conversation; addressed: Addr
     return (
       <div className={styles.prompt} role="alert">
         <span>{t('composer.toChanged', { address: recipient.address, before: addressed.seen || author })}</span>
-        <Button size="compact-sm" variant="default" onClick={addressed.see}>{t('composer.toSeen')}</Button>
+        <Button size="compact-sm" variant="default" onClick={() => { addressed.see(); seen(); }}>{t('composer.toSeen')}</Button>
       </div>
     );
   }

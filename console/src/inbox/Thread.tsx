@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { authorText } from '../api/author-text.ts';
 import { conversationQuery, messagesQuery } from '../api/conversations.ts';
 import { CARE_ROLES, may, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
@@ -12,16 +13,19 @@ import { Messages } from './Messages.tsx';
 import { possible } from './possible.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { useConversationActions, type Verb } from './useConversationActions.ts';
+import { useEnd } from './useEnd.ts';
 import styles from './Inbox.module.css';
 
 interface ThreadProps {
   brand: string;
   id: string;
   next(): void;
+  /** Somebody came here from another conversation: what had the focus is gone with that. */
+  takesFocus: boolean;
 }
 
 /** One conversation: who, what was said, the composer. */
-export function Thread({ brand, id, next }: ThreadProps) {
+export function Thread({ brand, id, next, takesFocus }: ThreadProps) {
   const { t } = useWords();
   const { agency } = useSession();
   const { feed } = useLive();
@@ -33,10 +37,10 @@ export function Thread({ brand, id, next }: ThreadProps) {
       </section>
     );
   }
-  return <Loaded conversation={one.data} next={next} />;
+  return <Loaded conversation={one.data} next={next} takesFocus={takesFocus} />;
 }
 
-function Loaded({ conversation, next }: { conversation: Conversation; next(): void }) {
+function Loaded({ conversation, next, takesFocus }: { conversation: Conversation } & Pick<ThreadProps, 'next' | 'takesFocus'>) {
   const { t } = useWords();
   const session = useSession();
   const act = useConversationActions();
@@ -59,15 +63,17 @@ function Loaded({ conversation, next }: { conversation: Conversation; next(): vo
     ...(can.release ? [{ id: 'release', group: t('group.conversation'), label: t('inbox.release'), keys: 'b', run: () => run('release') }] : []),
     ...(can.resolve ? [{ id: 'resolve', group: t('group.conversation'), label: t('inbox.resolve'), keys: 'e', run: () => run('resolve') }] : []),
   ]);
-  const count = messages.data?.length ?? 0;
-  const end = useRef<HTMLDivElement>(null);
+  const { end, come, show, onScroll } = useEnd(messages.data, session.subject);
+  const news = come === undefined ? '' : t('thread.new', { name: authorText(come.message.author ?? conversation.author) });
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
-  }, [count]);
+    if (takesFocus && document.activeElement === document.body) {
+      pane.current?.focus({ preventScroll: true });
+    }
+  }, []);
   return (
     <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={t('inbox.thread')}>
       <ThreadHeader conversation={conversation} can={can} run={run} />
-      <div className={styles.messagesScroll} tabIndex={0} role="region" aria-label={t('thread.messages')}>
+      <div className={styles.messagesScroll} tabIndex={0} role="region" aria-label={t('thread.messages')} onScroll={onScroll}>
         {messages.isError && messages.data !== undefined && (
           <Partial what={t('thread.messages')} failure={messages.error} retry={() => void messages.refetch()} />
         )}
@@ -76,6 +82,8 @@ function Loaded({ conversation, next }: { conversation: Conversation; next(): vo
         {messages.data !== undefined && <Messages conversation={conversation} messages={messages.data} />}
         <div ref={end} />
       </div>
+      <span className="v-hidden" role="status">{news}</span>
+      {come?.below === true && <button type="button" className={styles.news} onClick={() => { show(); pane.current?.focus({ preventScroll: true }); }}>{news}</button>}
       <Composer conversation={conversation} can={can} field={composer} accept={() => run('accept')} />
     </section>
   );

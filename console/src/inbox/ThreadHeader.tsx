@@ -26,7 +26,7 @@ export function ThreadHeader({ conversation, can, run }: { conversation: Convers
     <header className={styles.header}>
       <div className={styles.headline}>
         <NetworkIcon network={conversation.network} size={16} />
-        <h2>{authorText(conversation.author)}</h2>
+        <h2 dir="auto">{authorText(conversation.author)}</h2>
         <span className={styles.dimLine}>
           {nameOf(conversation.brand)} · {code('conversation', conversation.state)}
           {conversation.agent !== '' && conversation.agent !== subject && ` · ${conversation.agentName || t('inbox.somebody')}`}
@@ -34,7 +34,7 @@ export function ThreadHeader({ conversation, can, run }: { conversation: Convers
         <SlaClock conversation={conversation} now={now} large />
       </div>
       <div className={styles.headActions}>
-        {conversation.title !== '' && <span className={styles.subject} lang={conversation.language || undefined}>{conversation.title}</span>}
+        {conversation.title !== '' && <span className={styles.subject} dir="auto" lang={conversation.language || undefined}>{conversation.title}</span>}
         <Others conversation={conversation.id} />
         <span className={styles.verbs}>
           {verbs.map(([verb, label, key], index) => (

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { authorText } from '../api/author-text.ts';
 import { addNote, conversationKeys, reply } from '../api/conversations.ts';
 import { asProblem, Problem } from '../api/problem.ts';
 import { useSession } from '../api/session.tsx';
@@ -8,14 +9,19 @@ import type { Conversation, Message } from '../api/types.ts';
 import { useNotices } from '../frame/Notices.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
+import type { Kind } from './drafts.ts';
+import { useElsewhere } from './useElsewhere.ts';
 
 interface Words {
-  kind: 'reply' | 'note';
+  kind: Kind;
   text: string;
   answerAgain: boolean;
   /** whom the agent saw when sending */
   recipient: string;
 }
+
+/** States of a delivery that somebody must know of. */
+export const UNDELIVERED = ['refused', 'unknown', 'held'];
 
 const NOTHING = { text: '', kind: '', recipient: '', id: '' };
 
@@ -38,14 +44,15 @@ function outgoing(words: Words, id: string, agent: string, agentName: string): M
  * Sends replies and notes. Words appear at once; when they are refused they go back to the composer. The same words
  * sent again keep their request id, so that an answer lost on the way is not sent twice.
  */
-export function useReply(of: Conversation, restore: (text: string) => void) {
-  const { t } = useWords();
+export function useReply(of: Conversation, giveBack: (kind: Kind, text: string) => void) {
+  const { t, code } = useWords();
   const { subject, name } = useSession();
   const notices = useNotices();
   const client = useQueryClient();
   const { feed } = useLive();
   const [answered, setAnswered] = useState<AnsweredBefore | null>(null);
   const request = useRef(NOTHING);
+  const elsewhere = useElsewhere(of);
   const key = conversationKeys.messages(of.agency, of.brand, of.id);
   const change = (edit: (messages: Message[]) => Message[]) =>
     client.setQueryData(key, (messages: Message[] | undefined) => edit(messages ?? []));
@@ -77,23 +84,31 @@ export function useReply(of: Conversation, restore: (text: string) => void) {
       ]);
       if (answer.message?.deliveryReason === 'NEVER_SENT') {
         // these words were told to have never left, so that their request sends nothing any more: the next one does
-        restore(words.text);
+        giveBack(words.kind, words.text);
       }
       if (answer.conversation !== undefined) {
         feed.put(answer.conversation);
       }
-      if (answer.message?.deliveryState === 'delivered' && words.kind === 'reply') {
+      const state = answer.message?.deliveryState ?? '';
+      const away = elsewhere();
+      if (state === 'delivered' && words.kind === 'reply') {
         notices.say(t('composer.delivered'));
+      } else if (away !== undefined && UNDELIVERED.includes(state)) {
+        notices.say(t('composer.undelivered', { name: authorText(of.author), state: code('delivery', state) }), away);
       }
     },
     onError: (failure, words, made) => {
       change((messages) => messages.filter((one) => one.id !== made?.shown.id));
-      restore(words.text);
+      giveBack(words.kind, words.text);
       const problem = asProblem(failure);
       if (problem instanceof Problem && problem.reason === 'ALREADY_ANSWERED') {
         setAnswered({ agent: problem.metadata.agent ?? '', seconds: Number(problem.metadata.seconds ?? 0), text: words.text });
-      } else {
-        notices.fail(t(words.kind === 'note' ? 'composer.noteFailed' : 'composer.replyFailed'), failure);
+      }
+      // by then whoever wrote may be in the next conversation
+      const away = elsewhere();
+      if (away !== undefined || problem.reason !== 'ALREADY_ANSWERED') {
+        const what = t(words.kind === 'note' ? 'composer.noteFailed' : 'composer.replyFailed');
+        notices.fail(away === undefined ? what : `${authorText(of.author)} · ${what}`, failure, away);
       }
     },
     onSettled: () => {

@@ -3,7 +3,7 @@ import { authorText } from '../api/author-text.ts';
 import type { Hit } from '../api/mentions.ts';
 import { useScope } from '../frame/scope.tsx';
 import { NetworkIcon } from '../inbox/NetworkIcon.tsx';
-import { moment, zoneWhenForeign } from '../words/time.ts';
+import { momentThere } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { excerpt, pieces } from '../api/highlight.ts';
 import { AuthorLink } from './authors/AuthorLink.tsx';
@@ -33,7 +33,7 @@ export function ResultRow({ hit, foot, keyed }: ResultRowProps) {
     <article className={styles.hit}>
       <header>
         <NetworkIcon network={mention.network} />
-        <strong title={keyed && `${t('mention.openAuthor')} (u)`}>
+        <strong dir="auto" title={keyed && `${t('mention.openAuthor')} (u)`}>
           <AuthorLink brand={mention.brand} network={mention.network} author={mention.author?.id ?? ''} quiet>
             {authorText(mention.author)}
           </AuthorLink>
@@ -43,10 +43,10 @@ export function ResultRow({ hit, foot, keyed }: ResultRowProps) {
         {mention.language !== '' && <span>{mention.language.toUpperCase()}</span>}
         {Number(mention.version) > 1 && mention.corrected.length === 0 && <span>{t('frame.edited')}</span>}
         <Enrichment mention={mention} />
-        {at !== undefined && <time dateTime={at}>{moment(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>}
+        {at !== undefined && <time dateTime={at}>{momentThere(at, language, zone)}</time>}
       </header>
-      {mention.title !== '' && <h3 lang={mention.language || undefined}><Marked text={mention.title} hit={hit} field="title" /></h3>}
-      <p lang={mention.language || undefined}>
+      {mention.title !== '' && <h3 dir="auto" lang={mention.language || undefined}><Marked text={mention.title} hit={hit} field="title" /></h3>}
+      <p dir="auto" lang={mention.language || undefined}>
         {pieces(text.text, text.highlights, 'text').map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}
       </p>
       <footer>

@@ -97,8 +97,8 @@ export function Results({ hits, more, tail, retry, onTop, onCorrecting }: Result
     }
   };
   useActions([
-    { id: 'next-result', group: t('page.listen'), label: t('listen.next'), keys: 'j', run: () => move(1) },
-    { id: 'previous-result', group: t('page.listen'), label: t('listen.previous'), keys: 'k', run: () => move(-1) },
+    { id: 'next-result', group: t('page.listen'), label: t('listen.next'), keys: 'j', repeats: true, run: () => move(1) },
+    { id: 'previous-result', group: t('page.listen'), label: t('listen.previous'), keys: 'k', repeats: true, run: () => move(-1) },
     ...(openConversation === undefined ? [] : [{ id: 'open-conversation', group: t('page.listen'), label: t('mention.openConversation'), keys: 'o', run: openConversation }]),
     ...(openAuthor === undefined ? [] : [{ id: 'open-author', group: t('page.listen'), label: t('mention.openAuthor'), keys: 'u', run: openAuthor }]),
     ...(current === '' ? [] : [{ id: 'correct', group: t('page.listen'), label: t('correct.open'), keys: 'c', run: correct }]),

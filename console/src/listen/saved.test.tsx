@@ -174,7 +174,7 @@ describe('the saved queries', () => {
     localStorage.setItem('vigie.language', 'fr');
     await bench(() => <SavedQueries search={() => {}} />);
     const sign = await screen.findByText('1 message non évalué');
-    expect(sign.title).toMatch(/^Pas évaluée pour environ un message entre 18 nov\.?,? 12:00 et 18 nov\.?,? 13:00 : ils ont épuisé/);
+    expect(sign.title).toMatch(/^Pas évaluée pour environ un message entre 18 nov\.?,? 12:00 et 18 nov\.?,? 13:00\s: ils ont épuisé/);
   });
 
   it('are opened by a key that says what it is for', async () => {

@@ -16,8 +16,8 @@ export function useRows(list: RefObject<HTMLElement | null>, group: string, keys
     all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]?.focus();
   };
   useActions([
-    { id: `next-${keys.row}`, group, label: t('frame.nextRow'), keys: keys.next, run: () => move(1) },
-    { id: `previous-${keys.row}`, group, label: t('frame.previousRow'), keys: keys.previous, run: () => move(-1) },
+    { id: `next-${keys.row}`, group, label: t('frame.nextRow'), keys: keys.next, repeats: true, run: () => move(1) },
+    { id: `previous-${keys.row}`, group, label: t('frame.previousRow'), keys: keys.previous, repeats: true, run: () => move(-1) },
   ]);
   return {
     current: () => {

@@ -102,8 +102,13 @@ export class Connection {
     const names = (Object.keys(STREAM_ROLES) as StreamName[]).filter((name) => may(this.#session, STREAM_ROLES[name]));
     const streams = names.map((name) => this.#stream(name));
     streams.forEach((stream) => void stream.run());
+    const renew = () => streams.forEach((stream) => stream.renew());
+    window.addEventListener('offline', renew);
+    window.addEventListener('online', renew);
     return () => {
       this.#leading = false;
+      window.removeEventListener('offline', renew);
+      window.removeEventListener('online', renew);
       streams.forEach((stream) => stream.stop());
     };
   }

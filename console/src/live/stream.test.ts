@@ -67,6 +67,25 @@ describe('EventStream', () => {
     stream.stop();
   });
 
+  it('says at once that the network is gone, and comes back with it without waiting', async () => {
+    const refusals: number[] = [];
+    const far = server(refusals);
+    const { stream, statuses } = listen(far);
+    await settle();
+    far.connections[0]?.say('id: p1\ndata: a\n\n');
+    await settle();
+    refusals.push(503);
+    stream.renew();
+    await settle();
+    expect(statuses).toEqual(['connecting', 'live', 'reconnecting']);
+    await vi.advanceTimersByTimeAsync(1_000);
+    stream.renew();
+    await settle();
+    expect(statuses.at(-1)).toBe('live');
+    expect(far.connections.map((one) => one.lastId)).toEqual([null, 'p1']);
+    stream.stop();
+  });
+
   it('takes ids as they come, for they do not rise', async () => {
     const far = server();
     const { stream, events } = listen(far);

@@ -37,6 +37,8 @@ const FORGOTTEN = ['WATCH_POSITION_UNKNOWN', 'HEADER_INVALID'];
 export class EventStream {
   readonly #options: StreamOptions;
   #stopped = new AbortController();
+  #connection: AbortController | undefined;
+  #rested: () => void = () => undefined;
   #address = '';
   #lastId = '';
   #base = 1000;
@@ -80,11 +82,18 @@ export class EventStream {
     this.#stopped.abort();
   }
 
+  /** The network came or went: what is left of the connection is not waited for, nor is the end of a pause. */
+  renew(): void {
+    this.#connection?.abort();
+    this.#rested();
+  }
+
   /** One connection; returns the problem that ended it, or nothing when it just ended. */
   async #listen(connected: () => void): Promise<Problem | undefined> {
     const address = this.#address === '' ? await this.#options.begin() : this.#address;
     this.#address = address;
     const cut = new AbortController();
+    this.#connection = cut;
     const onStop = () => cut.abort();
     this.#stopped.signal.addEventListener('abort', onStop);
     let watchdog = setTimeout(() => cut.abort(), this.#options.silence ?? 45_000);
@@ -109,6 +118,7 @@ export class EventStream {
       this.#options.onStatus('live');
       return await this.#read(answer.body, heard);
     } finally {
+      this.#connection = undefined;
       clearTimeout(watchdog);
       this.#stopped.signal.removeEventListener('abort', onStop);
     }
@@ -148,10 +158,11 @@ export class EventStream {
   #wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
-      this.#stopped.signal.addEventListener('abort', () => {
+      this.#rested = () => {
         clearTimeout(timer);
         resolve();
-      });
+      };
+      this.#stopped.signal.addEventListener('abort', this.#rested);
     });
   }
 }

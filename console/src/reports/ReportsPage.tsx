@@ -6,7 +6,7 @@ import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useScope } from '../frame/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
 import { csvName } from '../table/csv.ts';
-import { clockWithSeconds, isoDay, moment, viewersZone } from '../words/time.ts';
+import { clockWithSeconds, isoDay, momentThere, viewersZone } from '../words/time.ts';
 import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { Breakdown } from './Breakdown.tsx';
@@ -60,7 +60,7 @@ export function ReportsPage() {
         </label>
         <p className={styles.computed} role="status">
           {computedAt !== undefined && t('reports.computed', { time: clockWithSeconds(computedAt, language, zone) })}
-          {oldestEventAt !== undefined && oldestEventAt > range.from && <> · {t('reports.since', { time: moment(oldestEventAt, language, zone) })}</>}
+          {oldestEventAt !== undefined && oldestEventAt > range.from && <> · {t('reports.since', { time: momentThere(oldestEventAt, language, zone) })}</>}
         </p>
       </header>
       {totals.isError && totals.data !== undefined && <Partial what={t('page.reports')} failure={totals.error} retry={() => void totals.refetch()} />}

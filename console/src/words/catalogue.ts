@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isolated, typeset } from './typography.ts';
 
 export type Values = Record<string, string | number>;
 
@@ -74,10 +75,11 @@ export function speaker(language: Language, catalogue: Partial<Catalogue>) {
     const text = catalogue[key];
     let format = compiled.get(key);
     if (format === undefined && text !== undefined) {
-      format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+      format = new IntlMessageFormat(typeset(text, language), language, undefined, { ignoreTag: true });
       compiled.set(key, format);
     }
-    return format === undefined ? key : String(format.format(values));
+    const told = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolated(value) : value]);
+    return format === undefined ? key : String(format.format(Object.fromEntries(told)));
   };
 }
 

@@ -46,7 +46,7 @@ describe('a refusal', () => {
 
   it('says its reason where no field is shown, and its form with it', () => {
     const refused = { reason: 'KEYWORD_INVALID', metadata: { expects: 'AT_MOST', most: '500', ...ENGLISH } };
-    expect(refusalText(refused, french)).toBe(`${fr['reason.KEYWORD_INVALID']} Attendu : au plus 500, chacun une fois.`);
+    expect(refusalText(refused, french).replace(/\s/g, ' ')).toBe(`${fr['reason.KEYWORD_INVALID']} Attendu : au plus 500, chacun une fois.`);
   });
 
   it('never tells what a service says in English, whatever the reason and the form', () => {

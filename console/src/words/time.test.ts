@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, duration, fullDay, isoDay, isoMinute, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
+import { clock, duration, fullDay, isoDay, isoMinute, momentThere, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
 
 const NOON = '2026-11-19T12:04:31Z';
 
@@ -14,6 +14,8 @@ describe('time', () => {
   it('names the zone only when its clock differs from the viewer’s', () => {
     expect(zoneWhenForeign(NOON, 'en', 'Europe/Madrid', 'Europe/Paris')).toBe('');
     expect(zoneWhenForeign(NOON, 'en', 'Europe/London', 'Europe/Paris')).toBe('GMT');
+    expect(momentThere(NOON, 'en', 'Europe/London', 'Europe/Paris')).toMatch(/ GMT$/);
+    expect(momentThere(NOON, 'en', 'Europe/Madrid', 'Europe/Paris')).toMatch(/:\d\d$/);
   });
 
   it('finds the start of days, also when clocks change', () => {

@@ -97,6 +97,11 @@ export function zoneWhenForeign(iso: string, language: Language, timeZone: strin
   return parts.find((one) => one.type === 'timeZoneName')?.value ?? timeZone;
 }
 
+/** `19 Nov, 12:04` in the zone, with its name when its clock is not the viewer's: `19 Nov, 12:04 CET`. */
+export function momentThere(iso: string, language: Language, timeZone: string, own = viewersZone()): string {
+  return `${moment(iso, language, timeZone)} ${zoneWhenForeign(iso, language, timeZone, own)}`.trimEnd();
+}
+
 /** The instant at which a day begins in the zone; where clocks skip midnight that is when they go forward, an hour later by the clock. */
 export function startOfDay(isoDate: string, timeZone: string): string {
   const guess = Date.parse(`${isoDate}T00:00:00Z`);

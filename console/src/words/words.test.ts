@@ -62,6 +62,18 @@ describe('words', () => {
     expect(speaker('fr', fr)('brand.several', { count: 3 })).toBe('3 marques');
   });
 
+  it('are set as each language sets them', () => {
+    expect(speaker('fr', fr)('state.unsaved')).toBe('Quitter sans enregistrer\u202f?');
+    expect(speaker('fr', fr)('frame.searchFor', { words: 'thé' })).toBe('Chercher «\u00a0thé\u00a0» dans les mentions');
+    expect(speaker('fr', fr)('person.menu', { name: 'Zoé' })).toBe('Zoé\u00a0: menu');
+    expect(speaker('fr', fr)('refused.actual', { expected: 'x', actual: 'y' })).toBe('Attendu\u00a0: x\u202f; reçu\u00a0: y.');
+    expect(speaker('en', en)('person.menu', { name: 'Zoé' })).not.toMatch(/[\u00a0\u202f]/);
+  });
+
+  it('keep their order around a name that is read from the right', () => {
+    expect(speaker('fr', fr)('person.menu', { name: 'مريم (2)' })).toBe('\u2068مريم (2)\u2069\u00a0: menu');
+  });
+
   it('begin in the language remembered, else the browser’s, else English', () => {
     expect(firstLanguage('fr', ['en'])).toBe('fr');
     expect(firstLanguage(null, ['de', 'fr-CA', 'en'])).toBe('fr');

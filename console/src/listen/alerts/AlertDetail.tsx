@@ -6,13 +6,13 @@ import { useSession } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
 import { onMac, shown } from '../../frame/keys.ts';
 import { useScope } from '../../frame/scope.tsx';
-import { clockWithSeconds, moment, zoneWhenForeign } from '../../words/time.ts';
+import { clockWithSeconds, momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { useNames } from '../useNames.ts';
 import { evidenceSearch, evidenceSentence } from './evidence.ts';
 import { Deliveries } from './Deliveries.tsx';
 import { EvidenceMentions } from './EvidenceMentions.tsx';
 import { ReactionClock } from './ReactionClock.tsx';
-import { usePeople } from './usePeople.ts';
 import { useSourceName } from './useSourceName.ts';
 import styles from './Alerts.module.css';
 
@@ -29,13 +29,13 @@ export function AlertDetail({ alert, now, acknowledge, all }: AlertDetailProps) 
   const { t, code, language } = useWords();
   const { agency } = useSession();
   const { nameOf, zoneOf } = useScope();
-  const person = usePeople();
+  const person = useNames(alert.brand);
   const source = useSourceName(alert.rule);
   const { data } = useQuery(savedQueriesQuery(agency));
   const zone = zoneOf(alert.brand);
   const found = evidenceSearch(alert, data ?? []);
   const { evidence, rule } = alert;
-  const at = (instant: string | undefined) => (instant === undefined ? '–' : `${moment(instant, language, zone)} ${zoneWhenForeign(instant, language, zone)}`.trim());
+  const at = (instant: string | undefined) => (instant === undefined ? '–' : momentThere(instant, language, zone));
   return (
     <section className={styles.detail} aria-label={t('alert.detail')}>
       <div className={styles.title}>

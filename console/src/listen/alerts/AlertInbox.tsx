@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/actions.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
@@ -35,17 +35,34 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
   const { alerts, loading, failure, stale, retry, more, complete } = useAlerts(openOnly, forMe);
   const take = useAcknowledge();
   const [room, setRoom] = useState(ROOM);
-  const chosen = chosenOf(alerts, address.alert);
+  const list = useRef<HTMLElement>(null);
+  const goesOn = useRef(false);
+  // the one looked at stays the one looked at when a more urgent one comes in: somebody may be about to act on it
+  const looked = useRef<string>(undefined);
+  const chosen = chosenOf(alerts, address.alert ?? (alerts.some((one) => one.id === looked.current) ? looked.current : undefined));
+  const id = chosen?.id;
+  useEffect(() => {
+    looked.current = id;
+    if (goesOn.current) {
+      goesOn.current = false;
+      list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
+    }
+  }, [id]);
   const at = chosen === undefined ? -1 : alerts.indexOf(chosen);
   const shown = alerts.slice(0, Math.max(room, at + 1));
   const further = shown.length < alerts.length ? () => setRoom(shown.length + ROOM) : more && (() => { setRoom(alerts.length + ROOM); more(); });
-  const look = (id: string | undefined) => go({ ...address, alert: id });
-  const move = (by: number) => look(alerts[Math.max(0, Math.min(alerts.length - 1, at + by))]?.id);
+  const look = (one: string | undefined) => go({ ...address, alert: one });
+  /** By a key, or by what is gone with the alert it was of: the focus goes along. */
+  const goOn = (one: string | undefined) => {
+    goesOn.current = one !== id;
+    look(one);
+  };
+  const move = (by: number) => goOn(alerts[Math.max(0, Math.min(alerts.length - 1, at + by))]?.id);
   const acknowledge = () => {
     if (chosen !== undefined && chosen.acknowledgedAt === undefined) {
       take.one(chosen);
       if (openOnly) {
-        look(after(alerts, chosen.id)?.id);
+        goOn(after(alerts, chosen.id)?.id);
       }
     }
   };
@@ -53,12 +70,12 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
   const acknowledgeAll = () => {
     void take.all(same);
     if (openOnly) {
-      look(alerts.find((one, place) => place > at && !same.includes(one))?.id);
+      goOn(alerts.find((one, place) => place > at && !same.includes(one))?.id);
     }
   };
   useActions([
-    { id: 'next-alert', group: t('page.alerts'), label: t('alert.next'), keys: 'j', run: () => move(1) },
-    { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', run: () => move(-1) },
+    { id: 'next-alert', group: t('page.alerts'), label: t('alert.next'), keys: 'j', repeats: true, run: () => move(1) },
+    { id: 'previous-alert', group: t('page.alerts'), label: t('alert.previous'), keys: 'k', repeats: true, run: () => move(-1) },
     ...(chosen === undefined || chosen.acknowledgedAt !== undefined ? [] : [{ id: 'acknowledge', group: t('page.alerts'), label: t('alert.acknowledge'), keys: 'a', run: acknowledge }]),
     ...(same.length < 2 ? [] : [{ id: 'acknowledge-all', group: t('page.alerts'), label: t('alert.acknowledgeAll', { count: same.length }), keys: 'mod+Enter', run: acknowledgeAll }]),
   ]);
@@ -76,7 +93,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
         <Empty title={forMe ? t('alert.noneMine') : openOnly ? t('alert.noneOpen') : t('alert.none')} hint={t('alert.noneHint')} action={{ label: t('alert.seeRules'), run: () => go({ view: 'rules' }) }} />
       ) : (
         <div className={styles.columns}>
-          <section className={styles.list} aria-label={t('page.alerts')}>
+          <section ref={list} className={styles.list} aria-label={t('page.alerts')}>
             <ul>
               {shown.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
             </ul>

@@ -1,6 +1,6 @@
 import type { Alert } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
-import { moment } from '../../words/time.ts';
+import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { evidenceSentence } from './evidence.ts';
 import { ReactionClock } from './ReactionClock.tsx';
@@ -29,7 +29,7 @@ export function AlertRow({ alert, chosen, now, open }: AlertRowProps) {
       <span className={styles.why}>{evidenceSentence(alert, source, t, language, zoneOf(alert.brand))}</span>
       <span className={styles.meta}>
         <span className={styles.chip}>{nameOf(alert.brand)}</span>
-        {raisedAt !== undefined && <time dateTime={raisedAt}>{moment(raisedAt, language, zoneOf(alert.brand))}</time>}
+        {raisedAt !== undefined && <time dateTime={raisedAt}>{momentThere(raisedAt, language, zoneOf(alert.brand))}</time>}
         {alert.mine && <span className={styles.chip}>{t('alert.mine')}</span>}
         {alert.late && <span className={styles.late}>{t('alert.late')}</span>}
         {alert.escalatedAt !== undefined && <span className={styles.late}>{t('alert.escalated')}</span>}

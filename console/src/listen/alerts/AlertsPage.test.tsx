@@ -80,6 +80,28 @@ describe('the page of alerts', () => {
     // so many rows take their time while a whole build shares the machine
   }, 30_000);
 
+  it('keeps the one looked at when a more urgent one comes in, so that nobody acknowledges what they never saw', async () => {
+    const acknowledged: string[] = [];
+    const serve = fetch;
+    vi.stubGlobal('fetch', (address: string, init?: RequestInit) => {
+      acknowledged.push(.../alerts\/(\w+):acknowledge/.exec(address)?.slice(1) ?? []);
+      return serve(address, init);
+    });
+    held = newer(2);
+    const { client } = await bench(AlertsPage, { path: '/listen/alerts', role: 'agent' });
+    await screen.findByRole('heading', { name: 'Storm n0' });
+    held = [until('urgent', '2026-11-26T11:00:00Z', '2026-11-26T11:05:00Z'), ...newer(2)];
+    await client.invalidateQueries({ queryKey: ['alerts'] });
+    await waitFor(() => expect(rows()[0]?.[0]).toBe('Storm urgent'));
+    screen.getByRole('heading', { name: 'Storm n0' });
+    fireEvent.click(screen.getByRole('button', { name: 'Acknowledge' }));
+    await waitFor(() => expect(acknowledged).toEqual(['n0']));
+    // the button is gone, and what comes next has the focus
+    await waitFor(() => expect(document.activeElement?.querySelector('strong')?.textContent).toBe('Storm n1'));
+    fireEvent.keyDown(window, { key: 'k' });
+    await waitFor(() => expect(document.activeElement?.querySelector('strong')?.textContent).toBe('Storm urgent'));
+  });
+
   it('acknowledges all of one rule by one key, leaves those of others, and says what was refused', async () => {
     const ofRule = (id: string, rule: string) => ({ ...alert(id, true), rule: { ...alert(id, true).rule, id: rule } }) as Alert;
     held = [ofRule('a', 'storm'), ofRule('b', 'calm'), ...Array.from({ length: 8 }, (_, index) => ofRule(`s${index}`, 'storm'))];

@@ -2,7 +2,7 @@ import { Pause, Play } from 'lucide-react';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { seconds } from '../../api/queries.ts';
 import { useScope } from '../../frame/scope.tsx';
-import { duration, moment } from '../../words/time.ts';
+import { duration, momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';
 import { ruleSentence } from './rule-text.ts';
@@ -34,7 +34,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
         <p>{ruleSentence(rule, queries, source, t, language)}</p>
         <p className={styles.meta}>
           {rule.paused && <span className={styles.late}>{t('form.paused')}</span>}
-          {rule.learningUntil !== undefined && <span>{t('rule.learning', { time: moment(rule.learningUntil, language, zoneOf(rule.brand)) })}</span>}
+          {rule.learningUntil !== undefined && <span>{t('rule.learning', { time: momentThere(rule.learningUntil, language, zoneOf(rule.brand)) })}</span>}
           {to?.roles.map((role) => <span key={role} className={styles.chip}>{code('role', role)}</span>)}
           {to?.people.map((one) => <span key={one} className={styles.chip}>{person(one)}</span>)}
           {to !== undefined && to.mails.length + to.webhooks.length > 0 && <span>{t('rule.addresses', { count: to.mails.length + to.webhooks.length })}</span>}

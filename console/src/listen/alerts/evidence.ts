@@ -2,7 +2,7 @@ import { seconds } from '../../api/queries.ts';
 import type { Alert, SavedQuery } from '../../api/types.ts';
 import type { ListenAddress } from '../../frame/addresses.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';
-import { duration, moment, number, percent } from '../../words/time.ts';
+import { duration, momentThere, number, percent } from '../../words/time.ts';
 
 /** What an alert rests on as one sentence with its figures; `source` is what the silent source is called. Times are those of the zone. */
 export function evidenceSentence(alert: Alert, source: string, t: Speak, language: Language, timeZone: string): string {
@@ -31,7 +31,7 @@ export function evidenceSentence(alert: Alert, source: string, t: Speak, languag
     case 'ALERT_CONDITION_SILENCE':
       return evidence.unreadSince === undefined
         ? t('alert.becauseSilence', { source, window })
-        : t('alert.becauseUnread', { source, since: moment(evidence.unreadSince, language, timeZone) });
+        : t('alert.becauseUnread', { source, since: momentThere(evidence.unreadSince, language, timeZone) });
     case 'ALERT_CONDITION_UNSPECIFIED':
       return t('alert.noEvidence');
   }

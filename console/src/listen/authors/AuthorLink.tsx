@@ -17,7 +17,7 @@ interface AuthorLinkProps {
 export function AuthorLink({ brand, network, author, quiet, children }: AuthorLinkProps) {
   const session = useSession();
   if (network === '' || author === '' || !may(session, PAGE_ROLES.author, brand)) {
-    return <>{children}</>;
+    return <bdi>{children}</bdi>;
   }
-  return <Link to="/listen/author" search={{ brand, network, id: author }} className={quiet === true ? styles.link : undefined}>{children}</Link>;
+  return <Link to="/listen/author" search={{ brand, network, id: author }} className={quiet === true ? styles.link : undefined}><bdi>{children}</bdi></Link>;
 }

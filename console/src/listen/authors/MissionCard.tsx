@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Mission, SavedQuery } from '../../api/types.ts';
 import { PROPOSAL_STATES, type AuthorsAddress } from '../../frame/addresses.ts';
-import { moment } from '../../words/time.ts';
+import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card } from '../insights/Card.tsx';
 import shared from '../insights/Insights.module.css';
@@ -33,7 +33,7 @@ export function MissionCard({ authors, mission, queries, edit }: MissionCardProp
         <span>{missionSentence(mission, queries, t, language)}</span>
         {mission.labels.map((label) => <span key={label} className={styles.chip}>{code('label', label)}</span>)}
         {mission.changedAt !== undefined && (
-          <span>{t('author.changedBy', { person: nameOf(mission.changedBy), time: moment(mission.changedAt, language, zone) })}</span>
+          <span>{t('author.changedBy', { person: nameOf(mission.changedBy), time: momentThere(mission.changedAt, language, zone) })}</span>
         )}
         {edit !== undefined && <Button size="xs" variant="default" onClick={edit}>{t('mission.edit')}</Button>}
       </div>

@@ -34,8 +34,8 @@ export default function MissionsView({ authors }: { authors: Authors }) {
   };
   useActions([
     ...(all.length < 2 ? [] : [
-      { id: 'next-mission', group: t('page.authors'), label: t('mission.next'), keys: 'j', run: () => move(1) },
-      { id: 'previous-mission', group: t('page.authors'), label: t('mission.previous'), keys: 'k', run: () => move(-1) },
+      { id: 'next-mission', group: t('page.authors'), label: t('mission.next'), keys: 'j', repeats: true, run: () => move(1) },
+      { id: 'previous-mission', group: t('page.authors'), label: t('mission.previous'), keys: 'k', repeats: true, run: () => move(-1) },
     ]),
     ...(edits ? [{ id: 'new-mission', group: t('page.authors'), label: t('mission.create'), keys: 'n', run: create }] : []),
   ]);

@@ -10,7 +10,7 @@ import { useScope } from '../../frame/scope.tsx';
 import { Bones, Failure } from '../../frame/states.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import type { MessageKey } from '../../words/catalogue.ts';
-import { moment, number } from '../../words/time.ts';
+import { momentThere, number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { ResultRow } from '../ResultRow.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
@@ -39,7 +39,7 @@ export function ProposalRow({ brand, proposal, shows }: { brand: string; proposa
       <div className={styles.proposal}>
         <span className={styles.chip} data-state={state}>{code('proposal', state)}</span>
         {shows === 'author' ? <Whom brand={brand} proposal={proposal} /> : <MissionName brand={brand} id={proposal.mission} />}
-        {proposedAt !== undefined && <time dateTime={proposedAt}>{moment(proposedAt, language, zone)}</time>}
+        {proposedAt !== undefined && <time dateTime={proposedAt}>{momentThere(proposedAt, language, zone)}</time>}
         <p>{t('mission.why', { count: proposal.sharedMentions, rank: number(proposal.rank, language) })}</p>
       </div>
       <div className={styles.moves}>
@@ -49,7 +49,7 @@ export function ProposalRow({ brand, proposal, shows }: { brand: string; proposa
             <Button key={next} size="compact-sm" variant={index === 0 ? 'light' : 'default'} title={`${t(verb)} (${MOVE_KEYS[index] ?? ''})`} disabled={decide.isPending} onClick={() => decide.mutate({ of: proposal, state: next })}>{t(verb)}</Button>
           );
         })}
-        {decidedAt !== undefined && <span className={styles.dim}>{t('author.changedBy', { person: nameOf(decidedBy), time: moment(decidedAt, language, zone) })}</span>}
+        {decidedAt !== undefined && <span className={styles.dim}>{t('author.changedBy', { person: nameOf(decidedBy), time: momentThere(decidedAt, language, zone) })}</span>}
       </div>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('mission.showMention')}</summary>

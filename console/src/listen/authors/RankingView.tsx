@@ -5,7 +5,7 @@ import { useSession } from '../../api/session.tsx';
 import type { RankingPage } from '../../api/types.ts';
 import { useActions } from '../../frame/actions.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
-import { moment, number, zoneWhenForeign } from '../../words/time.ts';
+import { momentThere, number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card } from '../insights/Card.tsx';
 import shared from '../insights/Insights.module.css';
@@ -60,7 +60,7 @@ function RankedAt({ page, zone }: { page: RankingPage; zone: string }) {
   if (rankedAt === undefined) {
     return null;
   }
-  const time = `${moment(rankedAt, language, zone)} ${zoneWhenForeign(rankedAt, language, zone)}`.trim();
+  const time = momentThere(rankedAt, language, zone);
   return <span>{t('rank.rankedAt', { time, count: Number(mentions), shown: number(Number(mentions), language) })}</span>;
 }
 

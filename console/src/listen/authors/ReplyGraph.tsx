@@ -1,13 +1,12 @@
 import { useId } from 'react';
 import type { ReplyCount } from '../../api/types.ts';
-import { arc, around } from './circle.ts';
+import { arc, around, shortened } from './circle.ts';
 import styles from './Authors.module.css';
 
 const WIDTH = 400;
 const HEIGHT = 240;
 const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
 const DOT = 6;
-const LONGEST = 15;
 
 interface ReplyGraphProps {
   /** Members by index, as `replies` names them. */
@@ -47,7 +46,7 @@ function Name({ x, y, name }: { x: number; y: number; name: string }) {
   const dy = side === 'middle' ? (y < CENTRE.y ? -DOT - 6 : DOT + 14) : 4;
   return (
     <text x={x + dx} y={y + dy} textAnchor={side}>
-      {name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name}
+      {shortened(name)}
       <title>{name}</title>
     </text>
   );

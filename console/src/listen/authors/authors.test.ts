@@ -5,7 +5,7 @@ import { authorSearch, authorsSearch } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
 import { authorText, handleText } from '../../api/author-text.ts';
-import { arc, around } from './circle.ts';
+import { arc, around, shortened } from './circle.ts';
 import { dueOf } from './due.ts';
 import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';
 import { missionSentence } from './mission-text.ts';
@@ -13,6 +13,11 @@ import { MOVES, withProposal } from './proposal-moves.ts';
 import { moveOf, placeIn, rankingAsked, tenth } from './ranks.ts';
 import { rebase } from './rebase.ts';
 import { viewsOf } from './views.ts';
+
+it('shortens a name between what people take for signs', () => {
+  expect(shortened('Léa Fontaine 🌻')).toBe('Léa Fontaine 🌻');
+  expect(shortened('Léa Fontaine 👩‍🚒 et ses ami·es')).toBe('Léa Fontaine 👩‍🚒…');
+});
 
 describe('addresses', () => {
   it('keep what they understand', () => {
@@ -145,7 +150,7 @@ describe('a mission', () => {
     expect(said({ side: 'AUTHOR_SIDE_UNSPECIFIED', list: 'RANKED_LIST_INFLUENCERS', weeklyLimit: 1, savedQuery: 'gone' })).toBe('The first 50 influencers, for conversations of “gone”; one proposal to each within 7 days');
     expect(said({ best: 1 })).toBe('The first external advocate, for conversations of “Help wanted”; at most 3 proposals within 7 days');
     const french = missionSentence({ ...draft, best: 1, weeklyLimit: 1, side: 'AUTHOR_SIDE_INTERNAL' } as Mission, queries, speaker('fr', fr), 'fr');
-    expect(french).toBe('Le premier ambassadeur interne, pour les conversations de « Help wanted » ; une proposition en 7 jours');
+    expect(french.replace(/\s/g, ' ')).toBe('Le premier ambassadeur interne, pour les conversations de « Help wanted » ; une proposition en 7 jours');
   });
 });
 

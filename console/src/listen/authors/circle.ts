@@ -34,3 +34,12 @@ export function arc(from: Point, to: Point, replies: number, most: number, short
   const path = `M${rounded(from.x)} ${rounded(from.y)} Q${rounded(middle.x)} ${rounded(middle.y)} ${rounded(end.x)} ${rounded(end.y)}`;
   return { path, width: 1 + ((WIDEST - 1) * replies) / Math.max(1, most) };
 }
+
+const LONGEST = 15;
+const SIGNS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** A name that has room, never cut within what people take for one sign. */
+export function shortened(name: string): string {
+  const signs = [...SIGNS.segment(name)].map((one) => one.segment);
+  return signs.length > LONGEST ? `${signs.slice(0, LONGEST - 1).join('')}…` : name;
+}

@@ -88,6 +88,11 @@ describe('the preview of a query', () => {
     await screen.findByText('Newest mentions, and where they match');
   };
 
+  it('says what it needs to show anything', async () => {
+    await bench(() => <LiveProvider><QueryDialog query="" close={() => {}} /></LiveProvider>, { role: 'analyst' });
+    await screen.findByText('Write a query to see what it would have found');
+  });
+
   it('asks for the brand’s days, without the query itself among the overlaps, and tells what to expect', async () => {
     await show();
     expect(sent('savedQueries:preview')).toEqual([{ query: 'panne', timeZone: 'UTC', savedQuery: 'outage', excludeBots: false }]);

@@ -5,6 +5,7 @@ import { QUERY_ROLES } from '../../api/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
+import { Empty } from '../../frame/states.tsx';
 import { useClosing } from '../../frame/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { DeleteQuery } from './DeleteQuery.tsx';
@@ -71,7 +72,9 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
       )}
       <div className={styles.columns}>
         <section aria-label={t('query.preview')} className={styles.preview}>
-          {brand !== '' && settled !== '' && <Preview brand={brand} query={settled} edited={base?.id ?? ''} />}
+          {brand !== '' && settled !== ''
+            ? <Preview brand={brand} query={settled} edited={base?.id ?? ''} />
+            : <Empty title={t(settled === '' ? 'query.previewWords' : 'query.previewBrand')} />}
         </section>
         <aside className={styles.aside}>
           {base !== undefined && <PassedOver saved={base} />}

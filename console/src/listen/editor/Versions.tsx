@@ -5,7 +5,7 @@ import { useScope } from '../../frame/scope.tsx';
 import { Bones, Failure } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
-import { moment } from '../../words/time.ts';
+import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';
 import { versionsCsv } from './query-csv.ts';
@@ -27,7 +27,7 @@ export function Versions({ saved, restore }: { saved: SavedQuery; restore: (quer
         // what can be scrolled can be reached by the keyboard
         <ol tabIndex={0} aria-label={t('query.versions')}>
           {data.map((one, index) => {
-            const when = one.changedAt === undefined ? one.version : moment(one.changedAt, language, zoneOf(saved.brand));
+            const when = one.changedAt === undefined ? one.version : momentThere(one.changedAt, language, zoneOf(saved.brand));
             return (
               <li key={one.version}>
                 <div>

@@ -58,7 +58,7 @@ describe('what is said of a query', () => {
 
   it('is left out when a service of tomorrow says what there are no words for', () => {
     const parts = { word: 'or', operator: 'OR' };
-    expect(hintText({ code: 'SMALL_OPERATOR', parts }, 'a or b', french)).toBe('or est un mot ici ; écrivez OR pour l’opérateur');
+    expect(hintText({ code: 'SMALL_OPERATOR', parts }, 'a or b', french)?.replace(/\s/g, ' ')).toBe('or est un mot ici ; écrivez OR pour l’opérateur');
     expect(hintText({ code: 'HINT_OF_TOMORROW', parts }, 'a or b', french)).toBeUndefined();
     const fault = { reason: 'QUERY_TOO_LARGE', expectedCode: 'OF_TOMORROW', foundCode: 'MORE', suggestionCode: 'SPLIT_QUERY', parts: {} };
     expect(faultText(fault, 'a', french)).toBe('partagez la requête en plusieurs');

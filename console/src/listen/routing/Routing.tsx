@@ -13,7 +13,7 @@ import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { fieldRefusalText } from '../../words/refusal.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';
-import { moment, zoneWhenForeign } from '../../words/time.ts';
+import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';
 import { Conflict } from './Conflict.tsx';
@@ -71,7 +71,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
         <header className={styles.head}>
           <h1>{t('page.routing')}</h1>
           <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={choose} />
-          {at !== undefined && <span className={styles.meta}>{t('route.changedBy', { person: person(read.data?.changedBy ?? ''), time: `${moment(at, language, zone)} ${zoneWhenForeign(at, language, zone)}`.trim() })}</span>}
+          {at !== undefined && <span className={styles.meta}>{t('route.changedBy', { person: person(read.data?.changedBy ?? ''), time: momentThere(at, language, zone) })}</span>}
           {edits && read.data !== undefined && rules.length > 0 && <Button size="xs" className={styles.new} title={`${t('button.newRule')} (n)`} onClick={() => setOpened('')}>{t('button.newRule')}</Button>}
         </header>
         {read.isPending && <Bones rows={4} height={64} label={t('state.loading')} />}

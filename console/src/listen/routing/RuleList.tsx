@@ -57,8 +57,8 @@ export function RuleList({ rules, naming, refusal, edits, set, open, remove }: R
     }
   };
   useActions(edits ? [
-    { id: 'rule-up', group: t('page.routing'), label: t('route.up'), keys: 'alt+ArrowUp', run: () => moveCurrent(-1) },
-    { id: 'rule-down', group: t('page.routing'), label: t('route.down'), keys: 'alt+ArrowDown', run: () => moveCurrent(1) },
+    { id: 'rule-up', group: t('page.routing'), label: t('route.up'), keys: 'alt+ArrowUp', repeats: true, run: () => moveCurrent(-1) },
+    { id: 'rule-down', group: t('page.routing'), label: t('route.down'), keys: 'alt+ArrowDown', repeats: true, run: () => moveCurrent(1) },
     { id: 'rule-edit', group: t('page.routing'), label: t('route.edit'), keys: 'e', run: onCurrent((rule) => open(rule.id)) },
     { id: 'rule-remove', group: t('page.routing'), label: t('route.remove'), keys: 'Delete', run: onCurrent(drop) },
   ] : []);

@@ -4,7 +4,7 @@ import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
-import { moment, zoneWhenForeign } from '../../words/time.ts';
+import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Enrichment } from '../Enrichment.tsx';
 import { searchOf, type Finding } from './outcome.ts';
@@ -52,13 +52,13 @@ function Words({ mention }: { mention: Mention }) {
     <>
       <header>
         <NetworkIcon network={mention.network} />
-        <strong>{authorText(mention.author)}</strong>
+        <strong dir="auto">{authorText(mention.author)}</strong>
         <span>{code('kind', mention.kind)}</span>
         <Enrichment mention={mention} />
-        {at !== undefined && <time dateTime={at}>{moment(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>}
+        {at !== undefined && <time dateTime={at}>{momentThere(at, language, zone)}</time>}
       </header>
-      {mention.title !== '' && <h3 lang={mention.language || undefined}>{mention.title}</h3>}
-      <p lang={mention.language || undefined}>{mention.text}</p>
+      {mention.title !== '' && <h3 dir="auto" lang={mention.language || undefined}>{mention.title}</h3>}
+      <p dir="auto" lang={mention.language || undefined}>{mention.text}</p>
     </>
   );
 }

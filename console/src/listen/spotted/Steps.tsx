@@ -1,5 +1,5 @@
 import { useScope } from '../../frame/scope.tsx';
-import { moment } from '../../words/time.ts';
+import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import type { Finding } from './outcome.ts';
 import styles from './Spotted.module.css';
@@ -16,7 +16,7 @@ export function Steps({ finding, brand, person, queue }: StepsProps) {
   const { t, language } = useWords();
   const { zoneOf } = useScope();
   const { spotted, outcome, stage } = finding;
-  const at = (instant: string) => moment(instant, language, zoneOf(brand));
+  const at = (instant: string) => momentThere(instant, language, zoneOf(brand));
   const steps = [{ done: true, text: t('spotted.by', { person: person(spotted.correctedBy), time: spotted.correctedAt === undefined ? '–' : at(spotted.correctedAt) }) }];
   const add = (done: boolean, text: string) => steps.push({ done, text });
   if (stage === undefined) {

@@ -7,7 +7,7 @@ import { authorConversationPieces } from '../../../inbox/conversations-csv.ts';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { ExportButton } from '../../../table/ExportButton.tsx';
-import { moment } from '../../../words/time.ts';
+import { momentThere } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card, Loaded } from '../../insights/Card.tsx';
 import shared from '../../insights/Insights.module.css';
@@ -39,9 +39,9 @@ export function AuthorConversations({ brand, of, linked }: { brand: string; of: 
                     {linked.length > 0 && <NetworkIcon network={one.network} />}
                     <strong><Link to="/inbox/$brand/$conversation" params={{ brand, conversation: one.id }}>{code('conversation', one.state)}</Link></strong>
                     <span>{one.agentName}</span>
-                    {one.updatedAt !== undefined && <time dateTime={one.updatedAt}>{moment(one.updatedAt, language, zone)}</time>}
+                    {one.updatedAt !== undefined && <time dateTime={one.updatedAt}>{momentThere(one.updatedAt, language, zone)}</time>}
                   </header>
-                  <p lang={one.language || undefined}>{one.title !== '' && <b>{one.title} · </b>}{one.excerpt}</p>
+                  <p dir="auto" lang={one.language || undefined}>{one.title !== '' && <b>{one.title} · </b>}{one.excerpt}</p>
                 </li>
               ))}
             </ol>

@@ -30,7 +30,7 @@ export function AuthorHead({ brand, of, name, profile, relationship, children }:
     <header className={styles.head}>
       <div className={styles.who}>
         <h1>
-          <NetworkIcon network={of.network} size={18} /> {name}
+          <NetworkIcon network={of.network} size={18} /> <bdi>{name}</bdi>
           {relationship !== undefined && relationship.changedAt !== undefined && (
             <span className={styles.badge}>{relationship.internal ? t('author.internal') : t('author.external')}</span>
           )}

@@ -4,7 +4,7 @@ import type { AdvocacyScore, AuthorRanking, InfluenceScore } from '../../../api/
 import { useScope } from '../../../frame/scope.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { SaveCsv } from '../../../table/SaveCsv.tsx';
-import { moment, number, percent } from '../../../words/time.ts';
+import { momentThere, number, percent } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card } from '../../insights/Card.tsx';
 import shared from '../../insights/Insights.module.css';
@@ -29,7 +29,7 @@ export function RankingCard({ brand, of, ranking }: { brand: string; of: AuthorN
   }
   return (
     <Card title={t('rank.title')} zone={zone}>
-      {ranking.rankedAt !== undefined && <p className={shared.note}>{t('rank.window', { time: moment(ranking.rankedAt, language, zone) })}</p>}
+      {ranking.rankedAt !== undefined && <p className={shared.note}>{t('rank.window', { time: momentThere(ranking.rankedAt, language, zone) })}</p>}
       <div className={styles.ranking}>
         {ranking.influence !== undefined && <Influence of={ranking.influence} rank={ranking.influenceRank} former={ranking.formerInfluenceRank} />}
         {ranking.advocacy !== undefined && <Advocacy of={ranking.advocacy} rank={ranking.advocacyRank} former={ranking.formerAdvocacyRank} />}

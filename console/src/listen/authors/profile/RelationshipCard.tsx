@@ -4,7 +4,7 @@ import { relationshipQuery, RELATIONSHIP_ROLES } from '../../../api/relationship
 import { may, useSession } from '../../../api/session.tsx';
 import type { Relationship } from '../../../api/types.ts';
 import { useScope } from '../../../frame/scope.tsx';
-import { moment } from '../../../words/time.ts';
+import { momentThere } from '../../../words/time.ts';
 import { useNow } from '../../../words/useNow.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card, Loaded } from '../../insights/Card.tsx';
@@ -36,7 +36,7 @@ export function RelationshipCard({ brand, of, name, unsaved }: RelationshipCardP
   return (
     <Card title={t('relation.title')} zone={zone}>
       {changedAt !== undefined && changedBy !== undefined && changedBy !== '' && (
-        <p className={shared.note}>{t('author.changedBy', { person: nameOf(changedBy), time: moment(changedAt, language, zone) })}</p>
+        <p className={shared.note}>{t('author.changedBy', { person: nameOf(changedBy), time: momentThere(changedAt, language, zone) })}</p>
       )}
       <Loaded query={found} what={t('relation.title')}>
         {(data) => (edits ? <RelationshipForm brand={brand} of={of} name={name} relationship={data} zone={zone} unsaved={unsaved} /> : <Facts brand={brand} relationship={data} zone={zone} />)}

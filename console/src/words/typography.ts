@@ -1,0 +1,13 @@
+import type { Language } from './catalogue.ts';
+
+/** Words as the language sets them: French signs stand apart from their word, and neither begins nor ends a line without it. */
+export function typeset(words: string, language: Language): string {
+  return language === 'fr' ? words.replace(/ (?=[;!?])/g, '\u202f').replace(/ (?=[:»%])|(?<=«) /g, '\u00a0') : words;
+}
+
+const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name or text within a sentence: what is read from the right keeps its order and leaves that of the sentence alone. */
+export function isolated(value: string): string {
+  return FROM_THE_RIGHT.test(value) ? `\u2068${value}\u2069` : value;
+}
