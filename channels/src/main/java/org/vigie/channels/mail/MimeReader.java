@@ -75,7 +75,6 @@ final class MimeReader {
         InternetAddress from = sender(mime);
         String address = address(from);
         String html = HtmlText.sanitised(body.html(), "");
-        String text = body.plain().isBlank() ? HtmlText.plain(html) : body.plain();
         String submitted = header(mime, "Auto-Submitted").strip().toLowerCase(Locale.ROOT);
         boolean automatic = !submitted.isEmpty() && !submitted.equals("no");
         List<String> ids = ids(header(mime, "In-Reply-To"));
@@ -87,7 +86,7 @@ final class MimeReader {
                 from.getPersonal() == null ? "" : CleanText.line(from.getPersonal(), 256),
                 automatic ? address : ReplyTo.of(mime).orElse(address),
                 CleanText.line(decoded(header(mime, "Subject")), Content.MAX_TITLE),
-                CleanText.block(text, Content.MAX_TEXT_BYTES),
+                CleanText.block(body.plain(), Content.MAX_TEXT_BYTES),
                 html,
                 date(header(mime, "Date")),
                 body.attachments(),

@@ -3,6 +3,7 @@ package org.vigie.channels.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import net.jqwik.api.ForAll;
@@ -60,6 +61,65 @@ class MimeReaderTest {
     void htmlOnlyMail_getsAText() throws InputRefused {
         MailMessage mail = read("From: a@b.example\nContent-Type: text/html\n\n<p>Bonjour<br>Nova</p>");
         assertThat(mail.text()).isEqualTo("Bonjour\nNova");
+    }
+
+    @Test
+    void htmlOnlyMail_thatEndsWithALineBreak_getsAText() throws InputRefused {
+        MailMessage mail = read("From: a@b.example\nContent-Type: text/html\n\n<p>Bonjour</p>\r\n");
+        assertThat(mail.text()).isEqualTo("Bonjour");
+        assertThat(mail.html()).isEqualTo("<p>Bonjour</p>");
+    }
+
+    @Test
+    void footOfAList_hidesNoLetterInHtml() throws InputRefused {
+        MailMessage mail =
+                read(parts("mixed", "text/html\n\n<p>Mon colis est perdu</p>", "text/plain\n\nListe clients"));
+        assertThat(mail.text()).isEqualTo("Mon colis est perdu\nListe clients");
+    }
+
+    @Test
+    void invitation_isAttached_andHidesNoWords() throws InputRefused {
+        String calendar = "text/calendar; method=REQUEST; charset=utf-8\n\nBEGIN:VCALENDAR\nEND:VCALENDAR";
+        assertThat(read(parts("alternative", "text/html\n\n<p>Rendez-vous mardi</p>", calendar))
+                        .text())
+                .isEqualTo("Rendez-vous mardi");
+        MailMessage mail = read(parts("alternative", "text/plain\n\nMardi", "text/html\n\n<p>Mardi</p>", calendar));
+        assertThat(mail.text()).isEqualTo("Mardi");
+        assertThat(mail.attachments()).hasSize(1);
+    }
+
+    private static String parts(String kind, String... parts) {
+        StringBuilder mail =
+                new StringBuilder("From: a@b.example\nContent-Type: multipart/" + kind + "; boundary=x\n\n");
+        for (String part : parts) {
+            mail.append("--x\nContent-Type: ").append(part).append('\n');
+        }
+        return mail.append("--x--\n").toString();
+    }
+
+    @Test
+    void japaneseMail_isReadByItsCharset() throws InputRefused {
+        String head = "From: a@b.example\nContent-Type: text/plain; charset=ISO-2022-JP\n\n";
+        byte[] mail = (head + "荷物が届かない").getBytes(Charset.forName("ISO-2022-JP"));
+        assertThat(MimeReader.read(mail).text()).isEqualTo("荷物が届かない");
+    }
+
+    @Test
+    void windowsMailSaidToBeLatin1_keepsItsApostrophes() throws InputRefused {
+        String mail = "From: a@b.example\nContent-Type: text/plain; charset=iso-8859-1\n\nl’équipe à 5 €";
+        assertThat(MimeReader.read(mail.getBytes(Charset.forName("windows-1252")))
+                        .text())
+                .isEqualTo("l’équipe à 5 €");
+    }
+
+    @Test
+    void unquotedFileName_costsNoMail() throws InputRefused {
+        MailMessage mail = read(parts(
+                "mixed",
+                "text/plain; charset=utf-8\n\nVoir facture",
+                "application/pdf; name=Ma facture.pdf\nContent-Disposition: attachment\n\n%PDF"));
+        assertThat(mail.text()).isEqualTo("Voir facture");
+        assertThat(mail.attachments()).hasSize(1);
     }
 
     @Test
