@@ -8,7 +8,6 @@ import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParameterList;
 import jakarta.mail.internet.ParseException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -37,7 +36,7 @@ final class MimeBody {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_TEXT_BYTES = 2 * 1024 * 1024;
     private static final int MAX_ATTACHMENTS = 20;
-    private static final Charset FALLBACK = Charset.forName("windows-1252");
+    static final Charset FALLBACK = Charset.forName("windows-1252");
 
     private static final Pattern IN_ASCII =
             Pattern.compile("ISO-2022|x-ISO-2022|x-windows-iso2022|UTF-16|UTF-32|x-UTF-16");
@@ -157,9 +156,7 @@ final class MimeBody {
     }
 
     private static String decoded(MimePart part, ContentType type) throws MessagingException, IOException {
-        try (InputStream in = part.getInputStream()) {
-            return decode(in.readNBytes(MAX_TEXT_BYTES), type.getParameter("charset"));
-        }
+        return decode(MimeContent.of(part, MAX_TEXT_BYTES), type.getParameter("charset"));
     }
 
     /**

@@ -10,9 +10,13 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -30,7 +34,7 @@ import org.vigie.channels.RefusalReason;
  * named, not opened. Stateless; safe on hostile bytes.
  */
 final class MimeReader {
-    /** Most bytes of a mail: 10 MiB. */
+    /** Most bytes of a mail that are read: 10 MiB. */
     static final int MAX_BYTES = 10 * 1024 * 1024;
 
     private static final int MAX_HEADER_BYTES = 256 * 1024;
@@ -60,7 +64,7 @@ final class MimeReader {
             throw new InputRefused(RefusalReason.MIME_MALFORMED, "mail: expected at most 256 KiB of headers");
         }
         try {
-            MimeMessage mime = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
+            MimeMessage mime = new MimeMessage(SESSION, new ByteArrayInputStream(withHeaderInUtf8(raw)));
             MimeBody body = new MimeBody();
             body.read(mime);
             return message(mime, body);
@@ -122,7 +126,8 @@ final class MimeReader {
     }
 
     private static String address(InternetAddress address) {
-        return CleanText.line(address.getAddress(), 320).toLowerCase(Locale.ROOT);
+        // Cut at the end: there are letters that become two when they are made small.
+        return CleanText.line(address.getAddress().toLowerCase(Locale.ROOT), 320);
     }
 
     private static List<String> ids(String header) {
@@ -161,6 +166,20 @@ final class MimeReader {
             return date.isBefore(Instant.EPOCH) ? null : date;
         } catch (ParseException | RuntimeException unreadable) {
             return null;
+        }
+    }
+
+    /** Old programs write their own letters into a header as they are: what is not UTF-8 is taken for windows-1252, as elsewhere. */
+    private static byte[] withHeaderInUtf8(byte[] raw) {
+        int end = headerBytes(raw);
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw, 0, end));
+            return raw;
+        } catch (CharacterCodingException notUtf8) {
+            byte[] header = new String(raw, 0, end, MimeBody.FALLBACK).getBytes(StandardCharsets.UTF_8);
+            byte[] mail = Arrays.copyOf(header, header.length + raw.length - end);
+            System.arraycopy(raw, end, mail, header.length, raw.length - end);
+            return mail;
         }
     }
 

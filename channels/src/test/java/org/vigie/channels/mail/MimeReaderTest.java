@@ -113,6 +113,36 @@ class MimeReaderTest {
     }
 
     @Test
+    void base64_isReadAsFarAsItGoes() throws InputRefused {
+        String head = "From: a@b.example\nContent-Type: text/plain\nContent-Transfer-Encoding: BASE64\n\n";
+        assertThat(read(head + "Qm9uam91cg==\n").text()).isEqualTo("Bonjour");
+        assertThat(read(head + "Qm9uam91cg=\n").text()).isEqualTo("Bonjour");
+        assertThat(read(head + "Qm9uam9\n").text()).isEqualTo("Bonjo");
+        assertThat(read(head + "Qm9u\nam91\ncg==\n\n-- \nchecked by a gateway\n")
+                        .text())
+                .isEqualTo("Bonjour");
+        assertThat(read(head.replace("BASE64", "8-bit") + "Bonjour à tous\n").text())
+                .isEqualTo("Bonjour à tous");
+    }
+
+    @Test
+    void headerInLettersOfWindows_isRead() throws InputRefused {
+        String mail = "From: Zoé <zoe@b.example>\nSubject: L’été à 5 €\n\nà bientôt";
+        MailMessage read = MimeReader.read(mail.getBytes(Charset.forName("windows-1252")));
+        assertThat(read.subject()).isEqualTo("L’été à 5 €");
+        assertThat(read.fromName()).isEqualTo("Zoé");
+        assertThat(read.text()).isEqualTo("à bientôt");
+    }
+
+    @Test
+    void addressThatGrowsWhenMadeSmall_isCut() throws InputRefused {
+        MailMessage mail = read("From: " + "İ".repeat(300) + "@b.example\n\nx");
+        var mention =
+                MailMention.of(MailPublisherTest.account(1, 1), new MailPosition(1, 0, 0), 1, mail, Instant.now());
+        assertThat(mention.author().id()).hasSize(320);
+    }
+
+    @Test
     void unquotedFileName_costsNoMail() throws InputRefused {
         MailMessage mail = read(parts(
                 "mixed",
