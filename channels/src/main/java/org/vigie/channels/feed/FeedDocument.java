@@ -82,7 +82,7 @@ final class FeedDocument {
             reader.transferTo(text);
             String document = text.toString();
             String bare = document.startsWith("\uFEFF") ? document.substring(1) : document;
-            return WindowsText.of(bare.stripLeading());
+            return bare.stripLeading();
         } catch (IOException | IllegalArgumentException e) {
             throw new InputRefused(RefusalReason.XML_MALFORMED, "feed: expected a known character set");
         }
@@ -203,6 +203,6 @@ final class FeedDocument {
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "" : value;
+        return value == null ? "" : WindowsText.of(value);
     }
 }

@@ -118,6 +118,10 @@ class FeedDocumentTest {
                 .content();
         assertThat(content.title()).isEqualTo("L’été");
         assertThat(content.text()).isEqualTo("l’équipe");
+        String numbered = "<title>L&#146;été</title><description>&lt;p&gt;l&amp;#146;équipe&lt;/p&gt;</description>";
+        assertThat(read(item(numbered)).getFirst().content())
+                .as("numbers of characters, of the document and of the HTML in it")
+                .isEqualTo(content);
     }
 
     @Test
