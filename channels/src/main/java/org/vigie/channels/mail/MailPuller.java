@@ -28,7 +28,7 @@ import org.vigie.channels.Rejection;
 
 /**
  * Reads a mailbox by IMAP in the order of UIDs. Opens it read-only: no mail is marked as seen, so that people may go on
- * using the mailbox. The copies that {@link MailPublisher} leaves there are passed over.
+ * using the mailbox. The copies that {@link MailPublisher} leaves there are passed over, and alerts.
  */
 public final class MailPuller implements MentionPuller<MailAccount> {
     /** Most bytes of the mails of a batch, unless one alone has more: 16 MiB. */
@@ -121,12 +121,12 @@ public final class MailPuller implements MentionPuller<MailAccount> {
         }
     }
 
-    /** Nothing for a copy of the account's own. Whatever a stranger wrote, it must not keep the mails behind it from being read. */
+    /** Nothing for a copy of the account's own and for an alert. Whatever a stranger wrote, it must not keep the mails behind it from being read. */
     private Optional<IncomingMention> mention(MailAccount account, MailPosition position, long uid, byte[] raw)
             throws InputRefused {
         try {
             MailMessage mail = MimeReader.read(raw);
-            return DeliveryMessageId.isOwn(account, mail)
+            return DeliveryMessageId.isOwn(account, mail) || mail.alert()
                     ? Optional.empty()
                     : Optional.of(MailMention.of(account, position, uid, mail, clock.instant()));
         } catch (RuntimeException e) {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ final class MimeReader {
     private static final int MAX_HEADER_BYTES = 256 * 1024;
     private static final int MAX_REFERENCES = 100;
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,900}>");
+    /** Some servers say without a domain that they could not deliver an answer: whoever wrote it must hear of it. */
+    private static final Pattern MAIL_SERVER = Pattern.compile("mailer-daemon|postmaster", Pattern.CASE_INSENSITIVE);
+
     private static final Session SESSION = session();
 
     private MimeReader() {}
@@ -80,7 +84,8 @@ final class MimeReader {
         String address = address(from);
         String html = HtmlText.sanitised(body.html(), "");
         String submitted = header(mime, "Auto-Submitted").strip().toLowerCase(Locale.ROOT);
-        boolean automatic = !submitted.isEmpty() && !submitted.equals("no");
+        // Not every server marks what it could not deliver (RFC 3834), but each reports it (RFC 6522).
+        boolean automatic = (!submitted.isEmpty() && !submitted.equals("no")) || mime.isMimeType("multipart/report");
         List<String> ids = ids(header(mime, "In-Reply-To"));
         return new MailMessage(
                 firstOr(ids(header(mime, "Message-ID"))),
@@ -95,27 +100,37 @@ final class MimeReader {
                 date(header(mime, "Date")),
                 body.attachments(),
                 body.media(),
-                automatic);
+                automatic,
+                automatic && !header(mime, AlertMail.MARK).isEmpty());
     }
 
     private static InternetAddress sender(MimeMessage mime) throws MessagingException, InputRefused {
         for (String name : List.of("From", "Sender", "Return-Path")) {
-            InternetAddress address = first(header(mime, name));
+            InternetAddress address = first(header(mime, name), MimeReader::isAddress);
             if (address != null) {
                 return address;
             }
         }
+        InternetAddress server = first(
+                header(mime, "From"), address -> MAIL_SERVER.matcher(address).matches());
+        if (server != null) {
+            return server;
+        }
         throw new InputRefused(RefusalReason.MIME_MALFORMED, "mail: expected a sender");
     }
 
-    private static @Nullable InternetAddress first(String header) {
+    private static boolean isAddress(String plain) {
+        return plain.indexOf('@') > 0 && plain.length() <= 320 && CleanText.isClean(plain);
+    }
+
+    private static @Nullable InternetAddress first(String header, Predicate<String> wanted) {
         if (header.length() > 10_000) {
             return null;
         }
         try {
             for (InternetAddress address : InternetAddress.parseHeader(header, false)) {
                 String plain = address.getAddress();
-                if (plain != null && plain.indexOf('@') > 0 && plain.length() <= 320 && CleanText.isClean(plain)) {
+                if (plain != null && wanted.test(plain)) {
                     return address;
                 }
             }

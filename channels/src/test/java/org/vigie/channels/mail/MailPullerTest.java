@@ -75,6 +75,19 @@ class MailPullerTest {
     }
 
     @Test
+    void alertThatComesToAMailboxThatIsListenedTo_isPassedOver() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send("Auto-Submitted: auto-generated\nX-Vigie-Alert: 7\n"
+                    + MailboxFixture.mail("<a@vigie.example>", "Alerte", "Requête : nova"));
+            mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
+            Batch batch =
+                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10);
+            assertThat(titles(batch)).containsExactly("fine");
+            assertThat(batch.rejections()).isEmpty();
+        }
+    }
+
+    @Test
     void reusedMessageId_isItsOwnMentionInTheSameThread() throws Exception {
         try (MailboxFixture mailbox = new MailboxFixture()) {
             mailbox.send(MailboxFixture.mail("<same@x.example>", "real", "my order"));

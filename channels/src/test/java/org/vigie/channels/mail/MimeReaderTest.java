@@ -143,6 +143,19 @@ class MimeReaderTest {
     }
 
     @Test
+    void reportOfAServer_isHeard() throws InputRefused {
+        MailMessage mail = read("Return-Path: <>\nFrom: MAILER-DAEMON (Mail Delivery System)\n"
+                + parts(
+                                "report; report-type=delivery-status",
+                                "text/plain\n\nUser unknown",
+                                "message/delivery-status\n\nStatus: 5.1.1")
+                        .replace("From: a@b.example\n", ""));
+        assertThat(mail.fromAddress()).isEqualTo("mailer-daemon");
+        assertThat(mail.text()).isEqualTo("User unknown");
+        assertThat(mail.automatic()).isTrue();
+    }
+
+    @Test
     void unquotedFileName_costsNoMail() throws InputRefused {
         MailMessage mail = read(parts(
                 "mixed",
