@@ -18,7 +18,10 @@ public final class HtmlText {
 
     private HtmlText() {}
 
-    /** Keeps structure and links (http, https, mailto), drops scripts, styles, forms and every image. */
+    /**
+     * Keeps structure and links (http, https, mailto), drops scripts, styles, forms and every image. Empty when more than
+     * {@link Content#MAX_HTML_BYTES} would be left: a part of it would show something else.
+     */
     public static String sanitised(String html, String baseAddress) {
         if (html.isBlank()) {
             return "";
@@ -29,8 +32,8 @@ public final class HtmlText {
         Document dirty = Jsoup.parse(cut(html), baseAddress);
         Document clean = new Cleaner(kept).clean(dirty);
         clean.outputSettings().prettyPrint(false);
-        String result = CleanText.block(clean.body().html(), Content.MAX_HTML_BYTES);
-        return result.length() < clean.body().html().length() ? "" : result;
+        String result = CleanText.block(clean.body().html(), Integer.MAX_VALUE);
+        return CleanText.utf8Length(result) > Content.MAX_HTML_BYTES ? "" : result;
     }
 
     /** The words with line breaks where the eye sees them. */

@@ -23,6 +23,19 @@ class HtmlTextTest {
     }
 
     @Test
+    void sanitised_keepsWhatStandsBetweenBlanksAndControlCharacters() {
+        assertThat(HtmlText.sanitised("\r\n<p>Bonjour</p>\r\n", "")).isEqualTo("<p>Bonjour</p>");
+        assertThat(HtmlText.sanitised("<p>l\u0092été</p>", "")).isEqualTo("<p>lété</p>");
+    }
+
+    @Test
+    void sanitised_isAllOrNothing() {
+        String most = "é".repeat(Content.MAX_HTML_BYTES / 2);
+        assertThat(HtmlText.sanitised(most, "")).isEqualTo(most);
+        assertThat(HtmlText.sanitised(most + "x", "")).isEmpty();
+    }
+
+    @Test
     void plain_survivesTenThousandNestedTags() {
         assertThat(HtmlText.plain("<div>".repeat(10_000) + "ok")).isEqualTo("ok");
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.InputRefused;
+import org.vigie.channels.mail.AlertMail;
 import org.vigie.channels.webhook.WebhookSecret;
 import org.vigie.channels.webhook.WebhookSignature;
 import org.vigie.contract.routing.v1.Member;
@@ -52,6 +53,9 @@ class AlertDeliveryIT {
         List<MimeMessage> mails = mailsTo("al-mail@acme.example");
         assertThat(mails).hasSize(1);
         assertThat(mails.getFirst().getSubject()).contains("Règle mail");
+        assertThat(mails.getFirst().getHeader(AlertMail.MARK))
+                .as("so that it is no mention where it arrives")
+                .hasSize(1);
         assertThat(String.valueOf(mails.getFirst().getContent()))
                 .contains("acme/al-mail", "Requête : panne", "Query: panne")
                 .doesNotContain("panne depuis hier", "Zoé", "zoe@example.org");

@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.channels.Author;
 import org.vigie.channels.CleanText;
@@ -32,6 +35,7 @@ import org.vigie.channels.Media;
 import org.vigie.channels.MentionKind;
 import org.vigie.channels.Place;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.WindowsText;
 
 /** Turns the bytes of a feed into mentions. Stateless; safe on hostile bytes. */
 final class FeedDocument {
@@ -53,12 +57,13 @@ final class FeedDocument {
         String document = decoded(body, contentType);
         XmlCheck.check(document);
         SyndFeed feed = parsed(document);
+        Set<String> shared = sharedLinks(feed);
         Map<String, IncomingMention> byId = new LinkedHashMap<>();
         for (SyndEntry entry : feed.getEntries()) {
             if (byId.size() >= MAX_ENTRIES) {
                 break;
             }
-            IncomingMention mention = mention(url, feed, entry, now);
+            IncomingMention mention = mention(url, feed, entry, shared, now);
             byId.putIfAbsent(mention.identity().nativeId(), mention);
         }
         List<IncomingMention> mentions = new ArrayList<>(byId.values());
@@ -66,13 +71,18 @@ final class FeedDocument {
         return mentions;
     }
 
+    /**
+     * A header without a charset says nothing (RFC 7303 §3.2), where {@link XmlReader} would take {@code text/xml} for ASCII. What stands
+     * before the declaration, as a script leaves an empty line, is no reason to lose the feed.
+     */
     private static String decoded(byte[] body, String contentType) throws InputRefused {
-        try (XmlReader reader =
-                new XmlReader(new ByteArrayInputStream(body), contentType.isEmpty() ? null : contentType, true)) {
+        String said = contentType.toLowerCase(Locale.ROOT).contains("charset") ? contentType : null;
+        try (XmlReader reader = new XmlReader(new ByteArrayInputStream(body), said, true)) {
             StringWriter text = new StringWriter(body.length);
             reader.transferTo(text);
             String document = text.toString();
-            return document.startsWith("\uFEFF") ? document.substring(1) : document;
+            String bare = document.startsWith("\uFEFF") ? document.substring(1) : document;
+            return bare.stripLeading();
         } catch (IOException | IllegalArgumentException e) {
             throw new InputRefused(RefusalReason.XML_MALFORMED, "feed: expected a known character set");
         }
@@ -89,14 +99,37 @@ final class FeedDocument {
         }
     }
 
-    private static IncomingMention mention(URI url, SyndFeed feed, SyndEntry entry, Instant now) {
+    /** Addresses that entries without an id and with several titles share, such as that of the whole site: they identify none of them. */
+    private static Set<String> sharedLinks(SyndFeed feed) {
+        Map<String, Set<String>> titles = new HashMap<>();
+        for (SyndEntry entry : feed.getEntries()) {
+            if (isIdentifiedByLink(entry)) {
+                String link = text(entry.getLink()).strip();
+                titles.computeIfAbsent(link, some -> new HashSet<>()).add(text(entry.getTitle()));
+            }
+        }
+        titles.values().removeIf(some -> some.size() == 1);
+        return titles.keySet();
+    }
+
+    /** Of an entry without an id the parser takes its link for one. */
+    private static boolean isIdentifiedByLink(SyndEntry entry) {
+        String guid = text(entry.getUri()).strip();
+        return guid.isEmpty() || guid.equals(text(entry.getLink()).strip());
+    }
+
+    private static IncomingMention mention(
+            URI url, SyndFeed feed, SyndEntry entry, Set<String> sharedLinks, Instant now) {
         String title = CleanText.line(HtmlText.plain(text(entry.getTitle())), Content.MAX_TITLE);
         String shown = html(entry);
         String html = HtmlText.sanitised(shown, url.toString());
-        String text = CleanText.block(HtmlText.plain(html), Content.MAX_TEXT_BYTES);
+        String text = CleanText.block(HtmlText.plain(shown), Content.MAX_TEXT_BYTES);
         String link = link(url, text(entry.getLink()));
         Date published = entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
-        String id = id(entry, link, title, published);
+        boolean anonymous = isIdentifiedByLink(entry)
+                && sharedLinks.contains(text(entry.getLink()).strip());
+        String id = anonymous ? "" : id(entry, link);
+        id = id.isEmpty() ? fingerprint(title, published) : id;
         return new IncomingMention(
                 Identity.of(url.toString(), id),
                 MentionKind.ARTICLE,
@@ -107,15 +140,17 @@ final class FeedDocument {
                 Media.extras(FeedMedia.of(entry, shown)));
     }
 
-    private static String id(SyndEntry entry, String link, String title, @Nullable Date published) {
+    private static String fingerprint(String title, @Nullable Date published) {
+        return new Fingerprint()
+                .add(title)
+                .add(published == null ? "" : published.toInstant().toString())
+                .hex();
+    }
+
+    /** Empty when the entry has none. */
+    private static String id(SyndEntry entry, String link) {
         String guid = text(entry.getUri()).strip();
         String id = guid.isEmpty() ? link : guid;
-        if (id.isEmpty()) {
-            return new Fingerprint()
-                    .add(title)
-                    .add(published == null ? "" : published.toInstant().toString())
-                    .hex();
-        }
         boolean fits = id.length() <= Identity.MAX_LENGTH && CleanText.isClean(id);
         return fits ? id : new Fingerprint().add(id).hex();
     }
@@ -168,6 +203,6 @@ final class FeedDocument {
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "" : value;
+        return value == null ? "" : WindowsText.of(value);
     }
 }

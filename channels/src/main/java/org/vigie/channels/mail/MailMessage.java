@@ -21,7 +21,8 @@ import org.vigie.channels.Media;
  * @param date by the sender, when readable
  * @param attachments names, at most 20
  * @param media kinds of what is attached
- * @param automatic a machine says it sent this (RFC 3834)
+ * @param automatic a machine says it sent this (RFC 3834), or reports what it could not deliver (RFC 6522)
+ * @param alert it is marked as an alert of a platform like this one, see {@link AlertMail}
  */
 record MailMessage(
         String messageId,
@@ -36,7 +37,8 @@ record MailMessage(
         @Nullable Instant date,
         List<String> attachments,
         Set<Media> media,
-        boolean automatic) {
+        boolean automatic,
+        boolean alert) {
     MailMessage {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);

@@ -28,9 +28,12 @@ import org.vigie.channels.Rejection;
 
 /**
  * Reads a mailbox by IMAP in the order of UIDs. Opens it read-only: no mail is marked as seen, so that people may go on
- * using the mailbox. The copies that {@link MailPublisher} leaves there are passed over.
+ * using the mailbox. The copies that {@link MailPublisher} leaves there are passed over, and alerts.
  */
 public final class MailPuller implements MentionPuller<MailAccount> {
+    /** Most bytes of the mails of a batch, unless one alone has more: 16 MiB. */
+    private static final int BATCH_BYTES = 16 * 1024 * 1024;
+
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final MailConnections connections;
@@ -64,6 +67,7 @@ public final class MailPuller implements MentionPuller<MailAccount> {
         wanted.add(FetchProfile.Item.SIZE);
         Message[] window = Arrays.copyOf(found, Math.min(found.length, limit));
         folder.fetch(window, wanted);
+        window = Arrays.copyOf(window, affordable(window));
         List<IncomingMention> mentions = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         MailPosition position = start;
@@ -78,6 +82,27 @@ public final class MailPuller implements MentionPuller<MailAccount> {
         return new Batch(mentions, rejections, position.cursor(), found.length > window.length);
     }
 
+    /** How many of the first mails are fetched at once: a hundred of the largest would take longer than anybody waits for a batch. */
+    private static int affordable(Message[] window) throws MessagingException {
+        long bytes = 0;
+        for (int i = 0; i < window.length; i++) {
+            bytes += size(window[i]);
+            if (bytes > BATCH_BYTES && i > 0) {
+                return i;
+            }
+        }
+        return window.length;
+    }
+
+    /** What is fetched of a mail at most; nothing of one that was deleted meanwhile, and of some a server tells no size. */
+    private static int size(Message message) throws MessagingException {
+        try {
+            return Math.clamp(message.getSize(), 0, MimeReader.MAX_BYTES);
+        } catch (MessageRemovedException deleted) {
+            return 0;
+        }
+    }
+
     private void take(
             MailAccount account,
             MailPosition position,
@@ -89,29 +114,40 @@ public final class MailPuller implements MentionPuller<MailAccount> {
         try {
             Optional<byte[]> raw = raw(message);
             if (raw.isPresent()) {
-                MailMessage mail = MimeReader.read(raw.get());
-                if (!DeliveryMessageId.isOwn(account, mail)) {
-                    mentions.add(MailMention.of(account, position, uid, mail, clock.instant()));
-                }
+                mention(account, position, uid, raw.get()).ifPresent(mentions::add);
             }
         } catch (InputRefused e) {
             rejections.add(new Rejection(account.origin(), position.validity() + "/" + uid, e.reason(), e.detail()));
         }
     }
 
-    /** The bytes of a mail, or nothing when it was deleted meanwhile. */
-    private static Optional<byte[]> raw(Message message) throws MessagingException, InputRefused {
+    /** Nothing for a copy of the account's own and for an alert. Whatever a stranger wrote, it must not keep the mails behind it from being read. */
+    private Optional<IncomingMention> mention(MailAccount account, MailPosition position, long uid, byte[] raw)
+            throws InputRefused {
         try {
-            if (message.getSize() > MimeReader.MAX_BYTES) {
-                throw new InputRefused(
-                        RefusalReason.MIME_TOO_LARGE, "mail: expected at most 10 MiB, got " + message.getSize());
-            }
+            MailMessage mail = MimeReader.read(raw);
+            return DeliveryMessageId.isOwn(account, mail) || mail.alert()
+                    ? Optional.empty()
+                    : Optional.of(MailMention.of(account, position, uid, mail, clock.instant()));
+        } catch (RuntimeException e) {
+            throw new InputRefused(
+                    RefusalReason.MIME_MALFORMED,
+                    "mail: expected one that can be read, got " + e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * The bytes of a mail, or nothing when it was deleted meanwhile. Of one that is larger than can be read, its beginning: the letter stands
+     * before the photographs, and whoever sends many of them is not to go unheard.
+     */
+    private static Optional<byte[]> raw(Message message) throws MessagingException {
+        try {
             if (!(message instanceof IMAPMessage imap)) {
                 throw new IllegalStateException("expected an IMAP message");
             }
             imap.setPeek(true);
             try (InputStream in = imap.getMimeStream()) {
-                return Optional.of(in.readNBytes(MimeReader.MAX_BYTES + 1));
+                return Optional.of(in.readNBytes(MimeReader.MAX_BYTES));
             }
         } catch (MessageRemovedException deleted) {
             return Optional.empty();

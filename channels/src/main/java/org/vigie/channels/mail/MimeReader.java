@@ -10,12 +10,17 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +35,15 @@ import org.vigie.channels.RefusalReason;
  * named, not opened. Stateless; safe on hostile bytes.
  */
 final class MimeReader {
-    /** Most bytes of a mail: 10 MiB. */
+    /** Most bytes of a mail that are read: 10 MiB. */
     static final int MAX_BYTES = 10 * 1024 * 1024;
 
     private static final int MAX_HEADER_BYTES = 256 * 1024;
     private static final int MAX_REFERENCES = 100;
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3B\\x3D\\x3F-\\x7E]{1,900}>");
+    /** Some servers say without a domain that they could not deliver an answer: whoever wrote it must hear of it. */
+    private static final Pattern MAIL_SERVER = Pattern.compile("mailer-daemon|postmaster", Pattern.CASE_INSENSITIVE);
+
     private static final Session SESSION = session();
 
     private MimeReader() {}
@@ -60,7 +68,7 @@ final class MimeReader {
             throw new InputRefused(RefusalReason.MIME_MALFORMED, "mail: expected at most 256 KiB of headers");
         }
         try {
-            MimeMessage mime = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
+            MimeMessage mime = new MimeMessage(SESSION, new ByteArrayInputStream(withHeaderInUtf8(raw)));
             MimeBody body = new MimeBody();
             body.read(mime);
             return message(mime, body);
@@ -75,9 +83,9 @@ final class MimeReader {
         InternetAddress from = sender(mime);
         String address = address(from);
         String html = HtmlText.sanitised(body.html(), "");
-        String text = body.plain().isBlank() ? HtmlText.plain(html) : body.plain();
         String submitted = header(mime, "Auto-Submitted").strip().toLowerCase(Locale.ROOT);
-        boolean automatic = !submitted.isEmpty() && !submitted.equals("no");
+        // Not every server marks what it could not deliver (RFC 3834), but each reports it (RFC 6522).
+        boolean automatic = (!submitted.isEmpty() && !submitted.equals("no")) || mime.isMimeType("multipart/report");
         List<String> ids = ids(header(mime, "In-Reply-To"));
         return new MailMessage(
                 firstOr(ids(header(mime, "Message-ID"))),
@@ -87,32 +95,42 @@ final class MimeReader {
                 from.getPersonal() == null ? "" : CleanText.line(from.getPersonal(), 256),
                 automatic ? address : ReplyTo.of(mime).orElse(address),
                 CleanText.line(decoded(header(mime, "Subject")), Content.MAX_TITLE),
-                CleanText.block(text, Content.MAX_TEXT_BYTES),
+                CleanText.block(body.plain(), Content.MAX_TEXT_BYTES),
                 html,
                 date(header(mime, "Date")),
                 body.attachments(),
                 body.media(),
-                automatic);
+                automatic,
+                automatic && !header(mime, AlertMail.MARK).isEmpty());
     }
 
     private static InternetAddress sender(MimeMessage mime) throws MessagingException, InputRefused {
         for (String name : List.of("From", "Sender", "Return-Path")) {
-            InternetAddress address = first(header(mime, name));
+            InternetAddress address = first(header(mime, name), MimeReader::isAddress);
             if (address != null) {
                 return address;
             }
         }
+        InternetAddress server = first(
+                header(mime, "From"), address -> MAIL_SERVER.matcher(address).matches());
+        if (server != null) {
+            return server;
+        }
         throw new InputRefused(RefusalReason.MIME_MALFORMED, "mail: expected a sender");
     }
 
-    private static @Nullable InternetAddress first(String header) {
+    private static boolean isAddress(String plain) {
+        return plain.indexOf('@') > 0 && plain.length() <= 320 && CleanText.isClean(plain);
+    }
+
+    private static @Nullable InternetAddress first(String header, Predicate<String> wanted) {
         if (header.length() > 10_000) {
             return null;
         }
         try {
             for (InternetAddress address : InternetAddress.parseHeader(header, false)) {
                 String plain = address.getAddress();
-                if (plain != null && plain.indexOf('@') > 0 && plain.length() <= 320 && CleanText.isClean(plain)) {
+                if (plain != null && wanted.test(plain)) {
                     return address;
                 }
             }
@@ -123,7 +141,8 @@ final class MimeReader {
     }
 
     private static String address(InternetAddress address) {
-        return CleanText.line(address.getAddress(), 320).toLowerCase(Locale.ROOT);
+        // Cut at the end: there are letters that become two when they are made small.
+        return CleanText.line(address.getAddress().toLowerCase(Locale.ROOT), 320);
     }
 
     private static List<String> ids(String header) {
@@ -162,6 +181,20 @@ final class MimeReader {
             return date.isBefore(Instant.EPOCH) ? null : date;
         } catch (ParseException | RuntimeException unreadable) {
             return null;
+        }
+    }
+
+    /** Old programs write their own letters into a header as they are: what is not UTF-8 is taken for windows-1252, as elsewhere. */
+    private static byte[] withHeaderInUtf8(byte[] raw) {
+        int end = headerBytes(raw);
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw, 0, end));
+            return raw;
+        } catch (CharacterCodingException notUtf8) {
+            byte[] header = new String(raw, 0, end, MimeBody.FALLBACK).getBytes(StandardCharsets.UTF_8);
+            byte[] mail = Arrays.copyOf(header, header.length + raw.length - end);
+            System.arraycopy(raw, end, mail, header.length, raw.length - end);
+            return mail;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.vigie.channels.Content;
 import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
 import org.vigie.channels.RefusalReason;
@@ -90,6 +92,80 @@ class FeedDocumentTest {
         assertThat(after.identity()).isEqualTo(before.identity());
         assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
         assertThat(read(RSS).get(0).fingerprint()).isEqualTo(before.fingerprint());
+    }
+
+    @Test
+    void textOfAnEntry_survivesWhatSurroundsIt() throws InputRefused {
+        assertThat(read(item("<description><![CDATA[\n<p>Hi</p>\n]]></description>"))
+                        .getFirst()
+                        .content()
+                        .text())
+                .isEqualTo("Hi");
+        String much = "<p>" + "mot ".repeat(Content.MAX_HTML_BYTES / 4) + "</p>";
+        assertThat(read(item("<description><![CDATA[" + much + "]]></description>"))
+                        .getFirst()
+                        .content()
+                        .text())
+                .startsWith("mot mot");
+    }
+
+    @Test
+    void textOfWindows_keepsItsApostrophes() throws InputRefused {
+        String feed = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
+                + item("<title>L’été</title><description>&lt;p&gt;l’équipe&lt;/p&gt;</description>");
+        Content content = FeedDocument.read(URL, feed.getBytes(Charset.forName("windows-1252")), "text/xml", NOW)
+                .getFirst()
+                .content();
+        assertThat(content.title()).isEqualTo("L’été");
+        assertThat(content.text()).isEqualTo("l’équipe");
+        String numbered = "<title>L&#146;été</title><description>&lt;p&gt;l&amp;#146;équipe&lt;/p&gt;</description>";
+        assertThat(read(item(numbered)).getFirst().content())
+                .as("numbers of characters, of the document and of the HTML in it")
+                .isEqualTo(content);
+    }
+
+    @Test
+    void typeWithoutCharset_saysNothingAboutIt() throws InputRefused {
+        byte[] feed = item("<title>Grève</title>").getBytes(StandardCharsets.UTF_8);
+        for (String type : List.of("text/xml", "text/html", "application/xml", "text/xml; charset=utf-8")) {
+            assertThat(FeedDocument.read(URL, feed, type, NOW)
+                            .getFirst()
+                            .content()
+                            .title())
+                    .as(type)
+                    .isEqualTo("Grève");
+        }
+    }
+
+    @Test
+    void emptyLineBeforeTheDeclaration_isPassedOver() throws InputRefused {
+        byte[] feed = ("\r\n" + RSS).getBytes(StandardCharsets.UTF_8);
+        assertThat(FeedDocument.read(URL, feed, "text/xml", NOW)
+                        .getLast()
+                        .content()
+                        .title())
+                .isEqualTo("Deuxième & dernier");
+    }
+
+    @Test
+    void entriesWithoutId_thatShareALink_areSeveral() throws InputRefused {
+        String site = "<link>https://news.example/</link>";
+        List<IncomingMention> two = read(item("<title>A</title>" + site + "</item><item><title>B</title>" + site)
+                .replace(GUID, ""));
+        assertThat(two).extracting(m -> m.content().title()).containsExactly("B", "A");
+        List<IncomingMention> three = read(item("<title>C</title>" + site + "</item><item><title>A</title>" + site
+                        + "</item><item><title>B</title>" + site)
+                .replace(GUID, ""));
+        assertThat(three)
+                .extracting(IncomingMention::identity)
+                .containsAll(two.stream().map(IncomingMention::identity).toList());
+    }
+
+    private static final String GUID = "<guid>g</guid>";
+
+    private static String item(String item) {
+        return "<rss version=\"2.0\"><channel><title>t</title><link>l</link><description>d</description><item>" + GUID
+                + item + "</item></channel></rss>";
     }
 
     @Test

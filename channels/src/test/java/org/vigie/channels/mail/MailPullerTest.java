@@ -37,6 +37,57 @@ class MailPullerTest {
     }
 
     @Test
+    void largeMails_areReadInSmallerSteps() throws Exception {
+        String megabytes = ("x".repeat(70) + "\n").repeat(100_000);
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            for (int i = 1; i <= 3; i++) {
+                mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, megabytes));
+            }
+            MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
+            Batch first = puller.pull(mailbox.account(), Cursor.START, 100);
+            assertThat(titles(first)).containsExactly("n 1", "n 2");
+            assertThat(first.more()).isTrue();
+            Batch second = puller.pull(mailbox.account(), first.next(), 100);
+            assertThat(titles(second)).containsExactly("n 3");
+            assertThat(second.more()).isFalse();
+        }
+    }
+
+    @Test
+    void mailWithManyPhotographs_isHeard() throws Exception {
+        String photograph = ("A".repeat(76) + "\n").repeat(150_000);
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send("From: a@b.example\nTo: support@nova.example\nSubject: cassé\n"
+                    + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n"
+                    + "Voyez l'état du colis\n--b\nContent-Type: image/jpeg; name=colis.jpg\n"
+                    + "Content-Disposition: attachment; filename=colis.jpg\nContent-Transfer-Encoding: base64\n\n"
+                    + photograph
+                    + "\n--b--\n");
+            mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
+            Batch batch =
+                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10);
+            assertThat(batch.rejections()).isEmpty();
+            assertThat(titles(batch)).containsExactly("cassé", "fine");
+            IncomingMention first = batch.mentions().getFirst();
+            assertThat(first.content().text()).isEqualTo("Voyez l'état du colis");
+            assertThat(first.extras()).containsEntry("attachments", "colis.jpg").containsEntry("media", "image");
+        }
+    }
+
+    @Test
+    void alertThatComesToAMailboxThatIsListenedTo_isPassedOver() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send("Auto-Submitted: auto-generated\nX-Vigie-Alert: 7\n"
+                    + MailboxFixture.mail("<a@vigie.example>", "Alerte", "Requête : nova"));
+            mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
+            Batch batch =
+                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10);
+            assertThat(titles(batch)).containsExactly("fine");
+            assertThat(batch.rejections()).isEmpty();
+        }
+    }
+
+    @Test
     void reusedMessageId_isItsOwnMentionInTheSameThread() throws Exception {
         try (MailboxFixture mailbox = new MailboxFixture()) {
             mailbox.send(MailboxFixture.mail("<same@x.example>", "real", "my order"));

@@ -3,6 +3,7 @@ package org.vigie.channels.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import net.jqwik.api.ForAll;
@@ -60,6 +61,108 @@ class MimeReaderTest {
     void htmlOnlyMail_getsAText() throws InputRefused {
         MailMessage mail = read("From: a@b.example\nContent-Type: text/html\n\n<p>Bonjour<br>Nova</p>");
         assertThat(mail.text()).isEqualTo("Bonjour\nNova");
+    }
+
+    @Test
+    void htmlOnlyMail_thatEndsWithALineBreak_getsAText() throws InputRefused {
+        MailMessage mail = read("From: a@b.example\nContent-Type: text/html\n\n<p>Bonjour</p>\r\n");
+        assertThat(mail.text()).isEqualTo("Bonjour");
+        assertThat(mail.html()).isEqualTo("<p>Bonjour</p>");
+    }
+
+    @Test
+    void footOfAList_hidesNoLetterInHtml() throws InputRefused {
+        MailMessage mail =
+                read(parts("mixed", "text/html\n\n<p>Mon colis est perdu</p>", "text/plain\n\nListe clients"));
+        assertThat(mail.text()).isEqualTo("Mon colis est perdu\nListe clients");
+    }
+
+    @Test
+    void invitation_isAttached_andHidesNoWords() throws InputRefused {
+        String calendar = "text/calendar; method=REQUEST; charset=utf-8\n\nBEGIN:VCALENDAR\nEND:VCALENDAR";
+        assertThat(read(parts("alternative", "text/html\n\n<p>Rendez-vous mardi</p>", calendar))
+                        .text())
+                .isEqualTo("Rendez-vous mardi");
+        MailMessage mail = read(parts("alternative", "text/plain\n\nMardi", "text/html\n\n<p>Mardi</p>", calendar));
+        assertThat(mail.text()).isEqualTo("Mardi");
+        assertThat(mail.attachments()).hasSize(1);
+    }
+
+    private static String parts(String kind, String... parts) {
+        StringBuilder mail =
+                new StringBuilder("From: a@b.example\nContent-Type: multipart/" + kind + "; boundary=x\n\n");
+        for (String part : parts) {
+            mail.append("--x\nContent-Type: ").append(part).append('\n');
+        }
+        return mail.append("--x--\n").toString();
+    }
+
+    @Test
+    void japaneseMail_isReadByItsCharset() throws InputRefused {
+        String head = "From: a@b.example\nContent-Type: text/plain; charset=ISO-2022-JP\n\n";
+        byte[] mail = (head + "荷物が届かない").getBytes(Charset.forName("ISO-2022-JP"));
+        assertThat(MimeReader.read(mail).text()).isEqualTo("荷物が届かない");
+    }
+
+    @Test
+    void windowsMailSaidToBeLatin1_keepsItsApostrophes() throws InputRefused {
+        String mail = "From: a@b.example\nContent-Type: text/plain; charset=iso-8859-1\n\nl’équipe à 5 €";
+        assertThat(MimeReader.read(mail.getBytes(Charset.forName("windows-1252")))
+                        .text())
+                .isEqualTo("l’équipe à 5 €");
+    }
+
+    @Test
+    void base64_isReadAsFarAsItGoes() throws InputRefused {
+        String head = "From: a@b.example\nContent-Type: text/plain\nContent-Transfer-Encoding: BASE64\n\n";
+        assertThat(read(head + "Qm9uam91cg==\n").text()).isEqualTo("Bonjour");
+        assertThat(read(head + "Qm9uam91cg=\n").text()).isEqualTo("Bonjour");
+        assertThat(read(head + "Qm9uam9\n").text()).isEqualTo("Bonjo");
+        assertThat(read(head + "Qm9u\nam91\ncg==\n\n-- \nchecked by a gateway\n")
+                        .text())
+                .isEqualTo("Bonjour");
+        assertThat(read(head.replace("BASE64", "8-bit") + "Bonjour à tous\n").text())
+                .isEqualTo("Bonjour à tous");
+    }
+
+    @Test
+    void headerInLettersOfWindows_isRead() throws InputRefused {
+        String mail = "From: Zoé <zoe@b.example>\nSubject: L’été à 5 €\n\nà bientôt";
+        MailMessage read = MimeReader.read(mail.getBytes(Charset.forName("windows-1252")));
+        assertThat(read.subject()).isEqualTo("L’été à 5 €");
+        assertThat(read.fromName()).isEqualTo("Zoé");
+        assertThat(read.text()).isEqualTo("à bientôt");
+    }
+
+    @Test
+    void addressThatGrowsWhenMadeSmall_isCut() throws InputRefused {
+        MailMessage mail = read("From: " + "İ".repeat(300) + "@b.example\n\nx");
+        var mention =
+                MailMention.of(MailPublisherTest.account(1, 1), new MailPosition(1, 0, 0), 1, mail, Instant.now());
+        assertThat(mention.author().id()).hasSize(320);
+    }
+
+    @Test
+    void reportOfAServer_isHeard() throws InputRefused {
+        MailMessage mail = read("Return-Path: <>\nFrom: MAILER-DAEMON (Mail Delivery System)\n"
+                + parts(
+                                "report; report-type=delivery-status",
+                                "text/plain\n\nUser unknown",
+                                "message/delivery-status\n\nStatus: 5.1.1")
+                        .replace("From: a@b.example\n", ""));
+        assertThat(mail.fromAddress()).isEqualTo("mailer-daemon");
+        assertThat(mail.text()).isEqualTo("User unknown");
+        assertThat(mail.automatic()).isTrue();
+    }
+
+    @Test
+    void unquotedFileName_costsNoMail() throws InputRefused {
+        MailMessage mail = read(parts(
+                "mixed",
+                "text/plain; charset=utf-8\n\nVoir facture",
+                "application/pdf; name=Ma facture.pdf\nContent-Disposition: attachment\n\n%PDF"));
+        assertThat(mail.text()).isEqualTo("Voir facture");
+        assertThat(mail.attachments()).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.vigie.channels.Batch;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.channels.Cursor;
@@ -22,6 +23,9 @@ import org.vigie.wire.tenancy.BrandId;
 final class MailReader implements Reader<Reading> {
     private static final int LIMIT = 100;
     private static final Duration LEASE = Duration.ofSeconds(20);
+    /** Longer than a batch takes to be fetched and stored. */
+    private static final Duration BATCH_LEASE = Duration.ofMinutes(3);
+
     private static final Duration SLICE = Duration.ofSeconds(5);
     /** From one reading to the next, also when nothing was announced. */
     static final Duration POLL = Duration.ofSeconds(30);
@@ -63,10 +67,15 @@ final class MailReader implements Reader<Reading> {
             return ReadingEnd.idle();
         }
         Cursor cursor = drain(reading, owner, mailbox, reading.cursor());
+        if (cursor == null) {
+            return ReadingEnd.again();
+        }
         try (Listening listening = listener.listen(mailbox)) {
             cursor = drain(reading, owner, mailbox, cursor);
-            store.well(reading, owner);
-            hold(reading, owner, mailbox, opened.get().account().version(), listening, cursor);
+            if (cursor != null) {
+                store.well(reading, owner);
+                hold(reading, owner, mailbox, opened.get().account().version(), listening, cursor);
+            }
         }
         return ReadingEnd.again();
     }
@@ -84,6 +93,9 @@ final class MailReader implements Reader<Reading> {
             }
             if (news || since(lastRead).compareTo(POLL) > 0) {
                 cursor = drain(reading, owner, mailbox, cursor);
+                if (cursor == null) {
+                    return;
+                }
                 // Nothing new is a reading too: a silent mailbox is told from one that nobody reads.
                 store.well(reading, owner);
                 lastRead = nanos.getAsLong();
@@ -104,10 +116,20 @@ final class MailReader implements Reader<Reading> {
                 .filter(opened -> !opened.account().disabled());
     }
 
-    private Cursor drain(Reading reading, String owner, MailAccount mailbox, Cursor from) throws ChannelFailure {
+    /**
+     * Reads to the end. A mailbox that is connected with years of mail takes longer than any lease: the claim is kept from batch to batch, or
+     * it would be claimed again and again, by this process too, and read by one more each time.
+     *
+     * @return null when the claim was lost
+     */
+    private @Nullable Cursor drain(Reading reading, String owner, MailAccount mailbox, Cursor from)
+            throws ChannelFailure {
         Cursor cursor = from;
         boolean more = true;
         while (more) {
+            if (!store.renew(reading, owner, BATCH_LEASE)) {
+                return null;
+            }
             Batch batch = puller.pull(mailbox, cursor, LIMIT);
             if (!batch.next().equals(cursor)) {
                 appends.append(reading, owner, batch);

@@ -20,6 +20,8 @@ import org.vigie.ingestion.account.AccountSettings;
 import org.vigie.ingestion.account.Accounts;
 import org.vigie.ingestion.account.ChannelAccount;
 import org.vigie.ingestion.account.Credential;
+import org.vigie.ingestion.inbox.Append;
+import org.vigie.ingestion.inbox.Appended;
 import org.vigie.ingestion.inbox.GroupCommit;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -29,12 +31,13 @@ class MailReaderTest {
 
     private final CountingStore store = new CountingStore();
     private long nanos;
+    private boolean full;
     private int pulls;
     private int pullThatFails = Integer.MAX_VALUE;
 
     @Test
     void mailboxWithoutNews_isReadWithEachPoll() throws Exception {
-        store.renewals = 8;
+        store.renewals = 8 + 3;
         read(false);
         assertThat(pulls)
                 .as("before and after it listens, and once more than 30 s have passed")
@@ -44,10 +47,20 @@ class MailReaderTest {
 
     @Test
     void pollThatFails_isNoReading() {
-        store.renewals = 8;
+        store.renewals = 8 + 3;
         pullThatFails = 3;
         assertThatThrownBy(() -> read(false)).isInstanceOf(ChannelFailure.class);
         assertThat(store.wells).as("only what went well before").isEqualTo(1);
+    }
+
+    @Test
+    void mailboxFullOfMail_isReadOnWhileItsClaimIsKept() throws Exception {
+        store.renewals = 5;
+        full = true;
+        read(false);
+        assertThat(pulls).as("one for each time that the claim was kept").isEqualTo(5);
+        assertThat(store.shortest).as("longer than a batch takes").isGreaterThan(Duration.ofMinutes(1));
+        assertThat(store.wells).as("it was not read to its end").isZero();
     }
 
     @Test
@@ -61,7 +74,7 @@ class MailReaderTest {
         var settings = new AccountSettings.Mail("care@nova.example", SERVER, SERVER, "care");
         var account = new ChannelAccount(NOVA, "care", "Care", AccountRole.CARE, settings, disabled, 1, Instant.EPOCH);
         var opened = new Accounts.Opened(account, new Credential("s3cret", List.of()));
-        try (GroupCommit inbox = new GroupCommit(appends -> List.of(), new SimpleMeterRegistry(), System::nanoTime)) {
+        try (GroupCommit inbox = new GroupCommit(MailReaderTest::stored, new SimpleMeterRegistry(), System::nanoTime)) {
             MailReader reader = new MailReader(
                     (brand, id) -> Optional.of(opened),
                     (mailbox, cursor, limit) -> pull(cursor),
@@ -74,11 +87,17 @@ class MailReaderTest {
         }
     }
 
+    private static List<Appended> stored(List<Append> appends) {
+        return appends.stream()
+                .map(append -> new Appended(List.of(), 0, Appended.Outcome.STORED))
+                .toList();
+    }
+
     private Batch pull(Cursor cursor) throws ChannelFailure {
         if (++pulls >= pullThatFails) {
             throw new ChannelFailure(ChannelFailure.Kind.TRANSIENT, "unreachable", null);
         }
-        return Batch.empty(cursor);
+        return full ? new Batch(List.of(), List.of(), new Cursor("after-" + pulls), pulls < 50) : Batch.empty(cursor);
     }
 
     /** Announces nothing, for as long as it may. */
@@ -97,6 +116,7 @@ class MailReaderTest {
     private static final class CountingStore implements ReadingStore<Reading> {
         private int renewals;
         private int wells;
+        private Duration shortest = Duration.ofDays(1);
 
         @Override
         public List<Reading> claim(String owner, Duration lease, int limit) {
@@ -110,6 +130,7 @@ class MailReaderTest {
 
         @Override
         public boolean renew(Reading reading, String owner, Duration lease) {
+            shortest = lease.compareTo(shortest) < 0 ? lease : shortest;
             return renewals-- > 0;
         }
 

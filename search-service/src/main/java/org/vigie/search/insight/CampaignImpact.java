@@ -48,15 +48,16 @@ final class CampaignImpact {
      * Measures. Problems as of the ports.
      *
      * @param selection its range are the days of the campaign, whole ones in the zone
+     * @param since when the brand began to listen for what is selected: what was said before has no tag of a saved query
      * @param weeks before it to compare with
      */
-    Measured of(BrandId brand, Selection selection, ZoneId zone, int weeks) {
+    Measured of(BrandId brand, Selection selection, Instant since, ZoneId zone, int weeks) {
         Instant today = Interval.DAY.start(clock.instant(), zone);
         Instant until = selection.until().isBefore(today) ? selection.until() : today;
         if (!selection.from().isBefore(until)) {
             return new Measured(Impact.of(List.of(), List.of()), 0, 0, List.of(), List.of());
         }
-        int known = known(brand, selection.from(), zone, weeks);
+        int known = known(brand, selection.from(), since, zone, weeks);
         Instant from = Interval.DAY.shifted(selection.from(), -WEEK * known, zone);
         Bars bars = Bars.of(Interval.DAY, zone, from, until, MOST_BARS);
         List<Tone> tones = statistics
@@ -74,9 +75,13 @@ final class CampaignImpact {
                 days);
     }
 
-    /** How many of the weeks before lie wholly in watched days: those after the day on which the brand's first mention was seen. */
-    private int known(BrandId brand, Instant from, ZoneId zone, int weeks) {
+    /**
+     * How many of the weeks before lie wholly in watched days: those after the day on which the brand's first mention was seen, and after that
+     * on which it began to listen for these.
+     */
+    private int known(BrandId brand, Instant from, Instant since, ZoneId zone, int weeks) {
         Instant first = mentions.beginning(brand)
+                .map(beginning -> beginning.isBefore(since) ? since : beginning)
                 .map(time -> Interval.DAY.shifted(Interval.DAY.start(time, zone), 1, zone))
                 .orElse(from);
         int known = 0;

@@ -96,6 +96,13 @@ public final class GrpcInsightRequests {
         return new Selection(words.orElse(null), savedQuery, withoutBots, range.from(), range.until());
     }
 
+    /** Since when the brand listens for what is asked: with its saved query, from the beginning without one. Problem SAVED_QUERY_UNKNOWN. */
+    Instant listeningSince(BrandId brand, String savedQuery) {
+        return savedQuery.isEmpty()
+                ? Instant.MIN
+                : queries.require(brand, savedQuery).createdAt();
+    }
+
     /** Problem SAVED_QUERY_UNKNOWN when the brand has no such query. */
     void requireKnown(BrandId brand, String savedQuery) {
         queries.require(brand, savedQuery);

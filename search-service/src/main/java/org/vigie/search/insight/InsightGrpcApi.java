@@ -232,9 +232,11 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         Selection selection =
                 requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
+        Instant since = requests.listeningSince(brand, request.getSavedQuery());
+
         var measured = QueryProblems.searching(
                 request.getQuery(),
-                () -> new CampaignImpact(statistics, mentions, clock).of(brand, selection, zone, weeks));
+                () -> new CampaignImpact(statistics, mentions, clock).of(brand, selection, since, zone, weeks));
         Impact impact = measured.impact();
         GrpcAnswer.send(
                 observer,

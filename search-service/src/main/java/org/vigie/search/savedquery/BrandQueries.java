@@ -1,5 +1,6 @@
 package org.vigie.search.savedquery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.vigie.search.mention.Mention;
@@ -27,8 +28,9 @@ public interface BrandQueries {
      *
      * @param version rises with each change
      * @param text as it was written, for the columns of what is wrong with it
+     * @param createdAt since when mentions are listened to for it
      */
-    record Saved(String id, long version, String text, Expression expression) {}
+    record Saved(String id, long version, String text, Expression expression, Instant createdAt) {}
 
     /** A saved query that held, and the version of it that was matched: it may be another one by now. */
     record Matched(String id, long version) {}

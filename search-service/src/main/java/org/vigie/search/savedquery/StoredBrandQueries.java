@@ -60,6 +60,7 @@ final class StoredBrandQueries implements BrandQueries {
     }
 
     private static Saved saved(SavedQuery query, Query read) {
-        return new Saved(query.id(), query.version(), query.definition().query(), Expression.of(read));
+        return new Saved(
+                query.id(), query.version(), query.definition().query(), Expression.of(read), query.createdAt());
     }
 }

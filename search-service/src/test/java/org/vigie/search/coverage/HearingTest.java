@@ -2,6 +2,7 @@ package org.vigie.search.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,6 @@ class HearingTest {
     }
 
     private static BrandQueries.Saved saved(String id, String query) {
-        return new BrandQueries.Saved(id, 1, query, Expression.of(QueryParser.parse(query)));
+        return new BrandQueries.Saved(id, 1, query, Expression.of(QueryParser.parse(query)), Instant.EPOCH);
     }
 }

@@ -83,7 +83,11 @@ class WhyPassedOverTest {
             looked.add(brand);
             return QUERIES.entrySet().stream()
                     .map(query -> new Saved(
-                            query.getKey(), 1, query.getValue(), Expression.of(QueryParser.parse(query.getValue()))))
+                            query.getKey(),
+                            1,
+                            query.getValue(),
+                            Expression.of(QueryParser.parse(query.getValue())),
+                            Instant.EPOCH))
                     .toList();
         }
 

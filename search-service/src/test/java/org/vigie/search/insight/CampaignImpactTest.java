@@ -27,6 +27,8 @@ class CampaignImpactTest {
     private final InMemoryMentionIndex index = new InMemoryMentionIndex();
     private final InMemoryInsights insights = new InMemoryInsights(index);
     private final List<LoggedMention> written = new ArrayList<>();
+    private Instant since = Instant.MIN;
+    private String query = "";
 
     @Test
     void weekAfterAChangeOfClocks_isComparedWithWholeDaysBefore() {
@@ -94,19 +96,33 @@ class CampaignImpactTest {
         assertThat(notBegun.impact().inconclusive()).isTrue();
     }
 
+    @Test
+    void weeksBeforeTheSavedQueryWasMade_areNotCompared() {
+        since = begin(CAMPAIGN.minusDays(15)).plusSeconds(60);
+        query = "q";
+        fill(CAMPAIGN.minusDays(28), CAMPAIGN.plusDays(7), 20, Sentiment.NEUTRAL);
+
+        Impact impact = measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 4).impact();
+
+        assertThat(impact.expected()).as("by the two weeks since then").isEqualTo(140);
+        assertThat(impact.change()).isZero();
+    }
+
     private CampaignImpact.Measured measure(LocalDate until, LocalDate today, int weeks) {
         index.write(NOVA, written);
         Instant now = begin(today).plus(Duration.ofHours(9));
-        Selection selection = new Selection(null, "", false, begin(CAMPAIGN), begin(until));
+        Selection selection = new Selection(null, query, false, begin(CAMPAIGN), begin(until));
         return new CampaignImpact(insights, insights, Clock.fixed(now, ZoneOffset.UTC))
-                .of(NOVA, selection, PARIS, weeks);
+                .of(NOVA, selection, since, PARIS, weeks);
     }
 
     /** So many mentions a day, the first at its first moment. */
     private void fill(LocalDate from, LocalDate until, int each, Sentiment sentiment) {
         for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
             for (int i = 0; i < each; i++) {
-                written.add(SampleMention.at("m" + written.size(), begin(day).plus(Duration.ofHours(4L * i)), "mot")
+                Instant time = begin(day).plus(Duration.ofHours(i));
+                written.add(SampleMention.at("m" + written.size(), time, "mot")
+                        .tagged(time.isBefore(since) ? new String[0] : new String[] {"q"})
                         .with(sentiment)
                         .logged(NOVA, written.size() + 1L));
             }

@@ -163,7 +163,7 @@ class RetagMentionsTest {
 
         @Override
         public List<Saved> all(BrandId brand) {
-            return List.of(new Saved("q", 2, "panne", Expression.of(QueryParser.parse("panne"))));
+            return List.of(new Saved("q", 2, "panne", Expression.of(QueryParser.parse("panne")), Instant.EPOCH));
         }
 
         @Override

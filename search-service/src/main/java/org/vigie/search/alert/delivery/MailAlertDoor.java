@@ -16,6 +16,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.channels.mail.AlertMail;
 
 /** Mail by the operator's own server. The Message-ID is that of the delivery at each try. */
 final class MailAlertDoor implements AlertDoor {
@@ -107,6 +108,7 @@ final class MailAlertDoor implements AlertDoor {
             setSubject(AlertText.subject(notice), StandardCharsets.UTF_8.name());
             setText(AlertText.body(notice, link), StandardCharsets.UTF_8.name());
             setHeader("Auto-Submitted", "auto-generated");
+            setHeader(AlertMail.MARK, notice.alert().toString());
             setSentDate(Date.from(notice.raised()));
         }
 

@@ -216,7 +216,7 @@ class AlertRulesTest {
     private static final class EveryQuery implements BrandQueries {
         @Override
         public Optional<Saved> find(BrandId brand, String id) {
-            return Optional.of(new Saved(id, 1, "panne", Expression.of(QueryParser.parse("panne"))));
+            return Optional.of(new Saved(id, 1, "panne", Expression.of(QueryParser.parse("panne")), Instant.EPOCH));
         }
 
         @Override

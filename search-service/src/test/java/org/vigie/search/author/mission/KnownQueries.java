@@ -1,5 +1,6 @@
 package org.vigie.search.author.mission;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class KnownQueries implements BrandQueries {
     @Override
     public Optional<Saved> find(BrandId brand, String id) {
         return known.contains(brand + " " + id)
-                ? Optional.of(new Saved(id, 1, "mot", Expression.of(QueryParser.parse("mot"))))
+                ? Optional.of(new Saved(id, 1, "mot", Expression.of(QueryParser.parse("mot")), Instant.EPOCH))
                 : Optional.empty();
     }
 
