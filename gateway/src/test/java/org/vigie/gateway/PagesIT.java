@@ -67,6 +67,14 @@ class PagesIT {
     }
 
     @Test
+    void addressOfVeryManySegments_isOneThatIsNotThere() {
+        var answer = client.get("/a".repeat(25_000), "");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.reason()).isEqualTo("ROUTE_UNKNOWN");
+    }
+
+    @Test
     void api_neverAnswersWithAPage() {
         assertThat(page("/v1/nothing").headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }

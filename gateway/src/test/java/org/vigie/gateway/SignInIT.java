@@ -39,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 class SignInIT {
     private static final KeycloakServer KEYCLOAK = RealKeycloak.server();
     private static final GrpcBackends BACKENDS = GrpcBackends.start(KEYCLOAK.issuer(), KEYCLOAK.jwksUri());
+    private static final ShutDoor TOKENS = ShutDoor.to(KEYCLOAK.tokenUri());
     private static final String PUBLIC_URL = RealKeycloak.REALM.gatewayUrl();
     private static final String NOVA = "/v1/agencies/acme/brands/nova";
     private static final MovableClock CLOCK = new MovableClock();
@@ -81,15 +82,16 @@ class SignInIT {
                 .with("vigie.public.url", PUBLIC_URL)
                 .with("vigie.issuer", KEYCLOAK.issuer())
                 .with("vigie.jwks-uri", KEYCLOAK.jwksUri())
-                .with("vigie.token-uri", KEYCLOAK.tokenUri())
+                .with("vigie.token-uri", TOKENS.address())
                 .with("vigie.client-id", "vigie-gateway")
                 .with("vigie.client-secret", RealKeycloak.secret("gateway"))
                 .register(registry::add);
     }
 
     @AfterEach
-    void setClock() {
+    void setBack() {
         CLOCK.stopped = Optional.empty();
+        TOKENS.open();
     }
 
     private BrowserSession browser() {
@@ -279,6 +281,49 @@ class SignInIT {
             assertThat(lines.all).noneMatch(line -> line.contains("problem"));
             assertThat(BACKENDS.facts.opened()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void quietStream_outlastsAnAbsenceOfTheProvider() {
+        BrowserSession browser = signedIn("lea", "acme");
+        BACKENDS.facts.forget();
+        Instant signedIn = Instant.now();
+        try (var lines = browser.lines(NOVA + "/events/routing?afterSequence=-1")) {
+            await().until(() -> BACKENDS.facts.opened() == 1);
+            TOKENS.shut();
+            int refused = TOKENS.refused();
+            CLOCK.stopped = Optional.of(signedIn.plusSeconds(95)); // the token ends in 25 s, and is to be renewed
+            await().until(() -> TOKENS.refused() > refused);
+            int heard = lines.all.size();
+            await().until(() -> lines.all.size() > heard + 2);
+            await().until(() -> Instant.now().isAfter(signedIn.plusSeconds(2)));
+
+            TOKENS.open();
+            CLOCK.stopped = Optional.of(signedIn.plusSeconds(98));
+            await().until(() -> BACKENDS.facts.opened() == 2);
+            BACKENDS.facts.happen("ReplySent");
+
+            await().until(() -> lines.events().contains("ReplySent"));
+            assertThat(lines.events()).containsExactly("ReplySent");
+        }
+    }
+
+    @Test
+    void callWhileTheProviderIsAway_isServedAsLongAsItsTokenHolds() {
+        BrowserSession browser = signedIn("lea", "acme");
+        Instant signedIn = Instant.now();
+        TOKENS.shut();
+        int refused = TOKENS.refused();
+
+        CLOCK.stopped = Optional.of(signedIn.plusSeconds(105));
+        assertThat(browser.send(browser.to(NOVA).GET()).statusCode()).isEqualTo(200);
+        assertThat(TOKENS.refused()).isGreaterThan(refused);
+        CLOCK.stopped = Optional.of(signedIn.plusSeconds(119));
+        assertThat(browser.send(browser.to(NOVA).GET()).body()).contains("IDENTITY_UNAVAILABLE");
+
+        TOKENS.open();
+        CLOCK.stopped = Optional.of(signedIn.plusSeconds(122));
+        await().until(() -> browser.send(browser.to(NOVA).GET()).statusCode() == 200);
     }
 
     @Test

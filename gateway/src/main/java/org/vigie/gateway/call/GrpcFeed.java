@@ -103,9 +103,21 @@ final class GrpcFeed implements AutoCloseable {
 
     private void overlapWhenDue() {
         boolean unplaced = frames.resumes() && position < 0 && next == null && identity.renewable();
-        if (unplaced && !clock.instant().isBefore(identity.expiry().minus(OVERLAP))) {
-            renew();
+        if (unplaced && !clock.instant().isBefore(identity.expiry().minus(OVERLAP)) && isRenewedInTime()) {
             next = open();
+        }
+    }
+
+    /** Away for a moment is no end as long as the token holds: it is tried again at the next message or pause. */
+    private boolean isRenewedInTime() {
+        try {
+            renew();
+            return true;
+        } catch (Problem problem) {
+            if (problem.reason() == GatewayReason.IDENTITY_UNAVAILABLE) {
+                return false;
+            }
+            throw problem;
         }
     }
 

@@ -19,7 +19,7 @@ public interface Identity {
 
     /**
      * The same caller with a token that holds longer. Problem TOKEN_EXPIRED for a bearer token, which only its owner can
-     * renew; SESSION_ENDED when the session is over.
+     * renew; SESSION_ENDED when the session is over, IDENTITY_UNAVAILABLE when nobody renews it now.
      */
     Identity renewed();
 }

@@ -15,7 +15,9 @@ final class HttpConsoleHandler {
     /** What a bundler gives a name when its content decides it: {@code index-B3f9x_Qa.js}. */
     private static final Pattern HASHED = Pattern.compile(".*/assets/[^/]*-[A-Za-z0-9_-]{8,}\\.[a-z0-9]+");
 
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*)*/?");
+    /** Possessive: a group that may give back what it took costs stack for every segment, and an address may have many. */
+    private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*+)*+/?");
+
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html;charset=UTF-8"),
             Map.entry("js", "text/javascript;charset=UTF-8"),

@@ -2,15 +2,20 @@ package org.vigie.gateway.limit;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;
+import org.vigie.wire.tenancy.Grants;
+import org.vigie.wire.tenancy.Role;
 
 /** Decides whether a call may go on now. Thread-safe. */
 public final class RateLimits {
     /** Stands where no agency is known: no slug. */
     private static final String NOBODY = "-";
+
+    private static final Set<Role> ANY = Set.of(Role.values());
 
     private final Buckets buckets;
     private final LimitSettings settings;
@@ -22,14 +27,14 @@ public final class RateLimits {
 
     /**
      * Counts a call for its user, brand and agency. A call about another agency than the caller's counts for the user
-     * alone, so that nobody spends what belongs to others; what is refused to a brand costs its agency nothing, for the
-     * same reason. Problem RATE_LIMITED with the scope that is exhausted.
+     * alone, and one about a brand on which the caller holds nothing does not count for that brand, so that nobody spends
+     * what belongs to others; what is refused to a brand costs its agency nothing, for the same reason. Problem RATE_LIMITED with the scope that is exhausted.
      */
     public void admit(Caller caller, String agency, String brand) {
         String home = home(caller);
         take("user", home, "user:" + caller.kind() + ":" + caller.subject(), settings.user());
         if (home.equals(agency)) {
-            if (BrandId.isValid(brand)) {
+            if (serves(caller, brand)) {
                 take("brand", home, "brand:" + brand, settings.brand());
             }
             take("agency", home, "agency", settings.agency());
@@ -61,6 +66,18 @@ public final class RateLimits {
             case Caller.Integration integration -> integration.agency().slug();
             case Caller.Service service -> NOBODY;
         };
+    }
+
+    private static boolean serves(Caller caller, String brand) {
+        return switch (caller) {
+            case Caller.Person person -> holdsAnything(person.grants(), brand);
+            case Caller.Integration integration -> holdsAnything(integration.grants(), brand);
+            case Caller.Service service -> false;
+        };
+    }
+
+    private static boolean holdsAnything(Grants grants, String brand) {
+        return BrandId.isValid(brand) && grants.holds(new BrandId(grants.agency(), brand), ANY);
     }
 
     private void take(String scope, String agency, String name, int perSecond) {

@@ -28,6 +28,8 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
     static final String TOKENS = "tokens";
     static final String CSRF = "csrf";
     private static final Duration MARGIN = Duration.ofSeconds(20);
+    /** The provider says for how long a token holds, from its own second on: by our clock it may end this much earlier. */
+    private static final Duration ROUNDING = Duration.ofSeconds(2);
 
     private final SessionRepository<S> repository;
     private final Seal seal;
@@ -79,13 +81,28 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
 
     /** Who the tokens stand for, renewed when they are about to end. */
     Identity identity(String sessionId, SessionTokens tokens) {
-        SessionTokens current = isFresh(tokens) ? tokens : renew(sessionId, tokens);
-        VerifiedToken token = verified.verify(current.access());
-        return new SignedIn(sessionId, current, token.caller(), token.expiry());
+        return signedIn(sessionId, holdFor(MARGIN, tokens) ? tokens : renewedOrSame(sessionId, tokens));
     }
 
-    private boolean isFresh(SessionTokens tokens) {
-        return clock.instant().plus(MARGIN).isBefore(tokens.accessExpiry());
+    /** While the provider is away for a moment, a token that still holds is good enough. */
+    private SessionTokens renewedOrSame(String sessionId, SessionTokens tokens) {
+        try {
+            return renew(sessionId, tokens);
+        } catch (Problem problem) {
+            if (problem.reason() == GatewayReason.IDENTITY_UNAVAILABLE && holdFor(ROUNDING, tokens)) {
+                return tokens;
+            }
+            throw problem;
+        }
+    }
+
+    private Identity signedIn(String sessionId, SessionTokens tokens) {
+        VerifiedToken token = verified.verify(tokens.access());
+        return new SignedIn(sessionId, tokens, token.caller(), token.expiry());
+    }
+
+    private boolean holdFor(Duration time, SessionTokens tokens) {
+        return clock.instant().plus(time).isBefore(tokens.accessExpiry());
     }
 
     private SessionTokens renew(String sessionId, SessionTokens known) {
@@ -99,7 +116,7 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
                 throw new Problem(GatewayReason.SESSION_ENDED, "The session is over: sign in again.");
             }
             boolean renewedMeanwhile = !stored.access().equals(known.access());
-            return renewedMeanwhile && isFresh(stored) ? stored : renew(session, stored);
+            return renewedMeanwhile && holdFor(MARGIN, stored) ? stored : renew(session, stored);
         } catch (DataAccessException e) {
             throw unavailable();
         } finally {
@@ -117,8 +134,6 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
         } catch (Problem problem) {
             if (problem.reason() == GatewayReason.SESSION_ENDED) {
                 repository.deleteById(session.getId());
-            } else if (clock.instant().isBefore(stored.accessExpiry())) {
-                return stored; // the provider is away for a moment; the token still holds
             }
             throw problem;
         }
@@ -163,7 +178,7 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
 
         @Override
         public Identity renewed() {
-            return identity(sessionId, renew(sessionId, tokens));
+            return signedIn(sessionId, renew(sessionId, tokens));
         }
     }
 }

@@ -88,7 +88,7 @@ class SigninConfiguration {
         var endpoint = new RestClientRefreshTokenTokenResponseClient();
         endpoint.setRestClient(tokenEndpoint);
         return new HttpSignedInSessions<>(
-                repository, seal, new KeycloakTokenRenewal(client, endpoint), verified, clock);
+                repository, seal, new KeycloakTokenRenewal(client, endpoint, clock), verified, clock);
     }
 
     @Bean

@@ -9,11 +9,14 @@ import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.wire.problem.Problem;
 import tools.jackson.databind.JsonNode;
 
-/** Finds the first field of a JSON object that its message does not have, and says where. */
+/** Finds the first field of a JSON object that its message does not have, or whose text nobody can store, and says where. */
 final class FieldCheck {
     private FieldCheck() {}
 
-    /** Problem UNKNOWN_FIELD, or FIELD_INVALID for one field under both of its names; the path is in camel case. */
+    /**
+     * Problem UNKNOWN_FIELD, or FIELD_INVALID for one field under both of its names and for a NUL, which JSON can write and
+     * PostgreSQL cannot; the path is in camel case.
+     */
     static void knownOnly(JsonNode object, Descriptor message, String path) {
         if (message.getFullName().startsWith("google.protobuf.")) {
             return; // well-known types have their own JSON forms, read by JsonFormat
@@ -34,6 +37,10 @@ final class FieldCheck {
     }
 
     private static void checkValue(JsonNode value, FieldDescriptor field, String path) {
+        requireNoNul(value, path);
+        if (value.isArray() || field.isMapField()) {
+            value.values().forEach(inside -> requireNoNul(inside, path));
+        }
         if (field.getJavaType() != JavaType.MESSAGE || value.isNull()) {
             return;
         }
@@ -50,6 +57,12 @@ final class FieldCheck {
             }
         } else if (value.isObject()) {
             knownOnly(value, field.getMessageType(), path + ".");
+        }
+    }
+
+    private static void requireNoNul(JsonNode value, String path) {
+        if (value.isString() && value.stringValue().indexOf('\0') >= 0) {
+            throw Problem.field(GatewayReason.FIELD_INVALID, path, "expected no NUL character");
         }
     }
 

@@ -18,7 +18,7 @@ final class QueryText {
 
     private QueryText() {}
 
-    /** Problem PARAMETER_INVALID when an escape is malformed or does not decode to UTF-8. */
+    /** Problem PARAMETER_INVALID when an escape is malformed, does not decode to UTF-8 or is a NUL, which nobody stores. */
     static List<Pair> pairs(@Nullable String raw) {
         List<Pair> pairs = new ArrayList<>();
         if (raw == null || raw.isEmpty()) {
@@ -42,13 +42,21 @@ final class QueryText {
         try {
             // one char per byte, then strict UTF-8: URLDecoder alone would replace what is malformed
             byte[] bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
-            return StandardCharsets.UTF_8
+            String decoded = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (decoded.indexOf('\0') < 0) {
+                return decoded;
+            }
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw new Problem(GatewayReason.PARAMETER_INVALID, "query: expected percent-encoded UTF-8");
+            throw malformed();
         }
+        throw malformed();
+    }
+
+    private static Problem malformed() {
+        return new Problem(GatewayReason.PARAMETER_INVALID, "query: expected percent-encoded UTF-8 without NUL");
     }
 }

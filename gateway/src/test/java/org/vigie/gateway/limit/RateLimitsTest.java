@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Grants;
+import org.vigie.wire.tenancy.Role;
 
 class RateLimitsTest {
+    private static final AgencyId ACME = new AgencyId("acme");
+
     private static Caller person(String subject) {
-        AgencyId acme = new AgencyId("acme");
-        return new Caller.Person(subject, subject, acme, Grants.none(acme));
+        return person(subject, Grants.none(ACME).withAll(Role.AGENT));
+    }
+
+    private static Caller person(String subject, Grants grants) {
+        return new Caller.Person(subject, subject, ACME, grants);
     }
 
     private static RateLimits limits(int user, int brand, int agency) {
@@ -56,6 +63,19 @@ class RateLimitsTest {
             assertThatThrownBy(() -> limits.admit(person("a"), "acme", "nova")).hasMessageContaining("brand");
         }
         limits.admit(person("b"), "acme", "zest");
+    }
+
+    @Test
+    void brandOfOthers_isNotSpent() {
+        RateLimits limits = limits(1000, 1, 1000);
+        Caller ofZest = person("z", Grants.none(ACME).with(new BrandId(ACME, "zest"), Role.AGENT));
+        for (int i = 0; i < 10; i++) {
+            limits.admit(ofZest, "acme", "nova");
+        }
+        limits.admit(person("a"), "acme", "nova");
+        limits.admit(ofZest, "acme", "zest");
+        limits.admit(ofZest, "acme", "zest");
+        assertThatThrownBy(() -> limits.admit(ofZest, "acme", "zest")).hasMessageContaining("brand");
     }
 
     @Test

@@ -79,7 +79,8 @@ class RequestTranscoderTest {
         "order=BEST, PARAMETER_INVALID",
         "order=Newest, PARAMETER_INVALID",
         "query=%ff, PARAMETER_INVALID",
-        "query=%zz, PARAMETER_INVALID"
+        "query=%zz, PARAMETER_INVALID",
+        "query=a%00b, PARAMETER_INVALID"
     })
     void query_refusesWhatItDoesNotUnderstand(String query, String reason) {
         assertRefused(() -> read("SearchMentions", NOVA, query, ""), reason);
@@ -139,6 +140,8 @@ class RequestTranscoderTest {
                 "{\"colour\":1} | UNKNOWN_FIELD | colour",
                 "{\"displayName\":\"a\",\"display_name\":\"b\"} | FIELD_INVALID | displayName",
                 "{\"disabled\":\"maybe\"} | FIELD_INVALID | disabled",
+                "{\"displayName\":\"a\\u0000b\"} | FIELD_INVALID | displayName",
+                "{\"mail\":{\"imapHost\":\"a\\u0000b\"}} | FIELD_INVALID | mail.imapHost",
                 "{\"role\":\"BOSS\"} | FIELD_INVALID | role",
                 "{\"id\":\"a\",\"id\":\"b\"} | JSON_MALFORMED | ''",
                 "{\"id\":\"a\"} {} | JSON_MALFORMED | ''",

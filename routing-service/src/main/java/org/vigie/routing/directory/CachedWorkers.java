@@ -16,12 +16,15 @@ import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * As it was asked for at most half a minute ago. While the identity provider does not answer, what it said last stands;
- * somebody it was never asked about may not work then. Never throws for that: what comes in must not wait for it.
+ * As it was asked for at most half a minute ago. While the identity provider does not answer, or answers slowly, what it said last
+ * stands; somebody it was never asked about may not work then. Never throws for that, and asks no longer than {@link #PATIENCE}: what
+ * comes in must not wait for it, of other brands neither.
  */
 public final class CachedWorkers implements Workers {
     static final Duration LIFE = Duration.ofSeconds(30);
-    /** How long nobody is asked after no answer came: each question may take seconds. */
+    /** After which no further person is asked about: each question may take seconds, and rules may name many people. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long nobody is asked after no answer came in time. */
     static final Duration PAUSE = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(CachedWorkers.class);
@@ -66,11 +69,20 @@ public final class CachedWorkers implements Workers {
 
     private void ask(BrandId brand, List<String> people, Instant now) {
         try {
-            Map<String, Member> able = source.of(brand, people);
-            people.forEach(
-                    person -> read.put(new Key(brand, person), new Read(Optional.ofNullable(able.get(person)), now)));
+            for (String person : people) {
+                Map<String, Member> able = source.of(brand, List.of(person));
+                Instant answered = time.instant();
+                read.put(new Key(brand, person), new Read(Optional.ofNullable(able.get(person)), answered));
+                if (answered.isAfter(now.plus(PATIENCE))) {
+                    askedAgainAt = answered.plus(PAUSE);
+                    log.warn(
+                            "who may work conversations of {} is answered slowly; the others are asked about later",
+                            brand);
+                    return;
+                }
+            }
         } catch (Problem problem) {
-            askedAgainAt = now.plus(PAUSE);
+            askedAgainAt = time.instant().plus(PAUSE);
             log.warn("who may work conversations of {} is not known anew: {}", brand, problem.reason());
         }
     }

@@ -34,9 +34,12 @@ interface IdentityWishes {
      */
     List<Wish> claim(int max, Instant now, Instant until);
 
-    /** The wish was carried out; one for groups is looked at again then. */
+    /**
+     * The wish was carried out; one for groups is looked at again then. What was wished after it is carried out after this once more:
+     * another instance may have done so before, and the last word must be that of the newest wish.
+     */
     void fulfilled(Wish wish, Instant again);
 
-    /** The wish could not be carried out and is tried again then. */
+    /** The wish could not be carried out, or nobody knows; it, or what was wished after it, is tried again then. */
     void failed(Wish wish, String failure, Instant again);
 }

@@ -34,12 +34,12 @@ final class PostgresIdentityWishes implements IdentityWishes {
     public void wish(BrandId brand, String member, Role role, boolean granted, Actor by, Instant now) {
         brands.doInBrand(brand, tx -> {
             tx.sql("""
-                    insert into identity_wish (agency, brand, member, role, granted, next_attempt_at)
-                    values (:agency, :brand, :member, :role, :granted, cast(:now as timestamptz))
-                    on conflict (agency, brand, member, role) do update set
-                        granted = excluded.granted, wished = identity_wish.wished + 1, attempts = 0,
-                        next_attempt_at = excluded.next_attempt_at
-                    """)
+                insert into identity_wish (agency, brand, member, role, granted, next_attempt_at)
+                values (:agency, :brand, :member, :role, :granted, cast(:now as timestamptz))
+                on conflict (agency, brand, member, role) do update set
+                    granted = excluded.granted, wished = identity_wish.wished + 1, attempts = 0,
+                    next_attempt_at = excluded.next_attempt_at
+                """)
                     .param("agency", brand.agency().slug())
                     .param("brand", brand.slug())
                     .param("member", member)
@@ -71,14 +71,14 @@ final class PostgresIdentityWishes implements IdentityWishes {
     @Override
     public List<Wish> claim(int max, Instant now, Instant until) {
         return work.inWorker(tx -> tx.sql("""
-                        update identity_wish w set attempts = w.attempts + 1, next_attempt_at = cast(:until as timestamptz)
-                        from (select agency, brand, member, role from identity_wish
-                              where (done < wished or member = '') and next_attempt_at <= cast(:now as timestamptz)
-                              order by next_attempt_at limit :max for update skip locked) due
-                        where w.agency = due.agency and w.brand = due.brand and w.member = due.member
-                          and w.role = due.role
-                        returning w.*
-                        """)
+            update identity_wish w set attempts = w.attempts + 1, next_attempt_at = cast(:until as timestamptz)
+            from (select agency, brand, member, role from identity_wish
+                  where (done < wished or member = '') and next_attempt_at <= cast(:now as timestamptz)
+                  order by next_attempt_at limit :max for update skip locked) due
+            where w.agency = due.agency and w.brand = due.brand and w.member = due.member
+              and w.role = due.role
+            returning w.*
+            """)
                 .param("until", until.toString())
                 .param("now", now.toString())
                 .param("max", max)
@@ -86,26 +86,35 @@ final class PostgresIdentityWishes implements IdentityWishes {
                 .list());
     }
 
+    /**
+     * When something newer was wished meanwhile, that may have been carried out before this: what is wished is then wished anew, so that
+     * it has the last word, also where another instance notes its success only after this.
+     */
     @Override
     public void fulfilled(Wish wish, Instant again) {
         work.doInWorker(tx -> key(tx.sql("""
-                                update identity_wish set done = greatest(done, :version), failure = '', attempts = 0,
-                                    next_attempt_at = case when wished = :version then cast(:again as timestamptz)
-                                                      else next_attempt_at end
-                                where agency = :agency and brand = :brand and member = :member and role = :role
-                                """), wish)
+            update identity_wish set
+                done = greatest(done, :version), failure = '', attempts = 0,
+                wished = case when wished = :version then wished else wished + 1 end,
+                next_attempt_at = case when wished = :version then cast(:again as timestamptz)
+                                  else now() end
+            where agency = :agency and brand = :brand and member = :member and role = :role
+            """), wish)
                 .param("version", wish.version())
                 .param("again", again.toString())
                 .update());
     }
 
+    /** A call without an answer may have been carried out all the same: of something newer see {@link #fulfilled}. */
     @Override
     public void failed(Wish wish, String failure, Instant again) {
         work.doInWorker(tx -> key(tx.sql("""
-                                update identity_wish set failure = :failure, next_attempt_at = cast(:again as timestamptz)
-                                where agency = :agency and brand = :brand and member = :member and role = :role
-                                  and wished = :version
-                                """), wish)
+            update identity_wish set
+                failure = :failure,
+                wished = case when wished = :version then wished else wished + 1 end,
+                next_attempt_at = cast(:again as timestamptz)
+            where agency = :agency and brand = :brand and member = :member and role = :role
+            """), wish)
                 .param("failure", failure)
                 .param("again", again.toString())
                 .param("version", wish.version())

@@ -2,6 +2,7 @@ package org.vigie.routing.presence;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,13 +16,15 @@ import org.vigie.routing.queue.RedisSettings;
 import org.vigie.wire.event.GrpcSignalHub;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /** Wires presence. */
 @Configuration(proxyBeanMethods = false)
 class PresenceConfiguration {
+    private static final Duration PULSE = Duration.ofSeconds(5);
+
     @Bean
     GrpcSignalHub signalHub(Clock clock) {
         return new GrpcSignalHub(clock);
@@ -34,23 +37,21 @@ class PresenceConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     RedisSignalBus signalBus(UnifiedJedis redis, RedisSettings settings, RedisKeys keys, GrpcSignalHub hub) {
-        return new RedisSignalBus(redis, subscription(settings), keys, hub::publish, hub::fallBehind);
+        return new RedisSignalBus(redis, () -> subscription(settings), keys, hub::publish, hub::fallBehind, PULSE);
     }
 
-    /** A subscription is silent for long times, so its connection has no read timeout. */
-    private static UnifiedJedis subscription(RedisSettings settings) {
+    private static Jedis subscription(RedisSettings settings) {
         URI uri = URI.create(settings.url());
-        return RedisClient.builder()
-                .hostAndPort(new HostAndPort(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort()))
-                .clientConfig(DefaultJedisClientConfig.builder()
+        int millis = Math.toIntExact(settings.timeout().toMillis());
+        return new Jedis(
+                new HostAndPort(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort()),
+                DefaultJedisClientConfig.builder()
                         .user(JedisURIHelper.getUser(uri))
                         .password(JedisURIHelper.getPassword(uri))
                         .ssl(JedisURIHelper.isRedisSSLScheme(uri))
-                        .connectionTimeoutMillis(
-                                Math.toIntExact(settings.timeout().toMillis()))
-                        .socketTimeoutMillis(0)
-                        .build())
-                .build();
+                        .connectionTimeoutMillis(millis)
+                        .socketTimeoutMillis(millis)
+                        .build());
     }
 
     @Bean

@@ -319,7 +319,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
                         conversation.id(),
                         conversation.brand().slug(),
                         conversation.life().epoch(),
-                        conversation.life().agent() != null));
+                        true));
             }
         }
         if (!tell(agency, generation, leavers, entries)) {

@@ -35,11 +35,18 @@ final class RedisScript {
     /** {@link QueuesAway} when Redis does not answer. */
     Object run(UnifiedJedis redis, List<String> keys, List<String> arguments) {
         try {
+            return byHash(redis, keys, arguments);
+        } catch (JedisException e) {
+            throw new QueuesAway(e);
+        }
+    }
+
+    /** A server that has just started knows no script, and may refuse this one like any other command. */
+    private Object byHash(UnifiedJedis redis, List<String> keys, List<String> arguments) {
+        try {
             return redis.evalsha(hash, keys, arguments);
         } catch (JedisNoScriptException e) {
             return redis.eval(text, keys, arguments);
-        } catch (JedisException e) {
-            throw new QueuesAway(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.vigie.routing.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +22,11 @@ class WorkersTest {
     private final IdentityWorkers source = new IdentityWorkers(provider);
     private final AtomicInteger asked = new AtomicInteger();
     private Instant now = Instant.parse("2026-11-26T08:00:00Z");
+    private Duration perPerson = Duration.ZERO;
     private final CachedWorkers cached = new CachedWorkers(
             (brand, people) -> {
-                asked.incrementAndGet();
+                asked.addAndGet(people.size());
+                now = now.plus(perPerson.multipliedBy(people.size()));
                 return source.of(brand, people);
             },
             () -> now);
@@ -64,10 +67,26 @@ class WorkersTest {
         provider.revoke(NOVA, "agent", Role.AGENT);
         provider.grant(NOVA, "nobody", Role.AGENT);
         assertThat(cached.of(NOVA, List.of("agent", "nobody"))).containsOnlyKeys("agent");
-        assertThat(asked).hasValue(1);
+        assertThat(asked).hasValue(2);
         now = now.plus(CachedWorkers.LIFE).plusSeconds(1);
         assertThat(cached.of(NOVA, List.of("agent", "nobody"))).containsOnlyKeys("nobody");
-        assertThat(asked).hasValue(2);
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void slowAnswers_holdUpWhatComesInForAMomentOnly_andEverybodysTurnComes() {
+        List<String> owners = List.of("lead", "agent", "moderator", "nobody", "admin", "unknown", "stranger");
+        perPerson = Duration.ofSeconds(1);
+        Instant began = now;
+        assertThat(cached.of(NOVA, owners)).containsOnlyKeys("lead", "agent", "moderator");
+        assertThat(Duration.between(began, now)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(cached.of(NOVA, owners)).containsOnlyKeys("lead", "agent", "moderator");
+        assertThat(asked).as("not at once again").hasValue(3);
+        now = now.plus(CachedWorkers.PAUSE);
+        cached.of(NOVA, owners);
+        now = now.plus(CachedWorkers.PAUSE);
+        cached.of(NOVA, owners);
+        assertThat(asked).as("each of the seven once").hasValue(7);
     }
 
     @Test

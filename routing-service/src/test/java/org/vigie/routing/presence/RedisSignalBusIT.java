@@ -3,11 +3,16 @@ package org.vigie.routing.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,7 @@ import org.vigie.testing.RealRedis;
 import org.vigie.testing.RedisAddress;
 import org.vigie.wire.event.Signal;
 import org.vigie.wire.tenancy.BrandId;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.RedisClient;
 
@@ -24,6 +30,7 @@ import redis.clients.jedis.RedisClient;
 class RedisSignalBusIT {
     private static final BrandId NOVA = BrandId.of("acme", "nova");
     private static final BrandId BLIP = BrandId.of("globex", "blip");
+    private static final Duration PULSE = Duration.ofMillis(200);
 
     private final String url;
     private final RedisKeys keys;
@@ -39,7 +46,11 @@ class RedisSignalBusIT {
     }
 
     private RedisSignalBus bus(RedisKeys of, Queue<Signal> to) {
-        return new RedisSignalBus(redis, RedisClient.create(url), of, to::add, () -> {});
+        return bus(of, to, () -> new Jedis(URI.create(url)));
+    }
+
+    private RedisSignalBus bus(RedisKeys of, Queue<Signal> to, Supplier<Jedis> connections) {
+        return new RedisSignalBus(redis, connections, of, to::add, () -> {}, PULSE);
     }
 
     @BeforeEach
@@ -116,6 +127,37 @@ class RedisSignalBusIT {
             assertThat(elsewhere).extracting(Signal::subject).doesNotContain("ours");
         } finally {
             other.stop();
+        }
+    }
+
+    /** A server that loses its power sends no last packet: the connection looks open for ever. */
+    @Test
+    void serverThatVanishesWithoutAWord_isSubscribedToAgain() throws IOException {
+        URI real = URI.create(url);
+        RedisKeys own = new RedisKeys(keys.prefix() + "vanishing:");
+        Queue<Signal> arrived = new ConcurrentLinkedQueue<>();
+        AtomicInteger subscriptions = new AtomicInteger();
+        try (SilencedProxy proxy = new SilencedProxy(real.getHost(), real.getPort())) {
+            RedisSignalBus behind = bus(own, arrived, () -> {
+                subscriptions.incrementAndGet();
+                return proxy.isSilent()
+                        ? new Jedis(real)
+                        : new Jedis(URI.create(url.replace(":" + real.getPort(), ":" + proxy.port())));
+            });
+            behind.start();
+            try {
+                awaitListening(behind, arrived);
+                await().pollDelay(PULSE.multipliedBy(5)).until(() -> true);
+                assertThat(subscriptions)
+                        .as("a quiet one that lives is left alone")
+                        .hasValue(1);
+                arrived.clear(); // more of them may have been sent than were waited for
+                proxy.fallSilent();
+                awaitListening(behind, arrived);
+                assertThat(subscriptions).hasValue(2);
+            } finally {
+                behind.stop();
+            }
         }
     }
 }

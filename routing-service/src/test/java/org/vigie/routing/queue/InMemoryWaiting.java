@@ -105,7 +105,8 @@ final class InMemoryWaiting implements Waiting, Agents {
         Generation queues = of(agency, generation);
         for (Leaver leaver : leavers) {
             Entry item = queues.items.get(leaver.conversation());
-            if (item != null && item.epoch() <= leaver.epoch()) {
+            boolean newer = item != null && item.epoch() > leaver.epoch();
+            if (!newer) {
                 queues.items.remove(leaver.conversation());
                 queues.waiting.remove(leaver.conversation());
             }
@@ -113,7 +114,7 @@ final class InMemoryWaiting implements Waiting, Agents {
             if (offer != null && offer.epoch() <= leaver.epoch()) {
                 queues.offers.remove(leaver.conversation());
             }
-            if (leaver.forgetRefusals()) {
+            if (leaver.forgetRefusals() && !newer) {
                 queues.refusals.remove(leaver.conversation());
             }
         }

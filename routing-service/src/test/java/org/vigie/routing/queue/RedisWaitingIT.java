@@ -1,7 +1,9 @@
 package org.vigie.routing.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,17 +20,22 @@ import org.vigie.routing.conversation.Proposal;
 import org.vigie.testing.RealRedis;
 import org.vigie.testing.RedisAddress;
 import org.vigie.wire.tenancy.AgencyId;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 
 @ExtendWith(RealRedis.class)
 class RedisWaitingIT extends WaitingContract {
+    private final String url;
     private final RedisClient redis;
     private final RedisWaiting waiting;
     private final RedisAgents agents;
     private final RedisKeys keys;
 
     RedisWaitingIT(RedisAddress address) {
-        redis = RedisClient.create(address.url());
+        url = address.url();
+        redis = RedisClient.create(url);
         keys = new RedisKeys(address.prefix() + "contract:");
         waiting = new RedisWaiting(redis, keys);
         agents = new RedisAgents(redis, keys);
@@ -104,6 +111,27 @@ class RedisWaitingIT extends WaitingContract {
         }
         propose(ids.size(), T0).forEach(proposal -> offered.add(proposal.conversation()));
         assertThat(offered).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    /** As one that is full, or has become a replica: it does not even let itself be told the script. */
+    @Test
+    void serverThatRefusesTheScript_isAway() {
+        String user = "refused-" + UUID.randomUUID();
+        try (Jedis admin = new Jedis(URI.create(url))) {
+            admin.scriptFlush();
+            admin.aclSetUser(user, "on", ">secret", "~*", "+evalsha");
+        }
+        URI server = URI.create(url);
+        try (RedisClient refused = RedisClient.builder()
+                .hostAndPort(new HostAndPort(server.getHost(), server.getPort()))
+                .clientConfig(DefaultJedisClientConfig.builder()
+                        .user(user)
+                        .password("secret")
+                        .build())
+                .build()) {
+            assertThatThrownBy(() -> new RedisWaiting(refused, keys).put(agency, 1, List.of(entry("nova", 0, 1)), T0))
+                    .isInstanceOf(QueuesAway.class);
+        }
     }
 
     @Test

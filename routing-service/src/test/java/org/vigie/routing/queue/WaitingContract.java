@@ -225,6 +225,21 @@ abstract class WaitingContract {
     }
 
     @Test
+    void departureThatIsToldLate_forgetsNoRefusalOfAfterIt() {
+        Refusal refusal = new Refusal("lea", T0.plusSeconds(60));
+        Waiting.Entry back = entry(UUID.randomUUID(), "nova", 6, 100, "", refusal);
+        waiting().put(agency, 1, List.of(back), T0);
+        waiting().remove(agency, 1, List.of(new Waiting.Leaver(back.conversation(), "nova", 5, true)));
+        here("lea", 5, 0);
+        assertThat(propose(10, T0))
+                .as("who gave it back is not offered it at once")
+                .isEmpty();
+        waiting().remove(agency, 1, List.of(new Waiting.Leaver(back.conversation(), "nova", 7, true)));
+        waiting().put(agency, 1, List.of(entry(back.conversation(), "nova", 8, 100, "", null)), T0);
+        assertThat(propose(10, T0)).extracting(Proposal::agent).containsExactly("lea");
+    }
+
+    @Test
     void otherGenerations_areToldAndTouchNothing() {
         assertThat(waiting().put(agency, 2, List.of(entry("nova", 0, 1)), T0)).isFalse();
         assertThat(waiting().propose(agency, 2, 10, T0, T0)).isEqualTo(new Waiting.Outcome.OtherGeneration(1));

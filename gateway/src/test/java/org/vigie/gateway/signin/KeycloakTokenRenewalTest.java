@@ -1,0 +1,89 @@
+package org.vigie.gateway.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.vigie.gateway.ShutDoor;
+import org.vigie.gateway.problem.GatewayReason;
+import org.vigie.wire.problem.Problem;
+
+class KeycloakTokenRenewalTest {
+    private static final SessionTokens OLD = new SessionTokens("access", Instant.EPOCH, "refresh", "id");
+
+    private final ShutDoor door = ShutDoor.to("http://127.0.0.1:1/token");
+    private Instant now = Instant.parse("2026-11-28T05:00:00Z");
+
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+
+    private KeycloakTokenRenewal renewal() {
+        ClientRegistration client = ClientRegistration.withRegistrationId("keycloak")
+                .clientId("gateway")
+                .clientSecret("secret")
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri("http://127.0.0.1/login/callback")
+                .authorizationUri("http://127.0.0.1/auth")
+                .tokenUri(door.address())
+                .build();
+        var endpoint = new RestClientRefreshTokenTokenResponseClient();
+        endpoint.setRestClient(new SigninConfiguration().tokenEndpoint(client));
+        return new KeycloakTokenRenewal(client, endpoint, clock);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        door.close();
+    }
+
+    @Test
+    void providerThatDoesNotAnswer_isLeftAloneForAMoment() {
+        KeycloakTokenRenewal renewal = renewal();
+        door.shut();
+        assertAway(renewal);
+        int asked = door.refused();
+        assertThat(asked).isPositive();
+
+        assertAway(renewal);
+        now = now.plus(KeycloakTokenRenewal.PAUSE).minus(Duration.ofMillis(1));
+        assertAway(renewal);
+        assertThat(door.refused())
+                .as("nobody waits behind those who asked before")
+                .isEqualTo(asked);
+
+        now = now.plusMillis(1);
+        assertAway(renewal);
+        assertThat(door.refused()).isGreaterThan(asked);
+    }
+
+    private static void assertAway(KeycloakTokenRenewal renewal) {
+        assertThatThrownBy(() -> renewal.renew(OLD))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(GatewayReason.IDENTITY_UNAVAILABLE));
+    }
+}
