@@ -24,6 +24,7 @@ final class GatewayProperties implements ApplicationContextInitializer<Configura
                 .redis()
                 .with("server.port", "0")
                 .with("server.tomcat.connection-timeout", "3s")
+                .with("vigie.sign-in.client-secret", "secret")
                 .with("vigie.sealing.key", Base64.getEncoder().encodeToString(new byte[32]))
                 .with("vigie.call.heartbeat", "500ms")
                 .with("vigie.call.deadline", "2s")

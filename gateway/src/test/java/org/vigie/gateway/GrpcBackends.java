@@ -181,6 +181,7 @@ final class GrpcBackends implements AutoCloseable {
     private final class Inbox extends InboxServiceGrpc.InboxServiceImplBase {
         @Override
         public void receiveWebhook(ReceiveWebhookRequest request, StreamObserver<ReceiveWebhookResponse> observer) {
+            tokens.add(CallScope.current().bearerToken());
             if (request.getWebhookSignature().equals("v1,forged")) {
                 throw new Problem(GrpcFacts.Refused.SIGNATURE_INVALID, "no live secret made this signature");
             }
