@@ -31,7 +31,8 @@ final class GatewayProperties implements ApplicationContextInitializer<Configura
                 .with("vigie.limit.user", "10000")
                 .with("vigie.limit.brand", "10000")
                 .with("vigie.limit.agency", "10000")
-                .with("vigie.limit.webhook", "5");
+                .with("vigie.limit.webhook", "5")
+                .with("vigie.limit.unverified", "10000");
         for (String peer : List.of("ingestion", "search", "routing", "publishing", "reporting")) {
             properties.peer(peer, backends);
         }

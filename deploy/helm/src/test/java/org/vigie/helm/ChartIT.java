@@ -444,6 +444,8 @@ class ChartIT {
                 "services.gateway.replica=3",
                 "alerts.days=7",
                 "networkPolicy.metricsFrom[0].namespace=monitoring",
+                "trustedProxies={0.0.0.0/0}",
+                "trustedProxies={ingress-nginx}",
                 "postgres.parameters=?sslmode=verify-full",
                 "elasticsearch.ca.secret=a,elasticsearch.ca.configMap=b"
             })

@@ -27,6 +27,17 @@ class GatewayChartIT {
     }
 
     @Test
+    void trustedProxies_areToldToTheGatewayAlone() {
+        chart.deployments("--set", "trustedProxies={10.244.0.0/16,fd00:1::/64}")
+                .forEach((service, it) -> assertThat(environment(it, "VIGIE_PROXY_TRUSTED"))
+                        .as(service)
+                        .isEqualTo(service.equals("gateway") ? "10.244.0.0/16,fd00:1::/64" : null));
+        assertThat(environment(chart.deployments().get("gateway"), "VIGIE_PROXY_TRUSTED"))
+                .as("nobody unless named")
+                .isNull();
+    }
+
+    @Test
     void gateway_callsByAnotherClientThanPeopleSignInBy() {
         @Nullable Deployment gateway = chart.deployments().get("gateway");
         assertThat(environment(gateway, "VIGIE_CLIENT_ID")).isEqualTo("vigie-gateway-calls");
