@@ -24,13 +24,15 @@ final class GatewayProperties implements ApplicationContextInitializer<Configura
                 .redis()
                 .with("server.port", "0")
                 .with("server.tomcat.connection-timeout", "3s")
+                .with("vigie.sign-in.client-secret", "secret")
                 .with("vigie.sealing.key", Base64.getEncoder().encodeToString(new byte[32]))
                 .with("vigie.call.heartbeat", "500ms")
                 .with("vigie.call.deadline", "2s")
                 .with("vigie.limit.user", "10000")
                 .with("vigie.limit.brand", "10000")
                 .with("vigie.limit.agency", "10000")
-                .with("vigie.limit.webhook", "5");
+                .with("vigie.limit.webhook", "5")
+                .with("vigie.limit.unverified", "10000");
         for (String peer : List.of("ingestion", "search", "routing", "publishing", "reporting")) {
             properties.peer(peer, backends);
         }

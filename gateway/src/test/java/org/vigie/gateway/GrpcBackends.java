@@ -52,6 +52,7 @@ import org.vigie.wire.tenancy.BrandScope;
 final class GrpcBackends implements AutoCloseable {
     final GrpcFacts facts = new GrpcFacts();
     final Map<String, byte[]> webhooks = new ConcurrentHashMap<>();
+    final Set<String> forged = ConcurrentHashMap.newKeySet();
     final Queue<String> requestIds = new ConcurrentLinkedQueue<>();
     final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final PageTokens pages = new PageTokens("a page token key of tests".getBytes(StandardCharsets.UTF_8));
@@ -181,7 +182,9 @@ final class GrpcBackends implements AutoCloseable {
     private final class Inbox extends InboxServiceGrpc.InboxServiceImplBase {
         @Override
         public void receiveWebhook(ReceiveWebhookRequest request, StreamObserver<ReceiveWebhookResponse> observer) {
+            tokens.add(CallScope.current().bearerToken());
             if (request.getWebhookSignature().equals("v1,forged")) {
+                forged.add(request.getWebhookId());
                 throw new Problem(GrpcFacts.Refused.SIGNATURE_INVALID, "no live secret made this signature");
             }
             byte[] body = request.getBody().toByteArray();

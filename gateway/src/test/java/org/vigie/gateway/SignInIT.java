@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -83,8 +84,9 @@ class SignInIT {
                 .with("vigie.issuer", KEYCLOAK.issuer())
                 .with("vigie.jwks-uri", KEYCLOAK.jwksUri())
                 .with("vigie.token-uri", TOKENS.address())
-                .with("vigie.client-id", "vigie-gateway")
-                .with("vigie.client-secret", RealKeycloak.secret("gateway"))
+                .with("vigie.client-id", "vigie-gateway-calls")
+                .with("vigie.client-secret", RealKeycloak.secret("gateway-calls"))
+                .with("vigie.sign-in.client-secret", RealKeycloak.secret("gateway"))
                 .register(registry::add);
     }
 
@@ -135,6 +137,25 @@ class SignInIT {
         assertThat(browser.send(browser.to("/v1/agencies/acme/brands/zest").GET())
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    /** Ingestion takes them from the gateway alone; the token outlasts an absence of the identity provider, as theirs of people must not. */
+    @Test
+    void webhooks_goOnByATokenOfTheGatewaysOwn() {
+        BACKENDS.tokens.clear();
+        var call = browser()
+                .to("/webhooks/acme/nova/shop")
+                .header("webhook-id", "own-token")
+                .header("webhook-timestamp", "1")
+                .header("webhook-signature", "v1,x")
+                .POST(BodyPublishers.ofByteArray(new byte[] {1}));
+
+        assertThat(browser().send(call).statusCode()).isEqualTo(200);
+
+        JsonNode claims = GatewayClient.JSON.readTree(
+                Base64.getUrlDecoder().decode(BACKENDS.tokens.iterator().next().split("\\.", -1)[1]));
+        assertThat(claims.path("azp").asString()).isEqualTo("vigie-gateway-calls");
+        assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(900);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.vigie.local.demo.DemoDoors;
 import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
+import org.vigie.servers.keycloak.Realm;
 
 /** Everything the platform wrote outside its stores: no body, no token, no password, no key. */
 final class WrittenSecrets {
@@ -128,8 +129,8 @@ final class WrittenSecrets {
         for (String key : List.of("sealing", "session-sealing")) {
             forbidden.add(secrets.base64(key));
         }
+        Realm.CLIENTS.forEach(client -> forbidden.add(secrets.password("client/" + client)));
         for (String service : SERVICES) {
-            forbidden.add(secrets.password("client/" + service));
             forbidden.add(secrets.base64("page-token/" + service));
             for (String role : List.of("owner", "app", "worker")) {
                 forbidden.add(secrets.password("postgres/" + service + "/" + role));

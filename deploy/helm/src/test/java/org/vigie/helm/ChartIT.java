@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,9 +46,13 @@ class ChartIT {
     @SuppressWarnings("NullAway.Init")
     private static Helm helm;
 
+    @SuppressWarnings("NullAway.Init")
+    private static Manifests chart;
+
     @BeforeAll
     static void unpack() throws Exception {
         helm = Helm.unpack(folder);
+        chart = new Manifests(helm);
     }
 
     @Test
@@ -61,7 +63,7 @@ class ChartIT {
 
     @Test
     void manifests_holdNoFieldThatTheirKindDoesNotKnow() {
-        List<HasMetadata> all = render("--set", "ingress.enabled=true");
+        List<HasMetadata> all = chart.render("--set", "ingress.enabled=true");
         assertThat(all).hasSize(27);
         for (HasMetadata one : all) {
             assertThat(UnknownFields.of(one))
@@ -73,7 +75,7 @@ class ChartIT {
     @Test
     void typingErrorDeepInATemplate_isFound() {
         String manifest = helm.template().output().replaceFirst("readOnlyRootFilesystem", "readonlyRootFilesystem");
-        List<HasMetadata> all = parse(manifest);
+        List<HasMetadata> all = Manifests.parse(manifest);
         assertThat(all.stream().flatMap(one -> UnknownFields.of(one).stream()))
                 .singleElement()
                 .asString()
@@ -82,7 +84,7 @@ class ChartIT {
 
     @Test
     void everyService_isDeployedRestrictedProbedAndBounded() {
-        Map<String, Deployment> deployments = deployments();
+        Map<String, Deployment> deployments = chart.deployments();
         assertThat(deployments.keySet()).containsExactlyInAnyOrderElementsOf(SERVICES);
         deployments.values().forEach(ChartIT::assertRestricted);
     }
@@ -110,8 +112,8 @@ class ChartIT {
     /** A gateway whose peers are away is alive: only its readiness may say no, or it is killed for what others lack. */
     @Test
     void podThatWaitsForOthers_isNotKilled() {
-        deployments().forEach((service, deployment) -> {
-            Container container = container(deployment);
+        chart.deployments().forEach((service, deployment) -> {
+            Container container = Manifests.container(deployment);
             assertThat(container.getStartupProbe().getHttpGet().getPath())
                     .as(service)
                     .isEqualTo("/healthz");
@@ -129,31 +131,35 @@ class ChartIT {
     void start_hasTheTimeThatTheValuesGiveIt() {
         assertThat(startup()).containsOnly(900L);
         assertThat(startup("--set", "defaults.startupSeconds=3601")).containsOnly(3602L);
-        deployments("--set", "defaults.startupSeconds=3600")
+        chart.deployments("--set", "defaults.startupSeconds=3600")
                 .forEach((service, it) -> assertThat(it.getSpec().getProgressDeadlineSeconds())
                         .as(service)
                         .isGreaterThan(3600));
     }
 
     private static Set<Long> startup(String... arguments) {
-        return deployments(arguments).values().stream()
-                .map(it -> container(it).getStartupProbe())
+        return chart.deployments(arguments).values().stream()
+                .map(it -> Manifests.container(it).getStartupProbe())
                 .map(probe -> (long) probe.getPeriodSeconds() * probe.getFailureThreshold())
                 .collect(Collectors.toSet());
     }
 
     @Test
     void podThatStops_isLedNoCallsFirstAndEndsWhatItBegan() throws Exception {
-        deployments().forEach((service, deployment) -> {
+        chart.deployments().forEach((service, deployment) -> {
             assertThat(preStop(deployment)).as(service).isEqualTo(5);
             assertThat(grace(deployment)).as(service).isGreaterThan(preStop(deployment) + LONGEST_PHASE);
         });
-        Deployment publishing = Objects.requireNonNull(deployments().get("publishing"));
+        Deployment publishing = Objects.requireNonNull(chart.deployments().get("publishing"));
         assertThat(grace(publishing)).isGreaterThan(preStop(publishing) + LONGEST_PHASE + longestSend());
     }
 
     private static long preStop(Deployment deployment) {
-        return container(deployment).getLifecycle().getPreStop().getSleep().getSeconds();
+        return Manifests.container(deployment)
+                .getLifecycle()
+                .getPreStop()
+                .getSleep()
+                .getSeconds();
     }
 
     private static long grace(Deployment deployment) {
@@ -174,7 +180,8 @@ class ChartIT {
     void images_areThoseThatTheBuildMakes() {
         String repository = System.getProperty("vigie.image.repository");
         String tag = System.getProperty("vigie.image.tag");
-        assertThat(deployments().values().stream().map(it -> container(it).getImage()))
+        assertThat(chart.deployments().values().stream()
+                        .map(it -> Manifests.container(it).getImage()))
                 .containsExactlyInAnyOrderElementsOf(SERVICES.stream()
                         .map(service -> service.equals("gateway") ? service : service + "-service")
                         .map(artifact -> repository + "/" + artifact + ":" + tag)
@@ -186,7 +193,7 @@ class ChartIT {
     @ValueSource(strings = {"gateway", "ingestion", "search", "routing", "publishing", "reporting"})
     void everyService_isToldWhatVigieUpTellsIt(String service, @TempDir Path installation) {
         Set<String> told = new TreeSet<>(shared());
-        container(deployments(
+        Manifests.container(chart.deployments(
                                 "--set",
                                 "outboundAllow=127.0.0.1:7088,alertMail.host=mail,alertMail.from=vigie@example.org",
                                 "--set",
@@ -208,18 +215,19 @@ class ChartIT {
             "--set-json",
             "ingestion.sharedSources=[{\"title\":\"Cats & \\\"dogs\\\" <weekly>\",\"url\":\"https://a.example/feed?a=1&b=2\"}]"
         };
-        Map<String, Deployment> deployments = deployments(listed);
+        Map<String, Deployment> deployments = chart.deployments(listed);
         deployments.forEach((service, deployment) -> {
-            boolean told = container(deployment).getEnv().stream()
+            boolean told = Manifests.container(deployment).getEnv().stream()
                     .anyMatch(it -> it.getName().equals("VIGIE_SHARED_SOURCES_LIST"));
             assertThat(told).as(service).isEqualTo(service.equals("ingestion"));
         });
-        var mounted = container(Objects.requireNonNull(deployments.get("ingestion"))).getVolumeMounts().stream()
-                .filter(it -> it.getName().equals("shared-sources"))
-                .findFirst()
-                .orElseThrow();
+        var mounted =
+                Manifests.container(Objects.requireNonNull(deployments.get("ingestion"))).getVolumeMounts().stream()
+                        .filter(it -> it.getName().equals("shared-sources"))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(mounted.getSubPath()).as("follows its ConfigMap").isNull();
-        ConfigMap file = render(listed).stream()
+        ConfigMap file = chart.render(listed).stream()
                 .filter(ConfigMap.class::isInstance)
                 .map(ConfigMap.class::cast)
                 .filter(it -> it.getMetadata().getName().equals("vigie-shared-sources"))
@@ -229,7 +237,7 @@ class ChartIT {
                 Objects.requireNonNull(file.getData().get("sources.opml")).getBytes(StandardCharsets.UTF_8));
         assertThat(feeds).extracting(FeedOutline::name).containsExactly(title);
         assertThat(feeds).extracting(FeedOutline::url).containsExactly("https://a.example/feed?a=1&b=2");
-        assertThat(Objects.requireNonNull(deployments().get("ingestion"))
+        assertThat(Objects.requireNonNull(chart.deployments().get("ingestion"))
                         .getSpec()
                         .getTemplate()
                         .getSpec()
@@ -241,7 +249,7 @@ class ChartIT {
 
     @Test
     void securedServers_areReachedWithKeyAndAuthorities() {
-        Map<String, Deployment> secured = deployments(
+        Map<String, Deployment> secured = chart.deployments(
                 "--set",
                 "elasticsearch.url=https://es:9200,elasticsearch.apiKey=true,elasticsearch.ca.secret=es-ca,elasticsearch.ca.key=http.pem",
                 "--set",
@@ -250,15 +258,15 @@ class ChartIT {
             boolean index = service.equals("search");
             boolean database = !service.equals("gateway");
             Deployment it = Objects.requireNonNull(secured.get(service));
-            assertThat(environment(it, "VIGIE_ELASTICSEARCH_CA"))
+            assertThat(Manifests.environment(it, "VIGIE_ELASTICSEARCH_CA"))
                     .isEqualTo(index ? "/etc/vigie/elasticsearch-ca/ca.crt" : null);
-            assertThat(environment(it, "VIGIE_POSTGRES_URL"))
+            assertThat(Manifests.environment(it, "VIGIE_POSTGRES_URL"))
                     .isEqualTo(
                             database
                                     ? "jdbc:postgresql://postgres.vigie.svc:5432/vigie_" + service
                                             + "?sslmode=verify-full&sslrootcert=/etc/vigie/postgres-ca/ca.crt"
                                     : null);
-            assertThat(container(it).getEnv().stream()
+            assertThat(Manifests.container(it).getEnv().stream()
                             .anyMatch(variable -> variable.getName().equals("VIGIE_ELASTICSEARCH_API_KEY")))
                     .isEqualTo(index);
             assertThat(mounts(it).contains("/etc/vigie/elasticsearch-ca")).isEqualTo(index);
@@ -284,16 +292,8 @@ class ChartIT {
                 .satisfies(it -> assertThat(it.getConfigMap().getName()).isEqualTo("pg-ca"));
     }
 
-    private static @Nullable String environment(Deployment deployment, String name) {
-        return container(deployment).getEnv().stream()
-                .filter(it -> it.getName().equals(name))
-                .map(it -> it.getValue())
-                .findFirst()
-                .orElse(null);
-    }
-
     private static List<String> mounts(Deployment deployment) {
-        return container(deployment).getVolumeMounts().stream()
+        return Manifests.container(deployment).getVolumeMounts().stream()
                 .map(it -> it.getMountPath())
                 .toList();
     }
@@ -313,7 +313,7 @@ class ChartIT {
     }
 
     private static Set<String> checksums(String... arguments) {
-        return deployments(arguments).values().stream()
+        return chart.deployments(arguments).values().stream()
                 .map(it -> it.getSpec()
                         .getTemplate()
                         .getMetadata()
@@ -323,25 +323,11 @@ class ChartIT {
     }
 
     private static Set<String> shared() {
-        return render().stream()
+        return chart.render().stream()
                 .filter(ConfigMap.class::isInstance)
                 .map(it -> ((ConfigMap) it).getData().keySet())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Map<String, Deployment> deployments(String... arguments) {
-        return render(arguments).stream()
-                .filter(Deployment.class::isInstance)
-                .map(Deployment.class::cast)
-                .collect(Collectors.toMap(it -> it.getMetadata().getName().replace("vigie-", ""), it -> it));
-    }
-
-    private static Container container(@Nullable Deployment deployment) {
-        if (deployment == null) {
-            throw new AssertionError("the chart has no such deployment");
-        }
-        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
     }
 
     @Test
@@ -394,9 +380,9 @@ class ChartIT {
                         .containsEntry("app.kubernetes.io/instance", "vigie");
             }
         });
-        deployments()
+        chart.deployments()
                 .forEach((service, deployment) -> assertThat(
-                                container(deployment).getPorts())
+                                Manifests.container(deployment).getPorts())
                         .filteredOn(port -> port.getName().equals("metrics"))
                         .singleElement()
                         .satisfies(port -> assertThat(port.getContainerPort()).isEqualTo(9100)));
@@ -443,7 +429,7 @@ class ChartIT {
     }
 
     private static Map<String, NetworkPolicy> policies(String... arguments) {
-        return render(arguments).stream()
+        return chart.render(arguments).stream()
                 .filter(NetworkPolicy.class::isInstance)
                 .map(NetworkPolicy.class::cast)
                 .collect(Collectors.toMap(it -> it.getMetadata().getName().replace("vigie-", ""), it -> it));
@@ -458,6 +444,8 @@ class ChartIT {
                 "services.gateway.replica=3",
                 "alerts.days=7",
                 "networkPolicy.metricsFrom[0].namespace=monitoring",
+                "trustedProxies={0.0.0.0/0}",
+                "trustedProxies={ingress-nginx}",
                 "postgres.parameters=?sslmode=verify-full",
                 "elasticsearch.ca.secret=a,elasticsearch.ca.configMap=b"
             })
@@ -465,18 +453,5 @@ class ChartIT {
         Helm.Result result = helm.template("--set", value);
         assertThat(result.status()).isNotZero();
         assertThat(result.output()).contains("values don't meet the specifications of the schema");
-    }
-
-    private static List<HasMetadata> render(String... arguments) {
-        Helm.Result result = helm.template(arguments);
-        assertThat(result.status()).as(result.output()).isZero();
-        return parse(result.output());
-    }
-
-    private static List<HasMetadata> parse(String manifests) {
-        Object parsed = new KubernetesSerialization().unmarshal(manifests);
-        return parsed instanceof List<?> list
-                ? list.stream().map(HasMetadata.class::cast).toList()
-                : List.of((HasMetadata) parsed);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.vigie.gateway.route.GrpcContract;
 import org.vigie.gateway.settings.GatewaySettings;
+import org.vigie.gateway.settings.ProxySettings;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.server.ReadinessCheck;
 
@@ -65,6 +67,22 @@ class DoorConfiguration {
                             return null;
                         }))
                 .build();
+    }
+
+    /**
+     * From trusted proxies the container takes the client's address, right to left past them, and nothing else: where people find us and
+     * whether by TLS is {@code vigie.public.url}. Without proxies nobody's word is heard.
+     */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> clientAddresses(ProxySettings settings) {
+        return factory -> {
+            if (!settings.trusted().isEmpty()) {
+                RemoteIpValve valve = new RemoteIpValve();
+                valve.setInternalProxies(String.join(",", settings.trusted()));
+                valve.setProtocolHeader(null);
+                factory.addEngineValves(valve);
+            }
+        };
     }
 
     /** A body that was announced and refused is not waited for: 100-continue is said only when the body is read. */

@@ -10,18 +10,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param brand on one brand, by everybody together
  * @param agency on one agency
  * @param webhook verified webhook calls to one account
+ * @param unverified webhook calls from one address that did not verify
  */
 @ConfigurationProperties("vigie.limit")
 public record LimitSettings(
         @DefaultValue("100") int user,
         @DefaultValue("500") int brand,
         @DefaultValue("2000") int agency,
-        @DefaultValue("2000") int webhook) {
+        @DefaultValue("2000") int webhook,
+        @DefaultValue("10") int unverified) {
     public LimitSettings {
         require("user", user);
         require("brand", brand);
         require("agency", agency);
         require("webhook", webhook);
+        require("unverified", unverified);
     }
 
     private static void require(String key, int value) {

@@ -33,15 +33,13 @@ final class RedisBuckets implements Buckets {
     private static final Duration SETTLE_TIME = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int CAPACITY = 10_000;
-    /** Half of the connections, so that a call that must settle itself finds one. */
-    private static final int SETTLED_AT_ONCE = RedisLimitConfiguration.CONNECTIONS / 2;
 
     private final ProxyManager<byte[]> proxies;
     private final String prefix;
     private final Buckets own = new LocalBuckets();
     private final Clock clock;
     private final Counter withoutRedis;
-    private final Semaphore settling = new Semaphore(SETTLED_AT_ONCE);
+    private final Semaphore settling;
     private final Map<String, Share> shares = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -52,9 +50,13 @@ final class RedisBuckets implements Buckets {
     };
     private volatile Instant silentUntil = Instant.EPOCH;
 
-    /** @param prefix of the installation's keys, empty or ending in {@code :} */
-    RedisBuckets(UnifiedJedis redis, String prefix, Clock clock, MeterRegistry meters) {
+    /**
+     * @param prefix of the installation's keys, empty or ending in {@code :}
+     * @param settledAtOnce in the background; fewer than there are connections, so that a call that must settle itself finds one
+     */
+    RedisBuckets(UnifiedJedis redis, String prefix, int settledAtOnce, Clock clock, MeterRegistry meters) {
         this.prefix = prefix;
+        this.settling = new Semaphore(settledAtOnce);
         this.proxies = Bucket4jJedis.casBasedBuilder(redis)
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))

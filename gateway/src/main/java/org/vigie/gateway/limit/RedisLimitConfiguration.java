@@ -19,13 +19,24 @@ import redis.clients.jedis.util.JedisURIHelper;
 class RedisLimitConfiguration {
     private static final int TIMEOUT_MILLIS = 250;
     static final int CONNECTIONS = 16;
+    private static final int STRANGERS_CONNECTIONS = 4;
 
     @Bean(destroyMethod = "close")
     RedisClient limitRedis(GatewaySettings settings) {
+        return client(settings, CONNECTIONS);
+    }
+
+    /** Strangers choose how many they are: what counting them takes is not taken from those who are known. */
+    @Bean(destroyMethod = "close")
+    RedisClient strangerRedis(GatewaySettings settings) {
+        return client(settings, STRANGERS_CONNECTIONS);
+    }
+
+    private static RedisClient client(GatewaySettings settings, int connections) {
         URI url = settings.redis().url();
         var pool = new ConnectionPoolConfig();
-        pool.setMaxTotal(CONNECTIONS);
-        pool.setMaxIdle(CONNECTIONS);
+        pool.setMaxTotal(connections);
+        pool.setMaxIdle(connections);
         pool.setMaxWait(java.time.Duration.ofMillis(TIMEOUT_MILLIS));
         return RedisClient.builder()
                 .hostAndPort(new HostAndPort(url.getHost(), url.getPort()))
@@ -49,6 +60,18 @@ class RedisLimitConfiguration {
             Clock clock,
             MeterRegistry meters) {
         String prefix = gateway.redis().prefix();
-        return new RateLimits(new RedisBuckets(limitRedis, prefix, clock, meters), settings);
+        return new RateLimits(new RedisBuckets(limitRedis, prefix, CONNECTIONS / 2, clock, meters), settings);
+    }
+
+    @Bean
+    UnverifiedCalls unverifiedCalls(
+            RedisClient strangerRedis,
+            GatewaySettings gateway,
+            LimitSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        String prefix = gateway.redis().prefix();
+        var buckets = new RedisBuckets(strangerRedis, prefix, STRANGERS_CONNECTIONS / 2, clock, meters);
+        return new UnverifiedCalls(buckets, settings.unverified(), meters);
     }
 }

@@ -75,6 +75,7 @@ final class FixedPaths {
                                                 "Reasons: HEADER_MISSING, SIGNATURE_INVALID, TIMESTAMP_STALE."),
                                 "409", Operations.problem("Reasons: WEBHOOK_ID_REUSED."),
                                 "413", Operations.problem("Reasons: BODY_TOO_LARGE."),
+                                "429", Operations.problem("Reasons: RATE_LIMITED, WEBHOOKS_UNVERIFIED."),
                                 "default", Operations.problem("Any other problem: see the reason.")));
     }
 

@@ -49,6 +49,8 @@ public enum GatewayReason implements Reason {
     CSRF_REFUSED(Status.Code.PERMISSION_DENIED),
     /** More calls than agreed; metadata `scope` says whose. */
     RATE_LIMITED(Status.Code.RESOURCE_EXHAUSTED),
+    /** More webhook calls from one address than agreed did not verify; none from there is looked at for a moment. */
+    WEBHOOKS_UNVERIFIED(Status.Code.RESOURCE_EXHAUSTED),
     /** The service behind the call does not answer. */
     SERVICE_UNAVAILABLE(Status.Code.UNAVAILABLE);
 

@@ -2,16 +2,19 @@ package org.vigie.gateway.settings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The client under which people sign in, when it is another than the gateway's own.
+ * The client under which people sign in. It is another than {@code vigie.client-id}, by which the gateway calls: people's tokens must be
+ * short, so that a role taken from them is soon gone, and the gateway's own must outlast an absence of the identity provider.
  *
- * @param clientId at the identity provider; absent = {@code vigie.client-id}
- * @param clientSecret its secret; absent = {@code vigie.client-secret}; never logged
+ * @param clientId at the identity provider
+ * @param clientSecret its secret; needed; never logged
  */
 @ConfigurationProperties("vigie.sign-in")
 public record SignInSettings(
-        @Nullable String clientId, @Nullable String clientSecret) {
+        @DefaultValue("vigie-gateway") String clientId,
+        @Nullable String clientSecret) {
     @Override
     public String toString() {
         return "SignInSettings[" + clientId + "]";

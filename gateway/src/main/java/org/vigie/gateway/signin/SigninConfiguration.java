@@ -40,15 +40,13 @@ class SigninConfiguration {
 
     @Bean
     ClientRegistration clientRegistration(GatewaySettings settings, SignInSettings signIn, WireSettings wire) {
-        String clientId = signIn.clientId() == null ? wire.clientId() : signIn.clientId();
-        String clientSecret = signIn.clientSecret() == null ? wire.clientSecret() : signIn.clientSecret();
-        if (wire.tokenUri() == null || clientId == null || clientSecret == null) {
+        if (wire.tokenUri() == null || signIn.clientSecret() == null) {
             throw new IllegalStateException(
-                    "vigie.token-uri, .client-id and .client-secret: expected values, actual none");
+                    "vigie.token-uri and vigie.sign-in.client-secret: expected values, actual none");
         }
         return ClientRegistration.withRegistrationId(REGISTRATION)
-                .clientId(clientId)
-                .clientSecret(clientSecret)
+                .clientId(signIn.clientId())
+                .clientSecret(signIn.clientSecret())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri(settings.publicUrl() + HttpAgencySignIn.CALLBACK)

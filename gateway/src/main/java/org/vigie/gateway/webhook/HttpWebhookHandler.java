@@ -1,7 +1,6 @@
 package org.vigie.gateway.webhook;
 
 import com.google.protobuf.Message;
-import io.grpc.Status;
 import io.grpc.StatusException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,11 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import org.vigie.gateway.body.HttpBodies;
 import org.vigie.gateway.limit.RateLimits;
+import org.vigie.gateway.limit.UnverifiedCalls;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.gateway.problem.HttpProblems;
 import org.vigie.gateway.trace.HttpTraces;
 import org.vigie.gateway.transcoding.JsonAnswers;
 import org.vigie.wire.call.CallTrace;
+import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
 
 /** {@code POST /webhooks/{agency}/{brand}/{account}}. Thread-safe. */
@@ -24,22 +25,37 @@ final class HttpWebhookHandler {
     private static final String ID = "[A-Za-z0-9_-]{1,128}";
     private static final int MAX_HEADER = 1024;
     /** What ingestion refuses a call with once it knows that the account's network made it: it verifies first. */
-    private static final Set<Status.Code> VERIFIED =
-            Set.of(Status.Code.INVALID_ARGUMENT, Status.Code.ALREADY_EXISTS, Status.Code.FAILED_PRECONDITION);
+    private static final Set<String> VERIFIED = Set.of(
+            "JSON_MALFORMED",
+            "UNKNOWN_FIELD",
+            "INVALID_UTF8",
+            "PAYLOAD_INVALID",
+            "ACCOUNT_DISABLED",
+            "WEBHOOK_ID_REUSED");
+    /** What it refuses a call with that may be anybody's; every other refusal tells nothing of who called. */
+    private static final Set<String> UNVERIFIED = Set.of(
+            "SIGNATURE_INVALID",
+            "TIMESTAMP_STALE",
+            "HEADER_MISSING",
+            "AGENCY_INVALID",
+            "BRAND_INVALID",
+            "BRAND_REQUIRED");
 
     private final GrpcWebhookIntake intake;
     private final RateLimits limits;
+    private final UnverifiedCalls unverified;
     private final int maxBodyBytes;
 
-    HttpWebhookHandler(GrpcWebhookIntake intake, RateLimits limits, int maxBodyBytes) {
+    HttpWebhookHandler(GrpcWebhookIntake intake, RateLimits limits, UnverifiedCalls unverified, int maxBodyBytes) {
         this.intake = intake;
         this.limits = limits;
+        this.unverified = unverified;
         this.maxBodyBytes = maxBodyBytes;
     }
 
     void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            Message answer = receive(call(request), HttpTraces.of(request));
+            Message answer = receive(call(request), request.getRemoteAddr(), HttpTraces.of(request));
             byte[] json = JsonAnswers.json(answer);
             response.setContentType("application/json");
             response.setHeader("Cache-Control", "no-store");
@@ -50,17 +66,25 @@ final class HttpWebhookHandler {
         }
     }
 
-    private Message receive(WebhookCall call, CallTrace trace) throws StatusException {
+    private Message receive(WebhookCall call, String client, CallTrace trace) throws StatusException {
         try {
             Message answer = intake.receive(call, trace);
-            limits.countWebhook(call.agency(), call.brand(), call.account());
+            countVerified(call, client);
             return answer;
         } catch (StatusException e) {
-            if (VERIFIED.contains(e.getStatus().getCode())) {
-                limits.countWebhook(call.agency(), call.brand(), call.account());
+            String reason = GrpcProblems.reason(e).orElse("");
+            if (VERIFIED.contains(reason)) {
+                countVerified(call, client);
+            } else if (UNVERIFIED.contains(reason)) {
+                unverified.unverified(client);
             }
             throw e;
         }
+    }
+
+    private void countVerified(WebhookCall call, String client) {
+        limits.countWebhook(call.agency(), call.brand(), call.account());
+        unverified.verified(client, call.sender());
     }
 
     private WebhookCall call(HttpServletRequest request) {
@@ -72,6 +96,7 @@ final class HttpWebhookHandler {
         if (!request.getMethod().equals("POST")) {
             throw new Problem(GatewayReason.METHOD_NOT_ALLOWED, "method: expected POST", Map.of("allow", "POST"));
         }
+        unverified.admit(request.getRemoteAddr(), WebhookCall.sender(parts[2], parts[3], parts[4]));
         limits.admitWebhook(parts[2], parts[3], parts[4]);
         return new WebhookCall(
                 parts[2],

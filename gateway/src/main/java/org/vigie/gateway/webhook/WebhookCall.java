@@ -13,6 +13,15 @@ package org.vigie.gateway.webhook;
  */
 record WebhookCall(
         String agency, String brand, String account, String id, String timestamp, String signature, byte[] body) {
+    /** Whose network the call says it is. */
+    String sender() {
+        return sender(agency, brand, account);
+    }
+
+    static String sender(String agency, String brand, String account) {
+        return agency + "/" + brand + "/" + account;
+    }
+
     @Override
     public String toString() {
         return "WebhookCall[" + agency + "/" + brand + "/" + account + ", " + body.length + " bytes]";

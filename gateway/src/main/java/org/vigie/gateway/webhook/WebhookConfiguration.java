@@ -8,6 +8,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.vigie.gateway.limit.RateLimits;
+import org.vigie.gateway.limit.UnverifiedCalls;
 import org.vigie.wire.client.Peers;
 
 /** Wires the networks' door. */
@@ -18,8 +19,8 @@ class WebhookConfiguration {
 
     @Bean
     @Order(20)
-    RouterFunction<ServerResponse> webhookRoutes(Peers peers, RateLimits limits) {
-        var handler = new HttpWebhookHandler(new GrpcWebhookIntake(peers), limits, MAX_BODY_BYTES);
+    RouterFunction<ServerResponse> webhookRoutes(Peers peers, RateLimits limits, UnverifiedCalls unverified) {
+        var handler = new HttpWebhookHandler(new GrpcWebhookIntake(peers), limits, unverified, MAX_BODY_BYTES);
         return RouterFunctions.route()
                 .route(
                         RequestPredicates.path("/webhooks/**"),

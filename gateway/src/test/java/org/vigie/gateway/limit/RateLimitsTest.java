@@ -23,7 +23,7 @@ class RateLimitsTest {
     }
 
     private static RateLimits limits(int user, int brand, int agency) {
-        return new RateLimits(new LocalBuckets(), new LimitSettings(user, brand, agency, 1));
+        return new RateLimits(new LocalBuckets(), new LimitSettings(user, brand, agency, 1, 1));
     }
 
     @Test

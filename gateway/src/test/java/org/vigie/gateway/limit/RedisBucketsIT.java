@@ -49,8 +49,8 @@ class RedisBucketsIT {
         try (RedisServer server = start();
                 RedisClient one = client(server);
                 RedisClient other = client(server)) {
-            var first = new RedisBuckets(one, "", Clock.systemUTC(), meters);
-            var second = new RedisBuckets(other, "", Clock.systemUTC(), meters);
+            var first = new RedisBuckets(one, "", 8, Clock.systemUTC(), meters);
+            var second = new RedisBuckets(other, "", 8, Clock.systemUTC(), meters);
 
             int spent = taken(first, KEY, 10, 100);
             int left = taken(second, KEY, 10, 100);
@@ -65,7 +65,7 @@ class RedisBucketsIT {
     void fewCalls_areSettledWithoutWaitingForRedis() {
         try (RedisServer server = start();
                 RedisClient client = client(server)) {
-            var buckets = new RedisBuckets(client, "", Clock.systemUTC(), meters);
+            var buckets = new RedisBuckets(client, "", 8, Clock.systemUTC(), meters);
 
             // Fewer than a tenth of a second's tokens: no call settles them itself.
             assertThat(taken(buckets, KEY, 100, 9)).isEqualTo(9);
@@ -79,8 +79,8 @@ class RedisBucketsIT {
         try (RedisServer server = start();
                 RedisClient one = client(server);
                 RedisClient other = client(server)) {
-            var first = new RedisBuckets(one, "", Clock.systemUTC(), meters);
-            var second = new RedisBuckets(other, "", Clock.systemUTC(), meters);
+            var first = new RedisBuckets(one, "", 8, Clock.systemUTC(), meters);
+            var second = new RedisBuckets(other, "", 8, Clock.systemUTC(), meters);
 
             // Ten times a second: neither of the two spends more than the 100 that come in, both together do, and the
             // 200 that were
@@ -93,8 +93,8 @@ class RedisBucketsIT {
     void anotherPrefix_isAnotherInstallationsBucket() {
         try (RedisServer server = start();
                 RedisClient client = client(server)) {
-            var ours = new RedisBuckets(client, "ours:", Clock.systemUTC(), meters);
-            var theirs = new RedisBuckets(client, "theirs:", Clock.systemUTC(), meters);
+            var ours = new RedisBuckets(client, "ours:", 8, Clock.systemUTC(), meters);
+            var theirs = new RedisBuckets(client, "theirs:", 8, Clock.systemUTC(), meters);
 
             assertThat(taken(ours, KEY, 10, 100)).isGreaterThanOrEqualTo(20);
 
@@ -107,7 +107,7 @@ class RedisBucketsIT {
     void deadRedis_isReplacedByThisProcessAlone_untilItIsBack() {
         RedisServer server = start();
         try (RedisClient client = client(server)) {
-            var buckets = new RedisBuckets(client, "", Clock.systemUTC(), meters);
+            var buckets = new RedisBuckets(client, "", 8, Clock.systemUTC(), meters);
             assertThat(buckets.take(KEY, 1000)).isEmpty();
             server.kill();
 

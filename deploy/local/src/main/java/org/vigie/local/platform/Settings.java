@@ -10,6 +10,7 @@ import java.util.Set;
 import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
+import org.vigie.servers.keycloak.Realm;
 import org.vigie.servers.postgres.Login;
 import org.vigie.servers.postgres.Passwords;
 import org.vigie.servers.postgres.ServiceDatabase;
@@ -53,9 +54,9 @@ public final class Settings {
                 secrets.password("postgres/" + service + "/worker"));
     }
 
-    /** The secret of a service's client at the identity provider. */
-    String clientSecret(String service) {
-        return secrets.password("client/" + service);
+    /** The secret of a client at the identity provider, by its name in {@link Realm#CLIENTS}. */
+    String clientSecret(String client) {
+        return secrets.password("client/" + client);
     }
 
     /** Of PostgreSQL's all-powerful role. */
@@ -68,7 +69,7 @@ public final class Settings {
     }
 
     Map<String, String> ofService(String service, ServiceDatabase database) {
-        Map<String, String> settings = common(service);
+        Map<String, String> settings = common(service, service);
         settings.put("VIGIE_GRPC_HOST", "127.0.0.1");
         settings.put("VIGIE_GRPC_PORT", "" + ports.of(service));
         settings.put("VIGIE_POSTGRES_URL", database.url());
@@ -102,7 +103,7 @@ public final class Settings {
     }
 
     Map<String, String> ofGateway() {
-        Map<String, String> settings = common("gateway");
+        Map<String, String> settings = common("gateway", Realm.GATEWAY_CALLS);
         settings.put("SERVER_PORT", "" + ports.of("gateway"));
         settings.put("SERVER_ADDRESS", "127.0.0.1");
         settings.put("VIGIE_PUBLIC_URL", ports.gatewayUrl());
@@ -113,15 +114,16 @@ public final class Settings {
         return settings;
     }
 
-    private Map<String, String> common(String service) {
+    /** @param client the one it calls other services by */
+    private Map<String, String> common(String service, String client) {
         Map<String, String> settings = new LinkedHashMap<>();
         String protocol = ports.issuer() + "/protocol/openid-connect";
         settings.put("VIGIE_SERVICE_NAME", service);
         settings.put("VIGIE_ISSUER", ports.issuer());
         settings.put("VIGIE_JWKS_URI", protocol + "/certs");
         settings.put("VIGIE_TOKEN_URI", protocol + "/token");
-        settings.put("VIGIE_CLIENT_ID", "vigie-" + service);
-        settings.put("VIGIE_CLIENT_SECRET", clientSecret(service));
+        settings.put("VIGIE_CLIENT_ID", "vigie-" + client);
+        settings.put("VIGIE_CLIENT_SECRET", clientSecret(client));
         settings.put("VIGIE_METRICS_PORT", "" + ports.metricsOf(service));
         settings.put("VIGIE_PAGE_TOKEN_KEY", key("page-token/" + service));
         for (String peer : BEHIND_GATEWAY) {

@@ -26,6 +26,18 @@ class SettingsTest {
     }
 
     @Test
+    void gateway_callsByAnotherClientThanPeopleSignInBy() {
+        Installation installation = Installation.open(Path.of("."), folder);
+        Map<String, String> told =
+                new Settings(new PortPlan(0), installation.secrets(), false, Optional.empty()).ofGateway();
+        assertThat(told)
+                .containsEntry("VIGIE_SERVICE_NAME", "gateway")
+                .containsEntry("VIGIE_CLIENT_ID", "vigie-gateway-calls")
+                .containsEntry("VIGIE_SIGN_IN_CLIENT_ID", "vigie-gateway");
+        assertThat(told.get("VIGIE_CLIENT_SECRET")).isNotEqualTo(told.get("VIGIE_SIGN_IN_CLIENT_SECRET"));
+    }
+
+    @Test
     void listOfSharedSources_isToldToIngestionAlone_whereThereIsOne() {
         Path file = folder.resolve("shared-sources.opml").toAbsolutePath();
         assertThat(of("ingestion", Optional.of(file))).containsEntry("VIGIE_SHARED_SOURCES_LIST", file.toString());

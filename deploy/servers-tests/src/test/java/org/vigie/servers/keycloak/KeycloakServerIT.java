@@ -93,16 +93,48 @@ class KeycloakServerIT {
 
     @Test
     void serviceToken_namesTheService() throws Exception {
-        for (String service : Realm.CLIENTS) {
-            JsonNode token = claims(serviceToken(service));
-            assertThat(token.path("vigie_service").asString()).isEqualTo(service);
+        for (String client : Realm.CLIENTS) {
+            if (client.equals("gateway")) {
+                continue;
+            }
+            JsonNode token = claims(serviceToken(client));
+            assertThat(token.path("vigie_service").asString())
+                    .isEqualTo(client.equals("gateway-calls") ? "gateway" : client);
             assertThat(token.path("aud").toString()).contains("vigie");
             assertThat(token.path("iss").asString()).isEqualTo(server.issuer());
-            boolean shortLived = service.equals("gateway") || service.equals("routing");
             assertThat(token.path("exp").asLong() - token.path("iat").asLong())
-                    .as(service)
-                    .isEqualTo(shortLived ? 120 : 900);
+                    .as(client)
+                    .isEqualTo(client.equals("routing") ? 120 : 900);
         }
+    }
+
+    @Test
+    void clientOfTheGatewaysCalls_isAServiceAndNothingElse() throws Exception {
+        JsonNode token = claims(serviceToken("gateway-calls"));
+        assertThat(token.has("realm_access")).isFalse();
+        assertThat(token.has("resource_access")).isFalse();
+        assertThat(token.has("groups")).isFalse();
+        for (String path : List.of("/groups", "/users", "/clients")) {
+            assertThat(admin("GET", path, serviceToken("gateway-calls"), "").statusCode())
+                    .isEqualTo(403);
+        }
+        Map<String, String> person = Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                "vigie-gateway-calls",
+                "client_secret",
+                "secret-of-gateway-calls",
+                "username",
+                "ada",
+                "password",
+                ADA.password());
+        assertThat(granted(person).body()).contains("unauthorized_client");
+    }
+
+    @Test
+    void clientThatSignsPeopleIn_isNoService() throws Exception {
+        assertThat(granted(client("gateway")).body()).contains("unauthorized_client");
     }
 
     @Test
@@ -142,6 +174,52 @@ class KeycloakServerIT {
         assertThat(claims(signIn("ada", "openid")).path("sub").asString()).isEqualTo(subject);
     }
 
+    /** As versions before left it: the gateway called by the client that signs people in. */
+    @Test
+    void realmOfAnEarlierVersion_isBroughtUpToDateByAStart() throws Exception {
+        String admin = JSON.readTree(granted(
+                                "master",
+                                Map.of(
+                                        "grant_type",
+                                        "password",
+                                        "client_id",
+                                        "admin-cli",
+                                        "username",
+                                        "admin",
+                                        "password",
+                                        "admin-secret"))
+                        .body())
+                .path("access_token")
+                .asString();
+        String calls = idOf("vigie-gateway-calls", admin);
+        String signIn = idOf("vigie-gateway", admin);
+        assertThat(admin("DELETE", "/clients/" + calls, admin, "").statusCode()).isEqualTo(204);
+        assertThat(admin("PUT", "/clients/" + signIn, admin, "{\"serviceAccountsEnabled\":true}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(admin("POST", "/clients/" + signIn + "/roles", admin, "{\"name\":\"gateway\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(granted(client("gateway")).statusCode()).isEqualTo(200);
+        assertThat(granted(client("gateway-calls")).statusCode()).isEqualTo(401);
+
+        server.close();
+        server = KeycloakServer.start(server.settings());
+
+        serviceToken_namesTheService();
+        clientOfTheGatewaysCalls_isAServiceAndNothingElse();
+        clientThatSignsPeopleIn_isNoService();
+        browserSignIn_throughTheGatewaysClient_isAPersonAndNoService();
+    }
+
+    private static String idOf(String client, String admin) throws Exception {
+        return JSON.readTree(
+                        admin("GET", "/clients?clientId=" + client, admin, "").body())
+                .path(0)
+                .path("id")
+                .asString();
+    }
+
     private static Person person(String name, Grant... grants) {
         return new Person(name, name, "Test", name + "@example.net", "password-of-" + name, List.of(grants));
     }
@@ -160,24 +238,37 @@ class KeycloakServerIT {
                 scope));
     }
 
-    private static String serviceToken(String service) throws Exception {
-        return token(Map.of(
+    private static String serviceToken(String client) throws Exception {
+        return token(client(client));
+    }
+
+    private static Map<String, String> client(String name) {
+        return Map.of(
                 "grant_type",
                 "client_credentials",
                 "client_id",
-                "vigie-" + service,
+                "vigie-" + name,
                 "client_secret",
-                SECRETS.getOrDefault(service, "")));
+                SECRETS.getOrDefault(name, ""));
     }
 
     private static String token(Map<String, String> form) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.tokenUri()))
+        String body = granted(form).body();
+        assertThat(body).contains("access_token");
+        return JSON.readTree(body).path("access_token").asString();
+    }
+
+    private static HttpResponse<String> granted(Map<String, String> form) throws Exception {
+        return granted("vigie", form);
+    }
+
+    private static HttpResponse<String> granted(String realm, Map<String, String> form) throws Exception {
+        URI address = URI.create(server.url() + "/realms/" + realm + "/protocol/openid-connect/token");
+        HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(form)))
                 .build();
-        String body = HTTP.send(request, BodyHandlers.ofString()).body();
-        assertThat(body).contains("access_token");
-        return JSON.readTree(body).path("access_token").asString();
+        return HTTP.send(request, BodyHandlers.ofString());
     }
 
     static String form(Map<String, String> form) {

@@ -46,6 +46,7 @@ public final class KeycloakServer implements Server {
     }
 
     private static KeycloakServer start(KeycloakSettings wanted, List<String> more) {
+        boolean earlier = Files.isDirectory(wanted.place().folder().resolve("home/data/h2"));
         // Chosen once the folder is ours: until then a server that a crash left may hold it.
         AtomicInteger managementPort = new AtomicInteger();
         ChildProcess process = ChildProcess.start("keycloak", wanted.place(), place -> {
@@ -55,6 +56,9 @@ public final class KeycloakServer implements Server {
         KeycloakServer server = new KeycloakServer(wanted.in(process.place(), managementPort.get()), process);
         process.awaitReady(PATIENCE, server::isReady);
         server.forgetImport();
+        if (earlier) {
+            server.bringUpToDate();
+        }
         return server;
     }
 
@@ -161,6 +165,15 @@ public final class KeycloakServer implements Server {
         } catch (IOException e) {
             close();
             throw new ServerFailed("Cannot remove the realm file with its secrets: " + e.getMessage(), e);
+        }
+    }
+
+    private void bringUpToDate() {
+        try {
+            new EarlierRealm(http, url(), settings).bringUpToDate();
+        } catch (ServerFailed e) {
+            close();
+            throw e;
         }
     }
 

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the realm {@code vigie} of an installation is born with. An existing realm is not changed by a later start.
+ * What the realm {@code vigie} of an installation is born with. A later start changes of an existing realm only what
+ * {@link EarlierRealm} says.
  *
  * @param gatewayUrl base URL of the gateway, without a slash at its end
- * @param clientSecrets the secret of each client: {@code gateway}, {@code ingestion}, {@code search}, {@code routing}, {@code publishing},
- *     {@code reporting}
+ * @param clientSecrets the secret of each of {@link #CLIENTS}
  * @param commandLine whether people may sign in from a command line with the public client {@code vigie-cli}; for a demo and for checks
  * @param agencies each becomes an organization and a tree of groups, one per brand and role
  * @param people who can sign in
@@ -21,9 +21,12 @@ public record Realm(
         List<Agency> agencies,
         List<Person> people) {
 
+    /** What the gateway calls other services by; people sign in by {@code gateway}. */
+    public static final String GATEWAY_CALLS = "gateway-calls";
+
     /** The clients that need a secret. */
     public static final Set<String> CLIENTS =
-            Set.of("gateway", "ingestion", "search", "routing", "publishing", "reporting");
+            Set.of("gateway", GATEWAY_CALLS, "ingestion", "search", "routing", "publishing", "reporting");
 
     /** Every role that a grant may name. */
     public static final List<String> ROLES =

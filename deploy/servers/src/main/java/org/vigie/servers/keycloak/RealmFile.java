@@ -20,6 +20,21 @@ final class RealmFile {
     private RealmFile() {}
 
     static String of(Realm realm) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root(realm));
+    }
+
+    /** One client as the file has it, for a realm that was made before there was such a client. */
+    static String client(Realm realm, String id) {
+        return root(realm)
+                .path("clients")
+                .valueStream()
+                .filter(client -> client.path("clientId").asString().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+
+    private static ObjectNode root(Realm realm) {
         ObjectNode root = template();
         addClients(realm, root.withArray("clients"));
         realm.agencies().forEach(agency -> {
@@ -29,7 +44,7 @@ final class RealmFile {
         ArrayNode users = root.withArray("users");
         realm.people().forEach(person -> addPerson(person, users));
         addServiceAccounts(users);
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        return root;
     }
 
     private static ObjectNode template() {
@@ -42,6 +57,8 @@ final class RealmFile {
 
     private static void addClients(Realm realm, ArrayNode clients) {
         ObjectNode gateway = confidential(clients, "gateway", realm);
+        // It signs people in, and so it calls nobody itself: who holds its secret is no service.
+        gateway.put("serviceAccountsEnabled", false);
         gateway.put("standardFlowEnabled", true);
         gateway.put("baseUrl", realm.gatewayUrl());
         gateway.withArray("redirectUris").add(realm.gatewayUrl() + "/*");
@@ -49,28 +66,23 @@ final class RealmFile {
                 .put("pkce.code.challenge.method", "S256")
                 .put("post.logout.redirect.uris", realm.gatewayUrl() + "/*");
         forPeople(gateway);
-        // A hard-coded claim would also mark the people who sign in here; only the service account holds this role.
-        mapper(
-                gateway,
-                "service",
-                "oidc-usermodel-client-role-mapper",
-                Map.of("usermodel.clientRoleMapping.clientId", "vigie-gateway", "claim.name", "vigie_service"));
 
-        for (String service : realm.clientSecrets().keySet().stream().sorted().toList()) {
-            if (!service.equals("gateway")) {
-                ObjectNode client = confidential(clients, service, realm);
+        for (String name : realm.clientSecrets().keySet().stream().sorted().toList()) {
+            if (!name.equals("gateway")) {
+                ObjectNode client = confidential(clients, name, realm);
+                client.put("serviceAccountsEnabled", true);
                 client.withArray("defaultClientScopes").add("basic");
-                client.put("fullScopeAllowed", service.equals("routing"));
+                client.put("fullScopeAllowed", name.equals("routing"));
                 // Services go on through a short outage of Keycloak. Routing's token may change people, and lives as
                 // long as theirs.
-                if (!service.equals("routing")) {
+                if (!name.equals("routing")) {
                     client.withObject("attributes").put("access.token.lifespan", "900");
                 }
                 mapper(
                         client,
                         "service",
                         "oidc-hardcoded-claim-mapper",
-                        Map.of("claim.name", "vigie_service", "claim.value", service));
+                        Map.of("claim.name", "vigie_service", "claim.value", service(name)));
             }
         }
         if (realm.commandLine()) {
@@ -80,11 +92,15 @@ final class RealmFile {
         }
     }
 
-    private static ObjectNode confidential(ArrayNode clients, String service, Realm realm) {
-        ObjectNode client = client(clients, "vigie-" + service);
+    /** As which service those who hold a client's secret call. */
+    private static String service(String client) {
+        return client.equals(Realm.GATEWAY_CALLS) ? "gateway" : client;
+    }
+
+    private static ObjectNode confidential(ArrayNode clients, String name, Realm realm) {
+        ObjectNode client = client(clients, "vigie-" + name);
         client.put("publicClient", false);
-        client.put("secret", realm.clientSecrets().get(service));
-        client.put("serviceAccountsEnabled", true);
+        client.put("secret", realm.clientSecrets().get(name));
         return client;
     }
 
@@ -153,7 +169,7 @@ final class RealmFile {
         person.grants().forEach(grant -> groups.add(grant.path()));
     }
 
-    /** Routing reconciles groups, people and organizations; the gateway's account alone carries the role that names it. */
+    /** Routing reconciles groups, people and organizations; the accounts of the others hold no role. */
     private static void addServiceAccounts(ArrayNode users) {
         ArrayNode management = serviceAccount(users, "vigie-routing").withArray("realm-management");
         List.of(
@@ -164,7 +180,6 @@ final class RealmFile {
                         "manage-organizations",
                         "view-organizations")
                 .forEach(management::add);
-        serviceAccount(users, "vigie-gateway").withArray("vigie-gateway").add("gateway");
     }
 
     private static ObjectNode serviceAccount(ArrayNode users, String client) {

@@ -28,8 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The process's own token by the client-credentials grant (RFC 6749 §4.4). One thread fetches for all. After a third of its life the next
- * is fetched in the background while calls go on with the old one: an issuer that is away for less than the rest is not felt. Whoever has
- * none waits for what is being fetched and shares its failure, which holds for a second. Thread-safe.
+ * is fetched in the background while calls go on with the old one: an issuer that is away for less than the rest is not felt, also by who
+ * calls once an hour, for {@link #renew} asks for it without a call. Whoever has none waits for what is being fetched and shares its failure,
+ * which holds for a second. Thread-safe.
  */
 final class ClientCredentials implements ServiceToken {
     private static final Logger log = LoggerFactory.getLogger(ClientCredentials.class);
@@ -83,6 +84,14 @@ final class ClientCredentials implements ServiceToken {
             throw unavailable();
         } finally {
             waiting.release();
+        }
+    }
+
+    @Override
+    public void renew() {
+        Held now = held;
+        if (now == null || !clock.instant().isBefore(now.refresh)) {
+            fetched();
         }
     }
 

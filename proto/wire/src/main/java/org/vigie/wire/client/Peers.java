@@ -28,6 +28,9 @@ import org.vigie.wire.settings.WireSettings;
  */
 public final class Peers implements AutoCloseable {
     private static final Duration RECONNECT = Duration.ofSeconds(1);
+    /** Short beside the shortest life of a token, long beside what a look costs the issuer while it is away. */
+    private static final Duration RENEW = Duration.ofSeconds(10);
+
     private static final int MAX_METADATA = 64 * 1024;
     /** Four attempts, at most two seconds apart; gRPC adds the jitter and stops when a tenth of all calls are retries. */
     private static final Map<String, Object> REPEATED = Map.of(
@@ -70,6 +73,7 @@ public final class Peers implements AutoCloseable {
         this.own = own;
         watch.scheduleWithFixedDelay(
                 this::reconnect, RECONNECT.toMillis(), RECONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(own::renew, RENEW.toMillis(), RENEW.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A stub that calls as this service, with its own token: for work no user started. */

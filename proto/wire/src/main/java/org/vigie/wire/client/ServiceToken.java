@@ -11,4 +11,7 @@ public interface ServiceToken {
      * @param atMost how long the caller can wait
      */
     String token(Duration atMost);
+
+    /** Fetches in the background what is due; waits for nothing. Called now and then, so that who calls seldom is as prepared for an outage. */
+    default void renew() {}
 }

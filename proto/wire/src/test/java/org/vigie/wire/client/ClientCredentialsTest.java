@@ -135,6 +135,23 @@ class ClientCredentialsTest {
         await().untilAsserted(() -> assertThat(token()).isEqualTo("token-2"));
     }
 
+    /** Who calls once an hour would else come to an outage with a token of before, good for some minutes at most. */
+    @Test
+    void token_isRenewedWithoutACall() {
+        credentials.renew();
+        await().until(() -> forms.size() == 1);
+        await().until(() -> token().equals("token-1"));
+        clock.now = clock.now.plusSeconds(39);
+        credentials.renew();
+        clock.now = clock.now.plusSeconds(2);
+        credentials.renew();
+        await().until(() -> forms.size() == 2);
+        await().until(() -> token().equals("token-2"));
+        status = 503;
+        clock.now = clock.now.plusSeconds(110);
+        assertThat(token()).as("as good as after a call").isEqualTo("token-2");
+    }
+
     @Test
     void issuerDown_keepsTheTokenToItsEndAndThenSaysSo() {
         assertThat(token()).isEqualTo("token-1");
