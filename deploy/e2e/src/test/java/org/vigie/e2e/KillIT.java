@@ -79,8 +79,8 @@ class KillIT {
                         .pollInterval(Duration.ofSeconds(3))
                         .until(platform::isCaughtUp);
                 Map<String, Set<String>> mentions = mentions(load, customers);
-                new StoredMentions(platform, WORD).assertAre(mentions);
                 desk.finish();
+                new StoredMentions(platform, WORD).assertAre(mentions);
                 figures.assertComeTo(counted(mentions, desk.judge()));
             }
         }

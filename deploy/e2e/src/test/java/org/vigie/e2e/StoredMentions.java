@@ -27,8 +27,9 @@ final class StoredMentions {
     /** Exactly these are searchable, and each is in exactly one conversation. @param expected names by network; see {@link #name} */
     void assertAre(Map<String, Set<String>> expected) {
         int count = expected.values().stream().mapToInt(Set::size).sum();
+        // On a busy machine one reading of tens of thousands takes more than a minute.
         Awaitility.await("all mentions in search")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(6))
                 .pollInterval(Duration.ofSeconds(3))
                 .untilAsserted(() -> assertThat(searchable()).hasSize(count));
         Map<String, JsonNode> searchable = searchable();
