@@ -1,6 +1,7 @@
 package org.vigie.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.Channel;
@@ -43,6 +44,7 @@ import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
 import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What becomes of replies whose sending broke off, was stopped, or is confirmed late. */
@@ -135,6 +137,11 @@ class ReplyOutcomeIT {
                 .getMessage();
     }
 
+    private static Replies.Intention intention(Conversation held, String text, UUID request) {
+        Agent lea = new Agent("lea", held.getAgentName());
+        return new Replies.Intention(lea, held.getEpoch(), text, sha256(text), "", false, request);
+    }
+
     private Message last(Conversation held) throws StatusException {
         return messages(held).getLast();
     }
@@ -170,14 +177,7 @@ class ReplyOutcomeIT {
                 .intend(
                         BrandId.of(agency, "nova"),
                         UUID.fromString(held.getId()),
-                        new Replies.Intention(
-                                new Agent("lea", held.getAgentName()),
-                                held.getEpoch(),
-                                "Voilà",
-                                sha256("Voilà"),
-                                "",
-                                false,
-                                request),
+                        intention(held, "Voilà", request),
                         Actor.ROUTING,
                         Instant.now());
         assertThat(last(held).getDeliveryState()).isEqualTo("pending");
@@ -191,6 +191,48 @@ class ReplyOutcomeIT {
         assertThat(publishing.sent()).isEmpty();
         assertThat(reply(held, "Voilà", UUID.randomUUID()).getDeliveryState()).isEqualTo("delivered");
         assertThat(publishing.sent()).hasSize(1);
+    }
+
+    @Test
+    void reply_whoseOutcomeIsOnRecord_keepsItWhenItsRepetitionIsNotHeard() throws Exception {
+        for (DeliveryState known :
+                List.of(DeliveryState.DELIVERY_STATE_REFUSED, DeliveryState.DELIVERY_STATE_RETRYING)) {
+            Conversation held = held();
+            publishing.answerWith(known);
+            UUID request = UUID.randomUUID();
+            String state = reply(held, "Voilà " + known, request).getDeliveryState();
+            publishing.goAway();
+            assertThatThrownBy(() -> reply(held, "Voilà " + known, request))
+                    .isInstanceOfSatisfying(
+                            StatusException.class,
+                            e -> assertThat(GrpcProblems.reason(e)).contains("PUBLISHING_UNAVAILABLE"));
+            assertThat(last(held).getDeliveryState())
+                    .as("no fact would ever correct it")
+                    .isEqualTo(state);
+        }
+    }
+
+    @Test
+    void reply_refusedBeforePublishingHadIt_isOpenAgainFromTheMomentItIsRepeated() throws Exception {
+        Conversation held = held();
+        publishing.refuseWith(new Problem(RoutingReason.PUBLISHING_UNAVAILABLE, "not now"));
+        UUID request = UUID.randomUUID();
+        assertThatThrownBy(() -> reply(held, "Voilà", request)).isInstanceOf(StatusException.class);
+        assertThat(last(held).getDeliveryState()).isEqualTo("refused");
+        routing.bean(Replies.class)
+                .intend(
+                        BrandId.of(agency, "nova"),
+                        UUID.fromString(held.getId()),
+                        intention(held, "Voilà", request),
+                        Actor.ROUTING,
+                        Instant.now());
+        assertThat(last(held).getDeliveryState())
+                .as("a process that dies in the repetition leaves it to be asked for")
+                .isEqualTo("pending");
+        publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
+        restart();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> last(held).getDeliveryReason().equals("NEVER_SENT"));
     }
 
     @Test

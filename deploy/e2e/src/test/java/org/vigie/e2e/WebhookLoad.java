@@ -1,8 +1,6 @@
 package org.vigie.e2e;
 
-import java.net.URI;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -13,9 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.vigie.local.api.ApiClient;
-import org.vigie.local.api.ApiFailed;
-import org.vigie.local.api.SignIn;
-import org.vigie.local.api.WebhookCall;
 import org.vigie.local.platform.DemoPlatform;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,9 +24,7 @@ final class WebhookLoad {
     static final int PER_CALL = 10;
     static final int PER_CONVERSATION = 20;
 
-    private final ApiClient gateway;
-    private final String path;
-    private final String secret;
+    private final SignedWebhook webhook;
     private final String prefix;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger next = new AtomicInteger();
@@ -42,15 +35,11 @@ final class WebhookLoad {
 
     /** Calls the demo's first brand. @param prefix of native ids, unique in the test */
     static WebhookLoad at(DemoPlatform platform, String prefix) {
-        String path = "/webhooks/" + platform.door("agency") + "/" + platform.door("brand") + "/"
-                + platform.door("webhook-account");
-        return new WebhookLoad(platform.gateway(), path, platform.door("webhook-secret"), prefix);
+        return new WebhookLoad(SignedWebhook.at(platform), prefix);
     }
 
-    private WebhookLoad(URI gateway, String path, String secret, String prefix) {
-        this.gateway = new ApiClient(gateway, new SignIn(gateway, "none", "none", "none"));
-        this.path = path;
-        this.secret = secret;
+    private WebhookLoad(SignedWebhook webhook, String prefix) {
+        this.webhook = webhook;
         this.prefix = prefix;
     }
 
@@ -93,7 +82,7 @@ final class WebhookLoad {
     private void callUntilAcknowledged(int first) {
         byte[] body = body(first);
         try {
-            while (!call(first, body)) {
+            while (!webhook.call(prefix + "-call-" + first, body)) {
                 repeats.incrementAndGet();
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
             }
@@ -104,22 +93,6 @@ final class WebhookLoad {
             refused.compareAndSet(null, e);
         } finally {
             underWay.release();
-        }
-    }
-
-    private boolean call(int first, byte[] body) {
-        Map<String, String> headers = WebhookCall.headers(secret, prefix + "-call-" + first, Instant.now(), body);
-        try {
-            ApiClient.Answer answer = gateway.postRaw(path, body, headers);
-            if (answer.status() / 100 == 4
-                    && answer.status() != 429
-                    && answer.status() != 401
-                    && answer.status() != 408) {
-                throw new AssertionError("refused: " + answer);
-            }
-            return answer.isOk();
-        } catch (ApiFailed down) {
-            return false;
         }
     }
 

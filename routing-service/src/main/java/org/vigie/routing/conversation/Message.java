@@ -49,12 +49,21 @@ public record Message(
             String delivery,
             DeliveryState state,
             String reason) {
-        /** Whether an outcome says something new; what was delivered stays delivered. */
+        /**
+         * Whether an outcome says something new. What was delivered stays delivered, and once publishing has it, whoever did not hear
+         * publishing knows less than stands here.
+         */
         public boolean isChangedBy(Replies.Outcome outcome) {
             boolean known = outcome.state() == state
                     && outcome.reason().equals(reason)
                     && (outcome.delivery().isEmpty() || outcome.delivery().equals(delivery));
-            return !known && state != DeliveryState.DELIVERED;
+            boolean unheard = !delivery.isEmpty() && outcome.delivery().isEmpty();
+            return !known && !unheard && state != DeliveryState.DELIVERED;
+        }
+
+        /** Refused or stopped before publishing had it: a repetition makes all of it open again. */
+        boolean isOpenAgainWhenRepeated() {
+            return delivery.isEmpty() && (state == DeliveryState.REFUSED || state == DeliveryState.HELD);
         }
     }
 }

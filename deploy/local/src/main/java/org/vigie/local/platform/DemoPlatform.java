@@ -84,9 +84,16 @@ public final class DemoPlatform implements AutoCloseable {
 
     /** The API as a person of the demo's first agency. */
     public ApiClient client(String username) {
-        SignIn signIn =
-                new SignIn(URI.create(ports.issuer()), door("agency"), username, Demo.password(installation.secrets()));
-        return new ApiClient(URI.create(ports.gatewayUrl()), signIn);
+        return new ApiClient(URI.create(ports.gatewayUrl()), signIn(username));
+    }
+
+    /** The id of such a person, as conversations carry it. */
+    public String subject(String username) {
+        return signIn(username).subject();
+    }
+
+    private SignIn signIn(String username) {
+        return new SignIn(URI.create(ports.issuer()), door("agency"), username, Demo.password(installation.secrets()));
     }
 
     /** A token of a service, for a measurement that stands in for it. Thread-safe. */
@@ -140,6 +147,11 @@ public final class DemoPlatform implements AutoCloseable {
     /** Port on 127.0.0.1 of a part. */
     public int port(String part) {
         return ports.of(part);
+    }
+
+    /** Where a part writes its log. */
+    public Path log(String part) {
+        return installation.log(part);
     }
 
     /** Process id by part. */

@@ -52,7 +52,7 @@ final class PostgresReplies implements Replies {
             Conversation conversation = lock(tx, brand, id);
             Optional<Message> former = PostgresMessages.byRequest(tx, brand, intention.requestId());
             if (former.isPresent()) {
-                return same(repeated(tx, conversation, former.get()), intention);
+                return renewed(tx, brand, same(repeated(tx, conversation, former.get()), intention), now);
             }
             Lifecycle.requireAnswerable(conversation.life(), intention.agent().id(), intention.epoch());
             requireCapability(conversation);
@@ -119,6 +119,17 @@ final class PostgresReplies implements Replies {
             throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
         }
         return intended;
+    }
+
+    /** Before anything leaves, as with a new one: a process that dies in the repetition must leave it to be asked for. */
+    private static Intended renewed(JdbcClient tx, BrandId brand, Intended intended, Instant now) {
+        Message former = intended.message();
+        Message.Outgoing outgoing = former.outgoing();
+        if (outgoing == null || !outgoing.isOpenAgainWhenRepeated()) {
+            return intended;
+        }
+        write(tx, brand, former.id(), new Outcome("", DeliveryState.PENDING, "", null), now);
+        return new Intended(intended.conversation(), message(tx, brand, former.id()), intended.answered());
     }
 
     private static void requireCapability(Conversation conversation) {
