@@ -31,7 +31,7 @@ class KillIT {
             .split(","));
 
     private static final int LEAST_MENTIONS = Integer.getInteger("kill.mentions", 20_000);
-    private static final int MENTIONS_PER_SECOND = 100;
+    private static final int MENTIONS_PER_SECOND = 200;
     private static final int QUESTIONS_PER_SECOND = 3;
     private static final String WORD = "kill";
 
