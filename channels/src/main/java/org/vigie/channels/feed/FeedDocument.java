@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 import org.vigie.channels.Author;
 import org.vigie.channels.CleanText;
@@ -41,6 +44,9 @@ import org.vigie.channels.WindowsText;
 final class FeedDocument {
     static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final int MAX_ENTRIES = 2_000;
+    private static final Pattern NAMED =
+            Pattern.compile("<!\\[CDATA\\[.*?]]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});", Pattern.DOTALL);
+    private static final Set<String> XML_NAMES = Set.of("amp", "lt", "gt", "quot", "apos");
 
     private FeedDocument() {}
 
@@ -82,10 +88,32 @@ final class FeedDocument {
             reader.transferTo(text);
             String document = text.toString();
             String bare = document.startsWith("\uFEFF") ? document.substring(1) : document;
-            return bare.stripLeading();
+            return withoutNames(bare.stripLeading());
         } catch (IOException | IllegalArgumentException e) {
             throw new InputRefused(RefusalReason.XML_MALFORMED, "feed: expected a known character set");
         }
+    }
+
+    /**
+     * HTML's names of characters stand in feeds without a declaration, where XML knows five: a known one becomes its number, an unknown one
+     * what is written there.
+     */
+    private static String withoutNames(String document) {
+        return NAMED.matcher(document).replaceAll(found -> {
+            String name = found.group(1);
+            if (name == null || XML_NAMES.contains(name)) {
+                return Matcher.quoteReplacement(found.group());
+            }
+            String letters = Entities.getByName(name);
+            return letters.isEmpty() ? "&amp;" + name + ";" : numbered(letters);
+        });
+    }
+
+    private static String numbered(String letters) {
+        StringBuilder numbers = new StringBuilder();
+        letters.codePoints()
+                .forEach(letter -> numbers.append("&#").append(letter).append(';'));
+        return numbers.toString();
     }
 
     private static SyndFeed parsed(String document) throws InputRefused {

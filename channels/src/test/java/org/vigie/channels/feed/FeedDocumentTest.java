@@ -148,6 +148,28 @@ class FeedDocumentTest {
     }
 
     @Test
+    void namesOfHtml_areCharacters() throws InputRefused {
+        byte[] named = """
+                <rss version="2.0"><channel><title>t</title><item><guid isPermaLink="false">e1</guid>
+                <title>Caf&eacute;&nbsp;&amp; th&eacute; &unheardof; &lt;3</title>
+                <link><![CDATA[https://a.example/?x=1&copy;=2]]></link></item></channel></rss>
+                """.getBytes(StandardCharsets.UTF_8);
+        IncomingMention mention = FeedDocument.read(URL, named, "", NOW).getFirst();
+        assertThat(mention.content().title().replace('\u00A0', ' ')).isEqualTo("Café & thé &unheardof; <3");
+        assertThat(mention.place().url()).isEqualTo("https://a.example/?x=1&copy;=2");
+    }
+
+    @Test
+    void dateWithoutItsTPart_isOfGreenwich() throws InputRefused {
+        byte[] dated = """
+                <rss version="2.0"><channel><title>t</title><item><guid isPermaLink="false">e1</guid>
+                <title>x</title><pubDate>2020-10-31 07:00:00</pubDate></item></channel></rss>
+                """.getBytes(StandardCharsets.UTF_8);
+        assertThat(FeedDocument.read(URL, dated, "", NOW).getFirst().publishedAt())
+                .isEqualTo("2020-10-31T07:00:00Z");
+    }
+
+    @Test
     void entriesWithoutId_thatShareALink_areSeveral() throws InputRefused {
         String site = "<link>https://news.example/</link>";
         List<IncomingMention> two = read(item("<title>A</title>" + site + "</item><item><title>B</title>" + site)

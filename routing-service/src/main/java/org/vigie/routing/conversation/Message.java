@@ -62,7 +62,7 @@ public record Message(
         }
 
         /** Refused or stopped before publishing had it: a repetition makes all of it open again. */
-        boolean isOpenAgainWhenRepeated() {
+        public boolean isOpenAgainWhenRepeated() {
             return delivery.isEmpty() && (state == DeliveryState.REFUSED || state == DeliveryState.HELD);
         }
     }
