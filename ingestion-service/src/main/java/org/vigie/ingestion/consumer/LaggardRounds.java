@@ -190,7 +190,7 @@ final class LaggardRounds {
             }
             turn.sequence = last;
             forgetPassedErasures(page);
-            limit = PAGE;
+            limit = Math.min(PAGE, 2 * limit);
             page = page(turn, end, limit);
         }
         return true;

@@ -1,6 +1,7 @@
 package org.vigie.ingestion.consumer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +119,11 @@ final class ReplayRound {
             return false;
         }
         int limit = handover.again(most);
-        List<Long> recalled =
-                limit == 0 ? List.of() : replays.recall(handover.consumer(), reason.get(), apart, recalledUpTo, limit);
+        Set<BrandId> without = new HashSet<>(apart);
+        without.addAll(handover.spared());
+        List<Long> recalled = limit == 0
+                ? List.of()
+                : replays.recall(handover.consumer(), reason.get(), without, recalledUpTo, limit);
         if (limit > 0) {
             recalledUpTo = recalled.size() < limit ? 0 : recalled.getLast();
         }

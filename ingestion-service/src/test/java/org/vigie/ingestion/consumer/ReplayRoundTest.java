@@ -95,6 +95,17 @@ class ReplayRoundTest {
     }
 
     @Test
+    void sparedBrand_isNotRecalled() throws HandoverFailed {
+        BrandId zest = BrandId.of("acme", "zest");
+        replays.park("care", NOVA, 1, PASSES);
+        replays.park("care", zest, 2, PASSES);
+        handover.spared = Set.of(NOVA);
+        run();
+        assertThat(handover.taken).containsExactly(2L);
+        assertThat(handover.calls).isEqualTo(1);
+    }
+
+    @Test
     void otherReasons_waitForAPerson() throws HandoverFailed {
         replays.park("care", NOVA, 1, "POISON");
         assertThat(run()).isEqualTo(ReplayRound.Outcome.NOTHING);
@@ -116,6 +127,7 @@ class ReplayRoundTest {
         private final Set<Long> refused = new HashSet<>();
         private final List<Long> taken = new ArrayList<>();
         private @Nullable BrandId hanging;
+        private Set<BrandId> spared = Set.of();
         private Duration takes = Duration.ZERO;
         private int worth = 50;
         private int calls;
@@ -133,6 +145,11 @@ class ReplayRoundTest {
         @Override
         public int again(int most) {
             return Math.min(worth, most);
+        }
+
+        @Override
+        public Set<BrandId> spared() {
+            return spared;
         }
 
         @Override
