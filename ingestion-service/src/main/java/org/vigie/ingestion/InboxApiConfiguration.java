@@ -3,6 +3,7 @@ package org.vigie.ingestion;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.ingestion.consumer.Completeness;
+import org.vigie.ingestion.consumer.Laggards;
 import org.vigie.ingestion.consumer.ParkedMentions;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
@@ -20,10 +21,11 @@ class InboxApiConfiguration {
             InboxLog log,
             ParkedMentions parked,
             Completeness completeness,
+            Laggards laggards,
             LastReadings readings,
             Erasure erasure,
             Enricher enricher,
             PageTokens pageTokens) {
-        return new InboxGrpcApi(receive, log, parked, completeness, readings, erasure, enricher, pageTokens);
+        return new InboxGrpcApi(receive, log, parked, completeness, laggards, readings, erasure, enricher, pageTokens);
     }
 }

@@ -28,6 +28,7 @@ import org.vigie.contract.ingestion.v1.ReplayParkedMentionRequest;
 import org.vigie.contract.ingestion.v1.ReplayParkedMentionResponse;
 import org.vigie.contract.ingestion.v1.SourceReading;
 import org.vigie.ingestion.consumer.Completeness;
+import org.vigie.ingestion.consumer.Laggards;
 import org.vigie.ingestion.consumer.ParkedMentions;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
@@ -43,6 +44,7 @@ import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandId;
 
 /** The inbox over gRPC: what comes in by push, what was put aside, and the log for rebuilding. */
 final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
@@ -52,6 +54,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
     private final InboxLog log;
     private final ParkedMentions parked;
     private final Completeness completeness;
+    private final Laggards laggards;
     private final LastReadings readings;
     private final Erasure erasure;
     private final Enricher enricher;
@@ -62,6 +65,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             InboxLog log,
             ParkedMentions parked,
             Completeness completeness,
+            Laggards laggards,
             LastReadings readings,
             Erasure erasure,
             Enricher enricher,
@@ -70,6 +74,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         this.log = log;
         this.parked = parked;
         this.completeness = completeness;
+        this.laggards = laggards;
         this.readings = readings;
         this.erasure = erasure;
         this.enricher = enricher;
@@ -178,7 +183,10 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                         .build());
     }
 
-    /** One log takes every brand's entries, so that how far it is counted is the same for all of them. */
+    /**
+     * One log takes every brand's entries, so that how far it is counted is the same for all of them; but for one that is counted apart, of
+     * which nobody can tell. Whether it is, is asked last: it may have fallen behind since.
+     */
     @Override
     public void getListening(GetListeningRequest request, StreamObserver<Listening> observer) {
         List<String> sources = request.getSourcesList();
@@ -189,13 +197,15 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                     "expected at most %d, actual %d".formatted(MOST_SOURCES, sources.size()));
         }
         var listening = Listening.newBuilder();
-        Map<String, LastReadings.Last> last = readings.of(CallScope.current().brand(), Set.copyOf(sources));
+        BrandId brand = CallScope.current().brand();
+        Map<String, LastReadings.Last> last = readings.of(brand, Set.copyOf(sources));
         sources.stream()
                 .map(source -> reading(source, last.get(source)))
                 .flatMap(Optional::stream)
                 .forEach(listening::addReadings);
         completeness
                 .of("listen")
+                .filter(span -> !laggards.isBehind("listen", brand))
                 .ifPresent(span -> listening
                         .setSince(GrpcMentions.timestamp(span.since()))
                         .setUntil(GrpcMentions.timestamp(span.until())));

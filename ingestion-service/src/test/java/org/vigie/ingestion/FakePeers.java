@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
@@ -65,6 +66,14 @@ final class FakePeers implements AutoCloseable {
     final Set<String> hanging = ConcurrentHashMap.newKeySet();
 
     final AtomicBoolean routingDown = new AtomicBoolean();
+    /** Calls refused because it is down. */
+    final AtomicInteger routingRefused = new AtomicInteger();
+    /** Routing takes nothing of these brands, and does not say so either. */
+    final Set<String> routingHangs = ConcurrentHashMap.newKeySet();
+
+    /** Search neither indexes nor counts anything of these brands. */
+    final Set<String> searchDownFor = ConcurrentHashMap.newKeySet();
+
     final AtomicBoolean publishingDown = new AtomicBoolean();
     final ConcurrentLinkedQueue<EraseRecipientRequest> forgotten = new ConcurrentLinkedQueue<>();
     final AtomicBoolean tolerant = new AtomicBoolean();
@@ -111,6 +120,10 @@ final class FakePeers implements AutoCloseable {
         server.shutdownNow();
     }
 
+    private boolean isSearchDown(String brand) {
+        return searchDown.get() || searchDownFor.contains(brand);
+    }
+
     private boolean isPoisoned(Mention mention) {
         return mention.getText().contains(POISON) && !tolerant.get();
     }
@@ -119,7 +132,11 @@ final class FakePeers implements AutoCloseable {
         @Override
         public void offerMentions(OfferMentionsRequest request, StreamObserver<OfferMentionsResponse> observer) {
             if (routingDown.get()) {
+                routingRefused.incrementAndGet();
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            } else if (routingHangs.contains(request.getBrand())) {
+                // Whoever waits for it gives up by its own deadline.
+                return;
             } else if (request.getOffersList().stream()
                     .anyMatch(offer -> isPoisoned(offer.getEntry().getMention()))) {
                 observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
@@ -134,7 +151,7 @@ final class FakePeers implements AutoCloseable {
     private final class Index extends MentionServiceGrpc.MentionServiceImplBase {
         @Override
         public void indexMentions(IndexMentionsRequest request, StreamObserver<IndexMentionsResponse> observer) {
-            if (searchDown.get()) {
+            if (isSearchDown(request.getBrand())) {
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;
             }
@@ -156,7 +173,7 @@ final class FakePeers implements AutoCloseable {
     private final class Alerts extends AlertServiceGrpc.AlertServiceImplBase {
         @Override
         public void observeMentions(ObserveMentionsRequest request, StreamObserver<ObserveMentionsResponse> observer) {
-            if (searchDown.get()) {
+            if (isSearchDown(request.getBrand())) {
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;
             }

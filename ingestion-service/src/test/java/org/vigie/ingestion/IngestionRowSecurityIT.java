@@ -27,6 +27,7 @@ class IngestionRowSecurityIT extends RowSecurityContract {
                 .worker("inbox", "the consumers hand on what came in for every brand, retention removes it")
                 .worker("inbox_batch", "the sequencer numbers the entries of every brand")
                 .worker("parked", "a consumer puts aside and takes up again what it could not hand on")
+                .worker("laggard", "a consumer hands some brands over apart; a position and a reason code")
                 .worker("reading", "whoever reads next claims what is due; neither settings nor words")
                 .worker("webhook_call", "retention forgets what no sender repeats any more; a hash and no words")
                 .worker(

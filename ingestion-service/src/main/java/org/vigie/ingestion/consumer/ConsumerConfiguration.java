@@ -34,7 +34,12 @@ import org.vigie.wire.postgres.PostgresWork;
 class ConsumerConfiguration {
     @Bean
     PostgresConsumerStore consumerStore(PostgresWork work, PostgresOutbox outbox, Clock clock) {
-        return new PostgresConsumerStore(work, outbox, clock);
+        return new PostgresConsumerStore(work, outbox, new PostgresParkings(outbox, clock));
+    }
+
+    @Bean
+    PostgresLaggards laggards(PostgresWork work, PostgresOutbox outbox, Clock clock) {
+        return new PostgresLaggards(work, new PostgresParkings(outbox, clock));
     }
 
     @Bean
@@ -95,6 +100,7 @@ class ConsumerConfiguration {
             InboxLog log,
             ConsumerStore store,
             Replays replays,
+            Laggards laggards,
             Completeness completeness,
             PostgresSequencer inboxSequencer,
             PostgresNotifications notifications,
@@ -107,6 +113,8 @@ class ConsumerConfiguration {
         for (Handover handover : handovers) {
             ReplayRound round = new ReplayRound(handover, log, replays, System::nanoTime);
             handover.passingReason().ifPresent(reason -> gauge(metrics, handover.consumer(), reason, round));
+            LaggardRounds behind = new LaggardRounds(handover, log, store, laggards, round, owner, System::nanoTime);
+            gauge(metrics, handover.consumer(), behind);
             CompletenessReport report =
                     new CompletenessReport(completeness, handover.isAskedForCompleteness(), System::nanoTime);
             if (handover.isAskedForCompleteness()) {
@@ -114,7 +122,15 @@ class ConsumerConfiguration {
             }
             ConsumerLoop loop = new ConsumerLoop(
                     new LogConsumer(
-                            handover, log, store, round, report, owner, RandomGenerator.getDefault(), System::nanoTime),
+                            handover,
+                            log,
+                            store,
+                            round,
+                            behind,
+                            report,
+                            owner,
+                            RandomGenerator.getDefault(),
+                            System::nanoTime),
                     handover.consumer(),
                     handover.pace(),
                     precedence);
@@ -132,6 +148,16 @@ class ConsumerConfiguration {
                 .description("parked entries that are handed over again by themselves, when this process last looked")
                 .tag("consumer", consumer)
                 .tag("reason", reason)
+                .strongReference(true)
+                .register(metrics);
+    }
+
+    private static void gauge(MeterRegistry metrics, String consumer, LaggardRounds behind) {
+        Gauge.builder("vigie.inbox.brands.behind", behind, LaggardRounds::behind)
+                .description(
+                        "brands that are handed over apart, because calls fail for them and succeed for others; 0 where another"
+                                + " process consumes")
+                .tag("consumer", consumer)
                 .strongReference(true)
                 .register(metrics);
     }

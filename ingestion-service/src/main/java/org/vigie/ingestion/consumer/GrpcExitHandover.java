@@ -37,6 +37,11 @@ final class GrpcExitHandover implements Handover {
     }
 
     @Override
+    public boolean concerns(InboxEntry entry) {
+        return entry instanceof InboxEntry.AuthorErased;
+    }
+
+    @Override
     public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
         for (InboxEntry entry : entries) {
             if (entry instanceof InboxEntry.AuthorErased erased) {

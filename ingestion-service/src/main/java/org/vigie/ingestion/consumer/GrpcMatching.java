@@ -3,13 +3,14 @@ package org.vigie.ingestion.consumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * What mentions match, when search can say so in time; after it could not it is spared for a while. Each consumer has one: what did not
+ * What mentions match, when search can say so in time; after it could not it is spared for a while, of all brands or of one. Each consumer has one: what did not
  * come in 50 ms may well come in two seconds. Thread-safe.
  */
 final class GrpcMatching {
@@ -19,7 +20,7 @@ final class GrpcMatching {
     private final GrpcMatcher matcher;
     private final IntFunction<Duration> patience;
     private final LongSupplier nanos;
-    private final Outage outage;
+    private final Outages outages;
 
     /**
      * @param patience how long a share of so many mentions waits at most
@@ -29,7 +30,7 @@ final class GrpcMatching {
         this.matcher = matcher;
         this.patience = patience;
         this.nanos = nanos;
-        this.outage = new Outage(nanos);
+        this.outages = new Outages(nanos);
     }
 
     /** Matches of the mentions among the entries, by position in the log; whose is not known is missing. */
@@ -38,11 +39,12 @@ final class GrpcMatching {
                 .filter(InboxEntry.Received.class::isInstance)
                 .map(InboxEntry.Received.class::cast)
                 .toList();
-        if (mentions.isEmpty() || outage.pauses()) {
+        if (mentions.isEmpty() || outages.pauses(brand)) {
             return Map.of();
         }
-        GrpcShareMatching share = new GrpcShareMatching(matcher, brand, outage, nanos, patience.apply(mentions.size()));
-        if (outage.isSuspected()) {
+        GrpcShareMatching share =
+                new GrpcShareMatching(matcher, brand, outages, nanos, patience.apply(mentions.size()));
+        if (outages.isSuspected(brand)) {
             share.probe(mentions, PROBE);
         } else {
             share.all(mentions);
@@ -50,8 +52,13 @@ final class GrpcMatching {
         return share.found();
     }
 
-    /** How many mentions are worth another try now, at most so many. */
+    /** How many mentions are worth another try now, at most so many; none of the spared. */
     int toTry(int most) {
-        return outage.pauses() ? 0 : outage.isSuspected() ? Math.min(1, most) : most;
+        return outages.toTry(most);
+    }
+
+    /** Brands that are not worth asking about now, though others are. */
+    Set<BrandId> spared() {
+        return outages.spared();
     }
 }

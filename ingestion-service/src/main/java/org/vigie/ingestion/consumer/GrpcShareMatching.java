@@ -24,17 +24,17 @@ final class GrpcShareMatching {
 
     private final GrpcMatcher matcher;
     private final BrandId brand;
-    private final Outage outage;
+    private final Outages outages;
     private final LongSupplier nanos;
     private final long end;
     private final Map<Long, GrpcMatched> found = new HashMap<>();
     private int refusals;
     private boolean over;
 
-    GrpcShareMatching(GrpcMatcher matcher, BrandId brand, Outage outage, LongSupplier nanos, Duration patience) {
+    GrpcShareMatching(GrpcMatcher matcher, BrandId brand, Outages outages, LongSupplier nanos, Duration patience) {
         this.matcher = matcher;
         this.brand = brand;
-        this.outage = outage;
+        this.outages = outages;
         this.nanos = nanos;
         this.end = nanos.getAsLong() + patience.toNanos();
     }
@@ -42,7 +42,7 @@ final class GrpcShareMatching {
     /** Asks about one, no longer than so; goes on only when that was answered. */
     void probe(List<InboxEntry.Received> mentions, Duration patience) {
         ask(mentions.subList(0, 1), Math.min(patience.toNanos(), left()));
-        over |= outage.isSuspected();
+        over |= outages.isSuspected(brand);
         all(mentions.subList(1, mentions.size()));
     }
 
@@ -74,7 +74,7 @@ final class GrpcShareMatching {
             Map<String, List<MatchedQuery>> matches = matcher.match(brand, mentions, Duration.ofNanos(patienceNanos));
             mentions.forEach(one ->
                     found.put(one.sequence(), new GrpcMatched.Known(matches.getOrDefault(one.subject(), List.of()))));
-            outage.answered();
+            outages.answered(brand);
         } catch (HandoverFailed e) {
             failed(mentions, e, nanos.getAsLong() - asked);
         }
@@ -90,7 +90,7 @@ final class GrpcShareMatching {
                     failure.reason(),
                     FailureTrace.headline(failure.getCause() == null ? failure : failure.getCause()));
             if (!failure.reason().equals("OVERLOADED")) {
-                outage.failed(tookNanos);
+                outages.failed(brand, tookNanos);
             }
             return;
         }
@@ -108,7 +108,7 @@ final class GrpcShareMatching {
     private void blame(InboxEntry.Received one, HandoverFailed failure) {
         if (failure.fault() == HandoverFailed.Fault.ENTRY) {
             // To refuse is an answer too.
-            outage.answered();
+            outages.answered(brand);
             found.put(one.sequence(), new GrpcMatched.Refused(failure.reason(), String.valueOf(failure.getMessage())));
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.mention.Channel;
@@ -74,6 +75,11 @@ final class GrpcSourcesHandover implements Handover {
     @Override
     public int again(int most) {
         return matching.toTry(most);
+    }
+
+    @Override
+    public Set<BrandId> spared() {
+        return matching.spared();
     }
 
     @Override

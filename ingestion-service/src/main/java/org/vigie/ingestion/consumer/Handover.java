@@ -3,6 +3,7 @@ package org.vigie.ingestion.consumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.event.Fact;
@@ -59,6 +60,11 @@ public interface Handover {
     /** How many of those are worth another try now, at most so many; 0 when the reason has surely not passed. */
     default int again(int most) {
         return 0;
+    }
+
+    /** Brands of which none is worth it. */
+    default Set<BrandId> spared() {
+        return Set.of();
     }
 
     /**

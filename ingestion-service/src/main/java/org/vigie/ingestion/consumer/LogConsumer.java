@@ -3,18 +3,16 @@ package org.vigie.ingestion.consumer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
@@ -36,11 +34,12 @@ final class LogConsumer {
     private final InboxLog log;
     private final ConsumerStore store;
     private final ReplayRound replays;
+    private final LaggardRounds laggards;
     private final CompletenessReport report;
     private final String owner;
     private final RandomGenerator random;
     private final LongSupplier nanos;
-    private final ExecutorService brands = Executors.newVirtualThreadPerTaskExecutor();
+    private final Shares shares;
 
     /** Where this process stands while it has the lease. */
     private OptionalLong position = OptionalLong.empty();
@@ -55,6 +54,7 @@ final class LogConsumer {
             InboxLog log,
             ConsumerStore store,
             ReplayRound replays,
+            LaggardRounds laggards,
             CompletenessReport report,
             String owner,
             RandomGenerator random,
@@ -63,10 +63,12 @@ final class LogConsumer {
         this.log = log;
         this.store = store;
         this.replays = replays;
+        this.laggards = laggards;
         this.report = report;
         this.owner = owner;
         this.random = random;
         this.nanos = nanos;
+        this.shares = new Shares(handover);
         this.renewAt = nanos.getAsLong();
         this.replayAt = renewAt;
     }
@@ -87,6 +89,7 @@ final class LogConsumer {
     Step step() throws InterruptedException {
         if (!holds()) {
             replays.rest();
+            laggards.rest();
             report.rest();
             return new Step.Idle();
         }
@@ -103,33 +106,44 @@ final class LogConsumer {
     }
 
     private Step hand() throws HandoverFailed, InterruptedException {
+        if (!laggards.tend(position.orElseThrow())) {
+            askAgain();
+            return new Step.More();
+        }
         Bisection bisection = new Bisection(handover, failures < STUMBLES);
-        boolean more = false;
+        ReplayRound.Outcome replayed = ReplayRound.Outcome.NOTHING;
         if (nanos.getAsLong() - replayAt >= 0) {
-            ReplayRound.Outcome replayed = replays.run(bisection);
-            more = replayed.more();
-            replayAt = nanos.getAsLong() + (more ? 0 : RENEWAL_NANOS);
+            replayed = replays.run(bisection, laggards.brands());
+            replayAt = nanos.getAsLong() + (replayed.more() ? 0 : RENEWAL_NANOS);
             // A round takes its time: the batch begins with a whole lease.
             if (replayed.tried() > 0 && !claims()) {
                 return new Step.Idle();
             }
         }
-        boolean full = batch(bisection);
+        boolean full = batch(bisection, replayed);
         failures = 0;
-        return full || more ? new Step.More() : new Step.Idle();
+        return full || replayed.more() ? new Step.More() : new Step.Idle();
     }
 
     /** Hands over what comes next. @return whether there may be more */
-    private boolean batch(Bisection bisection) throws HandoverFailed, InterruptedException {
+    private boolean batch(Bisection bisection, ReplayRound.Outcome replayed)
+            throws HandoverFailed, InterruptedException {
         Optional<Instant> numbered = report.begin();
         if (numbered.isPresent()) {
             log.refresh();
         }
-        List<InboxEntry> entries = handover.due(log, position.orElseThrow(), BATCH);
+        long from = position.orElseThrow();
+        List<InboxEntry> entries = handover.due(log, from, BATCH);
         boolean full = entries.size() == BATCH;
+        Set<BrandId> without = new HashSet<>(laggards.brands());
+        without.addAll(replayed.failed().keySet());
+        Shares.Handed handed = shares.hand(bisection, entries, without, RENEWAL_NANOS, this::holds);
+        Map<BrandId, HandoverFailed> failed = new HashMap<>(replayed.failed());
+        failed.putAll(handed.failed());
+        leaveBehind(from, failed, handed.taken() || replayed.taken() > 0);
         if (!entries.isEmpty()) {
-            List<Parking> parked = hand(bisection, entries);
-            advance(entries, parked);
+            without.addAll(failed.keySet());
+            advance(entries, without, handed.parked());
             if (entries.stream().anyMatch(InboxEntry.AuthorErased.class::isInstance)) {
                 store.forgetPassedErasures();
             }
@@ -140,19 +154,49 @@ final class LogConsumer {
         return full;
     }
 
+    /**
+     * Brands that the other service takes nothing of while it takes something of others are handed over apart from here on. When it takes
+     * nothing of anybody it is away, and everything waits where it is.
+     */
+    private void leaveBehind(long from, Map<BrandId, HandoverFailed> failed, boolean taken) throws HandoverFailed {
+        List<Laggard> fallen = new ArrayList<>();
+        List<HandoverFailed> others = new ArrayList<>();
+        failed.forEach((brand, failure) -> {
+            if (taken && failure.fault() == HandoverFailed.Fault.PEER) {
+                fallen.add(new Laggard(brand, from, failure.reason()));
+            } else {
+                others.add(failure);
+            }
+        });
+        if (!fallen.isEmpty() && !laggards.fallBehind(fallen)) {
+            askAgain();
+        }
+        if (!others.isEmpty()) {
+            throw others.getFirst();
+        }
+    }
+
     private boolean holds() {
         return nanos.getAsLong() - renewAt < 0 ? position.isPresent() : claims();
     }
 
     private boolean claims() {
+        boolean held = position.isPresent();
         position = store.claim(handover.consumer(), owner, LEASE);
         renewAt = nanos.getAsLong() + RENEWAL_NANOS;
+        if (!held && position.isPresent()) {
+            laggards.begin();
+        }
         return position.isPresent();
     }
 
-    private void advance(List<InboxEntry> entries, List<Parking> parked) {
+    private void advance(List<InboxEntry> entries, Set<BrandId> without, List<Parking> parked) {
         long last = entries.getLast().sequence();
-        if (store.advance(handover.consumer(), owner, last, parked, handover.told(entries))) {
+        Set<BrandId> skipped = entries.stream()
+                .map(InboxEntry::brand)
+                .filter(without::contains)
+                .collect(Collectors.toSet());
+        if (store.advance(handover.consumer(), owner, last, skipped, parked, handover.told(entries))) {
             position = OptionalLong.of(last);
         } else {
             askAgain();
@@ -166,32 +210,8 @@ final class LogConsumer {
 
     /** Gives the lease back. */
     void stop() {
-        brands.shutdownNow();
+        shares.close();
+        laggards.rest();
         store.release(handover.consumer(), owner);
-    }
-
-    private List<Parking> hand(Bisection bisection, List<InboxEntry> entries)
-            throws HandoverFailed, InterruptedException {
-        Map<BrandId, List<InboxEntry>> shares = new LinkedHashMap<>();
-        entries.forEach(entry -> shares.computeIfAbsent(entry.brand(), brand -> new ArrayList<>())
-                .add(entry));
-        List<Callable<List<Parking>>> work = new ArrayList<>();
-        shares.forEach((brand, share) -> work.add(() -> bisection.hand(brand, share)));
-        List<Parking> parked = new ArrayList<>();
-        for (Future<List<Parking>> done : brands.invokeAll(work)) {
-            parked.addAll(result(done));
-        }
-        return parked;
-    }
-
-    private static List<Parking> result(Future<List<Parking>> done) throws HandoverFailed, InterruptedException {
-        try {
-            return done.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof HandoverFailed failed) {
-                throw failed;
-            }
-            throw HandoverFailed.unavailable("INTERNAL", e);
-        }
     }
 }

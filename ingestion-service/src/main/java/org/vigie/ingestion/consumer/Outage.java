@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a neighbour is worth asking. After a failure nobody asks for four times as long as the failure took, at least one and at most
+ * Whether somebody is worth asking. After a failure nobody asks for four times as long as the failure took, at least one and at most
  * eight seconds: who waits in vain does so a fifth of the time at most. After that it stays suspected until it answers. Thread-safe.
  */
 final class Outage {

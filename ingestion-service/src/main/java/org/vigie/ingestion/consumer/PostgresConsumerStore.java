@@ -1,29 +1,27 @@
 package org.vigie.ingestion.consumer;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Set;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
+import org.vigie.wire.tenancy.BrandId;
 
 /** Consumers in PostgreSQL, as the worker. */
 final class PostgresConsumerStore implements ConsumerStore {
     private final PostgresWork work;
     private final PostgresOutbox outbox;
+    private final PostgresParkings parkings;
     private final PostgresPassedErasures erasures;
-    private final Clock clock;
 
-    PostgresConsumerStore(PostgresWork work, PostgresOutbox outbox, Clock clock) {
+    PostgresConsumerStore(PostgresWork work, PostgresOutbox outbox, PostgresParkings parkings) {
         this.work = work;
         this.outbox = outbox;
+        this.parkings = parkings;
         this.erasures = new PostgresPassedErasures(work);
-        this.clock = clock;
     }
 
     @Override
@@ -51,16 +49,23 @@ final class PostgresConsumerStore implements ConsumerStore {
     }
 
     @Override
-    public boolean advance(String consumer, String owner, long position, List<Parking> parked, List<Fact> told) {
+    public boolean advance(
+            String consumer, String owner, long position, Set<BrandId> skipped, List<Parking> parked, List<Fact> told) {
         return work.inWorker(tx -> {
-            int moved = tx.sql(
-                            "UPDATE consumer SET sequence = :position WHERE name = :name AND owner = :owner AND sequence < :position")
+            int moved = tx.sql("""
+                            UPDATE consumer SET sequence = :position
+                            WHERE name = :name AND owner = :owner AND sequence < :position AND NOT EXISTS (
+                              SELECT FROM unnest(:skipped) skipped (brand) WHERE NOT EXISTS (
+                                SELECT FROM laggard l
+                                WHERE l.consumer = :name AND l.agency || '/' || l.brand = skipped.brand))
+                            """)
                     .param("name", consumer)
                     .param("owner", owner)
                     .param("position", position)
+                    .param("skipped", skipped.stream().map(BrandId::toString).toArray(String[]::new))
                     .update();
             if (moved == 1) {
-                parked.forEach(parking -> park(tx, consumer, parking));
+                parkings.park(tx, consumer, parked);
                 outbox.append(tx, told);
             }
             return moved == 1;
@@ -70,33 +75,5 @@ final class PostgresConsumerStore implements ConsumerStore {
     @Override
     public void forgetPassedErasures() {
         erasures.forget();
-    }
-
-    private void park(JdbcClient tx, String consumer, Parking parking) {
-        Instant now = clock.instant();
-        int kept = tx.sql("""
-                        INSERT INTO parked (agency, brand, id, sequence, mention, consumer, reason, detail, parked_at)
-                        VALUES (:agency, :brand, cast(:id AS uuid), :sequence, :mention, :consumer, :reason, :detail,
-                                cast(:now AS timestamptz))
-                        ON CONFLICT DO NOTHING
-                        """)
-                .param("agency", parking.brand().agency().slug())
-                .param("brand", parking.brand().slug())
-                .param("id", UUID.randomUUID().toString())
-                .param("sequence", parking.sequence())
-                .param("mention", parking.mention())
-                .param("consumer", consumer)
-                .param("reason", parking.reason())
-                .param("detail", parking.detail())
-                .param("now", now.toString())
-                .update();
-        if (kept == 1) {
-            outbox.append(
-                    tx,
-                    Fact.of(parking.brand(), "MentionParked", parking.mention(), now)
-                            .label("mention", parking.mention())
-                            .label("consumer", consumer)
-                            .label("reason", parking.reason()));
-        }
     }
 }

@@ -11,8 +11,8 @@ final class PostgresPassedErasures {
     }
 
     /**
-     * After the commit of what moved, so that of two consumers that move at the same time the later one sees both. Who is parked has not
-     * passed.
+     * After the commit of what moved, so that of two consumers that move at the same time the later one sees both. Who is parked, or
+     * behind, has not passed.
      */
     void forget() {
         work.doInWorker(tx -> tx.sql("""
@@ -20,6 +20,8 @@ final class PostgresPassedErasures {
                         WHERE inbox.entry = 'erasure' AND inbox.item <> '' AND b.batch = inbox.batch
                           AND b.sequence + inbox.ordinal <= (SELECT min(sequence) FROM consumer)
                           AND NOT EXISTS (SELECT FROM parked WHERE parked.sequence = b.sequence + inbox.ordinal)
+                          AND NOT EXISTS (SELECT FROM laggard l WHERE l.agency = inbox.agency AND l.brand = inbox.brand
+                                          AND l.sequence < b.sequence + inbox.ordinal)
                         """).update());
     }
 }

@@ -2,6 +2,7 @@ package org.vigie.ingestion.consumer;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.wire.event.Fact;
@@ -24,10 +25,21 @@ final class PostgresReplays implements Replays {
     }
 
     @Override
-    public List<Replay> due(String consumer, int limit) {
+    public List<Replay> due(String consumer, Set<BrandId> apart, int limit) {
+        return due("agency || '/' || brand <> ALL (:brands)", slugs(apart), consumer, limit);
+    }
+
+    @Override
+    public List<Replay> due(String consumer, BrandId brand, int limit) {
+        return due("agency || '/' || brand = ANY (:brands)", slugs(Set.of(brand)), consumer, limit);
+    }
+
+    private List<Replay> due(String which, String[] brands, String consumer, int limit) {
         return work.inWorker(tx -> tx.sql(
-                        "SELECT agency, brand, id, sequence, mention FROM parked WHERE consumer = :name AND replay ORDER BY sequence LIMIT :limit")
+                        "SELECT agency, brand, id, sequence, mention FROM parked WHERE consumer = :name AND replay AND "
+                                + which + " ORDER BY sequence LIMIT :limit")
                 .param("name", consumer)
+                .param("brands", brands)
                 .param("limit", limit)
                 .query((row, n) -> new Replay(
                         BrandId.of(row.getString(1), row.getString(2)),
@@ -37,19 +49,25 @@ final class PostgresReplays implements Replays {
                 .list());
     }
 
+    private static String[] slugs(Set<BrandId> brands) {
+        return brands.stream().map(BrandId::toString).toArray(String[]::new);
+    }
+
     @Override
-    public List<Long> recall(String consumer, String reason, long after, int limit) {
+    public List<Long> recall(String consumer, String reason, Set<BrandId> apart, long after, int limit) {
         return work.inWorker(tx -> tx
                 .sql("""
                         UPDATE parked SET replay = true
                         WHERE consumer = :name AND sequence IN (
                           SELECT sequence FROM parked
                           WHERE consumer = :name AND reason = :reason AND NOT replay AND sequence > :after
+                            AND agency || '/' || brand <> ALL (:apart)
                           ORDER BY sequence LIMIT :limit)
                         RETURNING sequence
                         """)
                 .param("name", consumer)
                 .param("reason", reason)
+                .param("apart", slugs(apart))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Long.class)

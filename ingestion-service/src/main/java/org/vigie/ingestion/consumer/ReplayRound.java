@@ -1,10 +1,12 @@
 package org.vigie.ingestion.consumer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -16,7 +18,8 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Hands parked entries over again: those a person asked for, and those whose reason passes by itself. The latter are recalled in log
- * order, and from the beginning again after the last, so that those which do not get through keep nobody back. Used by one thread.
+ * order, and from the beginning again after the last, so that those which do not get through keep nobody back. Used by one thread, but for
+ * what it says of others.
  */
 final class ReplayRound {
     private static final Logger log = LoggerFactory.getLogger(ReplayRound.class);
@@ -42,8 +45,17 @@ final class ReplayRound {
         this.nextLook = nanos.getAsLong();
     }
 
-    /** What one round did. @param tried entries @param more whether there may be more at once */
-    record Outcome(int tried, boolean more) {}
+    /**
+     * What one round did.
+     *
+     * @param tried entries
+     * @param taken how many of those
+     * @param more whether there may be more at once
+     * @param failed brands for which the other service takes nothing now
+     */
+    record Outcome(int tried, int taken, boolean more, Map<BrandId, HandoverFailed> failed) {
+        static final Outcome NOTHING = new Outcome(0, 0, false, Map.of());
+    }
 
     /** How many entries waited for their reason to pass when it last looked. Callable by any thread. */
     long waiting() {
@@ -55,24 +67,32 @@ final class ReplayRound {
         waiting = 0;
     }
 
-    /** Hands over a few. */
-    Outcome run(Bisection bisection) throws HandoverFailed {
-        List<Replays.Replay> due = replays.due(handover.consumer(), MOST);
-        boolean recalled = due.size() < MOST && recall(MOST - due.size());
+    /** Hands over a few. @param apart brands that are passed by */
+    Outcome run(Bisection bisection, Set<BrandId> apart) throws HandoverFailed {
+        List<Replays.Replay> due = replays.due(handover.consumer(), apart, MOST);
+        boolean recalled = due.size() < MOST && recall(apart, MOST - due.size());
         if (recalled) {
-            due = replays.due(handover.consumer(), MOST);
+            due = replays.due(handover.consumer(), apart, MOST);
         }
         Map<BrandId, List<Replays.Replay>> shares = due.stream()
                 .collect(Collectors.groupingBy(Replays.Replay::brand, LinkedHashMap::new, Collectors.toList()));
         int taken = 0;
         int tried = 0;
+        Map<BrandId, HandoverFailed> failed = new LinkedHashMap<>();
         long begun = nanos.getAsLong();
         for (Map.Entry<BrandId, List<Replays.Replay>> share : shares.entrySet()) {
             if (nanos.getAsLong() - begun > ENOUGH_NANOS) {
                 break;
             }
-            taken += hand(bisection, share.getKey(), share.getValue());
             tried += share.getValue().size();
+            try {
+                taken += hand(bisection, share.getKey(), share.getValue());
+            } catch (HandoverFailed e) {
+                if (e.fault() != HandoverFailed.Fault.PEER) {
+                    throw e;
+                }
+                failed.put(share.getKey(), e);
+            }
         }
         if (recalled) {
             waiting = Math.max(0, waiting - taken);
@@ -80,18 +100,30 @@ final class ReplayRound {
         if (recalled && taken == 0) {
             nextLook = nanos.getAsLong() + LOOK_NANOS;
         }
-        return new Outcome(tried, taken > 0 && (recalled || due.size() == MOST || tried < due.size()));
+        boolean more = taken > 0 && (recalled || due.size() == MOST || tried < due.size());
+        return new Outcome(tried, taken, more, failed);
+    }
+
+    /** Hands over a few of one brand that were asked for. Callable by any thread. */
+    void run(Bisection bisection, BrandId brand) throws HandoverFailed {
+        List<Replays.Replay> due = replays.due(handover.consumer(), brand, MOST);
+        if (!due.isEmpty()) {
+            hand(bisection, brand, due);
+        }
     }
 
     /** Whether anything was recalled. */
-    private boolean recall(int most) {
+    private boolean recall(Set<BrandId> apart, int most) {
         Optional<String> reason = handover.passingReason();
         if (reason.isEmpty() || nanos.getAsLong() - nextLook < 0) {
             return false;
         }
         int limit = handover.again(most);
-        List<Long> recalled =
-                limit == 0 ? List.of() : replays.recall(handover.consumer(), reason.get(), recalledUpTo, limit);
+        Set<BrandId> without = new HashSet<>(apart);
+        without.addAll(handover.spared());
+        List<Long> recalled = limit == 0
+                ? List.of()
+                : replays.recall(handover.consumer(), reason.get(), without, recalledUpTo, limit);
         if (limit > 0) {
             recalledUpTo = recalled.size() < limit ? 0 : recalled.getLast();
         }

@@ -1,20 +1,24 @@
 package org.vigie.ingestion.consumer;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Parked entries on their way back to their consumer. Thread-safe. */
 interface Replays {
-    /** Entries that are to be handed over again, in log order. */
-    List<Replay> due(String consumer, int limit);
+    /** Entries that are to be handed over again, in log order; none of brands that are handed over apart. */
+    List<Replay> due(String consumer, Set<BrandId> apart, int limit);
+
+    /** Those of one brand. */
+    List<Replay> due(String consumer, BrandId brand, int limit);
 
     /**
-     * Makes entries due that were parked for a reason, in log order after a position.
+     * Makes entries due that were parked for a reason, in log order after a position; none of brands that are handed over apart.
      *
      * @return their positions, ascending
      */
-    List<Long> recall(String consumer, String reason, long after, int limit);
+    List<Long> recall(String consumer, String reason, Set<BrandId> apart, long after, int limit);
 
     /** They were taken: forgets the parkings and tells it as facts. */
     void taken(String consumer, List<Replay> replays);

@@ -89,6 +89,9 @@ final class PostgresInboxLog implements InboxLog {
         return brands.lookUp(
                 brand,
                 tx -> tx.sql("""
+                        WITH c AS (SELECT name, least(consumer.sequence, laggard.sequence) AS sequence
+                                   FROM consumer LEFT JOIN laggard ON laggard.consumer = name AND agency = :agency AND brand = :brand
+                                   WHERE name IN ('care', 'sources', 'index', 'listen'))
                         SELECT (SELECT count(*) FROM mention WHERE agency = :agency AND brand = :brand),
                                count(*) FILTER (WHERE name = 'care' AND network <> 'feed'),
                                count(*) FILTER (WHERE name = 'sources' AND network = 'feed'),
@@ -98,12 +101,11 @@ final class PostgresInboxLog implements InboxLog {
                               -- what everybody has passed is not looked at
                               FROM (SELECT batch, sequence, size FROM inbox_batch
                                     WHERE agency = :agency AND brand = :brand
-                                      AND sequence > (SELECT min(sequence) FROM consumer
-                                                      WHERE name IN ('care', 'sources', 'index', 'listen')) - :most
+                                      AND sequence > (SELECT min(sequence) FROM c) - :most
                                     UNION ALL
                                     SELECT batch, sequence, size FROM inbox_batch
                                     WHERE agency = :agency AND brand = :brand AND sequence IS NULL) b
-                              JOIN consumer c ON b.sequence IS NULL OR b.sequence + b.size - 1 > c.sequence
+                              JOIN c ON b.sequence IS NULL OR b.sequence + b.size - 1 > c.sequence
                               JOIN inbox i ON i.batch = b.batch AND (b.sequence IS NULL OR b.sequence + i.ordinal > c.sequence)
                              ) waiting
                         """)

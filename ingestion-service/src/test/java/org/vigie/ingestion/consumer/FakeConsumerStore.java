@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.wire.event.Fact;
+import org.vigie.wire.tenancy.BrandId;
 
 /** One consumer's row. */
 final class FakeConsumerStore implements ConsumerStore {
+    final FakeLaggards laggards = new FakeLaggards();
     String holder = "";
     long position;
     final List<Fact> told = new ArrayList<>();
@@ -36,8 +39,9 @@ final class FakeConsumerStore implements ConsumerStore {
     }
 
     @Override
-    public boolean advance(String consumer, String owner, long moved, List<Parking> parked, List<Fact> facts) {
-        if (lost || !holder.equals(owner)) {
+    public boolean advance(
+            String consumer, String owner, long moved, Set<BrandId> skipped, List<Parking> parked, List<Fact> facts) {
+        if (lost || !holder.equals(owner) || !skipped.stream().allMatch(brand -> laggards.isBehind(consumer, brand))) {
             return false;
         }
         position = moved;

@@ -47,7 +47,10 @@ final class FakeLog implements InboxLog {
 
     @Override
     public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-        return List.of();
+        return entries.stream()
+                .filter(entry -> entry.brand().equals(brand) && entry.sequence() > sequence)
+                .limit(limit)
+                .toList();
     }
 
     @Override

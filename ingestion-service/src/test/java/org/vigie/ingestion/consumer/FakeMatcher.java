@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
@@ -22,6 +23,10 @@ final class FakeMatcher implements GrpcMatcher {
     final Set<String> stumbles = new HashSet<>();
     final List<Integer> asked = new ArrayList<>();
     Duration takes = Duration.ZERO;
+    /** One that is never answered about. */
+    @Nullable
+    BrandId hanging;
+
     int largest = 1_000;
     boolean down;
     private long nanos;
@@ -39,8 +44,9 @@ final class FakeMatcher implements GrpcMatcher {
     public Map<String, List<MatchedQuery>> match(BrandId brand, List<InboxEntry.Received> mentions, Duration patience)
             throws HandoverFailed {
         asked.add(mentions.size());
-        nanos += Math.min(takes.toNanos(), patience.toNanos());
-        if (takes.compareTo(patience) > 0) {
+        Duration needed = brand.equals(hanging) ? Duration.ofDays(1) : takes;
+        nanos += Math.min(needed.toNanos(), patience.toNanos());
+        if (needed.compareTo(patience) > 0) {
             throw GrpcEntries.failed(Status.DEADLINE_EXCEEDED.asRuntimeException());
         }
         if (down) {

@@ -2,8 +2,10 @@ package org.vigie.ingestion.consumer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Parked entries in memory. */
@@ -23,18 +25,29 @@ final class FakeReplays implements Replays {
     }
 
     @Override
-    public List<Replay> due(String consumer, int limit) {
+    public List<Replay> due(String consumer, Set<BrandId> apart, int limit) {
+        return due(consumer, brand -> !apart.contains(brand), limit);
+    }
+
+    @Override
+    public List<Replay> due(String consumer, BrandId brand, int limit) {
+        return due(consumer, brand::equals, limit);
+    }
+
+    private List<Replay> due(String consumer, Predicate<BrandId> which, int limit) {
         return rows.values().stream()
                 .filter(row -> row.consumer().equals(consumer) && row.due())
+                .filter(row -> which.test(row.replay().brand()))
                 .limit(limit)
                 .map(Row::replay)
                 .toList();
     }
 
     @Override
-    public List<Long> recall(String consumer, String reason, long after, int limit) {
+    public List<Long> recall(String consumer, String reason, Set<BrandId> apart, long after, int limit) {
         List<Row> recalled = rows.values().stream()
                 .filter(row -> row.consumer().equals(consumer) && row.reason().equals(reason))
+                .filter(row -> !apart.contains(row.replay().brand()))
                 .filter(row -> !row.due() && row.replay().sequence() > after)
                 .limit(limit)
                 .toList();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.vigie.wire.tenancy.BrandId;
 
 class GrpcMatchingTest {
     private final FakeMatcher matcher = new FakeMatcher();
@@ -27,7 +28,7 @@ class GrpcMatchingTest {
     void noAnswer_isUnknownAndFollowedByAPauseAndAQuestionAboutOne() {
         matcher.down = true;
         assertThat(matching.of(NOVA, ofSource(3))).isEmpty();
-        assertThat(matching.toTry(50)).isZero();
+        assertThat(matching.spared()).containsExactly(NOVA);
         matcher.down = false;
         assertThat(matching.of(NOVA, ofSource(3))).isEmpty();
         assertThat(matcher.asked).containsExactly(3);
@@ -36,6 +37,24 @@ class GrpcMatchingTest {
         assertThat(matching.of(NOVA, ofSource(3))).hasSize(3);
         assertThat(matcher.asked).containsExactly(3, 1, 2);
         assertThat(matching.toTry(50)).isEqualTo(50);
+    }
+
+    @Test
+    void searchThatHangsForOneBrand_isAskedAboutTheOthersAsEver() {
+        BrandId zest = BrandId.of("acme", "zest");
+        matcher.hanging = NOVA;
+        assertThat(matching.of(NOVA, ofSource(3))).isEmpty();
+        assertThat(matching.of(zest, ofSource(3))).hasSize(3);
+        assertThat(matching.of(NOVA, ofSource(3))).isEmpty();
+        assertThat(matcher.asked).as("about the one no more").containsExactly(3, 3);
+        matcher.pass(Duration.ofSeconds(9));
+        assertThat(matching.of(NOVA, ofSource(3))).isEmpty();
+        assertThat(matching.of(zest, ofSource(3))).hasSize(3);
+        assertThat(matcher.asked).containsExactly(3, 3, 1, 3);
+        matcher.hanging = null;
+        matcher.pass(Duration.ofSeconds(9));
+        assertThat(matching.of(NOVA, ofSource(3))).hasSize(3);
+        assertThat(matching.spared()).isEmpty();
     }
 
     @Test

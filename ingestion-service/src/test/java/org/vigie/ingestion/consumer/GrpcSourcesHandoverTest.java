@@ -43,7 +43,7 @@ class GrpcSourcesHandoverTest {
                 .containsExactly("m1 MATCHING_UNAVAILABLE", "m2 MATCHING_UNAVAILABLE");
         assertThat(routing.taken).isEmpty();
         assertThat(sources.passingReason()).contains(GrpcSourcesHandover.MATCHING_UNAVAILABLE);
-        assertThat(sources.again(50)).isZero();
+        assertThat(sources.spared()).containsExactly(NOVA);
         matcher.takes = Duration.ZERO;
         matcher.pass(Duration.ofSeconds(8));
         assertThat(sources.again(50)).isEqualTo(1);

@@ -16,11 +16,13 @@ class LogConsumerCompletenessTest {
     private final Listen handover = new Listen();
     private final FakeCompleteness completeness = new FakeCompleteness();
     private long nanos;
+    private final ReplayRound replays = new ReplayRound(handover, log, new FakeReplays(), () -> nanos);
     private final LogConsumer consumer = new LogConsumer(
             handover,
             log,
             store,
-            new ReplayRound(handover, log, new FakeReplays(), () -> nanos),
+            replays,
+            new LaggardRounds(handover, log, store, store.laggards, replays, "me", () -> nanos, Runnable::run),
             new CompletenessReport(completeness, true, () -> nanos),
             "me",
             RandomGenerator.getDefault(),

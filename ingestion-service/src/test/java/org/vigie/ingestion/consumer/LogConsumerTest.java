@@ -19,11 +19,13 @@ class LogConsumerTest {
     private final FakeConsumerStore store = new FakeConsumerStore();
     private final Taking handover = new Taking();
     private long nanos;
+    private final ReplayRound replays = new ReplayRound(handover, log, new FakeReplays(), () -> nanos);
     private final LogConsumer consumer = new LogConsumer(
             handover,
             log,
             store,
-            new ReplayRound(handover, log, new FakeReplays(), () -> nanos),
+            replays,
+            new LaggardRounds(handover, log, store, store.laggards, replays, "me", () -> nanos, Runnable::run),
             new CompletenessReport(new FakeCompleteness(), false, () -> nanos),
             "me",
             new Random(1),

@@ -39,18 +39,27 @@ final class Samples {
 
     /** A mail whose answers are to go elsewhere. */
     static InboxEntry.Received mailAnsweredTo(String address) {
-        return of(Channel.account("mail", "shop"), 1, Map.of("reply_to", address, "message_id", "<m1@form.example>"));
+        return of(
+                NOVA,
+                Channel.account("mail", "shop"),
+                1,
+                Map.of("reply_to", address, "message_id", "<m1@form.example>"));
     }
 
     static InboxEntry.AuthorErased erasure(long sequence, String network) {
         return new InboxEntry.AuthorErased(sequence, NOVA, network, "u1");
     }
 
-    private static InboxEntry.Received of(Channel channel, long sequence) {
-        return of(channel, sequence, Map.of());
+    /** Of an account of a brand. */
+    static InboxEntry.Received of(BrandId brand, long sequence) {
+        return of(brand, Channel.account("webhook", "shop"), sequence, Map.of());
     }
 
-    private static InboxEntry.Received of(Channel channel, long sequence, Map<String, String> extras) {
+    private static InboxEntry.Received of(Channel channel, long sequence) {
+        return of(NOVA, channel, sequence, Map.of());
+    }
+
+    private static InboxEntry.Received of(BrandId brand, Channel channel, long sequence, Map<String, String> extras) {
         IncomingMention item = new IncomingMention(
                 Identity.of("forum", "n" + sequence),
                 MentionKind.POST,
@@ -60,6 +69,6 @@ final class Samples {
                 NOW,
                 extras);
         return new InboxEntry.Received(
-                sequence, new Mention(NOVA, "m" + sequence, channel, item, NOW, NOW, 1, Correction.NONE));
+                sequence, new Mention(brand, "m" + sequence, channel, item, NOW, NOW, 1, Correction.NONE));
     }
 }

@@ -1,0 +1,242 @@
+package org.vigie.ingestion.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.vigie.ingestion.consumer.Samples.NOVA;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.tenancy.BrandId;
+
+/** The consumer with brands for which the other service takes nothing. */
+class LaggardRoundsTest {
+    private static final BrandId ZEST = BrandId.of("acme", "zest");
+    private static final BrandId ECHO = BrandId.of("acme", "echo");
+
+    private final FakeLog log = new FakeLog();
+    private final FakeConsumerStore store = new FakeConsumerStore();
+    private final FakeReplays replays = new FakeReplays();
+    private final Peer peer = new Peer();
+    private final List<Runnable> tasks = new ArrayList<>();
+    private boolean atOnce = true;
+    private long nanos;
+    private LaggardRounds laggards = laggards();
+    private LogConsumer consumer = consumer();
+
+    private LaggardRounds laggards() {
+        ReplayRound round = new ReplayRound(peer, log, replays, () -> nanos);
+        return new LaggardRounds(peer, log, store, store.laggards, round, "me", () -> nanos, task -> {
+            if (atOnce) {
+                task.run();
+            } else {
+                tasks.add(task);
+            }
+        });
+    }
+
+    private LogConsumer consumer() {
+        return new LogConsumer(
+                peer,
+                log,
+                store,
+                new ReplayRound(peer, log, replays, () -> nanos),
+                laggards,
+                new CompletenessReport(new FakeCompleteness(), false, () -> nanos),
+                "me",
+                new Random(1),
+                () -> nanos);
+    }
+
+    @Test
+    void brandThatIsNotAnsweredFor_keepsNobodyBackAndComesInOrderAfterwards() throws InterruptedException {
+        peer.away.add(NOVA);
+        add(NOVA, ZEST, NOVA, ZEST);
+        assertThat(step()).isEqualTo(new LogConsumer.Step.Idle());
+        assertThat(store.position).isEqualTo(4);
+        assertThat(laggards.behind()).isEqualTo(1);
+        add(ZEST, NOVA);
+        step();
+        assertThat(peer.taken).containsExactly(2L, 4L, 5L);
+        assertThat(store.position).isEqualTo(6);
+        peer.away.clear();
+        steps(3);
+        assertThat(peer.taken).containsExactly(2L, 4L, 5L, 1L, 3L, 6L);
+        assertThat(laggards.behind()).isZero();
+        assertThat(store.laggards.of("care")).isEmpty();
+        add(NOVA);
+        step();
+        assertThat(peer.taken).endsWith(7L);
+    }
+
+    @Test
+    void whenNobodyIsAnsweredFor_everythingWaitsWhereItIs() throws InterruptedException {
+        peer.away.addAll(Set.of(NOVA, ZEST));
+        add(NOVA, ZEST);
+        assertThat(step()).isInstanceOf(LogConsumer.Step.Blocked.class);
+        assertThat(store.position).isZero();
+        assertThat(store.laggards.of("care")).isEmpty();
+        peer.away.clear();
+        step();
+        assertThat(peer.taken).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void whoIsBehind_saysNothingOfWhetherTheOthersAreAnsweredFor() throws InterruptedException {
+        peer.away.add(NOVA);
+        add(NOVA, ZEST);
+        step();
+        peer.away.add(ZEST);
+        add(NOVA, ZEST, ECHO);
+        peer.away.add(ECHO);
+        assertThat(step()).isInstanceOf(LogConsumer.Step.Blocked.class);
+        assertThat(store.position).isEqualTo(2);
+        assertThat(laggards.behind()).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesInWhileABrandIsBroughtUp_isNotMissed() throws InterruptedException {
+        peer.away.add(NOVA);
+        add(NOVA, ZEST);
+        step();
+        peer.away.clear();
+        atOnce = false;
+        steps(1);
+        assertThat(tasks).hasSize(1);
+        add(NOVA, ZEST);
+        step();
+        assertThat(store.position).isEqualTo(4);
+        tasks.removeFirst().run();
+        add(NOVA);
+        step();
+        assertThat(peer.taken).containsExactly(2L, 4L, 1L, 3L, 5L);
+        assertThat(store.laggards.of("care")).isEmpty();
+    }
+
+    @Test
+    void pause_growsWithEachFailure() throws InterruptedException {
+        peer.away.add(NOVA);
+        add(NOVA, ZEST);
+        step();
+        int before = peer.calls;
+        for (int second = 0; second < 60; second++) {
+            nanos += Duration.ofSeconds(1).toNanos();
+            consumer.step();
+        }
+        assertThat(peer.calls - before).isBetween(12, 30);
+    }
+
+    @Test
+    void anotherProcess_goesOnWhereTheFirstLeftIt() throws InterruptedException {
+        peer.away.add(NOVA);
+        add(NOVA, ZEST, NOVA);
+        step();
+        laggards = laggards();
+        consumer = consumer();
+        add(NOVA, ZEST);
+        step();
+        assertThat(peer.taken).containsExactly(2L, 5L);
+        assertThat(laggards.behind()).isEqualTo(1);
+        peer.away.clear();
+        steps(2);
+        assertThat(peer.taken).containsExactly(2L, 5L, 1L, 3L, 4L);
+    }
+
+    @Test
+    void poisonOfWhoIsBehind_isPutAsideAlone() throws InterruptedException {
+        peer.away.add(NOVA);
+        peer.poison.add(3L);
+        add(NOVA, ZEST, NOVA, NOVA);
+        step();
+        peer.away.clear();
+        steps(3);
+        assertThat(peer.taken).containsExactly(2L, 1L, 4L);
+        assertThat(store.laggards.parked)
+                .extracting(Parking::sequence, Parking::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(3L, "POISON"));
+    }
+
+    @Test
+    void replayOfABrandThatIsNotAnsweredFor_waitsUntilItIs() throws InterruptedException {
+        replays.park("care", NOVA, 1, "POISON");
+        replays.recall("care", "POISON", Set.of(), 0, 1);
+        peer.away.add(NOVA);
+        assertThat(step()).as("nobody else is there to tell").isInstanceOf(LogConsumer.Step.Blocked.class);
+        add(ZEST);
+        steps(1);
+        assertThat(store.position).isEqualTo(1);
+        assertThat(laggards.behind()).isEqualTo(1);
+        int before = peer.calls;
+        steps(20);
+        assertThat(laggards.behind()).as("an empty backlog is no answer").isEqualTo(1);
+        assertThat(peer.calls).isGreaterThan(before);
+        peer.away.clear();
+        steps(2);
+        assertThat(laggards.behind()).isZero();
+        assertThat(replays.rows()).isEmpty();
+    }
+
+    @Test
+    void leaseThatWentElsewhere_leavesBrandsToTheOther() throws InterruptedException {
+        peer.away.add(NOVA);
+        add(NOVA, ZEST);
+        step();
+        store.holder = "other";
+        steps(1);
+        assertThat(laggards.behind()).isZero();
+        store.holder = "";
+        steps(1);
+        assertThat(laggards.behind()).isEqualTo(1);
+    }
+
+    private void add(BrandId... brands) {
+        long last = log.after(0, Integer.MAX_VALUE).size();
+        LongStream.range(0, brands.length).forEach(n -> log.add(Samples.of(brands[(int) n], last + n + 1)));
+    }
+
+    private LogConsumer.Step step() throws InterruptedException {
+        return consumer.step();
+    }
+
+    /** Longer than any pause before each. */
+    private void steps(int count) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            nanos += Duration.ofSeconds(10).toNanos();
+            step();
+        }
+    }
+
+    /** Takes nothing of brands for which it is away. */
+    private static final class Peer implements Handover {
+        private final Set<BrandId> away = ConcurrentHashMap.newKeySet();
+        private final Set<Long> poison = ConcurrentHashMap.newKeySet();
+        private final List<Long> taken = new CopyOnWriteArrayList<>();
+        private volatile int calls;
+
+        @Override
+        public String consumer() {
+            return "care";
+        }
+
+        @Override
+        public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
+            if (away.contains(brand)) {
+                synchronized (this) {
+                    calls++;
+                }
+                throw HandoverFailed.unavailable("DEADLINE_EXCEEDED", new IllegalStateException("too late"));
+            }
+            if (entries.stream().anyMatch(entry -> poison.contains(entry.sequence()))) {
+                throw HandoverFailed.poisoned("POISON", new IllegalStateException("poison"));
+            }
+            entries.forEach(entry -> taken.add(entry.sequence()));
+            return List.of();
+        }
+    }
+}
