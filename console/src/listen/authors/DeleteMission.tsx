@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { Mission } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';
-import formStyles from '../alerts/RuleDialog.module.css';
+import { DeleteThing } from '../DeleteThing.tsx';
 import { useMissions } from './useMissions.ts';
 
 interface DeleteMissionProps {
@@ -16,15 +14,6 @@ interface DeleteMissionProps {
 /** Deletes a mission after saying what that means. */
 export function DeleteMission({ brand, mission, done, refused }: DeleteMissionProps) {
   const { t } = useWords();
-  const [asked, setAsked] = useState(false);
   const { drop } = useMissions(brand);
-  if (!asked) {
-    return <Button variant="default" size="sm" className={formStyles.first} onClick={() => setAsked(true)}>{t('button.delete')}</Button>;
-  }
-  return (
-    <span className={formStyles.first}>
-      <span>{t('mission.deleteMeans')}</span>
-      <Button color="red" size="sm" loading={drop.isPending} onClick={() => void drop.mutateAsync(mission).then(done, refused)}>{t('button.deleteName', { name: mission.displayName })}</Button>
-    </span>
-  );
+  return <DeleteThing name={mission.displayName} means={t('mission.deleteMeans')} pending={drop.isPending} drop={() => void drop.mutateAsync(mission).then(done, refused)} />;
 }
