@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AuthorName } from './author-keys.ts';
 import { brandPath, get, getAll, post } from './client.ts';
 import { beginning, mergedPage, type Cursor } from './merge.ts';
+import { byMoment } from './moment.ts';
 import type { Conversation, ConversationPage, Message, MessagePage, ReplyAnswer } from './types.ts';
 
 /** What the left pane of the inbox shows. */
@@ -160,7 +161,7 @@ export function authorQuery(agency: string, brand: string, network: string, auth
     queryKey: ['author', agency, brand, network, author],
     queryFn: async ({ signal }) => {
       const page = await readAuthorConversations(agency, brand, { network, author }, 20, '', signal);
-      const newest = [...page.conversations].sort((a, b) => (a.updatedAt ?? '') < (b.updatedAt ?? '') ? 1 : -1);
+      const newest = [...page.conversations].sort((a, b) => byMoment(b.updatedAt, a.updatedAt));
       return { conversations: newest, total: Number(page.total) };
     },
     enabled: author !== '',

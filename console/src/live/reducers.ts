@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import { inOrder, type QueuePage, type View } from '../api/conversations.ts';
+import { byMoment } from '../api/moment.ts';
 import type { AgentPresence, Availability, Conversation, Fact, Signal } from '../api/types.ts';
 
 export type QueueData = InfiniteData<QueuePage, unknown>;
@@ -23,7 +24,7 @@ export function belongs(conversation: Conversation, view: View, me: string): boo
 /** Whether `next` tells more than `former`: a later epoch, or the same epoch changed later. */
 export function newer(next: Conversation, former: Conversation): boolean {
   const epochs = BigInt(next.epoch) - BigInt(former.epoch);
-  return epochs > 0n || (epochs === 0n && (next.updatedAt ?? '') >= (former.updatedAt ?? ''));
+  return epochs > 0n || (epochs === 0n && byMoment(next.updatedAt, former.updatedAt) >= 0);
 }
 
 /**

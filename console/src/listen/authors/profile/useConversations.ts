@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import type { AuthorName } from '../../../api/author-keys.ts';
 import { authorQuery } from '../../../api/conversations.ts';
+import { byMoment } from '../../../api/moment.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { Conversation } from '../../../api/types.ts';
 
@@ -14,7 +15,7 @@ interface Found {
 
 /** The newest of several lists together, each newest first. */
 export function together(lists: readonly Found[]): Found {
-  const all = lists.flatMap((one) => one.conversations).sort((a, b) => (a.updatedAt ?? '') < (b.updatedAt ?? '') ? 1 : -1);
+  const all = lists.flatMap((one) => one.conversations).sort((a, b) => byMoment(b.updatedAt, a.updatedAt));
   return { conversations: all.slice(0, MOST), total: lists.reduce((sum, one) => sum + one.total, 0) };
 }
 
