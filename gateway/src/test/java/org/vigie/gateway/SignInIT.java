@@ -7,11 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -48,26 +45,6 @@ class SignInIT {
     @LocalServerPort
     private int port;
 
-    /** A clock that a test stops at an instant. */
-    static final class MovableClock extends Clock {
-        private volatile Optional<Instant> stopped = Optional.empty();
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return stopped.orElseGet(Instant::now);
-        }
-    }
-
     @TestConfiguration(proxyBeanMethods = false)
     static class Clocks {
         @Bean
@@ -92,7 +69,7 @@ class SignInIT {
 
     @AfterEach
     void setBack() {
-        CLOCK.stopped = Optional.empty();
+        CLOCK.go();
         TOKENS.open();
     }
 
@@ -268,7 +245,7 @@ class SignInIT {
         Instant signedIn = Instant.now();
         await().until(() -> Instant.now().isAfter(signedIn.plusSeconds(3)));
         // of 120 seconds the old token has at most 20 left, too few; one fetched from now on has 23 or more
-        CLOCK.stopped = Optional.of(signedIn.plusSeconds(100));
+        CLOCK.stop(signedIn.plusSeconds(100));
 
         var statuses = new ConcurrentLinkedQueue<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -313,14 +290,14 @@ class SignInIT {
             await().until(() -> BACKENDS.facts.opened() == 1);
             TOKENS.shut();
             int refused = TOKENS.refused();
-            CLOCK.stopped = Optional.of(signedIn.plusSeconds(95)); // the token ends in 25 s, and is to be renewed
+            CLOCK.stop(signedIn.plusSeconds(95)); // the token ends in 25 s, and is to be renewed
             await().until(() -> TOKENS.refused() > refused);
             int heard = lines.all.size();
             await().until(() -> lines.all.size() > heard + 2);
             await().until(() -> Instant.now().isAfter(signedIn.plusSeconds(2)));
 
             TOKENS.open();
-            CLOCK.stopped = Optional.of(signedIn.plusSeconds(98));
+            CLOCK.stop(signedIn.plusSeconds(98));
             await().until(() -> BACKENDS.facts.opened() == 2);
             BACKENDS.facts.happen("ReplySent");
 
@@ -336,14 +313,14 @@ class SignInIT {
         TOKENS.shut();
         int refused = TOKENS.refused();
 
-        CLOCK.stopped = Optional.of(signedIn.plusSeconds(105));
+        CLOCK.stop(signedIn.plusSeconds(105));
         assertThat(browser.send(browser.to(NOVA).GET()).statusCode()).isEqualTo(200);
         assertThat(TOKENS.refused()).isGreaterThan(refused);
-        CLOCK.stopped = Optional.of(signedIn.plusSeconds(119));
+        CLOCK.stop(signedIn.plusSeconds(119));
         assertThat(browser.send(browser.to(NOVA).GET()).body()).contains("IDENTITY_UNAVAILABLE");
 
         TOKENS.open();
-        CLOCK.stopped = Optional.of(signedIn.plusSeconds(122));
+        CLOCK.stop(signedIn.plusSeconds(122));
         await().until(() -> browser.send(browser.to(NOVA).GET()).statusCode() == 200);
     }
 

@@ -12,14 +12,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
-import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
 import org.vigie.contract.ingestion.v1.GetListeningRequest;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
-import org.vigie.contract.ingestion.v1.InboxStatus;
-import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
 import org.vigie.contract.ingestion.v1.Listening;
-import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.ingestion.RunningIngestion.Hook;
 import org.vigie.servers.postgres.ServiceDatabase;
@@ -54,7 +50,7 @@ class BrandOutageIT {
                 well.add(send(ofWell, "w" + i));
             }
             await().atMost(SOON).untilAsserted(() -> {
-                assertThat(status(service, "well").getCareLag()).isZero();
+                assertThat(service.status("well").getCareLag()).isZero();
                 assertThat(behind(service, "care")).isEqualTo(1);
             });
             assertThat(offered("well")).isEqualTo(well);
@@ -62,30 +58,30 @@ class BrandOutageIT {
                 hung.add(send(ofHung, "h" + i));
                 well.add(send(ofWell, "w" + i));
                 await().untilAsserted(() ->
-                        assertThat(status(service, "well").getCareLag()).isZero());
+                        assertThat(service.status("well").getCareLag()).isZero());
             }
-            assertThat(status(service, "hung").getCareLag()).isEqualTo(25);
+            assertThat(service.status("hung").getCareLag()).isEqualTo(25);
             assertThat(offered("hung")).isEmpty();
             assertThat(laggards(service)).containsExactly("care hung");
-            assertThat(parked(service, "hung")).isEmpty();
+            assertThat(service.parked("hung")).isEmpty();
         }
         try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(behind(service, "care")).isEqualTo(1));
             well.add(send(service.hook("well"), "after the restart"));
             await().untilAsserted(() ->
-                    assertThat(status(service, "well").getCareLag()).isZero());
+                    assertThat(service.status("well").getCareLag()).isZero());
             assertThat(offered("hung")).isEmpty();
             peers.routingHangs.clear();
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(laggards(service)).isEmpty());
             assertThat(offered("hung")).as("once and in order").isEqualTo(hung);
             assertThat(offered("well")).isEqualTo(well);
-            assertThat(status(service, "hung").getCareLag()).isZero();
+            assertThat(service.status("hung").getCareLag()).isZero();
             await().untilAsserted(() -> assertThat(behind(service, "care")).isZero());
             hung.add(send(service.hook("hung"), "with the others again"));
             await().untilAsserted(() -> assertThat(offered("hung")).isEqualTo(hung));
-            assertThat(parked(service, "hung")).isEmpty();
+            assertThat(service.parked("hung")).isEmpty();
         }
     }
 
@@ -104,8 +100,8 @@ class BrandOutageIT {
             int before = peers.routingRefused.get();
             await().atMost(SOON).until(() -> peers.routingRefused.get() > before + 12);
             for (Hook hook : hooks) {
-                assertThat(status(service, hook.brand()).getCareLag()).isEqualTo(10);
-                assertThat(parked(service, hook.brand())).isEmpty();
+                assertThat(service.status(hook.brand()).getCareLag()).isEqualTo(10);
+                assertThat(service.parked(hook.brand())).isEmpty();
             }
             assertThat(laggards(service)).isEmpty();
             peers.routingDown.set(false);
@@ -134,8 +130,8 @@ class BrandOutageIT {
                             assertThat(laggards(service)).containsExactlyInAnyOrder("index unheard", "listen unheard"));
             await().atMost(SOON).until(() -> listening(service, "heard").hasUntil());
             assertThat(listening(service, "unheard").hasUntil()).isFalse();
-            assertThat(status(service, "unheard").getListenLag()).isEqualTo(5);
-            assertThat(status(service, "heard").getListenLag()).isZero();
+            assertThat(service.status("unheard").getListenLag()).isEqualTo(5);
+            assertThat(service.status("heard").getListenLag()).isZero();
             peers.searchDownFor.clear();
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(laggards(service)).isEmpty());
@@ -171,7 +167,7 @@ class BrandOutageIT {
                             .filteredOn(request -> request.getBrand().equals("erased-behind"))
                             .hasSizeGreaterThan(1));
             await().untilAsserted(() ->
-                    assertThat(status(service, "erased-other").getIndexLag()).isZero());
+                    assertThat(service.status("erased-other").getIndexLag()).isZero());
             peers.searchDownFor.clear();
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(laggards(service)).isEmpty());
@@ -245,22 +241,5 @@ class BrandOutageIT {
                         .setAgency("acme")
                         .setBrand(brand)
                         .build());
-    }
-
-    private static InboxStatus status(RunningIngestion service, String brand) {
-        return service.inbox()
-                .getInboxStatus(GetInboxStatusRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand(brand)
-                        .build());
-    }
-
-    private static List<ParkedMention> parked(RunningIngestion service, String brand) {
-        return service.inbox()
-                .listParkedMentions(ListParkedMentionsRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand(brand)
-                        .build())
-                .getParkedMentionsList();
     }
 }

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
-import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
 import org.vigie.contract.ingestion.v1.GetListeningRequest;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.InboxStatus;
-import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
 import org.vigie.contract.ingestion.v1.Listening;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.ParkedMention;
@@ -60,11 +58,7 @@ class ConsumersIT {
 
     /** Entries of accounts, then of sources, that routing does not have yet. */
     private List<Long> lags(String brand) {
-        InboxStatus status = service.inbox()
-                .getInboxStatus(GetInboxStatusRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand(brand)
-                        .build());
+        InboxStatus status = service.status(brand);
         return List.of(status.getCareLag(), status.getSourcesLag());
     }
 
@@ -78,7 +72,7 @@ class ConsumersIT {
         }
         await().untilAsserted(
                         () -> assertThat(service.peers.observed(ids.get(19))).isNotEmpty());
-        await().untilAsserted(() -> assertThat(parked("counted"))
+        await().untilAsserted(() -> assertThat(service.parked("counted"))
                 .singleElement()
                 .satisfies(one ->
                         assertThat(one.getConsumer() + " " + one.getMention()).isEqualTo("listen " + ids.get(5))));
@@ -120,15 +114,15 @@ class ConsumersIT {
             String text = i == 7 ? FakePeers.POISON : i == 9 ? FakePeers.UNWANTED : "harmless";
             ids.add(hook.sendMention("p" + i, "u", text).getMentions(0));
         }
-        await().untilAsserted(() -> assertThat(parked("poison")).hasSize(2));
+        await().untilAsserted(() -> assertThat(service.parked("poison")).hasSize(2));
         await().untilAsserted(
                         () -> assertThat(service.peers.offered(ids.get(19))).hasSize(1));
-        assertThat(parked("poison"))
+        assertThat(service.parked("poison"))
                 .extracting(one -> one.getConsumer() + " " + one.getReason() + " " + one.getMention())
                 .containsExactlyInAnyOrder(
                         "care INVALID_ARGUMENT " + ids.get(7), "index MENTION_INVALID " + ids.get(9));
         service.peers.tolerant.set(true);
-        for (ParkedMention one : parked("poison")) {
+        for (ParkedMention one : service.parked("poison")) {
             service.inbox()
                     .replayParkedMention(ReplayParkedMentionRequest.newBuilder()
                             .setAgency("acme")
@@ -136,7 +130,7 @@ class ConsumersIT {
                             .setParkedMention(one.getId())
                             .build());
         }
-        await().untilAsserted(() -> assertThat(parked("poison")).isEmpty());
+        await().untilAsserted(() -> assertThat(service.parked("poison")).isEmpty());
         service.peers.tolerant.set(false);
         assertThat(audited("poison", "MentionReplayRequested")).containsExactlyInAnyOrder(ids.get(7), ids.get(9));
         assertThat(service.peers.offered(ids.get(7))).hasSize(1);
@@ -154,7 +148,7 @@ class ConsumersIT {
     void replayOfAnEntryThatTheLogNoLongerKeeps_isRefused() {
         Hook hook = service.hook("expired");
         String id = hook.sendMention("e1", "u", FakePeers.UNWANTED).getMentions(0);
-        await().untilAsserted(() -> assertThat(parked("expired")).hasSize(1));
+        await().untilAsserted(() -> assertThat(service.parked("expired")).hasSize(1));
         int removed = RunningService.bean(PostgresWork.class)
                 .inWorker(tx -> tx.sql("DELETE FROM inbox WHERE mention = :id")
                         .param("id", id)
@@ -164,9 +158,9 @@ class ConsumersIT {
                 .replayParkedMention(ReplayParkedMentionRequest.newBuilder()
                         .setAgency("acme")
                         .setBrand("expired")
-                        .setParkedMention(parked("expired").getFirst().getId())
+                        .setParkedMention(service.parked("expired").getFirst().getId())
                         .build());
-        await().untilAsserted(() -> assertThat(parked("expired"))
+        await().untilAsserted(() -> assertThat(service.parked("expired"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.getReason()).isEqualTo("ENTRY_EXPIRED")));
     }
@@ -245,14 +239,5 @@ class ConsumersIT {
                         .build())
                 .forEachRemaining(entries::add);
         return entries;
-    }
-
-    private List<ParkedMention> parked(String brand) {
-        return service.inbox()
-                .listParkedMentions(ListParkedMentionsRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand(brand)
-                        .build())
-                .getParkedMentionsList();
     }
 }

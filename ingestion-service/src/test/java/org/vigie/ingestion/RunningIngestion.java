@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,6 +27,9 @@ import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
 import org.vigie.contract.ingestion.v1.CreateChannelAccountRequest;
 import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
+import org.vigie.contract.ingestion.v1.InboxStatus;
+import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
+import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.ingestion.v1.ReceiveWebhookRequest;
 import org.vigie.contract.ingestion.v1.ReceiveWebhookResponse;
 import org.vigie.contract.ingestion.v1.WebhookSettings;
@@ -121,11 +125,25 @@ final class RunningIngestion implements AutoCloseable {
 
     /** How many mentions the brand's inbox holds. */
     long stored(String brand) {
+        return status(brand).getMentions();
+    }
+
+    /** Of a brand of acme's. */
+    InboxStatus status(String brand) {
         return inbox().getInboxStatus(GetInboxStatusRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand(brand)
+                .build());
+    }
+
+    /** The first 200 of a brand of acme's. */
+    List<ParkedMention> parked(String brand) {
+        return inbox().listParkedMentions(ListParkedMentionsRequest.newBuilder()
                         .setAgency("acme")
                         .setBrand(brand)
+                        .setPageSize(200)
                         .build())
-                .getMentions();
+                .getParkedMentionsList();
     }
 
     /** Creates a webhook account and returns what signs its calls. */

@@ -14,11 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
 import org.vigie.contract.ingestion.v1.FeedSettings;
-import org.vigie.contract.ingestion.v1.GetInboxStatusRequest;
 import org.vigie.contract.ingestion.v1.InboxStatus;
-import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
 import org.vigie.contract.ingestion.v1.Mention;
-import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.contract.routing.v1.Offer;
@@ -73,11 +70,11 @@ class SearchOutageIT {
         await().atMost(SOON).until(() -> peers.hanging.contains(brand));
         String own = hook.sendMention(brand, "u", "of an account").getMentions(0);
         await().atMost(SOON).untilAsserted(() -> assertThat(peers.offered(own)).hasSize(1));
-        boolean overtook = parked(service, brand).isEmpty();
+        boolean overtook = service.parked(brand).isEmpty();
         peers.searchHangs.set(false);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(offers(brand)).hasSize(30).allSatisfy(SearchOutageIT::hasItsMatches));
-        await().untilAsserted(() -> assertThat(parked(service, brand)).isEmpty());
+        await().untilAsserted(() -> assertThat(service.parked(brand)).isEmpty());
         assertThat(offers(brand))
                 .extracting(offer -> offer.getEntry().getMention().getId())
                 .doesNotHaveDuplicates();
@@ -89,7 +86,7 @@ class SearchOutageIT {
         peers.searchDown.set(true);
         listen(service, "forgetful", 3);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(parked(service, "forgetful")).hasSize(3));
+                .untilAsserted(() -> assertThat(service.parked("forgetful")).hasSize(3));
         int emptied = service.inbox()
                 .eraseAuthor(EraseAuthorRequest.newBuilder()
                         .setAgency("acme")
@@ -108,9 +105,9 @@ class SearchOutageIT {
                 .extracting(Mention::getTitle, Mention::getText)
                 .containsOnly(tuple("", ""));
         await().untilAsserted(() ->
-                assertThat(status(service, "forgetful").getSourcesLag()).isZero());
+                assertThat(service.status("forgetful").getSourcesLag()).isZero());
         await().untilAsserted(() ->
-                assertThat(status(service, "forgetful").getCareLag()).isZero());
+                assertThat(service.status("forgetful").getCareLag()).isZero());
         assertThat(erasures("forgetful")).as("by one consumer").hasSize(1);
     }
 
@@ -126,12 +123,12 @@ class SearchOutageIT {
         peers.searchDown.set(true);
         listen(service, "waiting", 3);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(parked(service, "waiting")).hasSize(3));
+                .untilAsserted(() -> assertThat(service.parked("waiting")).hasSize(3));
         peers.searchDown.set(false);
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(offers("waiting")).hasSize(3).allSatisfy(SearchOutageIT::hasItsMatches));
-        await().untilAsserted(() -> assertThat(parked(service, "waiting")).isEmpty());
+        await().untilAsserted(() -> assertThat(service.parked("waiting")).isEmpty());
     }
 
     @Test
@@ -142,26 +139,25 @@ class SearchOutageIT {
             listen(service, "outage-sources", ENTRIES);
             await().atMost(SOON)
                     .untilAsserted(
-                            () -> assertThat(parked(service, "outage-sources")).hasSize(ENTRIES));
+                            () -> assertThat(service.parked("outage-sources")).hasSize(ENTRIES));
             String own = service.hook("outage-sources")
                     .sendMention("a1", "u", "of an account")
                     .getMentions(0);
             await().untilAsserted(() -> assertThat(peers.offered(own)).hasSize(1));
             assertThat(offers("outage-sources")).as("of sources").isEmpty();
-            assertThat(parked(service, "outage-sources"))
+            assertThat(service.parked("outage-sources"))
                     .extracting(one -> one.getConsumer() + " " + one.getReason() + " " + one.getAttempts())
                     .containsOnly("sources MATCHING_UNAVAILABLE 1");
-            InboxStatus status = status(service, "outage-sources");
+            InboxStatus status = service.status("outage-sources");
             assertThat(status.getParked()).isEqualTo(ENTRIES);
-            await().untilAsserted(
-                            () -> assertThat(status(service, "outage-sources").getSourcesLag())
-                                    .isZero());
+            await().untilAsserted(() ->
+                    assertThat(service.status("outage-sources").getSourcesLag()).isZero());
         }
         peers.searchDown.set(false);
         try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
             await().atMost(SOON)
                     .untilAsserted(
-                            () -> assertThat(parked(service, "outage-sources")).isEmpty());
+                            () -> assertThat(service.parked("outage-sources")).isEmpty());
             List<Offer> offers = offers("outage-sources");
             assertThat(offers).hasSize(ENTRIES).allSatisfy(SearchOutageIT::hasItsMatches);
             assertThat(offers)
@@ -212,23 +208,5 @@ class SearchOutageIT {
                                         .setUrl(TestFeed.instance().url("/" + brand))
                                         .setIntervalSeconds(1)))
                         .build());
-    }
-
-    private static InboxStatus status(RunningIngestion service, String brand) {
-        return service.inbox()
-                .getInboxStatus(GetInboxStatusRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand(brand)
-                        .build());
-    }
-
-    private static List<ParkedMention> parked(RunningIngestion service, String brand) {
-        return service.inbox()
-                .listParkedMentions(ListParkedMentionsRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand(brand)
-                        .setPageSize(200)
-                        .build())
-                .getParkedMentionsList();
     }
 }

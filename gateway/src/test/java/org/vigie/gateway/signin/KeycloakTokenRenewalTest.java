@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.vigie.gateway.MovableClock;
 import org.vigie.gateway.ShutDoor;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.wire.problem.Problem;
@@ -21,25 +18,10 @@ import org.vigie.wire.problem.Problem;
 class KeycloakTokenRenewalTest {
     private static final SessionTokens OLD = new SessionTokens("access", Instant.EPOCH, "refresh", "id");
 
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+
     private final ShutDoor door = ShutDoor.to("http://127.0.0.1:1/token");
-    private Instant now = Instant.parse("2026-11-28T05:00:00Z");
-
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final MovableClock clock = new MovableClock();
 
     private KeycloakTokenRenewal renewal() {
         ClientRegistration client = ClientRegistration.withRegistrationId("keycloak")
@@ -62,6 +44,7 @@ class KeycloakTokenRenewalTest {
 
     @Test
     void providerThatDoesNotAnswer_isLeftAloneForAMoment() {
+        clock.stop(NOON);
         KeycloakTokenRenewal renewal = renewal();
         door.shut();
         assertAway(renewal);
@@ -69,13 +52,13 @@ class KeycloakTokenRenewalTest {
         assertThat(asked).isPositive();
 
         assertAway(renewal);
-        now = now.plus(KeycloakTokenRenewal.PAUSE).minus(Duration.ofMillis(1));
+        clock.stop(NOON.plus(KeycloakTokenRenewal.PAUSE).minusMillis(1));
         assertAway(renewal);
         assertThat(door.refused())
                 .as("nobody waits behind those who asked before")
                 .isEqualTo(asked);
 
-        now = now.plusMillis(1);
+        clock.stop(NOON.plus(KeycloakTokenRenewal.PAUSE));
         assertAway(renewal);
         assertThat(door.refused()).isGreaterThan(asked);
     }
