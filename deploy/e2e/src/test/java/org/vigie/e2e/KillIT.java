@@ -27,7 +27,7 @@ class KillIT {
     /** Those between an answer and its receiver more than once: each kill meets other calls under way. */
     private static final List<String> VICTIMS = List.of(System.getProperty(
                     "kill.victims",
-                    "publishing,ingestion,search,routing,reporting,postgresql,gateway,redis,elasticsearch,publishing")
+                    "publishing,elasticsearch,ingestion,search,routing,reporting,postgresql,gateway,redis,publishing")
             .split(","));
 
     private static final int LEAST_MENTIONS = Integer.getInteger("kill.mentions", 20_000);
