@@ -66,6 +66,10 @@ public final class GrpcEventWatch implements OpenStreams {
             ring.unsubscribe(wake);
             open.remove(watcher);
         });
+        if (stopping) {
+            // Began while all others were told to end.
+            watcher.stop();
+        }
     }
 
     /** How many streams are open. */

@@ -65,6 +65,10 @@ public final class GrpcSignalHub implements OpenStreams {
         Subscriber subscriber = new Subscriber(call.scope(), snapshot, wanted, watcher);
         subscribers.add(subscriber);
         watcher.start(subscriber::advance, () -> subscribers.remove(subscriber));
+        if (stopping) {
+            // Began while all others were told to end.
+            watcher.stop();
+        }
     }
 
     @Override
