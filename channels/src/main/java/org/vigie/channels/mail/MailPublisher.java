@@ -74,7 +74,7 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
             transport.sendMessage(letter, recipients.toArray(new Address[0]));
             return new Outcome.Delivered(id, "");
         } catch (MessagingException e) {
-            SmtpRefusal refusal = SmtpRefusal.of(e, recipients.getFirst());
+            SmtpRefusal refusal = SmtpRefusal.of(e, recipients.getFirst(), letter.isBegun());
             return recipients.size() > 1 && refusal.isOfTheCopy()
                     ? new Outcome.CopyRefused("the account's own mailbox takes no copy: " + refusal.detail())
                     : unsent(refusal, letter.isBegun());

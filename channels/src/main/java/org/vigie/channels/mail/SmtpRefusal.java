@@ -20,7 +20,8 @@ record SmtpRefusal(int code, boolean isOfTheCopy) {
     private static final int STORAGE_FULL_FOR_NOW = 452;
     private static final int STORAGE_FULL = 552;
 
-    static SmtpRefusal of(MessagingException failure, InternetAddress customer) {
+    /** {@code begun} when the server had every recipient and the mail itself. */
+    static SmtpRefusal of(MessagingException failure, InternetAddress customer, boolean begun) {
         int ofCustomer = 0;
         int ofOther = 0;
         int ofAll = 0;
@@ -42,7 +43,7 @@ record SmtpRefusal(int code, boolean isOfTheCopy) {
             return new SmtpRefusal(ofOther, ofOther != CLOSING);
         }
         // Some say only after the last byte that a mailbox is full, and not whose.
-        return new SmtpRefusal(ofAll, ofAll == STORAGE_FULL || ofAll == STORAGE_FULL_FOR_NOW);
+        return new SmtpRefusal(ofAll, begun && (ofAll == STORAGE_FULL || ofAll == STORAGE_FULL_FOR_NOW));
     }
 
     private static int refusing(int code, int otherwise) {

@@ -190,6 +190,16 @@ class MailPublisherTest {
         }
     }
 
+    /** Before any recipient was named it is the server's own disk: later there may be room, and the copy with it. */
+    @Test
+    void serverWithoutRoom_isTriedAgainWithTheCopy() throws Exception {
+        try (ServerSocket server = refusing(Map.of("MAIL", "452 4.3.1 no room"), new CopyOnWriteArrayList<>())) {
+            Outgoing outgoing = reply("d-9", MailboxFixture.CUSTOMER, "s", Map.of());
+            assertThat(publisher(server).publish(account(1, server.getLocalPort()), outgoing))
+                    .isInstanceOf(Outcome.Failed.class);
+        }
+    }
+
     @Test
     void customerWhoIsRefused_isWhatCounts_whateverIsSaidOfTheCopy() throws Exception {
         Map<String, String> both =
@@ -217,7 +227,7 @@ class MailPublisherTest {
     /**
      * A server of any number of sessions.
      *
-     * @param refusals by address, or {@code .} for the end of each mail
+     * @param refusals by address or command, {@code .} for the end of each mail
      * @param taken to whom mails went
      */
     private static ServerSocket refusing(Map<String, String> refusals, List<String> taken) throws Exception {
@@ -242,7 +252,7 @@ class MailPublisherTest {
         List<String> recipients = new java.util.ArrayList<>();
         say(out, "220 hello");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String address = line.startsWith("RCPT") ? line.replaceAll(".*<(.*)>.*", "$1") : line;
+            String address = line.startsWith("RCPT") ? line.replaceAll(".*<(.*)>.*", "$1") : line.split(" ", 2)[0];
             String answer = refusals.getOrDefault(address, line.equals(".") ? "250 taken" : answer(line, "", false));
             if (line.startsWith("RCPT") && answer.startsWith("2")) {
                 recipients.add(address);
