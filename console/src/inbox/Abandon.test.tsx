@@ -41,7 +41,7 @@ describe('what is tried again', () => {
   it('says why it could not be abandoned, and can be again', async () => {
     await shown('retrying', 'lead', 400);
     fireEvent.click(button() as HTMLButtonElement);
-    await screen.findByText('It could not be abandoned.');
+    await screen.findByText(/^Not abandoned\. What became of it is known/);
     expect(button()?.disabled).toBe(false);
   });
 

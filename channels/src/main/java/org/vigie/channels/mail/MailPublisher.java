@@ -115,10 +115,9 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
         if (refusal.code() == 530 || refusal.code() == 535) {
             return new Outcome.CredentialExpired(refusal.detail());
         }
-        String reason = "SMTP_" + refusal.code();
         return refusal.code() >= 500
-                ? new Outcome.Refused(reason, refusal.detail())
-                : new Outcome.Failed(reason, refusal.detail());
+                ? new Outcome.Refused("SMTP_" + refusal.code(), refusal.detail())
+                : new Outcome.Failed("SMTP_" + refusal.code(), refusal.detail());
     }
 
     @Override
