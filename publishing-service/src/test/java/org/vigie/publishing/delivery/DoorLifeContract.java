@@ -175,8 +175,7 @@ abstract class DoorLifeContract {
     void copyThatIsRefused_isLeftOutFromThenOn() {
         Beginning.Begun first = begun(nova);
         assertThat(first.outgoing().copy()).isTrue();
-        Delivery next =
-                ledger().conclude(first.permit(), Verdict.retry("COPY_REFUSED", "", Duration.ZERO));
+        Delivery next = ledger().conclude(first.permit(), Verdict.retry("COPY_REFUSED", "", Duration.ZERO));
         Beginning.Begun second = (Beginning.Begun) begin(next);
         assertThat(second.outgoing()).isEqualTo(first.outgoing().withoutCopy());
         Delivery unknown = ledger().conclude(second.permit(), Verdict.unknown("CUT", "", Duration.ZERO));
