@@ -111,6 +111,11 @@ export function messagesQuery(agency: string, brand: string, id: string) {
   });
 }
 
+/** What would be tried again does not leave any more. */
+export function abandonDelivery(of: Conversation, delivery: string): Promise<unknown> {
+  return post(brandPath(of.agency, of.brand, `deliveries/${delivery}:decide`), { decision: 'DECISION_ABANDON' });
+}
+
 function verb<T>(of: Conversation, name: string, body: unknown): Promise<T> {
   return post<T>(brandPath(of.agency, of.brand, `conversations/${of.id}:${name}`), body);
 }

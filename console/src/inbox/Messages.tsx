@@ -3,6 +3,7 @@ import { useScope } from '../frame/scope.tsx';
 import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { authorText } from '../api/author-text.ts';
+import { Abandon } from './Abandon.tsx';
 import { Unsent } from './Unsent.tsx';
 import { UNDELIVERED } from './useReply.ts';
 import styles from './Messages.module.css';
@@ -65,6 +66,7 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
         {message.edited && <span>{t('frame.edited')}</span>}
         {kind === 'out' && message.recipient !== '' && <span>{t('thread.to', { address: message.recipient })}</span>}
         {kind === 'out' && <Delivery message={message} />}
+        {kind === 'out' && <Abandon conversation={conversation} message={message} />}
         {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
       </header>
       <p dir="auto" lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>

@@ -5,7 +5,7 @@ import org.vigie.wire.problem.Reason;
 
 /** Causes of the errors of this service. */
 public enum PublishingReason implements Reason {
-    /** The text holds nothing but white space. */
+    /** The text holds nothing that anybody would see. */
     TEXT_EMPTY(Status.Code.INVALID_ARGUMENT),
     /** More than 64 KiB of UTF-8, or more than the account's network takes. */
     TEXT_TOO_LONG(Status.Code.INVALID_ARGUMENT),
@@ -17,7 +17,7 @@ public enum PublishingReason implements Reason {
     DELIVERY_INVALID(Status.Code.INVALID_ARGUMENT),
     /** A hold without a reason, or with one of more than 500 characters. */
     REASON_MISSING(Status.Code.INVALID_ARGUMENT),
-    /** The request id was used for something else. */
+    /** The request id was used for something else, or for what is kept no longer. */
     REQUEST_ID_REUSED(Status.Code.ALREADY_EXISTS),
     /** No account of this brand by this id. */
     ACCOUNT_UNKNOWN(Status.Code.NOT_FOUND),

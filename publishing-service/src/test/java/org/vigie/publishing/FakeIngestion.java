@@ -1,11 +1,13 @@
 package org.vigie.publishing;
 
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vigie.contract.ingestion.v1.ChannelAccount;
@@ -28,6 +30,7 @@ public final class FakeIngestion extends ChannelAccountServiceGrpc.ChannelAccoun
     private final Map<String, ChannelAccount> accounts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> budgets = new ConcurrentHashMap<>();
     private final AtomicInteger leases = new AtomicInteger();
+    private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private final Server server;
 
     public FakeIngestion() throws IOException {
@@ -86,6 +89,24 @@ public final class FakeIngestion extends ChannelAccountServiceGrpc.ChannelAccoun
         budgets.put(brand + " " + id, new AtomicInteger(sends));
     }
 
+    /** Answers for this account as a service that is not there, or again as one that is. */
+    public void away(BrandId brand, String id, boolean away) {
+        if (away) {
+            unreachable.add(brand + " " + id);
+        } else {
+            unreachable.remove(brand + " " + id);
+        }
+    }
+
+    /** The same mailbox, sent from by another server. */
+    public void sendBy(BrandId brand, String id, int smtpPort) {
+        accounts.computeIfPresent(brand + " " + id, (key, account) -> {
+            MailSettings settings =
+                    account.getMail().toBuilder().setSmtpPort(smtpPort).build();
+            return account.toBuilder().setMail(settings).build();
+        });
+    }
+
     private void put(BrandId brand, ChannelAccount account) {
         accounts.put(brand + " " + account.getId(), account);
     }
@@ -93,6 +114,11 @@ public final class FakeIngestion extends ChannelAccountServiceGrpc.ChannelAccoun
     @Override
     public void leaseCredential(LeaseCredentialRequest request, StreamObserver<LeaseCredentialResponse> answer) {
         leases.incrementAndGet();
+        if (unreachable.contains(
+                BrandId.of(request.getAgency(), request.getBrand()) + " " + request.getChannelAccount())) {
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
         ChannelAccount account =
                 accounts.get(BrandId.of(request.getAgency(), request.getBrand()) + " " + request.getChannelAccount());
         if (account == null) {

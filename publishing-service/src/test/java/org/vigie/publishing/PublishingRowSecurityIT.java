@@ -25,12 +25,14 @@ class PublishingRowSecurityIT extends RowSecurityContract {
                 .platform("worker", "which processes live")
                 .worker("delivery", "whoever sends next claims what is due; neither words nor people")
                 .worker("attempt", "what is under way counts before the next is claimed")
+                .worker("spent_request", "the request ids of deliveries that it removes")
                 .agencyRows("hold", "a hold of the agency stops every brand of it")
                 .agencyRows("outbox", "a hold of the agency is told with each of its brands")
                 .agencyRows("outbox_batch", "the numbers of those facts")
                 .kept("delivery", "what left, left")
                 .kept("attempt", "what was tried, was tried")
                 .kept("hold", "it is lifted")
+                .kept("spent_request", "nothing leaves under it again")
                 .kept("hold_epoch", "it rises only");
     }
 }

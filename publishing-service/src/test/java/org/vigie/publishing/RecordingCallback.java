@@ -50,6 +50,11 @@ public final class RecordingCallback implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** What was told and not asked for is told to nobody. */
+    public void answerNothingElse() {
+        answers.clear();
+    }
+
     /** Begins a new page. */
     public void forget() {
         calls.clear();

@@ -1,5 +1,6 @@
 package org.vigie.channels.address;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -85,6 +86,15 @@ public final class AddressGuard {
         return Arrays.stream(addresses)
                 .map(address -> new InetSocketAddress(address, port))
                 .toList();
+    }
+
+    /**
+     * Asks once more before a connection is made to one of them; the first that hangs may have taken long.
+     *
+     * @throws IOException when none may be made any more
+     */
+    public void beforeConnect() throws IOException {
+        lookup.beforeConnect();
     }
 
     private static String bare(String host) {

@@ -96,6 +96,7 @@ public final class GuardedSocketFactory extends SocketFactory {
             if (endsAt != null) {
                 end = ENDS.schedule(this::closeUnder, endsAt - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
+            guard.beforeConnect();
             super.connect(checked.get(0), timeout);
         }
 

@@ -15,13 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.channels.Outcome;
 import org.vigie.channels.Outgoing;
@@ -30,7 +24,9 @@ import org.vigie.channels.Reconciler;
 
 /**
  * Answers by SMTP. The same SMTP transaction sends a blind copy to the account's own mailbox: the server takes both or
- * neither, so that the copy proves that the reply left. Its Message-ID is made from the delivery's id. Thread-safe.
+ * neither, so that the copy proves that the reply left. Where that mailbox alone is refused, because it is full say, neither
+ * is sent: whoever calls decides to go without the copy, and must know of it before, because then an absence proves nothing.
+ * Its Message-ID is made from the delivery's id. Thread-safe.
  */
 public final class MailPublisher implements Publisher<MailAccount>, Reconciler<MailAccount> {
     private static final List<String> LIKELY = List.of("INBOX", "Sent", "Sent Items", "INBOX.Sent");
@@ -63,21 +59,25 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
         } catch (MessagingException e) {
             return unconnected(e);
         }
-        return send(transport, letter, recipients(recipient, self), DeliveryMessageId.of(account, outgoing.delivery()));
+        String id = DeliveryMessageId.of(account, outgoing.delivery());
+        return send(transport, letter, recipients(recipient, self, outgoing.copy()), id);
     }
 
-    private static Address[] recipients(InternetAddress recipient, InternetAddress self) {
-        Set<Address> all = new LinkedHashSet<>(List.of(recipient));
-        all.add(self);
-        return all.toArray(new Address[0]);
+    /** The customer first. */
+    private static List<InternetAddress> recipients(InternetAddress recipient, InternetAddress self, boolean copy) {
+        return copy && !recipient.equals(self) ? List.of(recipient, self) : List.of(recipient);
     }
 
-    private static Outcome send(Transport transport, ReplyMail.Letter letter, Address[] recipients, String id) {
+    private static Outcome send(
+            Transport transport, ReplyMail.Letter letter, List<InternetAddress> recipients, String id) {
         try {
-            transport.sendMessage(letter, recipients);
+            transport.sendMessage(letter, recipients.toArray(new Address[0]));
             return new Outcome.Delivered(id, "");
         } catch (MessagingException e) {
-            return unsent(e, letter.isBegun());
+            SmtpRefusal refusal = SmtpRefusal.of(e, recipients.getFirst(), letter.isBegun());
+            return recipients.size() > 1 && refusal.isOfTheCopy()
+                    ? new Outcome.CopyRefused("the account's own mailbox takes no copy: " + refusal.detail())
+                    : unsent(refusal, letter.isBegun());
         } finally {
             quit(transport);
         }
@@ -106,38 +106,18 @@ public final class MailPublisher implements Publisher<MailAccount>, Reconciler<M
      * A reply code is the server's word that it did not take the mail, and before its first byte there was none to take;
      * anything else leaves the outcome open.
      */
-    private static Outcome unsent(MessagingException e, boolean begun) {
-        Optional<Integer> code = code(e);
-        if (code.isEmpty()) {
+    private static Outcome unsent(SmtpRefusal refusal, boolean begun) {
+        if (refusal.code() == 0) {
             return begun
                     ? new Outcome.OutcomeUnknown("the mail server's answer was cut off")
                     : new Outcome.Failed("UNREACHABLE", "the mail server hung up before it was given the mail");
         }
-        String detail = "the mail server answered " + code.get();
-        if (code.get() == 530 || code.get() == 535) {
-            return new Outcome.CredentialExpired(detail);
+        if (refusal.code() == 530 || refusal.code() == 535) {
+            return new Outcome.CredentialExpired(refusal.detail());
         }
-        if (code.get() >= 500) {
-            return new Outcome.Refused("SMTP_" + code.get(), detail);
-        }
-        return new Outcome.Failed("SMTP_" + code.get(), detail);
-    }
-
-    private static Optional<Integer> code(MessagingException e) {
-        Optional<Integer> found = Optional.empty();
-        for (Throwable cause = e;
-                cause != null;
-                cause = cause instanceof MessagingException m ? m.getNextException() : null) {
-            int code = switch (cause) {
-                case SMTPAddressFailedException address -> address.getReturnCode();
-                case SMTPSenderFailedException sender -> sender.getReturnCode();
-                case SMTPSendFailedException send -> send.getReturnCode();
-                default -> -1;
-            };
-            // The code of one recipient is more exact than that of the whole.
-            found = code >= 400 ? Optional.of(code) : found;
-        }
-        return found;
+        return refusal.code() >= 500
+                ? new Outcome.Refused("SMTP_" + refusal.code(), refusal.detail())
+                : new Outcome.Failed("SMTP_" + refusal.code(), refusal.detail());
     }
 
     @Override

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends a reply as a signed call to the account's callback. {@code webhook-id} is the delivery's id on every attempt, so the
- * receiver can drop repetitions. Thread-safe.
+ * receiver can drop repetitions: it answers them 2xx like the first, or 409 with that {@code webhook-id}. Thread-safe.
  */
 public final class WebhookPublisher implements Publisher<WebhookAccount>, Reconciler<WebhookAccount> {
     private static final JsonMapper JSON = new JsonMapper();
@@ -99,8 +99,9 @@ public final class WebhookPublisher implements Publisher<WebhookAccount>, Reconc
         }
         String detail = "the callback answered " + status;
         return switch (status) {
+            // Of itself a conflict says that it was not taken; only whoever names the id has it.
             case 409 ->
-                answer.header("webhook-id").orElse(delivery).equals(delivery)
+                answer.header("webhook-id").filter(delivery::equals).isPresent()
                         ? new Outcome.Delivered(delivery, "")
                         : new Outcome.Refused("CONFLICT", detail);
             case 401, 403 -> new Outcome.CredentialExpired(detail);

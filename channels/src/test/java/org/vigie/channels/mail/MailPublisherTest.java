@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.Cursor;
@@ -155,6 +156,113 @@ class MailPublisherTest {
             closed = socket.getLocalPort();
         }
         assertThat(against(closed)).isInstanceOf(Outcome.Failed.class);
+    }
+
+    /** The brand's own mailbox is full: the customer was taken, and must get the answer without anybody sending it twice. */
+    @Test
+    void copyThatIsRefused_leavesNothing_andThenGoesWithoutIt() throws Exception {
+        for (String refusal : List.of("552 5.2.2 mailbox full", "452 4.2.2 over quota", "550 no relay")) {
+            List<String> taken = new CopyOnWriteArrayList<>();
+            try (ServerSocket server = refusing(Map.of(MailboxFixture.SUPPORT, refusal), taken)) {
+                MailPublisher publisher = publisher(server);
+                MailAccount account = account(server.getLocalPort(), server.getLocalPort());
+                Outgoing outgoing = reply("d-6", MailboxFixture.CUSTOMER, "s", Map.of());
+                assertThat(publisher.publish(account, outgoing)).isInstanceOf(Outcome.CopyRefused.class);
+                assertThat(taken).isEmpty();
+                assertThat(publisher.publish(account, outgoing.withoutCopy())).isInstanceOf(Outcome.Delivered.class);
+                assertThat(taken).containsExactly(MailboxFixture.CUSTOMER);
+            }
+        }
+    }
+
+    /** Some take every recipient and say only at the end that a mailbox is full. */
+    @Test
+    void fullMailboxThatIsToldAtTheEnd_isTakenForThatOfTheCopy() throws Exception {
+        List<String> taken = new CopyOnWriteArrayList<>();
+        try (ServerSocket server = refusing(Map.of(".", "552 5.2.2 mailbox full"), taken)) {
+            MailAccount account = account(server.getLocalPort(), server.getLocalPort());
+            Outgoing outgoing = reply("d-7", MailboxFixture.CUSTOMER, "s", Map.of());
+            assertThat(publisher(server).publish(account, outgoing)).isInstanceOf(Outcome.CopyRefused.class);
+            assertThat(publisher(server).publish(account, outgoing.withoutCopy()))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo("SMTP_552"));
+        }
+    }
+
+    /** Before any recipient was named it is the server's own disk: later there may be room, and the copy with it. */
+    @Test
+    void serverWithoutRoom_isTriedAgainWithTheCopy() throws Exception {
+        try (ServerSocket server = refusing(Map.of("MAIL", "452 4.3.1 no room"), new CopyOnWriteArrayList<>())) {
+            Outgoing outgoing = reply("d-9", MailboxFixture.CUSTOMER, "s", Map.of());
+            assertThat(publisher(server).publish(account(1, server.getLocalPort()), outgoing))
+                    .isInstanceOf(Outcome.Failed.class);
+        }
+    }
+
+    @Test
+    void customerWhoIsRefused_isWhatCounts_whateverIsSaidOfTheCopy() throws Exception {
+        Map<String, String> both =
+                Map.of(MailboxFixture.CUSTOMER, "550 no such user", MailboxFixture.SUPPORT, "452 4.2.2 over quota");
+        Map<String, String> later =
+                Map.of(MailboxFixture.CUSTOMER, "451 later", MailboxFixture.SUPPORT, "552 5.2.2 mailbox full");
+        Outgoing outgoing = reply("d-8", MailboxFixture.CUSTOMER, "s", Map.of());
+        try (ServerSocket server = refusing(both, new CopyOnWriteArrayList<>())) {
+            assertThat(publisher(server).publish(account(1, server.getLocalPort()), outgoing))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo("SMTP_550"));
+        }
+        try (ServerSocket server = refusing(later, new CopyOnWriteArrayList<>())) {
+            assertThat(publisher(server).publish(account(1, server.getLocalPort()), outgoing))
+                    .isInstanceOf(Outcome.Failed.class);
+        }
+    }
+
+    private static MailPublisher publisher(ServerSocket server) {
+        return new MailPublisher(
+                new MailConnections(AddressGuard.allowing(List.of("127.0.0.1:" + server.getLocalPort()))));
+    }
+
+    /**
+     * A server of any number of sessions.
+     *
+     * @param refusals by address or command, {@code .} for the end of each mail
+     * @param taken to whom mails went
+     */
+    private static ServerSocket refusing(Map<String, String> refusals, List<String> taken) throws Exception {
+        ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try (Socket socket = server.accept()) {
+                    converse(socket, refusals, taken);
+                } catch (java.io.IOException closed) {
+                    return;
+                }
+            }
+        });
+        return server;
+    }
+
+    private static void converse(Socket socket, Map<String, String> refusals, List<String> taken)
+            throws java.io.IOException {
+        var in = new java.io.BufferedReader(
+                new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        OutputStream out = socket.getOutputStream();
+        List<String> recipients = new java.util.ArrayList<>();
+        say(out, "220 hello");
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String address = line.startsWith("RCPT") ? line.replaceAll(".*<(.*)>.*", "$1") : line.split(" ", 2)[0];
+            String answer = refusals.getOrDefault(address, line.equals(".") ? "250 taken" : answer(line, "", false));
+            if (line.startsWith("RCPT") && answer.startsWith("2")) {
+                recipients.add(address);
+            } else if (line.startsWith("RSET")) {
+                recipients.clear();
+            } else if (line.equals(".") && answer.startsWith("2")) {
+                taken.addAll(recipients);
+            }
+            say(out, answer);
+        }
     }
 
     /** One byte at a time it never is silent for long; a call that went on for ever would be taken for lost and made again. */

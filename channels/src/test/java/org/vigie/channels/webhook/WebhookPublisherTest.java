@@ -60,7 +60,7 @@ class WebhookPublisherTest {
     @ParameterizedTest
     @CsvSource({
         "200,Delivered",
-        "409,Delivered",
+        "409,Refused",
         "410,Refused",
         "404,Refused",
         "400,Refused",
@@ -78,6 +78,18 @@ class WebhookPublisherTest {
         try (LocalServer server = new LocalServer(exchange -> {
             exchange.getResponseHeaders().set("Retry-After", "30");
             exchange.sendResponseHeaders(status, -1);
+        })) {
+            assertThat(publish(server, OUTGOING).getClass().getSimpleName()).isEqualTo(outcome);
+        }
+    }
+
+    /** Of itself a conflict says that it was not taken. */
+    @ParameterizedTest
+    @CsvSource({"0190-a,Delivered", "0190-b,Refused", "'',Refused"})
+    void conflict_isADeliveryOnlyWhenItNamesTheId(String id, String outcome) throws Exception {
+        try (LocalServer server = new LocalServer(exchange -> {
+            exchange.getResponseHeaders().set("webhook-id", id);
+            exchange.sendResponseHeaders(409, -1);
         })) {
             assertThat(publish(server, OUTGOING).getClass().getSimpleName()).isEqualTo(outcome);
         }

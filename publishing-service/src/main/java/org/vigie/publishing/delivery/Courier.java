@@ -2,7 +2,6 @@ package org.vigie.publishing.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
@@ -68,9 +67,13 @@ final class Courier {
     private Verdict judge(DeliveryLedger.Beginning.Begun begun, Lease lease) {
         if (begun.permit().purpose() == Permit.Purpose.READ_BACK) {
             Reconciler.Sighting seen = look(begun, lease);
-            Duration sinceSend = Duration.between(begun.lastSend(), clock.instant());
+            // By the ledger's clock alone: one of this process that is wrong must not settle an absence.
             var look = new DeliveryDecisions.Look(
-                    begun.delivery().attempts(), begun.readBacks(), sinceSend, exit.settlesAfter(lease.account()));
+                    begun.delivery().attempts(),
+                    begun.readBacks(),
+                    Duration.between(begun.lastSend(), begun.begunAt()),
+                    exit.settlesAfter(lease.account()),
+                    begun.outgoing().copy());
             return DeliveryDecisions.afterReadBack(seen, look, RetrySchedule.STANDARD, random);
         }
         Outcome outcome = send(begun, lease);
@@ -81,8 +84,9 @@ final class Courier {
     }
 
     private Verdict afterSend(DeliveryLedger.Beginning.Begun begun, Outcome outcome) {
-        Instant now = clock.instant();
-        return DeliveryDecisions.afterSend(outcome, begun.delivery().attempts(), RetrySchedule.STANDARD, now, random);
+        Verdict verdict = DeliveryDecisions.afterSend(
+                outcome, begun.delivery().attempts(), RetrySchedule.STANDARD, clock.instant(), random);
+        return begun.repeats() ? DeliveryDecisions.doubted(verdict) : verdict;
     }
 
     private Outcome send(DeliveryLedger.Beginning.Begun begun, Lease lease) {

@@ -84,6 +84,11 @@ class DeliveryConfiguration {
                 settings);
     }
 
+    @Bean(initMethod = "start", destroyMethod = "close")
+    DeliveryRetention deliveryRetention(PostgresWork work, DeliverySettings settings) {
+        return new DeliveryRetention(new PostgresOldDeliveries(work), settings.days());
+    }
+
     @Bean
     DeliveryGrpcApi deliveryApi(
             DeliveryLedger deliveryLedger,

@@ -70,7 +70,12 @@ final class DeliveryDecisions {
                 yield send(now);
             }
             case RETRYING -> now.due ? send(now) : Step.WAIT;
-            case UNKNOWN -> !now.due || now.open || now.standing ? Step.WAIT : Step.READ_BACK;
+            case UNKNOWN -> {
+                if (now.open) {
+                    yield now.lost ? Step.LOSE : Step.WAIT;
+                }
+                yield !now.due || now.standing ? Step.WAIT : Step.READ_BACK;
+            }
         };
     }
 
@@ -88,6 +93,8 @@ final class DeliveryDecisions {
             case Outcome.Refused it -> Verdict.refused(it.reason(), it.detail());
             case Outcome.OutcomeUnknown it ->
                 Verdict.unknown("OUTCOME_UNKNOWN", it.detail(), RetrySchedule.readBackAfter(0));
+            // Once in the life of a delivery: from then on it is sent without.
+            case Outcome.CopyRefused it -> Verdict.retry("COPY_REFUSED", it.detail(), Duration.ZERO);
             case Outcome.RateLimited it ->
                 again(
                         "RATE_LIMITED",
@@ -114,8 +121,9 @@ final class DeliveryDecisions {
      * @param readBacks this one included
      * @param sinceSend since the last send began
      * @param settlesAfter how long after a send an absence may be believed
+     * @param copy whether what was sent last left a copy that can be seen
      */
-    record Look(int sent, int readBacks, Duration sinceSend, Duration settlesAfter) {}
+    record Look(int sent, int readBacks, Duration sinceSend, Duration settlesAfter, boolean copy) {}
 
     /** After reading back. */
     static Verdict afterReadBack(Reconciler.Sighting seen, Look look, RetrySchedule schedule, RandomGenerator random) {
@@ -136,6 +144,9 @@ final class DeliveryDecisions {
 
     /** Whoever believed each absence would send for ever what leaves each time and is seen never. */
     private static Verdict absent(Look look) {
+        if (!look.copy) {
+            return personsTurn("read back: nothing would show whether it arrived", look);
+        }
         if (look.sinceSend.compareTo(look.settlesAfter) < 0) {
             Duration left = look.settlesAfter.minus(look.sinceSend);
             return Verdict.unknown(
@@ -146,6 +157,18 @@ final class DeliveryDecisions {
         return look.sent >= MOST_BELIEVED
                 ? personsTurn("read back: it did not arrive", look)
                 : Verdict.retry("ABSENT", "read back: it did not arrive", Duration.ZERO);
+    }
+
+    /**
+     * The process of its open attempt is gone.
+     *
+     * @param state UNKNOWN when that attempt was a look
+     */
+    static Verdict lost(DeliveryState state, int readBacks) {
+        return Verdict.unknown(
+                "CALL_LOST",
+                "the process ended during the call",
+                RetrySchedule.readBackAfter(state == DeliveryState.UNKNOWN ? readBacks : 0));
     }
 
     private static Verdict personsTurn(String detail, Look look) {
@@ -169,6 +192,16 @@ final class DeliveryDecisions {
                 : Verdict.held("a hold was placed before it could be tried again");
     }
 
+    /**
+     * A verdict on a call that repeats another which the receiver may have taken: that this one was refused says nothing of
+     * the first, so that a person decides.
+     */
+    static Verdict doubted(Verdict verdict) {
+        return verdict.state() == DeliveryState.REFUSED
+                ? Verdict.unknown("OUTCOME_UNKNOWN", verdict.detail() + "; an earlier call may have been taken", null)
+                : verdict;
+    }
+
     /** The person it was for was erased, so that nobody can send it or look for it any more. */
     static Verdict erased(DeliveryState state) {
         return Verdict.refused(
@@ -185,15 +218,21 @@ final class DeliveryDecisions {
 
     /**
      * What a person's decision leads to. Problem OUTCOME_KNOWN when there is nothing to decide; HELD when it should be sent
-     * while a hold stands.
+     * while a hold stands. What is still tried again did not leave, and can only be abandoned; during its call it is PENDING.
      */
     static Verdict decide(DeliveryState state, Finding finding, boolean standing) {
-        boolean open = state == DeliveryState.UNKNOWN || (state == DeliveryState.HELD && finding != Finding.DELIVERED);
+        boolean open = switch (state) {
+            case UNKNOWN -> true;
+            case HELD -> finding != Finding.DELIVERED;
+            case RETRYING -> finding == Finding.ABANDON;
+            case PENDING, DELIVERED, REFUSED -> false;
+        };
         if (!open) {
+            String expected = finding == Finding.ABANDON ? "UNKNOWN, HELD or RETRYING" : "UNKNOWN or HELD";
             throw new Problem(
                     PublishingReason.OUTCOME_KNOWN,
-                    "Nothing to decide: expected UNKNOWN or HELD, actual " + state,
-                    Map.of("expected", "UNKNOWN or HELD", "actual", state.name()));
+                    "Nothing to decide: expected " + expected + ", actual " + state,
+                    Map.of("expected", expected, "actual", state.name()));
         }
         return switch (finding) {
             case DELIVERED -> Verdict.delivered("", "");

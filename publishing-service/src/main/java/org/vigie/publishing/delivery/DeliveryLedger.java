@@ -21,9 +21,18 @@ interface DeliveryLedger {
          * A permit was given and its attempt recorded.
          *
          * @param lastSend when the last send was begun
+         * @param begunAt when this attempt was, by the same clock
          * @param readBacks so far, this one included
+         * @param repeats whether it repeats a call that the receiver may have taken
          */
-        record Begun(Delivery delivery, Outgoing outgoing, Permit permit, Instant lastSend, int readBacks)
+        record Begun(
+                Delivery delivery,
+                Outgoing outgoing,
+                Permit permit,
+                Instant lastSend,
+                Instant begunAt,
+                int readBacks,
+                boolean repeats)
                 implements Beginning {}
 
         /** No permit now: the delivery as it stands. */
@@ -50,7 +59,10 @@ interface DeliveryLedger {
     /** Begins what {@link DeliveryDecisions#next} says about a claimed delivery. Problem DELIVERY_UNKNOWN. */
     Beginning begin(BrandId brand, UUID delivery, String worker, LongSupplier nanoTime);
 
-    /** Writes the receipt of an attempt. The first time counts; a receipt that comes late still settles an unknown outcome. */
+    /**
+     * Writes the receipt of an attempt. The first time counts. One that comes late still settles an unknown outcome, unless it
+     * was sent again since; that it was delivered is news whatever came since, until the delivery is final.
+     */
     Delivery conclude(Permit permit, Verdict verdict);
 
     /**

@@ -3,6 +3,7 @@ package org.vigie.publishing.delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.vigie.channels.CleanText;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.problem.Problem;
 
@@ -51,7 +52,7 @@ public record DeliveryOrder(
 
     private static void checkText(String text, String expected) {
         require("text", text.indexOf('\0') < 0, "no NUL");
-        if (text.isBlank()) {
+        if (!CleanText.isVisible(text)) {
             throw Problem.field(PublishingReason.TEXT_EMPTY, "text", "expected words, actual none");
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.publishing.PublishingReason;
@@ -25,6 +26,7 @@ final class DeliveryWorker implements AutoCloseable {
     private static final int BATCH = 32;
     private static final Duration SPREAD = Duration.ofSeconds(1);
     private static final Duration PAUSE_WITHOUT_ROOM = Duration.ofSeconds(2);
+    private static final Duration PAUSE_WITHOUT_ACCOUNTS = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final DueDeliveries due;
@@ -107,9 +109,10 @@ final class DeliveryWorker implements AutoCloseable {
             try {
                 lease = accounts.lease(one.brand(), one.account());
             } catch (Problem e) {
-                if (e.reason() == PublishingReason.RATE_LIMITED) {
-                    // No attempt: a busy account must not use up the tries of what waits for it.
-                    due.postpone(one, untilThen(e));
+                Duration pause = pause(e);
+                // What lost its call has to be looked at all the same.
+                if (pause != null && !one.pending()) {
+                    due.postpone(one, pause);
                     return;
                 }
                 refusal = e.reason().name();
@@ -127,6 +130,18 @@ final class DeliveryWorker implements AutoCloseable {
         } finally {
             door.leave(one.brand());
         }
+    }
+
+    /**
+     * Until it makes sense to ask again, without an attempt: neither a busy account nor a service that is away may use up the
+     * tries of what waits for it. Null when asking again is a try.
+     */
+    private static @Nullable Duration pause(Problem refused) {
+        return switch (refused.reason()) {
+            case PublishingReason.RATE_LIMITED -> untilThen(refused);
+            case PublishingReason.CREDENTIALS_UNAVAILABLE -> PAUSE_WITHOUT_ACCOUNTS.plus(spread());
+            default -> null;
+        };
     }
 
     /** What waits for the same account does not come back at once. */

@@ -7,8 +7,12 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** What waits for a worker, of every brand. Sees ids, states and times, never words. Thread-safe. */
 interface DueDeliveries {
-    /** A claimed delivery. */
-    record Due(BrandId brand, UUID delivery, String account) {}
+    /**
+     * A claimed delivery.
+     *
+     * @param pending its last call has left no receipt
+     */
+    record Due(BrandId brand, UUID delivery, String account, boolean pending) {}
 
     /** Takes up to {@code most} due deliveries, oldest first, which no other worker gets for a minute. */
     List<Due> claim(int most);

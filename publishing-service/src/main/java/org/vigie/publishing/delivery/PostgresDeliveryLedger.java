@@ -1,9 +1,7 @@
 package org.vigie.publishing.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +9,11 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.channels.Outgoing;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.delivery.PostgresDeliveryRows.Row;
 import org.vigie.publishing.delivery.PostgresHoldCheck.Holds;
-import org.vigie.publishing.hold.PlaceHold;
-import org.vigie.publishing.network.Exit;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -46,7 +43,13 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
 
     @Override
     public Optional<Delivery> byRequest(BrandId brand, DeliveryOrder order) {
-        return brands.inBrands(BrandScope.of(brand), tx -> existing(tx, brand, order));
+        return brands.inBrands(BrandScope.of(brand), tx -> {
+            Optional<Delivery> former = existing(tx, brand, order);
+            if (former.isEmpty()) {
+                PostgresSpentRequests.refuse(tx, brand, order.requestId());
+            }
+            return former;
+        });
     }
 
     private static Optional<Delivery> existing(JdbcClient tx, BrandId brand, DeliveryOrder order) {
@@ -76,6 +79,7 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
             if (!insert(tx, id, brand, order, network, act.by(), holds.epoch())) {
                 return new Beginning.Rested(existing(tx, brand, order).orElseThrow());
             }
+            PostgresSpentRequests.refuse(tx, brand, order.requestId());
             Row row = PostgresDeliveryRows.lock(tx, brand, id).orElseThrow();
             outbox.append(tx, DeliveryFacts.intended(row.delivery(), clock.instant()));
             audit.append(tx, entry(brand, act, "DeliveryIntended", id));
@@ -119,12 +123,8 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
                 case SEND -> begun(tx, row, Permit.Purpose.SEND, holds.epoch(), worker, asked, nanoTime);
                 case READ_BACK -> begun(tx, row, Permit.Purpose.READ_BACK, holds.epoch(), worker, asked, nanoTime);
                 case LOSE -> {
-                    closeAttempts(tx, id, "LOST");
-                    yield rested(
-                            tx,
-                            row,
-                            Verdict.unknown(
-                                    "CALL_LOST", "the process ended during the call", RetrySchedule.readBackAfter(0)));
+                    PostgresAttempts.close(tx, id, "LOST");
+                    yield rested(tx, row, DeliveryDecisions.lost(row.delivery().state(), row.readBacks()));
                 }
                 case HOLD -> rested(tx, row, Verdict.held("a hold was placed before it could be sent"));
                 case REFUSE ->
@@ -139,22 +139,13 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
     }
 
     private static DeliveryDecisions.Situation situation(JdbcClient tx, Row row, Holds holds) {
-        record Open(boolean lost) {}
-        Optional<Open> open = tx.sql("""
-                SELECT lapses_at < clock_timestamp()
-                       AND (lost_at < clock_timestamp()
-                            OR NOT EXISTS (SELECT FROM worker w
-                                           WHERE w.id = attempt.worker AND w.alive_until > clock_timestamp())) AS lost
-                FROM attempt WHERE delivery = :id AND finished_at IS NULL
-                """)
-                .param("id", row.delivery().id())
-                .query((rs, number) -> new Open(rs.getBoolean("lost")))
-                .optional();
+        Optional<PostgresAttempts.Open> open =
+                PostgresAttempts.open(tx, row.delivery().id());
         return new DeliveryDecisions.Situation(
                 row.delivery().state(),
                 row.due(),
                 open.isPresent(),
-                open.map(Open::lost).orElse(false),
+                open.map(PostgresAttempts.Open::lost).orElse(false),
                 holds.standing() != null,
                 holds.since(row.releasedEpoch()),
                 row.words() != null && row.words().match(row.delivery(), row.contentSha256()));
@@ -164,11 +155,12 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
         return new Beginning.Rested(change(tx, row.delivery(), verdict));
     }
 
-    /** Looked at too early, or while a hold stands: somebody looks again. */
+    /** Looked at too early, or while a hold stands: somebody looks again, unless it has become a person's turn meanwhile. */
     private static void later(JdbcClient tx, Row row) {
         tx.sql("""
                 UPDATE delivery SET claimed_until = NULL,
-                       due_at = greatest(due_at, clock_timestamp() + :later * interval '1 millisecond')
+                       due_at = CASE WHEN due_at IS NOT NULL
+                                THEN greatest(due_at, clock_timestamp() + :later * interval '1 millisecond') END
                 WHERE id = :id
                 """)
                 .param("later", LOOK_LATER.toMillis())
@@ -188,7 +180,7 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
         boolean send = purpose == Permit.Purpose.SEND;
         UUID attempt = UUID.randomUUID();
         int number = former.attempts() + row.readBacks() + 1;
-        insertAttempt(tx, attempt, former, purpose, number, epoch, worker);
+        PostgresAttempts.insert(tx, attempt, former, purpose, number, epoch, worker);
         Row now = tx.sql("""
                 UPDATE delivery
                 SET state = CASE WHEN :send THEN 'PENDING' ELSE state END,
@@ -199,7 +191,7 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
                 WHERE id = :id RETURNING *, false AS due
                 """)
                 .param("send", send)
-                .param("lost", lostAfter().toMillis())
+                .param("lost", PostgresAttempts.LOST_AFTER.toMillis())
                 .param("id", former.id())
                 .query(PostgresDeliveryRows::row)
                 .single();
@@ -207,46 +199,16 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
         if (now.words() == null) {
             throw new IllegalStateException("delivery " + former.id() + ": expected words, actual none");
         }
-        Permit permit = new Permit(attempt, former.id(), former.brand(), purpose, number, asked, nanoTime);
+        PostgresAttempts.History history = PostgresAttempts.history(tx, former.id());
+        Outgoing outgoing = now.words().outgoing(former.id(), former.conversation(), former.createdAt());
         return new Beginning.Begun(
                 now.delivery(),
-                now.words().outgoing(former.id(), former.conversation(), former.createdAt()),
-                permit,
-                lastSend(tx, former.id()),
-                now.readBacks());
-    }
-
-    private static Instant lastSend(JdbcClient tx, UUID delivery) {
-        return tx.sql("SELECT max(begun_at) AS begun FROM attempt WHERE delivery = :id AND purpose = 'SEND'")
-                .param("id", delivery)
-                .query((rs, number) ->
-                        rs.getObject("begun", OffsetDateTime.class).toInstant())
-                .single();
-    }
-
-    private static void insertAttempt(
-            JdbcClient tx, UUID id, Delivery delivery, Permit.Purpose purpose, int number, long epoch, String worker) {
-        tx.sql("""
-                INSERT INTO attempt (id, agency, brand, delivery, purpose, number, worker, epoch, begun_at, lapses_at, lost_at)
-                SELECT :id, :agency, :brand, :delivery, :purpose, :number, :worker, :epoch, now.at,
-                       now.at + :lease * interval '1 millisecond', now.at + :lost * interval '1 millisecond'
-                FROM (SELECT clock_timestamp() AS at) now
-                """)
-                .param("id", id)
-                .param("agency", delivery.brand().agency().slug())
-                .param("brand", delivery.brand().slug())
-                .param("delivery", delivery.id())
-                .param("purpose", purpose.name())
-                .param("number", number)
-                .param("worker", worker)
-                .param("epoch", epoch)
-                .param("lease", PlaceHold.LONGEST_LEASE.toMillis())
-                .param("lost", lostAfter().toMillis())
-                .update();
-    }
-
-    private static Duration lostAfter() {
-        return PlaceHold.LONGEST_LEASE.plus(Exit.LONGEST_CALL);
+                history.copyRefused() ? outgoing.withoutCopy() : outgoing,
+                new Permit(attempt, former.id(), former.brand(), purpose, number, asked, nanoTime),
+                history.lastSend(),
+                history.newest(),
+                now.readBacks(),
+                history.repeated());
     }
 
     @Override
@@ -254,17 +216,12 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
         return brands.inBrands(BrandScope.of(permit.brand()), tx -> {
             Row row = PostgresDeliveryRows.lock(tx, permit.brand(), permit.delivery())
                     .orElseThrow(PostgresDeliveryLedger::unknown);
-            boolean inTime = tx.sql("""
-                    UPDATE attempt SET finished_at = clock_timestamp(), outcome = :outcome, reason = :reason
-                    WHERE id = :id AND finished_at IS NULL
-                    """)
-                            .param("id", permit.attempt())
-                            .param("outcome", verdict.state().name())
-                            .param("reason", verdict.reason())
-                            .update()
-                    == 1;
-            if (!inTime && !settles(tx, row, verdict)) {
+            boolean inTime = PostgresAttempts.finish(tx, permit, verdict);
+            if (row.delivery().state().isFinal() || (!inTime && !settles(tx, row, permit, verdict))) {
                 return row.delivery();
+            }
+            if (!inTime) {
+                PostgresAttempts.correct(tx, permit, verdict);
             }
             Holds holds = PostgresHoldCheck.read(tx, permit.brand());
             Verdict settled = DeliveryDecisions.under(
@@ -277,12 +234,15 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
         return permit.purpose() == Permit.Purpose.READ_BACK ? DeliveryState.UNKNOWN : delivery.state();
     }
 
-    /** A receipt that came after its attempt was taken for lost: news only while nobody knows better. */
-    private static boolean settles(JdbcClient tx, Row row, Verdict verdict) {
-        if (hasOpenAttempt(tx, row.delivery().id()) || row.delivery().state().isFinal()) {
-            return false;
-        }
-        return row.delivery().state() == DeliveryState.UNKNOWN || verdict.state() == DeliveryState.DELIVERED;
+    /**
+     * A receipt that came after its attempt was taken for lost: news only while nobody knows better. What an older call did not
+     * do says nothing of a newer one; what it did is done.
+     */
+    private static boolean settles(JdbcClient tx, Row row, Permit permit, Verdict verdict) {
+        return verdict.state() == DeliveryState.DELIVERED
+                || (row.delivery().state() == DeliveryState.UNKNOWN
+                        && PostgresAttempts.open(tx, permit.delivery()).isEmpty()
+                        && !PostgresAttempts.isFollowedBySend(tx, permit));
     }
 
     @Override
@@ -292,7 +252,7 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
             Row row = PostgresDeliveryRows.lock(tx, brand, id).orElseThrow(PostgresDeliveryLedger::unknown);
             etag.check(row.delivery().version());
             Verdict verdict = DeliveryDecisions.decide(row.delivery().state(), finding, holds.standing() != null);
-            closeAttempts(tx, id, "DECIDED");
+            PostgresAttempts.close(tx, id, PostgresAttempts.DECIDED);
             if (verdict.state() == DeliveryState.RETRYING) {
                 tx.sql("UPDATE delivery SET released_epoch = :epoch WHERE id = :id")
                         .param("epoch", holds.epoch())
@@ -307,11 +267,13 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
     @Override
     public Erased eraseRecipient(BrandId brand, String network, String recipient, Caller by, String requestId) {
         return brands.inBrands(BrandScope.of(brand), tx -> {
+            // In the order of all who take both: whoever places a hold has this lock before it touches many rows.
+            PostgresHoldCheck.lockAndRead(tx, brand);
             int underWay = 0;
             int forgotten = 0;
             for (UUID id : addressed(tx, brand, network, recipient)) {
                 Row row = PostgresDeliveryRows.lock(tx, brand, id).orElseThrow(PostgresDeliveryLedger::unknown);
-                if (hasOpenAttempt(tx, id)) {
+                if (PostgresAttempts.open(tx, id).isPresent()) {
                     underWay++;
                 } else if (!row.delivery().state().isFinal()) {
                     change(
@@ -344,21 +306,6 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
                 .list();
     }
 
-    private static boolean hasOpenAttempt(JdbcClient tx, UUID delivery) {
-        return tx.sql("SELECT count(*) FROM attempt WHERE delivery = :id AND finished_at IS NULL")
-                        .param("id", delivery)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
-    private static void closeAttempts(JdbcClient tx, UUID delivery, String outcome) {
-        tx.sql("""
-                UPDATE attempt SET finished_at = clock_timestamp(), outcome = :outcome
-                WHERE delivery = :id AND finished_at IS NULL
-                """).param("id", delivery).param("outcome", outcome).update();
-    }
-
     private Delivery change(JdbcClient tx, Delivery former, Verdict verdict) {
         @Nullable Long again = verdict.again() == null ? null : verdict.again().toMillis();
         Delivery now = tx.sql("""
@@ -366,6 +313,7 @@ final class PostgresDeliveryLedger implements DeliveryLedger {
                 SET state = :state, reason = :reason, detail = :detail, native_id = :native, url = :url,
                     words = CASE WHEN :final THEN NULL ELSE words END,
                     delivered_at = CASE WHEN :state = 'DELIVERED' THEN clock_timestamp() END,
+                    settled_at = CASE WHEN :final THEN clock_timestamp() END,
                     due_at = clock_timestamp() + CAST(:again AS bigint) * interval '1 millisecond', claimed_until = NULL,
                     version = version + 1
                 WHERE id = :id RETURNING *

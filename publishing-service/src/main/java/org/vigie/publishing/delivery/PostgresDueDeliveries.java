@@ -39,13 +39,14 @@ final class PostgresDueDeliveries implements DueDeliveries {
                     ORDER BY due_at
                     LIMIT :most
                     FOR UPDATE SKIP LOCKED)
-                RETURNING agency, brand, id, account
+                RETURNING agency, brand, id, account, state = 'PENDING' AS pending
                 """)
                 .param("most", most)
                 .query((rs, number) -> new Due(
                         BrandId.of(rs.getString("agency"), rs.getString("brand")),
                         rs.getObject("id", UUID.class),
-                        rs.getString("account")))
+                        rs.getString("account"),
+                        rs.getBoolean("pending")))
                 .list());
     }
 

@@ -37,6 +37,7 @@ final class PostgresUnsentRequests implements UnsentRequests {
                     .orElseThrow()
                     .delivery();
             if (never) {
+                PostgresSpentRequests.refuse(tx, brand, request.requestId());
                 Instant now = clock.instant();
                 outbox.append(tx, DeliveryFacts.changed(stands, DeliveryState.PENDING, now));
                 audit.append(
@@ -53,9 +54,9 @@ final class PostgresUnsentRequests implements UnsentRequests {
         Verdict never = DeliveryDecisions.neverSent();
         return tx.sql("""
                 INSERT INTO delivery (id, agency, brand, request_id, content_sha256, kind, account, network, conversation,
-                                      approver, text_sha256, state, reason, detail, released_epoch, created_at)
+                                      approver, text_sha256, state, reason, detail, released_epoch, created_at, settled_at)
                 VALUES (:id, :agency, :brand, :request, '', 'REPLY', :account, :network, :conversation,
-                        :approver, :text, :state, :reason, :detail, 0, clock_timestamp())
+                        :approver, :text, :state, :reason, :detail, 0, clock_timestamp(), clock_timestamp())
                 ON CONFLICT (agency, brand, request_id) DO NOTHING
                 """)
                         .param("id", UUID.randomUUID())

@@ -11,7 +11,8 @@ import org.vigie.wire.tenancy.Caller;
 interface UnsentRequests {
     /**
      * Says for good what became of a request: the delivery that stands under its id or, where there is none, a new one that
-     * is refused with NEVER_SENT. Whoever comes with that id afterwards finds it and sends nothing, however late.
+     * is refused with NEVER_SENT. Whoever comes with that id afterwards finds it and sends nothing, however late. Problem
+     * REQUEST_ID_REUSED when the delivery of that id is kept no longer.
      *
      * @param by the service that asks
      * @param call under which the call is found in every log

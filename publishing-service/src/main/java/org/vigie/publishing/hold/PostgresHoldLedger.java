@@ -95,7 +95,8 @@ final class PostgresHoldLedger implements HoldLedger {
                 INSERT INTO hold (id, agency, brand, request_id, reason, placed_by, placed_at, placed_epoch, epoch, in_flight)
                 VALUES (:id, :agency, :brand, :request, :reason, :by, clock_timestamp(), :epoch, :epoch,
                         ARRAY(SELECT delivery FROM attempt
-                              WHERE agency = :agency AND (:brand = '-' OR brand = :brand) AND finished_at IS NULL))
+                              WHERE agency = :agency AND (:brand = '-' OR brand = :brand) AND finished_at IS NULL
+                                AND lost_at > clock_timestamp()))
                 RETURNING *
                 """)
                 .param("id", UUID.randomUUID())
@@ -147,7 +148,7 @@ final class PostgresHoldLedger implements HoldLedger {
                 tx -> tx.sql("""
                 SELECT count(*) FROM attempt
                 WHERE agency = :agency AND (:brand = '-' OR brand = :brand)
-                  AND finished_at IS NULL AND lapses_at > clock_timestamp()
+                  AND (finished_at IS NULL OR outcome = 'DECIDED') AND lapses_at > clock_timestamp()
                 """)
                         .param("agency", hold.agency().slug())
                         .param("brand", slug(hold.brand()))

@@ -14,7 +14,7 @@ public interface Exit {
     /**
      * Makes exactly one attempt. Never throws for what the network does.
      *
-     * @param permit asked once more right before the connection is made; when it says no, nothing leaves
+     * @param permit asked once more right before each connection is made; when it says no, nothing leaves
      */
     Outcome publish(Account account, Outgoing outgoing, Permission permit);
 

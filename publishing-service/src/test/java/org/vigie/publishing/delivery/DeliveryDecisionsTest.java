@@ -78,7 +78,42 @@ class DeliveryDecisionsTest {
 
     private static Verdict seen(Sighting seen, int sent, int readBacks, Duration sinceSend, Duration settles) {
         return DeliveryDecisions.afterReadBack(
-                seen, new DeliveryDecisions.Look(sent, readBacks, sinceSend, settles), RetrySchedule.STANDARD, RANDOM);
+                seen,
+                new DeliveryDecisions.Look(sent, readBacks, sinceSend, settles, true),
+                RetrySchedule.STANDARD,
+                RANDOM);
+    }
+
+    /** It would be sent as often as nobody sees it. */
+    @Test
+    void absence_provesNothingWhereNoCopyWasLeft() {
+        var look = new DeliveryDecisions.Look(1, 1, Duration.ofHours(1), Duration.ofMinutes(2), false);
+        Verdict verdict = DeliveryDecisions.afterReadBack(new Sighting.Absent(), look, RetrySchedule.STANDARD, RANDOM);
+        assertThat(verdict.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(verdict.again()).as("a person's turn").isNull();
+        assertThat(DeliveryDecisions.afterReadBack(new Sighting.Found("n", ""), look, RetrySchedule.STANDARD, RANDOM)
+                        .state())
+                .isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void copyThatIsRefused_refusesNoReply_atWhicheverAttempt() {
+        Verdict verdict = after(new Outcome.CopyRefused("full"), 12);
+        assertThat(verdict.state()).isEqualTo(DeliveryState.RETRYING);
+        assertThat(verdict.again()).isZero();
+    }
+
+    @Test
+    void refusalOfARepetition_leavesTheFirstCallOpen() {
+        Verdict doubted = DeliveryDecisions.doubted(after(new Outcome.Refused("CONFLICT", "409"), 2));
+        assertThat(doubted.state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(doubted.again()).as("a person's turn").isNull();
+        assertThat(DeliveryDecisions.doubted(after(new Outcome.Failed("BUSY", ""), 12))
+                        .state())
+                .as("gave up")
+                .isEqualTo(DeliveryState.UNKNOWN);
+        Verdict delivered = Verdict.delivered("n", "");
+        assertThat(DeliveryDecisions.doubted(delivered)).isEqualTo(delivered);
     }
 
     /** A receiver that hangs up each time, and a mailbox that never shows what left. */
@@ -134,6 +169,11 @@ class DeliveryDecisionsTest {
         for (DeliveryState state : EnumSet.of(
                 DeliveryState.PENDING, DeliveryState.DELIVERED, DeliveryState.REFUSED, DeliveryState.RETRYING)) {
             for (Finding finding : Finding.values()) {
+                if (state == DeliveryState.RETRYING && finding == Finding.ABANDON) {
+                    assertThat(DeliveryDecisions.decide(state, finding, true).state())
+                            .isEqualTo(DeliveryState.REFUSED);
+                    continue;
+                }
                 assertThatThrownBy(() -> DeliveryDecisions.decide(state, finding, false))
                         .isInstanceOf(Problem.class);
             }

@@ -52,6 +52,7 @@ class DeliveryOrderTest {
         assertThat(order("é".repeat(32 * 1024)).text()).hasSize(32 * 1024);
         refused(PublishingReason.TEXT_TOO_LONG, () -> order("é".repeat(32 * 1024) + "x"));
         refused(PublishingReason.TEXT_EMPTY, () -> order(" \n\t "));
+        refused(PublishingReason.TEXT_EMPTY, () -> order("\u200b\u2060\ufeff \u00ad"));
     }
 
     @Test

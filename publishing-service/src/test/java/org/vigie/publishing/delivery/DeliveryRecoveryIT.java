@@ -118,6 +118,19 @@ class DeliveryRecoveryIT {
                 .allSatisfy(call -> assertThat(call.id()).isEqualTo(id.toString()));
     }
 
+    /** Whoever lends accounts may be away too: that nobody knows the outcome is said all the same. */
+    @Test
+    void callOfADeadProcess_isTakenForLost_alsoWhileNoAccountCanBeHad() {
+        ingestion.webhook(NOVA, "unlent", callback.url());
+        ingestion.away(NOVA, "unlent", true);
+        String text = "died alone " + UUID.randomUUID();
+        UUID id = abandoned(NOVA, "unlent", text).delivery().id();
+        await().atMost(Duration.ofSeconds(20)).until(() -> read(NOVA, id).state() == DeliveryState.UNKNOWN);
+        ingestion.away(NOVA, "unlent", false);
+        await().atMost(Duration.ofSeconds(20)).until(() -> read(NOVA, id).state() == DeliveryState.DELIVERED);
+        assertThat(callback.callsWith(text)).hasSize(1);
+    }
+
     @Test
     void mailThatLeftBeforeTheEnd_isFoundAndNotSentAgain() throws Exception {
         String text = "died after " + UUID.randomUUID();

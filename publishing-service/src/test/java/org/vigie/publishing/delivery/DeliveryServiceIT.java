@@ -28,8 +28,10 @@ import org.vigie.contract.publishing.v1.ListDeliveriesRequest;
 import org.vigie.contract.publishing.v1.SettleDeliveryRequest;
 import org.vigie.publishing.Doors;
 import org.vigie.publishing.FakeIngestion;
+import org.vigie.publishing.FullMailbox;
 import org.vigie.publishing.PublishingProcess;
 import org.vigie.publishing.RecordingCallback;
+import org.vigie.publishing.account.LeasedAccounts;
 import org.vigie.servers.mail.MailServer;
 import org.vigie.servers.mail.Mailbox;
 import org.vigie.testing.MintedTokens;
@@ -45,6 +47,7 @@ class DeliveryServiceIT {
 
     private static FakeIngestion ingestion;
     private static RecordingCallback callback;
+    private static FullMailbox fullMailbox;
     private static PublishingProcess publishing;
 
     @BeforeAll
@@ -55,17 +58,27 @@ class DeliveryServiceIT {
         MAIL.add(new Mailbox("customer@home.example", "pw"));
         ingestion.mail(NOVA, "care", "care@nova.example", "nova-pw", MAIL);
         ingestion.mail(NOVA, "wrong-password", "care@nova.example", "other", MAIL);
+        MAIL.add(new Mailbox("full@nova.example", "full-pw"));
+        fullMailbox = new FullMailbox(MAIL.port(), "full@nova.example");
+        ingestion.mail(NOVA, "full", "full@nova.example", "full-pw", MAIL);
+        ingestion.sendBy(NOVA, "full", fullMailbox.port());
         ingestion.webhook(NOVA, "shop", callback.url());
         ingestion.webhook(NOVA, "mute", "");
         ingestion.webhook(NOVA, "inside", "http://127.0.0.1:9/metadata");
         publishing = PublishingProcess.start(
                 ingestion.address(),
-                String.join(",", "127.0.0.1:" + MAIL.port(), "127.0.0.1:" + MAIL.imapPort(), callback.address()));
+                String.join(
+                        ",",
+                        "127.0.0.1:" + MAIL.port(),
+                        "127.0.0.1:" + MAIL.imapPort(),
+                        "127.0.0.1:" + fullMailbox.port(),
+                        callback.address()));
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws Exception {
         publishing.close();
+        fullMailbox.close();
         callback.close();
         ingestion.close();
     }
@@ -328,6 +341,81 @@ class DeliveryServiceIT {
         Delivery delivery = agent().deliver(Doors.reply(NOVA, "shop", "customer-5", "gone " + UUID.randomUUID()));
         assertThat(delivery.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_REFUSED);
         assertThat(delivery.getReason()).isEqualTo("HTTP_410");
+    }
+
+    @Test
+    void conflictThatNamesNoId_isARefusal() {
+        callback.answer(409);
+        Delivery delivery = agent().deliver(Doors.reply(NOVA, "shop", "customer-5", "conflict " + UUID.randomUUID()));
+        assertThat(delivery.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_REFUSED);
+        assertThat(delivery.getReason()).isEqualTo("CONFLICT");
+    }
+
+    /** The first call was cut off, perhaps after it was taken: that its repetition is refused says nothing of that. */
+    @Test
+    void refusalOfARepetition_isForAPersonToDecide() {
+        callback.answer(RecordingCallback.CUT, 409);
+        String text = "cut, then conflict " + UUID.randomUUID();
+        Delivery first = agent().deliver(Doors.reply(NOVA, "shop", "customer-5", text));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> callback.callsWith(text).size() == 2);
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> read(first.getId()).getState() == DeliveryState.DELIVERY_STATE_UNKNOWN);
+        assertThat(read(first.getId()).getDetail()).contains("an earlier call may have been taken");
+    }
+
+    @Test
+    void ownMailboxThatIsFull_refusesNoReply_andTheCustomerGetsItOnce() throws Exception {
+        String text = "despite a full mailbox " + UUID.randomUUID();
+        Delivery first = agent().deliver(Doors.reply(NOVA, "full", "customer@home.example", text));
+        assertThat(first.getState()).isNotEqualTo(DeliveryState.DELIVERY_STATE_REFUSED);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> read(first.getId()).getState() == DeliveryState.DELIVERY_STATE_DELIVERED);
+        assertThat(read(first.getId()).getAttempts()).isEqualTo(2);
+        assertThat(mailsWith(text)).hasSize(1);
+    }
+
+    /** The service that lends accounts is away for longer than one try: what waits keeps its tries. */
+    @Test
+    void accountsThatCannotBeHad_useUpNoTries() {
+        ingestion.webhook(NOVA, "lent", callback.url());
+        callback.answer(503);
+        String text = "lent " + UUID.randomUUID();
+        Delivery first = agent().deliver(Doors.reply(NOVA, "lent", "customer-6", text));
+        ingestion.away(NOVA, "lent", true);
+        publishing.part(LeasedAccounts.class).forget(NOVA, "lent");
+        int asked = ingestion.leases();
+        await().atMost(Duration.ofSeconds(20)).until(() -> ingestion.leases() > asked);
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> read(first.getId()).getAttempts() == 1);
+        assertThat(read(first.getId()).getReason()).isEqualTo("SERVER_ERROR");
+        ingestion.away(NOVA, "lent", false);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> read(first.getId()).getState() == DeliveryState.DELIVERY_STATE_DELIVERED);
+        assertThat(read(first.getId()).getAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsTriedAgain_isAbandonedByALead() {
+        callback.answer(503, 503, 503, 503);
+        String text = "never mind " + UUID.randomUUID();
+        Delivery first = agent().deliver(Doors.reply(NOVA, "shop", "customer-7", text));
+        DecideDeliveryRequest abandon = DecideDeliveryRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand("nova")
+                .setDelivery(first.getId())
+                .setDecision(DecideDeliveryRequest.Decision.DECISION_ABANDON)
+                .build();
+        Delivery abandoned = as("max", "nova/lead").decideDelivery(abandon);
+        assertThat(abandoned.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_REFUSED);
+        assertThat(abandoned.getReason()).isEqualTo("ABANDONED");
+        callback.forget();
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> callback.callsWith(text).isEmpty());
+        callback.answerNothingElse();
     }
 
     @Test

@@ -19,7 +19,7 @@ class DeliverySettingsTest {
     void defaults_areThese() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new DeliverySettings(
-                        64, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(5)));
+                        64, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(5), 400));
     }
 
     @Test
@@ -28,7 +28,8 @@ class DeliverySettingsTest {
                 Map.of("vigie.delivery.concurrency", "0"),
                 Map.of("vigie.delivery.patience", "1ms"),
                 Map.of("vigie.delivery.poll", "0s"),
-                Map.of("vigie.delivery.silence", "1s"))) {
+                Map.of("vigie.delivery.silence", "1s"),
+                Map.of("vigie.delivery.days", "29"))) {
             assertThatThrownBy(() -> bound(wrong)).rootCause().isInstanceOf(IllegalArgumentException.class);
         }
     }

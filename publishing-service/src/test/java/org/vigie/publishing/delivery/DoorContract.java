@@ -1,7 +1,6 @@
 package org.vigie.publishing.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -9,102 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.vigie.publishing.Act;
-import org.vigie.publishing.Doors;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.delivery.DeliveryLedger.Beginning;
 import org.vigie.publishing.hold.Hold;
-import org.vigie.publishing.hold.HoldLedger;
 import org.vigie.publishing.hold.HoldOrder;
 import org.vigie.wire.etag.Etag;
-import org.vigie.wire.problem.Problem;
-import org.vigie.wire.problem.Reason;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.AgencyId;
-import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
-import org.vigie.wire.tenancy.Grants;
 
 /** What every door promises: ledger, queue and holds together. Each test uses an agency of its own. */
-abstract class DoorContract {
-    private final AgencyId agency =
-            new AgencyId("a" + UUID.randomUUID().toString().substring(0, 8));
-    final BrandId nova = new BrandId(agency, "nova");
-    private final BrandId zest = new BrandId(agency, "zest");
-    private final String worker = "worker " + UUID.randomUUID();
-
-    abstract DeliveryLedger ledger();
-
-    abstract Deliveries deliveries();
-
-    abstract UnsentRequests unsent();
-
-    abstract DueDeliveries due();
-
-    abstract HoldLedger holds();
-
-    private Act act(String subject) {
-        return new Act(
-                new Caller.Person(subject, subject, agency, Grants.none(agency)),
-                UUID.randomUUID().toString());
-    }
-
-    private static DeliveryOrder order(String text, UUID requestId) {
-        return order(text, requestId, "customer@home.example", Map.of("message_id", "<m@home.example>"));
-    }
-
-    private static DeliveryOrder order(String text, UUID requestId, String recipient, Map<String, String> extras) {
-        return new DeliveryOrder(
-                DeliveryKind.REPLY,
-                "care",
-                "conversation",
-                recipient,
-                "in-reply-to",
-                "thread",
-                "subject",
-                text,
-                Doors.sha256(text),
-                requestId,
-                extras);
-    }
-
-    private Beginning intend(BrandId brand, DeliveryOrder order) {
-        due().heartbeat(worker);
-        return ledger().intend(brand, order, "mail", act("lea"), worker, System::nanoTime);
-    }
-
-    Beginning.Begun begun(BrandId brand) {
-        return (Beginning.Begun) intend(brand, order("hello " + UUID.randomUUID(), UUID.randomUUID()));
-    }
-
-    Beginning begin(Delivery delivery) {
-        return ledger().begin(delivery.brand(), delivery.id(), worker, System::nanoTime);
-    }
-
-    private boolean isClaimed(Delivery delivery) {
-        return due().claim(1_000).stream().anyMatch(one -> one.delivery().equals(delivery.id()));
-    }
-
-    private Hold place(@Nullable BrandId brand) {
-        return holds().place(new HoldOrder(agency, brand, "stop", act("max"), UUID.randomUUID()));
-    }
-
-    private Hold lift(Hold hold, String by) {
-        boolean wide = hold.brand() == null;
-        BrandScope scope = hold.brand() == null ? BrandScope.all(agency) : BrandScope.of(hold.brand());
-        return holds().lift(scope, wide, hold.id(), act(by), Etag.sent(""));
-    }
-
-    private static void refused(Reason reason, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.reason()).isEqualTo(reason));
-    }
-
+abstract class DoorContract extends DoorLifeContract {
     @Test
     void intent_comesWithOnePermitAndTheWordsAsApproved() {
         DeliveryOrder order = order("bonjour", UUID.randomUUID());
@@ -171,7 +87,7 @@ abstract class DoorContract {
         Beginning.Begun first = begun(nova);
         Delivery due = ledger().conclude(first.permit(), Verdict.retry("BUSY", "", Duration.ZERO));
         assertThat(isClaimed(due)).isTrue();
-        DueDeliveries.Due claimed = new DueDeliveries.Due(nova, due.id(), due.account());
+        DueDeliveries.Due claimed = new DueDeliveries.Due(nova, due.id(), due.account(), false);
         due().postpone(claimed, Duration.ofHours(1));
         assertThat(isClaimed(due)).isFalse();
         due().postpone(claimed, Duration.ofSeconds(-1));
@@ -243,7 +159,7 @@ abstract class DoorContract {
         assertThat(erase("kundin@shop.example")).isEqualTo(new DeliveryLedger.Erased(0, 0));
     }
 
-    private DeliveryLedger.Erased erase(String recipient) {
+    DeliveryLedger.Erased erase(String recipient) {
         return ledger().eraseRecipient(nova, "mail", recipient, new Caller.Service("ingestion"), "request");
     }
 
@@ -372,15 +288,6 @@ abstract class DoorContract {
         assertThat(deliveries().list(scope, Set.of(DeliveryState.DELIVERED), null, 10))
                 .extracting(Delivery::id)
                 .containsExactly(three.id(), one.id());
-    }
-
-    private Delivery settle(BrandId brand, UUID request) {
-        return unsent().settle(
-                        brand,
-                        new UnsentRequests.Unsent(
-                                request, "care", "mail", "conversation", "lea", Doors.sha256("hello")),
-                        new Caller.Service("routing"),
-                        UUID.randomUUID().toString());
     }
 
     @Test

@@ -62,6 +62,9 @@ class DoorSimulationTest {
         public Outcome publish(Account account, Outgoing outgoing, Permission permit) {
             assertThat(held).as("a call under a hold").isFalse();
             assertThat(permit.holds()).isTrue();
+            if (outgoing.copy() && random.nextInt(10) == 0) {
+                return new Outcome.CopyRefused("full");
+            }
             boolean takes = random.nextInt(4) > 0;
             if (takes) {
                 taken.merge(outgoing.delivery(), 1, Integer::sum);
@@ -83,7 +86,9 @@ class DoorSimulationTest {
             if (random.nextInt(3) == 0) {
                 return new Sighting.Unavailable("");
             }
-            return taken.containsKey(outgoing.delivery()) ? new Sighting.Found("n", "") : new Sighting.Absent();
+            return outgoing.copy() && taken.containsKey(outgoing.delivery())
+                    ? new Sighting.Found("n", "")
+                    : new Sighting.Absent();
         }
 
         @Override
@@ -247,6 +252,9 @@ class DoorSimulationTest {
                 }
             }
             for (UUID id : intended) {
+                assertThat(door.isLookedAt(BRAND, id))
+                        .as("an attempt or a time is left")
+                        .isFalse();
                 assertThat(door.find(BrandScope.of(BRAND), id).orElseThrow().state())
                         .isNotIn(DeliveryState.PENDING, DeliveryState.RETRYING);
             }

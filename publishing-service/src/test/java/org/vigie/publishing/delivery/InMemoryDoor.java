@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vigie.channels.Outgoing;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.hold.InMemoryHolds;
@@ -25,7 +27,7 @@ import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 
 /** The ledger, its reading and its queue in memory, under one lock: a second opinion on what PostgreSQL does. */
-final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, UnsentRequests {
+final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, UnsentRequests, OldDeliveries {
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private static final class Row {
@@ -44,6 +46,13 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
         Attempt open;
 
         Instant lastSend = Instant.EPOCH;
+        /** Number of the newest send. */
+        int newestSend;
+
+        boolean copyRefused;
+        boolean repeated;
+        Instant decidedUntil = Instant.EPOCH;
+        Instant settled = Instant.EPOCH;
 
         Row(Delivery delivery, DeliveryOrder order, long releasedEpoch) {
             this.delivery = delivery;
@@ -56,6 +65,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
 
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Map<UUID, Delivery> neverSent = new LinkedHashMap<>();
+    private final Set<UUID> spent = new HashSet<>();
     private final Map<String, Instant> alive = new LinkedHashMap<>();
     private final InMemoryHolds holds;
     private final InstantSource clock;
@@ -71,6 +81,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
 
     @Override
     public synchronized Optional<Delivery> byRequest(BrandId brand, DeliveryOrder order) {
+        refuseSpent(order.requestId());
         Delivery never = neverSent.get(order.requestId());
         if (never != null && never.brand().equals(brand)) {
             return Optional.of(never);
@@ -85,6 +96,27 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
                     }
                     return row.delivery;
                 });
+    }
+
+    private void refuseSpent(UUID requestId) {
+        if (spent.contains(requestId)) {
+            throw new Problem(PublishingReason.REQUEST_ID_REUSED, "kept no longer");
+        }
+    }
+
+    @Override
+    public synchronized int remove(Duration age, int most) {
+        Instant before = clock.instant().minus(age);
+        List<Row> old = rows.values().stream()
+                .filter(row -> row.delivery.state().isFinal() && row.settled.isBefore(before))
+                .sorted(Comparator.comparing(row -> row.settled))
+                .limit(most)
+                .toList();
+        for (Row row : old) {
+            spent.add(row.order.requestId());
+            rows.remove(row.delivery.id());
+        }
+        return old.size();
     }
 
     @Override
@@ -141,8 +173,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
             case READ_BACK -> begun(row, Permit.Purpose.READ_BACK, worker, nanoTime);
             case LOSE -> {
                 row.open = null;
-                yield new Beginning.Rested(
-                        change(row, Verdict.unknown("CALL_LOST", "", RetrySchedule.readBackAfter(0))));
+                yield new Beginning.Rested(change(row, DeliveryDecisions.lost(row.delivery.state(), row.readBacks)));
             }
             case HOLD -> new Beginning.Rested(change(row, Verdict.held("")));
             case REFUSE, WAIT, REST -> new Beginning.Rested(row.delivery);
@@ -163,27 +194,36 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
         row.claimedUntil = null;
         Delivery delivery = row.delivery;
         int number = delivery.attempts() + row.readBacks;
+        row.newestSend = send ? number : row.newestSend;
         Permit permit = new Permit(
                 row.open.id(), delivery.id(), delivery.brand(), purpose, number, nanoTime.getAsLong(), nanoTime);
+        Outgoing outgoing = Words.of(row.order).outgoing(delivery.id(), delivery.conversation(), delivery.createdAt());
         return new Beginning.Begun(
                 delivery,
-                Words.of(row.order).outgoing(delivery.id(), delivery.conversation(), delivery.createdAt()),
+                row.copyRefused ? outgoing.withoutCopy() : outgoing,
                 permit,
                 row.lastSend,
-                row.readBacks);
+                now,
+                row.readBacks,
+                row.repeated);
     }
 
     @Override
     public synchronized Delivery conclude(Permit permit, Verdict verdict) {
         Row row = row(permit.brand(), permit.delivery());
         boolean inTime = row.open != null && row.open.id().equals(permit.attempt());
-        boolean settles = row.open == null
-                && !row.delivery.state().isFinal()
-                && (row.delivery.state() == DeliveryState.UNKNOWN || verdict.state() == DeliveryState.DELIVERED);
-        if (!inTime && !settles) {
+        if (inTime) {
+            row.open = null;
+        }
+        boolean settles = verdict.state() == DeliveryState.DELIVERED
+                || (row.delivery.state() == DeliveryState.UNKNOWN
+                        && row.open == null
+                        && row.newestSend <= permit.number());
+        if (row.delivery.state().isFinal() || (!inTime && !settles)) {
             return row.delivery;
         }
-        row.open = null;
+        row.copyRefused |= verdict.reason().equals("COPY_REFUSED");
+        row.repeated |= verdict.reason().equals("REPEATED");
         DeliveryState former =
                 permit.purpose() == Permit.Purpose.READ_BACK ? DeliveryState.UNKNOWN : row.delivery.state();
         boolean heldSince = holds.newest(permit.brand()) > row.releasedEpoch;
@@ -195,6 +235,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
         Row row = row(brand, id);
         etag.check(row.delivery.version());
         Verdict verdict = DeliveryDecisions.decide(row.delivery.state(), finding, holds.standing(brand) != null);
+        row.decidedUntil = row.open == null ? row.decidedUntil : row.open.lapses();
         row.open = null;
         if (verdict.state() == DeliveryState.RETRYING) {
             row.releasedEpoch = holds.epoch(brand.agency());
@@ -222,6 +263,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
         Instant now = clock.instant();
         row.due = verdict.again() == null ? null : now.plus(verdict.again());
         row.claimedUntil = null;
+        row.settled = now;
         row.delivery = new Delivery(
                 is.id(),
                 is.brand(),
@@ -264,6 +306,12 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
                 is.version() + 1);
     }
 
+    /** Whether it has an attempt without a receipt, or a time at which it is looked at. */
+    synchronized boolean isLookedAt(BrandId brand, UUID id) {
+        Row row = row(brand, id);
+        return row.open != null || row.due != null;
+    }
+
     private Row row(BrandId brand, UUID id) {
         Row row = rows.get(id);
         if (row == null || !row.delivery.brand().equals(brand)) {
@@ -274,6 +322,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
 
     @Override
     public synchronized Delivery settle(BrandId brand, Unsent request, Caller by, String call) {
+        refuseSpent(request.requestId());
         Optional<Delivery> sent = rows.values().stream()
                 .filter(row -> row.delivery.brand().equals(brand)
                         && row.order.requestId().equals(request.requestId()))
@@ -339,7 +388,11 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
                     && alive.getOrDefault(row.open.worker(), Instant.EPOCH).isBefore(now);
             if (claimed.size() < most && row.due != null && free && (!row.due.isAfter(now) || abandoned)) {
                 row.claimedUntil = now.plusSeconds(60);
-                claimed.add(new Due(row.delivery.brand(), row.delivery.id(), row.delivery.account()));
+                claimed.add(new Due(
+                        row.delivery.brand(),
+                        row.delivery.id(),
+                        row.delivery.account(),
+                        row.delivery.state() == DeliveryState.PENDING));
             }
         }
         return claimed;
@@ -359,7 +412,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
         Instant now = clock.instant();
         return (int) rows.values().stream()
                 .filter(row -> scope.contains(row.delivery.brand()))
-                .filter(row -> row.open != null && row.open.lapses().isAfter(now))
+                .filter(row -> (row.open != null && row.open.lapses().isAfter(now)) || row.decidedUntil.isAfter(now))
                 .count();
     }
 

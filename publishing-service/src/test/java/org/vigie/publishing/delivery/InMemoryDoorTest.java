@@ -30,4 +30,9 @@ class InMemoryDoorTest extends DoorContract {
     HoldLedger holds() {
         return door.holds();
     }
+
+    @Override
+    OldDeliveries old() {
+        return door;
+    }
 }

@@ -2,12 +2,17 @@ package org.vigie.publishing.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ import org.vigie.wire.postgres.PostgresConfiguration;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.settings.WireSettingsConfiguration;
+import org.vigie.wire.tenancy.BrandScope;
 
 /** The door in PostgreSQL, in a database where no worker claims anything. */
 class PostgresDoorIT extends DoorContract {
@@ -84,6 +90,64 @@ class PostgresDoorIT extends DoorContract {
     @Override
     HoldLedger holds() {
         return holds;
+    }
+
+    @Override
+    OldDeliveries old() {
+        return new PostgresOldDeliveries(context.getBean(PostgresWork.class));
+    }
+
+    /** However old: what is open or unknown stays, whatever a statement says. */
+    @Test
+    void claimingRole_removesOnlyWhatIsFinal() {
+        Delivery unknown = ledger.conclude(begun(nova).permit(), Verdict.unknown("CUT", "", null));
+        for (String statement :
+                List.of("DELETE FROM attempt WHERE delivery = :id", "DELETE FROM delivery WHERE id = :id")) {
+            int removed = context.getBean(PostgresWork.class)
+                    .inWorker(tx -> tx.sql(statement).param("id", unknown.id()).update());
+            assertThat(removed).as(statement).isZero();
+        }
+    }
+
+    /** Rows of a version that did not write when they were settled. */
+    @Test
+    void rowOfBefore_isAsOldAsItsNewestTime() {
+        Delivery delivered = ledger.conclude(begun(nova).permit(), Verdict.delivered("n", ""));
+        context.getBean(PostgresBrands.class)
+                .inBrand(nova, tx -> tx.sql("""
+                                UPDATE delivery SET settled_at = NULL, created_at = created_at - interval '500 days',
+                                       delivered_at = delivered_at - interval '399 days'
+                                WHERE id = :id
+                                """).param("id", delivered.id()).update());
+        old().remove(Duration.ofDays(400), 100);
+        assertThat(deliveries().find(BrandScope.of(nova), delivered.id())).isPresent();
+        old().remove(Duration.ofDays(398), 100);
+        assertThat(deliveries().find(BrandScope.of(nova), delivered.id())).isEmpty();
+    }
+
+    /** Whoever erases a person has many rows of the brand; whoever places a hold wants them all. */
+    @Test
+    void erasingAndHolding_atOnce_waitForEachOther() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            ledger.conclude(begun(nova).permit(), Verdict.retry("BUSY", "", Duration.ofHours(1)));
+        }
+        PostgresBrands brands = context.getBean(PostgresBrands.class);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> holding = brands.inBrand(nova, tx -> {
+                // As the placing of a hold begins.
+                tx.sql("SELECT pg_advisory_xact_lock(hashtextextended('hold ' || :agency, 0))")
+                        .param("agency", nova.agency().slug())
+                        .query((rs, number) -> number)
+                        .single();
+                Future<?> erasing = threads.submit(() -> erase("customer@home.example"));
+                await().pollDelay(Duration.ofMillis(500)).until(() -> !erasing.isDone());
+                int stopped = tx.sql("UPDATE delivery SET detail = 'held' WHERE brand = 'nova' AND state = 'RETRYING'")
+                        .update();
+                assertThat(stopped).isEqualTo(20);
+                return erasing;
+            });
+            holding.get(10, TimeUnit.SECONDS);
+        }
     }
 
     /** Between the approval and the exit nothing may have another one read it. */

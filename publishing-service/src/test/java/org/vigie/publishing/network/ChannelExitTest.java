@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.vigie.channels.Outgoing;
 import org.vigie.channels.Reconciler;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AllowedEndpoint;
+import org.vigie.channels.address.HostLookup;
 import org.vigie.channels.http.GuardedHttp;
 import org.vigie.channels.http.HttpLimits;
 import org.vigie.channels.mail.MailConnections;
@@ -69,6 +71,31 @@ class ChannelExitTest {
     void permitThatLapsed_makesNoConnection() {
         assertThat(exit.publish(account(), REPLY, () -> false)).isInstanceOf(Outcome.Failed.class);
         assertThat(callback.calls()).isEmpty();
+    }
+
+    /** Its first address may hang for as long as a connection may take, and the permit lapse meanwhile. */
+    @Test
+    void permitThatLapsedAtTheFirstAddress_letsNoCallOutToTheNext() throws Exception {
+        int port =
+                Integer.parseInt(callback.address().substring(callback.address().indexOf(':') + 1));
+        HostLookup two =
+                host -> new InetAddress[] {InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1")};
+        AddressGuard guard =
+                new AddressGuard(Set.of(AllowedEndpoint.parse("shop.example:" + port)), new PermittedLookup(two));
+        WebhookAccount account = new WebhookAccount(
+                "http://shop.example:" + port + "/replies", List.of(WebhookSecret.parse(FakeIngestion.SECRET)));
+        Duration second = Duration.ofSeconds(1);
+        try (GuardedHttp client =
+                new GuardedHttp(guard, new HttpLimits(second, second, Duration.ofSeconds(5), 1_024))) {
+            ChannelExit twice = new ChannelExit(
+                    new MailPublisher(new MailConnections(guard)), new WebhookPublisher(client, Clock.systemUTC()));
+            AtomicInteger asked = new AtomicInteger();
+            // At the look-up and before the first address.
+            assertThat(twice.publish(account, REPLY, () -> asked.incrementAndGet() <= 2))
+                    .isInstanceOf(Outcome.Failed.class);
+            assertThat(callback.calls()).isEmpty();
+            assertThat(twice.publish(account, REPLY, () -> true)).isInstanceOf(Outcome.Delivered.class);
+        }
     }
 
     @Test

@@ -96,7 +96,10 @@ public final class Settings {
                 sharedSources.ifPresent(file -> settings.put("VIGIE_SHARED_SOURCES_LIST", "" + file.toAbsolutePath()));
                 outbound(settings);
             }
-            case "publishing" -> outbound(settings);
+            case "publishing" -> {
+                settings.put("VIGIE_DELIVERY_DAYS", "400");
+                outbound(settings);
+            }
             default -> {}
         }
         return settings;
