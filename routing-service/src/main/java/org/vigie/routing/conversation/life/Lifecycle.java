@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.RoutingReason;
 import org.vigie.wire.problem.Problem;
@@ -86,6 +87,12 @@ public final class Lifecycle {
         requireHolder(life, by, lead);
         requireEpoch(life, epoch);
         return back(life, life.returned(now), life.isOf(by) ? "released" : "released_by_lead");
+    }
+
+    /** Takes it from somebody who may work the brand no longer; empty when they have nothing of it that somebody waits for. */
+    public static Optional<Step> takeBack(Life life, String from, String reason, Instant now) {
+        boolean owed = life.state() == ConversationState.RESERVED || life.state() == ConversationState.ASSIGNED;
+        return owed && life.isOf(from) ? Optional.of(back(life, life.returned(now), reason)) : Optional.empty();
     }
 
     /** Closes it. The holder may; a lead also when nobody holds it. */
