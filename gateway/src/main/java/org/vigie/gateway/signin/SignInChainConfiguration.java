@@ -36,12 +36,13 @@ class SignInChainConfiguration {
             ClientRegistration client,
             Seal seal,
             VerifiedTokens verified,
+            EndedSessions ended,
             RestClient tokenEndpoint,
             GatewaySettings settings,
             Clock clock) {
         var codes = new RestClientAuthorizationCodeTokenResponseClient();
         codes.setRestClient(tokenEndpoint);
-        var people = new HttpSignedInPeople(seal, verified);
+        var people = new HttpSignedInPeople(seal, verified, ended);
         http.securityMatcher("/login", "/login/*")
                 .csrf(AbstractHttpConfigurer::disable) // the state parameter protects the callback
                 .headers(AbstractHttpConfigurer::disable) // set for every answer elsewhere
@@ -55,7 +56,7 @@ class SignInChainConfiguration {
                         .loginPage(HttpAgencySignIn.LOGIN)
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new HttpAgencySignIn(client))
                                 .authorizationRequestRepository(
-                                        new HttpSignInCookie(seal, client, settings.isSecure(), clock)))
+                                        new HttpSignInCookie(seal, client, settings, clock)))
                         .redirectionEndpoint(back -> back.baseUri(HttpAgencySignIn.CALLBACK))
                         .tokenEndpoint(token -> token.accessTokenResponseClient(codes))
                         .successHandler((request, response, person) ->
