@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.vigie.routing.conversation.Departures;
 import org.vigie.routing.conversation.Offers;
-import org.vigie.routing.directory.Directory;
 import org.vigie.routing.directory.Dismissals;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -79,12 +78,12 @@ class QueueConfiguration {
             Agents agents,
             Offers offers,
             Generations generations,
-            Directory directory,
+            PostgresBrands brands,
             @Lazy OfferSignals signals,
             MeterRegistry metrics,
             InstantSource time) {
         return new Assignment(
-                waiting, agents, offers, generations, new CachedReservations(directory, time), signals, metrics, time);
+                waiting, agents, offers, generations, new CachedReservations(new PostgresReservations(brands), time), signals, metrics, time);
     }
 
     @Bean

@@ -34,7 +34,7 @@ class RedisPatienceIT {
     RedisPatienceIT(RedisAddress address) throws IOException {
         URI server = URI.create(address.url());
         proxy = new SilencedProxy(server.getHost(), server.getPort());
-        var settings = new RedisSettings("redis://127.0.0.1:" + proxy.port(), "", Duration.ofMillis(200), 4);
+        var settings = new RedisSettings("redis://127.0.0.1:" + proxy.port(), "", Duration.ofMillis(500), 4);
         redis = new QueueConfiguration().redis(settings);
         agents = new RedisAgents(redis, new RedisKeys(address.prefix() + "patience-" + UUID.randomUUID() + ":"));
     }
@@ -51,7 +51,7 @@ class RedisPatienceIT {
 
     @Test
     void silentRedis_isAskedAFewTimesOnly_andAgainOnceItAnswers() {
-        available("lea");
+        await().ignoreExceptions().untilAsserted(() -> available("lea"));
         proxy.fallSilent();
         int before = proxy.connections();
         for (int i = 0; i < 40; i++) {
@@ -65,7 +65,7 @@ class RedisPatienceIT {
 
     @Test
     void whoeverIsHeardOfAgain_isNotLost_andNobodyIsLostTwice() {
-        available("lea");
+        await().ignoreExceptions().untilAsserted(() -> available("lea"));
         available("tom");
         agents.available(BrandScope.all(ACME), new AgentLoad("tom", 5, 0, 1), NOW.plusSeconds(10));
         assertThat(agents.lost(ACME, NOW)).isEqualTo(List.of("lea"));

@@ -95,7 +95,7 @@ public final class Lifecycle {
         return owed && life.isOf(from) ? Optional.of(back(life, life.returned(now), reason)) : Optional.empty();
     }
 
-    /** Closes it. The holder may; a lead also when nobody holds it. */
+    /** Closes it. The holder may; a lead also when nobody holds it. One opened again is a matter of its own: it took from then on. */
     public static Step resolve(Life life, String by, boolean lead, long epoch, Instant now) {
         if (life.state() == ConversationState.RESOLVED) {
             throw invalid(life, "open");
@@ -107,7 +107,7 @@ public final class Lifecycle {
                 new Happening(
                         "ConversationResolved",
                         Map.of("agent", by),
-                        Map.of("resolution_seconds", seconds(life.clocks().openedAt(), now))));
+                        Map.of("resolution_seconds", seconds(life.clocks().begunAt(), now))));
     }
 
     /** Whether the caller may answer: NOT_ASSIGNED, NOT_HOLDER or STALE_EPOCH when not. */
