@@ -241,8 +241,7 @@ class SignInIT {
     }
 
     private static HttpResponse<String> signOut(BrowserSession browser, String csrf) {
-        return browser.send(
-                browser.to("/logout").header("X-CSRF-Token", csrf).POST(BodyPublishers.noBody()));
+        return browser.send(browser.to("/logout").header("X-CSRF-Token", csrf).POST(BodyPublishers.noBody()));
     }
 
     @Test
@@ -276,8 +275,7 @@ class SignInIT {
         var renewing = new CompletableFuture<HttpResponse<String>>();
         BrowserSession tab = browser();
         tab.cookies().putAll(browser.cookies());
-        Thread.ofVirtual()
-                .start(() -> renewing.complete(tab.send(tab.to(NOVA).GET())));
+        Thread.ofVirtual().start(() -> renewing.complete(tab.send(tab.to(NOVA).GET())));
         await().until(() -> TOKENS.asked() > 0);
 
         assertThat(signOut(browser, csrf).statusCode()).isEqualTo(200);

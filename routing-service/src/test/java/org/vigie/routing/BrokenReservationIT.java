@@ -85,9 +85,7 @@ class BrokenReservationIT {
     @Test
     void conversation_isOfferedAgainAtOnce() throws Exception {
         try (RoutingInstance routing = RoutingInstance.start(
-                "127.0.0.1:1",
-                Map.of("vigie.redis.prefix", "broken" + UUID.randomUUID() + ":"),
-                BreaksOffOnce.class)) {
+                "127.0.0.1:1", Map.of("vigie.redis.prefix", "broken" + UUID.randomUUID() + ":"), BreaksOffOnce.class)) {
             RuledBrand nova = RuledBrand.create(routing);
             DirectoryServiceGrpc.newBlockingV2Stub(nova.as("ada", "all/admin"))
                     .createQueue(CreateQueueRequest.newBuilder()
@@ -103,7 +101,8 @@ class BrokenReservationIT {
             nova.heartbeat("lea", 5);
             Mention mail = nova.mail().toBuilder().setLanguage("fr").build();
             String conversation = nova.offer(mail).getFirst();
-            await().atMost(Duration.ofSeconds(20)).until(() -> nova.get(conversation).getAgent().equals("lea"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> nova.get(conversation).getAgent().equals("lea"));
             assertThat(nova.get(conversation).getQueue()).isEqualTo("slow");
             assertThat(BROKEN.get()).isGreaterThan(1);
         }

@@ -172,12 +172,15 @@ class RevokedMemberIT {
                         .setCapacity(5)
                         .build());
         String offered = nova.offer(nova.mail()).getFirst();
-        await().atMost(Duration.ofSeconds(10)).until(() -> nova.get(offered).getAgent().equals(lea));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> nova.get(offered).getAgent().equals(lea));
         revoke(nova, org.vigie.contract.wire.v1.Role.ROLE_AGENT);
-        await().atMost(Duration.ofSeconds(20)).until(() -> nova.get(offered).getAgent().isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> nova.get(offered).getAgent().isEmpty());
         assertThat(released(offered).getLabelsMap()).containsEntry("reason", "role_revoked");
         nova.heartbeat("tom", 5);
-        await().atMost(Duration.ofSeconds(10)).until(() -> nova.get(offered).getAgent().equals("tom"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> nova.get(offered).getAgent().equals("tom"));
     }
 
     @Test
@@ -191,8 +194,12 @@ class RevokedMemberIT {
     }
 
     private boolean isCarriedOut(Role role) {
-        return !routing.bean(InMemoryIdentityProvider.class).rolesOf(nova.id(), lea).contains(role)
-                || !another.bean(InMemoryIdentityProvider.class).rolesOf(nova.id(), lea).contains(role);
+        return !routing.bean(InMemoryIdentityProvider.class)
+                        .rolesOf(nova.id(), lea)
+                        .contains(role)
+                || !another.bean(InMemoryIdentityProvider.class)
+                        .rolesOf(nova.id(), lea)
+                        .contains(role);
     }
 
     @Test
@@ -215,12 +222,14 @@ class RevokedMemberIT {
     @Test
     void roleOnABrandThatIsNone_isNotGranted() {
         RuledBrand none = new RuledBrand(routing, nova.agency(), "none");
-        refused("BRAND_UNKNOWN", () -> DirectoryServiceGrpc.newBlockingV2Stub(none.as("ada", "all/admin"))
-                .grantRole(GrantRoleRequest.newBuilder()
-                        .setAgency(none.agency())
-                        .setBrand("none")
-                        .setMember(lea)
-                        .setRole(org.vigie.contract.wire.v1.Role.ROLE_AGENT)
-                        .build()));
+        refused(
+                "BRAND_UNKNOWN",
+                () -> DirectoryServiceGrpc.newBlockingV2Stub(none.as("ada", "all/admin"))
+                        .grantRole(GrantRoleRequest.newBuilder()
+                                .setAgency(none.agency())
+                                .setBrand("none")
+                                .setMember(lea)
+                                .setRole(org.vigie.contract.wire.v1.Role.ROLE_AGENT)
+                                .build()));
     }
 }

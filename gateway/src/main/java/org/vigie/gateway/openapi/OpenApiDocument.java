@@ -44,7 +44,8 @@ final class OpenApiDocument {
                         .map(tag -> Map.of("name", tag.getKey(), "description", tag.getValue()))
                         .toList());
         document.put("paths", paths);
-        document.put("components", Map.of("schemas", schemas.components(), "securitySchemes", securitySchemes(publicUrl)));
+        document.put(
+                "components", Map.of("schemas", schemas.components(), "securitySchemes", securitySchemes(publicUrl)));
         return document;
     }
 

@@ -168,9 +168,7 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
             Map<String, Set<Role>> wide = holders("/" + brand.agency() + "/" + ALL, people);
             return people.values().stream()
                     .map(user -> member(
-                            user,
-                            own.getOrDefault(user.getId(), Set.of()),
-                            wide.getOrDefault(user.getId(), Set.of())))
+                            user, own.getOrDefault(user.getId(), Set.of()), wide.getOrDefault(user.getId(), Set.of())))
                     .sorted(Comparator.comparing(Member::username))
                     .toList();
         });
@@ -180,11 +178,14 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
     private Map<String, Set<Role>> holders(String groups, Map<String, UserRepresentation> people) {
         Map<String, Set<Role>> roles = new HashMap<>();
         for (Role role : Role.values()) {
-            find(groups + "/" + role.word()).map(this::members).orElse(List.of()).forEach(user -> {
-                people.put(user.getId(), user);
-                roles.computeIfAbsent(user.getId(), id -> EnumSet.noneOf(Role.class))
-                        .add(role);
-            });
+            find(groups + "/" + role.word())
+                    .map(this::members)
+                    .orElse(List.of())
+                    .forEach(user -> {
+                        people.put(user.getId(), user);
+                        roles.computeIfAbsent(user.getId(), id -> EnumSet.noneOf(Role.class))
+                                .add(role);
+                    });
         }
         return roles;
     }

@@ -17,12 +17,7 @@ final class Members {
     private final Runnable wake;
     private final InstantSource time;
 
-    Members(
-            Directory directory,
-            IdentityProvider provider,
-            IdentityWishes wishes,
-            Runnable wake,
-            InstantSource time) {
+    Members(Directory directory, IdentityProvider provider, IdentityWishes wishes, Runnable wake, InstantSource time) {
         this.directory = directory;
         this.provider = provider;
         this.wishes = wishes;

@@ -130,13 +130,17 @@ final class PostgresIdentityWishes implements IdentityWishes {
         work.doInWorker(tx -> tx.sql("""
             select * from identity_wish
             where not granted and member <> '' and (done < wished or changed_at > cast(:since as timestamptz))
-            """).param("since", since.toString()).query((row, n) -> wish(row)).list().forEach(wish -> {
-            String member = wish.member();
-            Role role = wish.role();
-            if (member != null && role != null) {
-                revoked.add(wish.brand(), member, role);
-            }
-        }));
+            """)
+                .param("since", since.toString())
+                .query((row, n) -> wish(row))
+                .list()
+                .forEach(wish -> {
+                    String member = wish.member();
+                    Role role = wish.role();
+                    if (member != null && role != null) {
+                        revoked.add(wish.brand(), member, role);
+                    }
+                }));
         return revoked.build();
     }
 

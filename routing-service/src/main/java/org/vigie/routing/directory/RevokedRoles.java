@@ -41,6 +41,7 @@ final class RevokedRoles implements CurrentRoles {
     private final BiConsumer<String, BrandId> endStreams;
     private final InstantSource time;
     private volatile Map<Holder, Set<Role>> revoked = Map.of();
+    private volatile Map<String, Set<BrandId>> brandsOf = Map.of();
     private Set<Holder> ended = Set.of();
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean running;
@@ -106,6 +107,7 @@ final class RevokedRoles implements CurrentRoles {
         Map<Holder, Set<Role>> former = revoked;
         Map<Holder, Set<Role>> read = since.apply(time.instant().minus(TOKENS));
         revoked = read;
+        brandsOf = brandsOf(read.keySet());
         Set<Holder> fewer = new HashSet<>();
         read.forEach((holder, roles) -> {
             if (!former.getOrDefault(holder, Set.of()).containsAll(roles)) {
@@ -118,6 +120,13 @@ final class RevokedRoles implements CurrentRoles {
         ended = fewer;
     }
 
+    private static Map<String, Set<BrandId>> brandsOf(Set<Holder> holders) {
+        Map<String, Set<BrandId>> brands = new HashMap<>();
+        holders.forEach(holder -> brands.computeIfAbsent(holder.member(), member -> new HashSet<>())
+                .add(holder.brand()));
+        return brands;
+    }
+
     /** Roles on the brand that were taken away a short time ago. */
     Set<Role> of(BrandId brand, String member) {
         return revoked.getOrDefault(new Holder(brand, member), Set.of());
@@ -126,20 +135,21 @@ final class RevokedRoles implements CurrentRoles {
     @Override
     public Caller of(Caller caller) {
         return switch (caller) {
-            case Caller.Person person ->
-                new Caller.Person(
-                        person.subject(), person.name(), person.agency(), held(person.grants(), person.subject()));
+            case Caller.Person person -> {
+                Set<BrandId> concerned = brandsOf.get(person.subject());
+                yield concerned == null ? person : without(person, concerned);
+            }
             case Caller.Integration integration -> integration;
             case Caller.Service service -> service;
         };
     }
 
-    private Grants held(Grants carried, String subject) {
-        Grants held = carried;
-        for (BrandId brand : carried.brands().keySet()) {
-            held = held.without(brand, of(brand, subject));
+    private Caller without(Caller.Person person, Set<BrandId> concerned) {
+        Grants held = person.grants();
+        for (BrandId brand : concerned) {
+            held = held.without(brand, of(brand, person.subject()));
         }
-        return held;
+        return new Caller.Person(person.subject(), person.name(), person.agency(), held);
     }
 
     /** Collects roles of people while they are read. */

@@ -132,13 +132,15 @@ public final class Assignment implements WaitingRoom, Rebuilding {
             return offers.reserve(agency, generation, proposals, names, now);
         } catch (RuntimeException e) {
             // Nobody is told of these offers: in the queues they would stand in everybody's way until they lapse.
-            quietly(agency, () -> waiting.remove(
+            quietly(
                     agency,
-                    generation,
-                    proposals.stream()
-                            .map(proposal ->
-                                    new Waiting.Leaver(proposal.conversation(), "", proposal.epoch(), false))
-                            .toList()));
+                    () -> waiting.remove(
+                            agency,
+                            generation,
+                            proposals.stream()
+                                    .map(proposal ->
+                                            new Waiting.Leaver(proposal.conversation(), "", proposal.epoch(), false))
+                                    .toList()));
             throw e;
         }
     }

@@ -23,12 +23,7 @@ final class Dismissal implements Dismissals {
     private final OfferSignals signals;
     private final InstantSource time;
 
-    Dismissal(
-            Departures departures,
-            Agents agents,
-            WaitingRoom waitingRoom,
-            OfferSignals signals,
-            InstantSource time) {
+    Dismissal(Departures departures, Agents agents, WaitingRoom waitingRoom, OfferSignals signals, InstantSource time) {
         this.departures = departures;
         this.agents = agents;
         this.waitingRoom = waitingRoom;
@@ -47,8 +42,7 @@ final class Dismissal implements Dismissals {
         Instant now = time.instant();
         Departures.Left left = departures.takeBack(brand, member, REASON, Actor.ROUTING, now);
         left.offers().forEach(offer -> signals.withdrawn(offer, member, REASON));
-        left.conversations()
-                .forEach(conversation -> waitingRoom.returned(conversation, Refusal.by(member, now)));
+        left.conversations().forEach(conversation -> waitingRoom.returned(conversation, Refusal.by(member, now)));
         left.loads().forEach(load -> waitingRoom.loadChanged(brand.agency(), load));
         if (!left.conversations().isEmpty()) {
             log.info(

@@ -83,7 +83,14 @@ class QueueConfiguration {
             MeterRegistry metrics,
             InstantSource time) {
         return new Assignment(
-                waiting, agents, offers, generations, new CachedReservations(new PostgresReservations(brands), time), signals, metrics, time);
+                waiting,
+                agents,
+                offers,
+                generations,
+                new CachedReservations(new PostgresReservations(brands), time),
+                signals,
+                metrics,
+                time);
     }
 
     @Bean

@@ -34,8 +34,7 @@ class LongRebuildIT {
             await().atMost(Duration.ofSeconds(20)).until(() -> isFirstOneOver(routing));
             // Of tomorrow, so that the instance's own loop finds a rebuild under way.
             Instant begun = Instant.now().plus(Duration.ofDays(1));
-            long generation =
-                    generations.raise(agency, 0, Actor.ROUTING, begun).orElseThrow();
+            long generation = generations.raise(agency, 0, Actor.ROUTING, begun).orElseThrow();
             assertThat(generations.goesOn(agency, generation, begun.plusSeconds(25)))
                     .isTrue();
             assertThat(generations.raise(agency, 0, Actor.ROUTING, begun.plusSeconds(40)))
@@ -50,10 +49,10 @@ class LongRebuildIT {
     private boolean isFirstOneOver(RoutingInstance routing) {
         return routing.bean(PostgresWork.class)
                 .inWorker(tx -> tx.sql("select count(*) from agency_queue where agency = :agency"
-                                + " and rebuilt_at is not null and rebuilding_until is null")
-                        .param("agency", agency.slug())
-                        .query(Long.class)
-                        .single()
+                                        + " and rebuilt_at is not null and rebuilding_until is null")
+                                .param("agency", agency.slug())
+                                .query(Long.class)
+                                .single()
                         == 1);
     }
 }

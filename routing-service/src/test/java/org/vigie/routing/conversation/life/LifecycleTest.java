@@ -168,7 +168,8 @@ class LifecycleTest {
                 .orElseThrow();
         assertThat(back.life().state()).isEqualTo(ConversationState.NEW);
         assertThat(back.life().epoch()).isEqualTo(3);
-        assertThat(back.life().clocks().waitingSince()).isEqualTo(held().clocks().waitingSince());
+        assertThat(back.life().clocks().waitingSince())
+                .isEqualTo(held().clocks().waitingSince());
         assertThat(back.happenings().getFirst().labels())
                 .containsEntry("agent", "lea")
                 .containsEntry("reason", "role_revoked");
