@@ -55,8 +55,7 @@ class SignInChainConfiguration {
                         .authorizedClientRepository(people)
                         .loginPage(HttpAgencySignIn.LOGIN)
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new HttpAgencySignIn(client))
-                                .authorizationRequestRepository(
-                                        new HttpSignInCookie(seal, client, settings, clock)))
+                                .authorizationRequestRepository(new HttpSignInCookie(seal, client, settings, clock)))
                         .redirectionEndpoint(back -> back.baseUri(HttpAgencySignIn.CALLBACK))
                         .tokenEndpoint(token -> token.accessTokenResponseClient(codes))
                         .successHandler((request, response, person) ->
