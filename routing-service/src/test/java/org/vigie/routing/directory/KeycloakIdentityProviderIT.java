@@ -56,7 +56,8 @@ class KeycloakIdentityProviderIT {
         assertThat(named(members, "lea").own()).containsExactly(Role.LEAD);
         assertThat(named(members, "lea").wide()).isEmpty();
         assertThat(members)
-                .allSatisfy(member -> assertThat(provider.member(NOVA, member.id())).contains(member));
+                .allSatisfy(
+                        member -> assertThat(provider.member(NOVA, member.id())).contains(member));
         assertThat(named(members, "lea").mail()).isEqualTo("lea@example.net");
     }
 

@@ -45,7 +45,9 @@ class GrantsTest {
         Grants left = grants.without(NOVA, Set.of(Role.LEAD, Role.ADMIN));
         assertThat(left.holds(NOVA, Set.of(Role.LEAD))).isFalse();
         assertThat(left.holds(NOVA, Set.of(Role.ANALYST))).isTrue();
-        assertThat(left.holds(NOVA, Set.of(Role.ADMIN))).as("of the whole agency").isTrue();
+        assertThat(left.holds(NOVA, Set.of(Role.ADMIN)))
+                .as("of the whole agency")
+                .isTrue();
         assertThat(left.holds(ORBIT, Set.of(Role.LEAD))).isTrue();
         assertThat(left.without(NOVA, Set.of(Role.ANALYST)).brands()).containsOnlyKeys(ORBIT);
         assertThat(grants.without(FOREIGN, Set.of(Role.LEAD))).isEqualTo(grants);
