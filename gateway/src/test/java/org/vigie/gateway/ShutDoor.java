@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Leads to a server, until it is shut: then every connection ends at once, as while that server starts anew. */
@@ -17,6 +18,8 @@ public final class ShutDoor implements AutoCloseable {
     private final AtomicInteger refused = new AtomicInteger();
     private final URI behind;
     private volatile boolean shut;
+    private volatile CountDownLatch answers = new CountDownLatch(0);
+    private final AtomicInteger asked = new AtomicInteger();
 
     private ShutDoor(URI behind) throws IOException {
         this.behind = behind;
@@ -48,6 +51,18 @@ public final class ShutDoor implements AutoCloseable {
         shut = false;
     }
 
+    /** Questions go through, answers only once this is counted down. */
+    public CountDownLatch holdAnswers() {
+        answers = new CountDownLatch(1);
+        asked.set(0);
+        return answers;
+    }
+
+    /** How many went through since answers were held. */
+    public int asked() {
+        return asked.get();
+    }
+
     /** How many found it shut. */
     public int refused() {
         return refused.get();
@@ -61,9 +76,10 @@ public final class ShutDoor implements AutoCloseable {
                     end(client);
                     refused.incrementAndGet();
                 } else {
+                    asked.incrementAndGet();
                     Socket server = new Socket(behind.getHost(), behind.getPort());
                     Thread.ofVirtual().start(() -> pass(client, server));
-                    Thread.ofVirtual().start(() -> pass(server, client));
+                    Thread.ofVirtual().start(() -> answer(server, client));
                 }
             } catch (IOException e) {
                 if (!door.isClosed()) {
@@ -84,6 +100,15 @@ public final class ShutDoor implements AutoCloseable {
         } finally {
             passing.remove(from);
         }
+    }
+
+    private void answer(Socket from, Socket to) {
+        try {
+            answers.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        pass(from, to);
     }
 
     private static void end(Socket socket) {

@@ -9,10 +9,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +238,53 @@ class SignInIT {
                 browser.to(again.headers().firstValue("Location").orElseThrow()).GET());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("username");
+    }
+
+    private static HttpResponse<String> signOut(BrowserSession browser, String csrf) {
+        return browser.send(browser.to("/logout").header("X-CSRF-Token", csrf).POST(BodyPublishers.noBody()));
+    }
+
+    @Test
+    void signOut_endsTheStreamsOfOtherTabs() {
+        BrowserSession browser = signedIn("lea", "acme");
+        BACKENDS.facts.forget();
+        String csrf = session(browser).path("csrf").asString();
+        try (var lines = browser.lines(NOVA + "/events/routing?afterSequence=0");
+                var others = signedIn("lea", "acme").lines(NOVA + "/events/routing?afterSequence=0")) {
+            await().until(() -> BACKENDS.facts.opened() == 2);
+
+            assertThat(signOut(browser, csrf).statusCode()).isEqualTo(200);
+
+            await().until(lines::ended);
+            assertThat(lines.all).anyMatch(line -> line.contains("SESSION_ENDED"));
+            assertThat(lines.all).noneMatch(line -> line.contains("broken"));
+            BACKENDS.facts.happen("ReplySent");
+            await().until(() -> others.events().contains("ReplySent"));
+            assertThat(others.ended()).as("of another session").isFalse();
+        }
+    }
+
+    @Test
+    void signOutWhileTheTokenIsRenewed_isASignOut() throws Exception {
+        BrowserSession browser = signedIn("lea", "acme");
+        String csrf = session(browser).path("csrf").asString();
+        CLOCK.stop(Instant.now().plusSeconds(105));
+        TOKENS.shut(); // ends the connection that is kept
+        TOKENS.open();
+        CountDownLatch answers = TOKENS.holdAnswers();
+        var renewing = new CompletableFuture<HttpResponse<String>>();
+        BrowserSession tab = browser();
+        tab.cookies().putAll(browser.cookies());
+        Thread.ofVirtual().start(() -> renewing.complete(tab.send(tab.to(NOVA).GET())));
+        await().until(() -> TOKENS.asked() > 0);
+
+        assertThat(signOut(browser, csrf).statusCode()).isEqualTo(200);
+        answers.countDown();
+
+        var answer = renewing.get(20, TimeUnit.SECONDS);
+        assertThat(answer.body()).contains("SESSION_ENDED");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(session(tab).path("signedIn").asBoolean(true)).isFalse();
     }
 
     @Test

@@ -49,6 +49,8 @@ public enum RoutingReason implements Reason {
     STALE_EPOCH(Status.Code.ABORTED),
     /** An answer goes to somebody else than the caller saw. */
     RECIPIENT_CHANGED(Status.Code.ABORTED),
+    /** The role is held for the whole agency, not on the brand. */
+    ROLE_HELD_AGENCY_WIDE(Status.Code.FAILED_PRECONDITION),
     /** Somebody works on it. */
     ALREADY_ASSIGNED(Status.Code.FAILED_PRECONDITION),
     /** It is offered to somebody else. */

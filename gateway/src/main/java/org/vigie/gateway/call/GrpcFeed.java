@@ -19,7 +19,7 @@ import org.vigie.wire.problem.Problem;
 
 /**
  * One service's stream as one caller sees it, over as many upstream calls as token renewals need, without a gap and
- * without a fact twice. Used by one thread.
+ * without a fact twice. Used by one thread, but for {@link #signOut}.
  */
 final class GrpcFeed implements AutoCloseable {
     /** A stream from now on has no position until its first fact; it is opened anew this long before its token ends. */
@@ -36,8 +36,9 @@ final class GrpcFeed implements AutoCloseable {
     private final Message request;
     private Identity identity;
     private long position;
-    private BlockingClientCall<Message, Message> current;
-    private @Nullable BlockingClientCall<Message, Message> next;
+    private volatile BlockingClientCall<Message, Message> current;
+    private volatile @Nullable BlockingClientCall<Message, Message> next;
+    private volatile boolean signedOut;
 
     GrpcFeed(GrpcCalls calls, Rpc rpc, Placed placed, Identity identity, CallTrace trace, Clock clock) {
         this.calls = calls;
@@ -68,6 +69,9 @@ final class GrpcFeed implements AutoCloseable {
     Message read(Duration wait) throws StatusException, InterruptedException, TimeoutException {
         long end = System.nanoTime() + wait.toNanos();
         while (true) {
+            if (signedOut) {
+                throw signedOut();
+            }
             overlapWhenDue();
             try {
                 Message message = current.read(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -75,12 +79,25 @@ final class GrpcFeed implements AutoCloseable {
                     return message;
                 }
             } catch (StatusException e) {
+                if (signedOut) {
+                    throw signedOut();
+                }
                 if (!isExpiry(e)) {
                     throw e;
                 }
                 current = successor();
             }
         }
+    }
+
+    /** The caller signed out: nothing is read any more. From any thread. */
+    void signOut() {
+        signedOut = true;
+        cancel("the caller signed out");
+    }
+
+    private static Problem signedOut() {
+        return new Problem(GatewayReason.SESSION_ENDED, "The session is over: sign in again.");
     }
 
     private boolean isNew(Message message) {
@@ -153,9 +170,14 @@ final class GrpcFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        current.cancel("the client went away", null);
-        if (next != null) {
-            next.cancel("the client went away", null);
+        cancel("the client went away");
+    }
+
+    private void cancel(String why) {
+        current.cancel(why, null);
+        BlockingClientCall<Message, Message> waiting = next;
+        if (waiting != null) {
+            waiting.cancel(why, null);
         }
     }
 }

@@ -118,7 +118,8 @@ final class HttpRpcHandler {
         CallTrace trace = HttpTraces.of(request);
         try (var slot = slots.take(
                         identity.caller().kind() + " " + identity.caller().subject());
-                GrpcFeed feed = new GrpcFeed(calls, route.rpc(), placed, identity, trace, clock)) {
+                GrpcFeed feed = new GrpcFeed(calls, route.rpc(), placed, identity, trace, clock);
+                var watch = identity.whileSignedIn(feed::signOut)) {
             new HttpEventStream(request, response, settings.heartbeat()).serve(feed, settings.opening());
         }
     }

@@ -49,6 +49,11 @@ public final class HttpIdentities {
 
     private record Bearer(Caller caller, String token, Instant expiry) implements Identity {
         @Override
+        public Watch whileSignedIn(Runnable over) {
+            return () -> {};
+        }
+
+        @Override
         public boolean renewable() {
             return false;
         }

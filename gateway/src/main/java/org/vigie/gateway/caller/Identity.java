@@ -14,6 +14,18 @@ public interface Identity {
     /** When the token stops to hold. */
     Instant expiry();
 
+    /** What is done for the caller goes on until closed. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Runs {@code over}, from any thread, when the caller signs out; never for a bearer token, which ends with its time alone. Problem
+     * SESSION_ENDED when that happened already, SESSIONS_UNAVAILABLE when nobody knows.
+     */
+    Watch whileSignedIn(Runnable over);
+
     /** Whether {@link #renewed} can succeed. */
     boolean renewable();
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.vigie.gateway.route.GrpcContract;
 import org.vigie.gateway.route.Route;
+import org.vigie.gateway.settings.GatewaySettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the document together. Pure: the same contract gives the same bytes. */
@@ -43,7 +44,8 @@ final class OpenApiDocument {
                         .map(tag -> Map.of("name", tag.getKey(), "description", tag.getValue()))
                         .toList());
         document.put("paths", paths);
-        document.put("components", Map.of("schemas", schemas.components(), "securitySchemes", securitySchemes()));
+        document.put(
+                "components", Map.of("schemas", schemas.components(), "securitySchemes", securitySchemes(publicUrl)));
         return document;
     }
 
@@ -66,10 +68,11 @@ final class OpenApiDocument {
                         + "list also when empty; messages only when set.");
     }
 
-    private static Map<String, Object> securitySchemes() {
+    private static Map<String, Object> securitySchemes(String publicUrl) {
+        String session = GatewaySettings.cookie("vigie-session", publicUrl.startsWith("https:"));
         return Map.of(
                 "bearer", Map.of("type", "http", "scheme", "bearer", "bearerFormat", "JWT"),
-                "session", Map.of("type", "apiKey", "in", "cookie", "name", "vigie-session"),
+                "session", Map.of("type", "apiKey", "in", "cookie", "name", session),
                 "csrf", Map.of("type", "apiKey", "in", "header", "name", "X-CSRF-Token"));
     }
 }

@@ -19,4 +19,17 @@ public record GatewaySettings(PublicSettings publicAddress, SealingSettings seal
     public boolean isSecure() {
         return "https".equals(publicAddress.url().getScheme());
     }
+
+    /**
+     * The full name of a cookie for all paths. Over TLS with the prefix that browsers take from this host alone: nobody who has
+     * another name of the same domain can plant one.
+     */
+    public String cookie(String name) {
+        return cookie(name, isSecure());
+    }
+
+    /** See {@link #cookie(String)}. */
+    public static String cookie(String name, boolean secure) {
+        return secure ? "__Host-" + name : name;
+    }
 }

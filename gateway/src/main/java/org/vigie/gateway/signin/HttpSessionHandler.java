@@ -103,7 +103,7 @@ final class HttpSessionHandler {
         }
         HttpSession session = request.getSession(false);
         CsrfCheck.require((String) session.getAttribute(HttpSignedInSessions.CSRF), request);
-        session.invalidate();
+        sessions.end(session);
         response.addHeader(HttpHeaders.SET_COOKIE, csrfCookie(""));
         return endSession + "?id_token_hint=" + encode(tokens.get().id()) + "&post_logout_redirect_uri=" + encode(home);
     }

@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.vigie.gateway.settings.GatewaySettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,14 +44,16 @@ final class HttpSignInCookie implements AuthorizationRequestRepository<OAuth2Aut
     private final ClientRegistration client;
     private final String authorizationUri;
     private final boolean secure;
+    private final String name;
     private final Clock clock;
 
-    HttpSignInCookie(Seal seal, ClientRegistration client, boolean secure, Clock clock) {
+    HttpSignInCookie(Seal seal, ClientRegistration client, GatewaySettings settings, Clock clock) {
         this.seal = seal;
         this.client = client;
         this.authorizationUri =
                 Objects.requireNonNull(client.getProviderDetails().getAuthorizationUri(), "authorization address");
-        this.secure = secure;
+        this.secure = settings.isSecure();
+        this.name = settings.cookie(COOKIE);
         this.clock = clock;
     }
 
@@ -122,10 +125,10 @@ final class HttpSignInCookie implements AuthorizationRequestRepository<OAuth2Aut
         }
     }
 
-    private static Optional<String> cookie(HttpServletRequest request) {
+    private Optional<String> cookie(HttpServletRequest request) {
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
-                if (cookie.getName().equals(COOKIE)) {
+                if (cookie.getName().equals(name)) {
                     return Optional.of(cookie.getValue());
                 }
             }
@@ -134,8 +137,8 @@ final class HttpSignInCookie implements AuthorizationRequestRepository<OAuth2Aut
     }
 
     private void write(HttpServletResponse response, String value, Duration life) {
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, value)
-                .path("/login")
+        ResponseCookie cookie = ResponseCookie.from(name, value)
+                .path("/")
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite("Lax")

@@ -21,8 +21,10 @@ import org.vigie.wire.problem.Problem;
 final class HttpSignedInPeople implements OAuth2AuthorizedClientRepository {
     private final Seal seal;
     private final VerifiedTokens verified;
+    private final EndedSessions ended;
 
-    HttpSignedInPeople(Seal seal, VerifiedTokens verified) {
+    HttpSignedInPeople(Seal seal, VerifiedTokens verified, EndedSessions ended) {
+        this.ended = ended;
         this.seal = seal;
         this.verified = verified;
     }
@@ -51,7 +53,7 @@ final class HttpSignedInPeople implements OAuth2AuthorizedClientRepository {
         }
         HttpSession former = request.getSession(false);
         if (former != null) {
-            former.invalidate(); // nothing a stranger may have planted survives the sign-in
+            end(former); // nothing a stranger may have planted survives the sign-in
         }
         HttpSession session = request.getSession(true);
         var tokens = new SessionTokens(
@@ -68,7 +70,13 @@ final class HttpSignedInPeople implements OAuth2AuthorizedClientRepository {
             String registration, Authentication person, HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
         if (session != null) {
-            session.invalidate();
+            end(session);
         }
+    }
+
+    private void end(HttpSession session) {
+        String id = session.getId();
+        session.invalidate();
+        ended.ended(id);
     }
 }

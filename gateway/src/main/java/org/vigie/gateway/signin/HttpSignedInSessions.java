@@ -35,6 +35,8 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
     private final Seal seal;
     private final KeycloakTokenRenewal renewal;
     private final VerifiedTokens verified;
+    private final OpenSessions open;
+    private final EndedSessions ended;
     private final Clock clock;
     private final ReentrantLock[] renewing =
             Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
@@ -44,11 +46,15 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
             Seal seal,
             KeycloakTokenRenewal renewal,
             VerifiedTokens verified,
+            OpenSessions open,
+            EndedSessions ended,
             Clock clock) {
         this.repository = repository;
         this.seal = seal;
         this.renewal = renewal;
         this.verified = verified;
+        this.open = open;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -72,6 +78,34 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
             return session == null ? Optional.empty() : open(session.getAttribute(TOKENS));
         } catch (DataAccessException e) {
             throw unavailable();
+        }
+    }
+
+    /** Signs out: what goes on for the session ends, at every gateway. Problem SESSIONS_UNAVAILABLE. */
+    void end(HttpSession session) {
+        String id = session.getId();
+        try {
+            session.invalidate();
+        } catch (DataAccessException e) {
+            throw unavailable();
+        }
+        ended.ended(id);
+    }
+
+    private Identity.Watch watch(String sessionId, Runnable over) {
+        Identity.Watch watch = open.watch(sessionId, over);
+        try {
+            // One that ended before it was watched told nobody here.
+            if (repository.findById(sessionId) == null) {
+                throw over();
+            }
+            return watch;
+        } catch (DataAccessException e) {
+            watch.close();
+            throw unavailable();
+        } catch (Problem problem) {
+            watch.close();
+            throw problem;
         }
     }
 
@@ -113,7 +147,7 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
             SessionTokens stored =
                     session == null ? null : open(session.getAttribute(TOKENS)).orElse(null);
             if (session == null || stored == null) {
-                throw new Problem(GatewayReason.SESSION_ENDED, "The session is over: sign in again.");
+                throw over();
             }
             boolean renewedMeanwhile = !stored.access().equals(known.access());
             return renewedMeanwhile && holdFor(MARGIN, stored) ? stored : renew(session, stored);
@@ -130,13 +164,21 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
             session.setAttribute(TOKENS, fresh.sealed(seal));
             session.setLastAccessedTime(clock.instant());
             repository.save(session);
+            if (repository.findById(session.getId()) == null) {
+                throw over(); // somebody signed out meanwhile
+            }
             return fresh;
         } catch (Problem problem) {
             if (problem.reason() == GatewayReason.SESSION_ENDED) {
                 repository.deleteById(session.getId());
+                ended.ended(session.getId());
             }
             throw problem;
         }
+    }
+
+    private static Problem over() {
+        return new Problem(GatewayReason.SESSION_ENDED, "The session is over: sign in again.");
     }
 
     private static Problem unavailable() {
@@ -174,6 +216,11 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
         @Override
         public boolean renewable() {
             return true;
+        }
+
+        @Override
+        public Watch whileSignedIn(Runnable over) {
+            return watch(sessionId, over);
         }
 
         @Override

@@ -36,12 +36,13 @@ class SignInChainConfiguration {
             ClientRegistration client,
             Seal seal,
             VerifiedTokens verified,
+            EndedSessions ended,
             RestClient tokenEndpoint,
             GatewaySettings settings,
             Clock clock) {
         var codes = new RestClientAuthorizationCodeTokenResponseClient();
         codes.setRestClient(tokenEndpoint);
-        var people = new HttpSignedInPeople(seal, verified);
+        var people = new HttpSignedInPeople(seal, verified, ended);
         http.securityMatcher("/login", "/login/*")
                 .csrf(AbstractHttpConfigurer::disable) // the state parameter protects the callback
                 .headers(AbstractHttpConfigurer::disable) // set for every answer elsewhere
@@ -54,8 +55,7 @@ class SignInChainConfiguration {
                         .authorizedClientRepository(people)
                         .loginPage(HttpAgencySignIn.LOGIN)
                         .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new HttpAgencySignIn(client))
-                                .authorizationRequestRepository(
-                                        new HttpSignInCookie(seal, client, settings.isSecure(), clock)))
+                                .authorizationRequestRepository(new HttpSignInCookie(seal, client, settings, clock)))
                         .redirectionEndpoint(back -> back.baseUri(HttpAgencySignIn.CALLBACK))
                         .tokenEndpoint(token -> token.accessTokenResponseClient(codes))
                         .successHandler((request, response, person) ->

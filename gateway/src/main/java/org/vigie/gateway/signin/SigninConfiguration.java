@@ -82,11 +82,13 @@ class SigninConfiguration {
             ClientRegistration client,
             RestClient tokenEndpoint,
             VerifiedTokens verified,
+            OpenSessions open,
+            EndedSessions ended,
             Clock clock) {
         var endpoint = new RestClientRefreshTokenTokenResponseClient();
         endpoint.setRestClient(tokenEndpoint);
         return new HttpSignedInSessions<>(
-                repository, seal, new KeycloakTokenRenewal(client, endpoint, clock), verified, clock);
+                repository, seal, new KeycloakTokenRenewal(client, endpoint, clock), verified, open, ended, clock);
     }
 
     @Bean

@@ -43,11 +43,13 @@ public enum Kpi {
             "The calendar seconds to the first reply, counted as for the median, within which nine of ten conversations first"
                     + " answered in the stretch of time were answered; interpolated."),
     RESOLUTION_MEDIAN_SECONDS(
-            1,
+            2,
             Aggregate.MEDIAN,
             Measure.RESOLUTION,
             "Median of the calendar seconds from the opening of a conversation to its resolution, over resolutions in the"
-                    + " stretch of time; interpolated between the two middle values."),
+                    + " stretch of time; interpolated between the two middle values. One opened again and resolved again counts"
+                    + " twice, the second time from when it was opened again. Before version 2 that one too began at the first"
+                    + " opening."),
     RESOLVED(
             1,
             Aggregate.COUNT,

@@ -16,7 +16,7 @@ import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * As it was asked for at most half a minute ago. While the identity provider does not answer, or answers slowly, what it said last
+ * As it was asked for at most half a minute ago, without the roles that were taken away since. While the identity provider does not answer, or answers slowly, what it said last
  * stands; somebody it was never asked about may not work then. Never throws for that, and asks no longer than {@link #PATIENCE}: what
  * comes in must not wait for it, of other brands neither.
  */
@@ -34,12 +34,14 @@ public final class CachedWorkers implements Workers {
     private record Read(Optional<Member> member, Instant at) {}
 
     private final Workers source;
+    private final RevokedRoles revoked;
     private final InstantSource time;
     private final Map<Key, Read> read = new ConcurrentHashMap<>();
     private volatile Instant askedAgainAt = Instant.MIN;
 
-    CachedWorkers(Workers source, InstantSource time) {
+    CachedWorkers(Workers source, RevokedRoles revoked, InstantSource time) {
         this.source = source;
+        this.revoked = revoked;
         this.time = time;
     }
 
@@ -57,7 +59,10 @@ public final class CachedWorkers implements Workers {
         for (String person : people) {
             Read known = read.get(new Key(brand, person));
             if (known != null) {
-                known.member().ifPresent(member -> able.put(person, member));
+                known.member()
+                        .map(member -> member.without(revoked.of(brand, person)))
+                        .filter(IdentityWorkers::mayWork)
+                        .ifPresent(member -> able.put(person, member));
             }
         }
         return able;

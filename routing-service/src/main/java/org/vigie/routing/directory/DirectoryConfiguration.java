@@ -2,10 +2,12 @@ package org.vigie.routing.directory;
 
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.wire.event.OpenStreams;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -48,13 +50,23 @@ class DirectoryConfiguration {
     }
 
     @Bean
-    CachedWorkers cachedWorkers(IdentityWorkers workers, InstantSource time) {
-        return new CachedWorkers(workers, time);
+    CachedWorkers cachedWorkers(IdentityWorkers workers, RevokedRoles revoked, InstantSource time) {
+        return new CachedWorkers(workers, revoked, time);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    ReconcilerLoop reconcilerLoop(IdentityWishes wishes, IdentityProvider provider, InstantSource time) {
-        return new ReconcilerLoop(new IdentityReconciler(wishes, provider, time, RandomGenerator.getDefault()));
+    RevokedRoles revokedRoles(IdentityWishes wishes, ObjectProvider<OpenStreams> streams, InstantSource time) {
+        return new RevokedRoles(
+                wishes::revokedSince,
+                (member, brand) -> streams.orderedStream().forEach(open -> open.endOf(member, brand)),
+                time);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    ReconcilerLoop reconcilerLoop(
+            IdentityWishes wishes, IdentityProvider provider, Dismissals dismissals, InstantSource time) {
+        return new ReconcilerLoop(
+                new IdentityReconciler(wishes, provider, dismissals, time, RandomGenerator.getDefault()));
     }
 
     @Bean
@@ -63,10 +75,15 @@ class DirectoryConfiguration {
             IdentityProvider provider,
             IdentityWishes wishes,
             ReconcilerLoop loop,
+            RevokedRoles revoked,
             Rebuilding rebuilding,
             PageTokens tokens,
             InstantSource time) {
-        Members members = new Members(provider, wishes, loop::wake, time);
+        Runnable wished = () -> {
+            loop.wake();
+            revoked.wake();
+        };
+        Members members = new Members(directory, provider, wishes, wished, time);
         return new DirectoryGrpcApi(directory, members, rebuilding, tokens, loop::wake, time);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
 
 /**
@@ -22,16 +23,26 @@ final class IdentityReconciler {
     /** How long groups that were made are taken to be there. */
     private static final Duration REVIEW = Duration.ofHours(1);
 
+    /** After which a revocation that was carried out is looked at once more. */
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
+
     private static final int BATCH = 20;
 
     private final IdentityWishes wishes;
     private final IdentityProvider provider;
+    private final Dismissals dismissals;
     private final InstantSource time;
     private final RandomGenerator random;
 
-    IdentityReconciler(IdentityWishes wishes, IdentityProvider provider, InstantSource time, RandomGenerator random) {
+    IdentityReconciler(
+            IdentityWishes wishes,
+            IdentityProvider provider,
+            Dismissals dismissals,
+            InstantSource time,
+            RandomGenerator random) {
         this.wishes = wishes;
         this.provider = provider;
+        this.dismissals = dismissals;
         this.time = time;
         this.random = random;
     }
@@ -47,7 +58,8 @@ final class IdentityReconciler {
     private void carryOut(IdentityWishes.Wish wish) {
         try {
             if (apply(wish)) {
-                wishes.fulfilled(wish, time.instant().plus(shortened(REVIEW, random.nextDouble())));
+                Duration review = wish.granted() ? REVIEW : SECOND_LOOK;
+                wishes.fulfilled(wish, time.instant().plus(shortened(review, random.nextDouble())));
             } else {
                 wishes.failed(wish, "MEMBER_UNKNOWN", again(wish.attempts()));
             }
@@ -64,9 +76,16 @@ final class IdentityReconciler {
             provider.ensureGroups(wish.brand());
             return true;
         }
-        return wish.granted()
-                ? provider.grant(wish.brand(), member, role)
-                : provider.revoke(wish.brand(), member, role);
+        return wish.granted() ? provider.grant(wish.brand(), member, role) : revoke(wish.brand(), member, role);
+    }
+
+    /** Whoever lost the last role that lets them work the brand's conversations has none of them any more. */
+    private boolean revoke(BrandId brand, String member, Role role) {
+        boolean known = provider.revoke(brand, member, role);
+        if (provider.member(brand, member).filter(IdentityWorkers::mayWork).isEmpty()) {
+            dismissals.dismiss(brand, member);
+        }
+        return known;
     }
 
     private Instant again(int attempts) {

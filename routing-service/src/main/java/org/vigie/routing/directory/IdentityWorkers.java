@@ -18,13 +18,17 @@ public final class IdentityWorkers implements Workers {
         this.provider = provider;
     }
 
+    static boolean mayWork(Member member) {
+        return !Collections.disjoint(member.roles(), WORK);
+    }
+
     @Override
     public Map<String, Member> of(BrandId brand, Collection<String> people) {
         Map<String, Member> able = new HashMap<>();
         try {
             for (String person : Set.copyOf(people)) {
                 provider.member(brand, person)
-                        .filter(member -> !Collections.disjoint(member.roles(), WORK))
+                        .filter(IdentityWorkers::mayWork)
                         .ifPresent(member -> able.put(person, member));
             }
         } catch (IdentityAway e) {

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.JacksonProvider;
 import org.keycloak.admin.client.Keycloak;
@@ -165,22 +164,30 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
     public List<Member> members(BrandId brand) {
         return answering(() -> {
             Map<String, UserRepresentation> people = new HashMap<>();
-            Map<String, Set<Role>> roles = new HashMap<>();
-            for (Role role : Role.values()) {
-                Stream.of(brand.slug(), ALL)
-                        .flatMap(slug -> find("/" + brand.agency() + "/" + slug + "/" + role.word()).stream())
-                        .flatMap(group -> members(group).stream())
-                        .forEach(user -> {
-                            people.put(user.getId(), user);
-                            roles.computeIfAbsent(user.getId(), id -> EnumSet.noneOf(Role.class))
-                                    .add(role);
-                        });
-            }
+            Map<String, Set<Role>> own = holders("/" + brand, people);
+            Map<String, Set<Role>> wide = holders("/" + brand.agency() + "/" + ALL, people);
             return people.values().stream()
-                    .map(user -> member(user, roles.getOrDefault(user.getId(), Set.of())))
+                    .map(user -> member(
+                            user, own.getOrDefault(user.getId(), Set.of()), wide.getOrDefault(user.getId(), Set.of())))
                     .sorted(Comparator.comparing(Member::username))
                     .toList();
         });
+    }
+
+    /** Roles by person of the groups below; who they are is added to {@code people}. */
+    private Map<String, Set<Role>> holders(String groups, Map<String, UserRepresentation> people) {
+        Map<String, Set<Role>> roles = new HashMap<>();
+        for (Role role : Role.values()) {
+            find(groups + "/" + role.word())
+                    .map(this::members)
+                    .orElse(List.of())
+                    .forEach(user -> {
+                        people.put(user.getId(), user);
+                        roles.computeIfAbsent(user.getId(), id -> EnumSet.noneOf(Role.class))
+                                .add(role);
+                    });
+        }
+        return roles;
     }
 
     private List<UserRepresentation> members(String group) {
@@ -199,24 +206,26 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
             if (!isOfAgency(brand, id)) {
                 return Optional.empty();
             }
-            EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+            EnumSet<Role> own = EnumSet.noneOf(Role.class);
+            EnumSet<Role> wide = EnumSet.noneOf(Role.class);
             for (GroupRepresentation group : realm().users().get(id).groups()) {
                 String[] path = group.getPath().split("/", -1);
-                boolean concerns = path.length == 4
-                        && path[1].equals(brand.agency().slug())
-                        && (path[2].equals(brand.slug()) || path[2].equals(ALL));
-                if (concerns) {
-                    Role.ofWord(path[3]).ifPresent(roles::add);
+                if (path.length == 4 && path[1].equals(brand.agency().slug())) {
+                    if (path[2].equals(brand.slug())) {
+                        Role.ofWord(path[3]).ifPresent(own::add);
+                    } else if (path[2].equals(ALL)) {
+                        Role.ofWord(path[3]).ifPresent(wide::add);
+                    }
                 }
             }
-            return Optional.of(member(realm().users().get(id).toRepresentation(), roles));
+            return Optional.of(member(realm().users().get(id).toRepresentation(), own, wide));
         });
     }
 
-    private static Member member(UserRepresentation user, Set<Role> roles) {
+    private static Member member(UserRepresentation user, Set<Role> own, Set<Role> wide) {
         String first = user.getFirstName() == null ? "" : user.getFirstName();
         String last = user.getLastName() == null ? "" : user.getLastName();
-        return new Member(user.getId(), user.getUsername(), (first + " " + last).strip(), mail(user), roles);
+        return new Member(user.getId(), user.getUsername(), (first + " " + last).strip(), mail(user), own, wide);
     }
 
     /** Whoever may not sign in any more is written to no more. */

@@ -11,12 +11,14 @@ import org.vigie.wire.tenancy.Role;
 
 /** Who holds which role on a brand: read from the identity provider, changed through wishes. Thread-safe. */
 final class Members {
+    private final Directory directory;
     private final IdentityProvider provider;
     private final IdentityWishes wishes;
     private final Runnable wake;
     private final InstantSource time;
 
-    Members(IdentityProvider provider, IdentityWishes wishes, Runnable wake, InstantSource time) {
+    Members(Directory directory, IdentityProvider provider, IdentityWishes wishes, Runnable wake, InstantSource time) {
+        this.directory = directory;
         this.provider = provider;
         this.wishes = wishes;
         this.wake = wake;
@@ -32,8 +34,14 @@ final class Members {
         }
     }
 
-    /** Records that a person should hold the role, or not; carried out shortly after. MEMBER_UNKNOWN. */
+    /**
+     * Records that a person should hold the role, or not; carried out shortly after. BRAND_UNKNOWN, MEMBER_UNKNOWN,
+     * ROLE_HELD_AGENCY_WIDE for one that is to go and that no brand gives.
+     */
     Member change(BrandId brand, String id, Role role, boolean granted, Actor by) {
+        if (directory.find(brand).isEmpty()) {
+            throw new Problem(RoutingReason.BRAND_UNKNOWN, "No such brand.", Map.of("brand", brand.slug()));
+        }
         Member member;
         try {
             member = provider.member(brand, id)
@@ -42,9 +50,21 @@ final class Members {
         } catch (IdentityAway e) {
             throw away();
         }
+        if (!granted && member.wide().contains(role) && !member.own().contains(role)) {
+            throw heldAgencyWide(brand, role);
+        }
         wishes.wish(brand, id, role, granted, by, time.instant());
         wake.run();
         return member.with(role, granted);
+    }
+
+    private static Problem heldAgencyWide(BrandId brand, Role role) {
+        String group = "/" + brand.agency() + "/all/" + role.word();
+        return new Problem(
+                RoutingReason.ROLE_HELD_AGENCY_WIDE,
+                "role: expected one held on the brand, actual one held for the whole agency: it is taken away at the"
+                        + " identity provider, in the group " + group,
+                Map.of("role", role.word(), "expected", "/" + brand + "/" + role.word(), "actual", group));
     }
 
     static Problem away() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.wire.event.Fact;
@@ -34,11 +35,11 @@ final class PostgresIdentityWishes implements IdentityWishes {
     public void wish(BrandId brand, String member, Role role, boolean granted, Actor by, Instant now) {
         brands.doInBrand(brand, tx -> {
             tx.sql("""
-                insert into identity_wish (agency, brand, member, role, granted, next_attempt_at)
-                values (:agency, :brand, :member, :role, :granted, cast(:now as timestamptz))
+                insert into identity_wish (agency, brand, member, role, granted, next_attempt_at, changed_at)
+                values (:agency, :brand, :member, :role, :granted, cast(:now as timestamptz), now())
                 on conflict (agency, brand, member, role) do update set
                     granted = excluded.granted, wished = identity_wish.wished + 1, attempts = 0,
-                    next_attempt_at = excluded.next_attempt_at
+                    next_attempt_at = excluded.next_attempt_at, changed_at = excluded.changed_at
                 """)
                     .param("agency", brand.agency().slug())
                     .param("brand", brand.slug())
@@ -73,7 +74,8 @@ final class PostgresIdentityWishes implements IdentityWishes {
         return work.inWorker(tx -> tx.sql("""
             update identity_wish w set attempts = w.attempts + 1, next_attempt_at = cast(:until as timestamptz)
             from (select agency, brand, member, role from identity_wish
-                  where (done < wished or member = '') and next_attempt_at <= cast(:now as timestamptz)
+                  where (done < wished or member = '' or (not granted and changed_at > now() - interval '1 minute'))
+                    and next_attempt_at <= cast(:now as timestamptz)
                   order by next_attempt_at limit :max for update skip locked) due
             where w.agency = due.agency and w.brand = due.brand and w.member = due.member
               and w.role = due.role
@@ -95,6 +97,7 @@ final class PostgresIdentityWishes implements IdentityWishes {
         work.doInWorker(tx -> key(tx.sql("""
             update identity_wish set
                 done = greatest(done, :version), failure = '', attempts = 0,
+                changed_at = case when done < :version then now() else changed_at end,
                 wished = case when wished = :version then wished else wished + 1 end,
                 next_attempt_at = case when wished = :version then cast(:again as timestamptz)
                                   else now() end
@@ -119,6 +122,26 @@ final class PostgresIdentityWishes implements IdentityWishes {
                 .param("again", again.toString())
                 .param("version", wish.version())
                 .update());
+    }
+
+    @Override
+    public Map<RevokedRoles.Holder, Set<Role>> revokedSince(Instant since) {
+        RevokedRoles.Builder revoked = new RevokedRoles.Builder();
+        work.doInWorker(tx -> tx.sql("""
+            select * from identity_wish
+            where not granted and member <> '' and (done < wished or changed_at > cast(:since as timestamptz))
+            """)
+                .param("since", since.toString())
+                .query((row, n) -> wish(row))
+                .list()
+                .forEach(wish -> {
+                    String member = wish.member();
+                    Role role = wish.role();
+                    if (member != null && role != null) {
+                        revoked.add(wish.brand(), member, role);
+                    }
+                }));
+        return revoked.build();
     }
 
     private static JdbcClient.StatementSpec key(JdbcClient.StatementSpec statement, Wish wish) {

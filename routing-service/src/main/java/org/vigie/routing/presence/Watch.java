@@ -129,10 +129,15 @@ final class Watch implements OfferSignals {
                 .toList();
     }
 
-    /** Everybody who is here, as signals. */
+    /** Everybody who is here, one signal each: of the brand they look at if the scope covers it, else of any they serve in it. */
     List<Signal> snapshot(BrandScope scope) {
         List<Signal> signals = new ArrayList<>();
-        here(scope).forEach(presence -> signals.addAll(changed(presence)));
+        for (Presence presence : here(scope)) {
+            changed(presence).stream()
+                    .filter(signal -> scope.contains(signal.brand()))
+                    .reduce((former, later) -> later)
+                    .ifPresent(signals::add);
+        }
         return signals;
     }
 

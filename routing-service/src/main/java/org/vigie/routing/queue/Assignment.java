@@ -112,7 +112,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
         }
         Map<String, String> names =
                 signals.names(agency, proposals.stream().map(Proposal::agent).collect(Collectors.toSet()));
-        List<Conversation> reserved = offers.reserve(agency, generation, proposals, names, now);
+        List<Conversation> reserved = reserve(agency, generation, proposals, names, now);
         reserved.forEach(signals::offered);
         made.increment(reserved.size());
         outdated.increment(proposals.size() - reserved.size());
@@ -124,6 +124,25 @@ public final class Assignment implements WaitingRoom, Rebuilding {
             putBack(agency, generation, proposals, reserved);
         }
         return reserved.size();
+    }
+
+    private List<Conversation> reserve(
+            AgencyId agency, long generation, List<Proposal> proposals, Map<String, String> names, Instant now) {
+        try {
+            return offers.reserve(agency, generation, proposals, names, now);
+        } catch (RuntimeException e) {
+            // Nobody is told of these offers: in the queues they would stand in everybody's way until they lapse.
+            quietly(
+                    agency,
+                    () -> waiting.remove(
+                            agency,
+                            generation,
+                            proposals.stream()
+                                    .map(proposal ->
+                                            new Waiting.Leaver(proposal.conversation(), "", proposal.epoch(), false))
+                                    .toList()));
+            throw e;
+        }
     }
 
     /** PostgreSQL refused some: the queues believed something old. Tell them what is true. */
@@ -251,7 +270,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
                                 .map(conversation -> QueuePolicy.entry(conversation, durations, null))
                                 .toList());
                 count += page.size();
-            } while (page.size() == PAGE);
+            } while (page.size() == PAGE && goesOn(agency, generation));
             done = waiting.begin(agency, generation, former);
             rebuilds.increment();
             known.put(agency, generation);
@@ -261,6 +280,14 @@ public final class Assignment implements WaitingRoom, Rebuilding {
             generations.finish(agency, generation, done, time.instant());
             wakers.forEach(waker -> waker.accept(agency));
         }
+    }
+
+    /** However long it takes: a rebuild that lost its lease to a later one would be of no use, and each after it the same. */
+    private boolean goesOn(AgencyId agency, long generation) {
+        if (!generations.goesOn(agency, generation, time.instant())) {
+            throw new Problem(RoutingReason.REBUILD_RUNNING, "Another rebuild of the queues took over.");
+        }
+        return true;
     }
 
     private long generation(AgencyId agency) {

@@ -22,6 +22,9 @@ interface Generations {
      */
     OptionalLong raise(AgencyId agency, long above, Actor by, Instant now);
 
+    /** The rebuild goes on: it counts as begun now. False when another one took over. */
+    boolean goesOn(AgencyId agency, long generation, Instant now);
+
     /** The rebuild is over: writes QueuesRebuilt for every brand when it succeeded. */
     void finish(AgencyId agency, long generation, boolean rebuilt, Instant now);
 }

@@ -83,6 +83,21 @@ final class PostgresGenerations implements Generations {
     }
 
     @Override
+    public boolean goesOn(AgencyId agency, long generation, Instant now) {
+        return brands.inBrands(
+                BrandScope.all(agency),
+                tx -> tx.sql("""
+                        update agency_queue set rebuilding_until = cast(:until as timestamptz)
+                        where agency = :agency and generation = :generation
+                        """)
+                                .param("until", now.plus(LEASE).toString())
+                                .param("agency", agency.slug())
+                                .param("generation", generation)
+                                .update()
+                        == 1);
+    }
+
+    @Override
     public void finish(AgencyId agency, long generation, boolean rebuilt, Instant now) {
         brands.inBrands(BrandScope.all(agency), tx -> {
             tx.sql("""

@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.vigie.routing.conversation.Departures;
 import org.vigie.routing.conversation.Offers;
-import org.vigie.routing.directory.Directory;
+import org.vigie.routing.directory.Dismissals;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -18,6 +19,8 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.executors.DefaultCommandExecutor;
+import redis.clients.jedis.providers.PooledConnectionProvider;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /** Wires the queues. */
@@ -37,16 +40,20 @@ class QueueConfiguration {
         pool.setMaxTotal(settings.connections());
         pool.setMaxIdle(settings.connections());
         pool.setMaxWait(settings.timeout());
+        var address = new HostAndPort(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort());
+        var client = DefaultJedisClientConfig.builder()
+                .user(JedisURIHelper.getUser(uri))
+                .password(JedisURIHelper.getPassword(uri))
+                .ssl(JedisURIHelper.isRedisSSLScheme(uri))
+                .connectionTimeoutMillis(millis)
+                .socketTimeoutMillis(millis)
+                .build();
+        var connections = new PooledConnectionProvider(address, client, pool);
         return RedisClient.builder()
-                .hostAndPort(new HostAndPort(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort()))
-                .clientConfig(DefaultJedisClientConfig.builder()
-                        .user(JedisURIHelper.getUser(uri))
-                        .password(JedisURIHelper.getPassword(uri))
-                        .ssl(JedisURIHelper.isRedisSSLScheme(uri))
-                        .connectionTimeoutMillis(millis)
-                        .socketTimeoutMillis(millis)
-                        .build())
-                .poolConfig(pool)
+                .hostAndPort(address)
+                .clientConfig(client)
+                .connectionProvider(connections)
+                .commandExecutor(new RedisPatience(new DefaultCommandExecutor(connections), System::nanoTime))
                 .build();
     }
 
@@ -71,12 +78,29 @@ class QueueConfiguration {
             Agents agents,
             Offers offers,
             Generations generations,
-            Directory directory,
+            PostgresBrands brands,
             @Lazy OfferSignals signals,
             MeterRegistry metrics,
             InstantSource time) {
         return new Assignment(
-                waiting, agents, offers, generations, new CachedReservations(directory, time), signals, metrics, time);
+                waiting,
+                agents,
+                offers,
+                generations,
+                new CachedReservations(new PostgresReservations(brands), time),
+                signals,
+                metrics,
+                time);
+    }
+
+    @Bean
+    Dismissals dismissals(
+            Departures departures,
+            Agents agents,
+            Assignment assignment,
+            @Lazy OfferSignals signals,
+            InstantSource time) {
+        return new Dismissal(departures, agents, assignment, signals, time);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -15,6 +15,7 @@ final class RedisAgents implements Agents {
     private final UnifiedJedis redis;
     private final RedisKeys keys;
     private final RedisScript load = new RedisScript("load.lua");
+    private final RedisScript lost = new RedisScript("lost.lua");
 
     RedisAgents(UnifiedJedis redis, RedisKeys keys) {
         this.redis = redis;
@@ -69,12 +70,10 @@ final class RedisAgents implements Agents {
 
     @Override
     public List<String> lost(AgencyId agency, Instant notSince) {
-        try {
-            return redis.zrangeByScore(keys.seen(agency), 0, notSince.toEpochMilli()).stream()
-                    .filter(agent -> gone(agency, agent))
-                    .toList();
-        } catch (JedisException e) {
-            throw new QueuesAway(e);
-        }
+        List<?> gone = (List<?>) lost.run(
+                redis,
+                List.of(keys.seen(agency), keys.agents(agency)),
+                List.of(Long.toString(notSince.toEpochMilli())));
+        return gone.stream().map(String.class::cast).toList();
     }
 }

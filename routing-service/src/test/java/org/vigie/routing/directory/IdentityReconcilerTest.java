@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vigie.routing.Actor;
 import org.vigie.wire.tenancy.AgencyId;
@@ -19,8 +21,10 @@ class IdentityReconcilerTest {
 
     private final InMemoryIdentityProvider provider = new InMemoryIdentityProvider();
     private final Wishes wishes = new Wishes();
+    private final List<String> dismissed = new ArrayList<>();
     private Instant now = T0;
-    private final IdentityReconciler reconciler = new IdentityReconciler(wishes, provider, () -> now, new Random(1));
+    private final IdentityReconciler reconciler = new IdentityReconciler(
+            wishes, provider, (brand, member) -> dismissed.add(brand + " " + member), () -> now, new Random(1));
 
     /** Wishes in memory, one at a time. */
     private static final class Wishes implements IdentityWishes {
@@ -53,6 +57,11 @@ class IdentityReconcilerTest {
         }
 
         @Override
+        public Map<RevokedRoles.Holder, Set<Role>> revokedSince(Instant since) {
+            return Map.of();
+        }
+
+        @Override
         public void failed(Wish wish, String why, Instant again) {
             failure = why;
             due = again;
@@ -81,6 +90,27 @@ class IdentityReconcilerTest {
         wishes.wish(NOVA, "lea", Role.AGENT, true, Actor.ROUTING, now);
         reconciler.reconcile();
         assertThat(wishes.failure).isEqualTo("MEMBER_UNKNOWN");
+    }
+
+    @Test
+    void whoeverLosesTheLastRoleOfCare_isDismissed() {
+        provider.add(new AgencyId("acme"), "lea");
+        provider.grant(NOVA, "lea", Role.AGENT);
+        provider.grant(NOVA, "lea", Role.LEAD);
+        provider.grant(NOVA, "lea", Role.ANALYST);
+        wishes.wish(NOVA, "lea", Role.AGENT, false, Actor.ROUTING, now);
+        reconciler.reconcile();
+        assertThat(dismissed).as("still a lead").isEmpty();
+        wishes.wish(NOVA, "lea", Role.LEAD, false, Actor.ROUTING, now);
+        reconciler.reconcile();
+        assertThat(dismissed).containsExactly("acme/nova lea");
+    }
+
+    @Test
+    void whoeverIsNotKnownAnyMore_isDismissedToo() {
+        wishes.wish(NOVA, "gone", Role.AGENT, false, Actor.ROUTING, now);
+        reconciler.reconcile();
+        assertThat(dismissed).containsExactly("acme/nova gone");
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
 
     private final Map<String, Person> people = new ConcurrentHashMap<>();
     private final Map<String, Set<Role>> grants = new ConcurrentHashMap<>();
+    private final Map<String, Set<Role>> wide = new ConcurrentHashMap<>();
     private final Set<BrandId> groups = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
@@ -29,6 +30,19 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
     /** Nothing is answered from now on, or again. */
     public void setAway(boolean isAway) {
         away = isAway;
+    }
+
+    /** Gives a person a role for the whole agency. */
+    public void grantWide(AgencyId agency, String id, Role role) {
+        wide(agency, id).add(role);
+    }
+
+    private Set<Role> wide(AgencyId agency, String id) {
+        return wide.computeIfAbsent(agency + " " + id, key -> EnumSet.noneOf(Role.class));
+    }
+
+    private Member named(BrandId brand, String id) {
+        return new Member(id, id, id, id + "@mail.example", roles(brand, id), wide(brand.agency(), id));
     }
 
     Set<BrandId> groups() {
@@ -74,8 +88,9 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
     public List<Member> members(BrandId brand) {
         ask("members");
         return people.keySet().stream()
-                .filter(id -> isOf(brand, id) && !roles(brand, id).isEmpty())
-                .map(id -> new Member(id, id, id, id + "@mail.example", roles(brand, id)))
+                .filter(id -> isOf(brand, id))
+                .map(id -> named(brand, id))
+                .filter(member -> !member.roles().isEmpty())
                 .sorted(Comparator.comparing(Member::username))
                 .toList();
     }
@@ -83,9 +98,12 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
     @Override
     public Optional<Member> member(BrandId brand, String id) {
         ask("member");
-        return isOf(brand, id)
-                ? Optional.of(new Member(id, id, id, id + "@mail.example", roles(brand, id)))
-                : Optional.empty();
+        return isOf(brand, id) ? Optional.of(named(brand, id)) : Optional.empty();
+    }
+
+    /** As it was told, without asking it. */
+    public Set<Role> rolesOf(BrandId brand, String id) {
+        return Set.copyOf(roles(brand, id));
     }
 
     private boolean isOf(BrandId brand, String member) {

@@ -51,6 +51,13 @@ class KeycloakIdentityProviderIT {
         assertThat(members).extracting(Member::username).containsExactly("ada", "both", "lea");
         assertThat(named(members, "ada").roles()).containsExactly(Role.ADMIN);
         assertThat(named(members, "lea").roles()).containsExactly(Role.LEAD);
+        assertThat(named(members, "ada").wide()).as("agency-wide").containsExactly(Role.ADMIN);
+        assertThat(named(members, "ada").own()).isEmpty();
+        assertThat(named(members, "lea").own()).containsExactly(Role.LEAD);
+        assertThat(named(members, "lea").wide()).isEmpty();
+        assertThat(members)
+                .allSatisfy(
+                        member -> assertThat(provider.member(NOVA, member.id())).contains(member));
         assertThat(named(members, "lea").mail()).isEqualTo("lea@example.net");
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +26,15 @@ class WorkersTest {
     private final AtomicInteger asked = new AtomicInteger();
     private Instant now = Instant.parse("2026-11-26T08:00:00Z");
     private Duration perPerson = Duration.ZERO;
+    private final Map<RevokedRoles.Holder, Set<Role>> taken = new HashMap<>();
+    private final RevokedRoles revoked = new RevokedRoles(since -> Map.copyOf(taken), (member, brand) -> {}, () -> now);
     private final CachedWorkers cached = new CachedWorkers(
             (brand, people) -> {
                 asked.addAndGet(people.size());
                 now = now.plus(perPerson.multipliedBy(people.size()));
                 return source.of(brand, people);
             },
+            revoked,
             () -> now);
 
     @BeforeEach
@@ -71,6 +77,14 @@ class WorkersTest {
         now = now.plus(CachedWorkers.LIFE).plusSeconds(1);
         assertThat(cached.of(NOVA, List.of("agent", "nobody"))).containsOnlyKeys("nobody");
         assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void roleThatWasTakenAway_countsNoMore_howeverYoungTheAnswer() {
+        assertThat(cached.of(NOVA, List.of("agent", "lead"))).containsOnlyKeys("agent", "lead");
+        taken.put(new RevokedRoles.Holder(NOVA, "agent"), Set.of(Role.AGENT));
+        revoked.look();
+        assertThat(cached.of(NOVA, List.of("agent", "lead"))).containsOnlyKeys("lead");
     }
 
     @Test

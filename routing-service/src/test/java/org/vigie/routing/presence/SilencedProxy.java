@@ -9,27 +9,39 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes bytes on, until it falls silent: then it passes nothing and closes nothing, as a machine that lost its power. */
-final class SilencedProxy implements AutoCloseable {
+public final class SilencedProxy implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final String host;
     private final int port;
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean silent;
 
-    SilencedProxy(String host, int port) throws IOException {
+    public SilencedProxy(String host, int port) throws IOException {
         this.host = host;
         this.port = port;
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
-    void fallSilent() {
+    public void fallSilent() {
         silent = true;
+    }
+
+    /** Passes on what comes from now on; what came meanwhile is lost. */
+    public void speak() {
+        silent = false;
+    }
+
+    /** How many connections were made. */
+    public int connections() {
+        return connections.get();
     }
 
     boolean isSilent() {
@@ -40,6 +52,7 @@ final class SilencedProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = door.accept();
+                connections.incrementAndGet();
                 Socket server = new Socket(host, port);
                 open.addAll(List.of(client, server));
                 Thread.ofVirtual().start(() -> pass(client, server));

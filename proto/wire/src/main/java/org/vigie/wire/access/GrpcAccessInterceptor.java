@@ -30,10 +30,17 @@ public final class GrpcAccessInterceptor implements ServerInterceptor {
     private static final String BEARER = "Bearer ";
 
     private final TokenVerifier tokens;
+    private final CurrentRoles current;
     private final GrpcAccessRules rules = new GrpcAccessRules();
 
+    /** For a service that hears of no role being taken away: what a token says holds until it expires. */
     public GrpcAccessInterceptor(TokenVerifier tokens) {
+        this(tokens, caller -> caller);
+    }
+
+    public GrpcAccessInterceptor(TokenVerifier tokens, CurrentRoles current) {
         this.tokens = tokens;
+        this.current = current;
     }
 
     @Override
@@ -48,8 +55,9 @@ public final class GrpcAccessInterceptor implements ServerInterceptor {
         CallTrace trace = CallTrace.current().orElseGet(CallTrace::begin);
         headers.discardAll(AUTHORIZATION);
         return new Admitting<>(call, next.startCall(call, headers), request -> {
-            Admission admission = rule.admit(verified.caller(), (Message) request);
-            return new CallScope(verified, admission, token, trace);
+            VerifiedToken holding = new VerifiedToken(current.of(verified.caller()), verified.expiry());
+            Admission admission = rule.admit(holding.caller(), (Message) request);
+            return new CallScope(holding, admission, token, trace);
         });
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.contract.wire.v1.Event;
@@ -15,6 +14,7 @@ import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 
@@ -31,7 +31,7 @@ public final class GrpcEventWatch implements OpenStreams {
     private final FactRing ring;
     private final Clock clock;
     private final Duration patience;
-    private final Set<GrpcWatcher<Event>> open = ConcurrentHashMap.newKeySet();
+    private final Map<GrpcWatcher<Event>, CallScope> open = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     public GrpcEventWatch(EventLog log, FactRing ring, Clock clock) {
@@ -60,7 +60,7 @@ public final class GrpcEventWatch implements OpenStreams {
         var watcher =
                 new GrpcWatcher<Event>((ServerCallStreamObserver<Event>) observer, call.tokenExpiry(), patience, clock);
         Runnable wake = watcher::wake;
-        open.add(watcher);
+        open.put(watcher, call);
         ring.subscribe(wake);
         watcher.start(new Reader(call, position, request.getUntilSequence(), watcher), () -> {
             ring.unsubscribe(wake);
@@ -80,7 +80,16 @@ public final class GrpcEventWatch implements OpenStreams {
     @Override
     public void endAll() {
         stopping = true;
-        open.forEach(GrpcWatcher::stop);
+        open.keySet().forEach(GrpcWatcher::stop);
+    }
+
+    @Override
+    public void endOf(String subject, BrandId brand) {
+        open.forEach((watcher, call) -> {
+            if (call.caller().subject().equals(subject) && call.scope().contains(brand)) {
+                watcher.outdate();
+            }
+        });
     }
 
     private long start(WatchEventsRequest request, BrandScope scope) {

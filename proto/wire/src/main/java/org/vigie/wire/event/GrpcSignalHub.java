@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /**
@@ -62,7 +63,7 @@ public final class GrpcSignalHub implements OpenStreams {
                 call.tokenExpiry(),
                 PATIENCE,
                 clock);
-        Subscriber subscriber = new Subscriber(call.scope(), snapshot, wanted, watcher);
+        Subscriber subscriber = new Subscriber(call.caller().subject(), call.scope(), snapshot, wanted, watcher);
         subscribers.add(subscriber);
         watcher.start(subscriber::advance, () -> subscribers.remove(subscriber));
         if (stopping) {
@@ -77,12 +78,22 @@ public final class GrpcSignalHub implements OpenStreams {
         subscribers.forEach(subscriber -> subscriber.watcher.stop());
     }
 
+    @Override
+    public void endOf(String subject, BrandId brand) {
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.subject.equals(subject) && subscriber.scope.contains(brand)) {
+                subscriber.watcher.outdate();
+            }
+        }
+    }
+
     /** How many streams are open. */
     public int subscribers() {
         return subscribers.size();
     }
 
     private final class Subscriber {
+        private final String subject;
         private final BrandScope scope;
         private final Supplier<List<Signal>> snapshot;
         private final Predicate<Signal> wanted;
@@ -91,10 +102,12 @@ public final class GrpcSignalHub implements OpenStreams {
         private boolean behind = true;
 
         Subscriber(
+                String subject,
                 BrandScope scope,
                 Supplier<List<Signal>> snapshot,
                 Predicate<Signal> wanted,
                 GrpcWatcher<org.vigie.contract.wire.v1.Signal> watcher) {
+            this.subject = subject;
             this.scope = scope;
             this.snapshot = snapshot;
             this.wanted = wanted;

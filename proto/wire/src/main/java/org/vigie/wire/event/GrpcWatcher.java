@@ -36,6 +36,7 @@ final class GrpcWatcher<A> {
     private final Condition changed = lock.newCondition();
     private long changes;
     private volatile boolean stopping;
+    private volatile boolean outdated;
 
     GrpcWatcher(ServerCallStreamObserver<A> observer, Instant expiry, Duration patience, Clock clock) {
         this.observer = observer;
@@ -74,6 +75,12 @@ final class GrpcWatcher<A> {
         wake();
     }
 
+    /** Ends the stream as at its token's end: what the token says is not true any more. From any thread. */
+    void outdate() {
+        outdated = true;
+        wake();
+    }
+
     boolean hasRoom() {
         return observer.isReady() && !observer.isCancelled();
     }
@@ -108,7 +115,7 @@ final class GrpcWatcher<A> {
                 return;
             }
             Instant now = clock.instant();
-            if (!now.isBefore(expiry)) {
+            if (outdated || !now.isBefore(expiry)) {
                 throw new Problem(IdentityReason.TOKEN_EXPIRED, "The token has expired; resume with a fresh one.");
             }
             if (!observer.isReady()) {

@@ -25,6 +25,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 import org.springframework.grpc.server.exception.GrpcExceptionHandlerInterceptor;
+import org.vigie.wire.access.CurrentRoles;
 import org.vigie.wire.access.GrpcAccessInterceptor;
 import org.vigie.wire.call.GrpcBulkheadInterceptor;
 import org.vigie.wire.call.GrpcProblemInterceptor;
@@ -91,8 +92,8 @@ public class WireServerConfiguration {
     @Bean
     @GlobalServerInterceptor
     @Order(40)
-    ServerInterceptor accessInterceptor(TokenVerifier tokens) {
-        return new GrpcAccessInterceptor(tokens);
+    ServerInterceptor accessInterceptor(TokenVerifier tokens, ObjectProvider<CurrentRoles> current) {
+        return new GrpcAccessInterceptor(tokens, current.getIfAvailable(() -> caller -> caller));
     }
 
     /** Keeps the framework's own exception interceptor out of the chain: ours knows the details. */

@@ -39,6 +39,23 @@ public final class Grants {
         return builder(this).all(role).build();
     }
 
+    /** These grants without some roles on one brand; what is held for the whole agency stays. */
+    public Grants without(BrandId brand, Collection<Role> roles) {
+        Set<Role> own = byBrand.get(brand.slug());
+        if (!brand.agency().equals(agency) || own == null) {
+            return this;
+        }
+        Map<String, Set<Role>> left = new TreeMap<>(byBrand);
+        Set<Role> kept = EnumSet.noneOf(Role.class);
+        own.stream().filter(role -> !roles.contains(role)).forEach(kept::add);
+        if (kept.isEmpty()) {
+            left.remove(brand.slug());
+        } else {
+            left.put(brand.slug(), kept);
+        }
+        return new Grants(agency, wide, Map.copyOf(left));
+    }
+
     public AgencyId agency() {
         return agency;
     }

@@ -36,6 +36,24 @@ class GrantsTest {
     }
 
     @Test
+    void rolesTakenAwayOnABrand_areGoneThere_andNowhereElse() {
+        Grants grants = Grants.none(ACME)
+                .with(NOVA, Role.LEAD)
+                .with(NOVA, Role.ANALYST)
+                .with(ORBIT, Role.LEAD)
+                .withAll(Role.ADMIN);
+        Grants left = grants.without(NOVA, Set.of(Role.LEAD, Role.ADMIN));
+        assertThat(left.holds(NOVA, Set.of(Role.LEAD))).isFalse();
+        assertThat(left.holds(NOVA, Set.of(Role.ANALYST))).isTrue();
+        assertThat(left.holds(NOVA, Set.of(Role.ADMIN)))
+                .as("of the whole agency")
+                .isTrue();
+        assertThat(left.holds(ORBIT, Set.of(Role.LEAD))).isTrue();
+        assertThat(left.without(NOVA, Set.of(Role.ANALYST)).brands()).containsOnlyKeys(ORBIT);
+        assertThat(grants.without(FOREIGN, Set.of(Role.LEAD))).isEqualTo(grants);
+    }
+
+    @Test
     void scope_listsBrandsWithOneOfTheRoles() {
         Grants grants = Grants.none(ACME).with(NOVA, Role.LEAD).with(ORBIT, Role.CLIENT);
         assertThat(grants.scope(Set.of(Role.LEAD, Role.AGENT))).contains(BrandScope.of(NOVA));

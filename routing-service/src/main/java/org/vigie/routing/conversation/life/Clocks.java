@@ -30,6 +30,11 @@ public record Clocks(
         @Nullable Instant resolvedAt,
         Instant updatedAt) {
 
+    /** When what is worked on now began: the opening, or the last one after a resolution. */
+    public Instant begunAt() {
+        return reopenedAt == null ? openedAt : reopenedAt;
+    }
+
     public Clocks touched(Instant now) {
         return with(waitingSince, reactionDueAt, lastMentionAt, now);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.RoutingReason;
 import org.vigie.wire.problem.Problem;
@@ -88,7 +89,13 @@ public final class Lifecycle {
         return back(life, life.returned(now), life.isOf(by) ? "released" : "released_by_lead");
     }
 
-    /** Closes it. The holder may; a lead also when nobody holds it. */
+    /** Takes it from somebody who may work the brand no longer; empty when they have nothing of it that somebody waits for. */
+    public static Optional<Step> takeBack(Life life, String from, String reason, Instant now) {
+        boolean owed = life.state() == ConversationState.RESERVED || life.state() == ConversationState.ASSIGNED;
+        return owed && life.isOf(from) ? Optional.of(back(life, life.returned(now), reason)) : Optional.empty();
+    }
+
+    /** Closes it. The holder may; a lead also when nobody holds it. One opened again is a matter of its own: it took from then on. */
     public static Step resolve(Life life, String by, boolean lead, long epoch, Instant now) {
         if (life.state() == ConversationState.RESOLVED) {
             throw invalid(life, "open");
@@ -100,7 +107,7 @@ public final class Lifecycle {
                 new Happening(
                         "ConversationResolved",
                         Map.of("agent", by),
-                        Map.of("resolution_seconds", seconds(life.clocks().openedAt(), now))));
+                        Map.of("resolution_seconds", seconds(life.clocks().begunAt(), now))));
     }
 
     /** Whether the caller may answer: NOT_ASSIGNED, NOT_HOLDER or STALE_EPOCH when not. */

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.routing.conversation.AgentLoads;
 import org.vigie.routing.conversation.Conversations;
+import org.vigie.routing.conversation.Departures;
 import org.vigie.routing.conversation.Messages;
 import org.vigie.routing.conversation.Offers;
 import org.vigie.routing.conversation.Replies;
@@ -43,6 +44,11 @@ class ConversationStoreConfiguration {
     @Bean
     Offers offers(PostgresBrands brands, PostgresHappenings happenings) {
         return new PostgresOffers(brands, happenings);
+    }
+
+    @Bean
+    Departures departures(PostgresBrands brands, PostgresHappenings happenings) {
+        return new PostgresDepartures(brands, happenings);
     }
 
     @Bean

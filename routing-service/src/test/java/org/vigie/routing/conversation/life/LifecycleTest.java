@@ -152,6 +152,34 @@ class LifecycleTest {
         refused(RoutingReason.STATE_INVALID, () -> Lifecycle.resolve(resolved, "lea", true, resolved.epoch(), T0));
     }
 
+    @Test
+    void resolutionOfWhatWasOpenedAgain_tookFromThenOn() {
+        Step first = Lifecycle.resolve(held(), "lea", false, 2, T0.plusSeconds(50));
+        assertThat(first.happenings().getFirst().figures()).containsEntry("resolution_seconds", 50.0);
+        Life reopened = Lifecycle.mentioned(first.life(), true, TARGET, T0.plusSeconds(1_000), T0.plusSeconds(1_000))
+                .life();
+        Step second = Lifecycle.resolve(reopened, "ines", true, reopened.epoch(), T0.plusSeconds(1_030));
+        assertThat(second.happenings().getFirst().figures()).containsEntry("resolution_seconds", 30.0);
+    }
+
+    @Test
+    void whatSomebodyHolds_isTakenBackWithItsClocks_andNothingElseIs() {
+        Step back = Lifecycle.takeBack(held(), "lea", "role_revoked", T0.plusSeconds(5))
+                .orElseThrow();
+        assertThat(back.life().state()).isEqualTo(ConversationState.NEW);
+        assertThat(back.life().epoch()).isEqualTo(3);
+        assertThat(back.life().clocks().waitingSince())
+                .isEqualTo(held().clocks().waitingSince());
+        assertThat(back.happenings().getFirst().labels())
+                .containsEntry("agent", "lea")
+                .containsEntry("reason", "role_revoked");
+        assertThat(Lifecycle.takeBack(held(), "tom", "role_revoked", T0)).isEmpty();
+        Life answered = Lifecycle.replied(held(), "lea", "d1", 2, T0, T0, T0).life();
+        assertThat(Lifecycle.takeBack(answered, "lea", "role_revoked", T0))
+                .as("nobody waits for us")
+                .isEmpty();
+    }
+
     private static Life watched() {
         return new Life(
                 ConversationState.WATCHED,

@@ -1,4 +1,4 @@
-package org.vigie.search.mention.elasticsearch;
+package org.vigie.wire.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

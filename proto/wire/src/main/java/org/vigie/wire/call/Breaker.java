@@ -1,4 +1,4 @@
-package org.vigie.search.mention.elasticsearch;
+package org.vigie.wire.call;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * Stops calls to a dependency that failed several times in a row, and lets one try through after each pause until one
  * succeeds. Thread-safe.
  */
-final class Breaker {
+public final class Breaker {
     private final int tolerated;
     private final long pauseNanos;
     private final LongSupplier nanoTime;
@@ -15,14 +15,14 @@ final class Breaker {
     private long nextTry;
 
     /** Opens after {@code tolerated} failures in a row, tries again after each {@code pause}. */
-    Breaker(int tolerated, Duration pause, LongSupplier nanoTime) {
+    public Breaker(int tolerated, Duration pause, LongSupplier nanoTime) {
         this.tolerated = tolerated;
         this.pauseNanos = pause.toNanos();
         this.nanoTime = nanoTime;
     }
 
     /** Whether a call may be made now; the caller reports how it went. */
-    synchronized boolean permits() {
+    public synchronized boolean permits() {
         if (failures < tolerated) {
             return true;
         }
@@ -34,16 +34,19 @@ final class Breaker {
         return true;
     }
 
-    synchronized void succeeded() {
+    /** The dependency answered, whatever it said. */
+    public synchronized void succeeded() {
         failures = 0;
     }
 
-    synchronized void failed() {
+    /** It gave no answer. */
+    public synchronized void failed() {
         failures = Math.min(failures + 1, tolerated);
         nextTry = nanoTime.getAsLong() + pauseNanos;
     }
 
-    synchronized boolean isOpen() {
+    /** Whether the last calls failed. */
+    public synchronized boolean isOpen() {
         return failures >= tolerated;
     }
 }
