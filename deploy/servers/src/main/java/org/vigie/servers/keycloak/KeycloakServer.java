@@ -26,6 +26,7 @@ import org.vigie.servers.ServerFailed;
 public final class KeycloakServer implements Server {
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final String HOME = "home";
 
     private final KeycloakSettings settings;
     private final ChildProcess process;
@@ -63,18 +64,29 @@ public final class KeycloakServer implements Server {
     }
 
     /**
-     * Makes the class archive that all starts share, once per user, version and JVM: by a start with this realm, which is ended again.
-     * Where the archive is there already nothing is started.
+     * Makes what all starts share, once per user, version and JVM: the tables of a new installation and the class archive, by one start with
+     * this realm, which is ended again. Where both are there already nothing is started.
      */
-    public static void archiveClasses(Realm realm) {
-        archive().make(word -> {
-            Place place = Place.temporary("keycloak-classes");
-            KeycloakSettings settings =
-                    new KeycloakSettings(place, 0, UUID.randomUUID().toString(), realm);
-            try (KeycloakServer server = start(settings, List.of(word))) {
-                return server.process.endInItsTime();
+    public static void prepare(Realm realm) {
+        EmptyDatabase.make(built(), folder -> {
+            Place place = Place.kept(folder, folder.resolve("keycloak.log"), 0);
+            List<String> archived = archive().words();
+            if (archived.isEmpty()) {
+                archive().make(word -> startAndEnd(place, realm, List.of(word)));
+            } else {
+                startAndEnd(place, realm, archived);
             }
+            return folder.resolve(HOME);
         });
+        archive().make(word -> startAndEnd(Place.temporary("keycloak-classes"), realm, List.of(word)));
+    }
+
+    private static int startAndEnd(Place place, Realm realm, List<String> more) {
+        KeycloakSettings settings =
+                new KeycloakSettings(place, 0, UUID.randomUUID().toString(), realm);
+        try (KeycloakServer server = start(settings, more)) {
+            return server.process.endInItsTime();
+        }
     }
 
     private static ClassArchive archive() {
@@ -86,6 +98,7 @@ public final class KeycloakServer implements Server {
     private static ChildProcess.Command command(KeycloakSettings settings, List<String> more) throws IOException {
         Path distribution = built();
         Path home = home(settings.place().folder(), distribution);
+        EmptyDatabase.copyTo(home);
         Path file = importFile(home);
         Files.createDirectories(file.getParent());
         Files.deleteIfExists(file);
@@ -118,7 +131,7 @@ public final class KeycloakServer implements Server {
 
     /** Keycloak looks for its data below its home: each installation gets a home of its own that borrows the programs. */
     private static Path home(Path folder, Path distribution) throws IOException {
-        Path home = folder.resolve("home");
+        Path home = folder.resolve(HOME);
         Files.createDirectories(home.resolve("conf"));
         Files.createDirectories(home.resolve("providers"));
         Path programs = home.resolve("lib");
@@ -161,7 +174,7 @@ public final class KeycloakServer implements Server {
     /** The file holds secrets and passwords; it has served. */
     private void forgetImport() {
         try {
-            Files.deleteIfExists(importFile(settings.place().folder().resolve("home")));
+            Files.deleteIfExists(importFile(settings.place().folder().resolve(HOME)));
         } catch (IOException e) {
             close();
             throw new ServerFailed("Cannot remove the realm file with its secrets: " + e.getMessage(), e);
