@@ -38,7 +38,10 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Bursts that were planted in tens of thousands of mentions of a brand, asked for as the console does. The published figures are these. */
 class WeakSignalsIT {
-    private static final int BRANDS = 2;
+    private static final String BRAND = "bursts";
+    /** The worse of the two brands that the document tells of: to index another forty thousand mentions takes as long again. */
+    private static final long SEED = 2_026_101;
+
     private static final double A_DAY = 1_600;
     /** A Monday in the month of the last steps; the first ones lie in the month before. */
     private static final Instant FIRST = Instant.parse("2026-06-15T00:00:00Z");
@@ -53,21 +56,18 @@ class WeakSignalsIT {
 
     @BeforeAll
     static void measure() {
-        for (int i = 0; i < BRANDS; i++) {
-            String brand = "bursts-" + i;
-            var corpus = new SyntheticCorpus(2_026_100 + i, A_DAY);
-            long written = index(brand, corpus.days());
-            ListSignalsResponse answer = await().atMost(Duration.ofSeconds(30))
-                    .until(() -> signals(brand), found -> found.getMentions() == written);
-            assertThat(answer.getRead()).isEqualTo(written);
-            assertThat(answer.getSampledShare()).isEqualTo(1);
-            for (double share : SHARES) {
-                sampled.computeIfAbsent(share, s -> new FoundReport()).add(corpus, sampled(brand, written, share));
-            }
-            report.add(
-                    corpus,
-                    answer.getSignalsList().stream().map(WeakSignal::getQuery).toList());
+        var corpus = new SyntheticCorpus(SEED, A_DAY);
+        long written = index(BRAND, corpus.days());
+        ListSignalsResponse answer = await().atMost(Duration.ofSeconds(30))
+                .until(() -> signals(BRAND), found -> found.getMentions() == written);
+        assertThat(answer.getRead()).isEqualTo(written);
+        assertThat(answer.getSampledShare()).isEqualTo(1);
+        for (double share : SHARES) {
+            sampled.computeIfAbsent(share, s -> new FoundReport()).add(corpus, sampled(BRAND, written, share));
         }
+        report.add(
+                corpus,
+                answer.getSignalsList().stream().map(WeakSignal::getQuery).toList());
     }
 
     @Test

@@ -246,7 +246,7 @@ public final class ChildProcess implements Watched, AutoCloseable {
     }
 
     /** Removes a folder with all that is in it; what another process removes meanwhile is no error. */
-    static void remove(Path folder) {
+    public static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

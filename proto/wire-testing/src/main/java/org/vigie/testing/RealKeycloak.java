@@ -57,8 +57,9 @@ public final class RealKeycloak extends OncePerJvm<KeycloakServer> {
         return new Person(name, name, "Test", name + "@example.net", PASSWORD, List.of(grants));
     }
 
+    /** Whichever test is the first of a user's prepares all later starts. */
     private static KeycloakServer start() {
-        KeycloakServer.archiveClasses(REALM);
+        KeycloakServer.prepare(REALM);
         return KeycloakServer.start(new KeycloakSettings(Place.temporary("keycloak"), 0, PASSWORD, REALM));
     }
 }

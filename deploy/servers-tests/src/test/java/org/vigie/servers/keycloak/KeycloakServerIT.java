@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.servers.Distributions;
 import org.vigie.servers.Place;
 import org.vigie.servers.SharedClasses;
 import org.vigie.servers.keycloak.Realm.Agency;
@@ -58,7 +60,7 @@ class KeycloakServerIT {
                 List.of(ADA, BOTH));
         Place place = Place.kept(folder.resolve("data"), folder.resolve("log"), 0);
         KeycloakSettings settings = new KeycloakSettings(place, 0, "admin-secret", realm);
-        KeycloakServer.archiveClasses(realm);
+        KeycloakServer.prepare(realm);
         server = KeycloakServer.start(settings);
         SharedClasses.assertSharedBy(server);
     }
@@ -66,6 +68,23 @@ class KeycloakServerIT {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void tablesOfANewInstallation_wereMadeBefore_andHadNoRows() throws Exception {
+        assertThat(folder.resolve("log")).content().doesNotContain("Initializing database schema");
+        Path home = Files.createDirectory(folder.resolve("another"));
+        EmptyDatabase.copyTo(home);
+        Path distribution = Distributions.existing("keycloak-" + Distributions.version("keycloak") + "-built")
+                .orElseThrow();
+        Path said = folder.resolve("said.sql");
+        EmptyDatabase.run(distribution, home.resolve("data/h2/keycloakdb.mv.db"), "SCRIPT TO '" + said + "';");
+        List<String> lines = Files.readAllLines(said);
+        assertThat(lines).anyMatch(line -> line.contains("CREATE CACHED TABLE \"PUBLIC\".\"USER_ENTITY\""));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("INSERT INTO"))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("INSERT INTO \"PUBLIC\".\"DATABASECHANGELOG"));
     }
 
     @Test

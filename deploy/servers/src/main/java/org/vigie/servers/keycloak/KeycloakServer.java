@@ -26,6 +26,11 @@ import org.vigie.servers.ServerFailed;
 public final class KeycloakServer implements Server {
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final String HOME = "home";
+
+    /** For {@code kc.sh build}, instead of its own words: code that is compiled fast and not well, and room for its garbage. */
+    private static final List<String> SHORT_LIVED =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms400m", "-Xmx512m", "-Xmn250m");
 
     private final KeycloakSettings settings;
     private final ChildProcess process;
@@ -63,18 +68,29 @@ public final class KeycloakServer implements Server {
     }
 
     /**
-     * Makes the class archive that all starts share, once per user, version and JVM: by a start with this realm, which is ended again.
-     * Where the archive is there already nothing is started.
+     * Makes what all starts share, once per user, version and JVM: the tables of a new installation and the class archive, by one start with
+     * this realm, which is ended again. Where both are there already nothing is started.
      */
-    public static void archiveClasses(Realm realm) {
-        archive().make(word -> {
-            Place place = Place.temporary("keycloak-classes");
-            KeycloakSettings settings =
-                    new KeycloakSettings(place, 0, UUID.randomUUID().toString(), realm);
-            try (KeycloakServer server = start(settings, List.of(word))) {
-                return server.process.endInItsTime();
+    public static void prepare(Realm realm) {
+        EmptyDatabase.make(built(), folder -> {
+            Place place = Place.kept(folder, folder.resolve("keycloak.log"), 0);
+            List<String> archived = archive().words();
+            if (archived.isEmpty()) {
+                archive().make(word -> startAndEnd(place, realm, List.of(word)));
+            } else {
+                startAndEnd(place, realm, archived);
             }
+            return folder.resolve(HOME);
         });
+        archive().make(word -> startAndEnd(Place.temporary("keycloak-classes"), realm, List.of(word)));
+    }
+
+    private static int startAndEnd(Place place, Realm realm, List<String> more) {
+        KeycloakSettings settings =
+                new KeycloakSettings(place, 0, UUID.randomUUID().toString(), realm);
+        try (KeycloakServer server = start(settings, more)) {
+            return server.process.endInItsTime();
+        }
     }
 
     private static ClassArchive archive() {
@@ -86,6 +102,7 @@ public final class KeycloakServer implements Server {
     private static ChildProcess.Command command(KeycloakSettings settings, List<String> more) throws IOException {
         Path distribution = built();
         Path home = home(settings.place().folder(), distribution);
+        EmptyDatabase.copyTo(home);
         Path file = importFile(home);
         Files.createDirectories(file.getParent());
         Files.deleteIfExists(file);
@@ -104,7 +121,7 @@ public final class KeycloakServer implements Server {
         return new ChildProcess.Command(words, environment, ChildProcess.Stop.TERMINATE);
     }
 
-    /** The distribution after {@code kc.sh build}, which fixes the database and takes 20 s of CPU: once per user and version. */
+    /** The distribution after {@code kc.sh build}, which fixes the database and takes 15 s of CPU: once per user and version. */
     private static Path built() {
         return Distributions.entry("keycloak-" + Distributions.version("keycloak") + "-built", folder -> {
             Path plain = Distributions.unzipped("keycloak");
@@ -112,13 +129,15 @@ public final class KeycloakServer implements Server {
             String script = folder.resolve("bin/kc.sh").toString();
             List<String> words =
                     List.of(script, "build", "--db=dev-file", "--health-enabled=true", "--metrics-enabled=true");
-            ChildProcess.run("kc.sh build", words, Map.of("JAVA_HOME", System.getProperty("java.home")));
+            Map<String, String> environment =
+                    Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS", String.join(" ", SHORT_LIVED));
+            ChildProcess.run("kc.sh build", words, environment);
         });
     }
 
     /** Keycloak looks for its data below its home: each installation gets a home of its own that borrows the programs. */
     private static Path home(Path folder, Path distribution) throws IOException {
-        Path home = folder.resolve("home");
+        Path home = folder.resolve(HOME);
         Files.createDirectories(home.resolve("conf"));
         Files.createDirectories(home.resolve("providers"));
         Path programs = home.resolve("lib");
@@ -161,7 +180,7 @@ public final class KeycloakServer implements Server {
     /** The file holds secrets and passwords; it has served. */
     private void forgetImport() {
         try {
-            Files.deleteIfExists(importFile(settings.place().folder().resolve("home")));
+            Files.deleteIfExists(importFile(settings.place().folder().resolve(HOME)));
         } catch (IOException e) {
             close();
             throw new ServerFailed("Cannot remove the realm file with its secrets: " + e.getMessage(), e);

@@ -1,6 +1,5 @@
 package org.vigie.search.insight.topic;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,13 +10,13 @@ import java.util.Set;
 /** Which planted phrases were found among the signals of brands, as tables of docs/insights.md. */
 public final class FoundReport {
     private final Map<SyntheticSeries.Kind, int[]> kinds = new EnumMap<>(SyntheticSeries.Kind.class);
-    private final List<Long> mentions = new ArrayList<>();
+    private long mentions;
     private int right;
     private int wrong;
 
     /** What was planted in one brand, and the queries of its signals. */
     public void add(SyntheticCorpus corpus, List<String> queries) {
-        mentions.add(corpus.days().stream().mapToLong(List::size).sum());
+        mentions += corpus.days().stream().mapToLong(List::size).sum();
         Set<String> named = new HashSet<>();
         for (String query : queries) {
             List<SyntheticCorpus.Planted> behind = corpus.planted().stream()
@@ -59,13 +58,8 @@ public final class FoundReport {
 
     public String markdown() {
         StringBuilder text = new StringBuilder(line(
-                "%d brands with %s mentions; %d signals, of which %d are bursts: precision %.2f, recall %.2f.%n%n",
-                mentions.size(),
-                String.join(" and ", mentions.stream().map(String::valueOf).toList()),
-                right + wrong,
-                right,
-                precision(),
-                recall()));
+                "%d mentions; %d signals, of which %d are bursts: precision %.2f, recall %.2f.%n%n",
+                mentions, right + wrong, right, precision(), recall()));
         text.append(
                 "| phrases | new words, called a signal | pairs of known words, called a signal |\n|---|---|---|\n");
         kinds.forEach((kind, counts) -> text.append(
