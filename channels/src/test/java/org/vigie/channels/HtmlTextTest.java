@@ -43,7 +43,7 @@ class HtmlTextTest {
 
     /** The limit is there for what would take very long. */
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void plain_goesThroughBlanksOnce() {
         assertThat(HtmlText.plain("a" + "<i> </i>".repeat(130_000) + "b"))
                 .startsWith("a ")

@@ -238,7 +238,7 @@ class FeedDocumentTest {
     /** The limit is there for what would take hours. */
     @ParameterizedTest
     @ValueSource(strings = {"<![CDATA[", "<!--", "&", "<!DOCTYPE [", "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void sectionsWithoutAnEnd_areRefusedInOnePass(String section) {
         byte[] body = ("<rss>" + section.repeat(4_000_000 / section.length())).getBytes(StandardCharsets.UTF_8);
         refuses(RefusalReason.XML_MALFORMED, body);
