@@ -6,7 +6,7 @@ import { constantsOf, javaSources } from './java-sources.fixture.ts';
 /** Reasons that no person is told in the console, and who is. Whoever adds one here has looked at who can be answered so. */
 const TOLD_TO_OTHERS: Record<string, readonly string[]> = {
   'systems that call a webhook account': ['HEADER_MISSING', 'PAYLOAD_INVALID', 'SIGNATURE_INVALID', 'TIMESTAMP_STALE', 'WEBHOOK_ID_REUSED', 'WEBHOOKS_UNVERIFIED'],
-  'operators: mails that could not be read': ['MIME_MALFORMED', 'MIME_TOO_DEEP', 'MIME_TOO_LARGE', 'MIME_TOO_MANY_PARTS'],
+  'operators: mails that could not be read': ['MAIL_UNFETCHED', 'MIME_MALFORMED', 'MIME_TOO_DEEP', 'MIME_TOO_LARGE', 'MIME_TOO_MANY_PARTS'],
   'services that hand mentions over': ['MENTION_INVALID'],
   'streams of facts, which take up by themselves again': ['WATCH_POSITION_UNKNOWN', 'WATCH_TOO_MANY', 'WATCH_TOO_SLOW'],
   'nobody: the caller is gone': ['CALL_CANCELLED'],

@@ -47,7 +47,9 @@ public final class HtmlText {
         document.body().traverse(lines);
         return lines.text
                 .toString()
-                .replaceAll("[ \\t]*\\n[ \\t]*", "\n")
+                // Asked where a run of blanks begins only: asked at each of them, a long run would be gone through as
+                // often as it is long.
+                .replaceAll("(?:(?<![ \\t])|\\G)[ \\t]*+\\n[ \\t]*+", "\n")
                 .replaceAll("\\n{3,}", "\n\n")
                 .strip();
     }

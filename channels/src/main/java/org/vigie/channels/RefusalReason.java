@@ -26,6 +26,8 @@ public enum RefusalReason {
     MIME_TOO_DEEP,
     /** The mail is larger than the limit. */
     MIME_TOO_LARGE,
+    /** The mail server does not give it out. */
+    MAIL_UNFETCHED,
     /** Not readable as a feed. */
     XML_MALFORMED,
     /** A document type declaration: entities are never expanded. */

@@ -3,6 +3,7 @@ package org.vigie.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HtmlTextTest {
     @Test
@@ -38,5 +39,15 @@ class HtmlTextTest {
     @Test
     void plain_survivesTenThousandNestedTags() {
         assertThat(HtmlText.plain("<div>".repeat(10_000) + "ok")).isEqualTo("ok");
+    }
+
+    /** The limit is there for what would take very long. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void plain_goesThroughBlanksOnce() {
+        assertThat(HtmlText.plain("a" + "<i> </i>".repeat(130_000) + "b"))
+                .startsWith("a ")
+                .endsWith(" b");
+        assertThat(HtmlText.plain("a <br> <p> b </p> c")).isEqualTo("a\n\nb\nc");
     }
 }

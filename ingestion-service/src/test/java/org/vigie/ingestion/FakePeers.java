@@ -1,5 +1,7 @@
 package org.vigie.ingestion;
 
+import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -8,9 +10,11 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -71,6 +75,9 @@ final class FakePeers implements AutoCloseable {
     /** Routing takes nothing of these brands, and does not say so either. */
     final Set<String> routingHangs = ConcurrentHashMap.newKeySet();
 
+    /** Calls that came for a brand for which another one hung. */
+    final AtomicInteger routingOverlaps = new AtomicInteger();
+
     /** Search neither indexes nor counts anything of these brands. */
     final Set<String> searchDownFor = ConcurrentHashMap.newKeySet();
 
@@ -129,13 +136,31 @@ final class FakePeers implements AutoCloseable {
     }
 
     private final class Routing extends ConversationServiceGrpc.ConversationServiceImplBase {
+        private final Map<String, Hung> hung = new ConcurrentHashMap<>();
+
+        private record Hung(ServerCallStreamObserver<?> call, Deadline deadline) {
+            /** One whose caller gives up this very moment is over. */
+            boolean isUnderWay() {
+                return !call.isCancelled() && deadline.timeRemaining(TimeUnit.MILLISECONDS) > 300;
+            }
+        }
+
         @Override
         public void offerMentions(OfferMentionsRequest request, StreamObserver<OfferMentionsResponse> observer) {
+            Hung before = hung.remove(request.getBrand());
+            if (before != null && before.isUnderWay()) {
+                routingOverlaps.incrementAndGet();
+            }
             if (routingDown.get()) {
                 routingRefused.incrementAndGet();
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
             } else if (routingHangs.contains(request.getBrand())) {
                 // Whoever waits for it gives up by its own deadline.
+                if (observer instanceof ServerCallStreamObserver<?> call
+                        && Context.current().getDeadline() != null) {
+                    hung.put(
+                            request.getBrand(), new Hung(call, Context.current().getDeadline()));
+                }
                 return;
             } else if (request.getOffersList().stream()
                     .anyMatch(offer -> isPoisoned(offer.getEntry().getMention()))) {

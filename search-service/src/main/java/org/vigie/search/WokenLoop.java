@@ -57,6 +57,10 @@ public final class WokenLoop implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("{}: {}; goes on", name, FailureTrace.headline(e));
             return false;
+        } catch (Error e) {
+            // The loop must outlive it, or nothing of its kind would be done until the process starts again.
+            log.error("{}: {}; goes on", name, FailureTrace.headline(e));
+            return false;
         }
     }
 

@@ -44,8 +44,7 @@ import org.vigie.channels.WindowsText;
 final class FeedDocument {
     static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final int MAX_ENTRIES = 2_000;
-    private static final Pattern NAMED =
-            Pattern.compile("<!\\[CDATA\\[.*?]]>|<!--.*?-->|&([A-Za-z][A-Za-z0-9]{1,31});", Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile("&([A-Za-z_:][A-Za-z0-9_:.-]{0,63});");
     private static final Set<String> XML_NAMES = Set.of("amp", "lt", "gt", "quot", "apos");
 
     private FeedDocument() {}
@@ -54,7 +53,7 @@ final class FeedDocument {
      * Reads a document, oldest entry first, each id once.
      *
      * @param contentType header Content-Type, for its charset; may be empty
-     * @throws InputRefused FEED_TOO_LARGE, XML_MALFORMED, XML_DOCTYPE_REFUSED or XML_TOO_COMPLEX
+     * @throws InputRefused FEED_TOO_LARGE, XML_MALFORMED, XML_DOCTYPE_REFUSED (a second one) or XML_TOO_COMPLEX
      */
     static List<IncomingMention> read(URI url, byte[] body, String contentType, Instant now) throws InputRefused {
         if (body.length > MAX_BYTES) {
@@ -88,7 +87,7 @@ final class FeedDocument {
             reader.transferTo(text);
             String document = text.toString();
             String bare = document.startsWith("\uFEFF") ? document.substring(1) : document;
-            return withoutNames(bare.stripLeading());
+            return withoutNames(Doctype.removed(bare.stripLeading()));
         } catch (IOException | IllegalArgumentException e) {
             throw new InputRefused(RefusalReason.XML_MALFORMED, "feed: expected a known character set");
         }
@@ -96,17 +95,41 @@ final class FeedDocument {
 
     /**
      * HTML's names of characters stand in feeds without a declaration, where XML knows five: a known one becomes its number, an unknown one
-     * what is written there.
+     * what is written there. One pass: a section without an end reaches to the end.
      */
     private static String withoutNames(String document) {
-        return NAMED.matcher(document).replaceAll(found -> {
-            String name = found.group(1);
-            if (name == null || XML_NAMES.contains(name)) {
-                return Matcher.quoteReplacement(found.group());
+        StringBuilder without = new StringBuilder(document.length());
+        Matcher name = NAMED.matcher(document);
+        int done = 0;
+        int at = 0;
+        while (at < document.length()) {
+            char c = document.charAt(at);
+            if (c == '<' && document.startsWith("<![CDATA[", at)) {
+                at = behind(document, "]]>", at);
+            } else if (c == '<' && document.startsWith("<!--", at)) {
+                at = behind(document, "-->", at);
+            } else if (c == '&' && name.region(at, document.length()).lookingAt()) {
+                without.append(document, done, at).append(meant(name.group(1)));
+                at = name.end();
+                done = at;
+            } else {
+                at++;
             }
-            String letters = Entities.getByName(name);
-            return letters.isEmpty() ? "&amp;" + name + ";" : numbered(letters);
-        });
+        }
+        return done == 0 ? document : without.append(document, done, at).toString();
+    }
+
+    private static int behind(String document, String end, int from) {
+        int found = document.indexOf(end, from);
+        return found < 0 ? document.length() : found + end.length();
+    }
+
+    private static String meant(String name) {
+        if (XML_NAMES.contains(name)) {
+            return "&" + name + ";";
+        }
+        String letters = Entities.getByName(name);
+        return letters.isEmpty() ? "&amp;" + name + ";" : numbered(letters);
     }
 
     private static String numbered(String letters) {

@@ -34,6 +34,9 @@ public final class MailPuller implements MentionPuller<MailAccount> {
     /** Most bytes of the mails of a batch, unless one alone has more: 16 MiB. */
     private static final int BATCH_BYTES = 16 * 1024 * 1024;
 
+    /** How often a mail is asked for that its server does not give out. */
+    static final int TRIES = 6;
+
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final MailConnections connections;
@@ -61,29 +64,53 @@ public final class MailPuller implements MentionPuller<MailAccount> {
 
     private Batch read(MailAccount account, IMAPFolder folder, MailPosition start, int limit)
             throws MessagingException {
-        Message[] found = folder.getMessagesByUID(start.lastUid() + 1, UIDFolder.LASTUID);
-        FetchProfile wanted = new FetchProfile();
-        wanted.add(UIDFolder.FetchProfileItem.UID);
-        wanted.add(FetchProfile.Item.SIZE);
-        Message[] window = Arrays.copyOf(found, Math.min(found.length, limit));
-        folder.fetch(window, wanted);
-        window = Arrays.copyOf(window, affordable(window));
+        MailUids uids = MailUids.after(folder, start.lastUid(), start.tries() == 0 ? limit : 1);
+        Message[] window = uids.window();
         List<IncomingMention> mentions = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         MailPosition position = start;
-        for (Message message : window) {
-            long uid = folder.getUID(message);
-            // "n:*" brings the last mail even when its UID is below n (RFC 3501 §6.4.8).
-            if (uid > start.lastUid()) {
-                take(account, position, uid, message, mentions, rejections);
-                position = position.after(uid);
+        try {
+            window = Arrays.copyOf(window, affordable(folder, window));
+            for (Message message : window) {
+                long uid = folder.getUID(message);
+                // "n:*" brings the last mail even when its UID is below n (RFC 3501 §6.4.8).
+                if (uid > start.lastUid()) {
+                    take(account, position, uid, message, mentions, rejections);
+                    position = position.after(uid);
+                }
             }
+        } catch (MessagingException unfetched) {
+            return mentions.isEmpty() && rejections.isEmpty() && position.lastUid() == start.lastUid()
+                    ? unfetched(account, uids, start)
+                    : new Batch(mentions, rejections, position.cursor(), true);
         }
-        return new Batch(mentions, rejections, position.cursor(), found.length > window.length);
+        return new Batch(mentions, rejections, position.cursor(), uids.more() || uids.window().length > window.length);
+    }
+
+    /**
+     * A server that was entered, and told which mails there are, does not give the next one out: it is tried alone, then at the readings that
+     * follow, and then passed over, so that those behind it are read.
+     */
+    private static Batch unfetched(MailAccount account, MailUids uids, MailPosition start) {
+        MailPosition tried = start.tried();
+        long uid = uids.first();
+        if (tried.tries() < TRIES || uid <= start.lastUid()) {
+            return new Batch(List.of(), List.of(), tried.cursor(), tried.tries() == 1);
+        }
+        Rejection rejection = new Rejection(
+                account.origin(),
+                start.validity() + "/" + uid,
+                RefusalReason.MAIL_UNFETCHED,
+                "mail: expected one that the server gives out, got none at " + TRIES + " tries");
+        return new Batch(List.of(), List.of(rejection), start.after(uid).cursor(), true);
     }
 
     /** How many of the first mails are fetched at once: a hundred of the largest would take longer than anybody waits for a batch. */
-    private static int affordable(Message[] window) throws MessagingException {
+    private static int affordable(IMAPFolder folder, Message[] window) throws MessagingException {
+        FetchProfile wanted = new FetchProfile();
+        wanted.add(UIDFolder.FetchProfileItem.UID);
+        wanted.add(FetchProfile.Item.SIZE);
+        folder.fetch(window, wanted);
         long bytes = 0;
         for (int i = 0; i < window.length; i++) {
             bytes += size(window[i]);

@@ -149,7 +149,7 @@ final class MimeBody {
     private static String name(MimePart part) {
         try {
             String name = part.getFileName();
-            return name == null ? "unnamed" : CleanText.line(MimeUtility.decodeText(name), 100);
+            return name == null ? "unnamed" : CleanText.line(MimeUtility.decodeText(EncodedWords.joined(name)), 100);
         } catch (MessagingException | UnsupportedEncodingException unreadable) {
             return "unnamed";
         }

@@ -17,7 +17,7 @@ import java.util.Locale;
 final class MimeContent {
     private MimeContent() {}
 
-    /** At most so many bytes of a part. An encoding that nobody knows: MessagingException. */
+    /** At most so many bytes of a part; in an encoding that nobody knows, or that is broken, as they stand. */
     static byte[] of(MimePart part, int most) throws MessagingException, IOException {
         String encoding = encoding(part);
         if (encoding.equals("base64")) {
@@ -28,7 +28,14 @@ final class MimeContent {
             }
         }
         boolean plain = encoding.equals("8bit") || encoding.equals("7bit");
-        try (InputStream in = plain ? raw(part) : part.getInputStream()) {
+        if (!plain) {
+            try (InputStream in = part.getInputStream()) {
+                return in.readNBytes(most);
+            } catch (IOException | IndexOutOfBoundsException undecodable) {
+                // What stands there is said as it stands there.
+            }
+        }
+        try (InputStream in = raw(part)) {
             return in.readNBytes(most);
         }
     }

@@ -128,7 +128,7 @@ final class MimeReader {
             return null;
         }
         try {
-            for (InternetAddress address : InternetAddress.parseHeader(header, false)) {
+            for (InternetAddress address : InternetAddress.parseHeader(EncodedWords.joined(header), false)) {
                 String plain = address.getAddress();
                 if (plain != null && wanted.test(plain)) {
                     return address;
@@ -164,7 +164,7 @@ final class MimeReader {
     }
 
     private static String decoded(String header) {
-        String unfolded = MimeUtility.unfold(header);
+        String unfolded = EncodedWords.joined(MimeUtility.unfold(header));
         try {
             return MimeUtility.decodeText(unfolded);
         } catch (UnsupportedEncodingException unknownCharset) {

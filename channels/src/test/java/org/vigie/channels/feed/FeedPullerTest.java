@@ -115,9 +115,9 @@ class FeedPullerTest {
     }
 
     @Test
-    void doctype_isRejectedWithItsReasonAndPassed() throws Exception {
-        try (LocalServer server = new LocalServer(
-                exchange -> send(exchange, 200, "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss/>"))) {
+    void whatIsNoFeed_isRejectedWithItsReasonAndPassed() throws Exception {
+        try (LocalServer server = new LocalServer(exchange ->
+                send(exchange, 200, "<!DOCTYPE r><!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss/>"))) {
             Batch batch = pull(server, "/feed", Cursor.START);
             assertThat(batch.mentions()).isEmpty();
             assertThat(batch.rejections())

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.Batch;
@@ -143,6 +144,77 @@ class MailPullerTest {
                     .singleElement()
                     .satisfies(
                             rejection -> assertThat(rejection.reason()).isEqualTo(RefusalReason.MIME_TOO_MANY_PARTS));
+        }
+    }
+
+    @Test
+    void mailThatTheServerDoesNotGiveOut_isPassedOverInTheEnd() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture();
+                DroppingServer server = new DroppingServer(
+                        mailbox.server.getImap().getPort(), line -> line.contains("FETCH 2 (BODY"))) {
+            for (int i = 1; i <= 3; i++) {
+                mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, "text"));
+            }
+            MailAccount account = MailPublisherTest.account(server.port(), 25);
+            MailPuller puller = new MailPuller(
+                    new MailConnections(AddressGuard.allowing(List.of("127.0.0.1:" + server.port()))),
+                    Clock.systemUTC());
+            Batch batch = puller.pull(account, Cursor.START, 10);
+            assertThat(titles(batch)).as("what stands before it").containsExactly("n 1");
+            assertThat(batch.more()).isTrue();
+            for (int i = 1; i < MailPuller.TRIES; i++) {
+                batch = puller.pull(account, batch.next(), 10);
+                assertThat(batch.mentions()).isEmpty();
+                assertThat(batch.rejections()).isEmpty();
+                assertThat(MailPosition.of(batch.next()).tries()).isEqualTo(i);
+            }
+            batch = puller.pull(account, batch.next(), 10);
+            assertThat(batch.rejections()).singleElement().satisfies(rejection -> {
+                assertThat(rejection.reason()).isEqualTo(RefusalReason.MAIL_UNFETCHED);
+                assertThat(rejection.nativeId()).endsWith("/2");
+            });
+            assertThat(batch.more()).isTrue();
+            batch = puller.pull(account, batch.next(), 10);
+            assertThat(titles(batch)).containsExactly("n 3");
+            assertThat(batch.more()).isFalse();
+            assertThat(puller.pull(account, batch.next(), 10).next()).isEqualTo(batch.next());
+        }
+    }
+
+    @Test
+    void longMailbox_isListedOnceAltogether() throws Exception {
+        List<String> listed = new CopyOnWriteArrayList<>();
+        try (MailboxFixture mailbox = new MailboxFixture();
+                DroppingServer server =
+                        new DroppingServer(mailbox.server.getImap().getPort(), line -> {
+                            if (line.contains("UID FETCH")) {
+                                listed.add(line.replaceAll(".*UID FETCH ([0-9:*]+) .*", "$1"));
+                            }
+                            return false;
+                        })) {
+            for (int i = 1; i <= 9; i++) {
+                mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, "text"));
+            }
+            MailAccount account = MailPublisherTest.account(server.port(), 25);
+            MailPuller puller = new MailPuller(
+                    new MailConnections(AddressGuard.allowing(List.of("127.0.0.1:" + server.port()))),
+                    Clock.systemUTC());
+            Cursor cursor = Cursor.START;
+            for (int i = 0; i < 3; i++) {
+                cursor = puller.pull(account, cursor, 3).next();
+            }
+            assertThat(listed).containsExactly("1:3", "4:6", "7:9");
+            mailbox.server
+                    .getManagers()
+                    .getImapHostManager()
+                    .getInbox(mailbox.server.getUserManager().getUser(MailboxFixture.SUPPORT))
+                    .deleteAllMessages();
+            mailbox.send(MailboxFixture.mail("<m10@x.example>", "n 10", "text"));
+            listed.clear();
+            assertThat(titles(puller.pull(account, Cursor.START, 2)))
+                    .as("behind a gap")
+                    .containsExactly("n 10");
+            assertThat(listed).containsExactly("1:2", "3:6", "7:10");
         }
     }
 

@@ -2,11 +2,18 @@ package org.vigie.ingestion.consumer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Finds the entries that make a hand-over fail by halving, so that one poisoned entry costs its neighbours nothing. */
 final class Bisection {
+    private static final Logger log = LoggerFactory.getLogger(Bisection.class);
+
     private final Handover handover;
     private final boolean patient;
 
@@ -31,9 +38,22 @@ final class Bisection {
         return parked;
     }
 
+    /** What makes this service itself stumble is looked for as what makes the other one: tried for ever, it would keep its brand back for good. */
+    private List<Handover.Refusal> handed(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
+        try {
+            return handover.hand(brand, entries);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (e instanceof Problem problem && problem.reason() == WireReason.DEPENDENCY_UNAVAILABLE) {
+                throw HandoverFailed.unavailable("INTERNAL", e);
+            }
+            log.warn("{}: {} is not handed over: {}", handover.consumer(), brand, FailureTrace.headline(e));
+            throw HandoverFailed.stumbled("INTERNAL", e);
+        }
+    }
+
     private void split(BrandId brand, List<InboxEntry> entries, List<Parking> parked) throws HandoverFailed {
         try {
-            for (Handover.Refusal refusal : handover.hand(brand, entries)) {
+            for (Handover.Refusal refusal : handed(brand, entries)) {
                 entries.stream()
                         .filter(entry -> entry.subject().equals(refusal.subject()))
                         .forEach(entry -> parked.add(new Parking(

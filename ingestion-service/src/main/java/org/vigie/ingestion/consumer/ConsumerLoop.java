@@ -62,6 +62,10 @@ final class ConsumerLoop implements AutoCloseable {
                 // Nothing moved: the same batch is read again.
                 log.warn("{}: trying again in a second: {}", name, FailureTrace.headline(e));
                 sleep();
+            } catch (Error e) {
+                // The consumer must outlive it, or it would hand over nothing until the process starts again.
+                log.error("{}: trying again in a second: {}", name, FailureTrace.headline(e));
+                sleep();
             }
         }
     }

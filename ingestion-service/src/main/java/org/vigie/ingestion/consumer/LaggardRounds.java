@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -143,18 +144,27 @@ final class LaggardRounds {
         return turn;
     }
 
+    /** The consumer, which keeps its lease while the last entries of a brand are handed over. */
+    interface Attendance {
+        /** Does it on another thread, and waits for it. */
+        List<Parking> attend(Callable<List<Parking>> handing) throws HandoverFailed, InterruptedException;
+
+        /** Whether the consumer stands there, as it did before. */
+        boolean isAt(long position);
+    }
+
     /**
      * Takes those up that are where the consumer is, and begins further turns.
      *
      * @param position of the consumer
      * @return false when the lease was lost
      */
-    boolean tend(long position) throws InterruptedException {
+    boolean tend(long position, Attendance consumer) throws InterruptedException {
         for (Turn turn : List.copyOf(turns.values())) {
             FutureTask<Boolean> done = turn.running;
             if (done != null && done.isDone()) {
                 turn.running = null;
-                if (!settle(turn, done, position)) {
+                if (!settle(turn, done, position, consumer)) {
                     return false;
                 }
             }
@@ -208,9 +218,10 @@ final class LaggardRounds {
         }
     }
 
-    private boolean settle(Turn turn, FutureTask<Boolean> done, long position) throws InterruptedException {
+    private boolean settle(Turn turn, FutureTask<Boolean> done, long position, Attendance consumer)
+            throws InterruptedException {
         try {
-            return done.get() && catchUp(turn, position);
+            return done.get() && catchUp(turn, position, consumer);
         } catch (ExecutionException e) {
             failed(turn, e.getCause() instanceof HandoverFailed failed ? failed : internal(turn, e));
         } catch (HandoverFailed e) {
@@ -225,7 +236,7 @@ final class LaggardRounds {
     }
 
     /** Where the consumer is, it is handed over with the others again. @return false when the lease was lost */
-    private boolean catchUp(Turn turn, long position) throws HandoverFailed {
+    private boolean catchUp(Turn turn, long position, Attendance consumer) throws HandoverFailed, InterruptedException {
         turn.failures = 0;
         turn.dueAt = nanos.getAsLong();
         List<InboxEntry> left = page(turn, position, PAGE);
@@ -233,8 +244,11 @@ final class LaggardRounds {
             // It came in meanwhile; another turn.
             return true;
         }
-        List<Parking> parked = new Bisection(handover, true).hand(turn.brand, left);
-        if (!laggards.catchUp(handover.consumer(), owner, turn.brand, parked)) {
+        List<Parking> parked = left.isEmpty()
+                ? List.of()
+                : consumer.attend(() -> new Bisection(handover, true).hand(turn.brand, left));
+        // Another process may have had the lease meanwhile, and have gone further.
+        if (!consumer.isAt(position) || !laggards.catchUp(handover.consumer(), owner, turn.brand, parked)) {
             return false;
         }
         turns.remove(turn.brand);

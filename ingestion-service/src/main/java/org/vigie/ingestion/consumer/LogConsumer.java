@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ import org.vigie.wire.tenancy.BrandId;
 final class LogConsumer {
     private static final int BATCH = 500;
     private static final int STUMBLES = 5;
+    /** Pages that are looked through for another brand. */
+    private static final int LOOK_AHEAD = 20;
+
     private static final Duration LEASE = Duration.ofSeconds(6);
 
     /** A lease is renewed, and parked entries are looked for, this often and not for every batch. */
@@ -40,6 +44,18 @@ final class LogConsumer {
     private final RandomGenerator random;
     private final LongSupplier nanos;
     private final Shares shares;
+
+    private final LaggardRounds.Attendance attendance = new LaggardRounds.Attendance() {
+        @Override
+        public List<Parking> attend(Callable<List<Parking>> handing) throws HandoverFailed, InterruptedException {
+            return shares.apart(handing, RENEWAL_NANOS, LogConsumer.this::holds);
+        }
+
+        @Override
+        public boolean isAt(long stood) {
+            return position.isPresent() && position.getAsLong() == stood;
+        }
+    };
 
     /** Where this process stands while it has the lease. */
     private OptionalLong position = OptionalLong.empty();
@@ -106,17 +122,18 @@ final class LogConsumer {
     }
 
     private Step hand() throws HandoverFailed, InterruptedException {
-        if (!laggards.tend(position.orElseThrow())) {
+        if (!laggards.tend(position.orElseThrow(), attendance)) {
             askAgain();
             return new Step.More();
         }
         Bisection bisection = new Bisection(handover, failures < STUMBLES);
         ReplayRound.Outcome replayed = ReplayRound.Outcome.NOTHING;
         if (nanos.getAsLong() - replayAt >= 0) {
-            replayed = replays.run(bisection, laggards.brands());
+            Set<BrandId> behind = laggards.brands();
+            replayed = shares.apart(() -> replays.run(bisection, behind), RENEWAL_NANOS, this::holds);
             replayAt = nanos.getAsLong() + (replayed.more() ? 0 : RENEWAL_NANOS);
             // A round takes its time: the batch begins with a whole lease.
-            if (replayed.tried() > 0 && !claims()) {
+            if ((replayed.tried() > 0 || position.isEmpty()) && !claims()) {
                 return new Step.Idle();
             }
         }
@@ -140,7 +157,13 @@ final class LogConsumer {
         Shares.Handed handed = shares.hand(bisection, entries, without, RENEWAL_NANOS, this::holds);
         Map<BrandId, HandoverFailed> failed = new HashMap<>(replayed.failed());
         failed.putAll(handed.failed());
-        leaveBehind(from, failed, handed.taken() || replayed.taken() > 0);
+        boolean taken = handed.taken() || replayed.taken() > 0;
+        if (!taken && full && !failed.isEmpty()) {
+            Set<BrandId> known = new HashSet<>(without);
+            known.addAll(failed.keySet());
+            taken = takesOfAnother(bisection, entries.getLast().sequence(), known);
+        }
+        leaveBehind(from, failed, taken);
         if (!entries.isEmpty()) {
             without.addAll(failed.keySet());
             advance(entries, without, handed.parked());
@@ -155,14 +178,39 @@ final class LogConsumer {
     }
 
     /**
+     * A page full of brands that nothing is taken of says nothing of those behind them, who would wait with them: one entry of the first other
+     * brand tells. Nothing of that brand stands before it, and it comes again where it stands.
+     */
+    private boolean takesOfAnother(Bisection bisection, long page, Set<BrandId> known) throws InterruptedException {
+        long from = page;
+        for (int pages = 0; pages < LOOK_AHEAD && holds(); pages++) {
+            List<InboxEntry> ahead = handover.due(log, from, BATCH);
+            Optional<InboxEntry> other = ahead.stream()
+                    .filter(entry -> handover.concerns(entry) && !known.contains(entry.brand()))
+                    .findFirst();
+            if (other.isPresent()) {
+                return shares.hand(bisection, List.of(other.get()), known, RENEWAL_NANOS, this::holds)
+                        .taken();
+            }
+            if (ahead.size() < BATCH) {
+                return false;
+            }
+            from = ahead.getLast().sequence();
+        }
+        return false;
+    }
+
+    /**
      * Brands that the other service takes nothing of while it takes something of others are handed over apart from here on. When it takes
-     * nothing of anybody it is away, and everything waits where it is.
+     * nothing of anybody it is away, and everything waits where it is; but for one that stays unanswered alone, whom nobody else need wait for.
      */
     private void leaveBehind(long from, Map<BrandId, HandoverFailed> failed, boolean taken) throws HandoverFailed {
         List<Laggard> fallen = new ArrayList<>();
         List<HandoverFailed> others = new ArrayList<>();
+        boolean alone =
+                failed.size() == 1 && failures >= STUMBLES && laggards.brands().isEmpty();
         failed.forEach((brand, failure) -> {
-            if (taken && failure.fault() == HandoverFailed.Fault.PEER) {
+            if ((taken || alone) && failure.fault() == HandoverFailed.Fault.PEER) {
                 fallen.add(new Laggard(brand, from, failure.reason()));
             } else {
                 others.add(failure);

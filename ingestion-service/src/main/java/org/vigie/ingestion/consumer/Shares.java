@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,13 +67,29 @@ final class Shares implements AutoCloseable {
         return new Handed(parked, taken, failed);
     }
 
+    /** Does something that may take long on a thread of its own; {@code waiting} as in {@link #hand}. */
+    <T> T apart(Callable<T> what, long everyNanos, Runnable waiting) throws HandoverFailed, InterruptedException {
+        Future<T> running = brands.submit(what);
+        try {
+            return result(running, everyNanos, waiting);
+        } catch (HandoverFailed e) {
+            // A problem of the database is none of the other service's.
+            if (e.getCause() instanceof ExecutionException told && told.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
+            throw e;
+        } finally {
+            running.cancel(true);
+        }
+    }
+
     private record Call(BrandId brand, int entries, Future<List<Parking>> running) {}
 
     private Call call(Bisection bisection, BrandId brand, List<InboxEntry> share) {
         return new Call(brand, share.size(), brands.submit(() -> bisection.hand(brand, share)));
     }
 
-    private static List<Parking> result(Future<List<Parking>> call, long everyNanos, Runnable waiting)
+    private static <T> T result(Future<T> call, long everyNanos, Runnable waiting)
             throws HandoverFailed, InterruptedException {
         while (true) {
             try {

@@ -10,7 +10,7 @@ import org.vigie.ingestion.mention.Mention;
 
 /**
  * Enriches mentions. Several consumers ask for the same mention, often at the same moment or some thousands of mentions apart: it is
- * judged once, and the newest answers are kept, the oldest going first. The network's word on the language counts before any guess.
+ * judged once, and the newest answers are kept, the oldest going first. The network's word on the language counts where the text is short.
  * Thread-safe.
  */
 public final class Enricher {
@@ -70,7 +70,7 @@ public final class Enricher {
 
     /** As {@link #of(Mention)}; {@code said} is the language the network gave, or empty. */
     Enrichment of(String text, String said, String handle) {
-        String language = said.isEmpty() ? languages.of(text) : said;
+        String language = languages.of(text, said);
         Judgement.Judged judged = judgement.of(text, language, handle);
         return new Enrichment(language, judged.tone().sentiment(), judged.tone().score(), judged.labels());
     }

@@ -14,6 +14,9 @@ import org.vigie.ingestion.wording.Wording;
 public final class Languages {
     private static final int MAX_CHARACTERS = 400;
     private static final int FEWEST_LETTERS = 24;
+    /** A few words may be a name or a title in another language. */
+    private static final int ENOUGH_LETTERS = 60;
+
     private static final double CLEAR_LEAD = 1.3;
     private static final double ENOUGH = 0.9;
     private static final double CLEAR_WORDS = 1.5;
@@ -32,6 +35,24 @@ public final class Languages {
     /** With Apache OpenNLP's statistics over letters. */
     public static Languages standard() {
         return new Languages(new OpenNlpLanguageModel());
+    }
+
+    /**
+     * As {@link #of(String)} where the text says it clearly and at length: programs that write feeds call many texts English that are not.
+     * Otherwise what was said of it, as of a language that is not looked for here.
+     *
+     * @param said ISO 639-1 code, or empty
+     */
+    public String of(String text, String said) {
+        boolean contested = said.isEmpty()
+                || CANDIDATES.contains(said)
+                        && text.chars()
+                                        .filter(Character::isLetter)
+                                        .limit(ENOUGH_LETTERS)
+                                        .count()
+                                == ENOUGH_LETTERS;
+        String found = contested ? of(text) : "";
+        return found.isEmpty() ? said : found;
     }
 
     /** ISO 639-1 code, or empty when it is not clear. */

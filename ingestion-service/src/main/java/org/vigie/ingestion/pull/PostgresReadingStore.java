@@ -109,6 +109,7 @@ public final class PostgresReadingStore<R extends Claim> implements ReadingStore
     @Override
     public void release(R reading, String owner, Duration pause, Health health) {
         String well = "failures = 0, health = 'OK'" + (health.equals(Health.OK) ? ", last_success_at = now()" : "");
+        boolean stopped = pause.equals(ReadingEnd.STOPPED);
         String set = health.isWell()
                 ? well
                 : "failures = failures + 1, health = :state, detail = :detail, last_failure_at = now()";
@@ -116,9 +117,18 @@ public final class PostgresReadingStore<R extends Claim> implements ReadingStore
                 reading,
                 owner,
                 "leased_until = '-infinity', owner = '', "
-                        + "due_at = CASE WHEN due_at = 'infinity' THEN due_at ELSE now() + make_interval(secs => :pause) END, "
+                        + "due_at = CASE WHEN :stopped OR due_at = 'infinity' THEN 'infinity' "
+                        + "ELSE now() + make_interval(secs => :pause) END, "
                         + set,
-                Map.of("pause", pause.toMillis() / 1000.0, "state", health.state(), "detail", health.detail()));
+                Map.of(
+                        "stopped",
+                        stopped,
+                        "pause",
+                        stopped ? 0.0 : pause.toMillis() / 1000.0,
+                        "state",
+                        health.state(),
+                        "detail",
+                        health.detail()));
     }
 
     @Override

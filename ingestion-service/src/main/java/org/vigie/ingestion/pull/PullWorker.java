@@ -88,6 +88,10 @@ final class PullWorker<R extends Claim> implements AutoCloseable {
             } catch (RuntimeException e) {
                 log.warn("cannot claim readings, trying again: {}", FailureTrace.headline(e));
                 pause();
+            } catch (Error e) {
+                // The worker must outlive it, or nothing would be read until the process starts again.
+                log.error("cannot claim readings, trying again: {}", FailureTrace.headline(e));
+                pause();
             }
         }
     }
@@ -96,13 +100,17 @@ final class PullWorker<R extends Claim> implements AutoCloseable {
         try {
             ReadingEnd end = end(one);
             if (!end.health().isWell()) {
-                log.info("{}: {}, again in {}", one, end.health().detail(), end.pause());
+                log.info(
+                        "{}: {}, {}",
+                        one,
+                        end.health().detail(),
+                        end.pause().equals(ReadingEnd.STOPPED) ? "stopped" : "again in " + end.pause());
             }
             store.release(one, owner, end.pause(), end.health());
         } catch (InterruptedException e) {
             // The process ends: another one may go on at once. What was under way was not read to its end.
             store.release(one, owner, Duration.ZERO, ReadingStore.Health.UNSEEN);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stumbled(one, e);
         } finally {
             slots.release();
@@ -111,7 +119,7 @@ final class PullWorker<R extends Claim> implements AutoCloseable {
     }
 
     /** The cursor stands where the last durable batch left it. */
-    private void stumbled(R one, RuntimeException failure) {
+    private void stumbled(R one, Throwable failure) {
         ReadingEnd end = ReadingEnd.stumbled(failure, one.failures());
         log.warn("{}: reading stopped, again in {}: {}", one, end.pause(), FailureTrace.headline(failure));
         try {

@@ -14,6 +14,8 @@ public record ReadingEnd(Duration pause, ReadingStore.Health health) {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration NOT_TO_BE_READ = Duration.ofHours(1);
+    /** Not again by itself: when somebody changes or resumes it, or lists it anew. */
+    public static final Duration STOPPED = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** All well. */
     public static ReadingEnd well(Duration pause) {
@@ -30,9 +32,9 @@ public record ReadingEnd(Duration pause, ReadingStore.Health health) {
         return new ReadingEnd(Duration.ZERO, ReadingStore.Health.UNSEEN);
     }
 
-    /** After a failure: doubling from 2 s to 10 min, or when the network said so. */
+    /** After a failure: doubling from 2 s to 10 min, or when the network said so; never by itself after what is gone for good. */
     public static ReadingEnd failed(ChannelFailure failure, int failuresBefore, Instant now) {
-        Duration pause = pause(failuresBefore);
+        Duration pause = failure.kind() == ChannelFailure.Kind.GONE ? STOPPED : pause(failuresBefore);
         if (failure.retryAt().isPresent()) {
             Duration asked = Duration.between(now, failure.retryAt().get());
             pause = asked.compareTo(pause) > 0 ? asked : pause;
@@ -42,7 +44,7 @@ public record ReadingEnd(Duration pause, ReadingStore.Health health) {
     }
 
     /** The platform itself failed: people see the reason code, the log has the rest. */
-    public static ReadingEnd stumbled(RuntimeException failure, int failuresBefore) {
+    public static ReadingEnd stumbled(Throwable failure, int failuresBefore) {
         String reason = failure instanceof Problem problem
                 ? problem.reason().name()
                 : "INTERNAL: " + failure.getClass().getSimpleName();

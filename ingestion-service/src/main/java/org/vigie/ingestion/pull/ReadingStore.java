@@ -20,7 +20,7 @@ public interface ReadingStore<R extends Claim> {
     boolean renew(R reading, String owner, Duration lease);
 
     /**
-     * Gives a claim back; due again after {@code pause}. A failure counts up, a success sets health {@code OK} and the time of the last
+     * Gives a claim back; due again after {@code pause}, {@link ReadingEnd#STOPPED} not before somebody changes it. A failure counts up, a success sets health {@code OK} and the time of the last
      * success, {@link Health#UNSEEN} only the health.
      */
     void release(R reading, String owner, Duration pause, Health health);

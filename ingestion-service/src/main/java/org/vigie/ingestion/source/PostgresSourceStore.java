@@ -143,7 +143,7 @@ final class PostgresSourceStore implements SourceStore {
 
     /**
      * What failed keeps the time at which it is tried again: its server may have asked for it. How one does that goes on is not known
-     * before somebody looks.
+     * before somebody looks. What stopped because it is gone (due never, though not paused) is looked at again after any change.
      */
     private static void reschedule(JdbcClient tx, Source source) {
         tx.sql("""

@@ -10,8 +10,12 @@ import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 
 class BisectionTest {
@@ -41,6 +45,28 @@ class BisectionTest {
     }
 
     @Test
+    void entryThatThisServiceItselfStumblesOver_isParkedInTheEnd() throws HandoverFailed {
+        FakeHandover handover = new FakeHandover(Set.of());
+        handover.crash = 3;
+        assertThatThrownBy(() -> new Bisection(handover, true).hand(NOVA, entries(5)))
+                .isInstanceOfSatisfying(
+                        HandoverFailed.class, e -> assertThat(e.fault()).isEqualTo(HandoverFailed.Fault.UNCLEAR));
+        assertThat(new Bisection(handover, false).hand(NOVA, entries(5)))
+                .extracting(Parking::sequence, Parking::reason)
+                .containsExactly(Tuple.tuple(3L, "INTERNAL"));
+        assertThat(handover.taken).containsExactly(1L, 2L, 4L, 5L);
+    }
+
+    @Test
+    void databaseThatIsAway_parksNothing() {
+        FakeHandover handover = new FakeHandover(Set.of());
+        handover.problem = new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "The database cannot serve this now.");
+        assertThatThrownBy(() -> new Bisection(handover, false).hand(NOVA, entries(5)))
+                .isInstanceOfSatisfying(
+                        HandoverFailed.class, e -> assertThat(e.fault()).isEqualTo(HandoverFailed.Fault.PEER));
+    }
+
+    @Test
     void entriesThatDoNotConcernTheConsumer_arePassedBy() throws HandoverFailed {
         FakeHandover handover = new FakeHandover(Set.of(2, 3));
         handover.concerned = Set.of(3L, 4L);
@@ -65,6 +91,8 @@ class BisectionTest {
         private final List<Long> taken = new ArrayList<>();
         private Set<Long> concerned = Set.of();
         private boolean down;
+        private long crash;
+        private @Nullable Problem problem;
         private int calls;
 
         FakeHandover(Set<Integer> poison) {
@@ -86,6 +114,12 @@ class BisectionTest {
             calls++;
             if (down) {
                 throw HandoverFailed.unavailable("DOWN", new IllegalStateException("down"));
+            }
+            if (problem != null) {
+                throw problem;
+            }
+            if (entries.stream().anyMatch(entry -> entry.sequence() == crash)) {
+                throw new IllegalStateException("a fault of our own");
             }
             if (entries.stream().anyMatch(entry -> poison.contains((int) entry.sequence()))) {
                 throw HandoverFailed.poisoned("POISON", new IllegalStateException("poison"));

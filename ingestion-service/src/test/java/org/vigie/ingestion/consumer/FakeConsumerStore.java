@@ -15,7 +15,7 @@ final class FakeConsumerStore implements ConsumerStore {
     String holder = "";
     long position;
     final List<Fact> told = new ArrayList<>();
-    int claims;
+    volatile int claims;
     int forgot;
 
     @Nullable

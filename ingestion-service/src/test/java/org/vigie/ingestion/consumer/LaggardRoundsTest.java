@@ -5,11 +5,14 @@ import static org.vigie.ingestion.consumer.Samples.NOVA;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.inbox.InboxEntry;
@@ -26,7 +29,7 @@ class LaggardRoundsTest {
     private final Peer peer = new Peer();
     private final List<Runnable> tasks = new ArrayList<>();
     private boolean atOnce = true;
-    private long nanos;
+    private volatile long nanos;
     private LaggardRounds laggards = laggards();
     private LogConsumer consumer = consumer();
 
@@ -88,6 +91,47 @@ class LaggardRoundsTest {
     }
 
     @Test
+    void pageFullOfABrandThatIsNotAnsweredFor_keepsNobodyBehindItWaiting() throws InterruptedException {
+        peer.away.addAll(Set.of(NOVA, ECHO));
+        BrandId[] hung = new BrandId[1_300];
+        Arrays.fill(hung, NOVA);
+        hung[7] = ECHO;
+        add(hung);
+        assertThat(step()).as("nobody else is there to tell").isInstanceOf(LogConsumer.Step.Blocked.class);
+        add(ZEST, NOVA, ZEST);
+        steps(3);
+        assertThat(store.position).isEqualTo(1_303);
+        assertThat(laggards.behind()).isEqualTo(2);
+        assertThat(peer.taken.stream().distinct()).as("in order").containsExactly(1_301L, 1_303L);
+        peer.away.clear();
+        steps(20);
+        assertThat(laggards.behind()).isZero();
+        assertThat(peer.taken.stream().filter(sequence -> sequence != 1_301))
+                .as("once each")
+                .hasSize(1_302)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void brandThatStaysUnansweredAlone_holdsTheConsumerNoLonger_butOneOnly() throws InterruptedException {
+        peer.away.addAll(Set.of(NOVA, ZEST));
+        add(NOVA, NOVA);
+        for (int i = 0; i < 5; i++) {
+            assertThat(step()).isInstanceOf(LogConsumer.Step.Blocked.class);
+        }
+        assertThat(step()).isEqualTo(new LogConsumer.Step.Idle());
+        assertThat(store.position).isEqualTo(2);
+        assertThat(laggards.behind()).isEqualTo(1);
+        add(ZEST);
+        steps(10);
+        assertThat(store.position).as("the other service may be away").isEqualTo(2);
+        peer.away.clear();
+        steps(3);
+        assertThat(peer.taken).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(laggards.behind()).isZero();
+    }
+
+    @Test
     void whoIsBehind_saysNothingOfWhetherTheOthersAreAnsweredFor() throws InterruptedException {
         peer.away.add(NOVA);
         add(NOVA, ZEST);
@@ -117,6 +161,55 @@ class LaggardRoundsTest {
         step();
         assertThat(peer.taken).containsExactly(2L, 4L, 1L, 3L, 5L);
         assertThat(store.laggards.of("care")).isEmpty();
+    }
+
+    @Test
+    void lastEntriesThatTakeLong_keepTheLease() throws InterruptedException {
+        leaseIsKeptWhile(() -> {
+            peer.away.add(NOVA);
+            add(NOVA, ZEST);
+            step();
+            peer.away.clear();
+            atOnce = false;
+            steps(1);
+            add(NOVA, ZEST);
+            step();
+            tasks.removeFirst().run();
+        });
+        assertThat(store.laggards.of("care")).isEmpty();
+    }
+
+    @Test
+    void replayThatTakesLong_keepsTheLease() throws InterruptedException {
+        leaseIsKeptWhile(() -> {
+            add(NOVA);
+            step();
+            replays.park("care", NOVA, 1, "POISON");
+            replays.recall("care", "POISON", Set.of(), 0, 1);
+            nanos += Duration.ofSeconds(10).toNanos();
+        });
+        assertThat(replays.rows()).isEmpty();
+    }
+
+    private interface Preparation {
+        void prepare() throws InterruptedException;
+    }
+
+    /** The next call ends only when the lease was renewed, or nobody renews it. */
+    private void leaseIsKeptWhile(Preparation preparation) throws InterruptedException {
+        preparation.prepare();
+        AtomicInteger renewals = new AtomicInteger();
+        peer.meanwhile = () -> {
+            peer.meanwhile = () -> {};
+            int before = store.claims;
+            nanos += Duration.ofSeconds(2).toNanos();
+            for (int i = 0; i < 100 && store.claims == before; i++) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            renewals.set(store.claims - before);
+        };
+        step();
+        assertThat(renewals.get()).isPositive();
     }
 
     @Test
@@ -218,6 +311,7 @@ class LaggardRoundsTest {
         private final Set<Long> poison = ConcurrentHashMap.newKeySet();
         private final List<Long> taken = new CopyOnWriteArrayList<>();
         private volatile int calls;
+        private volatile Runnable meanwhile = () -> {};
 
         @Override
         public String consumer() {
@@ -226,6 +320,7 @@ class LaggardRoundsTest {
 
         @Override
         public List<Refusal> hand(BrandId brand, List<InboxEntry> entries) throws HandoverFailed {
+            meanwhile.run();
             if (away.contains(brand)) {
                 synchronized (this) {
                     calls++;

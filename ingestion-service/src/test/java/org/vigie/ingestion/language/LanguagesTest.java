@@ -34,6 +34,19 @@ class LanguagesTest {
         assertThat(languages.of(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            La mairie a annoncé hier que la ligne de tram serait fermée pendant tout l'été pour travaux | en | fr
+            Der Hersteller hat gestern mitgeteilt, dass die Lieferung erst im nächsten Monat beginnt    | en | de
+            The council said yesterday that the tram would be closed for the whole of the summer       | fr | en
+            Merci Nova                                                                                 | de | de
+            Rendez-vous au parc                                                                        | nl | nl
+            El Govern ha anunciat que la línia de tramvia quedarà tancada durant tot l'estiu            | ca | ca
+            """)
+    void whatWasSaid_countsWhereTheTextIsShortOrItsLanguageIsNotLookedFor(String text, String said, String language) {
+        assertThat(languages.of(text, said)).isEqualTo(language);
+    }
+
     @Test
     void emptyText_staysUnknown() {
         assertThat(languages.of("")).isEmpty();

@@ -54,15 +54,18 @@ class PullWorkerTest {
     }
 
     private static final class FailingReader implements Reader<Reading> {
-        private final RuntimeException failure;
+        private final Throwable failure;
 
-        FailingReader(RuntimeException failure) {
+        FailingReader(Throwable failure) {
             this.failure = failure;
         }
 
         @Override
         public ReadingEnd read(Reading reading, String owner) {
-            throw failure;
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
         }
     }
 
@@ -86,8 +89,7 @@ class PullWorkerTest {
         return new PullWorker<>(store, reader, 4, new Turns(), "owner", Clock.systemUTC(), System::nanoTime);
     }
 
-    private static @Nullable Released releasedAfter(RuntimeException failure, int failures)
-            throws InterruptedException {
+    private static @Nullable Released releasedAfter(Throwable failure, int failures) throws InterruptedException {
         OnceStore store = new OnceStore();
         store.due.add(reading("care", failures));
         try (PullWorker<Reading> worker = worker(store, new FailingReader(failure))) {
@@ -109,6 +111,10 @@ class PullWorkerTest {
         assertThat(releasedAfter(new IllegalStateException("again"), 40))
                 .extracting(Released::pause)
                 .isEqualTo(Duration.ofMinutes(10));
+        assertThat(releasedAfter(new StackOverflowError(), 0))
+                .as("no claim is left to lapse")
+                .extracting(Released::health)
+                .isEqualTo(new ReadingStore.Health("FAILED", "INTERNAL: StackOverflowError"));
     }
 
     @Test

@@ -20,6 +20,15 @@ class ReadingEndTest {
     }
 
     @Test
+    void whatIsGoneForGood_stops() {
+        ReadingEnd end = ReadingEnd.failed(
+                new ChannelFailure(ChannelFailure.Kind.GONE, "the feed's server answered 410", null), 0, NOW);
+        assertThat(end.pause()).isEqualTo(ReadingEnd.STOPPED);
+        assertThat(end.health().state()).isEqualTo("UNREACHABLE");
+        assertThat(end.health().detail()).isEqualTo("GONE: the feed's server answered 410");
+    }
+
+    @Test
     void rateLimit_isRespected() {
         ChannelFailure limited =
                 new ChannelFailure(ChannelFailure.Kind.RATE_LIMITED, "later", null, NOW.plus(Duration.ofHours(1)));

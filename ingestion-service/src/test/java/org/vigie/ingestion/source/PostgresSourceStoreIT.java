@@ -10,6 +10,7 @@ import org.vigie.channels.Cursor;
 import org.vigie.ingestion.RunningService;
 import org.vigie.ingestion.pull.PostgresReadingStore;
 import org.vigie.ingestion.pull.Reading;
+import org.vigie.ingestion.pull.ReadingEnd;
 import org.vigie.ingestion.pull.ReadingStore;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
@@ -81,6 +82,23 @@ class PostgresSourceStoreIT extends SourceStoreContract {
         assertThat(health.detail()).isEqualTo("TRANSIENT: no");
         assertThat(health.lastFailureAt()).isNotNull();
         assertThat(health.lastSuccessAt()).isNull();
+    }
+
+    @Test
+    void sourceThatIsGone_isNotReadAgainUntilItIsChanged() {
+        held(0);
+        Reading reading = new Reading(brand, "source", "press", "feed", new Cursor(""), 0);
+        readings()
+                .release(
+                        reading,
+                        ME,
+                        ReadingEnd.STOPPED,
+                        new ReadingStore.Health("UNREACHABLE", "GONE: the feed's server answered 410"));
+        assertThat(due()).isEqualTo("never");
+        assertThat(current().health().detail()).startsWith("GONE");
+        assertThat(current().health().state()).isEqualTo("UNREACHABLE");
+        store().update(current().named("moved?"), ACT);
+        assertThat(due()).isEqualTo("now");
     }
 
     @Test

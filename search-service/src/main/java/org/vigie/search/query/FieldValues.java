@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.vigie.search.text.Addresses;
 import org.vigie.search.text.Form;
 
 /** What may be written after a field of words or labels. */
@@ -76,8 +77,10 @@ final class FieldValues {
     /** A label as posts carry it, without its field. */
     static String label(QueryField field, Query.Value value) {
         String lower = value.text().strip().toLowerCase(Locale.ROOT);
-        boolean www = field == QueryField.SITE && lower.startsWith("www.");
-        return www ? lower.substring(4) : lower;
+        if (field != QueryField.SITE) {
+            return lower;
+        }
+        return Addresses.oneName(lower.startsWith("www.") ? lower.substring(4) : lower);
     }
 
     private static Optional<Words.Problem> problemOfLabel(QueryField field, Query.Value value) {

@@ -1,6 +1,8 @@
 package org.vigie.search.text;
 
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,9 +50,25 @@ public final class Addresses {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /**
+     * A host with other letters than ASCII as the net writes it ({@code xn--caf-dma.example}, RFC 3492): so both spellings are one site, and
+     * no letter passes for another. What cannot be a host stays as it is, as do the letters that IDNA 2003 takes for others.
+     */
+    public static String oneName(String host) {
+        if (host.chars().allMatch(unit -> unit < 0x80) || host.indexOf('ß') >= 0 || host.indexOf('ς') >= 0) {
+            return host;
+        }
+        try {
+            return IDN.toASCII(Normalizer.normalize(host, Normalizer.Form.NFC), IDN.ALLOW_UNASSIGNED)
+                    .toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException noHost) {
+            return host;
+        }
+    }
+
     /** The host of an address without {@code www.}, then its parent domains: {@code fr.blog.org, blog.org, org}. */
     public static List<String> domains(String address) {
-        String host = withoutWww(host(address.strip().toLowerCase(Locale.ROOT)));
+        String host = withoutWww(oneName(host(address.strip().toLowerCase(Locale.ROOT))));
         if (host.length() > LONGEST_HOST || host.indexOf('.') < 0) {
             return List.of();
         }

@@ -35,8 +35,12 @@ public record PostContents(List<String> tags, List<String> emoji, List<String> s
                 case TAG -> tags.add("#" + token.term().substring(1));
                 case EMOJI -> emoji.add(token.term());
                 case URL -> {
-                    Addresses.domains(token.term()).stream().findFirst().ifPresent(sites::add);
-                    if (token.end() - token.start() <= Tokenizer.LONGEST) {
+                    boolean whole = token.end() - token.start() <= Tokenizer.LONGEST;
+                    // As it was written: without its accents it would be another site.
+                    Addresses.domains(whole ? token.raw() : token.term()).stream()
+                            .findFirst()
+                            .ifPresent(sites::add);
+                    if (whole) {
                         Addresses.page(token.raw()).ifPresent(pages::add);
                     }
                 }

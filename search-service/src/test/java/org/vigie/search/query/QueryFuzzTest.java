@@ -6,8 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Any bytes are a query or a refusal that says where and what instead. Runs over the kept inputs; see docs/testing.md for why
- * Jazzer does not look for more.
+ * Any bytes are a query or a refusal that says where and what instead; see docs/testing.md.
  */
 class QueryFuzzTest {
     @FuzzTest(maxDuration = "5m")

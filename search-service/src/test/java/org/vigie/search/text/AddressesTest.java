@@ -2,6 +2,8 @@ package org.vigie.search.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,20 @@ class AddressesTest {
     })
     void page_isTheAddressWithoutWhatTellsNoPagesApart(String address, String page) {
         assertThat(Addresses.page(address)).contains(page);
+    }
+
+    @Test
+    void host_isOneSiteInBothItsSpellings() {
+        for (String address :
+                List.of("https://www.Café.example/a", "https://XN--caf-dma.example/b", "cafe\u0301.example")) {
+            assertThat(Addresses.domains(address)).as(address).containsExactly("xn--caf-dma.example", "example");
+        }
+        assertThat(Addresses.page("https://café.example/é")).contains("xn--caf-dma.example/é");
+        assertThat(Addresses.domains("https://cafe.example/")).containsExactly("cafe.example", "example");
+        assertThat(Addresses.oneName("a..é")).as("no host").isEqualTo("a..é");
+        Post post = Post.of(Post.Fields.ofText(
+                "", "https://café.example/1 https://xn--caf-dma.example/2 https://cafe.example/", "fr"));
+        assertThat(PostContents.of(post).sites()).containsExactly("xn--caf-dma.example", "cafe.example");
     }
 
     @ParameterizedTest

@@ -1,0 +1,108 @@
+package org.vigie.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.RunningIngestion.Hook;
+import org.vigie.servers.postgres.ServiceDatabase;
+import org.vigie.testing.RealPostgres;
+import org.vigie.testing.ServiceProperties;
+import org.vigie.wire.postgres.PostgresWork;
+
+/**
+ * Two replicas are up while routing hangs for one brand, and each in its turn is replaced: whoever holds the consumer then, the brand is asked
+ * about by one of them at a time, and what waited comes once and in order.
+ */
+class TwoReplicasIT {
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    private final FakePeers peers = RunningIngestion.get().peers;
+
+    @AfterEach
+    void everybodyIsBack() {
+        peers.routingHangs.clear();
+    }
+
+    @Test
+    void brandForWhichRoutingHangs_isHandedOverByOneReplicaAtATime() {
+        ServiceDatabase database = RealPostgres.database("two_replicas");
+        peers.routingOverlaps.set(0);
+        peers.routingHangs.add("torn");
+        List<String> torn = new ArrayList<>();
+        List<String> whole = new ArrayList<>();
+        RunningIngestion left = replica(database);
+        RunningIngestion right = replica(database);
+        try {
+            Hook ofTorn = left.hook("torn");
+            Hook ofWhole = left.hook("whole");
+            send(ofTorn, torn, 10);
+            send(ofWhole, whole, 10);
+            awaitTaken(right, whole);
+            assertThat(laggards(right)).containsExactly("care torn");
+
+            left.close();
+            left = replica(database);
+            send(ofTorn.at(left), torn, 10);
+            send(ofWhole.at(right), whole, 10);
+            awaitTaken(right, whole);
+
+            right.close();
+            right = replica(database);
+            send(ofTorn.at(right), torn, 10);
+            send(ofWhole.at(left), whole, 10);
+            awaitTaken(left, whole);
+            assertThat(offered("torn")).isEmpty();
+            assertThat(peers.routingOverlaps).hasValue(0);
+
+            peers.routingHangs.clear();
+            RunningIngestion up = left;
+            await().atMost(SOON).untilAsserted(() -> assertThat(laggards(up)).isEmpty());
+            assertThat(offered("torn")).as("once and in order").isEqualTo(torn);
+            assertThat(offered("whole")).isEqualTo(whole);
+            assertThat(up.parked("torn")).isEmpty();
+        } finally {
+            left.close();
+            right.close();
+        }
+    }
+
+    private static RunningIngestion replica(ServiceDatabase database) {
+        return RunningIngestion.get().beside(ServiceProperties.at(database));
+    }
+
+    private void awaitTaken(RunningIngestion replica, List<String> whole) {
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(offered("whole")).isEqualTo(whole);
+            assertThat(replica.status("whole").getCareLag()).isZero();
+            assertThat(laggards(replica)).containsExactly("care torn");
+        });
+    }
+
+    private static void send(Hook hook, List<String> sent, int count) {
+        for (int i = 0; i < count; i++) {
+            String nativeId = hook.brand() + sent.size();
+            sent.add(hook.sendMention(nativeId, "u", "words of " + nativeId).getMentions(0));
+        }
+    }
+
+    private List<String> offered(String brand) {
+        return peers.offers.stream()
+                .map(offer -> offer.getEntry().getMention())
+                .filter(mention -> mention.getBrand().equals(brand))
+                .map(mention -> mention.getId())
+                .toList();
+    }
+
+    private static List<String> laggards(RunningIngestion replica) {
+        return replica.context
+                .getBean(PostgresWork.class)
+                .inWorker(tx -> tx.sql("SELECT consumer || ' ' || brand FROM laggard")
+                        .query(String.class)
+                        .list());
+    }
+}
