@@ -1,15 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { CARE_ROLES, may, useSession } from '../api/session.tsx';
 import { Connection } from './connection.ts';
 
 const LiveContext = createContext<Connection | null>(null);
 
-/** Keeps the streams of the signed-in person open and feeds the caches below. */
+/** Keeps the streams of the signed-in person open and feeds the caches below; whoever signed in again gets new ones. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const session = useSession();
-  const [connection] = useState(() => new Connection(client, session));
+  // what ended with the session does not begin again by itself
+  const connection = useMemo(() => new Connection(client, session), [client, session.csrf]);
   useEffect(() => connection.open(), [connection]);
   const cares = may(session, CARE_ROLES);
   useEffect(() => {
@@ -29,7 +30,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       window.removeEventListener('pagehide', onHide);
     };
   }, [connection, cares]);
-  return <LiveContext value={useMemo(() => connection, [connection])}>{children}</LiveContext>;
+  return <LiveContext value={connection}>{children}</LiveContext>;
 }
 
 /** The live connection of the signed-in person. */
