@@ -40,7 +40,7 @@ export function Gate({ changed, children }: GateProps) {
   }
   return person === undefined ? <SignIn /> : (
     <>
-      <Work key={`${person.agency}/${person.subject}`} person={session.signedIn ? session : person}>{children}</Work>
+      <Work key={`${person.agency}/${person.subject}`} person={session.signedIn ? session : person} over={!session.signedIn}>{children}</Work>
       {!session.signedIn && <SessionOver person={person} />}
     </>
   );
@@ -51,23 +51,25 @@ function samePerson(one: SignedIn, former: SignedIn | undefined): boolean {
 }
 
 /** Everything one person reads and does, with what was read for them. */
-function Work({ person, children }: { person: SignedIn; children: ReactNode }) {
+function Work({ person, over, children }: { person: SignedIn; over: boolean; children: ReactNode }) {
   const [client] = useState(queryClient);
   const read = useRef(person.csrf);
   useEffect(() => {
-    if (read.current !== person.csrf) {
+    if (over) {
+      read.current = '';
+    } else if (read.current !== person.csrf) {
       // nothing was told while nobody was signed in
       read.current = person.csrf;
       void client.invalidateQueries();
     }
-  }, [client, person.csrf]);
+  }, [client, person.csrf, over]);
   return (
     <SessionContext value={person}>
       <QueryClientProvider client={client}>
         <NoticesProvider>
           <ActionsProvider>
             <ScopeProvider>
-              <LiveProvider>{children}</LiveProvider>
+              <LiveProvider over={over}>{children}</LiveProvider>
             </ScopeProvider>
           </ActionsProvider>
         </NoticesProvider>

@@ -5,16 +5,22 @@ import { Connection } from './connection.ts';
 
 const LiveContext = createContext<Connection | null>(null);
 
+interface LiveProps {
+  /** The session is over: nothing is listened to until they signed in again. */
+  over?: boolean;
+  children: ReactNode;
+}
+
 /** Keeps the streams of the signed-in person open and feeds the caches below; whoever signed in again gets new ones. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+export function LiveProvider({ over = false, children }: LiveProps) {
   const client = useQueryClient();
   const session = useSession();
   // what ended with the session does not begin again by itself
-  const connection = useMemo(() => new Connection(client, session), [client, session.csrf]);
-  useEffect(() => connection.open(), [connection]);
+  const connection = useMemo(() => new Connection(client, session), [client, session.csrf, over]);
+  useEffect(() => (over ? undefined : connection.open()), [connection, over]);
   const cares = may(session, CARE_ROLES);
   useEffect(() => {
-    if (!cares) {
+    if (!cares || over) {
       return undefined;
     }
     const beats = connection.heartbeats;
@@ -29,7 +35,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       window.removeEventListener('focus', onFocus);
       window.removeEventListener('pagehide', onHide);
     };
-  }, [connection, cares]);
+  }, [connection, cares, over]);
   return <LiveContext value={connection}>{children}</LiveContext>;
 }
 
