@@ -1,4 +1,5 @@
 import { Problem, problemOf } from './problem.ts';
+import { heardTime } from './server-time.ts';
 
 /** Values of a query parameter; lists are repeated, empty ones left out. */
 export type Parameters = Record<string, string | number | boolean | readonly string[] | undefined>;
@@ -54,6 +55,7 @@ async function send<T>(method: string, path: string, call: Call): Promise<T> {
     headers['Content-Type'] = 'application/json';
   }
   let answer: Response;
+  const asked = Date.now();
   try {
     answer = await fetch(path + queryString(call.query ?? {}), {
       method,
@@ -69,6 +71,7 @@ async function send<T>(method: string, path: string, call: Call): Promise<T> {
     }
     throw new Problem(0, { reason: 'NETWORK', detail: String(failure) });
   }
+  heardTime(answer.headers.get('date'), asked, Date.now());
   if (!answer.ok) {
     const problem = await problemOf(answer);
     doubtSession(problem);
