@@ -124,6 +124,7 @@ class Stub {
       case 'enrichmentAccuracy': return json(response, accuracy());
       case 'presence': return json(response, { agents: this.#agents() });
       case 'holds': return method === 'POST' ? this.#hold(brand, String(body.reason), response) : json(response, { holds: data.holds.filter((one) => one.liftedAt === undefined), nextPageToken: '' });
+      case 'deliveries': return json(response, { deliveries: [{ state: 'DELIVERY_STATE_PENDING' }, { state: 'DELIVERY_STATE_HELD' }], nextPageToken: '' });
       case 'conversations': return json(response, this.#list(mine(data.conversations), query));
       case 'events/routing': case 'events/publishing': case 'events/search': case 'signals': return this.#watch(rest, response);
     }
