@@ -22,6 +22,7 @@ class Stub {
   readonly #watchers = new Map<string, Set<ServerResponse>>();
   #sequence = 100;
   #signedIn = process.env.STUB_SIGNED_OUT === undefined;
+  #csrf = 'stub';
   #answered = new Set<string>();
 
   handle(request: IncomingMessage, response: ServerResponse, body: Record<string, unknown>): boolean {
@@ -40,6 +41,9 @@ class Stub {
     if (url.pathname === '/logout') {
       this.#signedIn = false;
       return json(response, { location: '/' });
+    }
+    if (!this.#signedIn && url.pathname.startsWith('/v1/')) {
+      return problem(response, 401, 'SESSION_ENDED');
     }
     const match = /^\/v1\/agencies\/acme\/(.+)$/.exec(url.pathname);
     return match !== null && this.#api(request.method ?? 'GET', match[1] ?? '', url.searchParams, body, response);
@@ -69,13 +73,14 @@ class Stub {
       return true;
     }
     this.#signedIn = true;
+    this.#csrf = randomUUID();
     response.writeHead(302, { Location: next }).end();
     return true;
   }
 
   #session() {
     const grants = [{ brand: 'all', roles: ['agent', 'lead', 'admin', 'analyst'] }];
-    return this.#signedIn ? { signedIn: true, agency: 'acme', ...ME, csrf: 'stub', grants } : { signedIn: false };
+    return this.#signedIn ? { signedIn: true, agency: 'acme', ...ME, csrf: this.#csrf, grants } : { signedIn: false };
   }
 
   #api(method: string, path: string, query: URLSearchParams, body: Record<string, unknown>, response: ServerResponse): boolean {
@@ -119,6 +124,7 @@ class Stub {
       case 'enrichmentAccuracy': return json(response, accuracy());
       case 'presence': return json(response, { agents: this.#agents() });
       case 'holds': return method === 'POST' ? this.#hold(brand, String(body.reason), response) : json(response, { holds: data.holds.filter((one) => one.liftedAt === undefined), nextPageToken: '' });
+      case 'deliveries': return json(response, { deliveries: [{ state: 'DELIVERY_STATE_PENDING' }, { state: 'DELIVERY_STATE_HELD' }], nextPageToken: '' });
       case 'conversations': return json(response, this.#list(mine(data.conversations), query));
       case 'events/routing': case 'events/publishing': case 'events/search': case 'signals': return this.#watch(rest, response);
     }

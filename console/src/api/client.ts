@@ -1,4 +1,5 @@
 import { Problem, problemOf } from './problem.ts';
+import { heardTime } from './server-time.ts';
 
 /** Values of a query parameter; lists are repeated, empty ones left out. */
 export type Parameters = Record<string, string | number | boolean | readonly string[] | undefined>;
@@ -11,6 +12,22 @@ interface Call {
 }
 
 let csrf = '';
+let doubted: () => void = () => undefined;
+
+/** Calls back when an answer says that the session is over, or is another one than this page knows; ends with what is returned. */
+export function whenSessionDoubted(callBack: () => void): () => void {
+  doubted = callBack;
+  return () => {
+    doubted = () => undefined;
+  };
+}
+
+/** Looks at the problem of an answer: who is signed in is asked anew when it is about that. */
+export function doubtSession(problem: Problem | undefined): void {
+  if (problem?.status === 401 || problem?.reason === 'CSRF_REFUSED') {
+    doubted();
+  }
+}
 
 /** The value every unsafe call carries; set when the session is read. */
 export function sendCsrf(value: string): void {
@@ -38,6 +55,7 @@ async function send<T>(method: string, path: string, call: Call): Promise<T> {
     headers['Content-Type'] = 'application/json';
   }
   let answer: Response;
+  const asked = Date.now();
   try {
     answer = await fetch(path + queryString(call.query ?? {}), {
       method,
@@ -53,8 +71,11 @@ async function send<T>(method: string, path: string, call: Call): Promise<T> {
     }
     throw new Problem(0, { reason: 'NETWORK', detail: String(failure) });
   }
+  heardTime(answer.headers.get('date'), asked, Date.now());
   if (!answer.ok) {
-    throw await problemOf(answer);
+    const problem = await problemOf(answer);
+    doubtSession(problem);
+    throw problem;
   }
   return (await answer.json()) as T;
 }

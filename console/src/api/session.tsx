@@ -1,6 +1,6 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
-import { get, post, sendCsrf } from './client.ts';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect } from 'react';
+import { get, post, sendCsrf, whenSessionDoubted } from './client.ts';
 
 export type Role = 'admin' | 'lead' | 'agent' | 'moderator' | 'editor' | 'approver' | 'analyst' | 'client';
 
@@ -78,8 +78,50 @@ export function useSession(): SignedIn {
   return session;
 }
 
+/** What tabs tell each other: the token of the session they know, empty for none. */
+const CHANNEL = 'vigie-session';
+
+/** This tab, which hears its own word as any other. */
+const TAB = Math.random().toString(36);
+
+interface TabWord {
+  token: string;
+  from: string;
+}
+
+/** Tells the other tabs which session holds now. */
+function tellTabs(token: string): void {
+  if (typeof BroadcastChannel !== 'undefined') {
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.postMessage({ token, from: TAB } satisfies TabWord);
+    channel.close();
+  }
+}
+
+/**
+ * Who is signed in; asked anew when an answer or another tab says otherwise and whenever the tab is looked at again: it is the
+ * browser that is signed in, not the tab.
+ */
 export function useSessionQuery() {
-  return useQuery(sessionQuery);
+  const client = useQueryClient();
+  const query = useQuery({ ...sessionQuery, refetchOnWindowFocus: 'always' });
+  const token = query.data === undefined ? undefined : query.data.signedIn ? query.data.csrf : '';
+  useEffect(() => {
+    const again = () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    const leave = whenSessionDoubted(again);
+    const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
+    if (channel !== undefined) {
+      channel.onmessage = ({ data }: MessageEvent<TabWord>) => data.from !== TAB && data.token !== token && again();
+    }
+    if (token !== undefined && token !== '') {
+      tellTabs(token);
+    }
+    return () => {
+      leave();
+      channel?.close();
+    };
+  }, [client, token]);
+  return query;
 }
 
 /** Where the browser is sent to sign in. */
@@ -91,5 +133,6 @@ export function loginAddress(agency: string, next: string): string {
 /** Ends the session here and at the identity provider. Throws Problem. */
 export async function signOut(): Promise<void> {
   const { location } = await post<{ location: string }>('/logout');
+  tellTabs('');
   window.location.assign(location);
 }

@@ -21,6 +21,7 @@ export type {
   ListBrandsResponse as BrandPage,
   ListConversationsResponse as ConversationPage,
   ListCorrectionsResponse as SpottedPage,
+  ListDeliveriesResponse as DeliveryPage,
   ListMentionOutcomesResponse as OutcomesAnswer,
   ListPassedOverQueriesResponse as PassedOverAnswer,
   ListMessagesResponse as MessagePage,

@@ -20,7 +20,7 @@ function Bench() {
   return (
     <>
       <button type="button" onClick={() => setAt(1)}>Come in</button>
-      <Chart label="Bars" height={112} option={options[at] ?? (() => ({}))} onBrush={(first, last) => told(at, first, last)} />
+      <Chart label="Bars" height={112} option={options[at] ?? (() => ({}))} onBrush={(first, last) => told(at, first, last)} names={['Monday', 'Tuesday', 'Wednesday'].slice(0, at + 2)} />
     </>
   );
 }
@@ -56,4 +56,20 @@ it('a chart goes on after a stroke that was broken off', async () => {
   fireEvent.pointerCancel(window);
   fireEvent.click(screen.getByText('Come in'));
   expect([told.mock.calls, bars()]).toEqual([[], 3]);
+});
+
+const keyed = (...keys: [string, boolean?][]) => keys.forEach(([key, shiftKey = false]) => fireEvent.keyDown(screen.getByRole('application', { name: /^Bars\. Arrow keys/ }), { key, shiftKey }));
+
+it('bars are chosen by key as by drawing, and what is chosen is told', async () => {
+  await bench(Bench);
+  keyed(['Enter']);
+  expect(told).not.toHaveBeenCalled();
+  keyed(['ArrowLeft']);
+  expect(screen.getByText('Tuesday').getAttribute('role')).toBe('status');
+  keyed(['ArrowLeft', true], ['ArrowLeft', true]);
+  expect(screen.getByText('Monday to Tuesday').getAttribute('role')).toBe('status');
+  keyed(['Enter']);
+  expect(told.mock.calls).toEqual([[0, 0, 1]]);
+  keyed(['Home'], ['Escape'], ['Enter']);
+  expect(told).toHaveBeenCalledOnce();
 });

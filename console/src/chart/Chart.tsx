@@ -8,6 +8,7 @@ import type {
   BrushComponentOption, GridComponentOption, ToolboxComponentOption, TooltipComponentOption,
 } from 'echarts/components';
 import { useEffect, useRef } from 'react';
+import { ChartKeys, useRangeKeys } from './range-keys.tsx';
 
 register([BarChart, LineChart, GridComponent, TooltipComponent, ToolboxComponent, BrushComponent, CanvasRenderer]);
 
@@ -35,6 +36,8 @@ interface ChartProps {
   option(palette: Palette): ChartOption;
   /** Called with the first and last index of the categories a person drew over. */
   onBrush?(first: number, last: number): void;
+  /** What is said of the bars from one to another, chosen by key. Goes with `onBrush`. */
+  names?: readonly string[];
 }
 
 function palette(): Palette {
@@ -46,8 +49,17 @@ function palette(): Palette {
   };
 }
 
+const NO_NAMES: readonly string[] = [];
+
+/** Where the first bar begins and the last one ends, in pixels. */
+function edges(chart: ECharts, [first, last]: [number, number]): [number, number] {
+  const middle = (index: number) => Number(chart.convertToPixel({ xAxisIndex: 0 }, index));
+  const half = Math.abs(middle(1) - middle(0)) / 2;
+  return [middle(first) - half, middle(last) + half];
+}
+
 /** An ECharts drawing in the console's colours that follows theme and size. It stands still while somebody draws over it. */
-export function Chart({ label, height, option, onBrush }: ChartProps) {
+export function Chart({ label, height, option, onBrush, names = NO_NAMES }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const latest = useRef(onBrush);
@@ -107,5 +119,9 @@ export function Chart({ label, height, option, onBrush }: ChartProps) {
       stroke.current.next = draw;
     }
   }, [option, scheme]);
-  return <div ref={place} role="img" aria-label={label} style={{ height, width: '100%' }} />;
+  const byKey = useRangeKeys(names, (first, last) => latest.current?.(first, last), (range) => {
+    chart.current?.dispatchAction({ type: 'brush', areas: range === undefined ? [] : [{ brushType: 'lineX', range: edges(chart.current, range) }] });
+  });
+  const drawing = <div ref={place} role="img" aria-label={label} style={{ height, width: '100%' }} />;
+  return <ChartKeys label={label} keys={names.length > 0 ? byKey : undefined}>{drawing}</ChartKeys>;
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { holdsKey, placeHold } from '../api/holds.ts';
 import { useSession } from '../api/session.tsx';
 import { useWords } from '../words/Words.tsx';
+import { HoldConcerns } from './HoldConcerns.tsx';
 import { useNotices } from './Notices.tsx';
 import { useScope } from './scope.tsx';
 import { useClosing } from './useClosing.tsx';
@@ -53,6 +54,7 @@ export default function HoldDialog({ brands, agencyWide, first, close }: HoldDia
         <label htmlFor="hold-reason">{t('hold.reason')}</label>
         <textarea id="hold-reason" rows={3} maxLength={500} required data-autofocus value={reason} onChange={(event) => setReason(event.target.value)} />
         {brand !== '' && <p>{t('hold.consequence', { name })}{brand === AGENCY && <> {t('hold.twoPersons')}</>}</p>}
+        {brand !== '' && <HoldConcerns brand={brand === AGENCY ? '' : brand} />}
         <div className={styles.buttons}>
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" color="red.9" loading={place.isPending} disabled={brand === '' || reason.trim() === ''}>{t('hold.confirm', { name })}</Button>

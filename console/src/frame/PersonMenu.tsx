@@ -13,6 +13,7 @@ import styles from './Frame.module.css';
 
 /** Whoever leaves the desk strikes it, and again when they are back. */
 const AVAILABLE = 'g v';
+const KEYS = { language: 'g e', theme: 'g x', signOut: 'g q' };
 const SCHEMES: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
 
 /** Who is signed in, whether they take offers, language, theme, keys, sign out. */
@@ -33,16 +34,18 @@ export function PersonMenu() {
     live.heartbeats.change({ availability: 'AVAILABILITY_OFFLINE' });
     signOut().catch((failure: unknown) => notices.fail(t('person.signOutFailed'), failure));
   };
+  // the key goes round
+  const nextScheme = SCHEMES[(SCHEMES.indexOf(colorScheme) + 1) % SCHEMES.length];
   const schemeWords = { light: t('person.light'), dark: t('person.dark'), auto: t('person.auto') };
   useActions([
     ...(cares ? [{ id: 'availability', group: t('group.person'), label: available ? t('person.goAway') : t('person.comeBack'), keys: AVAILABLE, run: toggle }] : []),
     ...LANGUAGES.filter((one) => one !== language).map((one) => ({
-      id: `language-${one}`, group: t('group.person'), label: LANGUAGE_NAMES[one], run: () => setLanguage(one),
+      id: `language-${one}`, group: t('group.person'), label: LANGUAGE_NAMES[one], keys: KEYS.language, run: () => setLanguage(one),
     })),
     ...SCHEMES.filter((one) => one !== colorScheme).map((one) => ({
-      id: `scheme-${one}`, group: t('group.person'), label: t('person.themeIs', { theme: schemeWords[one] }), run: () => setColorScheme(one),
+      id: `scheme-${one}`, group: t('group.person'), label: t('person.themeIs', { theme: schemeWords[one] }), keys: one === nextScheme ? KEYS.theme : undefined, run: () => setColorScheme(one),
     })),
-    { id: 'sign-out', group: t('group.person'), label: t('person.signOut'), run: leave },
+    { id: 'sign-out', group: t('group.person'), label: t('person.signOut'), keys: KEYS.signOut, run: leave },
   ]);
   const initials = session.name.split(/\s+/).map((one) => one[0] ?? '').slice(0, 2).join('').toUpperCase();
   return (
@@ -71,20 +74,20 @@ export function PersonMenu() {
           <h3>{t('person.language')}</h3>
           <div className={styles.segments}>
             {LANGUAGES.map((one) => (
-              <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => setLanguage(one)}>{LANGUAGE_NAMES[one]}</button>
+              <button key={one} type="button" lang={one} aria-pressed={one === language} title={one === language ? undefined : `${LANGUAGE_NAMES[one]} (${KEYS.language})`} onClick={() => setLanguage(one)}>{LANGUAGE_NAMES[one]}</button>
             ))}
           </div>
           <h3>{t('person.theme')}</h3>
           <div className={styles.segments}>
             {SCHEMES.map((one) => (
-              <button key={one} type="button" aria-pressed={one === colorScheme} onClick={() => setColorScheme(one)}>{schemeWords[one]}</button>
+              <button key={one} type="button" aria-pressed={one === colorScheme} title={one === nextScheme ? `${schemeWords[one]} (${KEYS.theme})` : undefined} onClick={() => setColorScheme(one)}>{schemeWords[one]}</button>
             ))}
           </div>
           <label className={styles.menuRow}>
             <span>{t('person.keys')}</span>
             <input type="checkbox" role="switch" checked={keys} onChange={() => { setPlainKeys(!keys); setKeys(!keys); }} />
           </label>
-          <button type="button" className={styles.menuRow} onClick={leave}><LogOut size={16} aria-hidden /> {t('person.signOut')}</button>
+          <button type="button" className={styles.menuRow} title={`${t('person.signOut')} (${KEYS.signOut})`} onClick={leave}><LogOut size={16} aria-hidden /> {t('person.signOut')}</button>
         </div>
       )}
     </DropDown>

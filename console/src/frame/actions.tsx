@@ -66,7 +66,8 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
       const token = tokenOf(event);
       const plain = !token.startsWith('mod+');
       const busy = takesText(event.target) || document.querySelector('[aria-modal="true"]') !== null;
-      if (event.defaultPrevented || event.isComposing || (plain && !plainKeys())) {
+      const covered = document.body.dataset.covered !== undefined;
+      if (covered || event.defaultPrevented || event.isComposing || (plain && !plainKeys())) {
         return;
       }
       const open = registry.all().filter((action) => !busy || action.everywhere === true);

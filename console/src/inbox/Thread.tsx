@@ -10,6 +10,7 @@ import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
 import { Composer } from './Composer.tsx';
 import { Messages } from './Messages.tsx';
+import { NotReached } from './NotReached.tsx';
 import { possible } from './possible.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { useConversationActions, type Verb } from './useConversationActions.ts';
@@ -84,6 +85,7 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
       </div>
       <span className="v-hidden" role="status">{news}</span>
       {come?.below === true && <button type="button" className={styles.news} onClick={() => { show(); pane.current?.focus({ preventScroll: true }); }}>{news}</button>}
+      {messages.data !== undefined && <NotReached messages={messages.data} />}
       <Composer conversation={conversation} can={can} field={composer} accept={() => run('accept')} />
     </section>
   );

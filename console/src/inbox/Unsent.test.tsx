@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { speak } from '../words/at-hand.ts';
 import type { Language } from '../words/catalogue.ts';
 import { WordsProvider } from '../words/Words.tsx';
+import type { Message } from '../api/types.ts';
+import { NotReached } from './NotReached.tsx';
 import { Unsent } from './Unsent.tsx';
 
 async function said(reason: string, language: Language = 'en'): Promise<string> {
@@ -38,5 +40,31 @@ describe('why nothing was sent', () => {
   it('is the code, once, when there are no words for it', async () => {
     expect(await said('NEVER_HEARD_OF')).toBe('<code>NEVER_HEARD_OF</code>');
     expect(await said('SMTP_')).toBe('<code>SMTP_</code>');
+  });
+});
+
+describe('an answer that did not reach the customer', () => {
+  const out = (deliveryState: string, deliveryReason = '') => ({ direction: 'MESSAGE_DIRECTION_OUT', deliveryState, deliveryReason }) as Message;
+  const later = (direction: Message['direction']) => ({ direction, deliveryState: '', deliveryReason: '' }) as Message;
+
+  async function told(messages: readonly Message[]): Promise<string | null> {
+    localStorage.setItem('vigie.language', 'en');
+    await speak('en');
+    const { container } = render(<WordsProvider><NotReached messages={messages} /></WordsProvider>);
+    const text = container.textContent;
+    cleanup();
+    return text;
+  }
+
+  it('is told whatever was said or noted after it', async () => {
+    expect(await told([out('refused', 'SMTP_550'), later('MESSAGE_DIRECTION_IN'), later('MESSAGE_DIRECTION_NOTE')])).toBe('The customer did not get the last answer. The mail server refused it (550).');
+    expect(await told([out('unknown')])).toBe('Whether the customer got the last answer is not known.');
+    expect(await told([out('held')])).toBe('A hold stopped the last answer: the customer did not get it.');
+  });
+
+  it('is told no more once a later one went out', async () => {
+    expect(await told([out('refused'), out('delivered')])).toBe('');
+    expect(await told([out('unknown'), out('sending')])).toBe('');
+    expect(await told([])).toBe('');
   });
 });

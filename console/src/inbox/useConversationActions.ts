@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { accept, conversationKeys, reject, release, resolve } from '../api/conversations.ts';
+import { serverNow } from '../api/server-time.ts';
 import { useSession, type SignedIn } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
 import { useNotices } from '../frame/Notices.tsx';
@@ -40,7 +41,7 @@ export function useConversationActions() {
   const { feed } = useLive();
   return useMutation({
     mutationFn: ({ of, verb }: { of: Conversation; verb: Verb }) => CALLS[verb](of, session.subject),
-    onMutate: ({ of, verb }) => feed.put(expected(of, verb, session, new Date().toISOString()), true),
+    onMutate: ({ of, verb }) => feed.put(expected(of, verb, session, new Date(serverNow()).toISOString()), true),
     onSuccess: (answer) => feed.put(answer),
     onError: (failure, { of, verb }) => {
       feed.put(of, true);

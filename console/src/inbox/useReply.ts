@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { authorText } from '../api/author-text.ts';
 import { addNote, conversationKeys, reply } from '../api/conversations.ts';
 import { asProblem, Problem } from '../api/problem.ts';
+import { serverNow } from '../api/server-time.ts';
 import { useSession } from '../api/session.tsx';
 import { textHash } from '../api/text-hash.ts';
 import type { Conversation, Message } from '../api/types.ts';
@@ -36,7 +37,7 @@ function outgoing(words: Words, id: string, agent: string, agentName: string): M
   return {
     id, direction: words.kind === 'note' ? 'MESSAGE_DIRECTION_NOTE' : 'MESSAGE_DIRECTION_OUT', mention: '', delivery: '',
     deliveryState: words.kind === 'note' ? '' : 'sending', deliveryReason: '', agent, agentName, text: words.text, html: '',
-    occurredAt: new Date().toISOString(), edited: false, url: '', recipient: '',
+    occurredAt: new Date(serverNow()).toISOString(), edited: false, url: '', recipient: '',
   };
 }
 

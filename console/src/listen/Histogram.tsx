@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { Chart, type Palette } from '../chart/Chart.tsx';
 import type { Bar } from '../api/mentions.ts';
+import { serverNow } from '../api/server-time.ts';
 import { useActions } from '../frame/actions.tsx';
 import { DataTable } from '../table/DataTable.tsx';
 import { isoDay, number } from '../words/time.ts';
@@ -30,11 +31,11 @@ export default function Histogram({ buckets, interval, zone, from, until, file, 
   const [opened, setOpened] = useState(false);
   const dated = from !== '' || until !== '';
   const { grain, bars } = useMemo(() => {
-    const now = Date.now();
+    const now = serverNow();
     return drawn(buckets, interval, zone, now, dated || interval !== 'day' ? undefined : lastThirtyDays(now, zone));
   }, [buckets, interval, zone, dated]);
   const year = (at: string | number) => isoDay(at, zone).slice(0, 4);
-  const years = [bars[0], bars.at(-1)].some((bar) => bar !== undefined && year(bar.start) !== year(Date.now()));
+  const years = [bars[0], bars.at(-1)].some((bar) => bar !== undefined && year(bar.start) !== year(serverNow()));
   const name = (start: string) => barTime(start, grain, t, language, zone, years);
   const option = useMemo(
     () => (palette: Palette) => ({
@@ -65,7 +66,7 @@ export default function Histogram({ buckets, interval, zone, from, until, file, 
     [bars, language, zone],
   );
   useActions(bars.length === 0 ? [] : [{
-    id: 'bars-table', group: t('page.listen'), label: `${t('mention.overTime')}: ${t('table.show')}`, keys: 't',
+    id: 'bars-table', group: t('page.listen'), label: t('table.showOf', { label: t('mention.overTime') }), keys: 't',
     run: () => { setOpened(!opened); table.current?.querySelector('summary')?.focus(); },
   }]);
   if (bars.length === 0) {
@@ -77,11 +78,12 @@ export default function Histogram({ buckets, interval, zone, from, until, file, 
       setRange(range.from, range.until);
     }
   };
+  const told = bars.map(({ start, count }) => t('chart.bar', { when: name(start), count, shown: number(count, language) }));
   const peak = bars.reduce((most, bar) => (bar.count > most.count ? bar : most));
   return (
     <div className={styles.histogram}>
       <div className={styles.bars} title={t('listen.brush')}>
-        <Chart label={t('mention.histogram', { count: peak.count, when: name(peak.start) })} height={112} option={option} onBrush={choose} />
+        <Chart label={t('mention.histogram', { count: peak.count, when: name(peak.start) })} height={112} option={option} onBrush={choose} names={told} />
       </div>
       <details ref={table} open={opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary title={`${t('table.show')} (t)`}>{t('table.show')}</summary>

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Search } from '../api/mentions.ts';
+import { serverNow } from '../api/server-time.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/scope.tsx';
@@ -42,7 +43,7 @@ export function ListenPage() {
   const found = useFound(brands, search, zone);
   const { first, hits, problem } = found;
   // what comes in is new: it has no place in an order by match, nor in a period that is over
-  const live = first !== undefined && !found.former && problem === undefined && search.order === 'newest' && !(Date.parse(search.until) < Date.now());
+  const live = first !== undefined && !found.former && problem === undefined && search.order === 'newest' && !(Date.parse(search.until) < serverNow());
   const held = paused || correcting || (!top && hits.length > 0);
   const { waiting, show, blind, lookAgain } = useArrivals({ brands, search, zone, on: live, held });
   const file = (kind: string) => searchFile(kind, brands, search, zone);

@@ -10,14 +10,21 @@ import { usePassedOver } from './editor/usePassedOver.ts';
 import { useNames } from './useNames.ts';
 import styles from './Listen.module.css';
 
+/** Where a rule about a saved query is begun. */
+export function alertFrom({ brand, id }: SavedQuery) {
+  return { to: '/listen/alerts', search: { view: 'rules', rule: 'new', brand, saved: id } } as const;
+}
+
 interface SavedQueryRowProps {
+  /** What the row is called among the rows. */
+  row: string;
   saved: SavedQuery;
   search(query: string): void;
   open(saved: SavedQuery): void;
 }
 
 /** One key searches the query, another makes an alert of it, a third opens it. Below its name: what for, how urgent, how soon and whose. */
-export function SavedQueryRow({ saved, search, open }: SavedQueryRowProps) {
+export function SavedQueryRow({ row, saved, search, open }: SavedQueryRowProps) {
   const { t, code, language } = useWords();
   const session = useSession();
   const { chosen, nameOf, granted } = useScope();
@@ -34,7 +41,7 @@ export function SavedQueryRow({ saved, search, open }: SavedQueryRowProps) {
   const alert = t('listen.createAlert', { name: saved.displayName });
   const passedOver = usePassedOver(saved);
   return (
-    <li className={styles.savedRow}>
+    <li className={styles.savedRow} data-row={row} tabIndex={-1}>
       <button type="button" className={styles.saved} title={saved.query} onClick={() => search(saved.query)}>
         {saved.displayName}
         <small>{about.join(' · ')}</small>
@@ -43,12 +50,12 @@ export function SavedQueryRow({ saved, search, open }: SavedQueryRowProps) {
         {passedOver !== undefined && <small className={styles.passedOver} title={passedOver.text}>{passedOver.brief}</small>}
       </button>
       {edits && (
-        <Link to="/listen/alerts" search={{ view: 'rules', rule: 'new', brand: saved.brand, saved: saved.id }} className={styles.edit} aria-label={alert} title={alert}>
+        <Link {...alertFrom(saved)} className={styles.edit} aria-label={alert} title={`${alert} (q a)`}>
           <Bell size={14} aria-hidden />
         </Link>
       )}
       {edits && (
-        <button type="button" className={styles.edit} aria-label={t('query.open', { name: saved.displayName })} title={t('query.open', { name: saved.displayName })} onClick={() => open(saved)}>
+        <button type="button" className={styles.edit} aria-label={t('query.open', { name: saved.displayName })} title={`${t('query.open', { name: saved.displayName })} (q e)`} onClick={() => open(saved)}>
           <Pencil size={14} aria-hidden />
         </button>
       )}

@@ -180,7 +180,7 @@ describe('the saved queries', () => {
   it('are opened by a key that says what it is for', async () => {
     queries = [savedQuery()];
     await bench(() => <SavedQueries search={() => {}} />);
-    expect((await screen.findByRole('button', { name: 'Edit Outage' })).title).toBe('Edit Outage');
+    expect((await screen.findByRole('button', { name: 'Edit Outage' })).title).toBe('Edit Outage (q e)');
   });
 
   it('ask nothing of it for who may not change them', async () => {
@@ -216,4 +216,15 @@ describe('the saved queries', () => {
     fireEvent.click(await screen.findByRole('button', { name: /^Outage/ }));
     expect([search.mock.calls, screen.getAllByRole('button').map((one) => one.textContent), screen.queryByRole('link')]).toEqual([[['panne']], ['OutageAlertP2 · 15 min · youpriority 2 · within 15 min · owner: you', ' Save as CSV'], null]);
   });
+});
+
+it('saved queries are walked through, edited and made alerts of by key', async () => {
+  queries = [savedQuery({ id: 'outage', displayName: 'Outage' }), savedQuery({ id: 'price', displayName: 'Price' })];
+  const { router } = await bench(() => <SavedQueries search={() => {}} />, { role: 'analyst' });
+  await screen.findByText('Outage');
+  const strike = (...keys: string[]) => keys.forEach((key) => fireEvent.keyDown(document.activeElement ?? document.body, { key }));
+  strike('q', 'a');
+  expect(router.latestLocation.pathname).toBe('/');
+  strike('q', 'j', 'q', 'j', 'q', 'a');
+  await vi.waitFor(() => expect(router.latestLocation).toMatchObject({ pathname: '/listen/alerts', search: { rule: 'new', brand: 'nova', saved: 'price' } }));
 });

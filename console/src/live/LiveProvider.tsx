@@ -1,19 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { CARE_ROLES, may, useSession } from '../api/session.tsx';
 import { Connection } from './connection.ts';
 
 const LiveContext = createContext<Connection | null>(null);
 
-/** Keeps the streams of the signed-in person open and feeds the caches below. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+interface LiveProps {
+  /** The session is over: nothing is listened to until they signed in again. */
+  over?: boolean;
+  children: ReactNode;
+}
+
+/** Keeps the streams of the signed-in person open and feeds the caches below; whoever signed in again gets new ones. */
+export function LiveProvider({ over = false, children }: LiveProps) {
   const client = useQueryClient();
   const session = useSession();
-  const [connection] = useState(() => new Connection(client, session));
-  useEffect(() => connection.open(), [connection]);
+  // what ended with the session does not begin again by itself
+  const connection = useMemo(() => new Connection(client, session), [client, session.csrf, over]);
+  useEffect(() => (over ? undefined : connection.open()), [connection, over]);
   const cares = may(session, CARE_ROLES);
   useEffect(() => {
-    if (!cares) {
+    if (!cares || over) {
       return undefined;
     }
     const beats = connection.heartbeats;
@@ -28,8 +35,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       window.removeEventListener('focus', onFocus);
       window.removeEventListener('pagehide', onHide);
     };
-  }, [connection, cares]);
-  return <LiveContext value={useMemo(() => connection, [connection])}>{children}</LiveContext>;
+  }, [connection, cares, over]);
+  return <LiveContext value={connection}>{children}</LiveContext>;
 }
 
 /** The live connection of the signed-in person. */

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { ALERT_STREAM_ROLES } from '../api/alerts.ts';
-import { brandPath, get } from '../api/client.ts';
+import { brandPath, doubtSession, get } from '../api/client.ts';
 import { sendHeartbeat, type Heartbeat } from '../api/presence.ts';
-import { sessionQuery, CARE_ROLES, may, type Role, type SignedIn } from '../api/session.tsx';
+import { CARE_ROLES, may, type Role, type SignedIn } from '../api/session.tsx';
 import type { Availability, ConversationPage, Fact, Signal } from '../api/types.ts';
 import { CacheFeed, type Message, type StreamName } from './feed.ts';
 import { Heartbeats } from './heartbeats.ts';
@@ -31,7 +31,6 @@ const AVAILABILITY = 'vigie.availability';
 export class Connection {
   readonly feed: CacheFeed;
   readonly heartbeats: Heartbeats;
-  readonly #client: QueryClient;
   readonly #session: SignedIn;
   readonly #statuses = new Map<StreamName, StreamStatus>();
   readonly #listeners = new Set<() => void>();
@@ -41,7 +40,6 @@ export class Connection {
   #leading = false;
 
   constructor(client: QueryClient, session: SignedIn) {
-    this.#client = client;
     this.#session = session;
     this.feed = new CacheFeed(client, session.agency, session.subject);
     const first: Heartbeat = {
@@ -126,9 +124,7 @@ export class Connection {
         if (status === 'live' && (before === 'connecting' || name !== 'routing')) {
           this.#both({ kind: 'opened', stream: name });
         }
-        if (problem?.status === 401) {
-          void this.#client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-        }
+        doubtSession(problem);
       },
     });
   }

@@ -11,7 +11,7 @@ const ABOUT_AGENCY = 'ORGANIZATION_MISSING';
 const REMEMBERED = 'vigie.agency';
 
 /** Where to come back to after signing in: this page, unless it tells of a failed sign-in. */
-function nextAddress(location: Pick<Location, 'pathname' | 'search'>): string {
+export function nextAddress(location: Pick<Location, 'pathname' | 'search'>): string {
   return new URLSearchParams(location.search).has('problem') ? '/' : location.pathname + location.search;
 }
 

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'react';
+import { serverNow } from '../api/server-time.ts';
 
-/** The time in milliseconds, renewed every `every` milliseconds on the full second. */
+/** The platform's time in milliseconds, renewed every `every` milliseconds on the full second. */
 export function useNow(every = 1000): number {
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {
-      setNow(Date.now());
-      timer = setTimeout(tick, every - (Date.now() % every));
+      setNow(serverNow());
+      timer = setTimeout(tick, every - (serverNow() % every));
     };
-    timer = setTimeout(tick, every - (Date.now() % every));
+    timer = setTimeout(tick, every - (serverNow() % every));
     return () => clearTimeout(timer);
   }, [every]);
   return now;

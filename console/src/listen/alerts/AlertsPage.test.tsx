@@ -109,7 +109,7 @@ describe('the page of alerts', () => {
     await bench(AlertsPage, { path: '/listen/alerts', role: 'agent' });
     await screen.findByText('Acknowledge all 9 of this rule');
     fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true });
-    await screen.findByText(/^1 of 9 alerts were not acknowledged/);
+    await screen.findByText(/^1 of 9 alerts was not acknowledged/);
     await waitFor(() => expect(rows().map(([name]) => name)).toEqual(['Storm b', 'Storm s3']));
     fireEvent.click(screen.getByText('Storm s3'));
     await waitFor(() => expect(document.querySelector('li button[aria-current="true"] strong')?.textContent).toBe('Storm s3'));

@@ -6,7 +6,6 @@ import { duration, momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';
 import { ruleSentence } from './rule-text.ts';
-import { useRules } from './useRules.ts';
 import { useSourceName } from './useSourceName.ts';
 import styles from './Alerts.module.css';
 
@@ -14,14 +13,13 @@ interface RuleRowProps {
   rule: AlertRule;
   queries: readonly SavedQuery[];
   /** Absent where the person only reads. */
-  edit?: () => void;
+  edit?: { open(): void; pause(): void; busy: boolean };
 }
 
 /** What a rule watches, whom it wakes, and whether it does. */
 export function RuleRow({ rule, queries, edit }: RuleRowProps) {
   const { t, code, language } = useWords();
   const { zoneOf } = useScope();
-  const { pause } = useRules(rule.brand);
   const source = useSourceName(rule);
   const person = useNames(rule.recipients?.people.length ? rule.brand : '');
   const reaction = seconds(rule.reactionTime);
@@ -30,7 +28,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
   return (
     <div className={styles.rule} data-paused={rule.paused}>
       <div>
-        {edit === undefined ? <strong>{rule.displayName}</strong> : <button type="button" className={styles.name} onClick={edit}>{rule.displayName}</button>}
+        {edit === undefined ? <strong>{rule.displayName}</strong> : <button type="button" className={styles.name} title={`${t('rule.change')} (e)`} onClick={edit.open}>{rule.displayName}</button>}
         <p>{ruleSentence(rule, queries, source, t, language)}</p>
         <p className={styles.meta}>
           {rule.paused && <span className={styles.late}>{t('form.paused')}</span>}
@@ -43,7 +41,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
         </p>
       </div>
       {edit !== undefined && (
-        <button type="button" className={styles.icon} aria-label={label} title={label} disabled={pause.isPending} onClick={() => pause.mutate(rule)}>
+        <button type="button" className={styles.icon} aria-label={label} title={`${label} (p)`} aria-disabled={edit.busy} onClick={edit.pause}>
           {rule.paused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
         </button>
       )}

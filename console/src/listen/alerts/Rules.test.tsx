@@ -39,4 +39,26 @@ describe('the rules of a brand', () => {
     await screen.findByText('No rule yet');
     expect(screen.queryByRole('button', { name: /Save as CSV/ })).toBeNull();
   });
+
+  it('are walked through, paused and opened by key', async () => {
+    const sent: unknown[] = [];
+    browser((address, init) => {
+      if (init?.method === 'PATCH') {
+        sent.push([address.replace(/.*alertRules/, ''), JSON.parse(String(init.body))]);
+        return Response.json({ ...rule, paused: true });
+      }
+      return Response.json(address.includes('alertRules') ? { alertRules: rules, nextPageToken: '' } : { savedQueries: [], sources: [], agents: [], members: [], nextPageToken: '' });
+    });
+    const go = vi.fn();
+    await bench(() => <Rules address={{ view: 'rules' }} go={go} />);
+    await screen.findByText('Loud');
+    const strike = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    strike('p');
+    expect(sent).toEqual([]);
+    strike('j');
+    strike('p');
+    strike('e');
+    await vi.waitFor(() => expect(sent).toMatchObject([['/loud?updateMask=paused', { paused: true }]]));
+    expect(go.mock.calls).toEqual([[{ view: 'rules', brand: undefined, rule: 'loud' }]]);
+  });
 });

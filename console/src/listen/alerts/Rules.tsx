@@ -4,6 +4,8 @@ import { rulesQuery } from '../../api/alerts.ts';
 import { savedQueriesQuery } from '../../api/mentions.ts';
 import { QUERY_ROLES } from '../../api/queries.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import type { AlertRule } from '../../api/types.ts';
+import { useRef } from 'react';
 import { useActions } from '../../frame/actions.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
 import { BrandSelect } from '../../frame/BrandSelect.tsx';
@@ -12,9 +14,11 @@ import { Bones, Empty, Failure } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
+import { useRows } from '../useRows.ts';
 import { rulesCsv } from './rule-csv.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 import { RuleRow } from './RuleRow.tsx';
+import { useRules } from './useRules.ts';
 import styles from './Alerts.module.css';
 
 interface RulesProps {
@@ -31,7 +35,26 @@ export default function Rules({ address, go }: RulesProps) {
   const { data: queries, isPending: queriesPending } = useQuery(savedQueriesQuery(session.agency));
   const edits = may(session, QUERY_ROLES, brand);
   const look = (rule: string | undefined) => go({ view: 'rules', brand: address.brand, rule });
-  useActions(edits ? [{ id: 'new-rule', group: t('page.alerts'), label: t('button.newRule'), keys: 'n', run: () => look('new') }] : []);
+  const list = useRef<HTMLUListElement>(null);
+  const rows = useRows(list, t('page.alerts'));
+  const { pause } = useRules(brand);
+  const onCurrent = (run: (rule: AlertRule) => void) => () => {
+    const rule = rules.data?.find((one) => one.id === rows.current());
+    if (rule !== undefined) {
+      run(rule);
+    }
+  };
+  // until that is answered, its etag is the one of before
+  const toggle = (rule: AlertRule) => {
+    if (!(pause.isPending && pause.variables.id === rule.id)) {
+      pause.mutate(rule);
+    }
+  };
+  useActions(edits ? [
+    { id: 'new-rule', group: t('page.alerts'), label: t('button.newRule'), keys: 'n', run: () => look('new') },
+    { id: 'edit-rule', group: t('page.alerts'), label: t('rule.change'), keys: 'e', run: onCurrent((rule) => look(rule.id)) },
+    { id: 'pause-rule', group: t('page.alerts'), label: t('rule.pauseOrResume'), keys: 'p', run: onCurrent(toggle) },
+  ] : []);
   const edited = rules.data?.find((one) => one.id === address.rule);
   // a rule about a query begins with what is stated about that
   const begins = address.rule === 'new' && (address.saved === undefined || !queriesPending);
@@ -48,9 +71,11 @@ export default function Rules({ address, go }: RulesProps) {
       {rules.data?.length === 0 && (
         <Empty title={t('rule.none')} hint={t('rule.noneHint')} action={edits ? { label: t('button.newRule'), run: () => look('new') } : undefined} />
       )}
-      <ul className={styles.ruleList} aria-label={t('alert.rules')}>
+      <ul ref={list} className={styles.ruleList} aria-label={t('alert.rules')}>
         {rules.data?.map((one) => (
-          <li key={one.id}><RuleRow rule={one} queries={own} edit={edits ? () => look(one.id) : undefined} /></li>
+          <li key={one.id} data-row={one.id} tabIndex={-1}>
+            <RuleRow rule={one} queries={own} edit={edits ? { open: () => look(one.id), pause: () => toggle(one), busy: pause.isPending && pause.variables.id === one.id } : undefined} />
+          </li>
         ))}
       </ul>
       {rules.data !== undefined && rules.data.length > 0 && <div className={styles.save}><SaveCsv label={t('alert.rules')} file={csvName(brand, 'alert-rules')} text={() => rulesCsv(rules.data)} /></div>}

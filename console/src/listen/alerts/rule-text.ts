@@ -17,7 +17,7 @@ function condition(rule: AlertRule, queries: readonly SavedQuery[], source: stri
     case 'ALERT_CONDITION_EVERY_MATCH':
       return t('rule.whenMatch', { query });
     case 'ALERT_CONDITION_COUNT':
-      return t('rule.whenCount', { query, window, threshold: number(rule.threshold, language) });
+      return t('rule.whenCount', { query, window, count: rule.threshold, threshold: number(rule.threshold, language) });
     case 'ALERT_CONDITION_DEVIATION':
       return t('rule.whenDeviation', { query, minimum, threshold: number(rule.threshold, language, 1) });
     case 'ALERT_CONDITION_NEGATIVE_RATE':

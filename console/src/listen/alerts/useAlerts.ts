@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useMemo } from 'react';
 import { atOnce } from '../../api/at-once.ts';
 import { acknowledge, alertKeys, alertsQuery } from '../../api/alerts.ts';
+import { serverNow } from '../../api/server-time.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
@@ -60,7 +61,7 @@ export function useAcknowledge() {
     onMutate: async ({ alert }) => {
       // a reading under way would bring back what was before
       await client.cancelQueries({ queryKey: alertKeys.lists(agency) });
-      put(acknowledged(alert, subject, new Date().toISOString()));
+      put(acknowledged(alert, subject, new Date(serverNow()).toISOString()));
     },
     onSuccess: (answer, { alone }) => {
       put(answer);

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-
 import { missionKeys } from '../../api/author-keys.ts';
 import { createMission, decideProposal, deleteMission, updateMission, type MissionBody } from '../../api/missions.ts';
 import { asProblem } from '../../api/problem.ts';
+import { serverNow } from '../../api/server-time.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, Proposal, ProposalPage, ProposalState } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
@@ -55,7 +56,7 @@ export function useDecide(brand: string) {
     mutationFn: ({ of, state }: { of: Proposal; state: ProposalState }) => decideProposal(agency, brand, of.id, state),
     onMutate: async ({ of, state }) => {
       await client.cancelQueries({ queryKey });
-      put({ ...of, state, decidedAt: new Date().toISOString(), decidedBy: subject });
+      put({ ...of, state, decidedAt: new Date(serverNow()).toISOString(), decidedBy: subject });
     },
     onSuccess: (answer) => {
       put(answer);

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { serverNow } from '../../api/server-time.ts';
 import type { SavedQuery } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './QueryDialog.module.css';
@@ -21,7 +22,7 @@ export function Retag({ saved }: { saved: SavedQuery }) {
   const { t } = useWords();
   const retag = useRetag();
   const [days, setDays] = useState<number>(BACK[0]);
-  const apply = useMutation({ mutationFn: () => retag(saved, since(days, Date.now())) });
+  const apply = useMutation({ mutationFn: () => retag(saved, since(days, serverNow())) });
   return (
     <section className={styles.retag}>
       <label>{t('query.retagOf')}

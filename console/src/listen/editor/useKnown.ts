@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { coverageQuery } from '../../api/keywords.ts';
 import { mentionKeys } from '../../api/mentions.ts';
+import { serverNow } from '../../api/server-time.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { TopValuesAnswer, VolumesAnswer } from '../../api/types.ts';
 import { useScope } from '../../frame/scope.tsx';
@@ -45,7 +46,7 @@ export function useKnown(of: string | undefined): { begin(): void; read(): Known
       authors: top('author').map((one) => one.displayName),
       countries: insights<VolumesAnswer>('volumes', (asked) => asked.split === 'country').flatMap((one) => one.series.map(({ value }) => value)),
       keywords: (coverage?.keywords ?? []).flatMap(({ keyword }) => keyword?.text ?? []),
-    }, language, isoDay(Date.now(), 'UTC'), { today: t('query.today'), last: (count) => t('query.lastDays', { count }) });
+    }, language, isoDay(serverNow(), 'UTC'), { today: t('query.today'), last: (count) => t('query.lastDays', { count }) });
   };
   return { begin: () => setBegun(true), read };
 }

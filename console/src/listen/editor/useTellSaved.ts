@@ -1,3 +1,4 @@
+import { serverNow } from '../../api/server-time.ts';
 import type { SavedQuery } from '../../api/types.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
@@ -12,7 +13,7 @@ export function useTellSaved(): (kept: SavedQuery, before: SavedQuery | undefine
   const notices = useNotices();
   const retag = useRetag();
   return (kept, before) => {
-    const offer = { label: t('query.retagOffer', { count: DAYS }), lasting: true, run: () => void retag(kept, since(DAYS, Date.now())) };
+    const offer = { label: t('query.retagOffer', { count: DAYS }), lasting: true, run: () => void retag(kept, since(DAYS, serverNow())) };
     notices.say(t('query.saved'), kept.query.trim() === before?.query.trim() ? undefined : offer);
   };
 }

@@ -42,13 +42,14 @@ export default function CampaignChart({ days, zone, label, onBrush }: CampaignCh
     // the words follow the language
     [days, zone, language],
   );
+  const told = days.map(({ start, mentions }) => t('chart.bar', { when: shortDay(start, language, zone), count: mentions, shown: number(mentions, language) }));
   return (
     <>
       <ul className={styles.legend} aria-hidden>
         <li><i className={styles.swatch} data-tone="positive" /> {words.mentions}</li>
         <li><i className={styles.dashed} /> {words.usual}</li>
       </ul>
-      <div className={styles.chart} title={t('insight.brush')}><Chart label={label} height={200} option={option} onBrush={onBrush} /></div>
+      <div className={styles.chart} title={t('insight.brush')}><Chart label={label} height={200} option={option} onBrush={onBrush} names={told} /></div>
     </>
   );
 }

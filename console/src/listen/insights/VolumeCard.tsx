@@ -57,6 +57,7 @@ function Drawn({ insights, answer }: { insights: Insights; answer: VolumesAnswer
       void navigate({ to: '/listen', search: insights.search('', drawn.from, drawn.until) });
     }
   };
+  const told = bars.map(({ start, tones: { mentions } }) => t('chart.bar', { when: barTime(start, grain, t, language, zone), count: mentions, shown: number(mentions, language) }));
   const columns: Column[] = [
     barColumn(grain, t), { name: t('figure.mentions'), kind: 'count' },
     ...words.map((one) => ({ name: one, kind: 'count' as const })), { name: t('figure.negativeShare'), kind: 'share' },
@@ -68,7 +69,7 @@ function Drawn({ insights, answer }: { insights: Insights; answer: VolumesAnswer
       ) : (
         <>
           <ToneLegend />
-          <div className={styles.chart} title={t('insight.brush')}><Chart label={title} height={240} option={option} onBrush={onBrush} /></div>
+          <div className={styles.chart} title={t('insight.brush')}><Chart label={title} height={240} option={option} onBrush={onBrush} names={told} /></div>
           <details>
             <summary>{t('table.show')}</summary>
             <DataTable

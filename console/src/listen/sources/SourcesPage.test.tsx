@@ -326,3 +326,12 @@ describe('a source', () => {
     await waitFor(() => expect(screen.queryByText('Press')).toBeNull());
   });
 });
+
+it('thousands are drawn some at a time, and all of them are counted', { timeout: 20_000 }, async () => {
+  pages = [Array.from({ length: 230 }, (_, index) => source({ id: `s${index}`, displayName: `Source ${index}` }))];
+  await open();
+  await waitFor(() => expect(document.querySelectorAll('tbody tr').length).toBe(200));
+  screen.getByText('230 sources');
+  fireEvent.click(screen.getByText('Show more'));
+  expect([document.querySelectorAll('tbody tr').length, screen.queryByText('Show more')]).toEqual([230, null]);
+});

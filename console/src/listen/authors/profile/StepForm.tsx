@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { AuthorName } from '../../../api/author-keys.ts';
+import { serverNow } from '../../../api/server-time.ts';
 import type { StepKind } from '../../../api/types.ts';
 import { useActions } from '../../../frame/actions.tsx';
 import { useTold } from '../../../frame/useTold.ts';
@@ -25,7 +26,7 @@ export function StepForm({ brand, of, zone, unsaved }: { brand: string; of: Auth
   const [requestId, setRequestId] = useState(() => crypto.randomUUID());
   const words = useRef<HTMLTextAreaElement>(null);
   useTold(text.trim() !== '', unsaved);
-  const today = isoDay(Date.now(), zone);
+  const today = isoDay(serverNow(), zone);
   useActions([{ id: 'write-step', group: t('page.authors'), label: t('relation.write'), keys: 'n', run: () => words.current?.focus() }]);
   // the same words sent again are the same step; others are another one
   const renew = () => setRequestId(crypto.randomUUID());
