@@ -4,7 +4,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.vigie.ingestion.consumer.GrpcEntries;
+import org.vigie.ingestion.consumer.handover.GrpcEntries;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;

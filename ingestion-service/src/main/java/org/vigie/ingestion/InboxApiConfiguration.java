@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.ingestion.consumer.Completeness;
 import org.vigie.ingestion.consumer.Laggards;
-import org.vigie.ingestion.consumer.ParkedMentions;
+import org.vigie.ingestion.consumer.parking.ParkedMentions;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
 import org.vigie.ingestion.inbox.InboxLog;

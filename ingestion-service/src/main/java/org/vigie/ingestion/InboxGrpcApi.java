@@ -29,7 +29,7 @@ import org.vigie.contract.ingestion.v1.ReplayParkedMentionResponse;
 import org.vigie.contract.ingestion.v1.SourceReading;
 import org.vigie.ingestion.consumer.Completeness;
 import org.vigie.ingestion.consumer.Laggards;
-import org.vigie.ingestion.consumer.ParkedMentions;
+import org.vigie.ingestion.consumer.parking.ParkedMentions;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
 import org.vigie.ingestion.inbox.Appended;

@@ -1,5 +1,21 @@
 package org.vigie.ingestion.consumer;
 
+import org.vigie.ingestion.consumer.handover.GrpcExitHandover;
+import org.vigie.ingestion.consumer.handover.GrpcIndexHandover;
+import org.vigie.ingestion.consumer.handover.GrpcListenHandover;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.matching.GrpcMatcher;
+import org.vigie.ingestion.consumer.matching.GrpcSearchMatcher;
+import org.vigie.ingestion.consumer.offer.GrpcCareHandover;
+import org.vigie.ingestion.consumer.offer.GrpcOffers;
+import org.vigie.ingestion.consumer.offer.GrpcRoutingOffers;
+import org.vigie.ingestion.consumer.offer.GrpcSourcesHandover;
+import org.vigie.ingestion.consumer.parking.PostgresParkedMentions;
+import org.vigie.ingestion.consumer.parking.PostgresParkings;
+import org.vigie.ingestion.consumer.parking.PostgresReplays;
+import org.vigie.ingestion.consumer.parking.ReplayRound;
+import org.vigie.ingestion.consumer.parking.Replays;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

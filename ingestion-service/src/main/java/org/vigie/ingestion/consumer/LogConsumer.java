@@ -1,5 +1,11 @@
 package org.vigie.ingestion.consumer;
 
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.parking.Bisection;
+import org.vigie.ingestion.consumer.parking.Parking;
+import org.vigie.ingestion.consumer.parking.ReplayRound;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

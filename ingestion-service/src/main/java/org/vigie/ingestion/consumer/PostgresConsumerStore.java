@@ -1,5 +1,9 @@
 package org.vigie.ingestion.consumer;
 
+import org.vigie.ingestion.consumer.parking.Parking;
+import org.vigie.ingestion.consumer.parking.PostgresParkings;
+import org.vigie.ingestion.consumer.parking.PostgresPassedErasures;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

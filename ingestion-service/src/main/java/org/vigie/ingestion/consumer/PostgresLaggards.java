@@ -1,5 +1,8 @@
 package org.vigie.ingestion.consumer;
 
+import org.vigie.ingestion.consumer.parking.Parking;
+import org.vigie.ingestion.consumer.parking.PostgresParkings;
+
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,5 +1,10 @@
 package org.vigie.ingestion.consumer;
 
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.parking.Bisection;
+import org.vigie.ingestion.consumer.parking.Parking;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

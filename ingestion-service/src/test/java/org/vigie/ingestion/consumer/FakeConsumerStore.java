@@ -1,5 +1,7 @@
 package org.vigie.ingestion.consumer;
 
+import org.vigie.ingestion.consumer.parking.Parking;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Has the entries that were added, and when asked for a single one, one at each position. */
-final class FakeLog implements InboxLog {
+public final class FakeLog implements InboxLog {
     private final List<InboxEntry> entries = new ArrayList<>();
     private final List<InboxEntry> untold = new ArrayList<>();
 

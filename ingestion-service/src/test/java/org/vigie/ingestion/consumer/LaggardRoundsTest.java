@@ -1,5 +1,11 @@
 package org.vigie.ingestion.consumer;
 
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.parking.FakeReplays;
+import org.vigie.ingestion.consumer.parking.Parking;
+import org.vigie.ingestion.consumer.parking.ReplayRound;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
 

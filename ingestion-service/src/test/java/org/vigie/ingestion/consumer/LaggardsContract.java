@@ -1,5 +1,7 @@
 package org.vigie.ingestion.consumer;
 
+import org.vigie.ingestion.consumer.parking.Parking;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

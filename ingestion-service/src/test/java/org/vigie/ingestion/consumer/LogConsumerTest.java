@@ -1,5 +1,9 @@
 package org.vigie.ingestion.consumer;
 
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.parking.FakeReplays;
+import org.vigie.ingestion.consumer.parking.ReplayRound;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vigie.ingestion.consumer.Samples.NOVA;

@@ -17,28 +17,28 @@ import org.vigie.ingestion.mention.Mention;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Entries of a log. */
-final class Samples {
-    static final BrandId NOVA = BrandId.of("acme", "nova");
+public final class Samples {
+    public static final BrandId NOVA = BrandId.of("acme", "nova");
 
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
 
     private Samples() {}
 
     /** Of a source, in order. */
-    static List<InboxEntry.Received> ofSource(int size) {
+    public static List<InboxEntry.Received> ofSource(int size) {
         return LongStream.rangeClosed(1, size).mapToObj(Samples::ofSource).toList();
     }
 
-    static InboxEntry.Received ofSource(long sequence) {
+    public static InboxEntry.Received ofSource(long sequence) {
         return of(Channel.source("feed", "news"), sequence);
     }
 
-    static InboxEntry.Received ofAccount(long sequence) {
+    public static InboxEntry.Received ofAccount(long sequence) {
         return of(Channel.account("webhook", "shop"), sequence);
     }
 
     /** A mail whose answers are to go elsewhere. */
-    static InboxEntry.Received mailAnsweredTo(String address) {
+    public static InboxEntry.Received mailAnsweredTo(String address) {
         return of(
                 NOVA,
                 Channel.account("mail", "shop"),
@@ -46,12 +46,12 @@ final class Samples {
                 Map.of("reply_to", address, "message_id", "<m1@form.example>"));
     }
 
-    static InboxEntry.AuthorErased erasure(long sequence, String network) {
+    public static InboxEntry.AuthorErased erasure(long sequence, String network) {
         return new InboxEntry.AuthorErased(sequence, NOVA, network, "u1");
     }
 
     /** Of an account of a brand. */
-    static InboxEntry.Received of(BrandId brand, long sequence) {
+    public static InboxEntry.Received of(BrandId brand, long sequence) {
         return of(brand, Channel.account("webhook", "shop"), sequence, Map.of());
     }
 

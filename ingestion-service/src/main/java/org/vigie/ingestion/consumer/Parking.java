@@ -1,6 +1,0 @@
-package org.vigie.ingestion.consumer;
-
-import org.vigie.wire.tenancy.BrandId;
-
-/** An entry that is put aside, and why. */
-public record Parking(BrandId brand, long sequence, String mention, String reason, String detail) {}
