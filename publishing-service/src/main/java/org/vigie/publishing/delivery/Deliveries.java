@@ -1,5 +1,8 @@
 package org.vigie.publishing.delivery;
 
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryState;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

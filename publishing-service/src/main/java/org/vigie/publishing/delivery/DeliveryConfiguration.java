@@ -1,5 +1,15 @@
 package org.vigie.publishing.delivery;
 
+import org.vigie.publishing.delivery.courier.Courier;
+import org.vigie.publishing.delivery.courier.DeliverySettings;
+import org.vigie.publishing.delivery.courier.DeliveryWorker;
+import org.vigie.publishing.delivery.courier.Door;
+import org.vigie.publishing.delivery.courier.PostgresDueDeliveries;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
+import org.vigie.publishing.delivery.ledger.PostgresDeliveryLedger;
+import org.vigie.publishing.delivery.ledger.PostgresUnsentRequests;
+import org.vigie.publishing.delivery.ledger.UnsentRequests;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.UUID;

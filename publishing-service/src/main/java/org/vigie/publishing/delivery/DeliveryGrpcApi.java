@@ -1,5 +1,13 @@
 package org.vigie.publishing.delivery;
 
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
+import org.vigie.publishing.delivery.ledger.UnsentRequests;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.DeliveryKind;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.DeliveryState;
+
 import com.google.protobuf.Timestamp;
 import io.grpc.Deadline;
 import io.grpc.stub.StreamObserver;

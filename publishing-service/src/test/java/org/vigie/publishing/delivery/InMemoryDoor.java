@@ -1,5 +1,17 @@
 package org.vigie.publishing.delivery;
 
+import org.vigie.publishing.delivery.courier.DueDeliveries;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
+import org.vigie.publishing.delivery.ledger.UnsentRequests;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.DeliveryKind;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Permit;
+import org.vigie.publishing.delivery.life.Verdict;
+import org.vigie.publishing.delivery.life.Words;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
