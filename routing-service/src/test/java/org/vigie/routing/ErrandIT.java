@@ -3,7 +3,7 @@ package org.vigie.routing;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.vigie.routing.directory.InMemoryIdentityProvider;
+import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.PostgresStatements;
 import org.vigie.testing.isolation.ErrandContract;
 import org.vigie.testing.isolation.Errands;

@@ -14,7 +14,7 @@ import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.Queue;
 import org.vigie.contract.wire.v1.Role;
-import org.vigie.routing.directory.InMemoryIdentityProvider;
+import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

@@ -21,7 +21,7 @@ import org.vigie.contract.routing.v1.*;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.contract.wire.v1.WatchSignalsRequest;
-import org.vigie.routing.directory.InMemoryIdentityProvider;
+import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

@@ -16,7 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
-import org.vigie.routing.directory.InMemoryIdentityConfiguration;
+import org.vigie.routing.directory.member.InMemoryIdentityConfiguration;
 import org.vigie.testing.ServiceProperties;
 
 /** One running routing service over real servers; several may run side by side. */

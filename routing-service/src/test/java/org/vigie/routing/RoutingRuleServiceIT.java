@@ -19,7 +19,7 @@ import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.routing.v1.RoutingAction;
 import org.vigie.contract.routing.v1.RoutingRule;
 import org.vigie.contract.routing.v1.RoutingRules;
-import org.vigie.routing.directory.InMemoryIdentityProvider;
+import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

@@ -25,7 +25,7 @@ import org.vigie.contract.routing.v1.RoutingRules;
 import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.contract.routing.v1.UpdateRoutingRulesRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
-import org.vigie.routing.directory.InMemoryIdentityProvider;
+import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;

@@ -26,7 +26,7 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.routing.v1.*;
-import org.vigie.routing.directory.InMemoryIdentityProvider;
+import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

@@ -15,7 +15,7 @@ import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Origin;
 import org.vigie.routing.conversation.life.Step;
-import org.vigie.routing.directory.Queue;
+import org.vigie.routing.directory.brand.Queue;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

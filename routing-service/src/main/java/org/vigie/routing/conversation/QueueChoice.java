@@ -3,7 +3,7 @@ package org.vigie.routing.conversation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import org.vigie.routing.directory.Queue;
+import org.vigie.routing.directory.brand.Queue;
 
 /** Which queue a new conversation waits in: by purpose, then by language, then by id. Pure. */
 final class QueueChoice {

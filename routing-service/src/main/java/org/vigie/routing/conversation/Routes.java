@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.conversation.life.Agent;
-import org.vigie.routing.directory.Queue;
+import org.vigie.routing.directory.brand.Queue;
 import org.vigie.routing.rule.Destination;
 import org.vigie.routing.rule.RoutingRules;
 

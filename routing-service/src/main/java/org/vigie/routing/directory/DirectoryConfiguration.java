@@ -1,5 +1,20 @@
 package org.vigie.routing.directory;
 
+import org.vigie.routing.directory.brand.Directory;
+import org.vigie.routing.directory.brand.PostgresDirectory;
+import org.vigie.routing.directory.member.CachedWorkers;
+import org.vigie.routing.directory.member.Dismissals;
+import org.vigie.routing.directory.member.IdentityProvider;
+import org.vigie.routing.directory.member.IdentityReconciler;
+import org.vigie.routing.directory.member.IdentityWishes;
+import org.vigie.routing.directory.member.IdentityWorkers;
+import org.vigie.routing.directory.member.KeycloakIdentityProvider;
+import org.vigie.routing.directory.member.KeycloakSettings;
+import org.vigie.routing.directory.member.Members;
+import org.vigie.routing.directory.member.PostgresIdentityWishes;
+import org.vigie.routing.directory.member.ReconcilerLoop;
+import org.vigie.routing.directory.member.RevokedRoles;
+
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;

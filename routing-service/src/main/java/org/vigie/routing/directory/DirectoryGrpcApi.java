@@ -1,5 +1,12 @@
 package org.vigie.routing.directory;
 
+import org.vigie.routing.directory.brand.Brand;
+import org.vigie.routing.directory.brand.Directory;
+import org.vigie.routing.directory.brand.Queue;
+import org.vigie.routing.directory.brand.Slugs;
+import org.vigie.routing.directory.member.Member;
+import org.vigie.routing.directory.member.Members;
+
 import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-/** The agency's brands, queues and members. Brands and queues live in PostgreSQL; people and grants at the identity provider, kept in step by a reconciler and never by the request thread. */
+/** The agency's brands, queues and members, as served. */
 @NullMarked
 package org.vigie.routing.directory;
 

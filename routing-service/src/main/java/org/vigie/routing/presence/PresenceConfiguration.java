@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.routing.conversation.AgentLoads;
 import org.vigie.routing.conversation.Conversations;
-import org.vigie.routing.directory.Directory;
+import org.vigie.routing.directory.brand.Directory;
 import org.vigie.routing.queue.Agents;
 import org.vigie.routing.queue.Assignment;
 import org.vigie.routing.queue.RedisKeys;

@@ -8,7 +8,7 @@ import org.vigie.routing.Actor;
 import org.vigie.routing.conversation.Departures;
 import org.vigie.routing.conversation.WaitingRoom;
 import org.vigie.routing.conversation.WaitingRoom.Refusal;
-import org.vigie.routing.directory.Dismissals;
+import org.vigie.routing.directory.member.Dismissals;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Takes the work of a brand from somebody who may do it no longer, and tells the queues and screens. Thread-safe. */

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.vigie.routing.conversation.Departures;
 import org.vigie.routing.conversation.Offers;
-import org.vigie.routing.directory.Dismissals;
+import org.vigie.routing.directory.member.Dismissals;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;

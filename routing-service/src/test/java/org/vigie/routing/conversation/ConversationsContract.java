@@ -26,7 +26,7 @@ import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Origin;
 import org.vigie.routing.conversation.life.Replying;
-import org.vigie.routing.directory.Queue;
+import org.vigie.routing.directory.brand.Queue;
 import org.vigie.routing.rule.RoutingAction;
 import org.vigie.routing.rule.RoutingRule;
 import org.vigie.routing.rule.RoutingRules;

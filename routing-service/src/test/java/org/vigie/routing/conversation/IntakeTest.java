@@ -21,7 +21,7 @@ import org.vigie.routing.conversation.life.Origin;
 import org.vigie.routing.conversation.life.Replying;
 import org.vigie.routing.conversation.life.ThreadKey;
 import org.vigie.routing.conversation.store.TimeOrderedIds;
-import org.vigie.routing.directory.Queue;
+import org.vigie.routing.directory.brand.Queue;
 import org.vigie.routing.rule.MentionLabel;
 import org.vigie.routing.rule.RoutingAction;
 import org.vigie.routing.rule.RoutingRule;

@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -14,7 +14,7 @@ public final class IdentityWorkers implements Workers {
 
     private final IdentityProvider provider;
 
-    IdentityWorkers(IdentityProvider provider) {
+    public IdentityWorkers(IdentityProvider provider) {
         this.provider = provider;
     }
 

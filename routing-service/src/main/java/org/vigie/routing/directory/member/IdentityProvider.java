@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.vigie.wire.tenancy.Role;
  * The master of people and grants. Every call may be repeated. Throws {@link IdentityAway} when it does not answer in
  * time. Thread-safe.
  */
-interface IdentityProvider {
+public interface IdentityProvider {
     /** Creates the groups of a brand and of its agency that are missing. */
     void ensureGroups(BrandId brand);
 

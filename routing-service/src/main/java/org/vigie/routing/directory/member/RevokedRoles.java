@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.vigie.wire.tenancy.Role;
  * streams that were opened with them end. Read anew every second; while the database does not answer, what was read last stands.
  * Thread-safe.
  */
-final class RevokedRoles implements CurrentRoles {
+public final class RevokedRoles implements CurrentRoles {
     /** Longer than any token holds. */
     static final Duration TOKENS = Duration.ofMinutes(5);
 
@@ -35,7 +35,7 @@ final class RevokedRoles implements CurrentRoles {
     private static final long TICK_MILLIS = 1_000;
 
     /** Somebody's roles on one brand. */
-    record Holder(BrandId brand, String member) {}
+    public record Holder(BrandId brand, String member) {}
 
     private final Function<Instant, Map<Holder, Set<Role>>> since;
     private final BiConsumer<String, BrandId> endStreams;
@@ -51,7 +51,7 @@ final class RevokedRoles implements CurrentRoles {
      * @param since tells what was taken away since
      * @param endStreams of somebody, as far as they show a brand
      */
-    RevokedRoles(
+    public RevokedRoles(
             Function<Instant, Map<Holder, Set<Role>>> since,
             BiConsumer<String, BrandId> endStreams,
             InstantSource time) {
@@ -95,7 +95,7 @@ final class RevokedRoles implements CurrentRoles {
     }
 
     /** One was taken away just now. */
-    void wake() {
+    public void wake() {
         signal.release();
     }
 

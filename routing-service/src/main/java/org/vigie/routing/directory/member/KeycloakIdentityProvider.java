@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
@@ -32,7 +32,7 @@ import org.vigie.wire.tenancy.Role;
  * Keycloak's admin API with this service's own account. A grant is membership in the group {@code /agency/brand/role};
  * the brand {@code all} stands for the whole agency. Every call has a short deadline.
  */
-final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable {
+public final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration READ = Duration.ofSeconds(3);
     private static final int CONFLICT = 409;
@@ -43,7 +43,7 @@ final class KeycloakIdentityProvider implements IdentityProvider, AutoCloseable 
     private final String realm;
     private final int page;
 
-    KeycloakIdentityProvider(URI server, String realm, String clientId, String clientSecret) {
+    public KeycloakIdentityProvider(URI server, String realm, String clientId, String clientSecret) {
         this(server, realm, clientId, clientSecret, PAGE);
     }
 

@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,13 +18,13 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
 
 /** Wishes in PostgreSQL: recorded as the app role, carried out as the worker role. */
-final class PostgresIdentityWishes implements IdentityWishes {
+public final class PostgresIdentityWishes implements IdentityWishes {
     private final PostgresBrands brands;
     private final PostgresWork work;
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
 
-    PostgresIdentityWishes(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
+    public PostgresIdentityWishes(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
         this.brands = brands;
         this.work = work;
         this.outbox = outbox;

@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 /** The identity provider does not answer in time, or not as expected. */
 final class IdentityAway extends RuntimeException {

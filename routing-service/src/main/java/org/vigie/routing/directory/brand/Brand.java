@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.brand;
 
 import java.time.Instant;
 import java.time.ZoneId;

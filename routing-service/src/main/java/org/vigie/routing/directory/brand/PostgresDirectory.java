@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.brand;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,12 +22,12 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** Brands and queues in PostgreSQL. */
-final class PostgresDirectory implements Directory {
+public final class PostgresDirectory implements Directory {
     private final PostgresBrands brands;
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
 
-    PostgresDirectory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
+    public PostgresDirectory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;

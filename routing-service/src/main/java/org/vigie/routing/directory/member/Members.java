@@ -1,4 +1,6 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
+
+import org.vigie.routing.directory.brand.Directory;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -10,14 +12,14 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
 
 /** Who holds which role on a brand: read from the identity provider, changed through wishes. Thread-safe. */
-final class Members {
+public final class Members {
     private final Directory directory;
     private final IdentityProvider provider;
     private final IdentityWishes wishes;
     private final Runnable wake;
     private final InstantSource time;
 
-    Members(Directory directory, IdentityProvider provider, IdentityWishes wishes, Runnable wake, InstantSource time) {
+    public Members(Directory directory, IdentityProvider provider, IdentityWishes wishes, Runnable wake, InstantSource time) {
         this.directory = directory;
         this.provider = provider;
         this.wishes = wishes;
@@ -26,7 +28,7 @@ final class Members {
     }
 
     /** Everybody with a role on the brand; IDENTITY_UNAVAILABLE. */
-    List<Member> list(BrandId brand) {
+    public List<Member> list(BrandId brand) {
         try {
             return provider.members(brand);
         } catch (IdentityAway e) {
@@ -38,7 +40,7 @@ final class Members {
      * Records that a person should hold the role, or not; carried out shortly after. BRAND_UNKNOWN, MEMBER_UNKNOWN,
      * ROLE_HELD_AGENCY_WIDE for one that is to go and that no brand gives.
      */
-    Member change(BrandId brand, String id, Role role, boolean granted, Actor by) {
+    public Member change(BrandId brand, String id, Role role, boolean granted, Actor by) {
         if (directory.find(brand).isEmpty()) {
             throw new Problem(RoutingReason.BRAND_UNKNOWN, "No such brand.", Map.of("brand", brand.slug()));
         }

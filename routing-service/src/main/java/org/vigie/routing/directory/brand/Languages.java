@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.brand;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public final class CachedWorkers implements Workers {
     private final Map<Key, Read> read = new ConcurrentHashMap<>();
     private volatile Instant askedAgainAt = Instant.MIN;
 
-    CachedWorkers(Workers source, RevokedRoles revoked, InstantSource time) {
+    public CachedWorkers(Workers source, RevokedRoles revoked, InstantSource time) {
         this.source = source;
         this.revoked = revoked;
         this.time = time;

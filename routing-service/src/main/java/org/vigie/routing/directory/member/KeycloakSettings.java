@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param url of the server, without the realm; null = that of the token endpoint
  */
 @ConfigurationProperties("vigie.keycloak")
-record KeycloakSettings(@Nullable URI url) {
+public record KeycloakSettings(@Nullable URI url) {
     private static final String REALMS = "/realms/";
 
     /** The server's address. */
-    URI server(URI tokenUri) {
+    public URI server(URI tokenUri) {
         return url == null ? URI.create(tokenUri.toString().substring(0, at(tokenUri))) : url;
     }
 
     /** The realm of {@code …/realms/<realm>/protocol/openid-connect/token}; {@link IllegalArgumentException} for others. */
-    static String realm(URI tokenUri) {
+    public static String realm(URI tokenUri) {
         return tokenUri.toString().substring(at(tokenUri) + REALMS.length()).split("/", 2)[0];
     }
 

@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.vigie.wire.tenancy.Role;
  * there. Idempotent; any number of instances may run. A wish that
  * fails is tried again with growing pauses, for ever: nothing wished is forgotten.
  */
-final class IdentityReconciler {
+public final class IdentityReconciler {
     private static final Logger log = LoggerFactory.getLogger(IdentityReconciler.class);
     private static final Duration CLAIM = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ final class IdentityReconciler {
     private final InstantSource time;
     private final RandomGenerator random;
 
-    IdentityReconciler(
+    public IdentityReconciler(
             IdentityWishes wishes,
             IdentityProvider provider,
             Dismissals dismissals,

@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
 
 /** What the identity provider should say, kept until it does. Thread-safe; a failing store throws. */
-interface IdentityWishes {
+public interface IdentityWishes {
     /**
      * One wish.
      *

@@ -1,4 +1,4 @@
-package org.vigie.routing.directory;
+package org.vigie.routing.directory.member;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.vigie.wire.problem.FailureTrace;
 
 /** Runs the reconciler every few seconds, and at once when something was wished. */
-final class ReconcilerLoop {
+public final class ReconcilerLoop {
     private static final Logger log = LoggerFactory.getLogger(ReconcilerLoop.class);
     private static final long TICK_MILLIS = 2_000;
 
@@ -17,7 +17,7 @@ final class ReconcilerLoop {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    ReconcilerLoop(IdentityReconciler reconciler) {
+    public ReconcilerLoop(IdentityReconciler reconciler) {
         this.reconciler = reconciler;
     }
 
@@ -34,7 +34,7 @@ final class ReconcilerLoop {
     }
 
     /** Something was wished. */
-    void wake() {
+    public void wake() {
         signal.release();
     }
 
