@@ -27,5 +27,7 @@ export default defineConfig({
     // the tests keep to themselves, so one thread's modules serve them all: seconds instead of minutes
     pool: 'threads',
     isolate: false,
+    // how long a test takes is not what it tests: a machine that builds besides takes three times as long
+    testTimeout: 30_000,
   },
 });

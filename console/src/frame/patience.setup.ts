@@ -1,4 +1,4 @@
 import { configure } from '@testing-library/react';
 
 // a second is short when a whole build shares the machine; what is there sooner is seen sooner all the same
-configure({ asyncUtilTimeout: 4_000 });
+configure({ asyncUtilTimeout: 8_000 });

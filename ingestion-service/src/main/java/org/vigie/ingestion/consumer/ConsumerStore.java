@@ -1,11 +1,10 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.parking.Parking;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.vigie.ingestion.consumer.parking.Parking;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.tenancy.BrandId;
 

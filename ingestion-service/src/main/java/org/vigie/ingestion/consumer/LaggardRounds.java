@@ -1,11 +1,5 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.consumer.parking.Bisection;
-import org.vigie.ingestion.consumer.parking.Parking;
-import org.vigie.ingestion.consumer.parking.ReplayRound;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +14,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.parking.Bisection;
+import org.vigie.ingestion.consumer.parking.Parking;
+import org.vigie.ingestion.consumer.parking.ReplayRound;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.problem.FailureTrace;

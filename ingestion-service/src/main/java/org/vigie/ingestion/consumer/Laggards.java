@@ -1,8 +1,7 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.parking.Parking;
-
 import java.util.List;
+import org.vigie.ingestion.consumer.parking.Parking;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

@@ -1,11 +1,5 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.consumer.parking.Bisection;
-import org.vigie.ingestion.consumer.parking.Parking;
-import org.vigie.ingestion.consumer.parking.ReplayRound;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +14,11 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.parking.Bisection;
+import org.vigie.ingestion.consumer.parking.Parking;
+import org.vigie.ingestion.consumer.parking.ReplayRound;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.tenancy.BrandId;

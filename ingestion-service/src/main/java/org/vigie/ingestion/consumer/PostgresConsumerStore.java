@@ -1,14 +1,13 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.parking.Parking;
-import org.vigie.ingestion.consumer.parking.PostgresParkings;
-import org.vigie.ingestion.consumer.parking.PostgresPassedErasures;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.vigie.ingestion.consumer.parking.Parking;
+import org.vigie.ingestion.consumer.parking.PostgresParkings;
+import org.vigie.ingestion.consumer.parking.PostgresPassedErasures;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;

@@ -1,11 +1,10 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.parking.Parking;
-import org.vigie.ingestion.consumer.parking.PostgresParkings;
-
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.ingestion.consumer.parking.Parking;
+import org.vigie.ingestion.consumer.parking.PostgresParkings;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandId;
 

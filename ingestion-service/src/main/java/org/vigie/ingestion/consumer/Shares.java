@@ -1,10 +1,5 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.consumer.parking.Bisection;
-import org.vigie.ingestion.consumer.parking.Parking;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.parking.Bisection;
+import org.vigie.ingestion.consumer.parking.Parking;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 

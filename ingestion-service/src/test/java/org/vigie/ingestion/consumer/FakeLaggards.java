@@ -1,11 +1,10 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.parking.Parking;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.vigie.ingestion.consumer.parking.Parking;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Laggards in memory; every consumer is held by {@code me}. */

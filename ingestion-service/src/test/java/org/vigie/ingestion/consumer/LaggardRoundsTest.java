@@ -1,11 +1,5 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.consumer.parking.FakeReplays;
-import org.vigie.ingestion.consumer.parking.Parking;
-import org.vigie.ingestion.consumer.parking.ReplayRound;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
 
@@ -21,6 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.parking.FakeReplays;
+import org.vigie.ingestion.consumer.parking.Parking;
+import org.vigie.ingestion.consumer.parking.ReplayRound;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 

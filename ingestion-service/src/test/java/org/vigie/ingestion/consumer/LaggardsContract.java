@@ -1,11 +1,10 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.parking.Parking;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.consumer.parking.Parking;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What every store of laggards promises. */

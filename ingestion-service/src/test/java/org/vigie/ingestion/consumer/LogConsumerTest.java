@@ -1,9 +1,5 @@
 package org.vigie.ingestion.consumer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.parking.FakeReplays;
-import org.vigie.ingestion.consumer.parking.ReplayRound;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
@@ -14,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.parking.FakeReplays;
+import org.vigie.ingestion.consumer.parking.ReplayRound;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.tenancy.BrandId;

@@ -1,12 +1,5 @@
 package org.vigie.publishing.delivery;
 
-import org.vigie.publishing.delivery.courier.Courier;
-import org.vigie.publishing.delivery.courier.Door;
-import org.vigie.publishing.delivery.ledger.DeliveryLedger;
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryOrder;
-import org.vigie.publishing.delivery.life.DeliveryState;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +17,13 @@ import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.account.Accounts;
 import org.vigie.publishing.account.Lease;
+import org.vigie.publishing.delivery.courier.Courier;
+import org.vigie.publishing.delivery.courier.Door;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
 import org.vigie.publishing.delivery.ledger.DeliveryLedger.Beginning;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.DeliveryState;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;

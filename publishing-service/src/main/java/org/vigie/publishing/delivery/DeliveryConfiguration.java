@@ -1,15 +1,5 @@
 package org.vigie.publishing.delivery;
 
-import org.vigie.publishing.delivery.courier.Courier;
-import org.vigie.publishing.delivery.courier.DeliverySettings;
-import org.vigie.publishing.delivery.courier.DeliveryWorker;
-import org.vigie.publishing.delivery.courier.Door;
-import org.vigie.publishing.delivery.courier.PostgresDueDeliveries;
-import org.vigie.publishing.delivery.ledger.DeliveryLedger;
-import org.vigie.publishing.delivery.ledger.PostgresDeliveryLedger;
-import org.vigie.publishing.delivery.ledger.PostgresUnsentRequests;
-import org.vigie.publishing.delivery.ledger.UnsentRequests;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.UUID;
@@ -20,6 +10,15 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.publishing.account.LeasedAccounts;
+import org.vigie.publishing.delivery.courier.Courier;
+import org.vigie.publishing.delivery.courier.DeliverySettings;
+import org.vigie.publishing.delivery.courier.DeliveryWorker;
+import org.vigie.publishing.delivery.courier.Door;
+import org.vigie.publishing.delivery.courier.PostgresDueDeliveries;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
+import org.vigie.publishing.delivery.ledger.PostgresDeliveryLedger;
+import org.vigie.publishing.delivery.ledger.PostgresUnsentRequests;
+import org.vigie.publishing.delivery.ledger.UnsentRequests;
 import org.vigie.publishing.network.Exit;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;

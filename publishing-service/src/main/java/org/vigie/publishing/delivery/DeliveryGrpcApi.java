@@ -1,13 +1,5 @@
 package org.vigie.publishing.delivery;
 
-import org.vigie.publishing.delivery.ledger.DeliveryLedger;
-import org.vigie.publishing.delivery.ledger.UnsentRequests;
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryDecisions;
-import org.vigie.publishing.delivery.life.DeliveryKind;
-import org.vigie.publishing.delivery.life.DeliveryOrder;
-import org.vigie.publishing.delivery.life.DeliveryState;
-
 import com.google.protobuf.Timestamp;
 import io.grpc.Deadline;
 import io.grpc.stub.StreamObserver;
@@ -32,6 +24,13 @@ import org.vigie.contract.publishing.v1.ListDeliveriesResponse;
 import org.vigie.contract.publishing.v1.SettleDeliveryRequest;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
+import org.vigie.publishing.delivery.ledger.UnsentRequests;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.DeliveryKind;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.DeliveryState;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;

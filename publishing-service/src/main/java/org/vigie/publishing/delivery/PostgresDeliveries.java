@@ -1,14 +1,13 @@
 package org.vigie.publishing.delivery;
 
-import org.vigie.publishing.delivery.ledger.PostgresDeliveryRows;
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryState;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.publishing.delivery.ledger.PostgresDeliveryRows;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryState;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandScope;
 

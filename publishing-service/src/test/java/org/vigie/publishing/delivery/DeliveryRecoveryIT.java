@@ -1,13 +1,5 @@
 package org.vigie.publishing.delivery;
 
-import org.vigie.publishing.delivery.ledger.DeliveryLedger;
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryKind;
-import org.vigie.publishing.delivery.life.DeliveryOrder;
-import org.vigie.publishing.delivery.life.DeliveryState;
-import org.vigie.publishing.delivery.life.Permit;
-import org.vigie.publishing.delivery.life.Verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +24,13 @@ import org.vigie.publishing.FakeIngestion;
 import org.vigie.publishing.PublishingProcess;
 import org.vigie.publishing.RecordingCallback;
 import org.vigie.publishing.account.LeasedAccounts;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryKind;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Permit;
+import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.publishing.network.Exit;
 import org.vigie.servers.mail.MailServer;
 import org.vigie.servers.mail.Mailbox;

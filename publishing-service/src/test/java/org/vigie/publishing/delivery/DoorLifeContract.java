@@ -1,15 +1,5 @@
 package org.vigie.publishing.delivery;
 
-import org.vigie.publishing.delivery.courier.DueDeliveries;
-import org.vigie.publishing.delivery.ledger.DeliveryLedger;
-import org.vigie.publishing.delivery.ledger.UnsentRequests;
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryDecisions;
-import org.vigie.publishing.delivery.life.DeliveryKind;
-import org.vigie.publishing.delivery.life.DeliveryOrder;
-import org.vigie.publishing.delivery.life.DeliveryState;
-import org.vigie.publishing.delivery.life.Verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -24,7 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.Doors;
 import org.vigie.publishing.PublishingReason;
+import org.vigie.publishing.delivery.courier.DueDeliveries;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
 import org.vigie.publishing.delivery.ledger.DeliveryLedger.Beginning;
+import org.vigie.publishing.delivery.ledger.UnsentRequests;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.DeliveryKind;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.publishing.hold.Hold;
 import org.vigie.publishing.hold.HoldLedger;
 import org.vigie.publishing.hold.HoldOrder;

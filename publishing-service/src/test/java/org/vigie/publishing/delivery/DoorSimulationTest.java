@@ -1,14 +1,5 @@
 package org.vigie.publishing.delivery;
 
-import org.vigie.publishing.delivery.courier.Courier;
-import org.vigie.publishing.delivery.courier.DueDeliveries;
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryDecisions;
-import org.vigie.publishing.delivery.life.DeliveryKind;
-import org.vigie.publishing.delivery.life.DeliveryOrder;
-import org.vigie.publishing.delivery.life.DeliveryState;
-import org.vigie.publishing.delivery.life.Permit;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,7 +27,15 @@ import org.vigie.publishing.Doors;
 import org.vigie.publishing.FakeIngestion;
 import org.vigie.publishing.account.Lease;
 import org.vigie.publishing.account.LeasedAccounts;
+import org.vigie.publishing.delivery.courier.Courier;
+import org.vigie.publishing.delivery.courier.DueDeliveries;
 import org.vigie.publishing.delivery.ledger.DeliveryLedger.Beginning;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.DeliveryKind;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Permit;
 import org.vigie.publishing.hold.Hold;
 import org.vigie.publishing.hold.HoldOrder;
 import org.vigie.publishing.network.Exit;

@@ -1,17 +1,5 @@
 package org.vigie.publishing.delivery;
 
-import org.vigie.publishing.delivery.courier.DueDeliveries;
-import org.vigie.publishing.delivery.ledger.DeliveryLedger;
-import org.vigie.publishing.delivery.ledger.UnsentRequests;
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryDecisions;
-import org.vigie.publishing.delivery.life.DeliveryKind;
-import org.vigie.publishing.delivery.life.DeliveryOrder;
-import org.vigie.publishing.delivery.life.DeliveryState;
-import org.vigie.publishing.delivery.life.Permit;
-import org.vigie.publishing.delivery.life.Verdict;
-import org.vigie.publishing.delivery.life.Words;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.channels.Outgoing;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
+import org.vigie.publishing.delivery.courier.DueDeliveries;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
+import org.vigie.publishing.delivery.ledger.UnsentRequests;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.DeliveryKind;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Permit;
+import org.vigie.publishing.delivery.life.Verdict;
+import org.vigie.publishing.delivery.life.Words;
 import org.vigie.publishing.hold.InMemoryHolds;
 import org.vigie.publishing.hold.PlaceHold;
 import org.vigie.wire.etag.Etag;

@@ -1,10 +1,9 @@
 package org.vigie.publishing.delivery;
 
+import java.time.InstantSource;
 import org.vigie.publishing.delivery.courier.DueDeliveries;
 import org.vigie.publishing.delivery.ledger.DeliveryLedger;
 import org.vigie.publishing.delivery.ledger.UnsentRequests;
-
-import java.time.InstantSource;
 import org.vigie.publishing.hold.HoldLedger;
 
 class InMemoryDoorTest extends DoorContract {

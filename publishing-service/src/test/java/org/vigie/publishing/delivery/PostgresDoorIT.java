@@ -1,15 +1,5 @@
 package org.vigie.publishing.delivery;
 
-import org.vigie.publishing.delivery.courier.DueDeliveries;
-import org.vigie.publishing.delivery.courier.PostgresDueDeliveries;
-import org.vigie.publishing.delivery.ledger.DeliveryLedger;
-import org.vigie.publishing.delivery.ledger.PostgresDeliveryLedger;
-import org.vigie.publishing.delivery.ledger.PostgresUnsentRequests;
-import org.vigie.publishing.delivery.ledger.UnsentRequests;
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryState;
-import org.vigie.publishing.delivery.life.Verdict;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -31,7 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.vigie.publishing.delivery.courier.DueDeliveries;
+import org.vigie.publishing.delivery.courier.PostgresDueDeliveries;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
 import org.vigie.publishing.delivery.ledger.DeliveryLedger.Beginning;
+import org.vigie.publishing.delivery.ledger.PostgresDeliveryLedger;
+import org.vigie.publishing.delivery.ledger.PostgresUnsentRequests;
+import org.vigie.publishing.delivery.ledger.UnsentRequests;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.publishing.hold.HoldLedger;
 import org.vigie.publishing.hold.PostgresHolds;
 import org.vigie.servers.postgres.ServiceDatabase;

@@ -3,8 +3,8 @@ package org.vigie.routing.conversation;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.vigie.routing.directory.member.CachedWorkers;
 import org.vigie.routing.directory.brand.Directory;
+import org.vigie.routing.directory.member.CachedWorkers;
 import org.vigie.routing.rule.StandingRules;
 import org.vigie.wire.page.PageTokens;
 

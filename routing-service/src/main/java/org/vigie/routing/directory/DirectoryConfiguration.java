@@ -1,5 +1,12 @@
 package org.vigie.routing.directory;
 
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.vigie.routing.directory.brand.Directory;
 import org.vigie.routing.directory.brand.PostgresDirectory;
 import org.vigie.routing.directory.member.CachedWorkers;
@@ -14,14 +21,6 @@ import org.vigie.routing.directory.member.Members;
 import org.vigie.routing.directory.member.PostgresIdentityWishes;
 import org.vigie.routing.directory.member.ReconcilerLoop;
 import org.vigie.routing.directory.member.RevokedRoles;
-
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.vigie.wire.event.OpenStreams;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;

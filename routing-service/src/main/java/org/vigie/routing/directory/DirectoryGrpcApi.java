@@ -1,12 +1,5 @@
 package org.vigie.routing.directory;
 
-import org.vigie.routing.directory.brand.Brand;
-import org.vigie.routing.directory.brand.Directory;
-import org.vigie.routing.directory.brand.Queue;
-import org.vigie.routing.directory.brand.Slugs;
-import org.vigie.routing.directory.member.Member;
-import org.vigie.routing.directory.member.Members;
-
 import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
@@ -30,6 +23,12 @@ import org.vigie.contract.routing.v1.RebuildQueuesResponse;
 import org.vigie.contract.routing.v1.RevokeRoleRequest;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.directory.brand.Brand;
+import org.vigie.routing.directory.brand.Directory;
+import org.vigie.routing.directory.brand.Queue;
+import org.vigie.routing.directory.brand.Slugs;
+import org.vigie.routing.directory.member.Member;
+import org.vigie.routing.directory.member.Members;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;

@@ -1,11 +1,10 @@
 package org.vigie.ingestion.consumer.matching;
 
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.vigie.contract.search.v1.MatchedQuery;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 

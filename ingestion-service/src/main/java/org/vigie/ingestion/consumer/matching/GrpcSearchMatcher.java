@@ -1,8 +1,5 @@
 package org.vigie.ingestion.consumer.matching;
 
-import org.vigie.ingestion.consumer.handover.GrpcEntries;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
+import org.vigie.ingestion.consumer.handover.GrpcEntries;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
 import org.vigie.ingestion.inbox.InboxEntry;

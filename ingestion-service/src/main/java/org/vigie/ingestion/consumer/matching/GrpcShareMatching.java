@@ -1,7 +1,5 @@
 package org.vigie.ingestion.consumer.matching;
 
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.contract.search.v1.MatchedQuery;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;

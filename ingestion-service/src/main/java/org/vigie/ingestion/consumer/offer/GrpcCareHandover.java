@@ -1,11 +1,5 @@
 package org.vigie.ingestion.consumer.offer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.consumer.matching.GrpcMatched;
-import org.vigie.ingestion.consumer.matching.GrpcMatcher;
-import org.vigie.ingestion.consumer.matching.GrpcMatching;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +8,11 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import org.vigie.channels.IncomingMention;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.matching.GrpcMatched;
+import org.vigie.ingestion.consumer.matching.GrpcMatcher;
+import org.vigie.ingestion.consumer.matching.GrpcMatching;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.wire.tenancy.BrandId;

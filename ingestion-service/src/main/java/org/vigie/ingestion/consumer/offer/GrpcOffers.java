@@ -1,9 +1,8 @@
 package org.vigie.ingestion.consumer.offer;
 
+import java.util.List;
 import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
-
-import java.util.List;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Who makes conversations of what comes in. Thread-safe. */

@@ -1,15 +1,14 @@
 package org.vigie.ingestion.consumer.offer;
 
-import org.vigie.ingestion.consumer.handover.GrpcEntries;
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-
 import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
+import org.vigie.ingestion.consumer.handover.GrpcEntries;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.problem.Problem;

@@ -1,11 +1,5 @@
 package org.vigie.ingestion.consumer.offer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.consumer.matching.GrpcMatched;
-import org.vigie.ingestion.consumer.matching.GrpcMatcher;
-import org.vigie.ingestion.consumer.matching.GrpcMatching;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.matching.GrpcMatched;
+import org.vigie.ingestion.consumer.matching.GrpcMatcher;
+import org.vigie.ingestion.consumer.matching.GrpcMatching;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.wire.tenancy.BrandId;

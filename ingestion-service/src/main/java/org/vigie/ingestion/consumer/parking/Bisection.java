@@ -1,12 +1,11 @@
 package org.vigie.ingestion.consumer.parking;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;

@@ -1,8 +1,5 @@
 package org.vigie.ingestion.consumer.matching;
 
-import org.vigie.ingestion.consumer.handover.GrpcEntries;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.MatchedQuery;
+import org.vigie.ingestion.consumer.handover.GrpcEntries;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -1,17 +1,16 @@
 package org.vigie.ingestion.consumer.matching;
 
-import org.vigie.ingestion.consumer.offer.GrpcSourcesHandover;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.vigie.ingestion.consumer.matching.FakeMatcher.PARCELS;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
 import static org.vigie.ingestion.consumer.Samples.erasure;
 import static org.vigie.ingestion.consumer.Samples.ofSource;
+import static org.vigie.ingestion.consumer.matching.FakeMatcher.PARCELS;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.consumer.offer.GrpcSourcesHandover;
 import org.vigie.wire.tenancy.BrandId;
 
 class GrpcMatchingTest {

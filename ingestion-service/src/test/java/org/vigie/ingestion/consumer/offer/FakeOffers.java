@@ -1,11 +1,10 @@
 package org.vigie.ingestion.consumer.offer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Takes what it is offered and remembers it, except what it is told to refuse. */

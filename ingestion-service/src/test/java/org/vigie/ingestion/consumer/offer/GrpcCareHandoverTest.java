@@ -1,21 +1,20 @@
 package org.vigie.ingestion.consumer.offer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.consumer.matching.FakeMatcher;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.vigie.ingestion.consumer.matching.FakeMatcher.PARCELS;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
 import static org.vigie.ingestion.consumer.Samples.erasure;
 import static org.vigie.ingestion.consumer.Samples.mailAnsweredTo;
 import static org.vigie.ingestion.consumer.Samples.ofAccount;
 import static org.vigie.ingestion.consumer.Samples.ofSource;
+import static org.vigie.ingestion.consumer.matching.FakeMatcher.PARCELS;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.matching.FakeMatcher;
 import org.vigie.ingestion.inbox.InboxEntry;
 
 class GrpcCareHandoverTest {

@@ -1,19 +1,18 @@
 package org.vigie.ingestion.consumer.offer;
 
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.consumer.matching.FakeMatcher;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.vigie.ingestion.consumer.matching.FakeMatcher.PARCELS;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
 import static org.vigie.ingestion.consumer.Samples.erasure;
 import static org.vigie.ingestion.consumer.Samples.ofSource;
+import static org.vigie.ingestion.consumer.matching.FakeMatcher.PARCELS;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
+import org.vigie.ingestion.consumer.matching.FakeMatcher;
 import org.vigie.ingestion.inbox.InboxEntry;
 
 class GrpcSourcesHandoverTest {

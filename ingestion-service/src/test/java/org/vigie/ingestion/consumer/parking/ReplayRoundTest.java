@@ -1,9 +1,5 @@
 package org.vigie.ingestion.consumer.parking;
 
-import org.vigie.ingestion.consumer.FakeLog;
-import org.vigie.ingestion.consumer.handover.Handover;
-import org.vigie.ingestion.consumer.handover.HandoverFailed;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
 
@@ -17,6 +13,9 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.consumer.FakeLog;
+import org.vigie.ingestion.consumer.handover.Handover;
+import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 

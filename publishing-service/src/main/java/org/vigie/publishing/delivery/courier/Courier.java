@@ -1,12 +1,5 @@
 package org.vigie.publishing.delivery.courier;
 
-import org.vigie.publishing.delivery.ledger.DeliveryLedger;
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryDecisions;
-import org.vigie.publishing.delivery.life.Permit;
-import org.vigie.publishing.delivery.life.RetrySchedule;
-import org.vigie.publishing.delivery.life.Verdict;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,6 +11,12 @@ import org.vigie.channels.Outcome;
 import org.vigie.channels.Reconciler;
 import org.vigie.publishing.account.Lease;
 import org.vigie.publishing.account.LeasedAccounts;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.Permit;
+import org.vigie.publishing.delivery.life.RetrySchedule;
+import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.publishing.network.Exit;
 import org.vigie.wire.problem.FailureTrace;
 

@@ -1,7 +1,5 @@
 package org.vigie.publishing.delivery.courier;
 
-import org.vigie.publishing.delivery.ledger.DeliveryLedger;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.account.Accounts;
 import org.vigie.publishing.account.Lease;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
 import org.vigie.publishing.delivery.ledger.DeliveryLedger.Beginning;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;

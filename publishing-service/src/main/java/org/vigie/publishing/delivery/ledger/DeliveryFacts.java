@@ -1,12 +1,11 @@
 package org.vigie.publishing.delivery.ledger;
 
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryState;
-import org.vigie.publishing.delivery.life.Permit;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Permit;
 import org.vigie.wire.event.Fact;
 
 /** The facts that a change of a delivery means. Ids and short words only, never what was said or to whom. */

@@ -1,17 +1,16 @@
 package org.vigie.publishing.delivery.ledger;
 
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryDecisions;
-import org.vigie.publishing.delivery.life.DeliveryOrder;
-import org.vigie.publishing.delivery.life.Permit;
-import org.vigie.publishing.delivery.life.Verdict;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.vigie.channels.Outgoing;
 import org.vigie.publishing.Act;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.Permit;
+import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;

@@ -1,15 +1,14 @@
 package org.vigie.publishing.delivery.ledger;
 
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.Permit;
-import org.vigie.publishing.delivery.life.Verdict;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.Permit;
+import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.publishing.hold.PlaceHold;
 import org.vigie.publishing.network.Exit;
 

@@ -1,13 +1,5 @@
 package org.vigie.publishing.delivery.ledger;
 
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryDecisions;
-import org.vigie.publishing.delivery.life.DeliveryOrder;
-import org.vigie.publishing.delivery.life.DeliveryState;
-import org.vigie.publishing.delivery.life.Permit;
-import org.vigie.publishing.delivery.life.Verdict;
-import org.vigie.publishing.delivery.life.Words;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +14,13 @@ import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.delivery.ledger.PostgresDeliveryRows.Row;
 import org.vigie.publishing.delivery.ledger.PostgresHoldCheck.Holds;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Permit;
+import org.vigie.publishing.delivery.life.Verdict;
+import org.vigie.publishing.delivery.life.Words;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -42,7 +41,8 @@ public final class PostgresDeliveryLedger implements DeliveryLedger {
     private final PostgresAudit audit;
     private final InstantSource clock;
 
-    public PostgresDeliveryLedger(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, InstantSource clock) {
+    public PostgresDeliveryLedger(
+            PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, InstantSource clock) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;

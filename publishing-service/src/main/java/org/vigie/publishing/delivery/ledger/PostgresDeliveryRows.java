@@ -1,10 +1,5 @@
 package org.vigie.publishing.delivery.ledger;
 
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryKind;
-import org.vigie.publishing.delivery.life.DeliveryState;
-import org.vigie.publishing.delivery.life.Words;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryKind;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Words;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,14 +1,13 @@
 package org.vigie.publishing.delivery.ledger;
 
-import org.vigie.publishing.delivery.life.Delivery;
-import org.vigie.publishing.delivery.life.DeliveryDecisions;
-import org.vigie.publishing.delivery.life.DeliveryState;
-import org.vigie.publishing.delivery.life.Verdict;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
+import org.vigie.publishing.delivery.life.DeliveryState;
+import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -27,7 +26,8 @@ public final class PostgresUnsentRequests implements UnsentRequests {
     private final PostgresAudit audit;
     private final InstantSource clock;
 
-    public PostgresUnsentRequests(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, InstantSource clock) {
+    public PostgresUnsentRequests(
+            PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, InstantSource clock) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;

@@ -1,10 +1,9 @@
 package org.vigie.publishing.delivery.ledger;
 
-import org.vigie.publishing.delivery.life.Delivery;
-
 import java.util.List;
 import java.util.UUID;
 import org.vigie.publishing.PublishingReason;
+import org.vigie.publishing.delivery.life.Delivery;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;

@@ -87,7 +87,8 @@ public final class DeliveryDecisions {
     }
 
     /** After a send. {@code sent} counts it. */
-    public static Verdict afterSend(Outcome outcome, int sent, RetrySchedule schedule, Instant now, RandomGenerator random) {
+    public static Verdict afterSend(
+            Outcome outcome, int sent, RetrySchedule schedule, Instant now, RandomGenerator random) {
         return switch (outcome) {
             case Outcome.Delivered it -> Verdict.delivered(it.nativeId(), it.url());
             case Outcome.Refused it -> Verdict.refused(it.reason(), it.detail());
@@ -126,7 +127,8 @@ public final class DeliveryDecisions {
     public record Look(int sent, int readBacks, Duration sinceSend, Duration settlesAfter, boolean copy) {}
 
     /** After reading back. */
-    public static Verdict afterReadBack(Reconciler.Sighting seen, Look look, RetrySchedule schedule, RandomGenerator random) {
+    public static Verdict afterReadBack(
+            Reconciler.Sighting seen, Look look, RetrySchedule schedule, RandomGenerator random) {
         return switch (seen) {
             case Reconciler.Sighting.Found it -> Verdict.delivered(it.nativeId(), it.url());
             case Reconciler.Sighting.Repeatable it ->

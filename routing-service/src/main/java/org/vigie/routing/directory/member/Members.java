@@ -1,12 +1,11 @@
 package org.vigie.routing.directory.member;
 
-import org.vigie.routing.directory.brand.Directory;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.directory.brand.Directory;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
@@ -19,7 +18,8 @@ public final class Members {
     private final Runnable wake;
     private final InstantSource time;
 
-    public Members(Directory directory, IdentityProvider provider, IdentityWishes wishes, Runnable wake, InstantSource time) {
+    public Members(
+            Directory directory, IdentityProvider provider, IdentityWishes wishes, Runnable wake, InstantSource time) {
         this.directory = directory;
         this.provider = provider;
         this.wishes = wishes;

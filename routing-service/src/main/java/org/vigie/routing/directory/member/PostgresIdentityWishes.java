@@ -24,7 +24,8 @@ public final class PostgresIdentityWishes implements IdentityWishes {
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
 
-    public PostgresIdentityWishes(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
+    public PostgresIdentityWishes(
+            PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
         this.brands = brands;
         this.work = work;
         this.outbox = outbox;
