@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent } from 'react';
 import { get, post, sendCsrf, whenSessionDoubted } from './client.ts';
 
 export type Role = 'admin' | 'lead' | 'agent' | 'moderator' | 'editor' | 'approver' | 'analyst' | 'client';
@@ -101,17 +101,27 @@ function tellTabs(token: string): void {
 /**
  * Who is signed in; asked anew when an answer or another tab says otherwise and whenever the tab is looked at again: it is the
  * browser that is signed in, not the tab.
+ *
+ * @param left called when the person signed out in another tab, on purpose
  */
-export function useSessionQuery() {
+export function useSessionQuery(left: () => void) {
   const client = useQueryClient();
   const query = useQuery({ ...sessionQuery, refetchOnWindowFocus: 'always' });
   const token = query.data === undefined ? undefined : query.data.signedIn ? query.data.csrf : '';
+  const hear = useEffectEvent((word: TabWord) => {
+    if (word.from !== TAB && word.token !== token) {
+      if (word.token === '') {
+        left();
+      }
+      void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    }
+  });
   useEffect(() => {
     const again = () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
     const leave = whenSessionDoubted(again);
     const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
     if (channel !== undefined) {
-      channel.onmessage = ({ data }: MessageEvent<TabWord>) => data.from !== TAB && data.token !== token && again();
+      channel.onmessage = ({ data }: MessageEvent<TabWord>) => hear(data);
     }
     if (token !== undefined && token !== '') {
       tellTabs(token);

@@ -117,3 +117,15 @@ it('hears from another tab that somebody else signed in', async () => {
   expect(words().value).toBe('');
   other.close();
 });
+
+it('leaves nothing behind when the person signed out in another tab', async () => {
+  fireEvent.change(words(), { target: { value: 'half a rule' } });
+  signedIn = '';
+  const other = new BroadcastChannel('vigie-session');
+  other.postMessage({ token: '', from: 'another tab' });
+  await vi.waitFor(() => expect(screen.queryByLabelText('words')).toBeNull());
+  await screen.findByRole('textbox', { name: 'Agency' });
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(changed).toHaveBeenCalledOnce();
+  other.close();
+});

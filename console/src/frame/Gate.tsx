@@ -11,18 +11,22 @@ import { ScopeProvider } from './scope.tsx';
 import { Failure } from './states.tsx';
 
 interface GateProps {
-  /** Called before somebody else than before begins. */
+  /** Called before somebody else than before begins, and when the person left. */
   changed(): void;
   children: ReactNode;
 }
 
 /**
  * The sign-in page, or everything else. Whoever's session ends while they work finds what they typed where it was once they signed
- * in again; somebody else who signs in begins afresh, with nothing of what was read or typed before.
+ * in again; somebody else who signs in begins afresh, with nothing of what was read or typed before. Whoever signs out on purpose
+ * leaves nothing behind in any tab.
  */
 export function Gate({ changed, children }: GateProps) {
-  const { data: session, error, refetch } = useSessionQuery();
   const [person, setPerson] = useState<SignedIn>();
+  const { data: session, error, refetch } = useSessionQuery(() => {
+    changed();
+    setPerson(undefined);
+  });
   const other = session?.signedIn === true && !samePerson(session, person);
   useLayoutEffect(() => {
     if (session?.signedIn === true) {
