@@ -55,6 +55,14 @@ final class CareDesk implements AutoCloseable {
         work.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(CompletableFuture::join);
     }
 
+    /** Whether every question has its conversation: mails may still lie in the mailbox. */
+    boolean hasEveryQuestion() {
+        int asked = Customers.NETWORKS.stream()
+                .mapToInt(network -> customers.taken(network).size())
+                .sum();
+        return conversations().size() >= asked;
+    }
+
     /** Lets the agents answer whoever still waits. Every question must be in by then. */
     void finish() throws Exception {
         agents.forEach(CareAgent::finish);

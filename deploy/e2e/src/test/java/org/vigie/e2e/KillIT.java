@@ -78,6 +78,11 @@ class KillIT {
                         .atMost(Duration.ofMinutes(4))
                         .pollInterval(Duration.ofSeconds(3))
                         .until(platform::isCaughtUp);
+                // A mailbox that a killed process was reading is read again once its claim of three minutes is over.
+                Awaitility.await("every question in a conversation")
+                        .atMost(Duration.ofMinutes(5))
+                        .pollInterval(Duration.ofSeconds(3))
+                        .until(desk::hasEveryQuestion);
                 Map<String, Set<String>> mentions = mentions(load, customers);
                 desk.finish();
                 new StoredMentions(platform, WORD).assertAre(mentions);
