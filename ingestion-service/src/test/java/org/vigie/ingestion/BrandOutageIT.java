@@ -53,7 +53,7 @@ class BrandOutageIT {
                 assertThat(service.status("well").getCareLag()).isZero();
                 assertThat(behind(service, "care")).isEqualTo(1);
             });
-            assertThat(offered("well")).isEqualTo(well);
+            assertThat(peers.offeredOf("well")).isEqualTo(well);
             for (int i = 20; i < 25; i++) {
                 hung.add(send(ofHung, "h" + i));
                 well.add(send(ofWell, "w" + i));
@@ -61,8 +61,8 @@ class BrandOutageIT {
                         assertThat(service.status("well").getCareLag()).isZero());
             }
             assertThat(service.status("hung").getCareLag()).isEqualTo(25);
-            assertThat(offered("hung")).isEmpty();
-            assertThat(laggards(service)).containsExactly("care hung");
+            assertThat(peers.offeredOf("hung")).isEmpty();
+            assertThat(service.laggards()).containsExactly("care hung");
             assertThat(service.parked("hung")).isEmpty();
         }
         try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
@@ -71,16 +71,16 @@ class BrandOutageIT {
             well.add(send(service.hook("well"), "after the restart"));
             await().untilAsserted(() ->
                     assertThat(service.status("well").getCareLag()).isZero());
-            assertThat(offered("hung")).isEmpty();
+            assertThat(peers.offeredOf("hung")).isEmpty();
             peers.routingHangs.clear();
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(laggards(service)).isEmpty());
-            assertThat(offered("hung")).as("once and in order").isEqualTo(hung);
-            assertThat(offered("well")).isEqualTo(well);
+                    .untilAsserted(() -> assertThat(service.laggards()).isEmpty());
+            assertThat(peers.offeredOf("hung")).as("once and in order").isEqualTo(hung);
+            assertThat(peers.offeredOf("well")).isEqualTo(well);
             assertThat(service.status("hung").getCareLag()).isZero();
             await().untilAsserted(() -> assertThat(behind(service, "care")).isZero());
             hung.add(send(service.hook("hung"), "with the others again"));
-            await().untilAsserted(() -> assertThat(offered("hung")).isEqualTo(hung));
+            await().untilAsserted(() -> assertThat(peers.offeredOf("hung")).isEqualTo(hung));
             assertThat(service.parked("hung")).isEmpty();
         }
     }
@@ -103,14 +103,14 @@ class BrandOutageIT {
                 assertThat(service.status(hook.brand()).getCareLag()).isEqualTo(10);
                 assertThat(service.parked(hook.brand())).isEmpty();
             }
-            assertThat(laggards(service)).isEmpty();
+            assertThat(service.laggards()).isEmpty();
             peers.routingDown.set(false);
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(offers(mention -> sent.contains(mention)))
                             .containsExactlyInAnyOrderElementsOf(sent));
             // Routing may have come back in the middle of a page.
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(laggards(service)).isEmpty());
+                    .untilAsserted(() -> assertThat(service.laggards()).isEmpty());
         }
     }
 
@@ -126,15 +126,15 @@ class BrandOutageIT {
                 send(service.hook("heard"), "h" + i);
             }
             await().atMost(SOON)
-                    .untilAsserted(() ->
-                            assertThat(laggards(service)).containsExactlyInAnyOrder("index unheard", "listen unheard"));
+                    .untilAsserted(() -> assertThat(service.laggards())
+                            .containsExactlyInAnyOrder("index unheard", "listen unheard"));
             await().atMost(SOON).until(() -> listening(service, "heard").hasUntil());
             assertThat(listening(service, "unheard").hasUntil()).isFalse();
             assertThat(service.status("unheard").getListenLag()).isEqualTo(5);
             assertThat(service.status("heard").getListenLag()).isZero();
             peers.searchDownFor.clear();
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(laggards(service)).isEmpty());
+                    .untilAsserted(() -> assertThat(service.laggards()).isEmpty());
             assertThat(listening(service, "unheard").hasUntil()).isTrue();
             assertThat(peers.observed.stream()
                             .map(entry -> entry.getMention().getId())
@@ -152,7 +152,7 @@ class BrandOutageIT {
             String mention = send(hook, "of an author");
             send(service.hook("erased-other"), "of another brand");
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(laggards(service))
+                    .untilAsserted(() -> assertThat(service.laggards())
                             .containsExactlyInAnyOrder("index erased-behind", "listen erased-behind"));
             service.inbox()
                     .eraseAuthor(EraseAuthorRequest.newBuilder()
@@ -170,7 +170,7 @@ class BrandOutageIT {
                     assertThat(service.status("erased-other").getIndexLag()).isZero());
             peers.searchDownFor.clear();
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(laggards(service)).isEmpty());
+                    .untilAsserted(() -> assertThat(service.laggards()).isEmpty());
             assertThat(peers.indexed.stream()
                             .filter(entry -> brand(entry).equals("erased-behind"))
                             .map(entry -> entry.hasAuthorErased()
@@ -201,14 +201,6 @@ class BrandOutageIT {
     }
 
     /** Ids of the brand's mentions as routing took them. */
-    private List<String> offered(String brand) {
-        return peers.offers.stream()
-                .map(offer -> offer.getEntry().getMention())
-                .filter(mention -> mention.getBrand().equals(brand))
-                .map(mention -> mention.getId())
-                .toList();
-    }
-
     private List<String> offers(Predicate<String> which) {
         return peers.offers.stream()
                 .map(Offer::getEntry)
@@ -224,15 +216,6 @@ class BrandOutageIT {
                         .tag("consumer", consumer)
                         .gauge())
                 .value();
-    }
-
-    /** Consumers and brands. */
-    private static List<String> laggards(RunningIngestion service) {
-        return service.context
-                .getBean(PostgresWork.class)
-                .inWorker(tx -> tx.sql("SELECT consumer || ' ' || brand FROM laggard")
-                        .query(String.class)
-                        .list());
     }
 
     private static Listening listening(RunningIngestion service, String brand) {

@@ -101,6 +101,15 @@ final class FakePeers implements AutoCloseable {
         return "127.0.0.1:" + server.getPort();
     }
 
+    /** Mentions of a brand as they were offered, by id. */
+    List<String> offeredOf(String brand) {
+        return offers.stream()
+                .map(offer -> offer.getEntry().getMention())
+                .filter(mention -> mention.getBrand().equals(brand))
+                .map(mention -> mention.getId())
+                .toList();
+    }
+
     List<Mention> offered(String mention) {
         return offers.stream()
                 .map(offer -> offer.getEntry().getMention())

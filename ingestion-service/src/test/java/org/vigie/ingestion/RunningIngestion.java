@@ -37,6 +37,7 @@ import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealMail;
 import org.vigie.testing.ServiceProperties;
 import org.vigie.testing.Tokens;
+import org.vigie.wire.postgres.PostgresWork;
 
 /** The whole service on a real PostgreSQL and a real mail server, once for all tests of the module. */
 final class RunningIngestion implements AutoCloseable {
@@ -144,6 +145,14 @@ final class RunningIngestion implements AutoCloseable {
                         .setPageSize(200)
                         .build())
                 .getParkedMentionsList();
+    }
+
+    /** Consumers, and brands that are behind for them. */
+    List<String> laggards() {
+        return context.getBean(PostgresWork.class)
+                .inWorker(tx -> tx.sql("SELECT consumer || ' ' || brand FROM laggard")
+                        .query(String.class)
+                        .list());
     }
 
     /** Creates a webhook account and returns what signs its calls. */

@@ -12,7 +12,6 @@ import org.vigie.ingestion.RunningIngestion.Hook;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
-import org.vigie.wire.postgres.PostgresWork;
 
 /**
  * Two replicas are up while routing hangs for one brand, and each in its turn is replaced: whoever holds the consumer then, the brand is asked
@@ -43,7 +42,7 @@ class TwoReplicasIT {
             send(ofTorn, torn, 10);
             send(ofWhole, whole, 10);
             awaitTaken(right, whole);
-            assertThat(laggards(right)).containsExactly("care torn");
+            assertThat(right.laggards()).containsExactly("care torn");
 
             left.close();
             left = replica(database);
@@ -56,14 +55,14 @@ class TwoReplicasIT {
             send(ofTorn.at(right), torn, 10);
             send(ofWhole.at(left), whole, 10);
             awaitTaken(left, whole);
-            assertThat(offered("torn")).isEmpty();
+            assertThat(peers.offeredOf("torn")).isEmpty();
             assertThat(peers.routingOverlaps).hasValue(0);
 
             peers.routingHangs.clear();
             RunningIngestion up = left;
-            await().atMost(SOON).untilAsserted(() -> assertThat(laggards(up)).isEmpty());
-            assertThat(offered("torn")).as("once and in order").isEqualTo(torn);
-            assertThat(offered("whole")).isEqualTo(whole);
+            await().atMost(SOON).untilAsserted(() -> assertThat(up.laggards()).isEmpty());
+            assertThat(peers.offeredOf("torn")).as("once and in order").isEqualTo(torn);
+            assertThat(peers.offeredOf("whole")).isEqualTo(whole);
             assertThat(up.parked("torn")).isEmpty();
         } finally {
             left.close();
@@ -77,9 +76,9 @@ class TwoReplicasIT {
 
     private void awaitTaken(RunningIngestion replica, List<String> whole) {
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(offered("whole")).isEqualTo(whole);
+            assertThat(peers.offeredOf("whole")).isEqualTo(whole);
             assertThat(replica.status("whole").getCareLag()).isZero();
-            assertThat(laggards(replica)).containsExactly("care torn");
+            assertThat(replica.laggards()).containsExactly("care torn");
         });
     }
 
@@ -88,21 +87,5 @@ class TwoReplicasIT {
             String nativeId = hook.brand() + sent.size();
             sent.add(hook.sendMention(nativeId, "u", "words of " + nativeId).getMentions(0));
         }
-    }
-
-    private List<String> offered(String brand) {
-        return peers.offers.stream()
-                .map(offer -> offer.getEntry().getMention())
-                .filter(mention -> mention.getBrand().equals(brand))
-                .map(mention -> mention.getId())
-                .toList();
-    }
-
-    private static List<String> laggards(RunningIngestion replica) {
-        return replica.context
-                .getBean(PostgresWork.class)
-                .inWorker(tx -> tx.sql("SELECT consumer || ' ' || brand FROM laggard")
-                        .query(String.class)
-                        .list());
     }
 }

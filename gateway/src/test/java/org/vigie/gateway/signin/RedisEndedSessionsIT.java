@@ -74,7 +74,7 @@ class RedisEndedSessionsIT {
     void brokenSubscription_isMadeAnew_andWhatWasMissedIsLookedFor() {
         try (Jedis admin = new Jedis(URI.create(url))) {
             for (String client : List.of(admin.clientList().split("\n", -1))) {
-                if (client.contains(" sub=1 ")) {
+                if (client.contains(" psub=1 ")) {
                     admin.clientKill(client.replaceAll(".* addr=(\\S+) .*", "$1"));
                 }
             }

@@ -2,6 +2,7 @@ package org.vigie.publishing.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.postgres.PostgresRetention;
 import org.vigie.wire.postgres.PostgresWork;
 
 /** Wires deliveries. */
@@ -93,9 +95,11 @@ class DeliveryConfiguration {
                 settings);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
-    DeliveryRetention deliveryRetention(PostgresWork work, DeliverySettings settings) {
-        return new DeliveryRetention(new PostgresOldDeliveries(work), settings.days());
+    @Bean
+    PostgresRetention deliveryRetention(PostgresWork work, DeliverySettings settings) {
+        OldDeliveries old = new PostgresOldDeliveries(work);
+        return new PostgresRetention(
+                "delivery", settings.days(), most -> old.remove(Duration.ofDays(settings.days()), most));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.vigie.wire.postgres;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.vigie.wire.problem.FailureTrace;
 
 /**
- * Removes the rows of a table that are older than its retention, in small portions, every hour. Several processes may run it. Thread-safe.
+ * Removes what is older than its retention, in small portions, every hour. Several processes may run it. Thread-safe.
  */
 public final class PostgresRetention implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PostgresRetention.class);
@@ -40,17 +41,16 @@ public final class PostgresRetention implements SmartLifecycle {
             SELECT count(*) FROM rows
             """;
 
-    private final PostgresWork work;
-    private final String table;
-    private final String portion;
+    private final String what;
     private final int days;
+    private final IntUnaryOperator portion;
     private volatile boolean running;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("retention").factory());
 
     /** Of a log with batches, see {@link PostgresLog}. */
     public PostgresRetention(PostgresWork work, String table, int days) {
-        this(work, table, NUMBERED.formatted(plain(table)), days);
+        this(table, days, rows(work, NUMBERED.formatted(plain(table)), days));
     }
 
     /**
@@ -59,17 +59,30 @@ public final class PostgresRetention implements SmartLifecycle {
      * @param since the column with the time from which a row is kept; has an index
      */
     public static PostgresRetention ofRows(PostgresWork work, String table, String since, int days) {
-        return new PostgresRetention(work, table, OLDEST.formatted(plain(table), plain(since)), days);
+        return new PostgresRetention(table, days, rows(work, OLDEST.formatted(plain(table), plain(since)), days));
     }
 
-    private PostgresRetention(PostgresWork work, String table, String portion, int days) {
+    /**
+     * Of what is removed in its own way.
+     *
+     * @param what in log lines
+     * @param portion removes at most so many that are older than {@code days}, and tells how many
+     */
+    public PostgresRetention(String what, int days, IntUnaryOperator portion) {
         if (days < 1) {
             throw new IllegalArgumentException("retention: expected 1 day or more, actual " + days);
         }
-        this.work = work;
-        this.table = table;
-        this.portion = portion;
+        this.what = what;
         this.days = days;
+        this.portion = portion;
+    }
+
+    private static IntUnaryOperator rows(PostgresWork work, String sql, int days) {
+        return most -> work.inWorker(tx -> tx.sql(sql)
+                .param("days", days)
+                .param("max", most)
+                .query(Integer.class)
+                .single());
     }
 
     private static String plain(String name) {
@@ -84,11 +97,7 @@ public final class PostgresRetention implements SmartLifecycle {
         int total = 0;
         int removed;
         do {
-            removed = work.inWorker(tx -> tx.sql(portion)
-                    .param("days", days)
-                    .param("max", PORTION)
-                    .query(Integer.class)
-                    .single());
+            removed = portion.applyAsInt(PORTION);
             total += removed;
         } while (removed >= PORTION && running);
         return total;
@@ -117,11 +126,11 @@ public final class PostgresRetention implements SmartLifecycle {
         try {
             int removed = remove();
             if (removed > 0) {
-                log.info("removed {} rows older than {} days from {}", removed, days, table);
+                log.info("removed {} rows older than {} days from {}", removed, days, what);
             }
         } catch (RuntimeException e) {
             // A task that throws is never run again: whatever failed, the next run may succeed.
-            log.warn("cannot remove old rows of {}, trying again in an hour: {}", table, FailureTrace.headline(e));
+            log.warn("cannot remove old rows of {}, trying again in an hour: {}", what, FailureTrace.headline(e));
         }
     }
 }
