@@ -1,5 +1,7 @@
 package org.vigie.search;
 
+import static org.awaitility.Awaitility.await;
+
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -27,6 +29,7 @@ import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealElasticsearch;
 import org.vigie.testing.RealMail;
 import org.vigie.testing.ServiceProperties;
+import org.vigie.wire.server.ReadinessCheck;
 
 /** The whole service in this JVM on real servers, and stubs for callers of every kind. */
 public final class RunningSearch implements AutoCloseable {
@@ -85,6 +88,10 @@ public final class RunningSearch implements AutoCloseable {
                 .toArray(String[]::new);
         var context = application.run(arguments);
         int port = context.getBean(GrpcServerLifecycle.class).getPort();
+        // Until then it takes no mentions.
+        await().until(() -> context.getBean("matcherReadiness", ReadinessCheck.class)
+                .missing()
+                .isEmpty());
         return new RunningSearch(
                 inbox,
                 context,

@@ -7,7 +7,8 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Carries out entries of the inbox log in their order: mentions in as few writes as possible, erasures in between. An erasure also needs the
- * store of what was made of the index; Problem DEPENDENCY_UNAVAILABLE when that does not answer.
+ * store of what was made of the index; Problem DEPENDENCY_UNAVAILABLE when that does not answer. Problem MATCHER_LOADING while the saved
+ * queries, which are a mention's tags, are being read.
  */
 public final class IndexMentions {
     private final MentionIndex index;

@@ -31,8 +31,11 @@ final class InboxRebuild implements IndexRebuild {
     private static final Logger log = LoggerFactory.getLogger(InboxRebuild.class);
     private static final int BATCH = 500;
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final Set<Reason> PASSING =
-            Set.of(SearchReason.INDEX_UNAVAILABLE, SearchReason.INDEX_OVERLOADED, WireReason.DEPENDENCY_UNAVAILABLE);
+    private static final Set<Reason> PASSING = Set.of(
+            SearchReason.INDEX_UNAVAILABLE,
+            SearchReason.INDEX_OVERLOADED,
+            SearchReason.MATCHER_LOADING,
+            WireReason.DEPENDENCY_UNAVAILABLE);
 
     private final InboxLog inbox;
     private final IndexMentions index;

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,11 +67,9 @@ class SavedQueryConfiguration {
 
     @Bean
     QueryTags queryTags(LiveQueries queries) {
-        return (brand, mention) -> queries.isLoaded()
-                ? queries.matches(brand, MentionAnalysis.of(mention)).stream()
-                        .map(Match::query)
-                        .toList()
-                : List.of();
+        return (brand, mention) -> queries.matches(brand, MentionAnalysis.of(mention)).stream()
+                .map(Match::query)
+                .toList();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.SearchReason;
+import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.mention.AuthorErasure;
+import org.vigie.search.mention.InMemoryMentionIndex;
 import org.vigie.search.mention.IndexEntry;
 import org.vigie.search.mention.IndexMentions;
 import org.vigie.search.mention.LoggedMention;
@@ -21,6 +25,7 @@ import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionPage;
 import org.vigie.search.mention.MentionQuery;
+import org.vigie.search.mention.QueryTags;
 import org.vigie.search.mention.Written;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -106,10 +111,36 @@ class InboxRebuildTest {
                 .hasMessage("erased zoe");
     }
 
+    /** What it wrote without them would have no tags any more. */
+    @Test
+    void savedQueriesThatAreStillRead_areWaitedFor() {
+        List<String> loading = new ArrayList<>(List.of("once", "twice"));
+        QueryTags tags = (brand, mention) -> {
+            if (!loading.isEmpty()) {
+                throw new Problem(SearchReason.MATCHER_LOADING, loading.removeLast());
+            }
+            return List.of("q");
+        };
+        var arrived = new IndexEntry.Arrived(SampleMention.at("m", Instant.parse("2026-11-20T12:00:00Z"), "mot")
+                .logged(NOVA, 1));
+        InMemoryMentionIndex index = new InMemoryMentionIndex();
+
+        rebuild((brand, after, size, consumer) -> consumer.accept(new InboxLog.Batch(List.of(arrived), 1)), index, tags)
+                .rebuild(NOVA, CALLER, "r");
+
+        assertThat(pauses).containsExactly(1, 2);
+        assertThat(index.find(NOVA, arrived.logged().mention().id()).orElseThrow().matchedQueries())
+                .containsExactly("q");
+    }
+
     private InboxRebuild rebuild(InboxLog log) {
+        return rebuild(log, new TellingIndex(), (brand, content) -> List.of());
+    }
+
+    private InboxRebuild rebuild(InboxLog log, MentionIndex index, QueryTags tags) {
         return new InboxRebuild(
                 log,
-                new IndexMentions(new TellingIndex(), (brand, content) -> List.of(), (brand, erasure) -> {}),
+                new IndexMentions(index, tags, (brand, erasure) -> {}),
                 leases,
                 new IndexLosses(new InMemoryIndexLedger(Set.of()), new NoIndices()),
                 Executors.newVirtualThreadPerTaskExecutor(),

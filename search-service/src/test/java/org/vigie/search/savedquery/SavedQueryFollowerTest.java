@@ -13,6 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
+import org.vigie.search.insight.count.SampleMention;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.QueryTags;
 import org.vigie.search.text.Post;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.event.Fact;
@@ -55,6 +58,21 @@ class SavedQueryFollowerTest {
         save("q", "mot");
         follower.start();
         awaitMatches("mot", "q");
+    }
+
+    /** What was indexed without its tags would stay without them. */
+    @Test
+    void beforeTheFirstLoad_noMentionHasNoTags() {
+        QueryTags tags = new SavedQueryConfiguration().queryTags(queries);
+        Mention mention = SampleMention.at("m", NOW, "mot").logged(NOVA, 1).mention();
+        save("q", "mot");
+        assertThatThrownBy(() -> tags.of(NOVA, mention))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason().name()).isEqualTo("MATCHER_LOADING"));
+        follower.start();
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(tags.of(NOVA, mention)).containsExactly("q"));
     }
 
     @Test
