@@ -27,7 +27,10 @@ final class BringBack {
     boolean step() {
         for (BrandId brand : losses.losses().keySet()) {
             try {
-                rebuild.rebuild(brand, SELF, UUID.randomUUID().toString());
+                // Another replica may have brought it back while the brands before it were read.
+                if (losses.lostAt(brand).isPresent()) {
+                    rebuild.rebuild(brand, SELF, UUID.randomUUID().toString());
+                }
             } catch (RuntimeException e) {
                 if (!(e instanceof Problem problem) || problem.reason() != SearchReason.REBUILD_RUNNING) {
                     log.warn("{} is not back in the index and is tried again: {}", brand, FailureTrace.headline(e));

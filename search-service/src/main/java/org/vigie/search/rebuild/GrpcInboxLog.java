@@ -32,6 +32,9 @@ final class GrpcInboxLog implements InboxLog {
             Status.Code.DEADLINE_EXCEEDED,
             Status.Code.RESOURCE_EXHAUSTED);
 
+    /** Bytes of a batch: a text may have 256 KiB, and a batch is in memory several times. */
+    private static final long LARGEST = 8 * 1024 * 1024;
+
     private final InboxServiceGrpc.InboxServiceBlockingV2Stub ingestion;
 
     GrpcInboxLog(InboxServiceGrpc.InboxServiceBlockingV2Stub ingestion) {
@@ -73,13 +76,14 @@ final class GrpcInboxLog implements InboxLog {
     }
 
     /** One way through the log. */
-    private static final class Reading {
+    static final class Reading {
         private final BrandId brand;
         private final int size;
         private final Consumer<Batch> consumer;
         private final List<IndexEntry> entries;
         private long handedOver;
         private long last;
+        private long bytes;
 
         Reading(BrandId brand, long after, int size, Consumer<Batch> consumer) {
             this.brand = brand;
@@ -98,7 +102,8 @@ final class GrpcInboxLog implements InboxLog {
                 log.warn("entry {} of {} cannot be indexed: {}", entry.getSequence(), brand, e.getMessage());
             }
             last = entry.getSequence();
-            if (entries.size() == size) {
+            bytes += entry.getSerializedSize();
+            if (entries.size() == size || bytes >= LARGEST) {
                 handOver();
             }
         }
@@ -107,6 +112,7 @@ final class GrpcInboxLog implements InboxLog {
             if (last > handedOver) {
                 consumer.accept(new Batch(entries, last));
                 entries.clear();
+                bytes = 0;
                 handedOver = last;
             }
         }

@@ -8,9 +8,9 @@ import org.vigie.wire.tenancy.BrandId;
 /** The log of everything that came in. Thread-safe. */
 interface InboxLog {
     /**
-     * Hands over every retained entry of the brand that is later than {@code after} (0: all) in order, in batches of at most {@code size};
-     * returns at the end of the log. When the log breaks off, what came before is handed over, and Problem DEPENDENCY_UNAVAILABLE says that
-     * it is worth going on; fails with whatever the consumer throws.
+     * Hands over every retained entry of the brand that is later than {@code after} (0: all) in order, in batches of at most {@code size},
+     * smaller where entries are long; returns at the end of the log. When the log breaks off, what came before is handed over, and Problem
+     * DEPENDENCY_UNAVAILABLE says that it is worth going on; fails with whatever the consumer throws.
      */
     void read(BrandId brand, long after, int size, Consumer<Batch> consumer);
 
