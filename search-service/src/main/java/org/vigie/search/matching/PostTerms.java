@@ -109,10 +109,10 @@ final class PostTerms {
 
     private void readPrefixes(
             TermTable table, Place place, long prefixLengths, String text, int position, boolean observe) {
-        int hash = 0;
+        long hash = TermTable.NO_TEXT;
         int longest = Math.min(text.length(), TermTable.longest(prefixLengths));
         for (int length = 1; length <= longest; length++) {
-            hash = 31 * hash + text.charAt(length - 1);
+            hash = TermTable.hash(hash, text.charAt(length - 1));
             KnownTerm prefix =
                     TermTable.hasLength(prefixLengths, length) ? table.prefix(place, text, length, hash) : null;
             if (prefix != null) {

@@ -2,16 +2,24 @@ package org.vigie.search.matching;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Known terms by text, and prefixes by their beginning, in one open hash table: some twenty bytes a term, so that each brand can
  * have its own. A prefix is found under the hash of its text, which is the hash of as many characters of any term that begins
- * with it; no text is cut. Readers take no lock; a change by the one who edits is seen by those who read the version after it.
+ * with it; no text is cut. Hashes hang on a number that nobody outside knows: else a brand could name thousands of words that
+ * meet in one place, and the posts of every brand would be looked up along all of them. Readers take no lock; a change by the one
+ * who edits is seen by those who read the version after it.
  */
 final class TermTable {
     private static final VarHandle TERM = MethodHandles.arrayElementVarHandle(KnownTerm[].class);
     private static final int PLACES = Place.values().length;
+    /** The hash of no characters, to be continued by {@link #hash(long, char)}. */
+    static final long NO_TEXT = 1;
+
+    private static final long SECRET = new SecureRandom().nextLong() | 1;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     /** Prefixes of this length and longer share a bit. */
     private static final int LONG = 63;
 
@@ -80,7 +88,7 @@ final class TermTable {
     /** What {@link #term} gives, as far as its hash tells; its text is not looked at. */
     @Nullable
     KnownTerm likely(Place place, String text) {
-        int hash = hash(place, false, text.hashCode());
+        int hash = hash(place, false, hash(text));
         Slots in = slots;
         for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
             KnownTerm term = in.hashes[i] == hash ? in.term(i) : null;
@@ -93,7 +101,7 @@ final class TermTable {
 
     @Nullable
     KnownTerm term(Place place, String text) {
-        int hash = hash(place, false, text.hashCode());
+        int hash = hash(place, false, hash(text));
         Slots in = slots;
         for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
             if (in.hashes[i] == hash) {
@@ -109,10 +117,10 @@ final class TermTable {
     /**
      * The prefix that is so many characters of a text.
      *
-     * @param textHash of these characters, as {@link String#hashCode} has it
+     * @param textHash of these characters
      */
     @Nullable
-    KnownTerm prefix(Place place, String text, int length, int textHash) {
+    KnownTerm prefix(Place place, String text, int length, long textHash) {
         int hash = hash(place, true, textHash);
         Slots in = slots;
         for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
@@ -128,7 +136,7 @@ final class TermTable {
 
     @Nullable
     KnownTerm find(Place place, boolean prefix, String text) {
-        return prefix ? prefix(place, text, text.length(), text.hashCode()) : term(place, text);
+        return prefix ? prefix(place, text, text.length(), hash(text)) : term(place, text);
     }
 
     /** Adds a term that is not there, with one reference. */
@@ -195,13 +203,39 @@ final class TermTable {
     }
 
     private static int hash(KnownTerm term) {
-        return hash(term.place(), term.isPrefix(), term.text().hashCode());
+        return hash(term.place(), term.isPrefix(), hash(term.text()));
     }
 
-    private static int hash(Place place, boolean prefix, int textHash) {
-        int hash = (textHash * 16 + place.ordinal() * 2 + (prefix ? 1 : 0)) * 0x9E3779B1;
-        // Never 0, which is an empty slot; the low bit stays as good as the others.
-        int mixed = hash ^ hash >>> 15;
+    private static int hash(Place place, boolean prefix, long textHash) {
+        long tagged = textHash + (place.ordinal() * 2L + (prefix ? 1 : 0)) * GOLDEN;
+        // Of what is multiplied only the lower bits reach the upper half, so that they must know of all others.
+        int mixed = (int) ((tagged ^ tagged >>> 32) * GOLDEN >>> 32);
+        // Never 0, which is an empty slot.
         return mixed == 0 ? 1 : mixed;
+    }
+
+    private static long hash(String text) {
+        long hash = NO_TEXT;
+        for (int i = 0; i < text.length(); i++) {
+            hash = hash(hash, text.charAt(i));
+        }
+        return hash;
+    }
+
+    /** The hash of a text that is one character longer. */
+    static long hash(long before, char next) {
+        return before * SECRET + next;
+    }
+
+    /** Most slots in use side by side: what a look-up may have to go through. */
+    int longestRun() {
+        int[] hashes = slots.hashes;
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < 2 * hashes.length && run < hashes.length; i++) {
+            run = hashes[i & (hashes.length - 1)] == 0 ? 0 : run + 1;
+            longest = Math.max(longest, run);
+        }
+        return longest;
     }
 }
