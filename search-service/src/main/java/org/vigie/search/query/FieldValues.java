@@ -76,11 +76,9 @@ final class FieldValues {
 
     /** A label as posts carry it, without its field. */
     static String label(QueryField field, Query.Value value) {
-        String lower = value.text().strip().toLowerCase(Locale.ROOT);
-        if (field != QueryField.SITE) {
-            return lower;
-        }
-        return Addresses.oneName(lower.startsWith("www.") ? lower.substring(4) : lower);
+        return field == QueryField.SITE
+                ? Addresses.site(value.text())
+                : value.text().strip().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Words.Problem> problemOfLabel(QueryField field, Query.Value value) {

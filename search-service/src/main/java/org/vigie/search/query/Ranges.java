@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class Ranges {
     private static final String OPEN = "*";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    private static final Pattern SMALL_TO = Pattern.compile("\\s+to\\s+", Pattern.CASE_INSENSITIVE);
+    /** A run of spaces is looked at from its beginning only: from each of its spaces it would take their number times itself. */
+    private static final Pattern SMALL_TO = Pattern.compile("(?<!\\s)\\s++to\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern INSTANT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})");

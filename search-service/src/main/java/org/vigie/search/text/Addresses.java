@@ -52,10 +52,12 @@ public final class Addresses {
 
     /**
      * A host with other letters than ASCII as the net writes it ({@code xn--caf-dma.example}, RFC 3492): so both spellings are one site, and
-     * no letter passes for another. What cannot be a host stays as it is, as do the letters that IDNA 2003 takes for others.
+     * no letter passes for another. What cannot be a host stays as it is, as do the letters that IDNA 2003 takes for others. What is
+     * longer than any host is not even tried: that takes its letters times their kinds.
      */
     public static String oneName(String host) {
-        if (host.chars().allMatch(unit -> unit < 0x80) || host.indexOf('ß') >= 0 || host.indexOf('ς') >= 0) {
+        boolean plain = host.chars().allMatch(unit -> unit < 0x80);
+        if (plain || host.length() > LONGEST_HOST || host.indexOf('ß') >= 0 || host.indexOf('ς') >= 0) {
             return host;
         }
         try {
@@ -66,9 +68,23 @@ public final class Addresses {
         }
     }
 
+    /**
+     * A site as documents hold it: by {@link #oneName}, and those written before that in letters of their own, until they are written
+     * again.
+     */
+    public static List<String> spellings(String site) {
+        String unicode = site.contains("xn--") ? IDN.toUnicode(site, IDN.ALLOW_UNASSIGNED) : site;
+        return unicode.equals(site) ? List.of(site) : List.of(site, unicode);
+    }
+
+    /** A site as a person names it: without {@code www.}, under its {@link #oneName}. */
+    public static String site(String name) {
+        return withoutWww(oneName(name.strip().toLowerCase(Locale.ROOT)));
+    }
+
     /** The host of an address without {@code www.}, then its parent domains: {@code fr.blog.org, blog.org, org}. */
     public static List<String> domains(String address) {
-        String host = withoutWww(oneName(host(address.strip().toLowerCase(Locale.ROOT))));
+        String host = site(host(address.strip().toLowerCase(Locale.ROOT)));
         if (host.length() > LONGEST_HOST || host.indexOf('.') < 0) {
             return List.of();
         }

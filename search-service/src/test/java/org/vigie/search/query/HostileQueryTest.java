@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.vigie.search.matching.Occurrences;
 import org.vigie.search.matching.Verification;
+import org.vigie.search.text.Addresses;
 import org.vigie.search.text.Post;
 
 /** Queries and posts made to cost more than their length; what takes a power of it would take minutes here. */
@@ -48,6 +51,25 @@ class HostileQueryTest {
     void bracketsAndSlashesAfterAnAddress_areCountedOnce() {
         assertThat(Post.ofText("", "www.a" + ")".repeat(250_000)).labels()).isNotNull();
         assertThat(Post.ofText("", "www.a" + "/".repeat(250_000)).labels()).isNotNull();
+    }
+
+    @Test
+    void spacesInARange_areLookedAtOnce() {
+        String range = "followers:[1" + " ".repeat(60_000) + "2]";
+        for (int i = 0; i < 50; i++) {
+            assertThat(QueryCheck.of(range).fault()).isPresent();
+        }
+    }
+
+    @Test
+    void siteThatIsLongerThanAnyHost_isNotSpelledOut() {
+        String letters = IntStream.range(0, 20_000)
+                .mapToObj(i -> Character.toString(0x4E00 + i))
+                .collect(Collectors.joining());
+        for (int i = 0; i < 50; i++) {
+            assertThat(QueryCheck.of("site:" + letters).fault()).isPresent();
+            assertThat(Addresses.domains("https://" + letters + ".example/")).isEmpty();
+        }
     }
 
     private static String words(String word) {

@@ -38,6 +38,15 @@ class AddressesTest {
         assertThat(PostContents.of(post).sites()).containsExactly("xn--caf-dma.example", "cafe.example");
     }
 
+    @Test
+    void site_isWhatDocumentsHold_withTheSpellingOfThoseOfBefore() {
+        assertThat(Addresses.site(" WWW.Café.example")).isEqualTo("xn--caf-dma.example");
+        assertThat(Addresses.site("ｗｗｗ.nova.fr")).isEqualTo("nova.fr");
+        assertThat(Addresses.spellings("xn--caf-dma.example")).containsExactly("xn--caf-dma.example", "café.example");
+        assertThat(Addresses.spellings("nova.fr")).containsExactly("nova.fr");
+        assertThat(Addresses.spellings("xn--.fr")).containsExactly("xn--.fr");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "https://", "https://localhost/a", "/aide", "?a=b"})
     void page_withoutAHost_isNone(String address) {
