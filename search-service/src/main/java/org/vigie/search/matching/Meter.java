@@ -1,9 +1,16 @@
 package org.vigie.search.matching;
 
-/** Counts the steps of one brand at one post. For one thread. */
-final class Meter {
+/** Counts the steps of one brand at one post, or of all that is told of the posts of one answer. For one thread. */
+public final class Meter {
     private long most;
     private long spent;
+
+    /** One that begins with so many steps. */
+    public static Meter of(long steps) {
+        Meter meter = new Meter();
+        meter.most(steps);
+        return meter;
+    }
 
     /** How much a brand may spend of the post that comes. */
     void most(long steps) {
@@ -24,7 +31,7 @@ final class Meter {
     }
 
     /** More was spent than there is; what was found meanwhile counts for nothing. */
-    boolean isExhausted() {
+    public boolean isExhausted() {
         return spent > most;
     }
 }

@@ -21,7 +21,8 @@ import org.vigie.search.text.Zone;
 /**
  * Where spans stand in a post. The reference for faster ways of looking: simple rather than quick. Positions of the forms of
  * one zone are the same, so that one span may mix forms. Choosing places for parts that overlap is a search; it is given up
- * after {@link #MOST_STEPS} steps for one post, and what was not found by then is taken for absent. Not thread-safe.
+ * after {@link #MOST_STEPS} steps for one post, and what was not found by then is taken for absent; so is what its meter leaves no
+ * steps for. Not thread-safe.
  */
 public final class Occurrences {
     /** Positions from first to last, both included. */
@@ -34,12 +35,19 @@ public final class Occurrences {
             Comparator.comparingInt(Stretch::first).thenComparingInt(Stretch::last);
 
     private final Post post;
+    private final Meter meter;
     private final Map<Zone, Map<Form, NavigableMap<String, List<Integer>>>> terms = new EnumMap<>(Zone.class);
     private final Map<Zone, Map<Span.Spot, BitSet>> spots = new EnumMap<>(Zone.class);
     private int steps;
 
     public Occurrences(Post post) {
+        this(post, Meter.of(Long.MAX_VALUE));
+    }
+
+    /** @param meter pays for what is looked at and found */
+    public Occurrences(Post post, Meter meter) {
         this.post = post;
+        this.meter = meter;
     }
 
     /** The post that is looked at. */
@@ -52,6 +60,15 @@ public final class Occurrences {
      * parts of one arrangement for each place at which one begins.
      */
     public List<Stretch> of(Zone zone, Span span) {
+        if (meter.isExhausted()) {
+            return List.of();
+        }
+        List<Stretch> found = found(zone, span);
+        meter.spend(span.width() + found.size());
+        return found;
+    }
+
+    private List<Stretch> found(Zone zone, Span span) {
         return switch (span) {
             case Span.Spot spot ->
                 positions(zone, spot).stream()
@@ -74,6 +91,7 @@ public final class Occurrences {
 
     private BitSet look(Zone zone, Span.Spot spot) {
         BitSet positions = new BitSet();
+        meter.spend(1);
         switch (spot) {
             case Span.Term term ->
                 terms(zone, term.form()).getOrDefault(term.term(), List.of()).forEach(positions::set);
@@ -81,6 +99,7 @@ public final class Occurrences {
                 terms(zone, glob.form())
                         .subMap(glob.prefix(), true, glob.prefix() + Character.MAX_VALUE, true)
                         .forEach((term, places) -> {
+                            meter.spend(1);
                             if (glob.matches(term)) {
                                 places.forEach(positions::set);
                             }
@@ -126,10 +145,14 @@ public final class Occurrences {
         places.values().forEach(part -> part.forEach(stretch -> beginnings.add(stretch.first())));
         TreeSet<Stretch> found = new TreeSet<>(BY_PLACE);
         for (int first : beginnings) {
+            if (meter.isExhausted()) {
+                break;
+            }
             int last = first + near.width() + near.distance() - 1;
             List<Part> parts = near.parts().stream()
                     .map(part -> new Part(part, within(places.getOrDefault(part, List.of()), first, last)))
                     .toList();
+            parts.forEach(part -> meter.spend(1 + part.places().size()));
             found.addAll(near.ordered() ? inOrder(parts) : inAnyOrder(parts));
         }
         return List.copyOf(found);

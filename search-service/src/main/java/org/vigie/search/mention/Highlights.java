@@ -11,8 +11,11 @@ import org.vigie.search.text.Post;
 import org.vigie.search.text.Token;
 import org.vigie.search.text.Zone;
 
-/** Where the words of a query stand in a post: every occurrence in title and text of everything that is not excluded. */
+/** Where the words of a query stand in a post: what is not excluded, in title and text, the first {@value #MOST} places. */
 final class Highlights {
+    /** More marks nobody looks at; a long text of nothing but the word would have a hundred thousand. */
+    static final int MOST = 1_000;
+
     /** A stretch of a field, in UTF-16 units. */
     record Stretch(String field, int start, int end) {}
 
@@ -24,12 +27,13 @@ final class Highlights {
         collect(expression, true, wanted);
         List<Occurrences.Stretch> places = new ArrayList<>();
         for (Expression.Stands stands : wanted) {
-            places.addAll(occurrences.of(stands.zone(), stands.span()));
+            List<Occurrences.Stretch> all = occurrences.of(stands.zone(), stands.span());
+            places.addAll(all.subList(0, Math.min(MOST, all.size())));
         }
         places.sort(Comparator.comparingInt(Occurrences.Stretch::first));
         List<Stretch> joined = new ArrayList<>();
         places.forEach(place -> join(joined, stretch(occurrences.post(), place)));
-        return joined;
+        return joined.subList(0, Math.min(MOST, joined.size()));
     }
 
     private static void collect(Expression expression, boolean positive, Set<Expression.Stands> wanted) {

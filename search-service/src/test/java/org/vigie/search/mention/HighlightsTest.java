@@ -44,6 +44,13 @@ class HighlightsTest {
                 .containsExactly("title:Retard", "text:merci");
     }
 
+    @Test
+    void placesBeyondAThousand_areLeftOut() {
+        assertThat(marked("mot title:mot", "mot", "mot ".repeat(5_000)))
+                .hasSize(Highlights.MOST)
+                .startsWith("title:mot", "text:mot");
+    }
+
     private static List<String> marked(String query, String title, String text) {
         Post post = Post.of(Post.Fields.ofText(title, text, "fr"));
         return Highlights.of(Expression.of(QueryParser.parse(query)), new Occurrences(post)).stream()
