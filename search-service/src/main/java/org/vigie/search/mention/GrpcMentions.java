@@ -1,7 +1,6 @@
 package org.vigie.search.mention;
 
 import com.google.protobuf.Timestamp;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,10 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Mentions and log entries between contract and domain. */
 public final class GrpcMentions {
+    private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final int LAST_NANO = 999_999_999;
+
     private GrpcMentions() {}
 
     /**
@@ -102,14 +105,20 @@ public final class GrpcMentions {
                 instant(from.hasUpdatedAt(), from.getUpdatedAt()).orElse(null));
     }
 
-    /** The time of a field; {@link IllegalArgumentException} when there is no such time. */
+    /** The time of a field; {@link IllegalArgumentException} when it is none of the years 1 to 9999, which is all that a Timestamp may say. */
     public static Optional<Instant> instant(boolean present, Timestamp time) {
-        try {
-            return present ? Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos())) : Optional.empty();
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "time: expected one within the calendar, actual " + time.getSeconds() + " s", e);
+        if (!present) {
+            return Optional.empty();
         }
+        boolean valid = time.getSeconds() >= EARLIEST
+                && time.getSeconds() <= LATEST
+                && time.getNanos() >= 0
+                && time.getNanos() <= LAST_NANO;
+        if (!valid) {
+            throw new IllegalArgumentException("time: expected one of the years 1 to 9999, actual " + time.getSeconds()
+                    + " s and " + time.getNanos() + " ns");
+        }
+        return Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
     }
 
     private static Author author(org.vigie.contract.ingestion.v1.Author from) {
