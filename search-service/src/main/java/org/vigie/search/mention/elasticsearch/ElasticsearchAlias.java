@@ -29,15 +29,29 @@ final class ElasticsearchAlias {
         return whole(searchAsItStands(bounds, body));
     }
 
-    /** Of what is there, also while mentions are missing: for who writes them again. */
-    JsonNode searchAsItStands(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
-        Map<String, String> parameters = new HashMap<>(bounds.parameters());
-        parameters.put("ignore_unavailable", "true");
+    /** The same for a page of documents, fewer than asked for where they are long: see {@link ElasticsearchCalls#page}. */
+    JsonNode page(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+        memory.requireWhole(bounds.scope());
         try {
-            return calls.search("/" + settings.prefix(), parameters, body);
+            return whole(calls.page("/" + settings.prefix(), parameters(bounds), body));
         } catch (ElasticsearchRefused e) {
             throw e.told();
         }
+    }
+
+    /** Of what is there, also while mentions are missing: for who writes them again. */
+    JsonNode searchAsItStands(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+        try {
+            return calls.search("/" + settings.prefix(), parameters(bounds), body);
+        } catch (ElasticsearchRefused e) {
+            throw e.told();
+        }
+    }
+
+    private static Map<String, String> parameters(ElasticsearchTenancy.Bounds bounds) {
+        Map<String, String> parameters = new HashMap<>(bounds.parameters());
+        parameters.put("ignore_unavailable", "true");
+        return parameters;
     }
 
     /** The answer, unless it is one of a server that has none of the indices it should have. */

@@ -170,13 +170,13 @@ final class ElasticsearchAuthorHistory implements AuthorHistory {
         if (after != null) {
             ElasticsearchPosition.parse(json, after).place(body);
         }
-        JsonNode hits = alias.search(bounds, body).path("hits").path("hits");
+        JsonNode hits = alias.page(bounds, body).path("hits").path("hits");
         List<Mention> mentions = new ArrayList<>(hits.size());
         hits.forEach(hit -> mentions.add(ElasticsearchDocument.read(hit.path("_source"))));
-        if (hits.size() < size) {
+        if (hits.size() < body.path("size").asInt()) {
             return new SelectedMentions.Page(mentions, null);
         }
-        ArrayNode last = (ArrayNode) hits.path(size - 1).path("sort");
+        ArrayNode last = (ArrayNode) hits.path(hits.size() - 1).path("sort");
         return new SelectedMentions.Page(mentions, new ElasticsearchPosition(last, null).text(json));
     }
 

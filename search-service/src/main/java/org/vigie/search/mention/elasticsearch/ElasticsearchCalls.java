@@ -1,6 +1,8 @@
 package org.vigie.search.mention.elasticsearch;
 
+import co.elastic.clients.transport.rest5_client.low_level.HttpAsyncResponseConsumerFactory;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.RequestOptions;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Calls to Elasticsearch with a deadline, a limit of calls under way per lane, and a breaker for both lanes together.
@@ -36,6 +40,13 @@ final class ElasticsearchCalls implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int FAILURES_IN_A_ROW = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Of a page in bytes: a document may have a megabyte, and every search under way must fit into memory several times. */
+    private static final int LARGEST_PAGE = 16 * 1024 * 1024;
+
+    private static final RequestOptions OF_A_PAGE = RequestOptions.DEFAULT.toBuilder()
+            .setHttpAsyncResponseConsumerFactory(
+                    new HttpAsyncResponseConsumerFactory.BasicAsyncResponseConsumerFactory(LARGEST_PAGE))
+            .build();
 
     /** A kind of calls that must not starve the other. */
     enum Lane {
@@ -71,10 +82,44 @@ final class ElasticsearchCalls implements AutoCloseable {
 
     /** A search of {@code indices} (a path, empty = those of its point in time): the whole answer or none. */
     JsonNode search(String indices, Map<String, String> parameters, JsonNode body) {
+        return call(Lane.SEARCH, searching(indices, parameters, body));
+    }
+
+    /**
+     * The same for a page of documents. When they are together more than fits into memory, {@code size} in the body is lowered until
+     * they are not: who asks sees there how many were asked for.
+     */
+    JsonNode page(String indices, Map<String, String> parameters, ObjectNode body) {
+        while (true) {
+            Request request = searching(indices, parameters, body);
+            request.setOptions(OF_A_PAGE);
+            try {
+                return attempt(Lane.SEARCH, request);
+            } catch (AnswerTooLong e) {
+                int size = body.path("size").asInt();
+                if (size <= 1) {
+                    throw unavailable("a single document is longer than " + LARGEST_PAGE + " bytes");
+                }
+                body.put("size", Math.max(1, size / 4));
+            }
+        }
+    }
+
+    private Request searching(String indices, Map<String, String> parameters, JsonNode body) {
         Map<String, String> all = new HashMap<>(parameters);
         all.put("allow_partial_search_results", "false");
         all.put("max_concurrent_shard_requests", String.valueOf(settings.shardsAtOnce()));
-        return call(Lane.SEARCH, "POST", indices + "/_search", all, body);
+        return request("POST", indices + "/_search", all, json.writeValueAsBytes(body), ContentType.APPLICATION_JSON);
+    }
+
+    private static Request request(
+            String method, String path, Map<String, String> parameters, byte @Nullable [] body, ContentType type) {
+        Request request = new Request(method, path);
+        request.addParameters(parameters);
+        if (body != null) {
+            request.setEntity(new ByteArrayEntity(body, type));
+        }
+        return request;
     }
 
     /** Makes the call and waits for its answer. */
@@ -85,16 +130,32 @@ final class ElasticsearchCalls implements AutoCloseable {
             Map<String, String> parameters,
             byte @Nullable [] body,
             ContentType type) {
+        return call(lane, request(method, path, parameters, body, type));
+    }
+
+    private JsonNode call(Lane lane, Request request) {
+        try {
+            return attempt(lane, request);
+        } catch (AnswerTooLong e) {
+            throw unavailable("its answer does not fit into memory");
+        }
+    }
+
+    /** An answer of more bytes than the request allows. */
+    private static final class AnswerTooLong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        AnswerTooLong() {
+            super("answer too long", null, false, false);
+        }
+    }
+
+    private JsonNode attempt(Lane lane, Request request) {
         Semaphore room = lane == Lane.SEARCH ? searches : writes;
         enter(room, lane);
         try {
             if (!breaker.permits()) {
                 throw unavailable("it did not answer several times in a row");
-            }
-            Request request = new Request(method, path);
-            request.addParameters(parameters);
-            if (body != null) {
-                request.setEntity(new ByteArrayEntity(body, type));
             }
             return perform(lane, request);
         } finally {
@@ -148,6 +209,11 @@ final class ElasticsearchCalls implements AutoCloseable {
         if (cause instanceof ResponseException answered) {
             return refused(lane, answered.getResponse());
         }
+        if (cause instanceof ContentTooLongException) {
+            // It answers well enough, and who asks for long documents must not close the door on all others.
+            breaker.succeeded();
+            return new AnswerTooLong();
+        }
         breaker.failed();
         return unavailable(cause == null ? "unknown" : cause.getClass().getSimpleName());
     }
@@ -196,7 +262,9 @@ final class ElasticsearchCalls implements AutoCloseable {
         }
         try (InputStream body = response.getEntity().getContent()) {
             return json.readTree(body);
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
+            // Also a page of HTML from a proxy in between.
+            breaker.failed();
             throw unavailable("its answer broke off");
         }
     }

@@ -32,7 +32,8 @@ final class ElasticsearchLoggedMentions implements LoggedMentions {
         if (after != null) {
             ElasticsearchPosition.parse(json, after).place(body);
         }
-        return page(alias.search(bounds, body), size);
+        JsonNode answer = alias.page(bounds, body);
+        return page(answer, body.path("size").asInt());
     }
 
     private ObjectNode body(ElasticsearchTenancy.Bounds bounds, Tagging tagging, int size) {

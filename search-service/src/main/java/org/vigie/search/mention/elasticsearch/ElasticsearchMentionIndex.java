@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.search.mention.AuthorErasure;
 import org.vigie.search.mention.IndexMemory;
 import org.vigie.search.mention.LoggedMention;
@@ -16,6 +18,8 @@ import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionPage;
 import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.mention.Written;
+import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The index of mentions on Elasticsearch. */
 final class ElasticsearchMentionIndex implements MentionIndex {
+    private static final Logger log = LoggerFactory.getLogger(ElasticsearchMentionIndex.class);
     private static final String POINT_IN_TIME = "2m";
     /** A page token holds at most 4 096 bytes; over so many months that it would not fit, pages go without. */
     private static final int LONGEST_POINT_IN_TIME = 3_500;
@@ -110,6 +115,9 @@ final class ElasticsearchMentionIndex implements MentionIndex {
             either.addObject().putObject("term").put("extras.reply_to", erasure.author());
         }
         body.putArray("sort").addObject().put("id", "asc");
+        // What is emptied need not come: so many long texts would not fit into memory.
+        ArrayNode left = body.putObject("_source").putArray("excludes");
+        List.of("title", "text", "html", "extras").forEach(left::add);
         if (after != null) {
             body.set("search_after", after);
         }
@@ -143,9 +151,9 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         }
         memory.requireWhole(scope);
         String pit = position == null ? begin(bounds, query) : position.pointInTime();
-        JsonNode answer = pit == null ? alias.search(bounds, body) : searchAt(pit, body);
+        JsonNode answer = pit == null ? alias.page(bounds, body) : pageAt(pit, body, position == null);
         String newest = answer.path("pit_id").asString("");
-        return page(answer, query, newest.isEmpty() ? null : newest);
+        return page(answer, query, body.path("size").asInt(), newest.isEmpty() ? null : newest);
     }
 
     /**
@@ -170,21 +178,35 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         return pit;
     }
 
-    private JsonNode searchAt(String pit, ObjectNode body) {
+    /** @param begun whether the point in time is new: then nobody knows of it when the page fails */
+    private JsonNode pageAt(String pit, ObjectNode body, boolean begun) {
         body.putObject("pit").put("id", pit).put("keep_alive", POINT_IN_TIME);
+        boolean answered = false;
         try {
-            return alias.whole(calls.search("", Map.of(), body));
+            JsonNode answer = alias.whole(calls.page("", Map.of(), body));
+            answered = true;
+            return answer;
         } catch (ElasticsearchRefused e) {
             throw e.type().equals("search_context_missing_exception") ? ElasticsearchPosition.expired() : e.told();
+        } finally {
+            if (begun && !answered) {
+                end(pit);
+            }
         }
     }
 
+    /** What cannot be ended ends by itself in two minutes, and is no reason to withhold a page. */
     private void end(String pit) {
         ObjectNode body = json.createObjectNode().put("id", pit);
-        calls.call(ElasticsearchCalls.Lane.SEARCH, "DELETE", "/_pit", body);
+        try {
+            calls.call(ElasticsearchCalls.Lane.SEARCH, "DELETE", "/_pit", body);
+        } catch (Problem | ElasticsearchRefused e) {
+            log.info("a point in time is left to end by itself: {}", FailureTrace.headline(e));
+        }
     }
 
-    private MentionPage page(JsonNode answer, MentionQuery query, @Nullable String pit) {
+    /** @param asked for how many, fewer than the query wants where documents are long */
+    private MentionPage page(JsonNode answer, MentionQuery query, int asked, @Nullable String pit) {
         List<MentionPage.Hit> hits = new ArrayList<>();
         ArrayNode last = null;
         for (JsonNode hit : answer.path("hits").path("hits")) {
@@ -194,7 +216,7 @@ final class ElasticsearchMentionIndex implements MentionIndex {
             hits.add(new MentionPage.Hit(ElasticsearchDocument.read(hit.path("_source")), score));
             last = (ArrayNode) hit.path("sort");
         }
-        boolean more = hits.size() == query.pageSize();
+        boolean more = hits.size() == asked;
         if (!more && pit != null) {
             end(pit);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Span;
+import org.vigie.search.text.Addresses;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Measure;
 import org.vigie.search.text.Zone;
@@ -43,7 +44,7 @@ public final class ElasticsearchQueries {
             case Expression.Any any -> any(any.parts());
             case Expression.Not not -> all(List.of(expression));
             case Expression.Stands stands -> ElasticsearchSpans.query(stands.zone(), stands.span(), scored);
-            case Expression.Label label -> terms("labels", List.of(label.text()));
+            case Expression.Label label -> terms("labels", spellings(label));
             case Expression.Between between -> range(between);
         };
     }
@@ -72,7 +73,7 @@ public final class ElasticsearchQueries {
         ArrayNode should = bool.putArray("should");
         for (Expression part : parts) {
             if (part instanceof Expression.Label label) {
-                labels.add(label.text());
+                labels.addAll(spellings(label));
             } else if (many && isWord(part)) {
                 words.add(((Span.Term) ((Expression.Stands) part).span()).term());
             } else {
@@ -82,6 +83,15 @@ public final class ElasticsearchQueries {
         addTerms(should, "labels", labels);
         addTerms(should, ElasticsearchSpans.field(Zone.TEXT, Form.WORD), words);
         return query;
+    }
+
+    /** As documents hold it, those of before sites had one name too. */
+    private static List<String> spellings(Expression.Label label) {
+        return label.field().equals("site")
+                ? Addresses.spellings(label.value()).stream()
+                        .map(site -> label.field() + ":" + site)
+                        .toList()
+                : List.of(label.text());
     }
 
     private static boolean isWord(Expression expression) {

@@ -46,11 +46,11 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
         if (after != null) {
             ElasticsearchPosition.parse(json, after).place(body);
         }
-        JsonNode hits = alias.search(bounds, body).path("hits").path("hits");
-        if (hits.size() < size) {
+        JsonNode hits = alias.page(bounds, body).path("hits").path("hits");
+        if (hits.size() < body.path("size").asInt()) {
             return new Page(mentions(hits), null);
         }
-        ArrayNode last = (ArrayNode) hits.path(size - 1).path("sort");
+        ArrayNode last = (ArrayNode) hits.path(hits.size() - 1).path("sort");
         return new Page(mentions(hits), new ElasticsearchPosition(last, null).text(json));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vigie.search.mention.Author;
+import org.vigie.search.mention.AuthorErasure;
 import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionIndexContract;
 import org.vigie.search.mention.MentionKind;
+import org.vigie.search.mention.MentionPage;
 import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.Written;
@@ -174,6 +177,30 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
                             Problem.class,
                             problem -> assertThat(problem.reason().name()).isEqualTo("PAGE_TOKEN_INVALID"));
         }
+    }
+
+    @Test
+    void longDocuments_comeInShorterPagesEachOnce() {
+        BrandId brand = BrandId.of("acme", "heavy");
+        List<LoggedMention> all = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            all.add(logged(brand, "heavy-%02d".formatted(i), "mot " + "x".repeat(700_000), Map.of("reply_to", "long")));
+        }
+        index().write(brand, all);
+        BrandScope scope = BrandScope.of(brand);
+        await().until(() -> index().search(scope, query("mot")).total() == 40);
+        for (MentionQuery.Order order : MentionQuery.Order.values()) {
+            List<String> seen = new ArrayList<>();
+            String after = null;
+            do {
+                MentionPage page = index().search(scope, query("mot", order, 40, after));
+                assertThat(page.hits()).hasSizeLessThan(40);
+                page.hits().forEach(hit -> seen.add(hit.mention().id()));
+                after = page.next();
+            } while (after != null);
+            assertThat(seen).hasSize(40).doesNotHaveDuplicates();
+        }
+        assertThat(index().erase(brand, new AuthorErasure("mail", "long", 9))).isEqualTo(40);
     }
 
     private static MentionQuery query(String words) {
