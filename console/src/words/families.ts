@@ -29,7 +29,7 @@ export const FAMILIES = {
     'KNOWN', 'OTHER', 'UNCHANGED', 'PLAIN_TEXT', 'WORDS', 'SLUG', 'TIME', 'PAST', 'PERSON', 'REACTION_TIME',
     'SEEING_ROLES', 'CRITERION', 'MAIL_ADDRESS', 'WEB_ADDRESS', 'HTTPS_ADDRESS', 'PORT', 'HOST', 'PUBLIC_HOST',
   ],
-  // what is said of a query, as org.vigie.search.query.Wording names it
+  // what is said of a query, as org.vigie.search.query.refusal.Wording names it
   said: [
     'OPERAND', 'CLOSING_PARENTHESIS', 'CLOSING_BRACKET', 'CLOSING_QUOTE', 'OR_OR_PARENTHESIS', 'ONE_WORD', 'WORD_OR_PHRASE', 'WORD_OR_NOT',
     'WORD_IN_QUOTES', 'WORD_AFTER_TILDE', 'WORD_WITHOUT_TILDE', 'WORD_WITHOUT_CARET', 'SEVERAL_WORDS', 'LETTER_OR_DIGIT', 'LETTER_BEFORE_WILDCARD',

@@ -9,7 +9,7 @@ const speaking = (language: Language) => ({ language, t: speaker(language, langu
 const french = speaking('fr');
 const english = speaking('en');
 
-const source = [...javaSources('search-service')].find(([path]) => path.endsWith('/query/Wording.java'))?.[1] ?? '';
+const source = [...javaSources('search-service')].find(([path]) => path.endsWith('/query/refusal/Wording.java'))?.[1] ?? '';
 const wordings = constantsOf(source);
 /** The parts of each sentence of the service, by its code. */
 const stated = new Map([...source.matchAll(/^ {4}([A-Z_]+)\(\s*"((?:[^"\\]|\\.)*)"\)[,;]/gm)].map(([, name = '', sentence = '']) => [name, named(sentence)]));

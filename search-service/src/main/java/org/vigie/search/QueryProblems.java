@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.vigie.search.query.Query;
-import org.vigie.search.query.QueryCheck;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
-import org.vigie.search.query.Said;
+import org.vigie.search.query.check.QueryCheck;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.query.refusal.QueryRefused;
+import org.vigie.search.query.refusal.Said;
 import org.vigie.wire.problem.Problem;
 
 /** Reads what people sent as a query, and the one table from a refused query to a problem. */

@@ -12,7 +12,7 @@ import org.vigie.benchmarks.measure.Latencies;
 import org.vigie.benchmarks.measure.Plan;
 import org.vigie.search.matching.LiveMatcher;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.Span;
+import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Post;
 import org.vigie.search.text.Zone;

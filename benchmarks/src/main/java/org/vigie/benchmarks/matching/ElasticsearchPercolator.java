@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vigie.benchmarks.load.Clients;
 import org.vigie.benchmarks.load.HttpConnection;
-import org.vigie.search.mention.elasticsearch.ElasticsearchQueries;
+import org.vigie.search.mention.elasticsearch.query.ElasticsearchQueries;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -21,7 +21,7 @@ import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc.SavedQueryServiceBlockingStub;
 import org.vigie.local.platform.DemoPlatform;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.Span;
+import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Zone;
 

@@ -15,7 +15,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
 import org.apache.lucene.util.BytesRef;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.Span;
+import org.vigie.search.query.span.Span;
 
 /**
  * The synthetic queries as Lucene would be asked; only what {@link SyntheticQueries} makes.

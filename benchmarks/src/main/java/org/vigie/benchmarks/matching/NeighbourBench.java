@@ -10,12 +10,12 @@ import org.vigie.benchmarks.measure.Budget;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.Latencies;
 import org.vigie.benchmarks.measure.Plan;
-import org.vigie.search.matching.Found;
 import org.vigie.search.matching.LiveMatcher;
 import org.vigie.search.matching.Matches;
 import org.vigie.search.matching.StandingQuery;
+import org.vigie.search.matching.dictionary.Found;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.text.Post;
 import org.vigie.wire.tenancy.BrandId;
 

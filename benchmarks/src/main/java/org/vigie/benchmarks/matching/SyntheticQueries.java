@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.vigie.benchmarks.load.SyntheticLanguage;
 import org.vigie.benchmarks.load.SyntheticPosts;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.Span;
+import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Post;
 import org.vigie.search.text.Stream;

@@ -2,9 +2,9 @@ package org.vigie.benchmarks.matching;
 
 import java.util.List;
 import java.util.function.IntFunction;
-import org.vigie.search.matching.Found;
 import org.vigie.search.matching.LiveMatcher;
 import org.vigie.search.matching.Matches;
+import org.vigie.search.matching.dictionary.Found;
 import org.vigie.search.text.Post;
 
 /** Our matcher, all brands at once, over posts that come analysed or are analysed on the way. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
-import org.vigie.search.query.QueryParser;
 import org.vigie.search.query.QueryPrinter;
-import org.vigie.search.query.Span;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.query.span.Span;
 
 /** The synthetic queries as people write them; only what {@link SyntheticQueries} makes. */
 final class WrittenQueries {
@@ -16,7 +16,7 @@ final class WrittenQueries {
      * The text of a query.
      *
      * @throws IllegalStateException when reading it would give another query
-     * @throws org.vigie.search.query.QueryRefused when it is larger than a query may be
+     * @throws org.vigie.search.query.refusal.QueryRefused when it is larger than a query may be
      */
     static String of(Expression expression) {
         String written = QueryPrinter.print(tree(expression));

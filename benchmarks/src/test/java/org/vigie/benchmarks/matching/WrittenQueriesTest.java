@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
-import org.vigie.search.query.Span;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.query.refusal.QueryRefused;
+import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Zone;
 

@@ -31,8 +31,8 @@ import org.vigie.search.alert.ledger.ObserveMentions;
 import org.vigie.search.alert.rule.AlertRule;
 import org.vigie.search.alert.rule.AlertRules;
 import org.vigie.search.alert.rule.GrpcAlertRules;
-import org.vigie.search.mention.GrpcMentions;
-import org.vigie.search.mention.IndexEntry;
+import org.vigie.search.mention.log.GrpcIndexEntries;
+import org.vigie.search.mention.log.IndexEntry;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
@@ -206,7 +206,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
                     Map.of("mention", entry.getMention().getId()));
         }
         try {
-            return GrpcMentions.entry(brand, entry);
+            return GrpcIndexEntries.entry(brand, entry);
         } catch (IllegalArgumentException e) {
             throw new Problem(
                     SearchReason.MENTION_INVALID,

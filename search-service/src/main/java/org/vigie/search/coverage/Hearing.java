@@ -2,10 +2,10 @@ package org.vigie.search.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vigie.search.matching.Occurrences;
-import org.vigie.search.matching.Verification;
+import org.vigie.search.matching.reference.Occurrences;
+import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.Span;
+import org.vigie.search.query.span.Span;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Post;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import org.vigie.search.mention.MentionPage;
+import org.vigie.search.mention.search.MentionPage;
 
 /**
  * Mentions a day over the last 30 whole days of a zone and today so far.

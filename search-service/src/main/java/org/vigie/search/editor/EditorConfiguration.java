@@ -3,7 +3,7 @@ package org.vigie.search.editor;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.search.passedover.PassedOverCounts;
 import org.vigie.search.savedquery.BrandQueries;
 

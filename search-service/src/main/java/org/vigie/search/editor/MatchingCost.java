@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.Span;
+import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
 
 /**

@@ -18,11 +18,11 @@ import org.vigie.search.insight.count.Tone;
 import org.vigie.search.insight.count.TopValue;
 import org.vigie.search.insight.topic.Signal;
 import org.vigie.search.insight.topic.Topic;
-import org.vigie.search.mention.GrpcMentionHits;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.mention.Mention;
-import org.vigie.search.mention.MentionPage;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.mention.search.GrpcMentionHits;
+import org.vigie.search.mention.search.MentionPage;
+import org.vigie.search.query.parser.QueryParser;
 
 /** From figures to the contract. */
 final class GrpcInsights {

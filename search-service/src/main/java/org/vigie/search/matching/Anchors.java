@@ -2,6 +2,8 @@ package org.vigie.search.matching;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.matching.dictionary.Vocabulary;
+import org.vigie.search.matching.program.Program;
 
 /**
  * Where a query waits: terms of which a post must hold at least one to match. For AND those of the part that posts hold least

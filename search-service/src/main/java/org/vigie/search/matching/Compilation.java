@@ -5,8 +5,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.vigie.search.matching.dictionary.BrandTerms;
+import org.vigie.search.matching.dictionary.KnownTerm;
+import org.vigie.search.matching.dictionary.Place;
+import org.vigie.search.matching.dictionary.TermFrequencies;
+import org.vigie.search.matching.program.Glob;
+import org.vigie.search.matching.program.Ints;
+import org.vigie.search.matching.program.Program;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.Span;
+import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Zone;
 
 /**

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.matching.budget.MatchBudget;
+import org.vigie.search.matching.dictionary.WatchingBrand;
 import org.vigie.search.text.Post;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -1,6 +1,8 @@
 package org.vigie.search.matching;
 
 import java.util.List;
+import org.vigie.search.matching.budget.MatchBudget;
+import org.vigie.search.matching.dictionary.Found;
 
 /**
  * What a post met, each list in order of brand and id.

@@ -5,6 +5,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.matching.budget.MatchBudget;
+import org.vigie.search.matching.budget.Meter;
+import org.vigie.search.matching.dictionary.Found;
+import org.vigie.search.matching.dictionary.Postings;
+import org.vigie.search.matching.dictionary.TermFrequencies;
+import org.vigie.search.matching.dictionary.TermTable;
+import org.vigie.search.matching.dictionary.Vocabulary;
+import org.vigie.search.matching.dictionary.WaitingQuery;
+import org.vigie.search.matching.dictionary.WatchingBrand;
+import org.vigie.search.matching.evaluation.Evaluation;
+import org.vigie.search.matching.evaluation.PostTerms;
 import org.vigie.search.text.Post;
 
 /** Matches one post after another; its memory is used again and again. For one thread at a time. */

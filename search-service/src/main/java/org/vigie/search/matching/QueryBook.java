@@ -5,6 +5,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.matching.dictionary.Found;
+import org.vigie.search.matching.dictionary.KnownTerm;
+import org.vigie.search.matching.dictionary.TermFrequencies;
+import org.vigie.search.matching.dictionary.Vocabulary;
+import org.vigie.search.matching.dictionary.WaitingQuery;
+import org.vigie.search.matching.dictionary.WatchingBrand;
+import org.vigie.search.matching.program.Program;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

@@ -1,5 +1,6 @@
 package org.vigie.search.matching;
 
+import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.query.Expression;
 import org.vigie.search.text.Post;
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.search.SearchReason;
 import org.vigie.search.text.Post;
 import org.vigie.wire.problem.Problem;
@@ -19,28 +18,8 @@ public final class GrpcMentions {
 
     private GrpcMentions() {}
 
-    /**
-     * A log entry of the brand. Problem MENTION_INVALID when it is another brand's or neither mention nor erasure; {@link
-     * IllegalArgumentException} when the mention itself can never be indexed.
-     */
-    public static IndexEntry entry(BrandId brand, InboxEntry entry) {
-        return switch (entry.getEntryCase()) {
-            case MENTION ->
-                new IndexEntry.Arrived(new LoggedMention(mention(brand, entry.getMention()), entry.getSequence()));
-            case AUTHOR_ERASED -> {
-                var erased = entry.getAuthorErased();
-                requireBrand(brand, erased.getAgency(), erased.getBrand(), "");
-                yield new IndexEntry.Erased(
-                        new AuthorErasure(erased.getNetwork(), erased.getAuthor(), entry.getSequence()));
-            }
-            case ENTRY_NOT_SET ->
-                throw new Problem(
-                        SearchReason.MENTION_INVALID,
-                        "entry %d: expected a mention or an erasure, actual neither".formatted(entry.getSequence()));
-        };
-    }
-
-    static void requireBrand(BrandId brand, String agency, String slug, String mention) {
+    /** Problem MENTION_INVALID when what was sent is not the brand's. */
+    public static void requireBrand(BrandId brand, String agency, String slug, String mention) {
         if (!agency.equals(brand.agency().slug()) || !slug.equals(brand.slug())) {
             throw new Problem(
                     SearchReason.MENTION_INVALID,
@@ -49,7 +28,8 @@ public final class GrpcMentions {
         }
     }
 
-    private static Mention mention(BrandId brand, org.vigie.contract.ingestion.v1.Mention from) {
+    /** A mention of the brand. Problem MENTION_INVALID when it is another's; {@link IllegalArgumentException} when it can never be indexed. */
+    public static Mention mention(BrandId brand, org.vigie.contract.ingestion.v1.Mention from) {
         requireBrand(brand, from.getAgency(), from.getBrand(), from.getId());
         return new Mention(
                 from.getId(),
@@ -137,7 +117,7 @@ public final class GrpcMentions {
         };
     }
 
-    static Sentiment sentiment(org.vigie.contract.ingestion.v1.Sentiment from) {
+    public static Sentiment sentiment(org.vigie.contract.ingestion.v1.Sentiment from) {
         return switch (from) {
             case SENTIMENT_NEGATIVE -> Sentiment.NEGATIVE;
             case SENTIMENT_NEUTRAL -> Sentiment.NEUTRAL;

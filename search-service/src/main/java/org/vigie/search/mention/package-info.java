@@ -1,8 +1,4 @@
-/**
- * Mentions in the index: written in bulk from the inbox log, found by words, filters and time, counted by hour, day and
- * facet, emptied when their author is erased, rebuilt from the log without a pause. Whatever is written twice or late
- * changes nothing; nobody sees another brand's mention.
- */
+/** A mention: what was said, where, when and by whom, what it is for and in what tone; and what of it queries look at. */
 @NullMarked
 package org.vigie.search.mention;
 

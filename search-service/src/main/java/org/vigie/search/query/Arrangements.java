@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.vigie.search.query.refusal.QueryRefused;
+import org.vigie.search.query.refusal.Stretch;
+import org.vigie.search.query.refusal.Wording;
+import org.vigie.search.query.span.NearOrders;
+import org.vigie.search.query.span.Span;
+import org.vigie.search.query.span.Spots;
 import org.vigie.search.text.Form;
 
 /**
  * NEAR over alternatives as alternatives of NEAR. The alternatives of one part are joined only while they have one width:
  * engines keep the shortest of what stands at a place, and with a longer one a match could be lost.
  */
-final class Arrangements {
+public final class Arrangements {
     /** Most alternatives, orders of overlapping parts included, of one NEAR. */
     static final int MOST_ALTERNATIVES = 1_024;
     /** Most words of a query after all alternatives are written out. */
@@ -49,7 +55,7 @@ final class Arrangements {
      * @param before words of the query so far
      * @param place of what is being read
      */
-    static long requireBounded(Query query, long before, Stretch place) {
+    public static long requireBounded(Query query, long before, Stretch place) {
         long words = switch (query) {
             case Query.Near near -> expanded(near, place);
             case Query.Proximity proximity ->

@@ -1,6 +1,7 @@
 package org.vigie.search.query;
 
 import java.util.List;
+import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Measure;
 import org.vigie.search.text.Zone;
 

@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.vigie.search.query.refusal.Remedy;
+import org.vigie.search.query.refusal.Said;
+import org.vigie.search.query.refusal.Wording;
+import org.vigie.search.query.span.Span;
+import org.vigie.search.query.span.Spots;
 import org.vigie.search.text.Addresses;
 import org.vigie.search.text.Form;
 
 /** What may be written after a field of words or labels. */
-final class FieldValues {
+public final class FieldValues {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern COUNTRY = Pattern.compile("[a-z]{2}");
     private static final Pattern NETWORK = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
@@ -33,7 +38,7 @@ final class FieldValues {
     private FieldValues() {}
 
     /** What is wrong with a value. */
-    static Optional<Words.Problem> problem(QueryField field, Query.Value value) {
+    public static Optional<Words.Problem> problem(QueryField field, Query.Value value) {
         return field.zone().isPresent() ? problemOfWords(field, value) : problemOfLabel(field, value);
     }
 
@@ -62,7 +67,7 @@ final class FieldValues {
     }
 
     /** The spots of a value of a field of words. */
-    static List<Span.Spot> spots(QueryField field, Query.Value value) {
+    public static List<Span.Spot> spots(QueryField field, Query.Value value) {
         return Spots.of(value.text(), Form.WORD, source(field, value));
     }
 
@@ -118,7 +123,7 @@ final class FieldValues {
 
     private static Words.Problem oneOf(QueryField field, List<String> known, String label) {
         Said expected = Wording.ONE_OF.with("values", String.join(", ", known));
-        return Suggestions.nearest(label, known)
+        return Spelling.nearest(label, known)
                 .map(nearest -> new Words.Problem(expected, written(field, nearest), Remedy.instead(nearest)))
                 .orElseGet(() -> example(field, expected, known.getFirst()));
     }

@@ -1,5 +1,8 @@
 package org.vigie.search.query;
 
+import org.vigie.search.query.refusal.Said;
+import org.vigie.search.query.refusal.Wording;
+
 /**
  * One piece of a query.
  *
@@ -7,10 +10,8 @@ package org.vigie.search.query;
  * @param column of its first UTF-16 unit, from 1
  * @param end column after its last unit
  */
-record Lexeme(Kind kind, String text, int column, int end) {
-    private static final int LONGEST_SHOWN = 40;
-
-    enum Kind {
+public record Lexeme(Kind kind, String text, int column, int end) {
+    public enum Kind {
         WORD,
         PHRASE,
         /** The number after a phrase: {@code ~5}. */
@@ -30,17 +31,17 @@ record Lexeme(Kind kind, String text, int column, int end) {
         END
     }
 
-    boolean is(Kind other) {
+    public boolean is(Kind other) {
         return kind == other;
     }
 
     /** Whether nothing stands between this piece and the next. */
-    boolean touches(Lexeme next) {
+    public boolean touches(Lexeme next) {
         return end == next.column && !next.is(Kind.END);
     }
 
     /** What it is, as something found. */
-    Said said() {
+    public Said said() {
         return switch (kind) {
             case PHRASE -> Wording.A_PHRASE.said();
             case RANGE -> Wording.A_RANGE.said();
@@ -50,28 +51,19 @@ record Lexeme(Kind kind, String text, int column, int end) {
     }
 
     /** As it stands in the query, as far as it can be shown. */
-    String written() {
+    public String written() {
         return switch (kind) {
-            case WORD, AND, OR, NOT, NEAR, FIELD, END -> shown(text);
-            case DISTANCE -> "~" + shown(text);
+            case WORD, AND, OR, NOT, NEAR, FIELD, END -> Said.shown(text);
+            case DISTANCE -> "~" + Said.shown(text);
             case STEM -> "~";
-            case PHRASE -> "\"" + shown(text) + "\"";
-            case RANGE -> "[" + shown(text) + "]";
+            case PHRASE -> "\"" + Said.shown(text) + "\"";
+            case RANGE -> "[" + Said.shown(text) + "]";
             case OPEN -> "(";
             case CLOSE -> ")";
         };
     }
 
-    static Said asWritten(String text) {
-        return Wording.AS_WRITTEN.with("written", shown(text));
-    }
-
-    static String shown(String text) {
-        if (text.length() <= LONGEST_SHOWN) {
-            return text;
-        }
-        // half of a pair cannot be sent
-        boolean paired = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1));
-        return text.substring(0, paired ? LONGEST_SHOWN - 1 : LONGEST_SHOWN) + "…";
+    public static Said asWritten(String text) {
+        return Wording.AS_WRITTEN.with("written", Said.shown(text));
     }
 }

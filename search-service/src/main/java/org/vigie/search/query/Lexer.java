@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.vigie.search.query.refusal.QueryRefused;
+import org.vigie.search.query.refusal.Remedy;
+import org.vigie.search.query.refusal.Wording;
 import org.vigie.search.text.Tokenizer;
 
 /** Cuts a query into words, phrases, operators and parentheses. Typographic quotes count as quotes. */
-final class Lexer {
+public final class Lexer {
     static final String QUOTES = "\"“”„«»";
     private static final Pattern NEAR = Pattern.compile("NEAR|(?i:near/).*");
 
@@ -20,14 +23,14 @@ final class Lexer {
     }
 
     /** The lexemes, the last of kind END. Throws {@link QueryRefused}. */
-    static List<Lexeme> lexemes(String query) {
+    public static List<Lexeme> lexemes(String query) {
         Lexer lexer = new Lexer(query);
         lexer.run();
         return lexer.lexemes;
     }
 
     /** The lexemes before the first that never ends; the last is of kind END when all could be read. */
-    static List<Lexeme> asFarAsPossible(String query) {
+    public static List<Lexeme> asFarAsPossible(String query) {
         Lexer lexer = new Lexer(query);
         try {
             lexer.run();

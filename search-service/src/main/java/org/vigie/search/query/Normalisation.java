@@ -3,11 +3,13 @@ package org.vigie.search.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.vigie.search.query.span.Span;
+import org.vigie.search.query.span.Spots;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Zone;
 
 /** From a tree to its expression: words analysed, nesting flattened. */
-final class Normalisation {
+public final class Normalisation {
     private Normalisation() {}
 
     static Expression expression(Query query) {
@@ -40,7 +42,7 @@ final class Normalisation {
     }
 
     /** What a word, phrase, stem or raw looks for. */
-    static Span span(Query query) {
+    public static Span span(Query query) {
         return span(
                 switch (query) {
                     case Query.Word word -> Spots.of(word.text(), Form.WORD, Spots.Source.WORD);

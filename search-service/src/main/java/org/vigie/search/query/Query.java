@@ -2,6 +2,8 @@ package org.vigie.search.query;
 
 import java.util.List;
 import java.util.Optional;
+import org.vigie.search.query.refusal.Said;
+import org.vigie.search.query.span.Span;
 
 /** A query as written: the tree that the parser makes and the printer writes. Immutable; every tree can be written. */
 public sealed interface Query {
@@ -95,7 +97,7 @@ public sealed interface Query {
             requireDistance(distance);
         }
 
-        static boolean isOperand(Query query) {
+        public static boolean isOperand(Query query) {
             return switch (query) {
                 case Word w -> true;
                 case Phrase p -> true;
@@ -164,7 +166,7 @@ public sealed interface Query {
     private static void require(Optional<Words.Problem> problem, String what, String text) {
         problem.ifPresent(found -> {
             throw new IllegalArgumentException("%s: expected %s, actual \"%s\""
-                    .formatted(what, found.expected().english(), Lexeme.shown(text)));
+                    .formatted(what, found.expected().english(), Said.shown(text)));
         });
     }
 

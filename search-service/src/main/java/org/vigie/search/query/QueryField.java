@@ -38,17 +38,17 @@ public enum QueryField {
     }
 
     /** As it is written, without the colon. */
-    String written() {
+    public String written() {
         return names.getFirst();
     }
 
     /** Where its words are looked for; empty for labels and numbers. */
-    Optional<Zone> zone() {
+    public Optional<Zone> zone() {
         return Optional.ofNullable(zone);
     }
 
     /** The number that its ranges bound; empty for words and labels. */
-    Optional<Measure> measure() {
+    public Optional<Measure> measure() {
         return Optional.ofNullable(measure);
     }
 
@@ -57,7 +57,7 @@ public enum QueryField {
         return names.getLast();
     }
 
-    static Optional<QueryField> named(String name) {
+    public static Optional<QueryField> named(String name) {
         return Arrays.stream(values())
                 .filter(field -> field.names.contains(name))
                 .findFirst();
@@ -73,7 +73,7 @@ public enum QueryField {
 
     /** The name that the given one was probably meant to be. */
     static Optional<String> nearest(String name) {
-        return Suggestions.nearest(name, allNames().toList());
+        return Spelling.nearest(name, allNames().toList());
     }
 
     private static Stream<String> allNames() {

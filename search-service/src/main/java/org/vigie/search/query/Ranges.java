@@ -6,27 +6,31 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.vigie.search.query.refusal.Remedy;
+import org.vigie.search.query.refusal.Said;
+import org.vigie.search.query.refusal.Wording;
 
 /**
  * Ends of ranges. Both ends belong to the range; a date is its whole day in UTC, so that as the first end it means the
  * day's first millisecond and as the last end the day's last.
  */
-final class Ranges {
+public final class Ranges {
     private static final String OPEN = "*";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     /** A run of spaces is looked at from its beginning only: from each of its spaces it would take their number times itself. */
     private static final Pattern SMALL_TO = Pattern.compile("(?<!\\s)\\s++to\\s+", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern INSTANT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})");
 
     /** Why a range is refused; {@code end} is the end at fault, 0 or 1. */
-    record Problem(int end, Said expected, Said suggestion) {}
+    public record Problem(int end, Said expected, Said suggestion) {}
 
     private Ranges() {}
 
     /** What is wrong with a range. */
-    static Optional<Problem> problem(QueryField field, String least, String most) {
+    public static Optional<Problem> problem(QueryField field, String least, String most) {
         if (field.measure().isEmpty()) {
             return Optional.of(new Problem(
                     0, Wording.NUMBER_FIELD.said(), Wording.WORD_AFTER_FIELD.with("field", field.written())));
@@ -59,12 +63,12 @@ final class Ranges {
     }
 
     /** A range to show to people. */
-    static String example(QueryField field) {
+    public static String example(QueryField field) {
         return field.written() + (field == QueryField.PUBLISHED ? ":[2026-01-01 TO 2026-01-31]" : ":[1000 TO *]");
     }
 
     /** For a piece that should be a range: a number alone is meant as its beginning, a small "to" as TO. */
-    static Remedy remedy(QueryField field, Lexeme piece) {
+    public static Remedy remedy(QueryField field, Lexeme piece) {
         boolean number =
                 piece.is(Lexeme.Kind.WORD) && NUMBER.matcher(piece.text()).matches();
         if (number && field != QueryField.PUBLISHED) {

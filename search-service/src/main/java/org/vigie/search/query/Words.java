@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vigie.search.query.refusal.Remedy;
+import org.vigie.search.query.refusal.Said;
+import org.vigie.search.query.refusal.Wording;
+import org.vigie.search.query.span.Spots;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.TokenKind;
 import org.vigie.search.text.Tokenizer;
 
 /** What may be written as a word or phrase, and what to tell a person who wrote something else. */
-final class Words {
+public final class Words {
     /** Most words of a phrase with a distance, and most operands of NEAR. */
     static final int MOST_NEAR = 32;
 
@@ -20,7 +24,7 @@ final class Words {
      * @param suggestion what to write instead
      * @param remedy the same for an editor
      */
-    record Problem(Said expected, Said suggestion, Remedy remedy) {
+    public record Problem(Said expected, Said suggestion, Remedy remedy) {
         /** One that takes a person to mend. */
         Problem(Said expected, Said suggestion) {
             this(expected, suggestion, Remedy.NONE);
@@ -40,7 +44,7 @@ final class Words {
     private Words() {}
 
     /** What is wrong with a word that is not in quotes. */
-    static Optional<Problem> problem(String text) {
+    public static Optional<Problem> problem(String text) {
         if (!Lexer.isWord(text)) {
             return Optional.of(new Problem(Wording.ONE_WORD, Wording.WORDS_ONE_BY_ONE));
         }
@@ -48,14 +52,14 @@ final class Words {
     }
 
     /** What is wrong with the word after {@code raw:}. */
-    static Optional<Problem> problemOfRaw(String text) {
+    public static Optional<Problem> problemOfRaw(String text) {
         return FieldValues.isWord(text) || !Lexer.isWord(text)
                 ? problem(text)
                 : Optional.of(new Problem(Wording.WORD_OR_PHRASE, Wording.WRITE_WITHOUT_BRACKET));
     }
 
     /** What is wrong with the inside of a phrase. */
-    static Optional<Problem> problemOfPhrase(String text) {
+    public static Optional<Problem> problemOfPhrase(String text) {
         if (!Lexer.isPhrase(text)) {
             return Optional.of(new Problem(Wording.WORD_IN_QUOTES, Wording.LEAVE_QUOTES_OUT));
         }
@@ -63,17 +67,17 @@ final class Words {
     }
 
     /** What is wrong with the word after {@code ~}. */
-    static Optional<Problem> problemOfStem(String text) {
+    public static Optional<Problem> problemOfStem(String text) {
         if (Lexer.isWord(text) && Spots.hasWildcard(text, Spots.Source.WORD)) {
             return Optional.of(new Problem(
                     Wording.STEM_WITHOUT_WILDCARD.said(),
-                    Wording.WHOLE_WORD_AFTER_TILDE.with("word", Lexeme.shown(text))));
+                    Wording.WHOLE_WORD_AFTER_TILDE.with("word", Said.shown(text))));
         }
         return problem(text);
     }
 
     /** What is wrong with the inside of a phrase with a distance. */
-    static Optional<Problem> problemOfProximity(String text) {
+    public static Optional<Problem> problemOfProximity(String text) {
         Optional<Problem> problem = problemOfPhrase(text);
         if (problem.isPresent()) {
             return problem;
@@ -98,14 +102,14 @@ final class Words {
             case LONELY_WILDCARD ->
                 new Problem(
                         Wording.LETTER_OR_DIGIT.said(),
-                        Wording.LEAVE_OUT.with("sign", Lexeme.shown(text)),
+                        Wording.LEAVE_OUT.with("sign", Said.shown(text)),
                         Remedy.leaveOut(text));
             case WILDCARD_IN_ADDRESS ->
                 new Problem(
                         Wording.ADDRESS_WITHOUT_WILDCARD.said(),
                         Wording.PART_OF_ADDRESS.said(),
                         Remedy.rename(QueryField.LINKS.written()));
-            case NO_WORD -> Suggestions.sign(text);
+            case NO_WORD -> sign(text);
         };
     }
 
@@ -119,12 +123,12 @@ final class Words {
         if (excluded.matches()) {
             return Optional.of(new Problem(
                     Wording.WORD_OR_NOT.said(),
-                    Wording.WRITE.with("instead", "NOT " + Lexeme.shown(excluded.group(1))),
+                    Wording.WRITE.with("instead", "NOT " + Said.shown(excluded.group(1))),
                     Remedy.instead("NOT " + excluded.group(1))));
         }
         Matcher fuzzy = FUZZY.matcher(text);
         if (!address && fuzzy.matches()) {
-            String word = Lexeme.shown(fuzzy.group(1));
+            String word = Said.shown(fuzzy.group(1));
             return Optional.of(new Problem(
                     Wording.WORD_WITHOUT_TILDE.said(),
                     Wording.STEM_OR_WILDCARD.with("word", word),
@@ -134,15 +138,15 @@ final class Words {
         return boost.matches()
                 ? Optional.of(new Problem(
                         Wording.WORD_WITHOUT_CARET.said(),
-                        Wording.WRITE.with("instead", Lexeme.shown(boost.group(1))),
+                        Wording.WRITE.with("instead", Said.shown(boost.group(1))),
                         Remedy.instead(boost.group(1))))
                 : Optional.empty();
     }
 
     /** A field that the language does not know; {@code text} is what stands there. */
-    static Problem unknownField(String name, String text) {
+    public static Problem unknownField(String name, String text) {
         Optional<String> nearest = QueryField.nearest(name);
-        String shown = Lexeme.shown(text);
+        String shown = Said.shown(text);
         return new Problem(
                 Wording.KNOWN_FIELD.with("field", nearest.orElse("title")),
                 nearest.map(known -> Wording.FIELD_OR_QUOTES.with("field", known, "text", shown))
@@ -151,9 +155,21 @@ final class Words {
     }
 
     /** Whether a word is one web address. */
-    static boolean isAddress(String text) {
+    public static boolean isAddress(String text) {
         var tokens = Tokenizer.tokens(text);
         return List.of(TokenKind.URL)
                 .equals(tokens.stream().map(token -> token.kind()).limit(2).toList());
+    }
+
+    /** For signs that other query languages use, and for what holds no word at all. */
+    private static Problem sign(String sign) {
+        Said expected = Wording.LETTER_OR_DIGIT.said();
+        return switch (sign) {
+            case "|", "||" -> new Problem(expected, Wording.WRITE.with("instead", "OR"), Remedy.instead("OR"));
+            case "&", "&&", "+" ->
+                new Problem(expected, Wording.LEAVE_AND_OUT.with("sign", sign), Remedy.leaveOut(sign));
+            case "-", "!", "−" -> new Problem(expected, Wording.WRITE.with("instead", "NOT"), Remedy.instead("NOT"));
+            default -> new Problem(expected, Wording.LEAVE_OUT.with("sign", Said.shown(sign)), Remedy.leaveOut(sign));
+        };
     }
 }

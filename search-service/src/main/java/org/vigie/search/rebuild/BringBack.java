@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.search.SearchReason;
-import org.vigie.search.mention.IndexRebuild;
+import org.vigie.search.mention.index.IndexRebuild;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
-import org.vigie.search.mention.GrpcMentions;
-import org.vigie.search.mention.IndexEntry;
+import org.vigie.search.mention.log.GrpcIndexEntries;
+import org.vigie.search.mention.log.IndexEntry;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
@@ -96,7 +96,7 @@ final class GrpcInboxLog implements InboxLog {
 
         void add(InboxEntry entry) {
             try {
-                entries.add(GrpcMentions.entry(brand, entry));
+                entries.add(GrpcIndexEntries.entry(brand, entry));
             } catch (IllegalArgumentException e) {
                 // The live consumer was refused the same entry, and it is parked in ingestion.
                 log.warn("entry {} of {} cannot be indexed: {}", entry.getSequence(), brand, e.getMessage());

@@ -2,7 +2,7 @@ package org.vigie.search.rebuild;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.vigie.search.mention.IndexEntry;
+import org.vigie.search.mention.log.IndexEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The log of everything that came in. Thread-safe. */

@@ -3,7 +3,7 @@ package org.vigie.search.retag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.vigie.search.matching.Verification;
+import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;

@@ -8,8 +8,8 @@ import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
-import org.vigie.search.query.QueryParser;
-import org.vigie.search.query.QueryRefused;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 

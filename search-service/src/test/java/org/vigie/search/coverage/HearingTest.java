@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.savedquery.BrandQueries;
 
 class HearingTest {

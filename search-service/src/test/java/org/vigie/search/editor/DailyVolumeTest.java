@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.vigie.search.mention.MentionPage;
+import org.vigie.search.mention.search.MentionPage;
 
 class DailyVolumeTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");

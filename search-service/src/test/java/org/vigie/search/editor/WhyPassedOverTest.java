@@ -17,7 +17,7 @@ import org.vigie.search.passedover.InMemoryPassedOverCounts;
 import org.vigie.search.passedover.PassedOver;
 import org.vigie.search.passedover.PassedOverCounts;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.vigie.search.insight.count.InMemoryInsights;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.insight.count.SelectedMentions;
-import org.vigie.search.mention.AuthorErasure;
-import org.vigie.search.mention.InMemoryMentionIndex;
-import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.Sentiment;
+import org.vigie.search.mention.index.InMemoryMentionIndex;
+import org.vigie.search.mention.log.AuthorErasure;
+import org.vigie.search.mention.log.LoggedMention;
 import org.vigie.wire.tenancy.BrandId;
 
 class UnansweredQuestionsTest {

@@ -14,7 +14,8 @@ class GrpcMentionsTest {
     @ParameterizedTest
     @CsvSource({"253402300800, 0", "-62135596801, 0", "31556889864403199, 0", "0, 1000000000", "0, -1"})
     void time_isOneOfTheYears1To9999(long seconds, int nanos) {
-        Timestamp time = Timestamp.newBuilder().setSeconds(seconds).setNanos(nanos).build();
+        Timestamp time =
+                Timestamp.newBuilder().setSeconds(seconds).setNanos(nanos).build();
         assertThatThrownBy(() -> GrpcMentions.instant(true, time))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected one of the years 1 to 9999");

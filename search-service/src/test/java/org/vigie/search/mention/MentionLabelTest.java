@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.parser.QueryParser;
 
 class MentionLabelTest {
     @Test

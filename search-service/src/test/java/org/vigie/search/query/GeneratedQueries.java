@@ -5,6 +5,10 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.vigie.search.query.parser.QueryChecks;
+import org.vigie.search.query.refusal.QueryRefused;
+import org.vigie.search.query.refusal.Stretch;
+import org.vigie.search.query.span.Span;
 
 /** Trees of every kind that the parser takes, for properties. */
 final class GeneratedQueries {

@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.vigie.search.matching.Occurrences;
-import org.vigie.search.matching.Verification;
+import org.vigie.search.matching.reference.Occurrences;
+import org.vigie.search.matching.reference.Verification;
+import org.vigie.search.query.check.QueryCheck;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.text.Addresses;
 import org.vigie.search.text.Post;
 

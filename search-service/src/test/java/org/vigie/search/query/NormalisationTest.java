@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Measure;
 import org.vigie.search.text.Zone;

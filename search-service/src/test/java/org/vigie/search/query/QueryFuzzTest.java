@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import org.vigie.search.query.check.QueryCheck;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.query.refusal.QueryRefused;
 
 /**
  * Any bytes are a query or a refusal that says where and what instead; see docs/testing.md.

@@ -7,6 +7,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.vigie.search.query.check.QueryCheck;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.query.refusal.QueryRefused;
 
 class QueryPropertiesTest {
     /** Both of the same trees, because to make one takes longer than to try it. */

@@ -22,8 +22,9 @@ class GrpcInboxLogTest {
         }
         reading.handOver();
 
-        assertThat(batches).hasSize(4).allSatisfy(batch -> assertThat(batch.entries())
-                .hasSizeLessThanOrEqualTo(32));
+        assertThat(batches)
+                .hasSize(4)
+                .allSatisfy(batch -> assertThat(batch.entries()).hasSizeLessThanOrEqualTo(32));
         assertThat(batches.getLast().last()).isEqualTo(100);
         assertThat(batches.stream().mapToInt(batch -> batch.entries().size()).sum())
                 .isEqualTo(100);

@@ -16,17 +16,17 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.SearchReason;
 import org.vigie.search.insight.count.SampleMention;
-import org.vigie.search.mention.AuthorErasure;
-import org.vigie.search.mention.InMemoryMentionIndex;
-import org.vigie.search.mention.IndexEntry;
-import org.vigie.search.mention.IndexMentions;
-import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
-import org.vigie.search.mention.MentionIndex;
-import org.vigie.search.mention.MentionPage;
-import org.vigie.search.mention.MentionQuery;
-import org.vigie.search.mention.QueryTags;
-import org.vigie.search.mention.Written;
+import org.vigie.search.mention.index.InMemoryMentionIndex;
+import org.vigie.search.mention.index.IndexMentions;
+import org.vigie.search.mention.index.MentionIndex;
+import org.vigie.search.mention.index.QueryTags;
+import org.vigie.search.mention.log.AuthorErasure;
+import org.vigie.search.mention.log.IndexEntry;
+import org.vigie.search.mention.log.LoggedMention;
+import org.vigie.search.mention.log.Written;
+import org.vigie.search.mention.search.MentionPage;
+import org.vigie.search.mention.search.MentionQuery;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
@@ -129,7 +129,9 @@ class InboxRebuildTest {
                 .rebuild(NOVA, CALLER, "r");
 
         assertThat(pauses).containsExactly(1, 2);
-        assertThat(index.find(NOVA, arrived.logged().mention().id()).orElseThrow().matchedQueries())
+        assertThat(index.find(NOVA, arrived.logged().mention().id())
+                        .orElseThrow()
+                        .matchedQueries())
                 .containsExactly("q");
     }
 

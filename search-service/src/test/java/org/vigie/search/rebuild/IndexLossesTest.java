@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.SearchReason;
-import org.vigie.search.mention.StandingIndices;
+import org.vigie.search.mention.index.StandingIndices;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;

@@ -1,7 +1,7 @@
 package org.vigie.search.rebuild;
 
 import java.util.Map;
-import org.vigie.search.mention.StandingIndices;
+import org.vigie.search.mention.index.StandingIndices;
 
 /** A server without any. */
 final class NoIndices implements StandingIndices {

@@ -11,7 +11,7 @@ import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.parser.QueryParser;
 import org.vigie.wire.tenancy.BrandId;
 
 class TagsTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.mention.Mention;
-import org.vigie.search.mention.QueryTags;
+import org.vigie.search.mention.index.QueryTags;
 import org.vigie.search.text.Post;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.event.Fact;

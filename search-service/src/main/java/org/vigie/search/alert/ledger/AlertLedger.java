@@ -10,7 +10,7 @@ import org.vigie.search.alert.judge.WatchedRule;
 import org.vigie.search.alert.listening.Listened;
 import org.vigie.search.alert.people.Here;
 import org.vigie.search.alert.people.HereNeeded;
-import org.vigie.search.mention.AuthorErasure;
+import org.vigie.search.mention.log.AuthorErasure;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

@@ -9,7 +9,7 @@ import org.vigie.search.WokenLoop;
 import org.vigie.search.alert.delivery.AlertSettings;
 import org.vigie.search.alert.listening.Listening;
 import org.vigie.search.alert.people.WhoIsHere;
-import org.vigie.search.mention.PostgresErasedAuthors;
+import org.vigie.search.mention.log.PostgresErasedAuthors;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;

@@ -11,7 +11,7 @@ import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.judge.WatchedRule;
 import org.vigie.search.alert.listening.Listened;
 import org.vigie.search.alert.people.Here;
-import org.vigie.search.mention.AuthorErasure;
+import org.vigie.search.mention.log.AuthorErasure;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Measures another ledger: what it raised and escalated once that is durable, and how far counting lies behind the inbox. */

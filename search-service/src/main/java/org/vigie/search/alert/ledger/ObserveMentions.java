@@ -8,11 +8,11 @@ import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.judge.WatchedRule;
 import org.vigie.search.alert.people.HereNeeded;
 import org.vigie.search.alert.people.WhoIsHere;
-import org.vigie.search.mention.AuthorErasure;
-import org.vigie.search.mention.IndexEntry;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.Sentiment;
+import org.vigie.search.mention.log.AuthorErasure;
+import org.vigie.search.mention.log.IndexEntry;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -41,8 +41,8 @@ import org.vigie.search.alert.rule.DueKind;
 import org.vigie.search.alert.rule.PostgresAlertDue;
 import org.vigie.search.alert.rule.PostgresAlertJson;
 import org.vigie.search.alert.rule.PostgresAlertTurn;
-import org.vigie.search.mention.AuthorErasure;
-import org.vigie.search.mention.PostgresErasedAuthors;
+import org.vigie.search.mention.log.AuthorErasure;
+import org.vigie.search.mention.log.PostgresErasedAuthors;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -228,12 +228,12 @@ final class PostgresAlertLedger implements AlertLedger {
         List<Map<String, String>> rows = new ArrayList<>();
         heard.forEach((source, time) -> rows.add(Map.of("source", source, "time", time.toString())));
         in(tx, brand, """
-                        INSERT INTO alert_heard (agency, brand, source, heard_at)
-                        SELECT :agency, :brand, source, time
-                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(source text, time timestamptz)
-                        ON CONFLICT (agency, brand, source)
-                          DO UPDATE SET heard_at = greatest(alert_heard.heard_at, excluded.heard_at)
-                        """).param("rows", PostgresAlertJson.write(rows)).update();
+            INSERT INTO alert_heard (agency, brand, source, heard_at)
+            SELECT :agency, :brand, source, time
+            FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(source text, time timestamptz)
+            ON CONFLICT (agency, brand, source)
+              DO UPDATE SET heard_at = greatest(alert_heard.heard_at, excluded.heard_at)
+            """).param("rows", PostgresAlertJson.write(rows)).update();
         Map<String, Instant> due = new HashMap<>();
         for (WatchedRule watched : rules) {
             AlertTerms terms = watched.rule().definition().terms();
@@ -250,10 +250,10 @@ final class PostgresAlertLedger implements AlertLedger {
         return brands.lookUp(
                 brand,
                 tx -> Set.copyOf(in(tx, brand, """
-                        SELECT DISTINCT definition -> 'terms' ->> 'source' FROM alert_rule
-                        WHERE agency = :agency AND brand = :brand AND definition -> 'terms' ->> 'condition' = 'SILENCE'
-                        LIMIT :most
-                        """)
+                    SELECT DISTINCT definition -> 'terms' ->> 'source' FROM alert_rule
+                    WHERE agency = :agency AND brand = :brand AND definition -> 'terms' ->> 'condition' = 'SILENCE'
+                    LIMIT :most
+                    """)
                         .param("most", AlertRuleStore.MOST_RULES)
                         .query(String.class)
                         .list()));
@@ -299,9 +299,9 @@ final class PostgresAlertLedger implements AlertLedger {
         Set<String> sources = new HashSet<>();
         terms.forEach(one -> sources.add(one.source()));
         in(tx, brand, """
-                        SELECT source, heard_at FROM alert_heard
-                        WHERE agency = :agency AND brand = :brand AND source IN (:sources)
-                        """)
+            SELECT source, heard_at FROM alert_heard
+            WHERE agency = :agency AND brand = :brand AND source IN (:sources)
+            """)
                 .param("sources", sources.isEmpty() ? Set.of("") : sources)
                 .query(row -> {
                     heard.put(
@@ -316,9 +316,9 @@ final class PostgresAlertLedger implements AlertLedger {
         return brands.inBrand(brand, tx -> {
             // The alert first, as acknowledging does, so that neither waits for the other for ever.
             Escalating former = in(tx, brand, """
-                            SELECT definition, for_roles, for_people FROM alert WHERE agency = :agency AND brand = :brand AND id = :id
-                              AND acknowledged_at IS NULL AND escalated_at IS NULL FOR UPDATE
-                            """)
+                SELECT definition, for_roles, for_people FROM alert WHERE agency = :agency AND brand = :brand AND id = :id
+                  AND acknowledged_at IS NULL AND escalated_at IS NULL FOR UPDATE
+                """)
                     .param("id", alert)
                     .query((row, n) -> new Escalating(
                             PostgresAlertJson.read(row.getString(1), AlertDefinition.class)
@@ -335,12 +335,12 @@ final class PostgresAlertLedger implements AlertLedger {
             AlertAudience woken = AlertAudience.of(former.to(), onShift);
             AlertAudience audience = former.audience().plus(woken);
             in(tx, brand, """
-                            UPDATE alert SET escalated_at = :now,
-                              on_shift = ARRAY(SELECT jsonb_array_elements_text(cast(:here AS jsonb))),
-                              for_roles = ARRAY(SELECT jsonb_array_elements_text(cast(:roles AS jsonb))),
-                              for_people = ARRAY(SELECT jsonb_array_elements_text(cast(:people AS jsonb)))
-                            WHERE agency = :agency AND brand = :brand AND id = :id
-                            """)
+                UPDATE alert SET escalated_at = :now,
+                  on_shift = ARRAY(SELECT jsonb_array_elements_text(cast(:here AS jsonb))),
+                  for_roles = ARRAY(SELECT jsonb_array_elements_text(cast(:roles AS jsonb))),
+                  for_people = ARRAY(SELECT jsonb_array_elements_text(cast(:people AS jsonb)))
+                WHERE agency = :agency AND brand = :brand AND id = :id
+                """)
                     .param("id", alert)
                     .param("now", Timestamp.from(now))
                     .param("here", PostgresAlertJson.write(onShift))

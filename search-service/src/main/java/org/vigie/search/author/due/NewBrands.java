@@ -2,7 +2,7 @@ package org.vigie.search.author.due;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.vigie.search.mention.HeardBrands;
+import org.vigie.search.mention.index.HeardBrands;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

@@ -5,9 +5,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.PostgresAuthorTurn;
 import org.vigie.search.author.person.PostgresPersonRows;
-import org.vigie.search.mention.AuthorErasure;
-import org.vigie.search.mention.PostgresErasedAuthors;
-import org.vigie.search.mention.UnlistedAuthors;
+import org.vigie.search.mention.index.UnlistedAuthors;
+import org.vigie.search.mention.log.AuthorErasure;
+import org.vigie.search.mention.log.PostgresErasedAuthors;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -25,9 +25,9 @@ final class PostgresForgottenAuthors implements PostgresErasedAuthors, UnlistedA
 
     /** A request that is repeated later must not write its step again. */
     private static final String REMEMBERED = """
-            WITH gone AS (%s RETURNING id)
-            INSERT INTO relationship_step_erased (agency, brand, id) SELECT :agency, :brand, id FROM gone ON CONFLICT DO NOTHING
-            """;
+        WITH gone AS (%s RETURNING id)
+        INSERT INTO relationship_step_erased (agency, brand, id) SELECT :agency, :brand, id FROM gone ON CONFLICT DO NOTHING
+        """;
 
     private final PostgresBrands brands;
 
@@ -62,9 +62,9 @@ final class PostgresForgottenAuthors implements PostgresErasedAuthors, UnlistedA
 
     private static boolean isNew(JdbcClient tx, BrandId brand, AuthorKey author, long sequence, String consumer) {
         return tx.sql("""
-                                INSERT INTO author_erased (agency, brand, subject, sequence, consumer)
-                                VALUES (:agency, :brand, :subject, :sequence, :consumer) ON CONFLICT DO NOTHING
-                                """)
+            INSERT INTO author_erased (agency, brand, subject, sequence, consumer)
+            VALUES (:agency, :brand, :subject, :sequence, :consumer) ON CONFLICT DO NOTHING
+            """)
                         .param("agency", brand.agency().slug())
                         .param("brand", brand.slug())
                         .param("subject", author.subject(brand))

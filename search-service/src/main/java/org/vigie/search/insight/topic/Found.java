@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.parser.QueryParser;
 
 /**
  * Phrases that were found to be one thing, and where.

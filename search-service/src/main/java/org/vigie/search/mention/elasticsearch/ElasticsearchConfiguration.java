@@ -11,10 +11,19 @@ import org.vigie.search.author.profile.AuthorHistory;
 import org.vigie.search.author.trace.MentionTraces;
 import org.vigie.search.insight.count.MentionStatistics;
 import org.vigie.search.insight.count.SelectedMentions;
-import org.vigie.search.mention.IndexMemory;
-import org.vigie.search.mention.LoggedMentions;
-import org.vigie.search.mention.MentionIndex;
-import org.vigie.search.mention.StandingIndices;
+import org.vigie.search.mention.elasticsearch.author.ElasticsearchAuthorHistory;
+import org.vigie.search.mention.elasticsearch.author.ElasticsearchMentionTraces;
+import org.vigie.search.mention.elasticsearch.author.ElasticsearchSharedMentions;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchSettings;
+import org.vigie.search.mention.elasticsearch.figure.ElasticsearchStatistics;
+import org.vigie.search.mention.elasticsearch.month.ElasticsearchAlias;
+import org.vigie.search.mention.elasticsearch.month.ElasticsearchStanding;
+import org.vigie.search.mention.elasticsearch.query.ElasticsearchSearch;
+import org.vigie.search.mention.index.IndexMemory;
+import org.vigie.search.mention.index.MentionIndex;
+import org.vigie.search.mention.index.StandingIndices;
+import org.vigie.search.mention.log.LoggedMentions;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the index of mentions on Elasticsearch. Starts without it: searches say that it is unavailable. */

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;
 import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.elasticsearch.document.ElasticsearchDocument;
+import org.vigie.search.mention.elasticsearch.document.ElasticsearchTenancy;
+import org.vigie.search.mention.elasticsearch.figure.ElasticsearchPhrases;
+import org.vigie.search.mention.elasticsearch.month.ElasticsearchAlias;
+import org.vigie.search.mention.elasticsearch.query.ElasticsearchPosition;
+import org.vigie.search.mention.elasticsearch.query.ElasticsearchSelection;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +48,7 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         ObjectNode body = ElasticsearchSelection.body(bounds, selection).put("size", size);
         body.putObject("_source").putArray("excludes").add("html");
-        newestFirst(body);
+        ElasticsearchSelection.newestFirst(body);
         if (after != null) {
             ElasticsearchPosition.parse(json, after).place(body);
         }
@@ -75,7 +81,7 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         ObjectNode body = within(bounds).put("size", ids.size());
         filter(body).add(ElasticsearchSelection.terms("id", List.copyOf(ids)));
-        newestFirst(body);
+        ElasticsearchSelection.newestFirst(body);
         return mentions(alias.search(bounds, body).path("hits").path("hits"));
     }
 
@@ -144,12 +150,6 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
 
     private static ArrayNode filter(ObjectNode body) {
         return (ArrayNode) body.path("query").path("bool").path("filter");
-    }
-
-    static void newestFirst(ObjectNode body) {
-        ArrayNode sort = body.putArray("sort");
-        sort.addObject().put("shown_at", "desc");
-        sort.addObject().put("id", "asc");
     }
 
     private static List<Mention> mentions(JsonNode hits) {

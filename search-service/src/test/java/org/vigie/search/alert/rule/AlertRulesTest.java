@@ -19,7 +19,7 @@ import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;

@@ -9,7 +9,7 @@ import org.vigie.search.insight.count.InMemoryInsights;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;
 import org.vigie.search.mention.Mention;
-import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The fake: all mentions of a selection, counted one by one. */

@@ -1,7 +1,7 @@
 package org.vigie.search.author.mission;
 
-import org.vigie.search.mention.InMemoryMentionIndex;
-import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.index.InMemoryMentionIndex;
+import org.vigie.search.mention.index.MentionIndex;
 
 class InMemorySharedMentionsTest extends SharedMentionsContract {
     private final MentionIndex index = new InMemoryMentionIndex();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.tenancy.BrandId;
 

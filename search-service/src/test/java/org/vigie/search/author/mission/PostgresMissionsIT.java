@@ -28,8 +28,8 @@ import org.vigie.search.author.ranking.Rankings;
 import org.vigie.search.author.ranking.Ranks;
 import org.vigie.search.author.relationship.Stage;
 import org.vigie.search.mention.Author;
-import org.vigie.search.mention.AuthorErasure;
-import org.vigie.search.mention.UnlistedAuthors;
+import org.vigie.search.mention.index.UnlistedAuthors;
+import org.vigie.search.mention.log.AuthorErasure;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -53,20 +53,20 @@ class PostgresMissionsIT extends MissionPortsContract {
     void rank(BrandId brand, Ranked author) {
         brands().doInBrand(brand, tx -> {
             of(tx, brand, author.author(), """
-                            INSERT INTO ranked_author (agency, brand, network, author, name, handle, url, followers,
-                              influence_rank, advocacy_rank, influence, advocacy)
-                            VALUES (:agency, :brand, :network, :author, :name, '', '', 0, :influence, :advocacy, '{}', '{}')
-                            """)
+                INSERT INTO ranked_author (agency, brand, network, author, name, handle, url, followers,
+                  influence_rank, advocacy_rank, influence, advocacy)
+                VALUES (:agency, :brand, :network, :author, :name, '', '', 0, :influence, :advocacy, '{}', '{}')
+                """)
                     .param("name", author.name())
                     .param("influence", author.influence())
                     .param("advocacy", author.advocacy())
                     .update();
             if (author.internal() || author.stage() != Stage.NONE) {
                 of(tx, brand, author.author(), """
-                                INSERT INTO relationship (agency, brand, network, author, display_name, stage, owner, internal,
-                                  next_step, version, changed_at, changed_by)
-                                VALUES (:agency, :brand, :network, :author, '', :stage, '', :internal, '', 1, now(), 'test')
-                                """)
+                    INSERT INTO relationship (agency, brand, network, author, display_name, stage, owner, internal,
+                      next_step, version, changed_at, changed_by)
+                    VALUES (:agency, :brand, :network, :author, '', :stage, '', :internal, '', 1, now(), 'test')
+                    """)
                         .param("stage", author.stage().name())
                         .param("internal", author.internal())
                         .update();
@@ -77,9 +77,9 @@ class PostgresMissionsIT extends MissionPortsContract {
     @Override
     void unrank(BrandId brand, AuthorKey author) {
         brands().doInBrand(brand, tx -> of(tx, brand, author, """
-                                DELETE FROM ranked_author
-                                WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
-                                """).update());
+            DELETE FROM ranked_author
+            WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
+            """).update());
     }
 
     /** Row-level security alone, with SQL that forgets the brand. */

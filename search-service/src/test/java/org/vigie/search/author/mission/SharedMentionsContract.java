@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.insight.count.Selection;
-import org.vigie.search.mention.LoggedMention;
-import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionLabel;
-import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.mention.Sentiment;
+import org.vigie.search.mention.index.MentionIndex;
+import org.vigie.search.mention.log.LoggedMention;
+import org.vigie.search.mention.search.MentionQuery;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 

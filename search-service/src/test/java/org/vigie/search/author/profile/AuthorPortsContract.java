@@ -23,13 +23,13 @@ import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Tone;
 import org.vigie.search.mention.Author;
-import org.vigie.search.mention.AuthorErasure;
-import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
-import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionLabel;
-import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.mention.Sentiment;
+import org.vigie.search.mention.index.MentionIndex;
+import org.vigie.search.mention.log.AuthorErasure;
+import org.vigie.search.mention.log.LoggedMention;
+import org.vigie.search.mention.search.MentionQuery;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 

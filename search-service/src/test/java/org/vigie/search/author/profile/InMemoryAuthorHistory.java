@@ -20,7 +20,7 @@ import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Tone;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Mention;
-import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The fake: all mentions of an index, counted one by one. */

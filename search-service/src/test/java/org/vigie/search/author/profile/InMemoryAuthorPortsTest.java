@@ -2,8 +2,8 @@ package org.vigie.search.author.profile;
 
 import org.vigie.search.author.trace.InMemoryMentionTraces;
 import org.vigie.search.author.trace.MentionTraces;
-import org.vigie.search.mention.InMemoryMentionIndex;
-import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.index.InMemoryMentionIndex;
+import org.vigie.search.mention.index.MentionIndex;
 
 class InMemoryAuthorPortsTest extends AuthorPortsContract {
     private final InMemoryMentionIndex index = new InMemoryMentionIndex();

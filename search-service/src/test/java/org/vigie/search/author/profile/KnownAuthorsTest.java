@@ -17,7 +17,7 @@ import org.vigie.search.author.person.InMemoryLinkedAuthors;
 import org.vigie.search.author.trace.InMemoryMentionTraces;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.mention.Author;
-import org.vigie.search.mention.InMemoryMentionIndex;
+import org.vigie.search.mention.index.InMemoryMentionIndex;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;
 

@@ -1,7 +1,7 @@
 package org.vigie.search.insight.count;
 
-import org.vigie.search.mention.InMemoryMentionIndex;
-import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.index.InMemoryMentionIndex;
+import org.vigie.search.mention.index.MentionIndex;
 
 class InMemoryInsightsTest extends InsightPortsContract {
     private final MentionIndex index = new InMemoryMentionIndex();

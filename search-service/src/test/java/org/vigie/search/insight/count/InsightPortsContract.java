@@ -14,14 +14,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.insight.count.MentionStatistics.PhraseUse;
 import org.vigie.search.insight.count.MentionStatistics.PhraseUses;
-import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
-import org.vigie.search.mention.MentionIndex;
 import org.vigie.search.mention.MentionLabel;
-import org.vigie.search.mention.MentionQuery;
 import org.vigie.search.mention.Sentiment;
+import org.vigie.search.mention.index.MentionIndex;
+import org.vigie.search.mention.log.LoggedMention;
+import org.vigie.search.mention.search.MentionQuery;
 import org.vigie.search.query.Expression;
-import org.vigie.search.query.QueryParser;
+import org.vigie.search.query.parser.QueryParser;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Enrichment;
-import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.Sentiment;
+import org.vigie.search.mention.log.LoggedMention;
 import org.vigie.wire.tenancy.BrandId;
 
 /** A mention of a test: a post of zoe on the feed network, of which a test says what matters to it. */

@@ -13,10 +13,10 @@ import org.vigie.search.insight.count.InMemoryInsights;
 import org.vigie.search.insight.count.Interval;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.insight.count.Selection;
-import org.vigie.search.mention.InMemoryMentionIndex;
-import org.vigie.search.mention.LoggedMention;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.Sentiment;
+import org.vigie.search.mention.index.InMemoryMentionIndex;
+import org.vigie.search.mention.log.LoggedMention;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Topics and signals of known mentions, over the fake. */

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.vigie.search.insight.count.InMemoryInsights;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.insight.count.Selection;
-import org.vigie.search.matching.Verification;
-import org.vigie.search.mention.InMemoryMentionIndex;
-import org.vigie.search.mention.LoggedMention;
+import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
+import org.vigie.search.mention.index.InMemoryMentionIndex;
+import org.vigie.search.mention.log.LoggedMention;
 import org.vigie.wire.tenancy.BrandId;
 
 class MentionPhrasesTest {

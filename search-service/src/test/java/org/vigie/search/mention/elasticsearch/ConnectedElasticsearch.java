@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchSettings;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchSettingsTest;
+import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.testing.RealElasticsearch;
 import tools.jackson.databind.json.JsonMapper;
 

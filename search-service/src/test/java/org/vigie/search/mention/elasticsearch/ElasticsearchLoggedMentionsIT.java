@@ -1,9 +1,9 @@
 package org.vigie.search.mention.elasticsearch;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.vigie.search.mention.LoggedMentions;
-import org.vigie.search.mention.LoggedMentionsContract;
-import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.index.MentionIndex;
+import org.vigie.search.mention.log.LoggedMentions;
+import org.vigie.search.mention.log.LoggedMentionsContract;
 
 class ElasticsearchLoggedMentionsIT extends LoggedMentionsContract {
     @RegisterExtension

@@ -10,7 +10,7 @@ import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.mission.SharedMentions;
 import org.vigie.search.author.mission.SharedMentionsContract;
 import org.vigie.search.insight.count.Selection;
-import org.vigie.search.mention.MentionIndex;
+import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.wire.tenancy.BrandId;
 
 class ElasticsearchSharedMentionsIT extends SharedMentionsContract {

@@ -1,6 +1,6 @@
 package org.vigie.search.mention.elasticsearch;
 
-import org.vigie.search.mention.IndexMemory;
+import org.vigie.search.mention.index.IndexMemory;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** Remembers nothing: nothing is ever missed. */

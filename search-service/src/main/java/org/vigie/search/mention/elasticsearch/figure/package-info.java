@@ -1,0 +1,5 @@
+/** Counts and shares of mentions out of Elasticsearch. */
+@NullMarked
+package org.vigie.search.mention.elasticsearch.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package org.vigie.search.mention.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.search.mention.Sentiment;
+import org.vigie.search.query.Expression;
+
+/**
+ * What to find.
+ *
+ * @param words the query over terms; null = everything
+ * @param filter what else must hold
+ * @param order order of results
+ * @param pageSize 1–200
+ * @param after position after the former page, from {@link MentionPage#next()}; null = first page
+ * @param histogramZone zone for counting by hour or day; null = no histogram
+ * @param facets whether to count by network, language, kind, brand, sentiment and label
+ */
+public record MentionQuery(
+        @Nullable Expression words,
+        Filter filter,
+        Order order,
+        int pageSize,
+        @Nullable String after,
+        @Nullable ZoneId histogramZone,
+        boolean facets) {
+    public static final int MOST_RESULTS = 200;
+
+    public MentionQuery {
+        if (pageSize < 1 || pageSize > MOST_RESULTS) {
+            throw new IllegalArgumentException("page size: expected 1 to " + MOST_RESULTS + ", actual " + pageSize);
+        }
+    }
+
+    public enum Order {
+        NEWEST,
+        RELEVANCE
+    }
+
+    /**
+     * Empty sets do not filter. {@code from} inclusive, {@code until} exclusive, both by the shown time; {@code withoutBots} leaves out
+     * those labelled as likely bots; a mention has the tag of each of the saved queries.
+     */
+    public record Filter(
+            Set<String> networks,
+            Set<String> languages,
+            Set<Sentiment> sentiments,
+            Set<String> savedQueries,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            boolean withoutBots) {
+        public static final Filter NONE = new Filter(Set.of(), Set.of(), Set.of(), Set.of(), null, null, false);
+
+        public Filter {
+            networks = Set.copyOf(networks);
+            languages = Set.copyOf(languages);
+            sentiments = Set.copyOf(sentiments);
+            savedQueries = Set.copyOf(savedQueries);
+            if (from != null && until != null && !from.isBefore(until)) {
+                throw new IllegalArgumentException("until: expected after " + from + ", actual " + until);
+            }
+        }
+    }
+
+    /** How finely the histogram counts: by hour when the range asked for is at most three days long. */
+    public Interval interval(Instant now) {
+        Instant from = filter.from();
+        if (from == null) {
+            return Interval.DAY;
+        }
+        Instant until = Optional.ofNullable(filter.until()).orElse(now);
+        return Duration.between(from, until).compareTo(Duration.ofDays(3)) <= 0 ? Interval.HOUR : Interval.DAY;
+    }
+
+    /** Length of a bar of the histogram, in the calendar of the zone. */
+    public enum Interval {
+        HOUR,
+        DAY
+    }
+}

@@ -1,0 +1,39 @@
+package org.vigie.search.matching.dictionary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TermTableTest {
+    /** Of every two neighbours Java's hash is the same, and so it is of all words made of such pairs. */
+    private static final List<String> PAIR = List.of("c0", "an");
+
+    @Test
+    void wordsWithOneHashOfJava_areNotLookedForAlongEachOther() {
+        List<String> words = words(12);
+        assertThat(words)
+                .hasSize(4_096)
+                .extracting(String::hashCode)
+                .containsOnly(words.getFirst().hashCode());
+        TermTable table = new TermTable();
+        for (int i = 0; i < words.size(); i++) {
+            table.add(new KnownTerm(Place.WORDS, words.get(i), false, i));
+        }
+
+        assertThat(table.longestRun()).isLessThan(500);
+        assertThat(words).allSatisfy(word -> {
+            assertThat(table.find(Place.WORDS, false, word)).isNotNull();
+            assertThat(table.find(Place.RAW, false, word)).isNull();
+            assertThat(table.find(Place.WORDS, true, word)).isNull();
+        });
+    }
+
+    private static List<String> words(int pairs) {
+        return pairs == 0
+                ? List.of("")
+                : words(pairs - 1).stream()
+                        .flatMap(word -> PAIR.stream().map(pair -> word + pair))
+                        .toList();
+    }
+}

@@ -1,0 +1,127 @@
+package org.vigie.search.mention.elasticsearch.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls.Lane;
+import org.vigie.wire.problem.Problem;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What answers mean of which a real server gives some only when it is overloaded or out of order. */
+class ElasticsearchCallsTest {
+    private static final String ERROR = "{\"error\":{\"type\":\"some_exception\"}}";
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer server;
+
+    private int status;
+    /** What it answers to a request. */
+    private UnaryOperator<String> answer = request -> ERROR;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] body = answer.apply(request).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WRITE, 400, some_exception",
+        "WRITE, 401, INDEX_UNAVAILABLE",
+        "WRITE, 403, INDEX_UNAVAILABLE",
+        "WRITE, 413, some_exception",
+        "WRITE, 429, INDEX_OVERLOADED",
+        "WRITE, 500, INDEX_UNAVAILABLE",
+        "SEARCH, 400, some_exception",
+        "SEARCH, 401, INDEX_UNAVAILABLE",
+        "SEARCH, 403, INDEX_UNAVAILABLE",
+        "SEARCH, 404, some_exception",
+        "SEARCH, 429, INDEX_UNAVAILABLE",
+        "SEARCH, 500, INDEX_UNAVAILABLE",
+    })
+    void refusal_isNoAnswer(Lane lane, int answered, String expected) throws IOException {
+        status = answered;
+        try (ElasticsearchCalls calls = calls()) {
+            Throwable thrown = catchThrowable(() -> calls.call(lane, "POST", "/", null));
+
+            assertThat(told(thrown)).isEqualTo(expected);
+        }
+    }
+
+    /** As a proxy in between gives it. */
+    @Test
+    void answerThatIsNoJson_isNone() throws IOException {
+        status = 200;
+        answer = request -> "<html>Welcome</html>";
+        try (ElasticsearchCalls calls = calls()) {
+            assertThat(told(catchThrowable(() -> calls.call(Lane.SEARCH, "GET", "/", null))))
+                    .isEqualTo("INDEX_UNAVAILABLE");
+        }
+    }
+
+    @Test
+    void pageOfLongDocuments_isAskedForShorterAndClosesNoDoor() throws IOException {
+        status = 200;
+        answer = request -> "{\"documents\":\"" + "x".repeat(size(request) * 300_000) + "\"}";
+        ObjectNode body = JsonMapper.shared().createObjectNode().put("size", 200);
+        try (ElasticsearchCalls calls = calls()) {
+            for (int i = 0; i < 4; i++) {
+                body.put("size", 200);
+                JsonNode page = calls.page("", Map.of(), body);
+                assertThat(page.path("documents").asString()).hasSize(50 * 300_000);
+                assertThat(size(body.toString())).isEqualTo(50);
+            }
+            assertThat(calls.isFailing()).isFalse();
+            answer = request -> "{\"documents\":\"" + "x".repeat(20_000_000) + "\"}";
+            assertThat(told(catchThrowable(() -> calls.page("", Map.of(), body))))
+                    .isEqualTo("INDEX_UNAVAILABLE");
+            assertThat(calls.isFailing()).isFalse();
+        }
+    }
+
+    private static int size(String request) {
+        return Integer.parseInt(request.replaceAll("\\D", ""));
+    }
+
+    private ElasticsearchCalls calls() {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return new ElasticsearchCalls(ElasticsearchSettingsTest.at(url, "mentions"), JsonMapper.shared());
+    }
+
+    private static String told(Throwable thrown) {
+        return switch (thrown) {
+            case Problem problem -> problem.reason().name();
+            case ElasticsearchRefused refused -> refused.type();
+            case null -> "an answer";
+            default -> thrown.toString();
+        };
+    }
+}
