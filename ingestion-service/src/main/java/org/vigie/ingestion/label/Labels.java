@@ -17,7 +17,8 @@ import org.vigie.ingestion.wording.Wording;
  */
 public final class Labels {
     /** A word of its own, or the end of the name, before the server that networks write behind it. */
-    private static final Pattern BOT = Pattern.compile("(.*[._-])?bot([._@-].*)?|@?bot(@.*)?|.*[a-z]bot(@.*)?|.*\\[bot\\]");
+    private static final Pattern BOT =
+            Pattern.compile("(.*[._-])?bot([._@-].*)?|@?bot(@.*)?|.*[a-z]bot(@.*)?|.*\\[bot\\]");
     /** Names of people, common in France above all, that end so. */
     private static final Pattern SURNAME = Pattern.compile(
             ".*(abbot|barbot|cabot|chabot|guibot|lambot|rabot|ribot|robot|sabot|talbot|tribot|turbot)(@.*)?");

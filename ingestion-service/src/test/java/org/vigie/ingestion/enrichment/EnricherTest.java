@@ -62,7 +62,8 @@ class EnricherTest {
         Enrichment mute = enricher.of("https://blog.example/4412", "fr", "tiempo_bot");
         assertThat(mute.labels()).containsExactly(Label.LIKELY_BOT);
         assertThat(mute.sentiment()).isEqualTo(Sentiment.NEUTRAL);
-        assertThat(enricher.of("https://blog.example/4412", "fr", "ana").labels()).isEmpty();
+        assertThat(enricher.of("https://blog.example/4412", "fr", "ana").labels())
+                .isEmpty();
     }
 
     private static Mention mention(long version, String text) {

@@ -50,13 +50,15 @@ class LabelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"meteobot", "@MeteoBot", "meteobot@social.example", "@bot@social.example", "feed[bot]", "a.bot"})
+    @ValueSource(
+            strings = {"meteobot", "@MeteoBot", "meteobot@social.example", "@bot@social.example", "feed[bot]", "a.bot"})
     void handleOfAProgram_isSeenAsNetworksWriteIt(String handle) {
         assertThat(Labels.ofHandle(handle)).containsExactly(Label.LIKELY_BOT);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"juliechabot", "@marie_cabot", "ribot", "talbot@social.example", "paul.sabot", "bottines", ""})
+    @ValueSource(
+            strings = {"juliechabot", "@marie_cabot", "ribot", "talbot@social.example", "paul.sabot", "bottines", ""})
     void peopleWhoseNamesEndLikeThat_areNone(String handle) {
         assertThat(Labels.ofHandle(handle)).isEmpty();
     }

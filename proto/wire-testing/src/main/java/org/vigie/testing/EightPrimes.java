@@ -36,8 +36,8 @@ final class EightPrimes {
     EightPrimes(List<BigInteger> primes) {
         modulus = primes.stream().reduce(BigInteger.ONE, BigInteger::multiply);
         if (primes.size() != PRIMES || modulus.bitLength() != PRIMES * BITS) {
-            throw new IllegalArgumentException("primes: expected 8 of 256 bits, actual " + primes.size() + " and a modulus of "
-                    + modulus.bitLength() + " bits");
+            throw new IllegalArgumentException("primes: expected 8 of 256 bits, actual " + primes.size()
+                    + " and a modulus of " + modulus.bitLength() + " bits");
         }
         parts = primes.stream().map(this::part).toList();
         try {
