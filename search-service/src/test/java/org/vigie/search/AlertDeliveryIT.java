@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.vigie.channels.InputRefused;
 import org.vigie.channels.mail.AlertMail;
 import org.vigie.channels.webhook.WebhookSecret;
@@ -43,7 +42,7 @@ class AlertDeliveryIT {
 
     private final ReceivedCalls receiver = ReceivedCalls.shared();
 
-    @Test
+    @Waits
     void mail_arrivesWithoutWhatSomebodyWrote() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-mail");
         brand.create(rule("mail", ALERT_CONDITION_EVERY_MATCH).setRecipients(mails("al-mail@acme.example")));
@@ -62,7 +61,7 @@ class AlertDeliveryIT {
         assertThat(delivery(brand).getAttempts()).isEqualTo(1);
     }
 
-    @Test
+    @Waits
     void escalation_isMailedToo() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-esc");
         brand.create(rule("esc", ALERT_CONDITION_EVERY_MATCH)
@@ -89,7 +88,7 @@ class AlertDeliveryIT {
         return AlertRecipients.newBuilder().addRoles(Role.ROLE_AGENT);
     }
 
-    @Test
+    @Waits
     void rolesAndPeople_areMailedAtTheAddressesOfTheDirectory_eachOnce() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-people");
         search.inbox()
@@ -112,7 +111,7 @@ class AlertDeliveryIT {
         assertThat(mailsTo("al-people-bob@acme.example")).isEmpty();
     }
 
-    @Test
+    @Waits
     void onShiftOnly_mailsWhoIsHere_andTheEscalationItsOwn() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-shift");
         search.inbox().here("acme", "al-shift", Map.of("ana", Set.of(Role.ROLE_AGENT)));
@@ -138,7 +137,7 @@ class AlertDeliveryIT {
         assertThat(mailsTo("al-shift-ana@acme.example")).as("once").hasSize(1);
     }
 
-    @Test
+    @Waits
     void nobodyWithAnAddress_isSaid_andAnAbsentDirectoryIsAskedAgain() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-nobody");
         search.inbox().members("acme", "al-nobody", member("cleo", "", Role.ROLE_AGENT));
@@ -162,7 +161,7 @@ class AlertDeliveryIT {
                         () -> assertThat(mailsTo("al-unasked-ana@acme.example")).hasSize(1));
     }
 
-    @Test
+    @Waits
     void consoleOnly_mailsNobodyButTheAddressesOfTheRule() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-console");
         search.inbox().members("acme", "al-console", member("ana", "al-console-ana@acme.example", Role.ROLE_AGENT));
@@ -176,11 +175,11 @@ class AlertDeliveryIT {
         assertThat(mailsTo("al-console-ana@acme.example")).isEmpty();
     }
 
-    @Test
+    @Waits
     void call_isSignedWithTheBrandsSecretAndRepeatedUnderTheSameId() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-hook");
         brand.create(rule("hook", ALERT_CONDITION_EVERY_MATCH).setRecipients(webhooks(receiver.url("/hook"))));
-        receiver.refuse(1);
+        receiver.refuse("/hook", 1);
         brand.observe(Instant.now());
         await().untilAsserted(() -> assertThat(delivery(brand).getFailure()).isEqualTo("HTTP_503"));
         brand.timePasses(Duration.ofMinutes(1));
@@ -199,7 +198,7 @@ class AlertDeliveryIT {
         assertThat(delivery(brand).getAttempts()).isEqualTo(2);
     }
 
-    @Test
+    @Waits
     void silence_namesItsSourceAsPeopleDo() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-named");
         brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
@@ -218,7 +217,7 @@ class AlertDeliveryIT {
                 .contains("\"source\":\"care\"", "\"source_name\":\"Service client\"");
     }
 
-    @Test
+    @Waits
     void sourceThatCouldNotBeRead_isMailedAndCalledAsThat() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-blocked");
         Instant last = Instant.now().minus(Duration.ofMinutes(18)).truncatedTo(ChronoUnit.SECONDS);
@@ -241,7 +240,7 @@ class AlertDeliveryIT {
     }
 
     /** A rule that was saved before names were kept, or by an older version since. */
-    @Test
+    @Waits
     void silenceWhoseSourceNobodyNamed_goesOutWithItsId() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-unnamed");
         brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
@@ -257,7 +256,7 @@ class AlertDeliveryIT {
                 .contains("nothing from care since");
     }
 
-    @Test
+    @Waits
     void addressThatIsNotPublic_isNeverCalled() {
         AlertCalls brand = AlertCalls.of(search, "al-private");
         brand.create(rule("hook", ALERT_CONDITION_EVERY_MATCH)
@@ -270,7 +269,7 @@ class AlertDeliveryIT {
     }
 
     /** A service of its own, on a database of its own, because another one would go on while it is down. */
-    @Test
+    @Waits
     void silenceDueWhileTheServiceIsDown_isRaisedOnceAndLateAfterTheStart() {
         Map<String, String> settings = new HashMap<>(ServiceProperties.at(RealPostgres.database("alerts_restart")));
         settings.put("vigie.alert.mail.host", "");

@@ -12,13 +12,12 @@ import com.google.protobuf.FieldMask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.Test;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
 import org.vigie.wire.problem.GrpcProblems;
 
 class AlertSilenceIT {
-    @Test
+    @Waits
     void silence_isRaisedOnceAndAgainAfterTheSourceSpoke() {
         AlertCalls brand = AlertCalls.of(search, "al-quiet");
         brand.create(rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
@@ -32,7 +31,7 @@ class AlertSilenceIT {
         await().untilAsserted(() -> assertThat(brand.alerts()).hasSize(2));
     }
 
-    @Test
+    @Waits
     void silenceOfASourceThatTheBrandDoesNotHave_isRefused() {
         AlertCalls brand = AlertCalls.of(search, "al-source");
         var rule = rule("quiet", ALERT_CONDITION_SILENCE).setWindow(minutes(5));
@@ -57,7 +56,7 @@ class AlertSilenceIT {
                 .isEqualTo("care");
     }
 
-    @Test
+    @Waits
     void silenceOfASourceThatNobodyCanTell_isNotSavedAndSaysSo() {
         AlertCalls brand = AlertCalls.of(search, "al-away");
         assertThatThrownBy(() -> brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
@@ -67,7 +66,7 @@ class AlertSilenceIT {
         assertThat(brand.asked("SELECT count(*) FROM alert_rule")).isEqualTo("0");
     }
 
-    @Test
+    @Waits
     void silence_isNotToldWhileNobodyCountedWhatCameMeanwhile() {
         AlertCalls brand = AlertCalls.of(search, "al-lag");
         Instant stood = Instant.now();
@@ -89,10 +88,10 @@ class AlertSilenceIT {
                 }));
     }
 
-    @Test
+    @Waits
     void silenceWhileIngestionIsDown_isToldOnceAndLateWhenItIsBack() {
         AlertCalls brand = AlertCalls.of(search, "al-blind");
-        search.inbox().listeningAway(true);
+        search.inbox().listeningAway("acme", "al-blind");
         try {
             brand.create(
                     rule("quiet", ALERT_CONDITION_SILENCE).setSource("care").setWindow(minutes(5)));
@@ -102,7 +101,7 @@ class AlertSilenceIT {
                     .isEqualTo("1"));
             assertThat(brand.alerts()).isEmpty();
         } finally {
-            search.inbox().listeningAway(false);
+            search.inbox().listeningBack("acme", "al-blind");
         }
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(brand.alerts())
@@ -110,7 +109,7 @@ class AlertSilenceIT {
                         .satisfies(alert -> assertThat(alert.getLate()).isTrue()));
     }
 
-    @Test
+    @Waits
     void silenceOfASourceThatIsRead_isToldOnceAReadingAfterTheWindowIsCounted() {
         AlertCalls brand = AlertCalls.of(search, "al-read");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -132,7 +131,7 @@ class AlertSilenceIT {
                 }));
     }
 
-    @Test
+    @Waits
     void sourceThatNobodyCouldRead_isToldAsThatAndSilentOnlyOnceItWasRead() {
         AlertCalls brand = AlertCalls.of(search, "al-unread");
         Instant last = Instant.now().minus(Duration.ofMinutes(18));
@@ -149,7 +148,7 @@ class AlertSilenceIT {
         assertThat(brand.alerts().getFirst().getEvidence().hasUnreadSince()).isFalse();
     }
 
-    @Test
+    @Waits
     void sourceOfWhichIngestionSaysNothing_isNotCalledSilent() {
         AlertCalls brand = AlertCalls.of(search, "al-older");
         search.inbox().olderFor("acme", "al-older");

@@ -7,9 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.vigie.channels.webhook.WebhookHeaders;
 
 /** A receiver of webhooks on loopback: remembers what was posted, answers 503 as often as told. */
@@ -18,7 +19,7 @@ public final class ReceivedCalls {
 
     private final HttpServer server;
     private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger refusals = new AtomicInteger();
+    private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
 
     /** One call. */
     public record Call(String path, WebhookHeaders headers, byte[] body) {}
@@ -48,9 +49,9 @@ public final class ReceivedCalls {
         return "http://" + endpoint() + path;
     }
 
-    /** Answers 503 to so many calls. */
-    public void refuse(int many) {
-        refusals.set(many);
+    /** Answers 503 to so many calls of a path. */
+    public void refuse(String path, int many) {
+        refusals.put(path, many);
     }
 
     public List<Call> at(String path) {
@@ -60,10 +61,11 @@ public final class ReceivedCalls {
     private void receive(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         var headers = exchange.getRequestHeaders();
-        boolean refused = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        String path = exchange.getRequestURI().getPath();
+        boolean refused = refused(path);
         if (!refused) {
             calls.add(new Call(
-                    exchange.getRequestURI().getPath(),
+                    path,
                     new WebhookHeaders(
                             headers.getFirst("webhook-id"),
                             headers.getFirst("webhook-timestamp"),
@@ -72,5 +74,11 @@ public final class ReceivedCalls {
         }
         exchange.sendResponseHeaders(refused ? 503 : 204, -1);
         exchange.close();
+    }
+
+    /** Once less the next time. */
+    private boolean refused(String path) {
+        Integer left = refusals.computeIfPresent(path, (p, before) -> before - 1);
+        return left != null && left >= 0;
     }
 }

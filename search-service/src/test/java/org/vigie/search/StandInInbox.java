@@ -57,7 +57,7 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
     private final Map<String, SourceReading> readings = new ConcurrentHashMap<>();
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final Set<String> older = ConcurrentHashMap.newKeySet();
-    private volatile boolean listeningAway;
+    private final Set<String> away = ConcurrentHashMap.newKeySet();
     private final Server server;
 
     private StandInInbox() {
@@ -125,9 +125,14 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
         return asked.getOrDefault(agency + "/" + brand, 0);
     }
 
-    /** Whether anybody tells how far mentions were handed over. */
-    public void listeningAway(boolean away) {
-        listeningAway = away;
+    /** Nobody tells how far a brand's mentions were handed over. */
+    public void listeningAway(String agency, String brand) {
+        away.add(agency + "/" + brand);
+    }
+
+    /** Somebody tells it again. */
+    public void listeningBack(String agency, String brand) {
+        away.remove(agency + "/" + brand);
     }
 
     /** Whoever serves a brand, with their roles on it; a brand that was never told answers UNAVAILABLE. */
@@ -275,12 +280,12 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
 
     @Override
     public void getListening(GetListeningRequest request, StreamObserver<Listening> observer) {
-        if (listeningAway) {
+        String brand = request.getAgency() + "/" + request.getBrand();
+        if (away.contains(brand)) {
             observer.onError(Status.UNAVAILABLE.asRuntimeException());
             return;
         }
         long now = Instant.now().getEpochSecond();
-        String brand = request.getAgency() + "/" + request.getBrand();
         var answer = listening
                 .getOrDefault(
                         brand,

@@ -43,7 +43,7 @@ final class Judgement {
         Wording wording = Wording.of(text);
         Tone ruled = tones.of(wording, language);
         if (ruled.sentiment() == Sentiment.UNSPECIFIED || wording.isMute()) {
-            return new Judged(ruled, Set.of());
+            return unread(ruled, Labels.ofHandle(handle));
         }
         Likelihoods likelihoods = model.read(wording);
         Tone tone = blend.of(ruled, likelihoods);
@@ -53,6 +53,12 @@ final class Judgement {
         }
         boolean mild = given.contains(Label.TOXIC) && tone.sentiment() != Sentiment.NEGATIVE;
         return new Judged(mild ? INSULT : tone, given);
+    }
+
+    /** Nothing to read, or nobody who could: a tone that was measured is a program's none the less. */
+    private static Judged unread(Tone ruled, Set<Label> byHandle) {
+        boolean program = !byHandle.isEmpty() && ruled.sentiment() != Sentiment.UNSPECIFIED;
+        return new Judged(program ? Tone.NEUTRAL : ruled, byHandle);
     }
 
     /** Rules and model together; a label that its tone or its neighbour denies goes. */

@@ -13,11 +13,15 @@ import org.vigie.ingestion.wording.Wording;
 
 /**
  * Labels messages. French and English have lexicons; a text of unknown language is read with both, and one of any other
- * language gets no labels. Deterministic, without I/O after construction, thread-safe.
+ * language gets no label but what its author's handle says. Deterministic, without I/O after construction, thread-safe.
  */
 public final class Labels {
-    private static final Pattern BOT = Pattern.compile("(.*[._-])?bot([._@-].*)?|.*[a-z]bot|.*\\[bot\\]");
-    private static final Pattern SURNAME = Pattern.compile(".*(abbot|talbot|robot)");
+    /** A word of its own, or the end of the name, before the server that networks write behind it. */
+    private static final Pattern BOT =
+            Pattern.compile("(.*[._-])?bot([._@-].*)?|@?bot(@.*)?|.*[a-z]bot(@.*)?|.*\\[bot\\]");
+    /** Names of people, common in France above all, that end so. */
+    private static final Pattern SURNAME = Pattern.compile(
+            ".*(abbot|barbot|cabot|chabot|guibot|lambot|rabot|ribot|robot|sabot|talbot|tribot|turbot)(@.*)?");
 
     private final PhraseBook<Cue> french = book("fr");
     private final PhraseBook<Cue> english = book("en");
@@ -31,17 +35,20 @@ public final class Labels {
     public Set<Label> of(Wording wording, Tone tone, String language, String handle) {
         List<PhraseBook<Cue>> lexicons = books.get(language);
         if (lexicons == null) {
-            return Set.of();
+            return ofHandle(handle);
         }
         Evidence evidence = new Evidence(wording);
         for (PhraseBook<Cue> lexicon : lexicons) {
             lexicon.all(wording.tokens()).forEach(evidence::add);
         }
         EnumSet<Label> labels = new Decision(evidence, tone).labels();
-        if (isBot(handle)) {
-            labels.add(Label.LIKELY_BOT);
-        }
+        labels.addAll(ofHandle(handle));
         return labels;
+    }
+
+    /** What the author's handle says, whatever they wrote and in which language. */
+    public static Set<Label> ofHandle(String handle) {
+        return isBot(handle) ? Set.of(Label.LIKELY_BOT) : Set.of();
     }
 
     /** Accounts that say so themselves, as the rules of Mastodon and Bluesky ask of programs. */

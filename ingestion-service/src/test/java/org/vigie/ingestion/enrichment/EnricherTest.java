@@ -17,11 +17,13 @@ import org.vigie.channels.Identity;
 import org.vigie.channels.IncomingMention;
 import org.vigie.channels.MentionKind;
 import org.vigie.channels.Place;
+import org.vigie.ingestion.label.Label;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.learned.LearnedModel;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.ingestion.mention.Correction;
 import org.vigie.ingestion.mention.Mention;
+import org.vigie.ingestion.tone.Sentiment;
 import org.vigie.wire.tenancy.BrandId;
 
 class EnricherTest {
@@ -48,6 +50,20 @@ class EnricherTest {
         Enrichment first = enricher.of(mention(1, "My order never came, I am furious!"));
         Enrichment second = enricher.of(mention(2, "It came after all, thank you so much!"));
         assertThat(second.sentiment()).isNotEqualTo(first.sentiment());
+    }
+
+    /** Else what a program writes in Spanish, or shows without a word, would be in every figure that leaves programs out. */
+    @Test
+    void program_isOneByItsHandleWhateverItWrites() {
+        Enrichment spanish = enricher.of("El tiempo en Madrid: 12 grados y cielo despejado", "es", "tiempo_bot");
+        assertThat(spanish.language()).isEqualTo("es");
+        assertThat(spanish.labels()).containsExactly(Label.LIKELY_BOT);
+        assertThat(spanish.sentiment()).as("not measured").isEqualTo(Sentiment.UNSPECIFIED);
+        Enrichment mute = enricher.of("https://blog.example/4412", "fr", "tiempo_bot");
+        assertThat(mute.labels()).containsExactly(Label.LIKELY_BOT);
+        assertThat(mute.sentiment()).isEqualTo(Sentiment.NEUTRAL);
+        assertThat(enricher.of("https://blog.example/4412", "fr", "ana").labels())
+                .isEmpty();
     }
 
     private static Mention mention(long version, String text) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.ingestion.tone.Tones;
 import org.vigie.ingestion.wording.Wording;
 
@@ -48,8 +49,23 @@ class LabelsTest {
         assertThat(of("Bonjour", "fr", "botticelli")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"meteobot", "@MeteoBot", "meteobot@social.example", "@bot@social.example", "feed[bot]", "a.bot"})
+    void handleOfAProgram_isSeenAsNetworksWriteIt(String handle) {
+        assertThat(Labels.ofHandle(handle)).containsExactly(Label.LIKELY_BOT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"juliechabot", "@marie_cabot", "ribot", "talbot@social.example", "paul.sabot", "bottines", ""})
+    void peopleWhoseNamesEndLikeThat_areNone(String handle) {
+        assertThat(Labels.ofHandle(handle)).isEmpty();
+    }
+
     @Test
-    void otherLanguage_hasNoLabels() {
+    void otherLanguage_hasNoLabelsButItsHandles() {
+        assertThat(of("Wetter in Köln: 12 Grad", "de", "wetter_bot")).containsExactly(Label.LIKELY_BOT);
         assertThat(of("Hilfe, nichts geht mehr!", "de", "")).isEmpty();
     }
 

@@ -6,16 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,50 +16,34 @@ import org.vigie.servers.Distributions;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An RSA key that signs JSON web tokens (RFC 7515, 7519) and describes its public half (RFC 7517). */
-record SigningKey(String id, KeyPair pair) {
+record SigningKey(String id, EightPrimes secret) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
-     * Made by the first test of this machine that asks and kept beside the unpacked servers: to find two primes takes seconds, in every JVM
+     * Made by the first test of this machine that asks and kept beside the unpacked servers: to find primes takes time, in every JVM
      * that tests run in, of which nothing is proven by one.
      *
      * @param name of the key among those that are kept
      */
     static SigningKey kept(String id, String name) {
         Path entry = Distributions.entry(
-                name, folder -> Files.write(folder.resolve("pkcs8"), generated().getEncoded()));
+                name + "-eight-primes",
+                folder -> Files.write(
+                        folder.resolve("primes"),
+                        EightPrimes.found().stream().map(BigInteger::toString).toList()));
         try {
-            KeyFactory rsa = KeyFactory.getInstance("RSA");
-            var secret = (RSAPrivateCrtKey)
-                    rsa.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(entry.resolve("pkcs8"))));
-            PublicKey half = rsa.generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
-            return new SigningKey(id, new KeyPair(half, secret));
-        } catch (GeneralSecurityException | IOException e) {
+            List<String> lines = Files.readAllLines(entry.resolve("primes"));
+            return new SigningKey(
+                    id, new EightPrimes(lines.stream().map(BigInteger::new).toList()));
+        } catch (IllegalArgumentException | IOException e) {
             throw new IllegalStateException("Remove " + entry + ": it holds no RSA key", e);
-        }
-    }
-
-    private static PrivateKey generated() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair().getPrivate();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK has no RSA", e);
         }
     }
 
     String sign(Map<String, Object> claims) {
         String content = content(Map.of("alg", "RS256", "typ", "JWT", "kid", id), claims);
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(pair.getPrivate());
-            signature.update(content.getBytes(StandardCharsets.US_ASCII));
-            return content + "." + base64(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Cannot sign", e);
-        }
+        return content + "." + base64(secret.sign(content.getBytes(StandardCharsets.US_ASCII)));
     }
 
     String unsigned(Map<String, Object> claims) {
@@ -79,7 +54,7 @@ record SigningKey(String id, KeyPair pair) {
         String content = content(Map.of("alg", "HS256", "typ", "JWT", "kid", id), claims);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(pair.getPublic().getEncoded(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.publicHalf().getEncoded(), "HmacSHA256"));
             return content + "." + base64(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot sign", e);
@@ -88,7 +63,7 @@ record SigningKey(String id, KeyPair pair) {
 
     /** The key set with the public half. */
     String keySet() {
-        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+        RSAPublicKey key = secret.publicHalf();
         Map<String, String> described = Map.of(
                 "kty",
                 "RSA",

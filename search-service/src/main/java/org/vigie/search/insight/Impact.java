@@ -32,6 +32,8 @@ record Impact(
     private static final int WEEK = 7;
     /** In place of no mention at all, whose logarithm there is not. */
     private static final double HALF_A_MENTION = 0.5;
+    /** One degree of freedom to four: a brand that is spoken of on one weekday, and two weeks before. */
+    private static final double[] FEW_DEGREES = {12.7062, 4.3027, 3.1824, 2.7764};
 
     Impact {
         usual = List.copyOf(usual);
@@ -111,12 +113,15 @@ record Impact(
     }
 
     /**
-     * The 97.5 % quantile of Student's distribution. Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.5; off by less
-     * than 0.01 from 5 degrees of freedom on.
+     * The 97.5 % quantile of Student's distribution: of few degrees of freedom as tables have it, then by Abramowitz and Stegun, Handbook of
+     * Mathematical Functions, 26.7.5, which is off by less than 0.01 from five on.
      */
     private static double quantile(List<List<Long>> weeks, List<Double> means) {
-        double z = 1.959964;
         double freedom = freedom(weeks, means);
+        if (freedom <= FEW_DEGREES.length) {
+            return FEW_DEGREES[(int) freedom - 1];
+        }
+        double z = 1.959964;
         double first = (Math.pow(z, 3) + z) / 4;
         double second = (5 * Math.pow(z, 5) + 16 * Math.pow(z, 3) + 3 * z) / 96;
         double third = (3 * Math.pow(z, 7) + 19 * Math.pow(z, 5) + 17 * Math.pow(z, 3) - 15 * z) / 384;

@@ -40,6 +40,18 @@ class ImpactTest {
         assertThat(Impact.of(week, List.of(week, week)).inconclusive()).isFalse();
     }
 
+    /** A newsletter's Mondays: of two weeks one degree of freedom is left, for which the series of the quantile is three too small. */
+    @Test
+    void oneDegreeOfFreedom_makesTheIntervalAsWideAsTablesHaveIt() {
+        List<Long> mondays = List.of(20L, 0L, 0L, 0L, 0L, 0L, 0L);
+        Impact impact = Impact.of(List.of(20L), List.of(mondays, mondays));
+
+        double deviation = Math.sqrt(1 / 20.0 + 1 / 40.0);
+        assertThat(Math.log1p(impact.high()) / deviation).isCloseTo(12.706, within(0.001));
+        assertThat(Math.log1p(impact.low()) / deviation).isCloseTo(-12.706, within(0.001));
+        assertThat(impact.inconclusive()).isFalse();
+    }
+
     @Test
     void noMentionAtAll_isAChangeOfMinusOne() {
         List<Long> week = List.of(10L, 10L, 10L, 10L, 10L, 10L, 10L);

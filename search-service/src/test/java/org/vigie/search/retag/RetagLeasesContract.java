@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
+import org.vigie.search.Waits;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;
 
@@ -26,7 +26,7 @@ abstract class RetagLeasesContract {
     /** Facts of a brand as {@code type outcome tagged untagged}, and {@code at column} when something of the query is to blame. */
     abstract List<String> facts(BrandId brand);
 
-    @Test
+    @Waits
     void lease_isHeldByOneUntilItIsFinished() {
         Retag one = retag(brand);
         Retag other = retag(brand);
@@ -43,7 +43,7 @@ abstract class RetagLeasesContract {
         assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished done 3 1", "RetagStarted");
     }
 
-    @Test
+    @Waits
     void leaseThatIsNotRenewed_endsByItself() {
         Retag lost = retag(brand);
         assertThat(leases().begin(lost, Duration.ofSeconds(1), BY)).isTrue();
@@ -56,7 +56,7 @@ abstract class RetagLeasesContract {
         assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished RETAG_ABANDONED", "RetagStarted");
     }
 
-    @Test
+    @Waits
     void retagWhoseProcessWasKilled_isToldAsBrokenOffOnce() {
         Retag lost = retag(brand);
         Retag other = retag(BrandId.of("acme", brand.slug() + "y"));
@@ -75,7 +75,7 @@ abstract class RetagLeasesContract {
         assertThat(facts(other.brand())).containsExactly("RetagStarted");
     }
 
-    @Test
+    @Waits
     void placeOfAQueryThatIsToBlame_isTold() {
         Retag retag = retag(brand);
         assertThat(leases().begin(retag, LONG, BY)).isTrue();
@@ -83,7 +83,7 @@ abstract class RetagLeasesContract {
         assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished QUERY_TOO_LARGE 0 0 at 7");
     }
 
-    @Test
+    @Waits
     void leases_neverReturnAnotherBrandsData() {
         Retag mine = retag(brand);
         Retag siblings = retag(BrandId.of("acme", brand.slug() + "x"));
