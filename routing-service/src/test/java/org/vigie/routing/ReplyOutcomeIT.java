@@ -270,6 +270,23 @@ class ReplyOutcomeIT {
     }
 
     @Test
+    void reply_ofWhichPublishingKeepsNothingAnyMore_isAskedForOnce_andStaysUnknown() throws Exception {
+        Conversation held = held();
+        UUID request = UUID.randomUUID();
+        publishing.loseAnswers();
+        assertThatThrownBy(() -> reply(held, "Voilà", request)).isInstanceOf(StatusException.class);
+        publishing.forget(request.toString());
+        restart();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> last(held).getDeliveryReason().equals("KEPT_NO_LONGER"));
+        assertThat(last(held).getDeliveryState()).isEqualTo("unknown");
+        int asked = publishing.settlings();
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> publishing.settlings() == asked);
+    }
+
+    @Test
     void reply_repeatedAfterTheCustomerWroteAgain_isTheSameReply() throws Exception {
         Conversation held = held();
         UUID request = UUID.randomUUID();

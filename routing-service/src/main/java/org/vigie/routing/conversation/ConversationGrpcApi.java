@@ -25,6 +25,7 @@ import org.vigie.contract.routing.v1.OfferMentionsResponse;
 import org.vigie.contract.routing.v1.OfferRefusal;
 import org.vigie.contract.routing.v1.RejectConversationRequest;
 import org.vigie.contract.routing.v1.ReleaseConversationRequest;
+import org.vigie.contract.routing.v1.ReopenConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
 import org.vigie.contract.routing.v1.ResolveConversationRequest;
@@ -136,7 +137,8 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                 given(request.getQueue()),
                 given(agent),
                 given(request.getAuthor()),
-                given(request.getNetwork()));
+                given(request.getNetwork()),
+                request.getUndelivered());
     }
 
     private static @Nullable String given(String text) {
@@ -261,6 +263,20 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
     }
 
     @Override
+    public void reopenConversation(
+            ReopenConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
+        CallScope call = CallScope.current();
+        answer(
+                observer,
+                desk.reopen(
+                        call.brand(),
+                        id(request.getConversation()),
+                        Agent.of(call.caller()),
+                        request.getEpoch(),
+                        actor(call)));
+    }
+
+    @Override
     public void replyToConversation(
             ReplyToConversationRequest request, StreamObserver<ReplyToConversationResponse> observer) {
         CallScope call = CallScope.current();
@@ -333,7 +349,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
     }
 
     private static void requireText(String text, int maxBytes) {
-        if (text.isBlank()) {
+        if (!VisibleText.isVisible(text)) {
             throw Problem.field(RoutingReason.TEXT_EMPTY, "text", "expected some words");
         }
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;

@@ -17,6 +17,11 @@ public enum DeliveryState {
     /** Stopped by a hold. */
     HELD;
 
+    /** The customer did not get it, or nobody knows whether they did. */
+    public boolean isUndelivered() {
+        return this == REFUSED || this == UNKNOWN || this == HELD;
+    }
+
     /** As stored and as on the wire. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -108,6 +108,15 @@ public final class Desk {
         return change(brand, id, by, current -> Lifecycle.resolve(current.life(), agent, lead, epoch, time.instant()));
     }
 
+    /** Opens a resolved conversation again, for the agent. */
+    Conversation reopen(BrandId brand, UUID id, Agent agent, long epoch, Actor by) {
+        Instant now = time.instant();
+        Conversations.Changed changed = conversations.reopen(
+                brand, id, by, now, current -> Lifecycle.reopen(current.life(), agent, epoch, now));
+        tell(changed, now);
+        return changed.after();
+    }
+
     /** The queues only ever remember offers that were made, so an older one is stale whatever PostgreSQL says. */
     private void requireNewest(BrandId brand, UUID id, long epoch) {
         OptionalLong offered = waitingRoom.offeredEpoch(brand, id);

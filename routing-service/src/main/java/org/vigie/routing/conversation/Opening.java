@@ -89,6 +89,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
                 offered.queriesAfter(List.of()),
                 offered.replying(),
                 null,
+                null,
                 0);
     }
 

@@ -119,11 +119,7 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
         }
         Instant now = time.instant();
         conversations
-                .list(
-                        scope,
-                        new Conversations.Filter(List.of(ConversationState.RESERVED), null, null, null, null),
-                        null,
-                        SNAPSHOT)
+                .list(scope, Conversations.Filter.in(ConversationState.RESERVED), null, SNAPSHOT)
                 .conversations()
                 .forEach(conversation -> signals.add(Watch.offer(conversation, now)));
         return signals;

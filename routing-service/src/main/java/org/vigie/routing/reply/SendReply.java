@@ -60,7 +60,7 @@ final class SendReply implements Answering {
                 throw refused.problem();
             }
             case Publishing.Answer.Silent silent -> {
-                settle(brand, intended, new Replies.Outcome("", DeliveryState.UNKNOWN, "NO_ANSWER", null), by);
+                settle(brand, intended, new Replies.Outcome("", DeliveryState.UNKNOWN, "NO_ANSWER", null, false), by);
                 throw new Problem(
                         RoutingReason.PUBLISHING_UNAVAILABLE,
                         "Nobody knows yet whether the reply left; repeat the request to find out.",
@@ -108,13 +108,14 @@ final class SendReply implements Answering {
     }
 
     static Replies.Outcome outcome(Publishing.Delivery delivery) {
-        return new Replies.Outcome(delivery.id(), delivery.state(), delivery.reason(), delivery.deliveredAt());
+        return new Replies.Outcome(
+                delivery.id(), delivery.state(), delivery.reason(), delivery.deliveredAt(), delivery.awaitsDecision());
     }
 
     private static Replies.Outcome refusal(Problem problem) {
         String reason = problem.reason().name();
         DeliveryState state = reason.equals(RoutingReason.HELD.name()) ? DeliveryState.HELD : DeliveryState.REFUSED;
-        return new Replies.Outcome("", state, reason, null);
+        return new Replies.Outcome("", state, reason, null, false);
     }
 
     private Replies.Intended settle(BrandId brand, Replies.Intended intended, Replies.Outcome outcome, Actor by) {

@@ -139,6 +139,7 @@ final class InMemoryConversations implements Conversations, AgentLoads {
                             conversation.matchedQueries(),
                             new Replying(false, "AUTHOR_ERASED"),
                             conversation.lastMessage(),
+                            conversation.undelivered(),
                             conversation.version() + 1));
         }
         return found;
@@ -163,6 +164,24 @@ final class InMemoryConversations implements Conversations, AgentLoads {
         Conversation after = before.with(step.life()).stored();
         stored.put(id, after);
         return new Changed(before, after, moved);
+    }
+
+    @Override
+    public synchronized Changed reopen(
+            BrandId brand, UUID id, Actor by, Instant now, Function<Conversation, Step> decision) {
+        Optional<Conversation> current = find(brand, id);
+        boolean elsewhere = stored.values().stream()
+                .anyMatch(other -> other.brand().equals(brand)
+                        && !other.id().equals(id)
+                        && other.life().state() != ConversationState.RESOLVED
+                        && current.map(one -> one.origin().key())
+                                .equals(Optional.of(other.origin().key())));
+        if (elsewhere
+                && current.map(one -> one.life().state() == ConversationState.RESOLVED)
+                        .orElse(false)) {
+            throw new Problem(RoutingReason.OPEN_ELSEWHERE, "Its thread goes on in another conversation.");
+        }
+        return change(brand, id, by, now, decision);
     }
 
     private List<AgentLoad> move(AgencyId agency, Life before, Life after) {
@@ -223,6 +242,7 @@ final class InMemoryConversations implements Conversations, AgentLoads {
                 && (filter.author() == null
                         || filter.author().equals(conversation.origin().author().id()))
                 && (filter.network() == null
-                        || filter.network().equals(conversation.origin().network()));
+                        || filter.network().equals(conversation.origin().network()))
+                && (!filter.undelivered() || conversation.undelivered() != null);
     }
 }

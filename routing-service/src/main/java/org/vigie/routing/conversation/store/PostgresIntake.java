@@ -42,10 +42,7 @@ final class PostgresIntake {
 
     Conversations.Taken take(
             JdbcClient tx, BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now) {
-        tx.sql("select pg_advisory_xact_lock(hashtextextended(:brand, 0))")
-                .param("brand", "intake " + brand)
-                .query((row, n) -> 1)
-                .single();
+        PostgresThreads.lock(tx, brand);
         @Nullable UUID[] conversations = new UUID[items.size()];
         Map<UUID, Conversation> changed = new LinkedHashMap<>();
         List<Life> given = new ArrayList<>();

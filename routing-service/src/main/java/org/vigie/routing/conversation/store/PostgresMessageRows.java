@@ -119,6 +119,7 @@ final class PostgresMessageRows {
                         "delivery_state",
                         outgoing == null ? null : outgoing.state().word())
                 .put("delivery_reason", outgoing == null ? "" : outgoing.reason())
+                .put("delivery_awaits", outgoing == null ? null : outgoing.awaitsDecision())
                 .put("text", message.text())
                 .put("html", message.html())
                 .put("occurred_at", message.occurredAt().toString())
@@ -195,7 +196,8 @@ final class PostgresMessageRows {
                                 recipient == null ? "" : recipient,
                                 row.getString("delivery"),
                                 DeliveryState.ofWord(state),
-                                row.getString("delivery_reason")),
+                                row.getString("delivery_reason"),
+                                row.getBoolean("delivery_awaits")),
                 agent == null ? null : new Agent(agent, name == null ? "" : name),
                 row.getString("text"),
                 row.getString("html"),

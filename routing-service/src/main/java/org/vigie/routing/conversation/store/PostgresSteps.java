@@ -18,9 +18,20 @@ final class PostgresSteps {
     }
 
     Conversations.Changed write(JdbcClient tx, Conversation before, Step step, Actor by, Instant now) {
-        Conversation after = before.with(step.life());
         List<AgentLoad> loads = PostgresAgentLoads.move(
-                tx, before.brand().agency(), List.of(new PostgresAgentLoads.Move(before.life(), after.life())));
+                tx, before.brand().agency(), List.of(new PostgresAgentLoads.Move(before.life(), step.life())));
+        return write(tx, before, step, loads, by, now);
+    }
+
+    /** As {@link #write}, of what its agent has on their hands again: how many they can hold is not asked. */
+    Conversations.Changed handBack(JdbcClient tx, Conversation before, Step step, Actor by, Instant now) {
+        return write(
+                tx, before, step, PostgresAgentLoads.give(tx, before.brand().agency(), List.of(step.life())), by, now);
+    }
+
+    private Conversations.Changed write(
+            JdbcClient tx, Conversation before, Step step, List<AgentLoad> loads, Actor by, Instant now) {
+        Conversation after = before.with(step.life());
         PostgresConversationRows.update(tx, List.of(after));
         happenings.append(
                 tx,
