@@ -18,10 +18,10 @@ import org.vigie.contract.publishing.v1.DeliveryServiceGrpc.DeliveryServiceBlock
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
 import org.vigie.contract.publishing.v1.SettleDeliveryRequest;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.conversation.DeliveryState;
-import org.vigie.routing.conversation.Message;
-import org.vigie.routing.conversation.Replies;
 import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.message.DeliveryState;
+import org.vigie.routing.conversation.message.Message;
+import org.vigie.routing.conversation.message.Replies;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vigie.routing.conversation.DeliveryState;
-import org.vigie.routing.conversation.Replies;
+import org.vigie.routing.conversation.message.DeliveryState;
+import org.vigie.routing.conversation.message.Replies;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 

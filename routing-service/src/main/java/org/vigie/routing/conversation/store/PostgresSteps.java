@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
-import org.vigie.routing.conversation.AgentLoad;
-import org.vigie.routing.conversation.Conversations;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.work.AgentLoad;
+import org.vigie.routing.conversation.work.Conversations;
 
 /** Writes a step of a locked conversation: its row, the loads of agents that it moves, and what happened. */
 final class PostgresSteps {

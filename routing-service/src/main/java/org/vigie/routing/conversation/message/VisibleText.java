@@ -1,14 +1,14 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.message;
 
 /**
  * Whether somebody would see anything of a text. The exit door asks the same of what leaves, and has the last word; here the writer is told before
  * anything is recorded.
  */
-final class VisibleText {
+public final class VisibleText {
     private VisibleText() {}
 
     /** A letter, a digit, a sign, an emoji; white space, control and format characters, variation selectors and fillers show nothing. */
-    static boolean isVisible(String text) {
+    public static boolean isVisible(String text) {
         return text.codePoints().anyMatch(VisibleText::isVisible);
     }
 

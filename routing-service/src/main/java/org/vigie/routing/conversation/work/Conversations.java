@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.work;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
+import org.vigie.routing.conversation.arrival.InboxItem;
+import org.vigie.routing.conversation.arrival.Routes;
 import org.vigie.routing.conversation.life.Clocks;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;

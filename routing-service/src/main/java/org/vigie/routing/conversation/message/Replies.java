@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.message;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The stored side of answering: what was meant to be sent, and what became of it. Thread-safe; a failing store throws. */
