@@ -133,6 +133,9 @@ class Stub {
       const one = mine(data.savedQueries).find((query) => query.id === saved);
       return json(response, part === ':retag' ? { retag: randomUUID() } : part === '/versions' ? { versions: versions(one) } : save(data.savedQueries, brand, saved, body));
     }
+    if (rest.startsWith('deliveries/')) {
+      return json(response, { id: rest.split(/[/:]/)[1], awaitsDecision: true, etag: '1' });
+    }
     if (rest.startsWith('channelAccounts/')) {
       return json(response, { id: rest.split('/')[1], brand, displayName: '', network: '', capabilities: { reply: true, replyReason: '', replyMaxCharacters: rest.endsWith('social') ? 300 : 0 } });
     }

@@ -23,7 +23,7 @@ interface QueueProps {
 const ROW = 76;
 
 /** The keys that change the view. */
-export const VIEW_KEYS: Record<View, string> = { waiting: 'g w', mine: 'g m', undelivered: 'g f', resolved: 'g d' };
+export const VIEW_KEYS: Record<View, string> = { waiting: 'g w', mine: 'g m', undelivered: 'g p', resolved: 'g d' };
 
 /** The live queue: offers on top, then what waits, what is mine, what did not reach the customer as long as there is any, or what is done. */
 export function Queue({ view, setView, queue, selected, open }: QueueProps) {

@@ -36,6 +36,11 @@ describe('a row of the queue', () => {
     expect(screen.getByRole('button', { name: new RegExp(words) }).querySelector('svg.lucide-triangle-alert')).not.toBeNull();
   });
 
+  it('does not say answered of what the customer did not get', async () => {
+    await shown({ undelivered: 'refused', state: 'CONVERSATION_STATE_PENDING_CUSTOMER' });
+    expect(screen.getByRole('button').textContent).not.toContain('answered');
+  });
+
   it('tells nothing of an answer that arrived', async () => {
     await shown({ undelivered: '' });
     expect(screen.getByRole('button').querySelector('svg.lucide-triangle-alert')).toBeNull();

@@ -48,7 +48,7 @@ export const QueueRow = memo(function QueueRow({ conversation, selected, now, op
         <span className={styles.chip}>{nameOf(conversation.brand)}</span>
         {conversation.language !== '' && <span>{conversation.language.toUpperCase()}</span>}
         {state === 'CONVERSATION_STATE_REOPENED' && <span>{code('conversation', state)}</span>}
-        {state === 'CONVERSATION_STATE_PENDING_CUSTOMER' && <span>{code('conversation', state)}</span>}
+        {state === 'CONVERSATION_STATE_PENDING_CUSTOMER' && undelivered === undefined && <span>{code('conversation', state)}</span>}
         {elsewhere && <span>{t('inbox.offeredTo', { name: conversation.agentName || t('inbox.somebody') })}</span>}
         {!conversation.canReply && <span>{t('inbox.readOnly')}</span>}
         {conversation.messageCount > 1 && <span className={styles.messages}>{conversation.messageCount}</span>}
