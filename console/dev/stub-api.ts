@@ -133,6 +133,9 @@ class Stub {
       const one = mine(data.savedQueries).find((query) => query.id === saved);
       return json(response, part === ':retag' ? { retag: randomUUID() } : part === '/versions' ? { versions: versions(one) } : save(data.savedQueries, brand, saved, body));
     }
+    if (rest.startsWith('deliveries/')) {
+      return json(response, { id: rest.split(/[/:]/)[1], awaitsDecision: true, etag: '1' });
+    }
     if (rest.startsWith('channelAccounts/')) {
       return json(response, { id: rest.split('/')[1], brand, displayName: '', network: '', capabilities: { reply: true, replyReason: '', replyMaxCharacters: rest.endsWith('social') ? 300 : 0 } });
     }
@@ -185,6 +188,9 @@ class Stub {
       case 'resolve':
         Object.assign(one, { state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: at, waitingSince: undefined, updatedAt: at });
         break;
+      case 'reopen':
+        Object.assign(one, { state: 'CONVERSATION_STATE_ASSIGNED', agent: ME.subject, agentName: ME.name, epoch: next, resolvedAt: undefined, waitingSince: at, updatedAt: at });
+        break;
       case 'addNote':
         return json(response, add(this.#data, one, { direction: 'MESSAGE_DIRECTION_NOTE', agent: ME.subject, agentName: ME.name, text: String(body.text) }));
       case 'reply': {
@@ -198,7 +204,7 @@ class Stub {
         return json(response, { conversation: one, message });
       }
     }
-    this.#fact(one, verb === 'accept' ? 'ConversationAssigned' : verb === 'resolve' ? 'ConversationResolved' : 'ConversationReleased');
+    this.#fact(one, verb === 'accept' ? 'ConversationAssigned' : verb === 'resolve' ? 'ConversationResolved' : verb === 'reopen' ? 'ConversationReopened' : 'ConversationReleased');
     return json(response, one);
   }
 
@@ -206,7 +212,7 @@ class Stub {
     const states = query.getAll('states').map((one) => `CONVERSATION_STATE_${one.toUpperCase()}`);
     const agent = query.get('agent') === 'me' ? ME.subject : query.get('agent');
     const found = all
-      .filter((one) => (states.length === 0 || states.includes(one.state)) && (!agent || one.agent === agent) && (!query.get('author') || one.author?.id === query.get('author')))
+      .filter((one) => (states.length === 0 || states.includes(one.state)) && (!agent || one.agent === agent) && (query.get('undelivered') !== 'true' || one.undelivered !== '') && (!query.get('author') || one.author?.id === query.get('author')))
       .sort((a, b) => states[0]?.endsWith('RESOLVED') === true ? ((a.resolvedAt ?? '') < (b.resolvedAt ?? '') ? 1 : -1) : turn(a) - turn(b))
       .map((one) => (one.state.endsWith('RESOLVED') ? one : { ...one, turnAt: new Date(turn(one)).toISOString() }));
     const size = Number(query.get('pageSize') ?? 50);

@@ -102,7 +102,7 @@ export function arrive(data: StubData, line: Line, at: string): Conversation {
       network: line.via, channelAccount: line.account, source: '', author, title: line.title ?? '', excerpt: '', language: line.language,
       priority: /panne|accident|brûl|urgen|bless/i.test(line.text) ? 1 : 3, agent: '', agentName: '', epoch: '1', generation: '1', messageCount: 0, openedAt: at,
       waitingSince: at, firstResponseDueAt: due, updatedAt: at, matchedQueries: matched,
-      canReply: line.account !== 'reviews', cannotReplyReason: line.account === 'reviews' ? 'NO_CALLBACK' : '', etag: '1',
+      canReply: line.account !== 'reviews', cannotReplyReason: line.account === 'reviews' ? 'NO_CALLBACK' : '', undelivered: '', undeliveredReason: '', etag: '1',
     };
     data.conversations.push(one);
   }
@@ -150,9 +150,11 @@ function age(data: StubData): void {
     const answered = new Date(updated + (6 + (index % 23)) * 60_000).toISOString();
     const mine = index === 4 || index === 13 || index === 22;
     add(data, one, { direction: 'MESSAGE_DIRECTION_NOTE', agent, agentName, text: 'Commande retrouvée, voir CRM 44-107.', occurredAt: answered });
+    const undelivered = index === 13 ? 'unknown' : index === 22 ? 'refused' : '';
     if (one.canReply) {
+      Object.assign(one, { undelivered });
       add(data, one, {
-        direction: 'MESSAGE_DIRECTION_OUT', agent: mine ? ME.subject : agent, agentName: mine ? ME.name : agentName, deliveryState: 'delivered', delivery: randomUUID(),
+        direction: 'MESSAGE_DIRECTION_OUT', agent: mine ? ME.subject : agent, agentName: mine ? ME.name : agentName, deliveryState: undelivered || 'delivered', delivery: randomUUID(),
         text: one.language === 'fr' ? 'Bonjour, merci de nous avoir écrit. Nous regardons votre dossier et revenons vers vous avant ce soir.' : 'Hello, thank you for writing. We are looking into it and will come back to you before tonight.',
         occurredAt: answered,
       });

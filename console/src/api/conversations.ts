@@ -3,14 +3,15 @@ import type { AuthorName } from './author-keys.ts';
 import { brandPath, get, getAll, post } from './client.ts';
 import { beginning, mergedPage, type Cursor } from './merge.ts';
 import { byMoment } from './moment.ts';
-import type { Conversation, ConversationPage, Message, MessagePage, ReplyAnswer } from './types.ts';
+import type { Conversation, ConversationPage, Delivery, Message, MessagePage, ReplyAnswer } from './types.ts';
 
 /** What the left pane of the inbox shows. */
-export type View = 'waiting' | 'mine' | 'resolved';
+export type View = 'waiting' | 'mine' | 'undelivered' | 'resolved';
 
-const ASKED: Record<View, Record<string, string | readonly string[]>> = {
+const ASKED: Record<View, Record<string, string | boolean | readonly string[]>> = {
   waiting: { states: ['new', 'reopened', 'reserved'] },
   mine: { states: ['assigned', 'pending_customer', 'reserved'], agent: 'me' },
+  undelivered: { states: ['new', 'reopened', 'reserved', 'assigned', 'pending_customer'], undelivered: true },
   resolved: { states: ['resolved'] },
 };
 
@@ -36,6 +37,7 @@ export function inOrder(view: View): (a: Conversation, b: Conversation) => numbe
   switch (view) {
     case 'waiting':
     case 'mine':
+    case 'undelivered':
       return (a, b) => turn(a) - turn(b) || compare(a.id, b.id);
     case 'resolved':
       return (a, b) => compare(b.resolvedAt, a.resolvedAt) || compare(a.id, b.id);
@@ -111,9 +113,22 @@ export function messagesQuery(agency: string, brand: string, id: string) {
   });
 }
 
-/** What would be tried again does not leave any more. */
-export function abandonDelivery(of: Conversation, delivery: string): Promise<unknown> {
-  return post(brandPath(of.agency, of.brand, `deliveries/${delivery}:decide`), { decision: 'DECISION_ABANDON' });
+/** What publishing knows of an answer that waits for a person, or soon will. */
+export function deliveryQuery(agency: string, brand: string, { delivery, deliveryState, deliveryReason }: Message) {
+  return queryOptions({
+    queryKey: ['delivery', agency, brand, delivery, deliveryState, deliveryReason],
+    queryFn: ({ signal }) => get<Delivery>(brandPath(agency, brand, `deliveries/${delivery}`), {}, signal),
+    staleTime: 30_000,
+    refetchInterval: (query) => (query.state.data?.awaitsDecision === false ? 5_000 : false),
+  });
+}
+
+/** What a person decides over an answer. */
+export type Decision = 'DECISION_DELIVERED' | 'DECISION_ABANDON' | 'DECISION_SEND_AGAIN';
+
+/** Decides over what the person saw, by its etag; without one over whatever it is. */
+export function decideDelivery(of: Conversation, delivery: string, decision: Decision, etag?: string): Promise<Delivery> {
+  return post(brandPath(of.agency, of.brand, `deliveries/${delivery}:decide`), etag === undefined ? { decision } : { decision, etag });
 }
 
 function verb<T>(of: Conversation, name: string, body: unknown): Promise<T> {
@@ -136,6 +151,10 @@ export function release(of: Conversation): Promise<Conversation> {
 
 export function resolve(of: Conversation): Promise<Conversation> {
   return verb(of, 'resolve', { epoch: of.epoch });
+}
+
+export function reopen(of: Conversation): Promise<Conversation> {
+  return verb(of, 'reopen', { epoch: of.epoch });
 }
 
 export function addNote(of: Conversation, text: string, requestId: string): Promise<Message> {

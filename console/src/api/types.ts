@@ -5,7 +5,7 @@
  */
 export type {
   AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, AlertWebhookSecret, Author,
-  Availability, Brand, ChannelAccount, Conversation, ConversationState, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
+  Availability, Brand, ChannelAccount, Conversation, ConversationState, Delivery, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
   HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
   QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, SharedSource, Signal, Source,
   ToneCount, Topic, TopValue, Voice, VolumeBucket, VolumeSeries, WeakSignal,

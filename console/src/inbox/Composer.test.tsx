@@ -13,7 +13,7 @@ const mine = conversation({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'zoe' }
 
 function Bench() {
   const field = useRef<HTMLTextAreaElement>(null);
-  return <LiveProvider><Composer conversation={mine} can={possible(mine, 'zoe', true, false)} field={field} accept={() => {}} /></LiveProvider>;
+  return <LiveProvider><Composer conversation={mine} can={possible(mine, 'zoe', true, false)} field={field} accept={() => {}} reopen={() => {}} /></LiveProvider>;
 }
 
 beforeEach(() => {
@@ -171,7 +171,7 @@ describe('Whom an answer goes to', () => {
     const field = useRef<HTMLTextAreaElement>(null);
     const [shown, setShown] = useState(first);
     show = setShown;
-    return <LiveProvider><Composer conversation={shown} can={possible(shown, 'zoe', true, false)} field={field} accept={() => {}} /></LiveProvider>;
+    return <LiveProvider><Composer conversation={shown} can={possible(shown, 'zoe', true, false)} field={field} accept={() => {}} reopen={() => {}} /></LiveProvider>;
   }
 
   function answering(sent: string[], refusal?: object) {

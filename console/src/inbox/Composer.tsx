@@ -23,12 +23,13 @@ interface ComposerProps {
   can: Possible;
   field: RefObject<HTMLTextAreaElement | null>;
   accept(): void;
+  reopen(): void;
 }
 
 const KEYS: Record<Kind, string> = { reply: 'r', note: 'n' };
 
 /** Where replies and notes are written; both drafts stay with the conversation while the tab lives. */
-export function Composer({ conversation, can, field, accept }: ComposerProps) {
+export function Composer({ conversation, can, field, accept, reopen }: ComposerProps) {
   const { t } = useWords();
   const live = useLive();
   const { brand: brandOf, nameOf } = useScope();
@@ -94,7 +95,7 @@ export function Composer({ conversation, can, field, accept }: ComposerProps) {
         <AnsweredPrompt answered={answered} ready={ready} again={() => submit(true)} leave={() => { forget(); goOn(); }} />
       )}
       {kind === 'reply' && !can.reply ? (
-        <CannotReply conversation={conversation} can={can} accept={accept} />
+        <CannotReply conversation={conversation} can={can} accept={accept} reopen={reopen} />
       ) : (
         <>
           {kind === 'reply' && <Recipient of={conversation} addressed={addressed} seen={goOn} />}

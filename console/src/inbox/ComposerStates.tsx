@@ -28,7 +28,7 @@ export function AnsweredPrompt({ answered, ready, again, leave }: AnsweredPrompt
 }
 
 /** Why no reply can be written here, and what to do about it. */
-export function CannotReply({ conversation, can, accept }: { conversation: Conversation; can: Possible; accept(): void }) {
+export function CannotReply({ conversation, can, accept, reopen }: { conversation: Conversation; can: Possible; accept(): void; reopen(): void }) {
   const { t } = useWords();
   if (!conversation.canReply) {
     return <p className={styles.cannot}><Unsent reason={conversation.cannotReplyReason || 'NO_REPLY_CAPABILITY'} /></p>;
@@ -41,7 +41,11 @@ export function CannotReply({ conversation, can, accept }: { conversation: Conve
     );
   }
   if (conversation.state === 'CONVERSATION_STATE_RESOLVED') {
-    return <p className={styles.cannot}>{t('composer.resolved')}</p>;
+    return (
+      <p className={styles.cannot}>
+        {t('composer.resolved')} {can.reopen && <Button size="compact-sm" variant="light" onClick={reopen}>{t('inbox.reopen')}</Button>}
+      </p>
+    );
   }
   return (
     <p className={styles.cannot}>

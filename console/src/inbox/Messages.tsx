@@ -3,7 +3,8 @@ import { useScope } from '../frame/scope.tsx';
 import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { authorText } from '../api/author-text.ts';
-import { Abandon } from './Abandon.tsx';
+import { Decide } from './Decide.tsx';
+import { notReached } from './NotReached.tsx';
 import { Unsent } from './Unsent.tsx';
 import { UNDELIVERED } from './useReply.ts';
 import styles from './Messages.module.css';
@@ -32,13 +33,14 @@ export function Messages({ conversation, messages }: { conversation: Conversatio
   if (messages.length === 0) {
     return <p className={styles.none}>{t('thread.empty')}</p>;
   }
+  const last = notReached(messages)?.id;
   return (
     <div className={styles.thread}>
       {byDay(messages, zone).map((group) => (
         <section key={group.day} aria-label={day(group.at, language, zone)}>
           <h3 className={styles.day}><span>{day(group.at, language, zone)}</span></h3>
           {group.messages.map((message) => (
-            <MessageItem key={message.id} message={message} conversation={conversation} zone={zone} />
+            <MessageItem key={message.id} message={message} conversation={conversation} zone={zone} last={message.id === last} />
           ))}
         </section>
       ))}
@@ -48,7 +50,7 @@ export function Messages({ conversation, messages }: { conversation: Conversatio
 
 const KINDS: Record<string, string> = { MESSAGE_DIRECTION_IN: 'in', MESSAGE_DIRECTION_OUT: 'out', MESSAGE_DIRECTION_NOTE: 'note' };
 
-function MessageItem({ message, conversation, zone }: { message: Message; conversation: Conversation; zone: string }) {
+function MessageItem({ message, conversation, zone, last }: { message: Message; conversation: Conversation; zone: string; last: boolean }) {
   const { t, language } = useWords();
   const kind = KINDS[message.direction] ?? 'in';
   const at = message.occurredAt;
@@ -66,7 +68,7 @@ function MessageItem({ message, conversation, zone }: { message: Message; conver
         {message.edited && <span>{t('frame.edited')}</span>}
         {kind === 'out' && message.recipient !== '' && <span>{t('thread.to', { address: message.recipient })}</span>}
         {kind === 'out' && <Delivery message={message} />}
-        {kind === 'out' && <Abandon conversation={conversation} message={message} />}
+        {kind === 'out' && <Decide conversation={conversation} message={message} last={last} />}
         {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
       </header>
       <p dir="auto" lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>

@@ -56,13 +56,14 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
       next();
     }
     // the button that was pressed disappears: the focus goes on to what comes next
-    setTimeout(() => (verb === 'accept' ? composer.current : pane.current)?.focus(), 0);
+    setTimeout(() => (verb === 'accept' || verb === 'reopen' ? composer.current : pane.current)?.focus(), 0);
   };
   useActions([
     ...(can.accept ? [{ id: 'accept', group: t('group.conversation'), label: t('inbox.accept'), keys: 'a', run: () => run('accept') }] : []),
     ...(can.reject ? [{ id: 'reject', group: t('group.conversation'), label: t('inbox.reject'), keys: 'x', run: () => run('reject') }] : []),
     ...(can.release ? [{ id: 'release', group: t('group.conversation'), label: t('inbox.release'), keys: 'b', run: () => run('release') }] : []),
     ...(can.resolve ? [{ id: 'resolve', group: t('group.conversation'), label: t('inbox.resolve'), keys: 'e', run: () => run('resolve') }] : []),
+    ...(can.reopen ? [{ id: 'reopen', group: t('group.conversation'), label: t('inbox.reopen'), keys: 'o', run: () => run('reopen') }] : []),
   ]);
   const { end, come, show, onScroll } = useEnd(messages.data, session.subject);
   const news = come === undefined ? '' : t('thread.new', { name: authorText(come.message.author ?? conversation.author) });
@@ -86,7 +87,7 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
       <span className="v-hidden" role="status">{news}</span>
       {come?.below === true && <button type="button" className={styles.news} onClick={() => { show(); pane.current?.focus({ preventScroll: true }); }}>{news}</button>}
       {messages.data !== undefined && <NotReached messages={messages.data} />}
-      <Composer conversation={conversation} can={can} field={composer} accept={() => run('accept')} />
+      <Composer conversation={conversation} can={can} field={composer} accept={() => run('accept')} reopen={() => run('reopen')} />
     </section>
   );
 }

@@ -21,6 +21,7 @@ export function ThreadHeader({ conversation, can, run }: { conversation: Convers
   const now = useNow();
   const verbs = ([
     ['accept', t('inbox.accept'), 'a'], ['reject', t('inbox.reject'), 'x'], ['release', t('inbox.release'), 'b'], ['resolve', t('inbox.resolve'), 'e'],
+    ['reopen', t('inbox.reopen'), 'o'],
   ] as const).filter(([verb]) => can[verb]);
   return (
     <header className={styles.header}>

@@ -30,7 +30,7 @@ describe('the file of a view', () => {
     expect(count).toBe(6);
     expect(head?.replace('\uFEFF', '').startsWith('id,brand,queue,state,priority,')).toBe(true);
     expect(lines.map((one) => one.split(',')[0])).toEqual(['nova-1', 'velo-1', 'nova-2', 'velo-2', 'nova-3', 'velo-3']);
-    expect(lines[0]).toBe("nova-1,nova,care,new,3,webhook,social,,Marie,marie,12,en,'=1+1,still no answer,1,,,2026-11-19T12:00:00Z,,,2026-11-19T12:01:00Z,2026-11-19T12:10:00Z,,2026-11-19T12:00:00Z,a b");
+    expect(lines[0]).toBe("nova-1,nova,care,new,3,webhook,social,,Marie,marie,12,en,'=1+1,still no answer,1,,,2026-11-19T12:00:00Z,,,2026-11-19T12:01:00Z,2026-11-19T12:10:00Z,,2026-11-19T12:00:00Z,a b,");
     expect(new Set(asked.map((one) => one.searchParams.getAll('states').join()))).toEqual(new Set(['new,reopened,reserved']));
   });
 

@@ -32,6 +32,7 @@ export const COLUMNS: Columns<Conversation> = {
   resolved_at: ({ resolvedAt }) => resolvedAt,
   updated_at: ({ updatedAt }) => updatedAt,
   saved_queries: ({ matchedQueries }) => matchedQueries.join(' '),
+  undelivered: ({ undelivered }) => undelivered,
 };
 
 /** A conversation changes its place while the list is read. */

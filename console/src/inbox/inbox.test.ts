@@ -16,6 +16,9 @@ describe('possible', () => {
     expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me' })).toMatchObject({ reply: true, release: true, resolve: true, holder: true });
     expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me', canReply: false })).toMatchObject({ reply: false, resolve: true });
     expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'tom' })).toMatchObject({ reply: false, release: false });
+    expect(can({ state: 'CONVERSATION_STATE_RESOLVED' })).toMatchObject({ reopen: true, accept: false, resolve: false, reply: false });
+    expect(can({ state: 'CONVERSATION_STATE_RESOLVED' }, false)).toMatchObject({ reopen: false });
+    expect(can({})).toMatchObject({ reopen: false });
     expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'tom' }, true, true)).toMatchObject({ reply: false, release: true, resolve: true });
   });
 });
@@ -26,6 +29,7 @@ describe('expected', () => {
     expect(expected(conversation(), 'accept', me, 'now')).toMatchObject({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me', agentName: 'Lea' });
     expect(expected(conversation({ agent: 'me' }), 'release', me, 'now')).toMatchObject({ state: 'CONVERSATION_STATE_NEW', agent: '' });
     expect(expected(conversation(), 'resolve', me, 'now')).toMatchObject({ state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: 'now' });
+    expect(expected(conversation({ state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: 'now' }), 'reopen', me, 'later')).toMatchObject({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me', resolvedAt: undefined });
   });
 });
 

@@ -6,6 +6,7 @@ export interface Possible {
   reject: boolean;
   release: boolean;
   resolve: boolean;
+  reopen: boolean;
   reply: boolean;
   note: boolean;
   /** The person holds it. */
@@ -23,6 +24,7 @@ export function possible(of: Conversation, me: string, cares: boolean, leads: bo
     reject: cares && offered,
     release: cares && held && (holder || leads),
     resolve: cares && held && (holder || leads),
+    reopen: cares && of.state === 'CONVERSATION_STATE_RESOLVED',
     reply: cares && holder && of.canReply,
     note: cares,
     holder,

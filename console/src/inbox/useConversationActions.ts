@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { accept, conversationKeys, reject, release, resolve } from '../api/conversations.ts';
+import { useRouter } from '@tanstack/react-router';
+import { authorText } from '../api/author-text.ts';
+import { accept, conversationKeys, reject, release, reopen, resolve } from '../api/conversations.ts';
 import { serverNow } from '../api/server-time.ts';
 import { useSession, type SignedIn } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
@@ -8,15 +10,16 @@ import { useLive } from '../live/LiveProvider.tsx';
 import type { MessageKey } from '../words/catalogue.ts';
 import { useWords } from '../words/Words.tsx';
 
-export type Verb = 'accept' | 'reject' | 'release' | 'resolve';
+export type Verb = 'accept' | 'reject' | 'release' | 'resolve' | 'reopen';
 
-const CALLS: Record<Verb, (of: Conversation, me: string) => Promise<Conversation>> = { accept, reject, release, resolve };
+const CALLS: Record<Verb, (of: Conversation, me: string) => Promise<Conversation>> = { accept, reject, release, resolve, reopen };
 
 const FAILED: Record<Verb, MessageKey> = {
   accept: 'inbox.acceptFailed',
   reject: 'inbox.rejectFailed',
   release: 'inbox.releaseFailed',
   resolve: 'inbox.resolveFailed',
+  reopen: 'inbox.reopenFailed',
 };
 
 /** What the conversation will look like when the call succeeds. */
@@ -29,20 +32,29 @@ export function expected(of: Conversation, verb: Verb, session: Pick<SignedIn, '
       return { ...of, state: 'CONVERSATION_STATE_NEW', agent: '', agentName: '', reservedUntil: undefined };
     case 'resolve':
       return { ...of, state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: now };
+    case 'reopen':
+      return { ...of, state: 'CONVERSATION_STATE_ASSIGNED', agent: session.subject, agentName: session.name, resolvedAt: undefined };
   }
 }
 
-/** Takes, returns and closes conversations: shown at once, taken back with the reason when refused. */
+/** Takes, returns, closes and opens conversations: shown at once, taken back with the reason when refused. What was closed can be undone. */
 export function useConversationActions() {
   const { t } = useWords();
   const session = useSession();
   const notices = useNotices();
   const client = useQueryClient();
+  const router = useRouter();
   const { feed } = useLive();
-  return useMutation({
+  const mutation = useMutation({
     mutationFn: ({ of, verb }: { of: Conversation; verb: Verb }) => CALLS[verb](of, session.subject),
     onMutate: ({ of, verb }) => feed.put(expected(of, verb, session, new Date(serverNow()).toISOString()), true),
-    onSuccess: (answer) => feed.put(answer),
+    onSuccess: (answer, { of, verb }) => {
+      feed.put(answer);
+      if (verb === 'resolve') {
+        // whoever closed it is in the next one by now
+        notices.say(t('inbox.resolvedNow', { name: authorText(of.author) }), { label: t('inbox.reopen'), lasting: true, run: () => undo(answer) });
+      }
+    },
     onError: (failure, { of, verb }) => {
       feed.put(of, true);
       notices.fail(t(FAILED[verb]), failure);
@@ -51,4 +63,9 @@ export function useConversationActions() {
       void client.invalidateQueries({ queryKey: conversationKeys.lists(of.agency) });
     },
   });
+  const undo = (of: Conversation) => {
+    mutation.mutate({ of, verb: 'reopen' });
+    void router.navigate({ to: '/inbox/$brand/$conversation', params: { brand: of.brand, conversation: of.id } });
+  };
+  return mutation;
 }

@@ -64,6 +64,11 @@ describe('belongs', () => {
     const offered = conversation({ state: 'CONVERSATION_STATE_RESERVED', agent: 'me' });
     expect([belongs(offered, 'mine', 'me'), belongs(offered, 'waiting', 'me'), belongs(offered, 'mine', 'tom')]).toEqual([true, true, false]);
   });
+
+  it('shows open conversations whose last answer did not reach the customer, whoever holds them', () => {
+    const failed = (part: Partial<Conversation>) => belongs(conversation({ undelivered: 'refused', agent: 'tom', ...part }), 'undelivered', 'me');
+    expect([failed({}), failed({ undelivered: '' }), failed({ state: 'CONVERSATION_STATE_RESOLVED' })]).toEqual([true, false, false]);
+  });
 });
 
 function fact(type: string, part: Partial<Fact> = {}): Fact {

@@ -16,6 +16,8 @@ export function belongs(conversation: Conversation, view: View, me: string): boo
         agent === me &&
         ['CONVERSATION_STATE_ASSIGNED', 'CONVERSATION_STATE_PENDING_CUSTOMER', 'CONVERSATION_STATE_RESERVED'].includes(state)
       );
+    case 'undelivered':
+      return conversation.undelivered !== '' && state !== 'CONVERSATION_STATE_RESOLVED';
     case 'resolved':
       return state === 'CONVERSATION_STATE_RESOLVED';
   }

@@ -35,6 +35,8 @@ public enum PublishingReason implements Reason {
     DELIVERY_UNKNOWN(Status.Code.NOT_FOUND),
     /** Nobody needs to decide: the outcome is known. */
     OUTCOME_KNOWN(Status.Code.FAILED_PRECONDITION),
+    /** A later reply of the same conversation was written, and was not refused. */
+    ANSWERED_LATER(Status.Code.FAILED_PRECONDITION),
     /** Too many sends at once in this process. */
     DOOR_OVERLOADED(Status.Code.RESOURCE_EXHAUSTED),
     /** The hold stands, but not every worker has confirmed it yet. */

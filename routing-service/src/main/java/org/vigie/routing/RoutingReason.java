@@ -57,6 +57,8 @@ public enum RoutingReason implements Reason {
     RESERVED_FOR_ANOTHER(Status.Code.FAILED_PRECONDITION),
     /** The caller holds as many as they can. */
     CAPACITY_REACHED(Status.Code.FAILED_PRECONDITION),
+    /** The thread goes on in another conversation. */
+    OPEN_ELSEWHERE(Status.Code.FAILED_PRECONDITION),
     /** Not possible in this state. */
     STATE_INVALID(Status.Code.FAILED_PRECONDITION),
     /** Nobody works on it. */

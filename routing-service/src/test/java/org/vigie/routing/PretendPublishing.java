@@ -10,10 +10,13 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.publishing.v1.DeliverRequest;
 import org.vigie.contract.publishing.v1.Delivery;
@@ -35,6 +38,8 @@ final class PretendPublishing implements AutoCloseable {
     private final Map<String, Delivery> byId = new ConcurrentHashMap<>();
     private final List<DeliverRequest> sent = new CopyOnWriteArrayList<>();
     private final List<StreamObserver<Event>> watchers = new CopyOnWriteArrayList<>();
+    private final Set<String> keptNoLonger = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger settlings = new AtomicInteger();
     private final AtomicLong sequence = new AtomicLong();
     private volatile DeliveryState next = DeliveryState.DELIVERY_STATE_DELIVERED;
     private volatile @Nullable RuntimeException failure;
@@ -84,6 +89,16 @@ final class PretendPublishing implements AutoCloseable {
         failAfterSending = true;
     }
 
+    /** What stood under this request is removed, as what is old. */
+    void forget(String request) {
+        keptNoLonger.add(request);
+    }
+
+    /** How often somebody asked what became of a request. */
+    int settlings() {
+        return settlings.get();
+    }
+
     /** The outcome of a delivery becomes known later. */
     void settle(String id, DeliveryState state) {
         change(id, state, "DeliveryReconciled");
@@ -101,6 +116,16 @@ final class PretendPublishing implements AutoCloseable {
             throw new IllegalArgumentException("no delivery " + id);
         }
         tell(fact, settled);
+    }
+
+    /** It becomes something else, and a fact of this type says that it changed. */
+    void change(String id, String fact, UnaryOperator<Delivery.Builder> change) {
+        Delivery changed = byId.computeIfPresent(
+                id, (key, delivery) -> change.apply(delivery.toBuilder()).build());
+        if (changed == null) {
+            throw new IllegalArgumentException("no delivery " + id);
+        }
+        tell(fact, changed);
     }
 
     Delivery ofRequest(String request) {
@@ -181,6 +206,12 @@ final class PretendPublishing implements AutoCloseable {
 
         @Override
         public void settleDelivery(SettleDeliveryRequest request, StreamObserver<Delivery> observer) {
+            settlings.incrementAndGet();
+            if (keptNoLonger.contains(request.getRequestId())) {
+                observer.onError(
+                        GrpcProblems.exception(new Problem(RoutingReason.REQUEST_ID_REUSED, "kept no longer")));
+                return;
+            }
             Delivery stands = byRequest.computeIfAbsent(request.getRequestId(), id -> {
                 Delivery never = Delivery.newBuilder()
                         .setId(UUID.randomUUID().toString())

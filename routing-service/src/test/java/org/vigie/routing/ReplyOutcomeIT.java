@@ -38,8 +38,8 @@ import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ResolveConversationRequest;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
-import org.vigie.routing.conversation.Replies;
 import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.message.Replies;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
@@ -267,6 +267,23 @@ class ReplyOutcomeIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> last(held).getDeliveryState().equals("delivered"));
         assertThat(publishing.sent()).hasSize(1);
+    }
+
+    @Test
+    void reply_ofWhichPublishingKeepsNothingAnyMore_isAskedForOnce_andStaysUnknown() throws Exception {
+        Conversation held = held();
+        UUID request = UUID.randomUUID();
+        publishing.loseAnswers();
+        assertThatThrownBy(() -> reply(held, "Voilà", request)).isInstanceOf(StatusException.class);
+        publishing.forget(request.toString());
+        restart();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> last(held).getDeliveryReason().equals("KEPT_NO_LONGER"));
+        assertThat(last(held).getDeliveryState()).isEqualTo("unknown");
+        int asked = publishing.settlings();
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> publishing.settlings() == asked);
     }
 
     @Test

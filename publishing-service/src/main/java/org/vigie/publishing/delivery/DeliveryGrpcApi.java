@@ -238,6 +238,7 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
                 .setUrl(delivery.url())
                 .setAttempts(delivery.attempts())
                 .setCreatedAt(timestamp(delivery.createdAt()))
+                .setAwaitsDecision(delivery.awaitsDecision())
                 .setEtag(Etag.of(delivery.version()).text());
         if (delivery.deliveredAt() != null) {
             proto.setDeliveredAt(timestamp(delivery.deliveredAt()));

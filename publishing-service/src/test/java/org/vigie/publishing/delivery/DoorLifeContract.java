@@ -65,11 +65,25 @@ abstract class DoorLifeContract {
         return order(text, requestId, "customer@home.example", Map.of("message_id", "<m@home.example>"));
     }
 
+    static DeliveryOrder answering(String conversation, String text) {
+        return order(
+                conversation,
+                text,
+                UUID.randomUUID(),
+                "customer@home.example",
+                Map.of("message_id", "<m@home.example>"));
+    }
+
     static DeliveryOrder order(String text, UUID requestId, String recipient, Map<String, String> extras) {
+        return order("conversation of " + requestId, text, requestId, recipient, extras);
+    }
+
+    private static DeliveryOrder order(
+            String conversation, String text, UUID requestId, String recipient, Map<String, String> extras) {
         return new DeliveryOrder(
                 DeliveryKind.REPLY,
                 "care",
-                "conversation",
+                conversation,
                 recipient,
                 "in-reply-to",
                 "thread",
@@ -221,6 +235,33 @@ abstract class DoorLifeContract {
         assertThat(abandoned.reason()).isEqualTo("ABANDONED");
         assertThat(isClaimed(abandoned)).isFalse();
         assertThat(begin(abandoned)).isEqualTo(new Beginning.Rested(abandoned));
+    }
+
+    @Test
+    void answerWithALaterOne_isNotSentAgain_asTheCustomerWouldReadBoth() {
+        Beginning.Begun first = (Beginning.Begun) intend(nova, answering("c1", "older"));
+        Delivery unknown = ledger().conclude(first.permit(), Verdict.unknown("CUT", "", null));
+        Beginning.Begun second = (Beginning.Begun) intend(nova, answering("c1", "newer"));
+        begun(nova);
+        refused(PublishingReason.ANSWERED_LATER, () -> sendAgain(unknown));
+        ledger().conclude(second.permit(), Verdict.refused("NO", ""));
+        assertThat(sendAgain(unknown).state()).isEqualTo(DeliveryState.RETRYING);
+    }
+
+    private Delivery sendAgain(Delivery delivery) {
+        return ledger().decide(nova, delivery.id(), DeliveryDecisions.Finding.SEND_AGAIN, act("max"), Etag.sent(""));
+    }
+
+    @Test
+    void whatNobodyLooksForAnyMore_awaitsADecision() {
+        Delivery cut = ledger().conclude(begun(nova).permit(), Verdict.unknown("CUT", "", Duration.ZERO));
+        assertThat(cut.awaitsDecision()).isFalse();
+        Beginning.Begun look = (Beginning.Begun) begin(cut);
+        assertThat(look.delivery().awaitsDecision()).isFalse();
+        Delivery given = ledger().conclude(look.permit(), Verdict.unknown("CUT", "", null));
+        assertThat(given.awaitsDecision()).isTrue();
+        assertThat(deliveries().find(BrandScope.of(nova), cut.id())).contains(given);
+        assertThat(sendAgain(given).awaitsDecision()).isFalse();
     }
 
     private Delivery abandon(Delivery delivery) {

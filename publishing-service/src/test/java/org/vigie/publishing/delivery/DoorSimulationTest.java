@@ -157,7 +157,7 @@ class DoorSimulationTest {
             DeliveryOrder order = new DeliveryOrder(
                     DeliveryKind.REPLY,
                     "care",
-                    "c",
+                    "c " + text,
                     "to",
                     "",
                     "",

@@ -158,6 +158,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
                 0,
                 clock.instant(),
                 null,
+                false,
                 1);
         Row row = new Row(delivery, order, holds.epoch(brand.agency()));
         rows.put(delivery.id(), row);
@@ -245,13 +246,28 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
     public synchronized Delivery decide(BrandId brand, UUID id, DeliveryDecisions.Finding finding, Act act, Etag etag) {
         Row row = row(brand, id);
         etag.check(row.delivery.version());
-        Verdict verdict = DeliveryDecisions.decide(row.delivery.state(), finding, holds.standing(brand) != null);
+        Verdict verdict = DeliveryDecisions.decide(
+                row.delivery.state(), finding, holds.standing(brand) != null, later(row.delivery));
         row.decidedUntil = row.open == null ? row.decidedUntil : row.open.lapses();
         row.open = null;
         if (verdict.state() == DeliveryState.RETRYING) {
             row.releasedEpoch = holds.epoch(brand.agency());
         }
         return change(row, verdict);
+    }
+
+    private @Nullable UUID later(Delivery delivery) {
+        return rows.values().stream()
+                .map(row -> row.delivery)
+                .filter(other -> delivery.kind() == DeliveryKind.REPLY
+                        && other.kind() == DeliveryKind.REPLY
+                        && other.brand().equals(delivery.brand())
+                        && other.conversation().equals(delivery.conversation())
+                        && other.createdAt().isAfter(delivery.createdAt())
+                        && other.state() != DeliveryState.REFUSED)
+                .map(Delivery::id)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -292,6 +308,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
                 is.attempts(),
                 is.createdAt(),
                 verdict.state() == DeliveryState.DELIVERED ? now : null,
+                DeliveryDecisions.awaitsDecision(verdict.state(), row.due != null),
                 is.version() + 1);
         return row.delivery;
     }
@@ -314,6 +331,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
                 attempts,
                 is.createdAt(),
                 is.deliveredAt(),
+                is.awaitsDecision() && state == is.state(),
                 is.version() + 1);
     }
 
@@ -359,6 +377,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
                         0,
                         clock.instant(),
                         null,
+                        false,
                         1)));
     }
 

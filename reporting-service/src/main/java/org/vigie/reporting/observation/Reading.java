@@ -100,6 +100,9 @@ public record Reading(
                 new Reading(
                         measured(numbered, Measure.FIRST_RESPONSE, "first_response_seconds", before),
                         stillWaits(fact) ? before : before.answered());
+            // It looked answered: its agent hears in their own call that the customer waits again.
+            case "ReplyFailed" ->
+                stillWaits(fact) ? new Reading(List.of(), before.waiting(fact.occurredAt())) : NOTHING;
             case "ConversationResolved" ->
                 new Reading(measured(numbered, Measure.RESOLUTION, "resolution_seconds", before), before.answered());
             default -> NOTHING;

@@ -107,6 +107,15 @@ class ReadingTest {
     }
 
     @Test
+    void answerThatFailedAfterAnotherArrived_hasTheCustomerWaitAgain() {
+        Conversation answered = new Conversation(NOVA, "c-1", "mail", false, null);
+        assertThat(read(Reading.ROUTING, answered, fact("ReplyFailed").figure("still_waiting", 1))
+                        .conversation())
+                .isEqualTo(new Conversation(NOVA, "c-1", "mail", false, AT));
+        assertThat(read(Reading.ROUTING, answered, fact("ReplyFailed"))).isEqualTo(new Reading(List.of(), null));
+    }
+
+    @Test
     void watchedConversation_waitsFromWhenSomebodyTakesIt() {
         Conversation watched = new Conversation(NOVA, "c-1", "feed", true, null);
         assertThat(read(Reading.ROUTING, watched, fact("ConversationAssigned")).conversation())

@@ -25,14 +25,25 @@ import org.vigie.contract.routing.v1.OfferMentionsResponse;
 import org.vigie.contract.routing.v1.OfferRefusal;
 import org.vigie.contract.routing.v1.RejectConversationRequest;
 import org.vigie.contract.routing.v1.ReleaseConversationRequest;
+import org.vigie.contract.routing.v1.ReopenConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
 import org.vigie.contract.routing.v1.ResolveConversationRequest;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.arrival.InboxItem;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.message.Answering;
+import org.vigie.routing.conversation.message.MentionOutcome;
+import org.vigie.routing.conversation.message.Message;
+import org.vigie.routing.conversation.message.Messages;
+import org.vigie.routing.conversation.message.Replies;
+import org.vigie.routing.conversation.message.ReplyRecipient;
+import org.vigie.routing.conversation.message.Sha256;
+import org.vigie.routing.conversation.message.VisibleText;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
@@ -136,7 +147,8 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                 given(request.getQueue()),
                 given(agent),
                 given(request.getAuthor()),
-                given(request.getNetwork()));
+                given(request.getNetwork()),
+                request.getUndelivered());
     }
 
     private static @Nullable String given(String text) {
@@ -261,6 +273,20 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
     }
 
     @Override
+    public void reopenConversation(
+            ReopenConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
+        CallScope call = CallScope.current();
+        answer(
+                observer,
+                desk.reopen(
+                        call.brand(),
+                        id(request.getConversation()),
+                        Agent.of(call.caller()),
+                        request.getEpoch(),
+                        actor(call)));
+    }
+
+    @Override
     public void replyToConversation(
             ReplyToConversationRequest request, StreamObserver<ReplyToConversationResponse> observer) {
         CallScope call = CallScope.current();
@@ -333,7 +359,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
     }
 
     private static void requireText(String text, int maxBytes) {
-        if (text.isBlank()) {
+        if (!VisibleText.isVisible(text)) {
             throw Problem.field(RoutingReason.TEXT_EMPTY, "text", "expected some words");
         }
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;

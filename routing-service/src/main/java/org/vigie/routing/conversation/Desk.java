@@ -11,12 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.arrival.BrandRoutes;
+import org.vigie.routing.conversation.arrival.InboxItem;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.work.Conversations;
+import org.vigie.routing.conversation.work.WaitingRoom;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
@@ -106,6 +110,15 @@ public final class Desk {
     /** Closes a conversation. */
     Conversation resolve(BrandId brand, UUID id, String agent, boolean lead, long epoch, Actor by) {
         return change(brand, id, by, current -> Lifecycle.resolve(current.life(), agent, lead, epoch, time.instant()));
+    }
+
+    /** Opens a resolved conversation again, for the agent. */
+    Conversation reopen(BrandId brand, UUID id, Agent agent, long epoch, Actor by) {
+        Instant now = time.instant();
+        Conversations.Changed changed = conversations.reopen(
+                brand, id, by, now, current -> Lifecycle.reopen(current.life(), agent, epoch, now));
+        tell(changed, now);
+        return changed.after();
     }
 
     /** The queues only ever remember offers that were made, so an older one is stale whatever PostgreSQL says. */

@@ -12,6 +12,11 @@ import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.Origin;
+import org.vigie.routing.conversation.life.Undelivered;
+import org.vigie.routing.conversation.message.MentionOutcome;
+import org.vigie.routing.conversation.message.Message;
+import org.vigie.routing.conversation.message.ReplyRecipient;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 
@@ -60,6 +65,10 @@ final class GrpcConversations {
                     .setAddress(recipient.address())
                     .setDiffersFromAuthor(recipient.differsFromAuthor())
                     .setOtherDomain(recipient.isOfOtherDomain()));
+        }
+        Undelivered undelivered = conversation.undelivered();
+        if (undelivered != null) {
+            builder.setUndelivered(undelivered.state()).setUndeliveredReason(undelivered.reason());
         }
         clocks(life.clocks(), builder);
         return builder.build();

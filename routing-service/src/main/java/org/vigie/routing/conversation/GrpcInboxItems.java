@@ -10,6 +10,7 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.arrival.InboxItem;
 import org.vigie.routing.conversation.life.Author;
 import org.vigie.routing.conversation.life.Origin;
 import org.vigie.routing.conversation.life.Replying;

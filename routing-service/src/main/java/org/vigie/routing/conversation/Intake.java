@@ -13,6 +13,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vigie.routing.conversation.arrival.InboxItem;
+import org.vigie.routing.conversation.arrival.Opening;
+import org.vigie.routing.conversation.arrival.Routes;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Happening;
@@ -20,6 +23,7 @@ import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Step;
 import org.vigie.routing.conversation.life.ThreadKey;
+import org.vigie.routing.conversation.message.Message;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

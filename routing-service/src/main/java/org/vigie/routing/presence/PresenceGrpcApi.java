@@ -16,9 +16,9 @@ import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.contract.routing.v1.SendHeartbeatResponse;
 import org.vigie.contract.wire.v1.WatchSignalsRequest;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.conversation.Conversations;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.routing.queue.QueuesAway;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
@@ -119,11 +119,7 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
         }
         Instant now = time.instant();
         conversations
-                .list(
-                        scope,
-                        new Conversations.Filter(List.of(ConversationState.RESERVED), null, null, null, null),
-                        null,
-                        SNAPSHOT)
+                .list(scope, Conversations.Filter.in(ConversationState.RESERVED), null, SNAPSHOT)
                 .conversations()
                 .forEach(conversation -> signals.add(Watch.offer(conversation, now)));
         return signals;

@@ -2,7 +2,7 @@ package org.vigie.routing.queue;
 
 import java.time.Instant;
 import java.util.List;
-import org.vigie.routing.conversation.AgentLoad;
+import org.vigie.routing.conversation.work.AgentLoad;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandScope;
 

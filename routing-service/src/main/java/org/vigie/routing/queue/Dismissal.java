@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.routing.Actor;
-import org.vigie.routing.conversation.Departures;
-import org.vigie.routing.conversation.WaitingRoom;
-import org.vigie.routing.conversation.WaitingRoom.Refusal;
+import org.vigie.routing.conversation.work.Departures;
+import org.vigie.routing.conversation.work.WaitingRoom;
+import org.vigie.routing.conversation.work.WaitingRoom.Refusal;
 import org.vigie.routing.directory.member.Dismissals;
 import org.vigie.wire.tenancy.BrandId;
 

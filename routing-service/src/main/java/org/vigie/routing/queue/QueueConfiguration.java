@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.vigie.routing.conversation.Departures;
-import org.vigie.routing.conversation.Offers;
+import org.vigie.routing.conversation.work.Departures;
+import org.vigie.routing.conversation.work.Offers;
 import org.vigie.routing.directory.member.Dismissals;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;

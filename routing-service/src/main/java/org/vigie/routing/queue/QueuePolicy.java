@@ -3,8 +3,8 @@ package org.vigie.routing.queue;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.vigie.routing.conversation.WaitingRoom.Refusal;
 import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.work.WaitingRoom.Refusal;
 
 /**
  * How a waiting conversation stands in its brand's line: by its turn, the same that orders lists, so that what is offered next

@@ -3,7 +3,7 @@ package org.vigie.routing.queue;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.vigie.routing.conversation.AgentLoad;
+import org.vigie.routing.conversation.work.AgentLoad;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;

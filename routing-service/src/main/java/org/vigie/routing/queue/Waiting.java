@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.vigie.routing.conversation.Proposal;
-import org.vigie.routing.conversation.WaitingRoom.Refusal;
+import org.vigie.routing.conversation.work.Proposal;
+import org.vigie.routing.conversation.work.WaitingRoom.Refusal;
 import org.vigie.wire.tenancy.AgencyId;
 
 /**

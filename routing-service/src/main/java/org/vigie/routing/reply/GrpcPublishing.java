@@ -18,10 +18,10 @@ import org.vigie.contract.publishing.v1.DeliveryServiceGrpc.DeliveryServiceBlock
 import org.vigie.contract.publishing.v1.GetDeliveryRequest;
 import org.vigie.contract.publishing.v1.SettleDeliveryRequest;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.conversation.DeliveryState;
-import org.vigie.routing.conversation.Message;
-import org.vigie.routing.conversation.Replies;
 import org.vigie.routing.conversation.life.Agent;
+import org.vigie.routing.conversation.message.DeliveryState;
+import org.vigie.routing.conversation.message.Message;
+import org.vigie.routing.conversation.message.Replies;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -31,6 +31,8 @@ final class GrpcPublishing implements Publishing {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     /** Answered before anything was written down there: whatever its status says, nothing left. */
     private static final String CREDENTIALS_UNAVAILABLE = "CREDENTIALS_UNAVAILABLE";
+    /** To a request that is settled: what stood under its id is kept no longer. */
+    private static final String REUSED = RoutingReason.REQUEST_ID_REUSED.name();
 
     private static final Map<String, RoutingReason> REASONS =
             Arrays.stream(RoutingReason.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
@@ -139,6 +141,17 @@ final class GrpcPublishing implements Publishing {
                             .setTextSha256(outgoing.textSha256())
                             .build()));
         } catch (StatusException e) {
+            if (GrpcProblems.reason(e).filter(REUSED::equals).isPresent()) {
+                return new Delivery(
+                        "",
+                        reply.conversation().toString(),
+                        DeliveryState.UNKNOWN,
+                        Replies.KEPT_NO_LONGER,
+                        agent.id(),
+                        outgoing.textSha256(),
+                        null,
+                        false);
+            }
             throw new PublishingAway(e);
         }
     }
@@ -155,7 +168,8 @@ final class GrpcPublishing implements Publishing {
                         ? Instant.ofEpochSecond(
                                 delivery.getDeliveredAt().getSeconds(),
                                 delivery.getDeliveredAt().getNanos())
-                        : null);
+                        : null,
+                delivery.getAwaitsDecision());
     }
 
     private static DeliveryState state(org.vigie.contract.publishing.v1.DeliveryState state) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vigie.routing.conversation.DeliveryState;
-import org.vigie.routing.conversation.Replies;
+import org.vigie.routing.conversation.message.DeliveryState;
+import org.vigie.routing.conversation.message.Replies;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -19,7 +19,8 @@ interface Publishing {
 
     /**
      * What became of a reply, for good: what publishing knows under its request id or, when that never came, a delivery that
-     * was refused; then nothing leaves under that id any more. {@link PublishingAway} when nobody answers.
+     * was refused; then nothing leaves under that id any more. What publishing keeps no longer is unknown for good, with
+     * {@link Replies#KEPT_NO_LONGER}. {@link PublishingAway} when nobody answers.
      */
     Delivery settle(Replies.Unheard unheard);
 
@@ -63,5 +64,6 @@ interface Publishing {
             String reason,
             String approver,
             String textSha256,
-            @Nullable Instant deliveredAt) {}
+            @Nullable Instant deliveredAt,
+            boolean awaitsDecision) {}
 }

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.conversation.Answering;
-import org.vigie.routing.conversation.DeliveryState;
-import org.vigie.routing.conversation.Message;
-import org.vigie.routing.conversation.Messages;
-import org.vigie.routing.conversation.Replies;
-import org.vigie.routing.conversation.Sha256;
-import org.vigie.routing.conversation.WaitingRoom;
 import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.message.Answering;
+import org.vigie.routing.conversation.message.DeliveryState;
+import org.vigie.routing.conversation.message.Message;
+import org.vigie.routing.conversation.message.Messages;
+import org.vigie.routing.conversation.message.Replies;
+import org.vigie.routing.conversation.message.Sha256;
+import org.vigie.routing.conversation.work.WaitingRoom;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -60,7 +60,7 @@ final class SendReply implements Answering {
                 throw refused.problem();
             }
             case Publishing.Answer.Silent silent -> {
-                settle(brand, intended, new Replies.Outcome("", DeliveryState.UNKNOWN, "NO_ANSWER", null), by);
+                settle(brand, intended, new Replies.Outcome("", DeliveryState.UNKNOWN, "NO_ANSWER", null, false), by);
                 throw new Problem(
                         RoutingReason.PUBLISHING_UNAVAILABLE,
                         "Nobody knows yet whether the reply left; repeat the request to find out.",
@@ -108,13 +108,14 @@ final class SendReply implements Answering {
     }
 
     static Replies.Outcome outcome(Publishing.Delivery delivery) {
-        return new Replies.Outcome(delivery.id(), delivery.state(), delivery.reason(), delivery.deliveredAt());
+        return new Replies.Outcome(
+                delivery.id(), delivery.state(), delivery.reason(), delivery.deliveredAt(), delivery.awaitsDecision());
     }
 
     private static Replies.Outcome refusal(Problem problem) {
         String reason = problem.reason().name();
         DeliveryState state = reason.equals(RoutingReason.HELD.name()) ? DeliveryState.HELD : DeliveryState.REFUSED;
-        return new Replies.Outcome("", state, reason, null);
+        return new Replies.Outcome("", state, reason, null, false);
     }
 
     private Replies.Intended settle(BrandId brand, Replies.Intended intended, Replies.Outcome outcome, Actor by) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.routing.Actor;
-import org.vigie.routing.conversation.DeliveryState;
-import org.vigie.routing.conversation.Message;
-import org.vigie.routing.conversation.Replies;
-import org.vigie.routing.conversation.WaitingRoom;
+import org.vigie.routing.conversation.message.DeliveryState;
+import org.vigie.routing.conversation.message.Message;
+import org.vigie.routing.conversation.message.Replies;
+import org.vigie.routing.conversation.work.WaitingRoom;
 import org.vigie.wire.problem.FailureTrace;
 
 /**

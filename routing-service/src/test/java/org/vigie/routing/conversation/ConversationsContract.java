@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.arrival.InboxItem;
+import org.vigie.routing.conversation.arrival.Routes;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Author;
 import org.vigie.routing.conversation.life.Conversation;
@@ -26,6 +28,9 @@ import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Origin;
 import org.vigie.routing.conversation.life.Replying;
+import org.vigie.routing.conversation.work.AgentLoad;
+import org.vigie.routing.conversation.work.AgentLoads;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.routing.directory.brand.Queue;
 import org.vigie.routing.rule.RoutingAction;
 import org.vigie.routing.rule.RoutingRule;
@@ -37,7 +42,7 @@ import org.vigie.wire.tenancy.BrandScope;
 /** What every store of conversations promises. */
 public abstract class ConversationsContract {
     protected static final Agent LEA = new Agent("lea", "Lea");
-    protected static final Conversations.Filter ANY = new Conversations.Filter(List.of(), null, null, null, null);
+    protected static final Conversations.Filter ANY = Conversations.Filter.in();
     protected final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     protected BrandId nova = BrandId.of("acme", "nova");
     protected BrandId zest = BrandId.of("acme", "zest");
@@ -193,7 +198,8 @@ public abstract class ConversationsContract {
                 .isEqualTo(taken.conversations().get(2))
                 .isNotEqualTo(first);
         assertThat(loads().load(nova.agency(), "lea", 0).held()).isEqualTo(2);
-        assertThat(listed(new Conversations.Filter(List.of(ConversationState.ASSIGNED), "care", "lea", null, null)))
+        assertThat(listed(new Conversations.Filter(
+                        List.of(ConversationState.ASSIGNED), "care", "lea", null, null, false)))
                 .hasSize(2);
         assertThat(take(nova, owned, offered("m1", 1, "marie", 3)).loads())
                 .as("repeated")
@@ -311,12 +317,54 @@ public abstract class ConversationsContract {
             after = page.next();
         } while (after != null);
         assertThat(seen).containsExactly(urgent, later, done);
-        assertThat(listed(new Conversations.Filter(List.of(ConversationState.RESOLVED), null, null, null, null)))
-                .containsExactly(done);
-        assertThat(listed(new Conversations.Filter(List.of(), "care", null, "a", "mail")))
+        assertThat(listed(Conversations.Filter.in(ConversationState.RESOLVED))).containsExactly(done);
+        assertThat(listed(new Conversations.Filter(List.of(), "care", null, "a", "mail", false)))
                 .containsExactly(later);
-        assertThat(listed(new Conversations.Filter(List.of(), null, "lea", null, null)))
+        assertThat(listed(new Conversations.Filter(List.of(), null, "lea", null, null, false)))
                 .isEmpty();
+    }
+
+    @Test
+    void reopen_givesWhatWasResolvedBack_unlessItsThreadGoesOnElsewhere() {
+        UUID id = takeOne(nova, offered("m1", 1, "marie", 3));
+        resolve(id, now);
+        Conversations.Changed back = reopen(id);
+        assertThat(back.after().life().state()).isEqualTo(ConversationState.ASSIGNED);
+        assertThat(back.loads()).extracting(AgentLoad::held).containsExactly(1);
+        assertThat(find(id)).isEqualTo(back.after());
+        resolve(id, now.minus(Duration.ofDays(40)));
+        UUID next = takeOne(nova, offered("m2", 1, "marie", 3));
+        assertThat(next).as("so long after, a thread begins anew").isNotEqualTo(id);
+        assertThatThrownBy(() -> reopen(id))
+                .isInstanceOfSatisfying(
+                        Problem.class, e -> assertThat(e.reason()).isEqualTo(RoutingReason.OPEN_ELSEWHERE));
+        resolve(next, now);
+        assertThat(reopen(id).after().life().state()).isEqualTo(ConversationState.ASSIGNED);
+    }
+
+    private void resolve(UUID id, Instant at) {
+        if (find(id).life().state().waits()) {
+            pick(nova, id, LEA);
+        }
+        conversations()
+                .change(
+                        nova,
+                        id,
+                        Actor.ROUTING,
+                        now,
+                        current -> Lifecycle.resolve(
+                                current.life(), "lea", false, current.life().epoch(), at));
+    }
+
+    private Conversations.Changed reopen(UUID id) {
+        return conversations()
+                .reopen(
+                        nova,
+                        id,
+                        Actor.ROUTING,
+                        now,
+                        current -> Lifecycle.reopen(
+                                current.life(), LEA, current.life().epoch(), now));
     }
 
     private List<UUID> listed(Conversations.Filter filter) {
@@ -332,6 +380,7 @@ public abstract class ConversationsContract {
         assertThat(mine).isNotEqualTo(theirs);
         assertThat(conversations().find(nova, theirs)).isEmpty();
         assertThatThrownBy(() -> pick(nova, theirs, LEA)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> reopen(theirs)).isInstanceOf(Problem.class);
         assertThat(listed(ANY)).containsExactly(mine);
         take(nova, new InboxItem.AuthorErased("mail", "marie"));
         assertThat(conversations()

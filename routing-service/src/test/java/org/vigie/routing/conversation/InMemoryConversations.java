@@ -13,6 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.conversation.arrival.InboxItem;
+import org.vigie.routing.conversation.arrival.Routes;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Author;
 import org.vigie.routing.conversation.life.Conversation;
@@ -22,7 +24,11 @@ import org.vigie.routing.conversation.life.Origin;
 import org.vigie.routing.conversation.life.Replying;
 import org.vigie.routing.conversation.life.Step;
 import org.vigie.routing.conversation.life.ThreadKey;
+import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.store.TimeOrderedIds;
+import org.vigie.routing.conversation.work.AgentLoad;
+import org.vigie.routing.conversation.work.AgentLoads;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
@@ -139,6 +145,7 @@ final class InMemoryConversations implements Conversations, AgentLoads {
                             conversation.matchedQueries(),
                             new Replying(false, "AUTHOR_ERASED"),
                             conversation.lastMessage(),
+                            conversation.undelivered(),
                             conversation.version() + 1));
         }
         return found;
@@ -163,6 +170,24 @@ final class InMemoryConversations implements Conversations, AgentLoads {
         Conversation after = before.with(step.life()).stored();
         stored.put(id, after);
         return new Changed(before, after, moved);
+    }
+
+    @Override
+    public synchronized Changed reopen(
+            BrandId brand, UUID id, Actor by, Instant now, Function<Conversation, Step> decision) {
+        Optional<Conversation> current = find(brand, id);
+        boolean elsewhere = stored.values().stream()
+                .anyMatch(other -> other.brand().equals(brand)
+                        && !other.id().equals(id)
+                        && other.life().state() != ConversationState.RESOLVED
+                        && current.map(one -> one.origin().key())
+                                .equals(Optional.of(other.origin().key())));
+        if (elsewhere
+                && current.map(one -> one.life().state() == ConversationState.RESOLVED)
+                        .orElse(false)) {
+            throw new Problem(RoutingReason.OPEN_ELSEWHERE, "Its thread goes on in another conversation.");
+        }
+        return change(brand, id, by, now, decision);
     }
 
     private List<AgentLoad> move(AgencyId agency, Life before, Life after) {
@@ -223,6 +248,7 @@ final class InMemoryConversations implements Conversations, AgentLoads {
                 && (filter.author() == null
                         || filter.author().equals(conversation.origin().author().id()))
                 && (filter.network() == null
-                        || filter.network().equals(conversation.origin().network()));
+                        || filter.network().equals(conversation.origin().network()))
+                && (!filter.undelivered() || conversation.undelivered() != null);
     }
 }

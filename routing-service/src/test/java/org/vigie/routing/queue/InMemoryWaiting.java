@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.vigie.routing.conversation.AgentLoad;
-import org.vigie.routing.conversation.Proposal;
-import org.vigie.routing.conversation.WaitingRoom.Refusal;
+import org.vigie.routing.conversation.work.AgentLoad;
+import org.vigie.routing.conversation.work.Proposal;
+import org.vigie.routing.conversation.work.WaitingRoom.Refusal;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandScope;
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.vigie.routing.conversation.AgentLoad;
+import org.vigie.routing.conversation.work.AgentLoad;
 import org.vigie.routing.presence.SilencedProxy;
 import org.vigie.testing.RealRedis;
 import org.vigie.testing.RedisAddress;

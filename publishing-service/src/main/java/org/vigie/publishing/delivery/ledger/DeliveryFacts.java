@@ -23,6 +23,19 @@ final class DeliveryFacts {
     }
 
     /** What the change from the former state says. */
+    static List<Fact> changed(Delivery delivery, Delivery before, Instant now) {
+        DeliveryState former = before.state();
+        List<Fact> facts = changed(delivery, former, now);
+        if (former == DeliveryState.UNKNOWN
+                && delivery.state() == DeliveryState.UNKNOWN
+                && delivery.awaitsDecision()
+                && !before.awaitsDecision()) {
+            // Whoever was told that it is looked for must hear that nobody looks any more.
+            facts.add(fact("DeliveryUnknown", delivery, now));
+        }
+        return facts;
+    }
+
     static List<Fact> changed(Delivery delivery, DeliveryState former, Instant now) {
         List<Fact> facts = new ArrayList<>();
         if (former == DeliveryState.UNKNOWN && delivery.state() != DeliveryState.UNKNOWN) {

@@ -84,6 +84,6 @@ public interface DeliveryLedger {
      */
     record Erased(int forgotten, int underWay) {}
 
-    /** Carries out a person's decision. Problems DELIVERY_UNKNOWN, OUTCOME_KNOWN, HELD, ETAG_MISMATCH. */
+    /** Carries out a person's decision. Problems DELIVERY_UNKNOWN, OUTCOME_KNOWN, HELD, ANSWERED_LATER, ETAG_MISMATCH. */
     Delivery decide(BrandId brand, UUID delivery, DeliveryDecisions.Finding finding, Act act, Etag etag);
 }

@@ -259,7 +259,11 @@ public final class PostgresDeliveryLedger implements DeliveryLedger {
             Holds holds = PostgresHoldCheck.lockAndRead(tx, brand);
             Row row = PostgresDeliveryRows.lock(tx, brand, id).orElseThrow(PostgresDeliveryLedger::unknown);
             etag.check(row.delivery().version());
-            Verdict verdict = DeliveryDecisions.decide(row.delivery().state(), finding, holds.standing() != null);
+            Verdict verdict = DeliveryDecisions.decide(
+                    row.delivery().state(),
+                    finding,
+                    holds.standing() != null,
+                    finding == DeliveryDecisions.Finding.SEND_AGAIN ? later(tx, row.delivery()) : null);
             PostgresAttempts.close(tx, id, PostgresAttempts.DECIDED);
             if (verdict.state() == DeliveryState.RETRYING) {
                 tx.sql("UPDATE delivery SET released_epoch = :epoch WHERE id = :id")
@@ -270,6 +274,24 @@ public final class PostgresDeliveryLedger implements DeliveryLedger {
             audit.append(tx, entry(brand, act, "DeliveryDecided", id).detail("finding", finding.name()));
             return change(tx, row.delivery(), verdict);
         });
+    }
+
+    private static @Nullable UUID later(JdbcClient tx, Delivery delivery) {
+        return tx.sql("""
+                        SELECT id FROM delivery
+                        WHERE agency = :agency AND brand = :brand AND kind = 'REPLY' AND conversation = :conversation
+                          AND created_at > (SELECT created_at FROM delivery WHERE id = :id)
+                          AND state <> 'REFUSED' AND :kind = 'REPLY'
+                        ORDER BY created_at DESC LIMIT 1
+                        """)
+                .param("agency", delivery.brand().agency().slug())
+                .param("brand", delivery.brand().slug())
+                .param("conversation", delivery.conversation())
+                .param("id", delivery.id())
+                .param("kind", delivery.kind().name())
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
     }
 
     @Override
@@ -336,7 +358,7 @@ public final class PostgresDeliveryLedger implements DeliveryLedger {
                 .param("id", former.id())
                 .query(PostgresDeliveryRows::delivery)
                 .single();
-        outbox.append(tx, DeliveryFacts.changed(now, former.state(), clock.instant()));
+        outbox.append(tx, DeliveryFacts.changed(now, former, clock.instant()));
         if (now.state().isFinal()) {
             String action = now.state() == DeliveryState.DELIVERED ? "DeliveryDelivered" : "DeliveryRefused";
             audit.append(tx, AuditEntry.of(now.brand(), ITSELF, action, now.id().toString(), "", clock.instant()));

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.publishing.delivery.life.Delivery;
+import org.vigie.publishing.delivery.life.DeliveryDecisions;
 import org.vigie.publishing.delivery.life.DeliveryKind;
 import org.vigie.publishing.delivery.life.DeliveryState;
 import org.vigie.publishing.delivery.life.Words;
@@ -89,6 +90,8 @@ public final class PostgresDeliveryRows {
                 rs.getInt("attempts"),
                 rs.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(rs, "delivered_at"),
+                DeliveryDecisions.awaitsDecision(
+                        DeliveryState.valueOf(rs.getString("state")), rs.getObject("due_at") != null),
                 rs.getLong("version"));
     }
 

@@ -13,6 +13,7 @@ import org.vigie.wire.tenancy.BrandId;
  * @param detail sentence for people, never with words of the text
  * @param approver subject of the person behind the words
  * @param attempts network calls so far that sent or tried to
+ * @param awaitsDecision nothing happens any more until a person decides
  * @param version rises by one with each change
  */
 public record Delivery(
@@ -32,4 +33,5 @@ public record Delivery(
         int attempts,
         Instant createdAt,
         @Nullable Instant deliveredAt,
+        boolean awaitsDecision,
         long version) {}

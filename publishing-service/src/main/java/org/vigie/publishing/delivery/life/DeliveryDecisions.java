@@ -3,7 +3,9 @@ package org.vigie.publishing.delivery.life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.vigie.channels.Outcome;
 import org.vigie.channels.Reconciler;
 import org.vigie.publishing.PublishingReason;
@@ -177,7 +179,7 @@ public final class DeliveryDecisions {
         return Verdict.unknown("OUTCOME_UNKNOWN", detail + "; gave up after " + look.sent + " attempts", null);
     }
 
-    private static Duration longer(@org.jspecify.annotations.Nullable Duration planned, Duration least) {
+    private static Duration longer(@Nullable Duration planned, Duration least) {
         return planned == null || planned.compareTo(least) < 0 ? least : planned;
     }
 
@@ -213,6 +215,15 @@ public final class DeliveryDecisions {
                         : "the person it was for was erased");
     }
 
+    /**
+     * Whether nothing happens any more until a person decides.
+     *
+     * @param due somebody still looks at it, at some time
+     */
+    public static boolean awaitsDecision(DeliveryState state, boolean due) {
+        return state == DeliveryState.HELD || state == DeliveryState.UNKNOWN && !due;
+    }
+
     /** It never came to this service, and will not be taken any more. */
     public static Verdict neverSent() {
         return Verdict.refused("NEVER_SENT", "it never came here; nothing left and nothing will");
@@ -220,9 +231,12 @@ public final class DeliveryDecisions {
 
     /**
      * What a person's decision leads to. Problem OUTCOME_KNOWN when there is nothing to decide; HELD when it should be sent
-     * while a hold stands. What is still tried again did not leave, and can only be abandoned; during its call it is PENDING.
+     * while a hold stands, ANSWERED_LATER when a later answer stands: the customer would read both. What is still tried again did not leave, and
+     * can only be abandoned; during its call it is PENDING.
+     *
+     * @param later a later reply of the same conversation that was not refused; null = none
      */
-    public static Verdict decide(DeliveryState state, Finding finding, boolean standing) {
+    public static Verdict decide(DeliveryState state, Finding finding, boolean standing, @Nullable UUID later) {
         boolean open = switch (state) {
             case UNKNOWN -> true;
             case HELD -> finding != Finding.DELIVERED;
@@ -242,6 +256,12 @@ public final class DeliveryDecisions {
             case SEND_AGAIN -> {
                 if (standing) {
                     throw new Problem(PublishingReason.HELD, "A hold stands; nothing leaves.");
+                }
+                if (later != null) {
+                    throw new Problem(
+                            PublishingReason.ANSWERED_LATER,
+                            "A later answer was written in this conversation.",
+                            Map.of("delivery", later.toString()));
                 }
                 yield Verdict.retry("RELEASED", "a person decided to send it again", Duration.ZERO);
             }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.Outcome;
 import org.vigie.channels.Reconciler.Sighting;
@@ -170,20 +171,21 @@ class DeliveryDecisionsTest {
                 DeliveryState.PENDING, DeliveryState.DELIVERED, DeliveryState.REFUSED, DeliveryState.RETRYING)) {
             for (Finding finding : Finding.values()) {
                 if (state == DeliveryState.RETRYING && finding == Finding.ABANDON) {
-                    assertThat(DeliveryDecisions.decide(state, finding, true).state())
+                    assertThat(DeliveryDecisions.decide(state, finding, true, null)
+                                    .state())
                             .isEqualTo(DeliveryState.REFUSED);
                     continue;
                 }
-                assertThatThrownBy(() -> DeliveryDecisions.decide(state, finding, false))
+                assertThatThrownBy(() -> DeliveryDecisions.decide(state, finding, false, null))
                         .isInstanceOf(Problem.class);
             }
         }
-        assertThat(DeliveryDecisions.decide(DeliveryState.UNKNOWN, Finding.DELIVERED, true)
+        assertThat(DeliveryDecisions.decide(DeliveryState.UNKNOWN, Finding.DELIVERED, true, UUID.randomUUID())
                         .state())
                 .isEqualTo(DeliveryState.DELIVERED);
-        assertThatThrownBy(() -> DeliveryDecisions.decide(DeliveryState.HELD, Finding.DELIVERED, false))
+        assertThatThrownBy(() -> DeliveryDecisions.decide(DeliveryState.HELD, Finding.DELIVERED, false, null))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> DeliveryDecisions.decide(DeliveryState.UNKNOWN, Finding.SEND_AGAIN, true))
+        assertThatThrownBy(() -> DeliveryDecisions.decide(DeliveryState.UNKNOWN, Finding.SEND_AGAIN, true, null))
                 .isInstanceOf(Problem.class);
     }
 

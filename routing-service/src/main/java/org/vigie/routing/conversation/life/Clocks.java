@@ -113,6 +113,24 @@ public record Clocks(
                 now);
     }
 
+    /**
+     * Open again although no mention came: what was promised stands, and who waited all the time still does.
+     *
+     * @param since from when somebody waits who did not
+     */
+    public Clocks openedAgain(Instant since, Instant now) {
+        return new Clocks(
+                openedAt,
+                waitingSince == null ? since : waitingSince,
+                firstResponseDueAt,
+                null,
+                firstResponseAt,
+                lastMentionAt,
+                now,
+                null,
+                now);
+    }
+
     public Clocks reopened(Instant since, Instant now) {
         return new Clocks(openedAt, since, firstResponseDueAt, null, firstResponseAt, since, now, null, now);
     }

@@ -14,6 +14,7 @@ import org.vigie.wire.tenancy.BrandId;
  * @param language of the last mention, BCP 47 primary or empty
  * @param priority 1 (most urgent) to 5
  * @param lastMessage the message the excerpt is of
+ * @param undelivered null when the newest reply reached the customer, is under way, or there is none
  * @param version rises with every stored change
  */
 public record Conversation(
@@ -30,6 +31,7 @@ public record Conversation(
         List<String> matchedQueries,
         Replying replying,
         @Nullable UUID lastMessage,
+        @Nullable Undelivered undelivered,
         long version) {
     private static final int EXCERPT = 140;
 
@@ -47,30 +49,46 @@ public record Conversation(
 
     /** The same with another life. */
     public Conversation with(Life changed) {
-        return with(changed, excerpt, messageCount, lastMessage, version);
+        return with(changed, excerpt, messageCount, lastMessage, undelivered, version);
+    }
+
+    /** The same with what became of its newest reply. */
+    public Conversation withUndelivered(@Nullable Undelivered newest) {
+        return with(life, excerpt, messageCount, lastMessage, newest, version);
     }
 
     /** The same as it is once this change is stored. */
     public Conversation stored() {
-        return with(life, excerpt, messageCount, lastMessage, version + 1);
+        return with(life, excerpt, messageCount, lastMessage, undelivered, version + 1);
     }
 
     /** The same with one more message, whose beginning becomes the excerpt. */
     public Conversation withMessage(UUID message, String text) {
-        return with(life, excerptOf(text), messageCount + 1, message, version);
+        return with(life, excerptOf(text), messageCount + 1, message, undelivered, version);
     }
 
     /** The same with one more note, which only colleagues see. */
     public Conversation noted(Instant now) {
-        return with(life.withClocks(life.clocks().touched(now)), excerpt, messageCount + 1, lastMessage, version);
+        return with(
+                life.withClocks(life.clocks().touched(now)),
+                excerpt,
+                messageCount + 1,
+                lastMessage,
+                undelivered,
+                version);
     }
 
     public Conversation withExcerpt(String text) {
-        return with(life, excerptOf(text), messageCount, lastMessage, version);
+        return with(life, excerptOf(text), messageCount, lastMessage, undelivered, version);
     }
 
     private Conversation with(
-            Life newLife, String newExcerpt, int newCount, @Nullable UUID newLastMessage, long newVersion) {
+            Life newLife,
+            String newExcerpt,
+            int newCount,
+            @Nullable UUID newLastMessage,
+            @Nullable Undelivered newUndelivered,
+            long newVersion) {
         return new Conversation(
                 brand,
                 id,
@@ -85,6 +103,7 @@ public record Conversation(
                 matchedQueries,
                 replying,
                 newLastMessage,
+                newUndelivered,
                 newVersion);
     }
 
@@ -104,6 +123,7 @@ public record Conversation(
                 queries,
                 reply,
                 lastMessage,
+                undelivered,
                 version);
     }
 

@@ -85,6 +85,27 @@ public record Life(
         return new Life(ConversationState.REOPENED, null, lastAgent, epoch + 1, 0, null, clocks.reopened(since, now));
     }
 
+    /** Resolved, and its agent's again. */
+    public Life inHandOf(Agent to, Instant now) {
+        return new Life(ConversationState.ASSIGNED, to, to.id(), epoch + 1, 0, null, clocks.openedAgain(now, now));
+    }
+
+    /** Resolved, and in its queue again although no mention came. */
+    public Life backInQueue(Instant since, Instant now) {
+        return new Life(
+                ConversationState.REOPENED, null, lastAgent, epoch + 1, 0, null, clocks.openedAgain(since, now));
+    }
+
+    /** It looked answered and is not: back to its queue. */
+    public Life returnedUnanswered(Instant since, Instant now) {
+        return new Life(waitingState(), null, lastAgent, epoch + 1, 0, null, clocks.waiting(since, now));
+    }
+
+    /** It looked answered and is not, and whoever answered is still there: the same holder goes on. */
+    public Life stillInHand(Instant since, Instant now) {
+        return new Life(ConversationState.ASSIGNED, agent, lastAgent, epoch, 0, null, clocks.waiting(since, now));
+    }
+
     private ConversationState waitingState() {
         return clocks.reopenedAt() == null ? ConversationState.NEW : ConversationState.REOPENED;
     }

@@ -3,6 +3,7 @@ package org.vigie.routing.conversation.life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.vigie.wire.problem.Problem;
  * documented at its RPC and changes nothing.
  */
 public final class Lifecycle {
+    private static final String UNDELIVERED = "reply_undelivered";
+
     private Lifecycle() {}
 
     /** Offers a waiting conversation to an agent. STALE_EPOCH when it moved on, STATE_INVALID when it does not wait. */
@@ -110,6 +113,23 @@ public final class Lifecycle {
                         Map.of("resolution_seconds", seconds(life.clocks().begunAt(), now))));
     }
 
+    /** Opens what was resolved by mistake again, in the hands of the caller. Repeating it changes nothing. */
+    public static Step reopen(Life life, Agent by, long epoch, Instant now) {
+        if (isRepeatedAccept(life, by, epoch)) {
+            return Step.unchanged(life);
+        }
+        if (life.state() != ConversationState.RESOLVED) {
+            throw invalid(life, "resolved");
+        }
+        requireEpoch(life, epoch);
+        Life next = life.inHandOf(by, now);
+        return new Step(
+                next,
+                List.of(
+                        new Happening("ConversationReopened", Map.of("agent", by.id(), "reason", "by_hand"), Map.of()),
+                        assigned(next, by, next.clocks().waitingSince(), now)));
+    }
+
     /** Whether the caller may answer: NOT_ASSIGNED, NOT_HOLDER or STALE_EPOCH when not. */
     public static void requireAnswerable(Life life, String by, long epoch) {
         if (life.state() != ConversationState.ASSIGNED && life.state() != ConversationState.PENDING_CUSTOMER) {
@@ -136,7 +156,7 @@ public final class Lifecycle {
         boolean toCustomer = life.state() == ConversationState.ASSIGNED && current && answersAll;
         boolean over = life.state() == ConversationState.RESOLVED;
         Instant reopenedAt = life.clocks().reopenedAt();
-        boolean ofBefore = reopenedAt != null && writtenAt.isBefore(reopenedAt);
+        boolean ofBefore = reopenedAt != null && writtenAt.isBefore(reopenedAt) && !answersAll;
         Clocks clocks =
                 ofBefore ? life.clocks().touched(now) : life.clocks().answered(deliveredAt, toCustomer || over, now);
         Happening sent = new Happening(
@@ -144,6 +164,37 @@ public final class Lifecycle {
                 Map.of("agent", by, "delivery", delivery),
                 replyFigures(life.clocks(), clocks, deliveredAt));
         return Step.of(toCustomer ? life.pendingCustomer(clocks) : life.withClocks(clocks), sent);
+    }
+
+    /**
+     * The newest reply did not reach the customer, and only a person can change that. Whoever has the conversation in hand keeps it; what looked
+     * answered or done comes back, for the customer waits. Their clock goes on from when the answer should have left.
+     *
+     * @param present its writer hears of it in their own call, and goes on with it
+     * @param failed what is told of the reply
+     */
+    public static Step undelivered(
+            Life life, String by, boolean present, Instant writtenAt, Happening failed, Instant now) {
+        return switch (life.state()) {
+            case RESOLVED ->
+                new Step(
+                        life.backInQueue(writtenAt, now),
+                        List.of(
+                                failed,
+                                new Happening("ConversationReopened", Map.of("reason", UNDELIVERED), Map.of())));
+            case PENDING_CUSTOMER -> {
+                if (present && life.isOf(by)) {
+                    yield Step.of(
+                            life.stillInHand(writtenAt, now),
+                            new Happening(failed.type(), failed.labels(), Map.of("still_waiting", 1.0)));
+                }
+                Step returned = back(life, life.returnedUnanswered(writtenAt, now), UNDELIVERED);
+                yield new Step(
+                        returned.life(), List.of(failed, returned.happenings().getFirst()));
+            }
+            case NEW, RESERVED, ASSIGNED, REOPENED, WATCHED ->
+                Step.of(life.withClocks(life.clocks().touched(now)), failed);
+        };
     }
 
     private static Map<String, Double> replyFigures(Clocks before, Clocks after, Instant deliveredAt) {
@@ -184,17 +235,14 @@ public final class Lifecycle {
 
     private static Step assign(Life life, Agent to, Instant now) {
         Life next = life.assigned(to, now);
-        Instant since = life.clocks().waitingSince();
-        return Step.of(
-                next,
-                new Happening(
-                        "ConversationAssigned",
-                        Map.of("agent", to.id()),
-                        Map.of(
-                                "epoch",
-                                (double) next.epoch(),
-                                "waiting_seconds",
-                                since == null ? 0.0 : seconds(since, now))));
+        return Step.of(next, assigned(next, to, life.clocks().waitingSince(), now));
+    }
+
+    private static Happening assigned(Life next, Agent to, @Nullable Instant since, Instant now) {
+        return new Happening(
+                "ConversationAssigned",
+                Map.of("agent", to.id()),
+                Map.of("epoch", (double) next.epoch(), "waiting_seconds", seconds(since, now)));
     }
 
     private static Step back(Life before, Life after, String reason) {

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.routing.conversation.Conversations;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Author;
 import org.vigie.routing.conversation.life.Clocks;
@@ -20,6 +19,8 @@ import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.Origin;
 import org.vigie.routing.conversation.life.Replying;
+import org.vigie.routing.conversation.life.Undelivered;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -58,7 +59,8 @@ final class PostgresConversationRows {
                         first_response_at = r.first_response_at, last_mention_at = r.last_mention_at,
                         reopened_at = r.reopened_at, resolved_at = r.resolved_at, updated_at = r.updated_at,
                         matched_queries = r.matched_queries, can_reply = r.can_reply,
-                        cannot_reply_reason = r.cannot_reply_reason, rank = r.rank, rank_at = r.rank_at,
+                        cannot_reply_reason = r.cannot_reply_reason,
+                        undelivered = r.undelivered, undelivered_reason = r.undelivered_reason, rank = r.rank, rank_at = r.rank_at,
                         version = c.version + 1
                     from json_populate_recordset(null::conversation, cast(:rows as json)) r
                     where c.agency = r.agency and c.brand = r.brand and c.conversation = r.conversation
@@ -111,7 +113,14 @@ final class PostgresConversationRows {
                 List.of((String[]) row.getArray("matched_queries").getArray()),
                 new Replying(row.getBoolean("can_reply"), row.getString("cannot_reply_reason")),
                 row.getObject("last_message", UUID.class),
+                undelivered(row),
                 row.getLong("version"));
+    }
+
+    private static @Nullable Undelivered undelivered(ResultSet row) throws SQLException {
+        String state = row.getString("undelivered");
+        String reason = row.getString("undelivered_reason");
+        return state == null ? null : new Undelivered(state, reason == null ? "" : reason);
     }
 
     static Author author(ResultSet row) throws SQLException {
@@ -169,6 +178,7 @@ final class PostgresConversationRows {
     private static void putPlace(ObjectNode row, Conversation conversation) {
         Origin origin = conversation.origin();
         UUID last = conversation.lastMessage();
+        Undelivered undelivered = conversation.undelivered();
         row.put("agency", conversation.brand().agency().slug())
                 .put("brand", conversation.brand().slug())
                 .put("conversation", conversation.id().toString())
@@ -185,7 +195,9 @@ final class PostgresConversationRows {
                 .put("message_count", conversation.messageCount())
                 .put("last_message", last == null ? null : last.toString())
                 .put("can_reply", conversation.replying().possible())
-                .put("cannot_reply_reason", conversation.replying().reason());
+                .put("cannot_reply_reason", conversation.replying().reason())
+                .put("undelivered", undelivered == null ? null : undelivered.state())
+                .put("undelivered_reason", undelivered == null ? null : undelivered.reason());
         putAuthor(row, origin.author());
         ArrayNode queries = row.putArray("matched_queries");
         conversation.matchedQueries().forEach(queries::add);

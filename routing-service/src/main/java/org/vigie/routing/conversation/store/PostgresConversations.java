@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.conversation.Conversations;
-import org.vigie.routing.conversation.InboxItem;
-import org.vigie.routing.conversation.Routes;
+import org.vigie.routing.conversation.arrival.InboxItem;
+import org.vigie.routing.conversation.arrival.Routes;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -58,19 +58,41 @@ final class PostgresConversations implements Conversations {
 
     @Override
     public Changed change(BrandId brand, UUID id, Actor by, Instant now, Function<Conversation, Step> decision) {
+        return brands.inBrand(brand, tx -> decided(tx, lock(tx, brand, id), by, now, decision));
+    }
+
+    @Override
+    public Changed reopen(BrandId brand, UUID id, Actor by, Instant now, Function<Conversation, Step> decision) {
         return brands.inBrand(brand, tx -> {
-            Conversation before = PostgresConversationRows.lock(
-                            tx, brand.agency().slug(), List.of(id))
-                    .get(id);
-            if (before == null) {
-                throw new Problem(RoutingReason.CONVERSATION_UNKNOWN, "No such conversation under this brand.");
+            PostgresThreads.lock(tx, brand);
+            Conversation before = lock(tx, brand, id);
+            if (before.life().state() == ConversationState.RESOLVED) {
+                PostgresThreads.openElsewhere(tx, before).ifPresent(other -> {
+                    throw new Problem(
+                            RoutingReason.OPEN_ELSEWHERE,
+                            "Its thread goes on in another conversation.",
+                            Map.of("conversation", other.toString()));
+                });
             }
-            Step step = decision.apply(before);
-            if (step.life().equals(before.life())) {
-                return new Changed(before, before, List.of());
-            }
-            return steps.write(tx, before, step, by, now);
+            return decided(tx, before, by, now, decision);
         });
+    }
+
+    private static Conversation lock(JdbcClient tx, BrandId brand, UUID id) {
+        Conversation found = PostgresConversationRows.lock(tx, brand.agency().slug(), List.of(id))
+                .get(id);
+        if (found == null) {
+            throw new Problem(RoutingReason.CONVERSATION_UNKNOWN, "No such conversation under this brand.");
+        }
+        return found;
+    }
+
+    private Changed decided(
+            JdbcClient tx, Conversation before, Actor by, Instant now, Function<Conversation, Step> decision) {
+        Step step = decision.apply(before);
+        return step.life().equals(before.life())
+                ? new Changed(before, before, List.of())
+                : steps.write(tx, before, step, by, now);
     }
 
     @Override
@@ -141,6 +163,9 @@ final class PostgresConversations implements Conversations {
             conditions.add("md5(author_id) = md5(:author_id)");
         }
         equal("network", filter.network(), conditions, params);
+        if (filter.undelivered()) {
+            conditions.add("undelivered is not null");
+        }
         return String.join(" and ", conditions);
     }
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
-import org.vigie.routing.conversation.AgentLoad;
-import org.vigie.routing.conversation.Departures;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.work.AgentLoad;
+import org.vigie.routing.conversation.work.Departures;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -12,15 +12,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
-import org.vigie.routing.conversation.AgentLoad;
-import org.vigie.routing.conversation.Conversations;
-import org.vigie.routing.conversation.InboxItem;
 import org.vigie.routing.conversation.Intake;
-import org.vigie.routing.conversation.Routes;
+import org.vigie.routing.conversation.arrival.InboxItem;
+import org.vigie.routing.conversation.arrival.Routes;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.ThreadKey;
+import org.vigie.routing.conversation.work.AgentLoad;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,10 +42,7 @@ final class PostgresIntake {
 
     Conversations.Taken take(
             JdbcClient tx, BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now) {
-        tx.sql("select pg_advisory_xact_lock(hashtextextended(:brand, 0))")
-                .param("brand", "intake " + brand)
-                .query((row, n) -> 1)
-                .single();
+        PostgresThreads.lock(tx, brand);
         @Nullable UUID[] conversations = new UUID[items.size()];
         Map<UUID, Conversation> changed = new LinkedHashMap<>();
         List<Life> given = new ArrayList<>();

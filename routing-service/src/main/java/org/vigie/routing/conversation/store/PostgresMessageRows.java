@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.routing.conversation.DeliveryState;
 import org.vigie.routing.conversation.Intake;
-import org.vigie.routing.conversation.Message;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Author;
+import org.vigie.routing.conversation.message.DeliveryState;
+import org.vigie.routing.conversation.message.Message;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -119,6 +119,7 @@ final class PostgresMessageRows {
                         "delivery_state",
                         outgoing == null ? null : outgoing.state().word())
                 .put("delivery_reason", outgoing == null ? "" : outgoing.reason())
+                .put("delivery_awaits", outgoing == null ? null : outgoing.awaitsDecision())
                 .put("text", message.text())
                 .put("html", message.html())
                 .put("occurred_at", message.occurredAt().toString())
@@ -195,7 +196,8 @@ final class PostgresMessageRows {
                                 recipient == null ? "" : recipient,
                                 row.getString("delivery"),
                                 DeliveryState.ofWord(state),
-                                row.getString("delivery_reason")),
+                                row.getString("delivery_reason"),
+                                row.getBoolean("delivery_awaits")),
                 agent == null ? null : new Agent(agent, name == null ? "" : name),
                 row.getString("text"),
                 row.getString("html"),

@@ -2,6 +2,7 @@ package org.vigie.routing.conversation.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,19 +11,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
-import org.vigie.routing.conversation.Conversations;
-import org.vigie.routing.conversation.DeliveryState;
-import org.vigie.routing.conversation.Message;
-import org.vigie.routing.conversation.Messages;
-import org.vigie.routing.conversation.Replies;
-import org.vigie.routing.conversation.ReplyRecipient;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Happening;
 import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Replying;
 import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.life.Undelivered;
+import org.vigie.routing.conversation.message.DeliveryState;
+import org.vigie.routing.conversation.message.Message;
+import org.vigie.routing.conversation.message.Messages;
+import org.vigie.routing.conversation.message.Replies;
+import org.vigie.routing.conversation.message.ReplyRecipient;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.problem.Problem;
@@ -64,25 +67,11 @@ final class PostgresReplies implements Replies {
             if (!intention.answerAgain()) {
                 requireUnanswered(tx, brand, id, now);
             }
-            Message message = new Message(
-                    ids.get(),
-                    id,
-                    null,
-                    new Message.Outgoing(
-                            intention.requestId().toString(),
-                            intention.textSha256(),
-                            intention.epoch(),
-                            recipient.differsFromAuthor() ? recipient.address() : "",
-                            "",
-                            DeliveryState.PENDING,
-                            ""),
-                    intention.agent(),
-                    intention.text(),
-                    "",
-                    now);
+            Message message = pending(id, intention, recipient, now);
             PostgresMessageRows.insert(tx, brand, message, intention.requestId(), now);
             Conversation after = conversation
                     .withMessage(message.id(), intention.text())
+                    .withUndelivered(null)
                     .with(conversation
                             .life()
                             .withClocks(conversation.life().clocks().touched(now)));
@@ -95,6 +84,26 @@ final class PostgresReplies implements Replies {
                             after, new Happening("MessageReceived", Map.of("direction", "out"), Map.of()))));
             return new Intended(after.stored(), message, answered);
         });
+    }
+
+    private Message pending(UUID conversation, Intention intention, ReplyRecipient recipient, Instant now) {
+        return new Message(
+                ids.get(),
+                conversation,
+                null,
+                new Message.Outgoing(
+                        intention.requestId().toString(),
+                        intention.textSha256(),
+                        intention.epoch(),
+                        recipient.differsFromAuthor() ? recipient.address() : "",
+                        "",
+                        DeliveryState.PENDING,
+                        "",
+                        false),
+                intention.agent(),
+                intention.text(),
+                "",
+                now);
     }
 
     private static Intended repeated(JdbcClient tx, Conversation conversation, Message former) {
@@ -128,8 +137,11 @@ final class PostgresReplies implements Replies {
         if (outgoing == null || !outgoing.isOpenAgainWhenRepeated()) {
             return intended;
         }
-        write(tx, brand, former.id(), new Outcome("", DeliveryState.PENDING, "", null), now);
-        return new Intended(intended.conversation(), message(tx, brand, former.id()), intended.answered());
+        write(tx, brand, former.id(), new Outcome("", DeliveryState.PENDING, "", null, false), now);
+        Conversation marked =
+                intended.conversation().withUndelivered(undelivered(newest(tx, brand, former.conversation())));
+        PostgresConversationRows.update(tx, List.of(marked));
+        return new Intended(marked.stored(), message(tx, brand, former.id()), intended.answered());
     }
 
     private static void requireCapability(Conversation conversation) {
@@ -180,6 +192,10 @@ final class PostgresReplies implements Replies {
     @Override
     public Settled settle(BrandId brand, UUID id, UUID message, Outcome outcome, Actor by, Instant now) {
         return brands.inBrand(brand, tx -> {
+            if (outcome.isOwed()) {
+                // It may open a resolved conversation.
+                PostgresThreads.lock(tx, brand);
+            }
             Conversation before = lock(tx, brand, id);
             Message stored = message(tx, brand, message);
             Message.Outgoing outgoing = stored.outgoing();
@@ -188,44 +204,79 @@ final class PostgresReplies implements Replies {
                 return new Settled(new Conversations.Changed(before, before, List.of()), stored);
             }
             write(tx, brand, message, outcome, now);
-            Step step = step(before.life(), agent, outgoing, outcome, stored.occurredAt(), now);
-            return new Settled(steps.write(tx, before, step, by, now), message(tx, brand, message));
+            Message newest = newest(tx, brand, id);
+            boolean owed = outcome.isOwed() && newest != null && newest.id().equals(message);
+            Conversation marked = before.withUndelivered(undelivered(newest));
+            Step step = owed && mayComeBack(tx, before)
+                    ? Lifecycle.undelivered(
+                            before.life(),
+                            agent.id(),
+                            by.subject().equals(agent.id()),
+                            stored.occurredAt(),
+                            happening(agent, outcome),
+                            now)
+                    : step(before.life(), agent, outgoing, outcome, stored.occurredAt(), now);
+            return new Settled(write(tx, marked, step, by, now), message(tx, brand, message));
         });
+    }
+
+    private static boolean mayComeBack(JdbcClient tx, Conversation conversation) {
+        return conversation.life().state() != ConversationState.RESOLVED
+                || PostgresThreads.openElsewhere(tx, conversation).isEmpty();
+    }
+
+    private Conversations.Changed write(JdbcClient tx, Conversation before, Step step, Actor by, Instant now) {
+        boolean backInHand = before.life().state() == ConversationState.PENDING_CUSTOMER
+                && step.life().state() == ConversationState.ASSIGNED;
+        return backInHand ? steps.handBack(tx, before, step, by, now) : steps.write(tx, before, step, by, now);
     }
 
     private static Step step(
             Life life, Agent agent, Message.Outgoing outgoing, Outcome outcome, Instant writtenAt, Instant now) {
-        return switch (outcome.state()) {
-            case DELIVERED ->
-                Lifecycle.replied(
+        return outcome.state() == DeliveryState.DELIVERED
+                ? Lifecycle.replied(
                         life,
                         agent.id(),
                         outcome.delivery(),
                         outgoing.epoch(),
                         writtenAt,
                         outcome.deliveredAt() == null ? now : outcome.deliveredAt(),
-                        now);
-            case REFUSED, HELD ->
-                Step.of(
-                        life.withClocks(life.clocks().touched(now)),
-                        new Happening(
-                                "ReplyFailed",
-                                Map.of("agent", agent.id(), "delivery", outcome.delivery(), "reason", outcome.reason()),
-                                Map.of()));
-            case PENDING, UNKNOWN, RETRYING ->
-                Step.of(
-                        life.withClocks(life.clocks().touched(now)),
-                        new Happening(
-                                "ReplyAwaited",
-                                Map.of(
-                                        "agent",
-                                        agent.id(),
-                                        "delivery",
-                                        outcome.delivery(),
-                                        "state",
-                                        outcome.state().word()),
-                                Map.of()));
-        };
+                        now)
+                : Step.of(life.withClocks(life.clocks().touched(now)), happening(agent, outcome));
+    }
+
+    private static Happening happening(Agent agent, Outcome outcome) {
+        boolean failed = outcome.state() == DeliveryState.REFUSED || outcome.state() == DeliveryState.HELD;
+        Map<String, String> labels = new HashMap<>();
+        labels.put("agent", agent.id());
+        labels.put("delivery", outcome.delivery());
+        labels.put(
+                failed ? "reason" : "state",
+                failed ? outcome.reason() : outcome.state().word());
+        return new Happening(failed ? "ReplyFailed" : "ReplyAwaited", labels, Map.of());
+    }
+
+    /** What was written to the customer last; null when nothing was. */
+    private static @Nullable Message newest(JdbcClient tx, BrandId brand, UUID conversation) {
+        return tx.sql("""
+                        select * from message
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and delivery_state is not null
+                        order by occurred_at desc, message desc limit 1
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("conversation", conversation)
+                .query((row, n) -> PostgresMessageRows.message(row))
+                .optional()
+                .orElse(null);
+    }
+
+    private static @Nullable Undelivered undelivered(@Nullable Message newest) {
+        Message.Outgoing outgoing = newest == null ? null : newest.outgoing();
+        return outgoing == null || !outgoing.state().isUndelivered()
+                ? null
+                : new Undelivered(outgoing.state().word(), outgoing.reason());
     }
 
     private static @Nullable Instant deliveredAt(Outcome outcome, Instant now) {
@@ -238,12 +289,13 @@ final class PostgresReplies implements Replies {
     private static void write(JdbcClient tx, BrandId brand, UUID message, Outcome outcome, Instant now) {
         tx.sql("""
                 update message set delivery = coalesce(nullif(:delivery, ''), delivery), delivery_state = :state,
-                    delivery_reason = :reason, delivered_at = cast(:deliveredAt as timestamptz)
+                    delivery_reason = :reason, delivery_awaits = :awaits, delivered_at = cast(:deliveredAt as timestamptz)
                 where agency = :agency and brand = :brand and message = :message
                 """)
                 .param("delivery", outcome.delivery())
                 .param("state", outcome.state().word())
                 .param("reason", outcome.reason())
+                .param("awaits", outcome.awaitsDecision())
                 .param("deliveredAt", PostgresConversationRows.text(deliveredAt(outcome, now)))
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
@@ -293,10 +345,12 @@ final class PostgresReplies implements Replies {
                         join conversation c
                             on c.agency = m.agency and c.brand = m.brand and c.conversation = m.conversation
                         where m.agency = :agency and m.delivery = '' and m.delivery_state in ('pending', 'unknown')
+                          and m.delivery_reason <> :nothingMore
                           and m.stored_at < cast(:before as timestamptz)
                         order by m.stored_at limit :most
                         """)
                         .param("agency", agency.slug())
+                        .param("nothingMore", KEPT_NO_LONGER)
                         .param("before", before.toString())
                         .param("most", most)
                         .query((row, n) -> new Unheard(

@@ -180,6 +180,94 @@ class LifecycleTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatWasResolvedByMistake_isItsAgentsAgain_withWhatWasPromised() {
+        Life resolved =
+                Lifecycle.resolve(held(), "lea", false, 2, T0.plusSeconds(50)).life();
+        refused(
+                RoutingReason.STALE_EPOCH,
+                () -> Lifecycle.reopen(resolved, LEA, resolved.epoch() - 1, T0.plusSeconds(60)));
+        refused(RoutingReason.STATE_INVALID, () -> Lifecycle.reopen(held(), TOM, 2, T0.plusSeconds(60)));
+        Step back = Lifecycle.reopen(resolved, LEA, resolved.epoch(), T0.plusSeconds(60));
+        assertThat(back.life().state()).isEqualTo(ConversationState.ASSIGNED);
+        assertThat(back.life().isOf("lea")).isTrue();
+        assertThat(back.life().epoch()).isEqualTo(resolved.epoch() + 1);
+        assertThat(back.life().clocks().waitingSince()).as("nobody answered").isEqualTo(T0);
+        assertThat(back.life().clocks().firstResponseDueAt())
+                .as("no new promise hides that an old one was not kept")
+                .isEqualTo(T0.plusSeconds(600));
+        assertThat(back.happenings())
+                .extracting(Happening::type)
+                .containsExactly("ConversationReopened", "ConversationAssigned");
+        assertThat(back.happenings().getFirst().labels())
+                .containsEntry("agent", "lea")
+                .containsEntry("reason", "by_hand");
+        assertThat(Lifecycle.reopen(back.life(), LEA, resolved.epoch(), T0.plusSeconds(61)))
+                .as("repeated")
+                .isEqualTo(Step.unchanged(back.life()));
+        assertThat(Lifecycle.resolve(back.life(), "lea", false, back.life().epoch(), T0.plusSeconds(90))
+                        .happenings()
+                        .getFirst()
+                        .figures())
+                .as("a matter of its own from then on")
+                .containsEntry("resolution_seconds", 30.0);
+        Life answered = Lifecycle.replied(held(), "lea", "d1", 2, T0, T0, T0).life();
+        Life done =
+                Lifecycle.resolve(answered, "lea", false, answered.epoch(), T0).life();
+        assertThat(Lifecycle.reopen(done, TOM, done.epoch(), T0.plusSeconds(60))
+                        .life()
+                        .clocks()
+                        .waitingSince())
+                .as("who was answered waits from then")
+                .isEqualTo(T0.plusSeconds(60));
+    }
+
+    private static final Happening FAILED =
+            new Happening("ReplyFailed", java.util.Map.of("agent", "lea"), java.util.Map.of());
+
+    private static Step undelivered(Life life, boolean present) {
+        return Lifecycle.undelivered(life, "lea", present, T0.plusSeconds(40), FAILED, T0.plusSeconds(100));
+    }
+
+    @Test
+    void answerThatDidNotReachTheCustomer_bringsBackWhatLookedDone() {
+        Life resolved =
+                Lifecycle.resolve(held(), "lea", false, 2, T0.plusSeconds(50)).life();
+        Step back = undelivered(resolved, false);
+        assertThat(back.life().state()).isEqualTo(ConversationState.REOPENED);
+        assertThat(back.life().lastAgent()).isEqualTo("lea");
+        assertThat(back.life().clocks().waitingSince())
+                .as("has waited all the time")
+                .isEqualTo(T0);
+        assertThat(back.happenings())
+                .extracting(Happening::type)
+                .containsExactly("ReplyFailed", "ConversationReopened");
+        Life answered = Lifecycle.replied(held(), "lea", "d1", 2, T0, T0, T0).life();
+        Step waits = undelivered(answered, false);
+        assertThat(waits.life().state()).isEqualTo(ConversationState.NEW);
+        assertThat(waits.life().clocks().waitingSince())
+                .as("from when the answer should have left")
+                .isEqualTo(T0.plusSeconds(40));
+        assertThat(waits.happenings().getLast().labels()).containsEntry("reason", "reply_undelivered");
+        Step goesOn = undelivered(answered, true);
+        assertThat(goesOn.life().state()).isEqualTo(ConversationState.ASSIGNED);
+        assertThat(goesOn.life().epoch()).as("the same holder").isEqualTo(answered.epoch());
+        assertThat(goesOn.happenings().getFirst().figures()).containsEntry("still_waiting", 1.0);
+        assertThat(undelivered(held(), false).life())
+                .as("who has it in hand keeps it")
+                .isEqualTo(held().withClocks(held().clocks().touched(T0.plusSeconds(100))));
+    }
+
+    @Test
+    void answerThatIsKnownToHaveArrivedAfterAll_countsForWhatItCameBackFor() {
+        Life resolved =
+                Lifecycle.resolve(held(), "lea", false, 2, T0.plusSeconds(50)).life();
+        Life back = undelivered(resolved, false).life();
+        Step known =
+                Lifecycle.replied(back, "lea", "d1", 2, T0.plusSeconds(40), T0.plusSeconds(41), T0.plusSeconds(200));
+        assertThat(known.life().clocks().firstResponseAt()).isEqualTo(T0.plusSeconds(41));
+    }
+
     private static Life watched() {
         return new Life(
                 ConversationState.WATCHED,

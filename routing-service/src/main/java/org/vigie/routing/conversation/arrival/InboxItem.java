@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.arrival;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ public sealed interface InboxItem {
             labels = Set.copyOf(labels);
         }
 
-        boolean answerWanted() {
+        public boolean answerWanted() {
             return !origin.account().isEmpty() || matches.stream().anyMatch(match -> match.asks() == Asks.AN_ANSWER);
         }
 
@@ -65,7 +65,7 @@ public sealed interface InboxItem {
 
         /** By when somebody must have reacted, by the shortest reaction time of what asks somebody; null when none says so. */
         @Nullable
-        Instant reactionDue(Instant now) {
+        public Instant reactionDue(Instant now) {
             return matches.stream()
                     .filter(match ->
                             match.asks() != Asks.NOBODY && match.reaction().isPositive())
@@ -85,12 +85,12 @@ public sealed interface InboxItem {
         }
 
         /** When the customer began to wait: as first stored, never in the future. */
-        Instant arrivedAt(Instant now) {
+        public Instant arrivedAt(Instant now) {
             return firstSeenAt.isAfter(now) ? now : firstSeenAt;
         }
 
         /** The most urgent of what matched; the current one when nothing did. @param replace even a more urgent one */
-        int priorityOver(int current, boolean replace) {
+        public int priorityOver(int current, boolean replace) {
             return matches.stream()
                     .map(Match::priority)
                     .min(Comparator.naturalOrder())
@@ -99,7 +99,7 @@ public sealed interface InboxItem {
         }
 
         /** Those that matched before, then what matched now, each once. */
-        List<String> queriesAfter(List<String> current) {
+        public List<String> queriesAfter(List<String> current) {
             Set<String> all = new LinkedHashSet<>(current);
             matches.forEach(match -> all.add(match.query()));
             return List.copyOf(all);

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.message;
 
 import java.util.UUID;
 import org.vigie.routing.Actor;

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.message;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.arrival;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.vigie.wire.tenancy.BrandId;
  *
  * @param happenings in order
  */
-record Opening(Conversation conversation, List<Happening> happenings) {
+public record Opening(Conversation conversation, List<Happening> happenings) {
     static final int USUAL_PRIORITY = 3;
 
     /**
@@ -31,7 +31,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
      *
      * @param since from when somebody is to act, if anybody is: the mention's arrival, later when it was only watched before
      */
-    static Opening of(
+    public static Opening of(
             BrandId brand, UUID id, InboxItem.Offered offered, Routes.Way.Opens way, Instant since, Instant now) {
         Conversation opened = conversation(brand, id, offered, way, since, now);
         List<Happening> happenings = new ArrayList<>();
@@ -42,7 +42,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
     }
 
     /** One that waits, once its owner has it; as it was when the way names none, or one who cannot work it. */
-    static Opening handed(Conversation waiting, Routes.Way.Opens way, Instant now) {
+    public static Opening handed(Conversation waiting, Routes.Way.Opens way, Instant now) {
         List<Happening> happenings = new ArrayList<>();
         if (!way.passedOver().isEmpty()) {
             Map<String, String> labels = new HashMap<>(decidedBy(way));
@@ -88,6 +88,7 @@ record Opening(Conversation conversation, List<Happening> happenings) {
                 0,
                 offered.queriesAfter(List.of()),
                 offered.replying(),
+                null,
                 null,
                 0);
     }

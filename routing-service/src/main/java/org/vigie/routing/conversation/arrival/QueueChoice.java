@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.arrival;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.vigie.routing.directory.brand.Queue;
 
 /** Which queue a new conversation waits in: by purpose, then by language, then by id. Pure. */
-final class QueueChoice {
+public final class QueueChoice {
     private QueueChoice() {}
 
     /** Empty only when the brand has no queue at all. */
-    static Optional<Queue> choose(Collection<Queue> queues, boolean ofAccount, String language) {
+    public static Optional<Queue> choose(Collection<Queue> queues, boolean ofAccount, String language) {
         String purpose = ofAccount ? Queue.CARE : Queue.LISTENING;
         return queues.stream()
                 .min(Comparator.<Queue>comparingInt(queue -> queue.purpose().equals(purpose) ? 0 : 1)

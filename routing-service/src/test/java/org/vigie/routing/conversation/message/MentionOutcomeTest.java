@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

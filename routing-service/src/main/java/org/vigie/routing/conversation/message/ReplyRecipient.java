@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.message;
 
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ import org.vigie.wire.problem.Problem;
  * @param author who wrote what is answered
  */
 public record ReplyRecipient(String address, String author) {
-    static final String MAIL = "mail";
+    public static final String MAIL = "mail";
     private static final String REPLY_TO = "reply_to";
     /** Channels takes only such; what an ingestion of before handed over may be anything. */
     private static final Pattern PLAIN =

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.arrival;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,19 +16,19 @@ import org.vigie.routing.rule.StandingRules;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Reads once, for a batch of the inbox, what decides where its mentions go. Thread-safe. */
-final class BrandRoutes {
+public final class BrandRoutes {
     private final StandingRules standing;
     private final Directory directory;
     private final Workers workers;
 
-    BrandRoutes(StandingRules standing, Directory directory, Workers workers) {
+    public BrandRoutes(StandingRules standing, Directory directory, Workers workers) {
         this.standing = standing;
         this.directory = directory;
         this.workers = workers;
     }
 
     /** Rules are read before queues, which are never removed: each queue a rule names is then among them. BRAND_UNKNOWN. */
-    Routes of(BrandId brand, List<InboxItem> items) {
+    public Routes of(BrandId brand, List<InboxItem> items) {
         RoutingRules rules = standing.of(brand).rules();
         List<Queue> queues = directory.queuesOf(brand);
         Set<String> named = items.stream()

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.message;
 
 import java.util.Locale;
 
@@ -16,6 +16,11 @@ public enum DeliveryState {
     RETRYING,
     /** Stopped by a hold. */
     HELD;
+
+    /** The customer did not get it, or nobody knows whether they did. */
+    public boolean isUndelivered() {
+        return this == REFUSED || this == UNKNOWN || this == HELD;
+    }
 
     /** As stored and as on the wire. */
     public String word() {

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.work;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
+import org.vigie.routing.conversation.arrival.InboxItem;
+import org.vigie.routing.conversation.arrival.Routes;
 import org.vigie.routing.conversation.life.Clocks;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;
@@ -41,6 +43,9 @@ public interface Conversations {
      */
     Changed change(BrandId brand, UUID id, Actor by, Instant now, Function<Conversation, Step> decision);
 
+    /** As {@link #change}, for what opens a resolved conversation: OPEN_ELSEWHERE when its thread goes on in another one. */
+    Changed reopen(BrandId brand, UUID id, Actor by, Instant now, Function<Conversation, Step> decision);
+
     /** A page of those that match; see {@link Cursor} for the order. */
     Page list(BrandScope scope, Filter filter, @Nullable Cursor after, int size);
 
@@ -65,15 +70,22 @@ public interface Conversations {
      * Which conversations to list; null and empty mean any.
      *
      * @param author native id on {@code network}
+     * @param undelivered only those whose newest reply did not reach the customer
      */
     record Filter(
             List<ConversationState> states,
             @Nullable String queue,
             @Nullable String agent,
             @Nullable String author,
-            @Nullable String network) {
+            @Nullable String network,
+            boolean undelivered) {
         public Filter {
             states = List.copyOf(states);
+        }
+
+        /** All in these states. */
+        public static Filter in(ConversationState... states) {
+            return new Filter(List.of(states), null, null, null, null, false);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.arrival;
 
 import java.time.Duration;
 import java.util.Collection;

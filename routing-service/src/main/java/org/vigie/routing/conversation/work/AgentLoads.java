@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.work;
 
 import org.vigie.wire.tenancy.AgencyId;
 

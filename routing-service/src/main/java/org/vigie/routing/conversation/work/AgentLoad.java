@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.work;
 
 /**
  * How much an agent can hold and holds, across the agency's brands.

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.message;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -40,6 +40,7 @@ public record Message(
      * @param epoch of the assignment under which it was written
      * @param recipient whom it is for; empty = the author of what it answers
      * @param delivery id at publishing; empty until publishing answered
+     * @param awaitsDecision nothing becomes of it until a person decides
      */
     public record Outgoing(
             String requestId,
@@ -48,7 +49,8 @@ public record Message(
             String recipient,
             String delivery,
             DeliveryState state,
-            String reason) {
+            String reason,
+            boolean awaitsDecision) {
         /**
          * Whether an outcome says something new. What was delivered stays delivered, and once publishing has it, whoever did not hear
          * publishing knows less than stands here.
@@ -56,6 +58,7 @@ public record Message(
         public boolean isChangedBy(Replies.Outcome outcome) {
             boolean known = outcome.state() == state
                     && outcome.reason().equals(reason)
+                    && outcome.awaitsDecision() == awaitsDecision
                     && (outcome.delivery().isEmpty() || outcome.delivery().equals(delivery));
             boolean unheard = !delivery.isEmpty() && outcome.delivery().isEmpty();
             return !known && !unheard && state != DeliveryState.DELIVERED;

@@ -1,17 +1,22 @@
-package org.vigie.routing.conversation;
+package org.vigie.routing.conversation.message;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The stored side of answering: what was meant to be sent, and what became of it. Thread-safe; a failing store throws. */
 public interface Replies {
+    /** Reason of a reply of which publishing knew once, and of which nobody will ever say more. */
+    String KEPT_NO_LONGER = "KEPT_NO_LONGER";
+
     /**
      * Records that an agent means to send a reply, before anything leaves. Repeating the request returns what it
      * recorded. Problems: CONVERSATION_UNKNOWN, NOT_ASSIGNED, NOT_HOLDER, STALE_EPOCH, NO_REPLY_CAPABILITY,
@@ -27,7 +32,7 @@ public interface Replies {
 
     /**
      * Replies of every brand that were recorded before a moment and of which publishing never said that it knows them:
-     * whoever was to send them may have ended in between.
+     * whoever was to send them may have ended in between. Not those of {@link #KEPT_NO_LONGER}.
      *
      * @param most of each agency, the oldest
      */
@@ -77,12 +82,27 @@ public interface Replies {
      *
      * @param delivery its id; empty when publishing refused before there was one
      * @param reason code when it did not go out
+     * @param awaitsDecision nothing becomes of it until a person decides
      */
     record Outcome(
             String delivery,
             DeliveryState state,
             String reason,
-            @Nullable Instant deliveredAt) {}
+            @Nullable Instant deliveredAt,
+            boolean awaitsDecision) {
+        /** A person decided over these, or there is nobody left to answer: nothing is owed. */
+        private static final Set<String> LEFT_SO = Set.of("ABANDONED", "RECIPIENT_ERASED");
+
+        /** Whether the customer has no answer, for all anybody knows, until a person does something about it. */
+        public boolean isOwed() {
+            return switch (state) {
+                case REFUSED -> !LEFT_SO.contains(reason);
+                case HELD -> true;
+                case UNKNOWN -> awaitsDecision;
+                case PENDING, DELIVERED, RETRYING -> false;
+            };
+        }
+    }
 
     /** A reply with its outcome, and the change it made. */
     record Settled(Conversations.Changed changed, Message message) {}
