@@ -1,6 +1,8 @@
 package org.vigie.channels.address;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Plain sockets whose connection goes to an address the guard has checked. Thread-safe. */
 public final class GuardedSocketFactory extends SocketFactory {
     private static final ScheduledExecutorService ENDS = ends();
+    /** Most bytes that are read in one call: many times what a server has to say there. */
+    static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final AddressGuard guard;
     private final int connectMillis;
@@ -35,7 +39,7 @@ public final class GuardedSocketFactory extends SocketFactory {
 
     /**
      * For one call, whose sockets are closed under it once it has taken so long from now on: a server that says a byte now
-     * and then never runs into a limit on its silence.
+     * and then never runs into a limit on its silence. Nor may it say more than any needs to, all of which would be kept.
      */
     public static GuardedSocketFactory ofCall(AddressGuard guard, int connectMillis, Duration longest) {
         return new GuardedSocketFactory(guard, connectMillis, System.nanoTime() + longest.toNanos());
@@ -109,12 +113,48 @@ public final class GuardedSocketFactory extends SocketFactory {
         }
 
         @Override
+        public InputStream getInputStream() throws IOException {
+            InputStream in = super.getInputStream();
+            return endsAt == null ? in : new BoundedInput(in);
+        }
+
+        @Override
         public void close() throws IOException {
             ScheduledFuture<?> planned = end;
             if (planned != null) {
                 planned.cancel(false);
             }
             super.close();
+        }
+    }
+
+    /** Fails once more was read than a call needs. */
+    private static final class BoundedInput extends FilterInputStream {
+        private long left = MOST_BYTES;
+
+        BoundedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            spend(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            spend(Math.max(0, read));
+            return read;
+        }
+
+        private void spend(int bytes) throws IOException {
+            left -= bytes;
+            if (left < 0) {
+                throw new IOException("expected at most " + MOST_BYTES + " bytes in one call");
+            }
         }
     }
 }

@@ -68,7 +68,7 @@ public final class MailConnections {
         settings.setProperty("mail.imap.peek", "true");
         settings.setProperty("mail.imap.fetchsize", "1048576");
         settings.setProperty("mail.imap.connectionpoolsize", "1");
-        Store store = provider(() -> Session.getInstance(settings).getStore("imap"));
+        Store store = new BoundedImapStore(Session.getInstance(settings));
         store.connect(account.incoming().host(), account.incoming().port(), account.username(), account.password());
         return store;
     }

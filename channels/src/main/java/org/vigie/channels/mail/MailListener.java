@@ -16,10 +16,10 @@ import org.vigie.channels.MentionListener;
 
 /** Waits for new mail by IMAP IDLE (RFC 2177). */
 public final class MailListener implements MentionListener<MailAccount> {
-    /** Servers may hang up on a longer IDLE after 30 min; routers sooner. */
-    private static final Duration LONGEST_IDLE = Duration.ofMinutes(9);
+    /** Servers may hang up on a longer IDLE after 30 min, routers sooner. Its end is answered: so a connection that is gone is told. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
 
-    private static final Duration SILENCE = LONGEST_IDLE.plusMinutes(1);
+    private static final Duration SILENCE = LONGEST_IDLE.plusSeconds(20);
 
     private final MailConnections connections;
 

@@ -16,16 +16,22 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
  * @param more there are others behind them, or may be
  */
 record MailUids(Message[] window, long first, boolean more) {
+    /** UIDs have 32 bits (RFC 3501 §2.3.1.1); a larger number would make the steps overflow. */
+    private static final long BEHIND_ALL = 1L << 32;
+
+    /** All that lie in a step are told at once. */
+    private static final long WIDEST = 100_000;
+
     static MailUids after(IMAPFolder folder, long lastUid, int limit) throws MessagingException {
         List<Message> found = new ArrayList<>();
-        long end = folder.getUIDNext();
+        long end = Math.min(folder.getUIDNext(), BEHIND_ALL);
         if (end <= 0) {
             // A server of before RFC 3501 need not tell it.
             found.addAll(List.of(folder.getMessagesByUID(lastUid + 1, UIDFolder.LASTUID)));
             return of(folder, found, limit, false);
         }
         long from = lastUid + 1;
-        for (long width = limit; found.size() < limit && from < end; width *= 2) {
+        for (long width = limit; found.size() < limit && from < end; width = Math.min(2 * width, WIDEST)) {
             long to = Math.min(end - 1, from + width - 1);
             found.addAll(List.of(folder.getMessagesByUID(from, to)));
             from = to + 1;

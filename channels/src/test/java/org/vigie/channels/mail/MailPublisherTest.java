@@ -365,7 +365,7 @@ class MailPublisherTest {
         return new MailPublisher(connections).publish(account(port, port), reply("d", "a@b.example", "s", Map.of()));
     }
 
-    private static Outgoing reply(String delivery, String to, String subject, Map<String, String> extras) {
+    static Outgoing reply(String delivery, String to, String subject, Map<String, String> extras) {
         return new Outgoing(delivery, "c1", to, "1/1", "", subject, "Désolé, il part demain 🚚", extras, NOW);
     }
 }

@@ -78,9 +78,9 @@ class KillIT {
                         .atMost(Duration.ofMinutes(4))
                         .pollInterval(Duration.ofSeconds(3))
                         .until(platform::isCaughtUp);
-                // A mailbox that a killed process was reading is read again once its claim of three minutes is over.
+                // A mailbox that a killed process was reading is read again once its claim of half a minute is over.
                 Awaitility.await("every question in a conversation")
-                        .atMost(Duration.ofMinutes(5))
+                        .atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofSeconds(3))
                         .until(desk::hasEveryQuestion);
                 Map<String, Set<String>> mentions = mentions(load, customers);

@@ -14,8 +14,8 @@ final class FieldCheck {
     private FieldCheck() {}
 
     /**
-     * Problem UNKNOWN_FIELD, or FIELD_INVALID for one field under both of its names and for a NUL, which JSON can write and
-     * PostgreSQL cannot; the path is in camel case.
+     * Problem UNKNOWN_FIELD, or FIELD_INVALID for one field under both of its names, for a NUL, which JSON can write and
+     * PostgreSQL cannot, and for half of a surrogate pair, which no UTF-8 can; the path is in camel case.
      */
     static void knownOnly(JsonNode object, Descriptor message, String path) {
         if (message.getFullName().startsWith("google.protobuf.")) {
@@ -37,9 +37,9 @@ final class FieldCheck {
     }
 
     private static void checkValue(JsonNode value, FieldDescriptor field, String path) {
-        requireNoNul(value, path);
+        requireStorable(value, path);
         if (value.isArray() || field.isMapField()) {
-            value.values().forEach(inside -> requireNoNul(inside, path));
+            value.values().forEach(inside -> requireStorable(inside, path));
         }
         if (field.getJavaType() != JavaType.MESSAGE || value.isNull()) {
             return;
@@ -60,10 +60,18 @@ final class FieldCheck {
         }
     }
 
-    private static void requireNoNul(JsonNode value, String path) {
-        if (value.isString() && value.stringValue().indexOf('\0') >= 0) {
+    private static void requireStorable(JsonNode value, String path) {
+        String text = value.isString() ? value.stringValue() : "";
+        if (text.indexOf('\0') >= 0) {
             throw Problem.field(GatewayReason.FIELD_INVALID, path, "expected no NUL character");
         }
+        if (text.codePoints().anyMatch(FieldCheck::isHalf)) {
+            throw Problem.field(GatewayReason.FIELD_INVALID, path, "expected no half of a surrogate pair");
+        }
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static String clipped(String name) {

@@ -142,6 +142,8 @@ class RequestTranscoderTest {
                 "{\"disabled\":\"maybe\"} | FIELD_INVALID | disabled",
                 "{\"displayName\":\"a\\u0000b\"} | FIELD_INVALID | displayName",
                 "{\"mail\":{\"imapHost\":\"a\\u0000b\"}} | FIELD_INVALID | mail.imapHost",
+                "{\"displayName\":\"a\\ud83d\"} | FIELD_INVALID | displayName",
+                "{\"mail\":{\"imapHost\":\"\\ude9a\"}} | FIELD_INVALID | mail.imapHost",
                 "{\"role\":\"BOSS\"} | FIELD_INVALID | role",
                 "{\"id\":\"a\",\"id\":\"b\"} | JSON_MALFORMED | ''",
                 "{\"id\":\"a\"} {} | JSON_MALFORMED | ''",

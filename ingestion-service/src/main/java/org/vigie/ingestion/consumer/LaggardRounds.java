@@ -32,7 +32,7 @@ import org.vigie.wire.tenancy.BrandId;
  */
 final class LaggardRounds {
     private static final Logger log = LoggerFactory.getLogger(LaggardRounds.class);
-    private static final int AT_ONCE = 8;
+    static final int AT_ONCE = 8;
     private static final int PAGE = 500;
     /** A whole page may have been more than the other service does in time. */
     private static final int FIRST = 50;

@@ -207,15 +207,15 @@ final class LogConsumer {
 
     /**
      * Brands that the other service takes nothing of while it takes something of others are handed over apart from here on. When it takes
-     * nothing of anybody it is away, and everything waits where it is; but for one that stays unanswered alone, whom nobody else need wait for.
+     * nothing of anybody it is away, and everything waits where it is; but for a few that stay unanswered, for whom nobody else need wait.
      */
     private void leaveBehind(long from, Map<BrandId, HandoverFailed> failed, boolean taken) throws HandoverFailed {
         List<Laggard> fallen = new ArrayList<>();
         List<HandoverFailed> others = new ArrayList<>();
-        boolean alone =
-                failed.size() == 1 && failures >= STUMBLES && laggards.brands().isEmpty();
+        int behind = failed.size() + laggards.brands().size();
+        boolean few = failures >= STUMBLES && behind <= LaggardRounds.AT_ONCE;
         failed.forEach((brand, failure) -> {
-            if ((taken || alone) && failure.fault() == HandoverFailed.Fault.PEER) {
+            if ((taken || few) && failure.fault() == HandoverFailed.Fault.PEER) {
                 fallen.add(new Laggard(brand, from, failure.reason()));
             } else {
                 others.add(failure);

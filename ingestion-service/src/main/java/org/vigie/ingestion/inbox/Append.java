@@ -29,7 +29,7 @@ public record Append(BrandId brand, List<Arrival> arrivals, Optional<WebhookCall
      *
      * @param kind {@code account} or {@code source}
      * @param id of it
-     * @param owner who holds its lease; without the lease the cursor stays
+     * @param owner names the claim it is read under; nothing is stored under one that is over
      * @param cursor where to go on
      * @param refused items that can never be taken, to be told as facts
      */

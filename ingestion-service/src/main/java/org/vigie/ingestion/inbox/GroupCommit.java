@@ -58,6 +58,7 @@ public final class GroupCommit implements AutoCloseable {
     /**
      * Returns once the append would survive a crash.
      *
+     * @throws ClaimLost when it was read under a claim that is over
      * @throws Problem INBOX_OVERLOADED when too much waits, INBOX_UNAVAILABLE when nothing can be stored now
      */
     public Appended append(Append append) {

@@ -10,6 +10,7 @@ public interface Inbox {
      * version.
      *
      * @return what became of each, in the same order
+     * @throws ClaimLost when one was read under a claim that is over
      * @throws org.vigie.wire.problem.Problem DEPENDENCY_UNAVAILABLE when nothing can be stored now
      */
     List<Appended> append(List<Append> appends);

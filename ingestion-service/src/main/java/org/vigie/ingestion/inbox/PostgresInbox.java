@@ -177,7 +177,9 @@ final class PostgresInbox implements Inbox {
             append.progress().ifPresent(progress -> {
                 boolean quiet =
                         append.arrivals().isEmpty() && progress.refused().isEmpty();
-                rows.progress(tx, append.brand(), progress, quiet, now);
+                if (!rows.progress(tx, append.brand(), progress, quiet, now)) {
+                    throw new ClaimLost(progress);
+                }
                 outbox.append(
                         tx,
                         progress.refused().stream()

@@ -148,13 +148,13 @@ final class PostgresInboxRows {
         return found;
     }
 
-    /** A look that brought nothing keeps what the last one said. */
-    void progress(JdbcClient tx, BrandId brand, Append.Progress progress, boolean quiet, Instant now) {
+    /** A look that brought nothing keeps what the last one said. @return false when its claim is over */
+    boolean progress(JdbcClient tx, BrandId brand, Append.Progress progress, boolean quiet, Instant now) {
         String detail = progress.refused().isEmpty()
                 ? ""
                 : "refused " + progress.refused().size() + ", last: "
                         + progress.refused().get(progress.refused().size() - 1).reason();
-        tx.sql(PROGRESS)
+        int moved = tx.sql(PROGRESS)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("kind", progress.kind())
@@ -165,6 +165,7 @@ final class PostgresInboxRows {
                 .param("quiet", quiet)
                 .param("now", now.toString())
                 .update();
+        return moved == 1;
     }
 
     private static JdbcClient.StatementSpec branded(JdbcClient.StatementSpec statement, List<Row> rows) {

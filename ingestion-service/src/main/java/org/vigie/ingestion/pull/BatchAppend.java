@@ -15,7 +15,11 @@ final class BatchAppend {
         this.inbox = inbox;
     }
 
-    /** Returns once the batch and its cursor are durable. */
+    /**
+     * Returns once the batch and its cursor are durable.
+     *
+     * @throws org.vigie.ingestion.inbox.ClaimLost when another reads it by now
+     */
     void append(Reading reading, String owner, Batch batch) {
         Channel channel = reading.kind().equals("account")
                 ? Channel.account(reading.network(), reading.id())

@@ -23,12 +23,13 @@ final class FeedReader implements Reader<Reading> {
     }
 
     @Override
-    public ReadingEnd read(Reading reading, String owner) throws ChannelFailure {
+    public ReadingEnd read(Reading reading, Hold hold) throws ChannelFailure {
         Optional<Source> source = sources.find(reading.brand(), reading.id()).filter(found -> !found.disabled());
         if (source.isEmpty()) {
             return ReadingEnd.idle();
         }
-        appends.append(reading, owner, puller.pull(new FeedSource(source.get().url()), reading.cursor(), LIMIT));
+        appends.append(
+                reading, hold.owner(), puller.pull(new FeedSource(source.get().url()), reading.cursor(), LIMIT));
         return ReadingEnd.well(Duration.ofSeconds(source.get().intervalSeconds()));
     }
 }

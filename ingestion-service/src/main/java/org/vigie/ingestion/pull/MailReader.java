@@ -22,10 +22,6 @@ import org.vigie.wire.tenancy.BrandId;
  */
 final class MailReader implements Reader<Reading> {
     private static final int LIMIT = 100;
-    private static final Duration LEASE = Duration.ofSeconds(20);
-    /** Longer than a batch takes to be fetched and stored. */
-    private static final Duration BATCH_LEASE = Duration.ofMinutes(3);
-
     private static final Duration SLICE = Duration.ofSeconds(5);
     /** From one reading to the next, also when nothing was announced. */
     static final Duration POLL = Duration.ofSeconds(30);
@@ -34,7 +30,6 @@ final class MailReader implements Reader<Reading> {
     private final MentionPuller<MailAccount> puller;
     private final MentionListener<MailAccount> listener;
     private final BatchAppend appends;
-    private final ReadingStore<Reading> store;
     private final Turns turns;
     private final LongSupplier nanos;
 
@@ -47,57 +42,55 @@ final class MailReader implements Reader<Reading> {
             MentionPuller<MailAccount> puller,
             MentionListener<MailAccount> listener,
             BatchAppend appends,
-            ReadingStore<Reading> store,
             Turns turns,
             LongSupplier nanos) {
         this.accounts = accounts;
         this.puller = puller;
         this.listener = listener;
         this.appends = appends;
-        this.store = store;
         this.turns = turns;
         this.nanos = nanos;
     }
 
     @Override
-    public ReadingEnd read(Reading reading, String owner) throws ChannelFailure, InterruptedException {
+    public ReadingEnd read(Reading reading, Hold hold) throws ChannelFailure, InterruptedException {
         Optional<Accounts.Opened> opened = enabled(reading);
         if (opened.isEmpty()
                 || !(opened.get().account().open(opened.get().credential()) instanceof MailAccount mailbox)) {
             return ReadingEnd.idle();
         }
-        Cursor cursor = drain(reading, owner, mailbox, reading.cursor());
+        Cursor cursor = drain(reading, hold, mailbox, reading.cursor());
         if (cursor == null) {
             return ReadingEnd.again();
         }
         try (Listening listening = listener.listen(mailbox)) {
-            cursor = drain(reading, owner, mailbox, cursor);
+            cursor = drain(reading, hold, mailbox, cursor);
             if (cursor != null) {
-                store.well(reading, owner);
-                hold(reading, owner, mailbox, opened.get().account().version(), listening, cursor);
+                hold.well();
+                listen(reading, hold, mailbox, opened.get().account().version(), listening, cursor);
             }
         }
         return ReadingEnd.again();
     }
 
-    private void hold(
-            Reading reading, String owner, MailAccount mailbox, long version, Listening listening, Cursor start)
+    private void listen(
+            Reading reading, Hold hold, MailAccount mailbox, long version, Listening listening, Cursor start)
             throws ChannelFailure, InterruptedException {
         Cursor cursor = start;
         long began = nanos.getAsLong();
         long lastRead = began;
-        while (store.renew(reading, owner, LEASE)) {
+        while (hold.keep()) {
             boolean news = listening.await(SLICE);
             if (Thread.interrupted()) {
                 throw new InterruptedException("the process ends");
             }
             if (news || since(lastRead).compareTo(POLL) > 0) {
-                cursor = drain(reading, owner, mailbox, cursor);
+                cursor = drain(reading, hold, mailbox, cursor);
                 if (cursor == null) {
                     return;
                 }
                 // Nothing new is a reading too: a silent mailbox is told from one that nobody reads.
-                store.well(reading, owner);
+                hold.well();
                 lastRead = nanos.getAsLong();
             }
             Optional<Accounts.Opened> now = enabled(reading);
@@ -117,22 +110,20 @@ final class MailReader implements Reader<Reading> {
     }
 
     /**
-     * Reads to the end. A mailbox that is connected with years of mail takes longer than any lease: the claim is kept from batch to batch, or
-     * it would be claimed again and again, by this process too, and read by one more each time.
+     * Reads to the end. A mailbox that is connected with years of mail takes long: each batch is a sign of life.
      *
      * @return null when the claim was lost
      */
-    private @Nullable Cursor drain(Reading reading, String owner, MailAccount mailbox, Cursor from)
-            throws ChannelFailure {
+    private @Nullable Cursor drain(Reading reading, Hold hold, MailAccount mailbox, Cursor from) throws ChannelFailure {
         Cursor cursor = from;
         boolean more = true;
         while (more) {
-            if (!store.renew(reading, owner, BATCH_LEASE)) {
+            if (!hold.keep()) {
                 return null;
             }
             Batch batch = puller.pull(mailbox, cursor, LIMIT);
             if (!batch.next().equals(cursor)) {
-                appends.append(reading, owner, batch);
+                appends.append(reading, hold.owner(), batch);
             }
             more = batch.more() && !batch.next().equals(cursor);
             cursor = batch.next();

@@ -76,8 +76,7 @@ public class PullConfiguration {
             MeterRegistry metrics) {
         var store = new PostgresReadingStore<>(work, PostgresReadingStore.ofBrands("mail"));
         var turns = new Turns();
-        var reader = new MailReader(
-                accounts::open, puller, listener, new BatchAppend(inbox), store, turns, System::nanoTime);
+        var reader = new MailReader(accounts::open, puller, listener, new BatchAppend(inbox), turns, System::nanoTime);
         return Pulling.of(true, store, reader, turns, "mailboxes", settings.mailboxes(), clock, metrics);
     }
 
@@ -123,8 +122,16 @@ public class PullConfiguration {
                     .description("Readings that are due and that no process holds; the same at every replica")
                     .tag("what", what)
                     .register(metrics);
-            String owner = UUID.randomUUID().toString();
-            return new Pulling(wanted, new PullWorker<>(store, reader, atOnce, turns, owner, clock, System::nanoTime));
+            return new Pulling(
+                    wanted,
+                    new PullWorker<>(
+                            store,
+                            reader,
+                            atOnce,
+                            turns,
+                            () -> UUID.randomUUID().toString(),
+                            clock,
+                            System::nanoTime));
         }
 
         @Override

@@ -10,13 +10,17 @@ import java.util.List;
  * @param <R> what is claimed
  */
 public interface ReadingStore<R extends Claim> {
-    /** Claims what is due and held by nobody, at most {@code limit}. */
+    /**
+     * Claims what is due and held by nobody, at most {@code limit}.
+     *
+     * @param owner names these claims and no others
+     */
     List<R> claim(String owner, Duration lease, int limit);
 
     /** How many are due and held by nobody. */
     int waiting();
 
-    /** Keeps a claim. @return false when it was lost */
+    /** Keeps a claim. @return false when it was lost; one that only lapsed, and that nobody took, is kept */
     boolean renew(R reading, String owner, Duration lease);
 
     /**

@@ -47,7 +47,7 @@ class SharedConfiguration {
             MeterRegistry metrics) {
         Duration interval = Duration.ofSeconds(list.intervalSeconds());
         var store = new PostgresReadingStore<>(work, PostgresSharedReadings.TABLE);
-        var reader = new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, store, interval, clock);
+        var reader = new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, interval, clock);
         return Pulling.of(list.isGiven(), store, reader, "shared", AT_ONCE, clock, metrics);
     }
 

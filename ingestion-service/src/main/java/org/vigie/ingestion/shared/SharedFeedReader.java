@@ -17,9 +17,9 @@ import org.vigie.ingestion.inbox.Append;
 import org.vigie.ingestion.inbox.Arrival;
 import org.vigie.ingestion.mention.Arriving;
 import org.vigie.ingestion.mention.Channel;
+import org.vigie.ingestion.pull.Hold;
 import org.vigie.ingestion.pull.Reader;
 import org.vigie.ingestion.pull.ReadingEnd;
-import org.vigie.ingestion.pull.ReadingStore;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -32,13 +32,10 @@ final class SharedFeedReader implements Reader<SharedReading> {
     /** What one transaction of an inbox takes at once. */
     private static final int ROUND_ITEMS = 2_000;
 
-    private static final Duration LEASE = Duration.ofSeconds(60);
-
     private final MentionPuller<FeedSource> puller;
     private final SharedMatcher matcher;
     private final Inboxes inboxes;
     private final Arrivals arrivals;
-    private final ReadingStore<SharedReading> store;
     private final Duration interval;
     private final Clock clock;
 
@@ -54,29 +51,27 @@ final class SharedFeedReader implements Reader<SharedReading> {
             SharedMatcher matcher,
             Inboxes inboxes,
             Arrivals arrivals,
-            ReadingStore<SharedReading> store,
             Duration interval,
             Clock clock) {
         this.puller = puller;
         this.matcher = matcher;
         this.inboxes = inboxes;
         this.arrivals = arrivals;
-        this.store = store;
         this.interval = interval;
         this.clock = clock;
     }
 
     @Override
-    public ReadingEnd read(SharedReading reading, String owner) throws ChannelFailure, InterruptedException {
+    public ReadingEnd read(SharedReading reading, Hold hold) throws ChannelFailure, InterruptedException {
         Batch batch = puller.pull(new FeedSource(reading.url()), reading.cursor(), LIMIT);
         try {
             List<Set<BrandId>> matched = new ArrayList<>();
-            if (!match(reading, owner, batch.mentions(), matched)) {
+            if (!match(reading, hold, batch.mentions(), matched)) {
                 return ReadingEnd.again();
             }
             Concern concern = Concern.of(batch.mentions(), matched, holders(reading, batch.mentions()));
             boolean kept =
-                    append(reading, owner, concern) && arrivals.advance(reading, owner, progress(batch, concern));
+                    append(reading, hold, concern) && arrivals.advance(reading, hold.owner(), progress(batch, concern));
             return kept ? ReadingEnd.well(interval) : ReadingEnd.again();
         } catch (SharedMatcher.Silent e) {
             return ReadingEnd.halted(e.sentence(), reading.failures());
@@ -86,12 +81,12 @@ final class SharedFeedReader implements Reader<SharedReading> {
     }
 
     /** @return false when somebody else holds the source by now */
-    private boolean match(SharedReading reading, String owner, List<IncomingMention> items, List<Set<BrandId>> matched)
+    private boolean match(SharedReading reading, Hold hold, List<IncomingMention> items, List<Set<BrandId>> matched)
             throws SharedMatcher.Silent, InterruptedException {
         Channel channel = Channel.shared(reading.network(), reading.id());
         Instant now = clock.instant();
         for (int from = 0; from < items.size(); from += SharedMatcher.PORTION) {
-            if (!holds(reading, owner)) {
+            if (!holds(hold)) {
                 return false;
             }
             List<IncomingMention> portion = items.subList(from, Math.min(items.size(), from + SharedMatcher.PORTION));
@@ -110,7 +105,7 @@ final class SharedFeedReader implements Reader<SharedReading> {
                         items.stream().map(item -> item.identity().nativeId()).toList());
     }
 
-    private boolean append(SharedReading reading, String owner, Concern concern) throws InterruptedException {
+    private boolean append(SharedReading reading, Hold hold, Concern concern) throws InterruptedException {
         Channel channel = Channel.shared(reading.network(), reading.id());
         List<Append> appends = new ArrayList<>();
         concern.byBrand()
@@ -120,7 +115,7 @@ final class SharedFeedReader implements Reader<SharedReading> {
                         Optional.empty(),
                         Optional.empty())));
         for (List<Append> round : Concern.rounds(appends, ROUND_ITEMS)) {
-            if (!holds(reading, owner)) {
+            if (!holds(hold)) {
                 return false;
             }
             inboxes.appendAll(round);
@@ -128,11 +123,11 @@ final class SharedFeedReader implements Reader<SharedReading> {
         return true;
     }
 
-    private boolean holds(SharedReading reading, String owner) throws InterruptedException {
+    private static boolean holds(Hold hold) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("the process ends");
         }
-        return store.renew(reading, owner, LEASE);
+        return hold.keep();
     }
 
     private static Arrivals.Progress progress(Batch batch, Concern concern) {

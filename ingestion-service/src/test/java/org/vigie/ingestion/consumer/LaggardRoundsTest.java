@@ -118,21 +118,34 @@ class LaggardRoundsTest {
     }
 
     @Test
-    void brandThatStaysUnansweredAlone_holdsTheConsumerNoLonger_butOneOnly() throws InterruptedException {
+    void fewBrandsThatStayUnanswered_holdTheConsumerNoLonger() throws InterruptedException {
         peer.away.addAll(Set.of(NOVA, ZEST));
-        add(NOVA, NOVA);
+        add(NOVA, ZEST, NOVA);
         for (int i = 0; i < 5; i++) {
             assertThat(step()).isInstanceOf(LogConsumer.Step.Blocked.class);
         }
         assertThat(step()).isEqualTo(new LogConsumer.Step.Idle());
-        assertThat(store.position).isEqualTo(2);
-        assertThat(laggards.behind()).isEqualTo(1);
-        add(ZEST);
-        steps(10);
-        assertThat(store.position).as("the other service may be away").isEqualTo(2);
+        assertThat(store.position).isEqualTo(3);
+        assertThat(laggards.behind()).isEqualTo(2);
         peer.away.clear();
         steps(3);
         assertThat(peer.taken).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(laggards.behind()).isZero();
+    }
+
+    @Test
+    void outage_setsNoMoreBrandsAsideThanAreBroughtUpAtOnce() throws InterruptedException {
+        for (int i = 0; i < LaggardRounds.AT_ONCE + 2; i++) {
+            BrandId brand = BrandId.of("acme", "b" + i);
+            peer.away.add(brand);
+            add(brand);
+            steps(10);
+        }
+        assertThat(store.position).as("the other service may be away").isEqualTo(LaggardRounds.AT_ONCE);
+        assertThat(laggards.behind()).isEqualTo(LaggardRounds.AT_ONCE);
+        peer.away.clear();
+        steps(3);
+        assertThat(peer.taken).hasSize(LaggardRounds.AT_ONCE + 2).doesNotHaveDuplicates();
         assertThat(laggards.behind()).isZero();
     }
 

@@ -19,9 +19,21 @@ final class FakeInbox implements Inbox, InboxLog {
     private final Map<String, Mention> newest = new HashMap<>();
     private final Map<String, String> calls = new HashMap<>();
     private final Map<String, String> recovery = new HashMap<>();
+    private final Map<String, String> owners = new HashMap<>();
+
+    synchronized void claim(BrandId brand, String account, String owner) {
+        owners.put(brand + " " + account, owner);
+    }
 
     @Override
     public synchronized List<Appended> append(List<Append> appends) {
+        for (Append append : appends) {
+            append.progress()
+                    .filter(progress -> !progress.owner().equals(owners.get(append.brand() + " " + progress.id())))
+                    .ifPresent(progress -> {
+                        throw new ClaimLost(progress);
+                    });
+        }
         return appends.stream().map(this::append).toList();
     }
 

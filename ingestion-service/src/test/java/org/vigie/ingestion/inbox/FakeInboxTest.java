@@ -1,5 +1,7 @@
 package org.vigie.ingestion.inbox;
 
+import org.vigie.wire.tenancy.BrandId;
+
 class FakeInboxTest extends InboxContract {
     private final FakeInbox fake = new FakeInbox();
 
@@ -11,5 +13,10 @@ class FakeInboxTest extends InboxContract {
     @Override
     InboxLog log() {
         return fake;
+    }
+
+    @Override
+    void claim(BrandId brand, String account, String owner) {
+        fake.claim(brand, account, owner);
     }
 }

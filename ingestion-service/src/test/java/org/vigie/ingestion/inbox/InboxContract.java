@@ -1,6 +1,7 @@
 package org.vigie.ingestion.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
@@ -28,6 +29,9 @@ abstract class InboxContract {
     abstract Inbox inbox();
 
     abstract InboxLog log();
+
+    /** From now on the account's reading is held under that name. */
+    abstract void claim(BrandId brand, String account, String owner);
 
     @Test
     void sameItem_changesNothingAndAnEditIsAVersion() {
@@ -61,6 +65,18 @@ abstract class InboxContract {
                 .containsExactly(Appended.Outcome.DUPLICATE, Appended.Outcome.ID_REUSED);
         assertThat(entries(nova, 1)).hasSize(1);
         assertThat(log().tally(nova).mentions()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsReadUnderAClaimThatIsOver_isNotStored() {
+        claim(nova, "care", "first");
+        inbox().append(List.of(read("first", item("1", "a"))));
+        claim(nova, "care", "second");
+        Append late = read("first", item("2", "b"));
+        assertThatThrownBy(() -> inbox().append(List.of(late))).isInstanceOf(ClaimLost.class);
+        inbox().append(List.of(read("second", item("3", "c"))));
+        assertThat(entries(nova, 2)).extracting(this::summary).containsExactly("1 a", "1 c");
+        assertThat(log().tally(nova).mentions()).isEqualTo(2);
     }
 
     @Test
@@ -116,6 +132,16 @@ abstract class InboxContract {
     private Append call(String id, String hash, IncomingMention item) {
         return new Append(
                 nova, List.of(arrival(item)), Optional.of(new Append.WebhookCall("hook", id, hash)), Optional.empty());
+    }
+
+    private Append read(String owner, IncomingMention item) {
+        var progress = new Append.Progress(
+                "account",
+                "care",
+                owner,
+                item.identity().nativeId(),
+                List.of(new Append.Refused("mail", "MIME_MALFORMED")));
+        return new Append(nova, List.of(arrival(item)), Optional.empty(), Optional.of(progress));
     }
 
     private static Arrival arrival(IncomingMention item) {

@@ -29,7 +29,7 @@ class MailReaderTest {
     private static final BrandId NOVA = BrandId.of("acme", "nova");
     private static final MailServer SERVER = new MailServer("mail.example", 993, true);
 
-    private final CountingStore store = new CountingStore();
+    private final CountingHold hold = new CountingHold();
     private long nanos;
     private boolean full;
     private int pulls;
@@ -37,37 +37,36 @@ class MailReaderTest {
 
     @Test
     void mailboxWithoutNews_isReadWithEachPoll() throws Exception {
-        store.renewals = 8 + 3;
+        hold.renewals = 8 + 3;
         read(false);
         assertThat(pulls)
                 .as("before and after it listens, and once more than 30 s have passed")
                 .isEqualTo(3);
-        assertThat(store.wells).as("once it listens, and after the poll").isEqualTo(2);
+        assertThat(hold.wells).as("once it listens, and after the poll").isEqualTo(2);
     }
 
     @Test
     void pollThatFails_isNoReading() {
-        store.renewals = 8 + 3;
+        hold.renewals = 8 + 3;
         pullThatFails = 3;
         assertThatThrownBy(() -> read(false)).isInstanceOf(ChannelFailure.class);
-        assertThat(store.wells).as("only what went well before").isEqualTo(1);
+        assertThat(hold.wells).as("only what went well before").isEqualTo(1);
     }
 
     @Test
     void mailboxFullOfMail_isReadOnWhileItsClaimIsKept() throws Exception {
-        store.renewals = 5;
+        hold.renewals = 5;
         full = true;
         read(false);
         assertThat(pulls).as("one for each time that the claim was kept").isEqualTo(5);
-        assertThat(store.shortest).as("longer than a batch takes").isGreaterThan(Duration.ofMinutes(1));
-        assertThat(store.wells).as("it was not read to its end").isZero();
+        assertThat(hold.wells).as("it was not read to its end").isZero();
     }
 
     @Test
     void accountThatIsSwitchedOff_isNotRead() throws Exception {
-        store.renewals = 8;
+        hold.renewals = 8;
         assertThat(read(true).health()).isEqualTo(ReadingStore.Health.UNSEEN);
-        assertThat(pulls + store.wells).isZero();
+        assertThat(pulls + hold.wells).isZero();
     }
 
     private ReadingEnd read(boolean disabled) throws ChannelFailure, InterruptedException {
@@ -80,10 +79,9 @@ class MailReaderTest {
                     (mailbox, cursor, limit) -> pull(cursor),
                     mailbox -> new Quiet(),
                     new BatchAppend(inbox),
-                    store,
                     new Turns(),
                     () -> nanos);
-            return reader.read(new Reading(NOVA, "account", "care", "mail", Cursor.START, 0), "owner");
+            return reader.read(new Reading(NOVA, "account", "care", "mail", Cursor.START, 0), hold);
         }
     }
 
@@ -112,35 +110,23 @@ class MailReaderTest {
         public void close() {}
     }
 
-    /** Renews a claim some times, and counts the readings that went well. */
-    private static final class CountingStore implements ReadingStore<Reading> {
+    /** Keeps a claim some times, and counts the readings that went well. */
+    private static final class CountingHold implements Hold {
         private int renewals;
         private int wells;
-        private Duration shortest = Duration.ofDays(1);
 
         @Override
-        public List<Reading> claim(String owner, Duration lease, int limit) {
-            return List.of();
+        public String owner() {
+            return "owner";
         }
 
         @Override
-        public int waiting() {
-            return 0;
-        }
-
-        @Override
-        public boolean renew(Reading reading, String owner, Duration lease) {
-            shortest = lease.compareTo(shortest) < 0 ? lease : shortest;
+        public boolean keep() {
             return renewals-- > 0;
         }
 
         @Override
-        public void release(Reading reading, String owner, Duration pause, Health health) {
-            throw new AssertionError("the reader keeps its claim");
-        }
-
-        @Override
-        public void well(Reading reading, String owner) {
+        public void well() {
             wells++;
         }
     }

@@ -86,10 +86,10 @@ class MailTurnsTest {
                     (mailbox, cursor, limit) -> Batch.empty(cursor),
                     mailbox -> new Quiet(mailbox.address()),
                     new BatchAppend(inbox),
-                    store,
                     turns,
                     nanos::get);
-            try (var worker = new PullWorker<>(store, reader, SLOTS, turns, "owner", Clock.systemUTC(), nanos::get)) {
+            try (var worker =
+                    new PullWorker<>(store, reader, SLOTS, turns, () -> "owner", Clock.systemUTC(), nanos::get)) {
                 worker.start();
                 meanwhile.run();
             }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.vigie.channels.ChannelFailure;
 import org.vigie.channels.Cursor;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.wire.problem.Problem;
@@ -25,6 +29,8 @@ class PullWorkerTest {
     private static final class OnceStore implements ReadingStore<Reading> {
         final Deque<Reading> due = new ArrayDeque<>();
         final BlockingQueue<Released> released = new LinkedBlockingQueue<>();
+        final BlockingQueue<Duration> renewals = new LinkedBlockingQueue<>();
+        volatile boolean kept = true;
 
         @Override
         public synchronized List<Reading> claim(String owner, Duration lease, int limit) {
@@ -39,7 +45,8 @@ class PullWorkerTest {
 
         @Override
         public boolean renew(Reading reading, String owner, Duration lease) {
-            return true;
+            renewals.add(lease);
+            return kept;
         }
 
         @Override
@@ -61,7 +68,7 @@ class PullWorkerTest {
         }
 
         @Override
-        public ReadingEnd read(Reading reading, String owner) {
+        public ReadingEnd read(Reading reading, Hold hold) {
             if (failure instanceof Error error) {
                 throw error;
             }
@@ -78,7 +85,7 @@ class PullWorkerTest {
         private final CountDownLatch began = new CountDownLatch(1);
 
         @Override
-        public ReadingEnd read(Reading reading, String owner) throws InterruptedException {
+        public ReadingEnd read(Reading reading, Hold hold) throws InterruptedException {
             began.countDown();
             new CountDownLatch(1).await();
             return ReadingEnd.well(Duration.ZERO);
@@ -86,7 +93,11 @@ class PullWorkerTest {
     }
 
     private static PullWorker<Reading> worker(OnceStore store, Reader<Reading> reader) {
-        return new PullWorker<>(store, reader, 4, new Turns(), "owner", Clock.systemUTC(), System::nanoTime);
+        return worker(store, reader, Clock.systemUTC());
+    }
+
+    private static PullWorker<Reading> worker(OnceStore store, Reader<Reading> reader, Clock clock) {
+        return new PullWorker<>(store, reader, 4, new Turns(), () -> "owner", clock, System::nanoTime);
     }
 
     private static @Nullable Released releasedAfter(Throwable failure, int failures) throws InterruptedException {
@@ -128,5 +139,96 @@ class PullWorkerTest {
         worker.close();
         assertThat(store.released.poll(30, TimeUnit.SECONDS))
                 .isEqualTo(new Released("care", Duration.ZERO, ReadingStore.Health.UNSEEN));
+    }
+
+    @Test
+    void claimOfAReaderThatIsBusy_isKept() throws InterruptedException {
+        OnceStore store = new OnceStore();
+        store.due.add(reading("care", 0));
+        LateClock clock = new LateClock();
+        EndlessReader reader = new EndlessReader();
+        try (PullWorker<Reading> worker = worker(store, reader, clock)) {
+            worker.start();
+            assertThat(reader.began.await(30, TimeUnit.SECONDS)).isTrue();
+            clock.late = HeldClaim.LEASE.minusSeconds(1);
+            assertThat(store.renewals.poll(30, TimeUnit.SECONDS)).isEqualTo(HeldClaim.LEASE);
+            assertThat(store.released).isEmpty();
+        }
+    }
+
+    @Test
+    void readerWhoseClaimIsLost_isStopped() throws InterruptedException {
+        OnceStore store = new OnceStore();
+        store.due.add(reading("care", 0));
+        store.kept = false;
+        LateClock clock = new LateClock();
+        EndlessReader reader = new EndlessReader();
+        try (PullWorker<Reading> worker = worker(store, reader, clock)) {
+            worker.start();
+            assertThat(reader.began.await(30, TimeUnit.SECONDS)).isTrue();
+            clock.late = HeldClaim.LEASE.minusSeconds(1);
+            assertThat(store.released.poll(30, TimeUnit.SECONDS))
+                    .isEqualTo(new Released("care", Duration.ZERO, ReadingStore.Health.UNSEEN));
+        }
+    }
+
+    @Test
+    void readerThatIsStuck_isStoppedAndFails() throws InterruptedException {
+        OnceStore store = new OnceStore();
+        store.due.add(reading("care", 0));
+        LateClock clock = new LateClock();
+        EndlessReader reader = new EndlessReader();
+        try (PullWorker<Reading> worker = worker(store, reader, clock)) {
+            worker.start();
+            assertThat(reader.began.await(30, TimeUnit.SECONDS)).isTrue();
+            clock.late = HeldClaim.PATIENCE.plusSeconds(1);
+            assertThat(store.released.poll(30, TimeUnit.SECONDS))
+                    .isEqualTo(new Released(
+                            "care",
+                            Duration.ofSeconds(2),
+                            new ReadingStore.Health(
+                                    "UNREACHABLE", "TRANSIENT: expected a batch within 5 min, got none")));
+        }
+    }
+
+    @Test
+    void whatTheEndOfTheProcessBreaks_isNoFailure() throws InterruptedException {
+        OnceStore store = new OnceStore();
+        store.due.add(reading("care", 0));
+        EndlessReader reader = new EndlessReader();
+        PullWorker<Reading> worker = worker(store, (reading, hold) -> {
+            try {
+                return reader.read(reading, hold);
+            } catch (InterruptedException e) {
+                // As a socket does that is closed under its reader.
+                Thread.currentThread().interrupt();
+                throw new ChannelFailure(ChannelFailure.Kind.TRANSIENT, "closed by interrupt", e);
+            }
+        });
+        worker.start();
+        assertThat(reader.began.await(30, TimeUnit.SECONDS)).isTrue();
+        worker.close();
+        assertThat(store.released.poll(30, TimeUnit.SECONDS))
+                .isEqualTo(new Released("care", Duration.ZERO, ReadingStore.Health.UNSEEN));
+    }
+
+    /** The time of day, and so much later. */
+    private static final class LateClock extends Clock {
+        private volatile Duration late = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(late);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new AssertionError("the worker has no zone");
+        }
     }
 }

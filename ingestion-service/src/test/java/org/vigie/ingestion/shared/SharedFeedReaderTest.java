@@ -21,8 +21,8 @@ import org.vigie.channels.IncomingMention;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.ingestion.inbox.Append;
 import org.vigie.ingestion.mention.Arriving;
+import org.vigie.ingestion.pull.Hold;
 import org.vigie.ingestion.pull.ReadingEnd;
-import org.vigie.ingestion.pull.ReadingStore;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -109,7 +109,7 @@ class SharedFeedReaderTest {
     @Test
     void whoLostTheSource_movesNothing() throws Exception {
         arrivals.owners.put("s1", "another");
-        assertThat(reader().read(READING, ME)).isEqualTo(ReadingEnd.again());
+        assertThat(reader().read(READING, new Held())).isEqualTo(ReadingEnd.again());
         assertThat(arrivals.cursors).isEmpty();
     }
 
@@ -139,7 +139,7 @@ class SharedFeedReaderTest {
 
     private ReadingEnd read() throws Exception {
         arrivals.owners.put("s1", ME);
-        return reader().read(READING, ME);
+        return reader().read(READING, new Held());
     }
 
     private SharedFeedReader reader() {
@@ -148,35 +148,24 @@ class SharedFeedReaderTest {
                 matcher,
                 inboxes,
                 arrivals,
-                new Held(),
                 INTERVAL,
                 Clock.systemUTC());
     }
 
     /** Held for so many renewals. */
-    private final class Held implements ReadingStore<SharedReading> {
+    private final class Held implements Hold {
         @Override
-        public List<SharedReading> claim(String owner, Duration lease, int limit) {
-            throw new AssertionError("the worker claims");
+        public String owner() {
+            return ME;
         }
 
         @Override
-        public int waiting() {
-            throw new AssertionError("the worker counts");
-        }
-
-        @Override
-        public boolean renew(SharedReading reading, String owner, Duration lease) {
+        public boolean keep() {
             return renewals-- > 0;
         }
 
         @Override
-        public void release(SharedReading reading, String owner, Duration pause, Health health) {
-            throw new AssertionError("the worker releases");
-        }
-
-        @Override
-        public void well(SharedReading reading, String owner) {
+        public void well() {
             throw new AssertionError("the end of the look says it");
         }
     }

@@ -43,6 +43,7 @@ final class PostgresIntake {
     Conversations.Taken take(
             JdbcClient tx, BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now) {
         PostgresThreads.lock(tx, brand);
+        lockAll(tx, brand, items);
         @Nullable UUID[] conversations = new UUID[items.size()];
         Map<UUID, Conversation> changed = new LinkedHashMap<>();
         List<Life> given = new ArrayList<>();
@@ -74,6 +75,32 @@ final class PostgresIntake {
         return new Conversations.Taken(answer, List.copyOf(changed.values()), loads);
     }
 
+    /**
+     * A batch is done in runs, from one erasure to the next. Whoever locked run by run would lock in no order, and wait in a circle with who
+     * offers several conversations at once: so all of them are locked before.
+     */
+    private static void lockAll(JdbcClient tx, BrandId brand, List<InboxItem> items) {
+        Set<UUID> erased = new HashSet<>();
+        List<InboxItem.Offered> offered = new ArrayList<>();
+        for (InboxItem item : items) {
+            if (item instanceof InboxItem.Offered mention) {
+                offered.add(mention);
+            } else if (item instanceof InboxItem.AuthorErased author) {
+                erased.addAll(ofAuthor(tx, brand, author));
+            }
+        }
+        if (!erased.isEmpty()) {
+            Set<UUID> touched = new HashSet<>(erased);
+            touched.addAll(threads(tx, brand, offered));
+            known(tx, brand, mentions(offered)).values().forEach(mention -> touched.add(mention.conversation()));
+            PostgresConversationRows.lock(tx, brand.agency().slug(), touched);
+        }
+    }
+
+    private static List<String> mentions(List<InboxItem.Offered> offered) {
+        return offered.stream().map(InboxItem.Offered::mention).distinct().toList();
+    }
+
     /** What this run of items does, and the conversation of each; null when no mention is among them. */
     private @Nullable Intake intake(
             JdbcClient tx,
@@ -102,8 +129,7 @@ final class PostgresIntake {
     }
 
     private Intake load(JdbcClient tx, BrandId brand, List<InboxItem.Offered> offered, Routes routes, Instant now) {
-        List<String> mentions =
-                offered.stream().map(InboxItem.Offered::mention).distinct().toList();
+        List<String> mentions = mentions(offered);
         Map<String, Intake.Known> known = known(tx, brand, mentions);
         List<Intake.Outside> outside = PostgresWatchedRows.read(tx, brand, mentions);
         Set<UUID> touched = new HashSet<>(threads(tx, brand, offered));
@@ -199,24 +225,7 @@ final class PostgresIntake {
      * the person behind a form. Counts, states and clocks stay.
      */
     private List<UUID> erase(JdbcClient tx, BrandId brand, InboxItem.AuthorErased erased, Actor by, Instant now) {
-        List<UUID> found = tx.sql("""
-                        select conversation from conversation
-                        where agency = :agency and brand = :brand and network = :network and conversation in (
-                            select conversation from conversation
-                            where agency = :agency and brand = :brand and network = :network
-                              and md5(author_id) = md5(:author) and author_id = :author
-                            union all
-                            select conversation from message
-                            where agency = :agency and brand = :brand and :network = 'mail'
-                              and extras ->> 'reply_to' is not null and extras ->> 'reply_to' = :author)
-                        order by conversation for update
-                        """)
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .param("network", erased.network())
-                .param("author", erased.author())
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .list();
+        List<UUID> found = ofAuthor(tx, brand, erased);
         if (found.isEmpty()) {
             return found;
         }
@@ -240,5 +249,27 @@ final class PostgresIntake {
         PostgresMessageRows.empty(tx, brand, array);
         happenings.audit(tx, by, now, brand, "AuthorErased", found);
         return found;
+    }
+
+    /** All that the erasure empties, in order. */
+    private static List<UUID> ofAuthor(JdbcClient tx, BrandId brand, InboxItem.AuthorErased erased) {
+        return tx.sql("""
+                        select conversation from conversation
+                        where agency = :agency and brand = :brand and network = :network and conversation in (
+                            select conversation from conversation
+                            where agency = :agency and brand = :brand and network = :network
+                              and md5(author_id) = md5(:author) and author_id = :author
+                            union all
+                            select conversation from message
+                            where agency = :agency and brand = :brand and :network = 'mail'
+                              and extras ->> 'reply_to' is not null and extras ->> 'reply_to' = :author)
+                        order by conversation
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("network", erased.network())
+                .param("author", erased.author())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
     }
 }

@@ -1,15 +1,18 @@
 package org.vigie.routing.conversation.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingInstance;
 import org.vigie.routing.conversation.ConversationsContract;
@@ -23,6 +26,7 @@ import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandScope;
 
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
@@ -80,6 +84,46 @@ class PostgresConversationsIT extends ConversationsContract {
                                 .param("id", third)
                                 .update());
         assertThat(paged()).containsExactly(third, first, second);
+    }
+
+    /** As who offers several at once: it has the first, and waits for no one while it asks for the second. */
+    @Test
+    void batchWithAnErasure_waitsForItsFirstConversationBeforeItHasAny() {
+        UUID first = takeOne(nova, offered("m1", 1, "marie", 3));
+        UUID second = takeOne(nova, offered("m2", 1, "zoe", 3));
+        assertThat(first).isLessThan(second);
+        PostgresBrands brands = routing.bean(PostgresBrands.class);
+        CompletableFuture<Conversations.Taken> batch = brands.inBrand(nova, tx -> {
+            lock(tx, first);
+            var taking = CompletableFuture.supplyAsync(
+                    () -> conversations()
+                            .take(
+                                    nova,
+                                    List.of(offered("m3", 1, "zoe", 3), new InboxItem.AuthorErased("mail", "marie")),
+                                    Routes.ofQueues(queues(nova)),
+                                    Actor.ROUTING,
+                                    now),
+                    Thread::startVirtualThread);
+            await().until(() -> waiting() > 0);
+            lock(tx, second);
+            return taking;
+        });
+        assertThat(batch.join().conversations()).containsExactly(second, null);
+    }
+
+    private static void lock(JdbcClient tx, UUID conversation) {
+        tx.sql("select 1 from conversation where conversation = :id for update nowait")
+                .param("id", conversation)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static long waiting() {
+        return routing.bean(PostgresWork.class)
+                .inWorker(tx -> tx.sql(
+                                "select count(*) from pg_locks where not granted and locktype in ('transactionid', 'tuple')")
+                        .query(Long.class)
+                        .single());
     }
 
     /** Whose customer nobody waits for: its turn is counted from its last change. */
