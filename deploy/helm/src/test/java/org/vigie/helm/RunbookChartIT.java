@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,6 +128,30 @@ class RunbookChartIT {
                                     .get("prometheus.io/path")
                             + '"');
         });
+    }
+
+    /** What a runbook has somebody call is there, by the list that the gateway's own test holds to it. */
+    @Test
+    void callsOfTheRunbooks_areThoseOfTheApi() throws IOException {
+        Set<String> offered = Files.readAllLines(PROJECT.resolve(
+                        "gateway/src/test/resources/org/vigie/gateway/openapi/paths.txt"))
+                .stream()
+                .map(line -> line.split(" "))
+                .filter(words -> words.length > 1)
+                .map(words -> words[1].toUpperCase(Locale.ROOT) + " " + words[0].replaceAll("\\{[A-Za-z_]+}", "{}"))
+                .collect(Collectors.toSet());
+        Set<String> called = new TreeSet<>();
+        try (Stream<Path> runbooks = Files.list(PROJECT.resolve("docs/runbooks"))) {
+            for (Path runbook : runbooks.toList()) {
+                Matcher calls = Pattern.compile("(GET|POST|PATCH|DELETE) (/v1/[^\\s`?)]+)")
+                        .matcher(Files.readString(runbook));
+                while (calls.find()) {
+                    called.add(calls.group(1) + " " + calls.group(2).replaceAll("(?<=/)(A|B|ID)(?=[/:]|$)", "{}"));
+                }
+            }
+        }
+        assertThat(called).hasSizeGreaterThan(8);
+        assertThat(offered).containsAll(called);
     }
 
     /** One that a service does not know ends its start, so that no list of names is kept here. */
