@@ -37,7 +37,8 @@ class PostgresInstalledIT {
         assertThat(blocks).hasSize(2);
         run(server, "postgres", blocks.getFirst());
         run(server, NAME, blocks.getLast());
-        try (RunningSearch search = RunningSearch.start(RealElasticsearch.address().url(), login(server))) {
+        try (RunningSearch search =
+                RunningSearch.start(RealElasticsearch.address().url(), login(server))) {
             SavedQuery saved = search.savedQueries("acme", "installed/lead")
                     .createSavedQuery(CreateSavedQueryRequest.newBuilder()
                             .setAgency("acme")
@@ -53,9 +54,15 @@ class PostgresInstalledIT {
     }
 
     private static void run(PostgresAddress server, String database, String statements) throws Exception {
-        try (Connection connection = DriverManager.getConnection(server.url(database), server.superuser().user(), server.superuser().password());
+        try (Connection connection = DriverManager.getConnection(
+                        server.url(database),
+                        server.superuser().user(),
+                        server.superuser().password());
                 Statement statement = connection.createStatement()) {
-            for (MatchResult one : Pattern.compile("(?s)\\s*(.+?);").matcher(statements).results().toList()) {
+            for (MatchResult one : Pattern.compile("(?s)\\s*(.+?);")
+                    .matcher(statements)
+                    .results()
+                    .toList()) {
                 statement.execute(one.group(1).replace("vigie_search", NAME));
             }
         }
@@ -63,12 +70,19 @@ class PostgresInstalledIT {
 
     private static Map<String, String> login(PostgresAddress server) {
         return Map.of(
-                "vigie.postgres.url", server.url(NAME),
-                "vigie.postgres.owner-user", NAME + "_owner",
-                "vigie.postgres.owner-password", "…",
-                "vigie.postgres.app-user", NAME + "_app",
-                "vigie.postgres.app-password", "…",
-                "vigie.postgres.worker-user", NAME + "_worker",
-                "vigie.postgres.worker-password", "…");
+                "vigie.postgres.url",
+                server.url(NAME),
+                "vigie.postgres.owner-user",
+                NAME + "_owner",
+                "vigie.postgres.owner-password",
+                "…",
+                "vigie.postgres.app-user",
+                NAME + "_app",
+                "vigie.postgres.app-password",
+                "…",
+                "vigie.postgres.worker-user",
+                NAME + "_worker",
+                "vigie.postgres.worker-password",
+                "…");
     }
 }

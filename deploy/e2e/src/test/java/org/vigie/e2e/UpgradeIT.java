@@ -92,7 +92,9 @@ class UpgradeIT {
     /** The checkout that is upgraded from, and which of today's settings it has not: its own start does not name them. */
     private static Version before() throws IOException {
         String from = System.getProperty("upgrade.from", "");
-        assertThat(from).as("-Dupgrade.from=, a checkout of the version before, in which ./vigie build ran").isNotEmpty();
+        assertThat(from)
+                .as("-Dupgrade.from=, a checkout of the version before, in which ./vigie build ran")
+                .isNotEmpty();
         Path checkout = Path.of(from).toAbsolutePath().normalize();
         Set<String> unknown = variables(Project.root());
         unknown.removeAll(variables(checkout));
@@ -133,19 +135,26 @@ class UpgradeIT {
                 query,
                 page -> page.path("hits").forEach(hit -> {
                     String name = hit.path("mention").path("nativeId").asString();
-                    assertThat(searchable.put(name, hit.path("mention").path("id").asString()))
+                    assertThat(searchable.put(
+                                    name, hit.path("mention").path("id").asString()))
                             .as("found twice: " + name)
                             .isNull();
                 }));
         assertThat(searchable.keySet()).containsExactlyInAnyOrderElementsOf(acknowledged);
         Map<String, Integer> told = new HashMap<>();
         List<String> conversations = new ArrayList<>();
-        platform.pages("/conversations", Map.of("pageSize", "200"), page -> page.path("conversations")
-                .forEach(one -> conversations.add(one.path("id").asString())));
+        platform.pages(
+                "/conversations",
+                Map.of("pageSize", "200"),
+                page -> page.path("conversations")
+                        .forEach(one -> conversations.add(one.path("id").asString())));
         for (String conversation : conversations) {
-            platform.pages("/conversations/" + conversation + "/messages", Map.of("pageSize", "200"), page -> page.path(
-                            "messages")
-                    .forEach(message -> told.merge(message.path("mention").asString(""), 1, Integer::sum)));
+            platform.pages(
+                    "/conversations/" + conversation + "/messages",
+                    Map.of("pageSize", "200"),
+                    page -> page.path("messages")
+                            .forEach(message ->
+                                    told.merge(message.path("mention").asString(""), 1, Integer::sum)));
         }
         assertThat(searchable.values()).allMatch(mention -> told.getOrDefault(mention, 0) == 1);
     }
@@ -153,7 +162,8 @@ class UpgradeIT {
     private List<String> misunderstandings() throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
-            for (Path log : logs.filter(it -> isOfAService(it.getFileName().toString())).toList()) {
+            for (Path log :
+                    logs.filter(it -> isOfAService(it.getFileName().toString())).toList()) {
                 try (Stream<String> lines = Files.lines(log)) {
                     lines.filter(line -> MISUNDERSTANDING.matcher(line).find())
                             .limit(20)

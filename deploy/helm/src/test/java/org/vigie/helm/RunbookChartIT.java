@@ -133,8 +133,8 @@ class RunbookChartIT {
     /** What a runbook has somebody call is there, by the list that the gateway's own test holds to it. */
     @Test
     void callsOfTheRunbooks_areThoseOfTheApi() throws IOException {
-        Set<String> offered = Files.readAllLines(PROJECT.resolve(
-                        "gateway/src/test/resources/org/vigie/gateway/openapi/paths.txt"))
+        Set<String> offered = Files.readAllLines(
+                        PROJECT.resolve("gateway/src/test/resources/org/vigie/gateway/openapi/paths.txt"))
                 .stream()
                 .map(line -> line.split(" "))
                 .filter(words -> words.length > 1)
@@ -178,8 +178,9 @@ class RunbookChartIT {
     /** What MovingPeerIT in proto/wire shows them to be for. */
     @Test
     void addresses_areForgottenSoonerThanAnUpgradeTakes() {
-        chart.deployments().forEach((service, it) -> assertThat(environment(it, "JAVA_TOOL_OPTIONS"))
-                .as(service)
-                .contains("-Dsun.net.inetaddr.ttl=2", "-Dnetworkaddress.cache.ttl=2"));
+        chart.deployments()
+                .forEach((service, it) -> assertThat(environment(it, "JAVA_TOOL_OPTIONS"))
+                        .as(service)
+                        .contains("-Dsun.net.inetaddr.ttl=2", "-Dnetworkaddress.cache.ttl=2"));
     }
 }

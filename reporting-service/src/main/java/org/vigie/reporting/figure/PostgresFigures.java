@@ -173,8 +173,9 @@ final class PostgresFigures implements Figures {
         return switch (grouping) {
             case BRAND, NETWORK -> rs.getString(grouping.id());
             case HOUR ->
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        rs.getObject("hour", LocalDateTime.class).atOffset(ZoneOffset.UTC).atZoneSameInstant(zone));
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(rs.getObject("hour", LocalDateTime.class)
+                        .atOffset(ZoneOffset.UTC)
+                        .atZoneSameInstant(zone));
             case DAY -> rs.getObject("day", LocalDate.class).toString();
         };
     }

@@ -76,7 +76,10 @@ class PostgresReportingIT extends LabelContract {
     /** Whatever zones the server was built with: browsers go on naming those of before. */
     @Test
     void zoneThatTheServerLacks_hasItsDays() {
-        tell("ingestion", mention(brand, "mail", "2026-10-24T03:30:00Z"), mention(brand, "mail", "2026-10-24T04:30:00Z"));
+        tell(
+                "ingestion",
+                mention(brand, "mail", "2026-10-24T03:30:00Z"),
+                mention(brand, "mail", "2026-10-24T04:30:00Z"));
         assertThat(ask(false, BrandScope.of(brand), Kpi.MENTIONS_IN, "SystemV/EST5EDT", Grouping.DAY))
                 .containsExactly(
                         new Figure(Kpi.MENTIONS_IN, Map.of("day", "2026-10-23"), 1.0, 1),

@@ -14,7 +14,8 @@ class ZoneOffsetsTest {
 
     private static ZoneOffset at(ZoneOffsets offsets, Instant time) {
         int before = -1;
-        while (before + 1 < offsets.starts().size() && !offsets.starts().get(before + 1).isAfter(time)) {
+        while (before + 1 < offsets.starts().size()
+                && !offsets.starts().get(before + 1).isAfter(time)) {
             before++;
         }
         return offsets.offsets().get(before);
@@ -25,7 +26,9 @@ class ZoneOffsetsTest {
         for (String zone : ZoneId.getAvailableZoneIds()) {
             ZoneOffsets offsets = ZoneOffsets.of(ZoneId.of(zone), FROM, UNTIL);
             assertThat(offsets.texts()).hasSameSizeAs(offsets.seconds());
-            for (Instant time = FROM.minus(Duration.ofDays(900)); time.isBefore(UNTIL); time = time.plus(Duration.ofDays(13))) {
+            for (Instant time = FROM.minus(Duration.ofDays(900));
+                    time.isBefore(UNTIL);
+                    time = time.plus(Duration.ofDays(13))) {
                 assertThat(at(offsets, time))
                         .as(zone + " at " + time)
                         .isEqualTo(ZoneId.of(zone).getRules().getOffset(time));
@@ -44,7 +47,8 @@ class ZoneOffsetsTest {
     @Test
     void years_haveFourDigits() {
         Instant latest = Instant.parse("9999-12-31T00:00:00Z");
-        assertThat(ZoneOffsets.of(ZoneId.of("Europe/Paris"), latest.minus(Duration.ofDays(1)), latest).texts())
+        assertThat(ZoneOffsets.of(ZoneId.of("Europe/Paris"), latest.minus(Duration.ofDays(1)), latest)
+                        .texts())
                 .hasSizeGreaterThan(10)
                 .allMatch(start -> start.equals("-infinity") || start.matches("9[0-9]{3}-.*"));
     }

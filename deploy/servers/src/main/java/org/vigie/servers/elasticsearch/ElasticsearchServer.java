@@ -162,8 +162,8 @@ public final class ElasticsearchServer implements Server {
 
     /** Whether every index can be searched and written. */
     public boolean isHealthy() {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + "/_cluster/health"))
-                .timeout(Duration.ofSeconds(5));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + "/_cluster/health")).timeout(Duration.ofSeconds(5));
         settings.security().ifPresent(it -> request.header("Authorization", it.authorization()));
         try {
             String body = http.send(request.build(), BodyHandlers.ofString()).body();

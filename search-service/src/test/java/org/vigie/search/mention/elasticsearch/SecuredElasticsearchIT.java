@@ -75,8 +75,8 @@ class SecuredElasticsearchIT {
         SelfSigned own = SelfSigned.of(folder, "ip:127.0.0.1");
         security = new ElasticsearchSecurity(own.certificate(), own.key(), SelfSigned.PASSWORD);
         ElasticsearchServer.archiveClasses();
-        server = ElasticsearchServer.start(
-                ElasticsearchSettings.at(Place.temporary("elasticsearch-secured")).secured(security));
+        server = ElasticsearchServer.start(ElasticsearchSettings.at(Place.temporary("elasticsearch-secured"))
+                .secured(security));
         http = security.client();
     }
 
@@ -104,8 +104,8 @@ class SecuredElasticsearchIT {
             HttpResponse<String> wiped = asOperator("DELETE", "/" + index(), "");
             assertThat(wiped.statusCode()).as(wiped.body()).isEqualTo(200);
             await().atMost(Duration.ofSeconds(60))
-                    .ignoreExceptionsMatching(failure ->
-                            GrpcProblems.reason(failure).equals(Optional.of("INDEX_UNAVAILABLE")))
+                    .ignoreExceptionsMatching(
+                            failure -> GrpcProblems.reason(failure).equals(Optional.of("INDEX_UNAVAILABLE")))
                     .untilAsserted(() -> assertThat(found(search, 200)).isEqualTo(2));
         }
     }
@@ -178,7 +178,9 @@ class SecuredElasticsearchIT {
 
     private static String index() {
         return PREFIX + "-"
-                + DateTimeFormatter.ofPattern("yyyy-MM").withZone(ZoneOffset.UTC).format(NOW);
+                + DateTimeFormatter.ofPattern("yyyy-MM")
+                        .withZone(ZoneOffset.UTC)
+                        .format(NOW);
     }
 
     private static int found(RunningSearch search, int pageSize) {

@@ -54,8 +54,8 @@ record SelfSigned(Path store, Path certificate) {
     private static void writePem(Path file, String kind, byte[] content) throws IOException {
         Files.writeString(
                 file,
-                "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END " + kind
-                        + "-----\n");
+                "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END "
+                        + kind + "-----\n");
     }
 
     /** A file with its key alone, PEM without a password, for servers that take no store. */
