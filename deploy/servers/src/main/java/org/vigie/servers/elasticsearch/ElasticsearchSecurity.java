@@ -13,6 +13,7 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.Map;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.net.ssl.SSLContext;
@@ -20,13 +21,15 @@ import javax.net.ssl.TrustManagerFactory;
 import org.vigie.servers.ServerFailed;
 
 /**
- * TLS at the door of an Elasticsearch, and one person who may everything; whoever else calls needs a key that this person makes.
+ * TLS at the door of an Elasticsearch, and who may call it. The minimal distribution makes no API keys: its index of them wants analysis that it
+ * lacks.
  *
  * @param certificate PEM, its own authority, for 127.0.0.1
  * @param key PEM (PKCS#8), without a password
- * @param password of {@link #OPERATOR}
+ * @param password of everybody
+ * @param callers what those may who are not {@link #OPERATOR}, by name: a role's descriptor, JSON
  */
-public record ElasticsearchSecurity(Path certificate, Path key, String password) {
+public record ElasticsearchSecurity(Path certificate, Path key, String password, Map<String, String> callers) {
 
     /** Who may everything. */
     public static final String OPERATOR = "operator";
@@ -34,12 +37,26 @@ public record ElasticsearchSecurity(Path certificate, Path key, String password)
     private static final int ROUNDS = 10_000;
     private static final int HASH_BYTES = 32;
 
+    public ElasticsearchSecurity {
+        callers = Map.copyOf(callers);
+    }
+
     /** Writes what the server reads beside its settings. @return its settings, as lines of {@code elasticsearch.yml} */
     String write(Path configuration) throws IOException {
         Files.copy(certificate, configuration.resolve("node.crt"), StandardCopyOption.REPLACE_EXISTING);
         write(configuration.resolve("node.key"), Files.readString(key));
-        write(configuration.resolve("users"), OPERATOR + ":" + hashed() + "\n");
-        write(configuration.resolve("users_roles"), "superuser:" + OPERATOR + "\n");
+        StringBuilder users = new StringBuilder(OPERATOR + ":" + hashed() + "\n");
+        StringBuilder usersOfRoles = new StringBuilder("superuser:" + OPERATOR + "\n");
+        StringBuilder roles = new StringBuilder();
+        callers.forEach((name, may) -> {
+            users.append(name).append(':').append(hashed()).append('\n');
+            usersOfRoles.append(name).append(':').append(name).append('\n');
+            // JSON is YAML.
+            roles.append(name).append(": ").append(may.replaceAll("\\s+", " ")).append('\n');
+        });
+        write(configuration.resolve("users"), users.toString());
+        write(configuration.resolve("users_roles"), usersOfRoles.toString());
+        write(configuration.resolve("roles.yml"), roles.toString());
         return """
                 xpack.security.enabled: true
                 xpack.security.enrollment.enabled: false
@@ -87,9 +104,9 @@ public record ElasticsearchSecurity(Path certificate, Path key, String password)
         }
     }
 
-    /** What the operator shows, a header's value. */
-    public String authorization() {
-        String login = OPERATOR + ":" + password;
+    /** What somebody shows, a header's value. */
+    public String authorization(String name) {
+        String login = name + ":" + password;
         return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -12,14 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +42,12 @@ import org.vigie.servers.elasticsearch.ElasticsearchSecurity;
 import org.vigie.servers.elasticsearch.ElasticsearchServer;
 import org.vigie.servers.elasticsearch.ElasticsearchSettings;
 import org.vigie.wire.problem.GrpcProblems;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service at an Elasticsearch behind TLS, by the key of the installation's runbook: it is enough, and it is little. */
+/**
+ * The whole service at an Elasticsearch behind TLS, with what the key of the installation's runbook may: it is enough, and it is little. The key
+ * itself is taken by a {@link KeyDoor}.
+ */
 class SecuredElasticsearchIT {
     private static final Path RUNBOOK = Path.of("../docs/runbooks/install.md");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -70,25 +70,41 @@ class SecuredElasticsearchIT {
     /** What ingestion has of the brand. */
     private final NavigableMap<Long, InboxEntry> log = new TreeMap<>();
 
+    @SuppressWarnings("NullAway.Init")
+    private static KeyDoor door;
+
     @BeforeAll
     static void start() throws Exception {
         SelfSigned own = SelfSigned.of(folder, "ip:127.0.0.1");
-        security = new ElasticsearchSecurity(own.certificate(), own.key(), SelfSigned.PASSWORD);
+        String may = runbooksDescriptor();
+        security = new ElasticsearchSecurity(
+                own.certificate(),
+                own.key(),
+                SelfSigned.PASSWORD,
+                Map.of(
+                        "runbook",
+                        may,
+                        "elsewhere",
+                        may.replace("\"" + PREFIX, "\"elsewhere"),
+                        "untemplated",
+                        may.replace("\"manage_index_templates\"", "")));
         ElasticsearchServer.archiveClasses();
-        server = ElasticsearchServer.start(ElasticsearchSettings.at(Place.temporary("elasticsearch-secured"))
-                .secured(security));
+        server = ElasticsearchServer.start(
+                ElasticsearchSettings.at(Place.temporary("elasticsearch-secured")).secured(security));
         http = security.client();
+        door = new KeyDoor(own, security, server.url());
     }
 
     @AfterAll
     static void stop() {
+        door.close();
         http.shutdownNow();
         server.close();
     }
 
     @Test
     void runbooksKey_isEnoughToWriteSearchRebuildAndFindWhatWasLost() throws Exception {
-        try (RunningSearch search = RunningSearch.start(server.url(), properties(key(runbooksRequest())))) {
+        try (RunningSearch search = RunningSearch.start(door.url(), properties(KeyDoor.key("runbook")))) {
             write(search, 1);
             write(search, 2);
             await().untilAsserted(() -> assertThat(found(search, 200)).isEqualTo(2));
@@ -101,7 +117,7 @@ class SecuredElasticsearchIT {
                     .getMentions();
             assertThat(rebuilt).isEqualTo(2);
 
-            HttpResponse<String> wiped = asOperator("DELETE", "/" + index(), "");
+            HttpResponse<String> wiped = send(ElasticsearchSecurity.OPERATOR, "DELETE", "/" + index(), "");
             assertThat(wiped.statusCode()).as(wiped.body()).isEqualTo(200);
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptionsMatching(
@@ -112,27 +128,33 @@ class SecuredElasticsearchIT {
 
     @Test
     void runbooksKey_mayNothingElse() throws Exception {
-        String key = "ApiKey " + key(runbooksRequest());
-        assertThat(send(key, "PUT", "/others", "{}").statusCode()).isEqualTo(403);
-        assertThat(send(key, "GET", "/.security*/_search", "").statusCode()).isEqualTo(403);
-        assertThat(send(key, "PUT", "/_cluster/settings", "{\"persistent\":{}}").statusCode())
+        assertThat(send("runbook", "PUT", "/others", "{}").statusCode()).isEqualTo(403);
+        assertThat(send("runbook", "PUT", "/_cluster/settings", "{\"persistent\":{\"cluster.max_shards_per_node\":\"500\"}}")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(send(key, "POST", "/_security/api_key", runbooksRequest()).statusCode())
-                .isEqualTo(403);
+        assertThat(send("runbook", "GET", "/_security/user", "").statusCode()).isEqualTo(403);
+        assertThat(send(ElasticsearchSecurity.OPERATOR, "PUT", "/others", "{}").statusCode())
+                .as("to whom it is allowed")
+                .isEqualTo(200);
     }
 
     @Test
-    void keyThatIsUnknownOrMayTooLittle_makesTheIndexUnavailable() throws Exception {
-        String unknown = Base64.getEncoder().encodeToString("nobody:nothing".getBytes(StandardCharsets.UTF_8));
-        assertUnavailable(unknown, "401");
-        String elsewhere = runbooksRequest().replace("\"" + PREFIX, "\"elsewhere");
-        assertUnavailable(key(elsewhere), "403");
-        // What search does first writes the template.
-        assertUnavailable(key(runbooksRequest().replace("\"manage_index_templates\"", "")), "403");
+    void keyThatIsUnknownOrMayTooLittle_makesTheIndexUnavailable() {
+        assertUnavailable(door.url(), properties(KeyDoor.key("stranger")), "401");
+        assertUnavailable(door.url(), properties(KeyDoor.key("elsewhere")), "403");
+        assertUnavailable(door.url(), properties(KeyDoor.key("untemplated")), "403");
     }
 
-    private void assertUnavailable(String key, String status) {
-        try (RunningSearch search = RunningSearch.start(server.url(), properties(key))) {
+    /** The server itself is trusted by its authority, and refuses who shows nothing. */
+    @Test
+    void serverItself_isTalkedToByItsAuthority() {
+        Map<String, String> keyless = properties("");
+        keyless.remove("vigie.elasticsearch.api-key");
+        assertUnavailable(server.url(), keyless, "401");
+    }
+
+    private void assertUnavailable(String url, Map<String, String> properties, String status) {
+        try (RunningSearch search = RunningSearch.start(url, properties)) {
             assertThatThrownBy(() -> write(search, 3))
                     .hasMessageContaining(status)
                     .satisfies(
@@ -148,28 +170,20 @@ class SecuredElasticsearchIT {
         return properties;
     }
 
-    /** The body of the call by which the runbook has a key made. */
-    private static String runbooksRequest() throws IOException {
+    /** What the key may, of the call by which the runbook has it made. */
+    private static String runbooksDescriptor() throws IOException {
         Matcher call = Pattern.compile("```\\s+POST /_security/api_key\\s+(\\{.*?})\\s+```", Pattern.DOTALL)
                 .matcher(Files.readString(RUNBOOK));
         assertThat(call.find()).as("the call in " + RUNBOOK).isTrue();
-        return call.group(1);
+        return JSON.readTree(call.group(1))
+                .path("role_descriptors")
+                .path("vigie-search")
+                .toString();
     }
 
-    private static String key(String request) throws Exception {
-        HttpResponse<String> made = asOperator("POST", "/_security/api_key", request);
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
-        JsonNode answer = JSON.readTree(made.body());
-        return answer.path("encoded").asString();
-    }
-
-    private static HttpResponse<String> asOperator(String method, String path, String body) throws Exception {
-        return send(security.authorization(), method, path, body);
-    }
-
-    private static HttpResponse<String> send(String shown, String method, String path, String body) throws Exception {
+    private static HttpResponse<String> send(String name, String method, String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path))
-                .header("Authorization", shown)
+                .header("Authorization", security.authorization(name))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
