@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.local.check.CheckCommand;
+import org.vigie.local.demo.Demo;
+import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.PortPlan;
 import org.vigie.local.platform.DemoPlatform;
 import org.vigie.local.platform.Version;
 import org.vigie.servers.Server;
@@ -42,13 +45,16 @@ class UpgradeIT {
 
     private static final String SETTINGS = "deploy/local/src/main/java/org/vigie/local/platform/Settings.java";
     private static final Pattern VARIABLE = Pattern.compile("\"((?:VIGIE|SERVER)_[A-Z_]*[A-Z])\"");
+    private static final int PORT_OFFSET = 13_000;
+    private static final double PACE_SECONDS = 10;
     private static final int MENTIONS_PER_SECOND = 20;
     private static final String WORD = "upgraded";
 
     /** What a service says of another one, or of tables, that it does not understand. */
-    private static final Pattern MISUNDERSTANDING = Pattern.compile("level=ERROR|UNIMPLEMENTED|UNRECOGNIZED"
-            + "|InvalidProtocolBuffer|No enum constant|SQLSTATE (42|22|23)|does not exist|permission denied|lock timeout"
-            + "|INTERNAL|NullPointerException|ClassCastException");
+    private static final Pattern MISUNDERSTANDING =
+            Pattern.compile("level=ERROR|UNIMPLEMENTED|UNRECOGNIZED|InvalidProtocolBuffer|No"
+                    + " enum constant|SQLSTATE (42|22|23)|does not exist|permission denied|lock timeout"
+                    + "|INTERNAL|NullPointerException|ClassCastException");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -59,7 +65,11 @@ class UpgradeIT {
         Version before = before();
         Version after = new Version(Project.root(), Set.of());
         Map<String, Map<String, String>> extra = Map.of("gateway", Map.of("VIGIE_LIMIT_USER", "5000"));
-        try (DemoPlatform platform = DemoPlatform.start(Project.root(), data, 13_000, extra, before)) {
+        try (DemoPlatform platform = DemoPlatform.start(Project.root(), data, PORT_OFFSET, extra, before);
+                // Who takes the callbacks.
+                Demo.Running demo = Demo.load(new PortPlan(PORT_OFFSET))
+                        .begin(Installation.open(Project.root(), data), System.out::println, PACE_SECONDS)) {
+            assertThat(demo).isNotNull();
             requireCheck("all as before");
             WebhookLoad load = WebhookLoad.at(platform, WORD);
             CompletableFuture<Void> network = CompletableFuture.runAsync(() -> run(load), Thread::startVirtualThread);

@@ -164,7 +164,8 @@ public final class ElasticsearchServer implements Server {
     public boolean isHealthy() {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url() + "/_cluster/health")).timeout(Duration.ofSeconds(5));
-        settings.security().ifPresent(it -> request.header("Authorization", it.authorization(ElasticsearchSecurity.OPERATOR)));
+        settings.security()
+                .ifPresent(it -> request.header("Authorization", it.authorization(ElasticsearchSecurity.OPERATOR)));
         try {
             String body = http.send(request.build(), BodyHandlers.ofString()).body();
             return body.contains("\"green\"") || body.contains("\"yellow\"");

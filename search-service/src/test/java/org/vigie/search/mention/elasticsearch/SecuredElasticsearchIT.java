@@ -89,8 +89,8 @@ class SecuredElasticsearchIT {
                         "untemplated",
                         may.replace("\"manage_index_templates\"", "")));
         ElasticsearchServer.archiveClasses();
-        server = ElasticsearchServer.start(
-                ElasticsearchSettings.at(Place.temporary("elasticsearch-secured")).secured(security));
+        server = ElasticsearchServer.start(ElasticsearchSettings.at(Place.temporary("elasticsearch-secured"))
+                .secured(security));
         http = security.client();
         door = new KeyDoor(own, security, server.url());
     }
@@ -129,7 +129,11 @@ class SecuredElasticsearchIT {
     @Test
     void runbooksKey_mayNothingElse() throws Exception {
         assertThat(send("runbook", "PUT", "/others", "{}").statusCode()).isEqualTo(403);
-        assertThat(send("runbook", "PUT", "/_cluster/settings", "{\"persistent\":{\"cluster.max_shards_per_node\":\"500\"}}")
+        assertThat(send(
+                                "runbook",
+                                "PUT",
+                                "/_cluster/settings",
+                                "{\"persistent\":{\"cluster.max_shards_per_node\":\"500\"}}")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(send("runbook", "GET", "/_security/user", "").statusCode()).isEqualTo(403);
