@@ -51,10 +51,9 @@ class UpgradeIT {
     private static final String WORD = "upgraded";
 
     /** What a service says of another one, or of tables, that it does not understand. */
-    private static final Pattern MISUNDERSTANDING =
-            Pattern.compile("level=ERROR|UNIMPLEMENTED|UNRECOGNIZED|InvalidProtocolBuffer|No"
-                    + " enum constant|SQLSTATE (42|22|23)|does not exist|permission denied|lock timeout"
-                    + "|INTERNAL|NullPointerException|ClassCastException");
+    private static final Pattern MISUNDERSTANDING = Pattern.compile("level=ERROR|UNIMPLEMENTED|UNRECOGNIZED"
+            + "|InvalidProtocolBuffer|No enum constant|SQLSTATE (42|22|23)|does not exist|permission denied|lock timeout"
+            + "|INTERNAL|NullPointerException|ClassCastException");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
