@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -91,10 +92,12 @@ final class PostgresFigures implements Figures {
     }
 
     static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, BrandScope scope, FigureQuery query) {
+        ZoneOffsets offsets = ZoneOffsets.of(query.zone(), query.from(), query.until());
         JdbcClient.StatementSpec asked = statement
                 .param("agency", scope.agency().slug())
                 .param("networks", query.networks().toArray(String[]::new))
-                .param("zone", query.zone().getId())
+                .param("starts", offsets.texts())
+                .param("offsets", offsets.seconds())
                 .param("most", FigureQuery.MOST_FIGURES + 1);
         return scope instanceof BrandScope.Named named
                 ? asked.param(
@@ -130,14 +133,16 @@ final class PostgresFigures implements Figures {
 
     /** An hour keeps its offset, so that the hour which a clock set back repeats stays two; a day is the zone's. */
     private static String columns(FigureQuery query, String time) {
+        String offset = "(CAST(:offsets AS interval[]))[width_bucket(" + time + ", CAST(:starts AS timestamptz[]))]";
+        String local = "(" + time + " AT TIME ZONE 'UTC' + " + offset + ")";
         StringBuilder columns = new StringBuilder();
         for (Grouping grouping : new TreeSet<>(query.groups())) {
             columns.append(
                     switch (grouping) {
                         case BRAND -> "brand";
                         case NETWORK -> "network";
-                        case HOUR -> "date_trunc('hour', " + time + ", :zone) AS hour";
-                        case DAY -> "CAST(" + time + " AT TIME ZONE :zone AS date) AS day";
+                        case HOUR -> "date_trunc('hour', " + local + ") - " + offset + " AS hour";
+                        case DAY -> "CAST(" + local + " AS date) AS day";
                     });
             columns.append(", ");
         }
@@ -168,8 +173,9 @@ final class PostgresFigures implements Figures {
         return switch (grouping) {
             case BRAND, NETWORK -> rs.getString(grouping.id());
             case HOUR ->
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        rs.getObject("hour", OffsetDateTime.class).atZoneSameInstant(zone));
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(rs.getObject("hour", LocalDateTime.class)
+                        .atOffset(ZoneOffset.UTC)
+                        .atZoneSameInstant(zone));
             case DAY -> rs.getObject("day", LocalDate.class).toString();
         };
     }

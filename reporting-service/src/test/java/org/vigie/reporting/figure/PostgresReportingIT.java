@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,19 @@ class PostgresReportingIT extends LabelContract {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.reason()).isEqualTo(ReportingReason.TIME_RANGE_INVALID));
+    }
+
+    /** Whatever zones the server was built with: browsers go on naming those of before. */
+    @Test
+    void zoneThatTheServerLacks_hasItsDays() {
+        tell(
+                "ingestion",
+                mention(brand, "mail", "2026-10-24T03:30:00Z"),
+                mention(brand, "mail", "2026-10-24T04:30:00Z"));
+        assertThat(ask(false, BrandScope.of(brand), Kpi.MENTIONS_IN, "SystemV/EST5EDT", Grouping.DAY))
+                .containsExactly(
+                        new Figure(Kpi.MENTIONS_IN, Map.of("day", "2026-10-23"), 1.0, 1),
+                        new Figure(Kpi.MENTIONS_IN, Map.of("day", "2026-10-24"), 1.0, 1));
     }
 
     private List<Figure> hours(BrandId brand, Instant from, Duration stretch) {

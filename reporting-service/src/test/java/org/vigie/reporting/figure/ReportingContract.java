@@ -118,6 +118,30 @@ abstract class ReportingContract {
                         new Figure(Kpi.MENTIONS_IN, Map.of("day", "2026-10-26"), 1.0, 1));
     }
 
+    /** Names of zones that are also abbreviations of their winter. */
+    @Test
+    void dayOfAZone_knowsItsSummer() {
+        tell(
+                "ingestion",
+                mention(brand, "mail", "2026-10-24T21:30:00Z"),
+                mention(brand, "mail", "2026-10-24T22:30:00Z"),
+                mention(brand, "mail", "2026-10-25T22:30:00Z"));
+        for (String zone : List.of("CET", "MET", "Europe/Paris")) {
+            assertThat(ask(BrandScope.of(brand), Kpi.MENTIONS_IN, zone, Grouping.DAY))
+                    .as(zone)
+                    .containsExactly(
+                            new Figure(Kpi.MENTIONS_IN, Map.of("day", "2026-10-24"), 1.0, 1),
+                            new Figure(Kpi.MENTIONS_IN, Map.of("day", "2026-10-25"), 2.0, 2));
+        }
+        for (String zone : List.of("EET", "Europe/Athens")) {
+            assertThat(ask(BrandScope.of(brand), Kpi.MENTIONS_IN, zone, Grouping.DAY))
+                    .as(zone)
+                    .containsExactly(
+                            new Figure(Kpi.MENTIONS_IN, Map.of("day", "2026-10-25"), 2.0, 2),
+                            new Figure(Kpi.MENTIONS_IN, Map.of("day", "2026-10-26"), 1.0, 1));
+        }
+    }
+
     @Test
     void durations_areInterpolatedAndKnowTheirNetwork() {
         for (int i = 1; i <= 4; i++) {

@@ -106,6 +106,11 @@ public final class Installation {
 
     /** The runnable jar of a service. @throws Refusal when it has not been built */
     public Path serviceJar(String service) {
+        return serviceJar(project, service);
+    }
+
+    /** That of another checkout. */
+    public static Path serviceJar(Path project, String service) {
         String artifact = service.equals("gateway") ? "gateway" : service + "-service";
         Path jar = project.resolve(artifact).resolve("target").resolve(artifact + ".jar");
         if (!Files.isRegularFile(jar)) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.vigie.local.demo.DemoDoors;
 import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
+import org.vigie.servers.Server;
 import tools.jackson.databind.JsonNode;
 
 /** The whole platform as child processes of this JVM, with the demo's agencies and without its messages. */
@@ -44,13 +46,19 @@ public final class DemoPlatform implements AutoCloseable {
      * @param extra environment of services beyond the usual, by service and variable
      */
     public static DemoPlatform start(Path project, Path data, int portOffset, Map<String, Map<String, String>> extra) {
+        return start(project, data, portOffset, extra, new Version(project, Set.of()));
+    }
+
+    /** The same with services of another version. */
+    public static DemoPlatform start(
+            Path project, Path data, int portOffset, Map<String, Map<String, String>> extra, Version first) {
         Installation installation = Installation.open(project, data);
         installation.requireDisk(UpCommand.LEAST_DISK_MEGABYTES << 20);
         Origin origin = Origin.settle(installation, new Origin.Wish(portOffset, true, null));
         origin.keep(installation);
         PortPlan ports = new PortPlan(origin.portOffset());
         Demo demo = Demo.load(ports);
-        Platform platform = new Platform(installation, origin, Optional.of(demo), System.out::println, extra);
+        Platform platform = new Platform(installation, origin, Optional.of(demo), System.out::println, extra, first);
         boolean furnished = false;
         try {
             platform.start();
@@ -116,6 +124,16 @@ public final class DemoPlatform implements AutoCloseable {
     /** Starts a part again after {@link #kill}. */
     public void restart(String part) {
         platform.restart(part);
+    }
+
+    /** Ends a service in its time and starts it in another version; returns when it is ready. */
+    public void replace(String service, Version by) {
+        platform.replace(service, by);
+    }
+
+    /** Starts a service of another version beside the one that is led to; see {@link Platform#beside}. To be closed. */
+    public Server beside(String service, Version version) {
+        return platform.beside(service, version);
     }
 
     /** Whether every consumer of the inbox has everything of the demo's first brand; false while nobody answers. */

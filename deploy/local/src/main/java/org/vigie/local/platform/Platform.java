@@ -2,9 +2,12 @@ package org.vigie.local.platform;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +22,7 @@ import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
 import org.vigie.servers.Place;
+import org.vigie.servers.Ports;
 import org.vigie.servers.Server;
 import org.vigie.servers.elasticsearch.ElasticsearchServer;
 import org.vigie.servers.elasticsearch.ElasticsearchSettings;
@@ -45,21 +49,29 @@ public final class Platform implements AutoCloseable {
     private final List<Server> parts = new ArrayList<>();
     private final Map<String, Supplier<? extends Server>> starts = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> extra;
+    private final Map<String, Version> versions = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> environments = new ConcurrentHashMap<>();
+    private final Version first;
     private boolean closed;
 
     /** @param say told what is started, line by line */
     public Platform(Installation installation, Origin origin, Optional<Demo> demo, Consumer<String> say) {
-        this(installation, origin, demo, say, Map.of());
+        this(installation, origin, demo, say, Map.of(), new Version(installation.project(), Set.of()));
     }
 
-    /** @param extra environment of services beyond the usual, by service and variable */
+    /**
+     * @param extra environment of services beyond the usual, by service and variable
+     * @param first which services are started
+     */
     public Platform(
             Installation installation,
             Origin origin,
             Optional<Demo> demo,
             Consumer<String> say,
-            Map<String, Map<String, String>> extra) {
+            Map<String, Map<String, String>> extra,
+            Version first) {
         this.extra = Map.copyOf(extra);
+        this.first = first;
         this.installation = installation;
         this.origin = origin;
         this.ports = new PortPlan(origin.portOffset());
@@ -108,13 +120,43 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Ends a part at once, as a crash does. @throws IllegalArgumentException when there is no such part */
-    public synchronized void kill(String part) {
+    public void kill(String part) {
+        take(part).kill();
+    }
+
+    private synchronized Server take(String part) {
         Server server = parts.stream()
                 .filter(it -> it.name().equals(part))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no part " + part));
         parts.remove(server);
-        server.kill();
+        return server;
+    }
+
+    /** Ends a service in its time and starts it in another version; returns when it is ready. */
+    public void replace(String service, Version by) {
+        Server before = take(service);
+        before.close();
+        versions.put(service, by);
+        restart(service);
+    }
+
+    /**
+     * Starts a service beside the one that runs, as a rolling upgrade does: it migrates, and does what it does by itself, but nobody is led
+     * to it. Returns when it is ready; to be closed.
+     */
+    public Server beside(String service, Version version) {
+        int port = Ports.free();
+        int metricsPort = Ports.free();
+        Map<String, String> environment = new HashMap<>(Objects.requireNonNull(environments.get(service), service));
+        environment.put(service.equals("gateway") ? "SERVER_PORT" : "VIGIE_GRPC_PORT", "" + port);
+        environment.put("VIGIE_METRICS_PORT", "" + metricsPort);
+        String name = service + "-beside";
+        Place place = Place.kept(installation.data(name), installation.log(name), port);
+        ServiceProcess process =
+                ServiceProcess.start(service, version.jar(service), place, metricsPort, version.known(environment));
+        process.awaitReady();
+        return process;
     }
 
     /** Starts a part again after {@link #kill}; returns when it is ready. */
@@ -154,7 +196,7 @@ public final class Platform implements AutoCloseable {
 
     private KeycloakServer keycloak() {
         Secrets secrets = installation.secrets();
-        Map<String, String> clients = new java.util.HashMap<>();
+        Map<String, String> clients = new HashMap<>();
         Realm.CLIENTS.forEach(client -> clients.put(client, settings.clientSecret(client)));
         Realm realm = new Realm(
                 ports.gatewayUrl(),
@@ -180,31 +222,24 @@ public final class Platform implements AutoCloseable {
 
     private ServiceProcess service(String service, PostgresServer postgres) {
         ServiceDatabase database = postgres.createServiceDatabase(service, settings.databasePasswords(service));
-        return ready(ServiceProcess.start(
-                service,
-                installation,
-                ports.of(service),
-                ports.metricsOf(service),
-                with(service, settings.ofService(service, database))));
+        return ready(process(service, settings.ofService(service, database)));
     }
 
     private ServiceProcess gateway() {
-        return ready(ServiceProcess.start(
-                "gateway",
-                installation,
-                ports.of("gateway"),
-                ports.metricsOf("gateway"),
-                with("gateway", settings.ofGateway())));
+        return ready(process("gateway", settings.ofGateway()));
+    }
+
+    private ServiceProcess process(String service, Map<String, String> usual) {
+        usual.putAll(extra.getOrDefault(service, Map.of()));
+        environments.put(service, usual);
+        Version version = versions.getOrDefault(service, first);
+        return ServiceProcess.start(
+                service, version.jar(service), place(service), ports.metricsOf(service), version.known(usual));
     }
 
     private ServiceProcess ready(ServiceProcess process) {
         add(process).awaitReady();
         return process;
-    }
-
-    private Map<String, String> with(String service, Map<String, String> usual) {
-        usual.putAll(extra.getOrDefault(service, Map.of()));
-        return usual;
     }
 
     /** Makes class archives of the services that miss one, so that later starts are faster; takes over a minute of one core. */

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.vigie.local.installation.Installation;
 import org.vigie.servers.ChildProcess;
 import org.vigie.servers.Place;
 import org.vigie.servers.Server;
@@ -42,20 +41,20 @@ final class ServiceProcess implements Server {
     /**
      * Starts the service; does not wait until it is ready.
      *
-     * @param port what it serves, HTTP for the gateway and gRPC for the others
+     * @param built its jar
+     * @param place where it lives; the port is what it serves, HTTP for the gateway and gRPC for the others
      * @param metricsPort where it tells its health
      * @param environment its settings
      */
     static ServiceProcess start(
-            String name, Installation installation, int port, int metricsPort, Map<String, String> environment) {
-        Place place = new Place(installation.data(name), installation.log(name), port, true);
-        ExtractedJar jar = ExtractedJar.of(installation.serviceJar(name));
+            String name, Path built, Place place, int metricsPort, Map<String, String> environment) {
+        ExtractedJar jar = ExtractedJar.of(built);
         List<String> java = java(name);
         ClassArchive archive = ClassArchive.of(jar, java);
         List<String> words = words(java, jar.jar(), archive, environment);
         ChildProcess process = ChildProcess.start(
                 name, place, taken -> new ChildProcess.Command(words, environment, ChildProcess.Stop.TERMINATE));
-        return new ServiceProcess(name, port, metricsPort, archive, process);
+        return new ServiceProcess(name, place.port(), metricsPort, archive, process);
     }
 
     private static List<String> words(

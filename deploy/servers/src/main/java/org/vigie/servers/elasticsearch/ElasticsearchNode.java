@@ -35,7 +35,6 @@ final class ElasticsearchNode {
                 .put("http.port", arguments[3])
                 .put("transport.host", "127.0.0.1")
                 .put("transport.port", "0")
-                .put("xpack.security.enabled", false)
                 .put("action.auto_create_index", false)
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 // A dear search takes one thread, not all of them from the other brands.

@@ -26,11 +26,12 @@ import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
 import org.vigie.servers.elasticsearch.ElasticsearchSettings.Stay;
 
-/** A real Elasticsearch node that listens on 127.0.0.1 only, without security. Indices need {@code number_of_replicas: 0}. */
+/** A real Elasticsearch node that listens on 127.0.0.1 only, without security unless asked for. Indices need {@code number_of_replicas: 0}. */
 public final class ElasticsearchServer implements Server {
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final String LAUNCHER = "launcher.jar";
+    private static final String OPEN = "xpack.security.enabled: false\n";
     private static final String NODE = "org/vigie/servers/elasticsearch/ElasticsearchNode.class";
     private static final String LUCENE = "org.apache.lucene.core/org.apache.lucene.";
 
@@ -45,11 +46,12 @@ public final class ElasticsearchServer implements Server {
 
     private final ElasticsearchSettings settings;
     private final ChildProcess process;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
 
     private ElasticsearchServer(ElasticsearchSettings settings, ChildProcess process) {
         this.settings = settings;
         this.process = process;
+        this.http = settings.security().map(ElasticsearchSecurity::client).orElseGet(HttpClient::newHttpClient);
     }
 
     /**
@@ -98,7 +100,9 @@ public final class ElasticsearchServer implements Server {
                 home.resolve("config/log4j2.properties"),
                 configuration.resolve("log4j2.properties"),
                 StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(configuration.resolve("elasticsearch.yml"), "");
+        Files.writeString(
+                configuration.resolve("elasticsearch.yml"),
+                settings.security().isPresent() ? settings.security().get().write(configuration) : OPEN);
 
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -158,11 +162,12 @@ public final class ElasticsearchServer implements Server {
 
     /** Whether every index can be searched and written. */
     public boolean isHealthy() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/_cluster/health"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + "/_cluster/health")).timeout(Duration.ofSeconds(5));
+        settings.security()
+                .ifPresent(it -> request.header("Authorization", it.authorization(ElasticsearchSecurity.OPERATOR)));
         try {
-            String body = http.send(request, BodyHandlers.ofString()).body();
+            String body = http.send(request.build(), BodyHandlers.ofString()).body();
             return body.contains("\"green\"") || body.contains("\"yellow\"");
         } catch (IOException e) {
             return false;
@@ -172,9 +177,9 @@ public final class ElasticsearchServer implements Server {
         }
     }
 
-    /** The URL for clients: {@code http://127.0.0.1:7920}. */
+    /** The URL for clients: {@code http://127.0.0.1:7920}, {@code https} with security. */
     public String url() {
-        return "http://127.0.0.1:" + port();
+        return (settings.security().isPresent() ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
     /** What it was started with, its port filled in: starts it again after {@link #kill}. */

@@ -1,6 +1,7 @@
 package org.vigie.servers.elasticsearch;
 
 import java.util.List;
+import java.util.Optional;
 import org.vigie.servers.Place;
 
 /**
@@ -9,8 +10,10 @@ import org.vigie.servers.Place;
  * @param place where it lives
  * @param heapMegabytes fixed heap, at least 128
  * @param stay how long it is there for
+ * @param security who may call it; absent, everybody on this machine may, in plain text
  */
-public record ElasticsearchSettings(Place place, int heapMegabytes, Stay stay) {
+public record ElasticsearchSettings(
+        Place place, int heapMegabytes, Stay stay, Optional<ElasticsearchSecurity> security) {
 
     /** What its JVM is to be good at. */
     public enum Stay {
@@ -38,15 +41,20 @@ public record ElasticsearchSettings(Place place, int heapMegabytes, Stay stay) {
 
     /** For tests, with a heap of 512 MB. */
     public static ElasticsearchSettings at(Place place) {
-        return new ElasticsearchSettings(place, 512, Stay.SHORT);
+        return new ElasticsearchSettings(place, 512, Stay.SHORT, Optional.empty());
     }
 
     /** The same for an installation. */
     public ElasticsearchSettings lasting() {
-        return new ElasticsearchSettings(place, heapMegabytes, Stay.LONG);
+        return new ElasticsearchSettings(place, heapMegabytes, Stay.LONG, security);
+    }
+
+    /** The same behind TLS and passwords. */
+    public ElasticsearchSettings secured(ElasticsearchSecurity by) {
+        return new ElasticsearchSettings(place, heapMegabytes, stay, Optional.of(by));
     }
 
     ElasticsearchSettings in(Place anotherPlace) {
-        return new ElasticsearchSettings(anotherPlace, heapMegabytes, stay);
+        return new ElasticsearchSettings(anotherPlace, heapMegabytes, stay, security);
     }
 }

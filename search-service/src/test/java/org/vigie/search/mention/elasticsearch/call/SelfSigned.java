@@ -44,12 +44,28 @@ record SelfSigned(Path store, Path certificate) {
                 "CN=node",
                 "-ext",
                 "san=" + name);
-        byte[] certificate = made.keyStore().getCertificate("node").getEncoded();
-        Files.writeString(
+        writePem(
                 made.certificate,
-                "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate)
-                        + "\n-----END CERTIFICATE-----\n");
+                "CERTIFICATE",
+                made.keyStore().getCertificate("node").getEncoded());
         return made;
+    }
+
+    private static void writePem(Path file, String kind, byte[] content) throws IOException {
+        Files.writeString(
+                file,
+                "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END "
+                        + kind + "-----\n");
+    }
+
+    /** A file with its key alone, PEM without a password, for servers that take no store. */
+    Path key() throws IOException, GeneralSecurityException {
+        Path file = store.resolveSibling(store.getFileName() + ".key");
+        writePem(
+                file,
+                "PRIVATE KEY",
+                keyStore().getKey("node", PASSWORD.toCharArray()).getEncoded());
+        return file;
     }
 
     private static void keytool(Path store, String... words) throws IOException, InterruptedException {
