@@ -31,6 +31,11 @@ export function pieces(text: string, highlights: readonly Highlight[], field: st
 
 const BEFORE = 60;
 
+/** The place, or the one before it when it would cut a sign such as an emoji in two. */
+function whole(text: string, at: number): number {
+  return /^[\udc00-\udfff]/.test(text.slice(at, at + 1)) ? at - 1 : at;
+}
+
 /** The stretch of a long text around its first match, with the offsets moved along. */
 export function excerpt(text: string, highlights: readonly Highlight[], field: string, most = 360) {
   const own = highlights.filter((one) => one.field === field);
@@ -39,10 +44,13 @@ export function excerpt(text: string, highlights: readonly Highlight[], field: s
   }
   const first = Math.min(...own.map((one) => one.start), text.length);
   const wanted = first === text.length || first < most / 2 ? 0 : first - BEFORE;
-  const from = wanted === 0 ? 0 : Math.max(0, text.lastIndexOf(' ', wanted) + 1);
+  const space = wanted === 0 ? 0 : text.lastIndexOf(' ', wanted) + 1;
+  // where words are not spaced, or one is longer than the stretch, the match would lie beyond it
+  const from = whole(text, wanted - space < BEFORE ? space : wanted);
+  const until = whole(text, from + most);
   const prefix = from === 0 ? '' : '… ';
   const shift = prefix.length - from;
-  const shortened = prefix + text.slice(from, from + most) + (from + most < text.length ? ' …' : '');
+  const shortened = prefix + text.slice(from, until) + (until < text.length ? ' …' : '');
   return {
     text: shortened,
     highlights: own

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listenSearch } from '../frame/addresses.ts';
 import { standAlone, withLabels } from './label-words.ts';
-import { readHits, type Search } from './mentions.ts';
+import { mention } from '../listen/mention.fixture.ts';
+import { readHits, slim, type Search } from './mentions.ts';
 import type { Problem } from './problem.ts';
 
 const search = (part: Partial<Search>): Search => ({ query: '', networks: [], languages: [], sentiments: [], labels: [], from: '', until: '', order: 'newest', ...part });
@@ -57,6 +58,23 @@ describe('words beside labels', () => {
     await read({ query: '("a" OR b) (c)', labels: ['help'] });
     await read({ query: '(a OR b) (c)', labels: ['help'] });
     expect(asked.map((one) => one.get('query'))).toEqual(['("a" OR b) (c)', '(("a" OR b) (c)) AND label:help', '((a OR b) (c)) AND label:help']);
+  });
+});
+
+describe('results of several brands', () => {
+  const reading = { agency: 'acme', brands: ['nova', 'velo'], search: search({}), size: 1 };
+  const hit = (brand: string, publishedAt: string) => ({ mention: mention({ id: brand, brand, publishedAt, text: 'long '.repeat(1_000), html: '<p>' }), highlights: [], reasons: [], score: 0 });
+
+  it('wait for their turn without what is never shown', async () => {
+    vi.stubGlobal('fetch', (address: string) => Promise.resolve(Response.json({ hits: [hit(/brands\/(\w+)/.exec(address)?.[1] ?? '', '2026-11-19T12:00:00Z')], nextPageToken: '' })));
+    const page = await readHits(undefined, { ...reading, keep: slim });
+    const waiting = Object.values(page.cursor ?? {}).flatMap((one) => one.buffer);
+    expect([...page.items, ...waiting].map((one) => [one.mention.text.length < 400, one.mention.html])).toEqual([[true, ''], [true, '']]);
+  });
+
+  it('come by their moment, of which a fraction of a second is later than the whole one', async () => {
+    vi.stubGlobal('fetch', (address: string) => Promise.resolve(Response.json({ hits: [address.includes('velo') ? hit('velo', '2026-11-19T12:00:00.5Z') : hit('nova', '2026-11-19T12:00:00Z')], nextPageToken: '' })));
+    expect((await readHits(undefined, reading)).items.map((one) => one.mention.brand)).toEqual(['velo']);
   });
 });
 

@@ -3,6 +3,7 @@ import { excerpt } from './highlight.ts';
 import { brandPath, get, getAll, type Parameters } from './client.ts';
 import { inOwnWords, standAlone, withLabels } from './label-words.ts';
 import { beginning, mergedPage, type Cursor, type MergedPage } from './merge.ts';
+import { byMoment } from './moment.ts';
 import { asProblem, mayPass } from './problem.ts';
 import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from './types.ts';
 
@@ -55,8 +56,7 @@ const FIRST = 50;
 const MOST = 200;
 
 function better(order: Search['order']): (a: Hit, b: Hit) => number {
-  const newer = (a: Hit, b: Hit) =>
-    (b.mention.publishedAt ?? '').localeCompare(a.mention.publishedAt ?? '');
+  const newer = (a: Hit, b: Hit) => byMoment(b.mention.publishedAt, a.mention.publishedAt);
   return order === 'newest' ? newer : (a, b) => b.score - a.score || newer(a, b);
 }
 
@@ -103,11 +103,13 @@ interface Reading {
   /** Asked with the first page of each brand only. */
   beside?: Parameters;
   onFirst?(answer: SearchPage): void;
+  /** What of a result is kept; all of it when absent. */
+  keep?(hit: Hit): Hit;
 }
 
-/** The next results over the brands, whole. Throws Problem. */
+/** The next results over the brands. Throws Problem. */
 export function readHits(cursor: Cursor<Hit> | undefined, reading: Reading): Promise<MergedPage<Hit>> {
-  const { agency, brands, search, size, signal, beside = {}, onFirst } = reading;
+  const { agency, brands, search, size, signal, beside = {}, onFirst, keep = (hit) => hit } = reading;
   const { labels = [], ...rest } = search;
   return mergedPage(cursor ?? beginning<Hit>(brands), size, better(search.order), async (brand, token) => {
     const asked = { ...rest, query: withLabels(search.query, labels), pageSize: size, pageToken: token, ...(token === '' ? beside : {}) };
@@ -122,7 +124,7 @@ export function readHits(cursor: Cursor<Hit> | undefined, reading: Reading): Pro
     if (token === '') {
       onFirst?.(answer);
     }
-    return { items: hitsOf(answer.hits), next: answer.nextPageToken };
+    return { items: hitsOf(answer.hits).map(keep), next: answer.nextPageToken };
   });
 }
 
@@ -133,7 +135,7 @@ export function hitsOf(hits: readonly MentionHit[]): Hit[] {
 
 /** The newest results only, without counting anything. Throws Problem. */
 export async function newestHits(agency: string, brands: readonly string[], search: Search): Promise<Hit[]> {
-  return (await readHits(undefined, { agency, brands, search, size: FIRST })).items.map(slim);
+  return (await readHits(undefined, { agency, brands, search, size: FIRST, keep: slim })).items;
 }
 
 /** How many results {@link newestHits} gives at most. */
@@ -146,6 +148,11 @@ export const mentionKeys = {
     ['mentions', agency, brands.join(','), search, timeZone] as const,
 };
 
+/** Whether more than the first page of a list was read. */
+export function isLong(found: { pages: readonly ResultPage[] } | undefined): boolean {
+  return (found?.pages.length ?? 0) > 1;
+}
+
 export function searchQuery(agency: string, brands: readonly string[], search: Search, timeZone: string) {
   return infiniteQueryOptions({
     queryKey: mentionKeys.list(agency, brands, search, timeZone),
@@ -154,10 +161,10 @@ export function searchQuery(agency: string, brands: readonly string[], search: S
       const first: SearchPage[] = [];
       const page = await readHits(pageParam, {
         agency, brands, search, signal, size: pageParam === undefined ? FIRST : MOST,
-        beside: { histogramTimeZone: timeZone, facets: true }, onFirst: (answer) => first.push(answer),
+        beside: { histogramTimeZone: timeZone, facets: true }, onFirst: (answer) => first.push(answer), keep: slim,
       });
       return {
-        hits: page.items.map(slim),
+        hits: page.items,
         cursor: page.cursor,
         total: first.reduce((sum, one) => sum + Number(one.total), 0),
         totalIsLowerBound: first.some((one) => one.totalIsLowerBound),
@@ -168,7 +175,8 @@ export function searchQuery(agency: string, brands: readonly string[], search: S
     },
     getNextPageParam: (last) => last.cursor,
     placeholderData: keepPreviousData,
-    staleTime: 15_000,
+    // reading a long list anew would read all of its pages one after the other: what comes in is looked for by itself
+    staleTime: ({ state }) => (isLong(state.data) ? Infinity : 15_000),
     // comparing all pages with all pages at each new one would take longer than reading it
     structuralSharing: false,
   });

@@ -21,4 +21,13 @@ describe('mergedPage', () => {
     }
     expect(all).toEqual([1, 2, 3, 4, 5, 6, 9, 12]);
   });
+
+  it('keeps no copy of what waits for its turn, and leaves the place it went on from as it was', async () => {
+    const things = { nova: [{ at: 1 }, { at: 4 }], velo: [{ at: 2 }, { at: 3 }] };
+    const one = await mergedPage(beginning<{ at: number }>(['nova', 'velo']), 1, (a, b) => a.at - b.at, (brand) => Promise.resolve({ items: [...things[brand as 'nova']], next: '' }));
+    const read = () => expect.fail('it was read already');
+    const two = await mergedPage(one.cursor as Cursor<{ at: number }>, 2, (a, b) => a.at - b.at, read);
+    expect([two.items[0] === things.velo[0], two.items[1] === things.velo[1], two.cursor?.nova?.buffer[0] === things.nova[1]]).toEqual([true, true, true]);
+    expect(one.cursor?.velo?.buffer).toEqual([{ at: 2 }, { at: 3 }]);
+  });
 });

@@ -28,7 +28,8 @@ export async function mergedPage<T>(
   before: (a: T, b: T) => number,
   read: (brand: string, token: string) => Promise<BrandPageOf<T>>,
 ): Promise<MergedPage<T>> {
-  const state: Cursor<T> = structuredClone(cursor);
+  // items are shared with the cursor of before: copies of them would be kept with each page of a long list
+  const state: Cursor<T> = Object.fromEntries(Object.entries(cursor).map(([brand, one]) => [brand, { ...one, buffer: [...one.buffer] }]));
   const items: T[] = [];
   while (items.length < size) {
     await refill(state, read);

@@ -13,3 +13,10 @@ export function queryClient(): QueryClient {
     },
   });
 }
+
+const FAR = 10;
+
+/** Whether so much of a list was read that reading it anew, one page after the other, would take longer than anybody waits; what comes in is told of it anyway. */
+export function isFarRead(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages) && data.pages.length > FAR;
+}

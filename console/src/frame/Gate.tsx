@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { queryClient } from '../api/query-client.ts';
+import { isFarRead, queryClient } from '../api/query-client.ts';
 import { SessionContext, useSessionQuery, type SignedIn } from '../api/session.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { SessionOver } from '../signin/SessionOver.tsx';
@@ -64,7 +64,7 @@ function Work({ person, over, children }: { person: SignedIn; over: boolean; chi
     } else if (read.current !== person.csrf) {
       // nothing was told while nobody was signed in
       read.current = person.csrf;
-      void client.invalidateQueries();
+      void client.invalidateQueries({ predicate: ({ state }) => !isFarRead(state.data) });
     }
   }, [client, person.csrf, over]);
   return (

@@ -84,7 +84,7 @@ export function ListenPage() {
               {hits.length === 0 ? (
                 <Empty title={t('mention.none')} hint={t('mention.noneHint')} action={{ label: t('listen.clear'), run: () => void navigate({ to: '/listen', search: {} }) }} />
               ) : (
-                <Results hits={hits} more={found.more} tail={found.tail} retry={found.retry} onTop={setTop} onCorrecting={setCorrecting} />
+                <Results hits={hits} list={found.list} more={found.more} tail={found.tail} retry={found.retry} onTop={setTop} onCorrecting={setCorrecting} />
               )}
             </>
           )}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Hit } from '../api/mentions.ts';
@@ -21,7 +21,7 @@ function Bench() {
   const [all, setAll] = useState(true);
   return (
     <>
-      <Results hits={all ? hits : hits.toSpliced(1, 1)} retry={() => {}} onTop={() => {}} onCorrecting={correcting} />
+      <Results hits={all ? hits : hits.toSpliced(1, 1)} list="all" retry={() => {}} onTop={() => {}} onCorrecting={correcting} />
       <button type="button" onClick={() => setAll(!all)}>Second</button>
       <Commands />
     </>
@@ -69,9 +69,23 @@ describe('Results', () => {
     await screen.findByText('text 100');
     expect([screen.queryByText('text 0'), positive().checked]).toEqual([null, true]);
     fireEvent.click(screen.getByText('Save'));
+    (document.activeElement as HTMLElement).blur();
     scrollTo(200);
     await screen.findByText('text 200');
     expect(screen.queryByText('text 1')).toBeNull();
+  });
+
+  it('keep the row that has the focus, until it goes elsewhere', async () => {
+    await bench(Bench);
+    const button = within(await row('text 1')).getByText('Correct');
+    act(() => button.focus());
+    const list = screen.getByRole('region', { name: 'Results' });
+    list.scrollTop = 100 * ROW;
+    fireEvent.scroll(list);
+    await screen.findByText('text 100');
+    expect([document.activeElement === button, screen.queryByText('text 0')]).toEqual([true, null]);
+    act(() => button.blur());
+    await waitFor(() => expect(screen.queryByText('text 1')).toBeNull());
   });
 
   it('tell whether one of them is corrected, and forget it when it is no longer among them', async () => {

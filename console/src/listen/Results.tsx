@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { CORRECTION_ROLES } from '../api/corrections.ts';
 import type { Hit } from '../api/mentions.ts';
@@ -11,11 +11,15 @@ import { useWords } from '../words/Words.tsx';
 import { CorrectButton } from './correction/CorrectButton.tsx';
 import { useCorrecting } from './correction/useCorrecting.ts';
 import { ResultRow } from './ResultRow.tsx';
+import { useListPlace } from './results/useListPlace.ts';
+import { useStaying } from './results/useStaying.ts';
 import { useOpenConversation } from './useOpenConversation.ts';
 import styles from './Listen.module.css';
 
 interface ResultsProps {
   hits: readonly Hit[];
+  /** Names the search of which they are. */
+  list: string;
   more?: () => void;
   /** Reading further failed. */
   tail?: unknown;
@@ -36,30 +40,26 @@ function authorOf(mention: Mention | undefined): { brand: string; network: strin
 }
 
 /** Results as far as the eye reaches; the next page is fetched before it is needed. */
-export function Results({ hits, more, tail, retry, onTop, onCorrecting }: ResultsProps) {
+export function Results({ hits, list, more, tail, retry, onTop, onCorrecting }: ResultsProps) {
   const { t } = useWords();
   const session = useSession();
   const navigate = useNavigate();
   const scroll = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState('');
   const correcting = useCorrecting((id) => hits.findIndex((hit) => hit.mention.id === id));
-  const focus = useRef(false);
   // heights belong to mentions, not to places: with other results in the same place, rows would lie over each other;
   // the same function for the same results, else all rows were measured anew at each step of scrolling
   const getItemKey = useCallback((index: number) => hits[index]?.mention.id ?? index, [hits]);
   const kept = correcting.place;
-  // what is corrected stays, wherever the list is moved: its form would be lost with its row
-  const rangeExtractor = useCallback((range: Range) => {
-    const seen = defaultRangeExtractor(range);
-    return kept < 0 || seen.includes(kept) ? seen : [...seen, kept].sort((a, b) => a - b);
-  }, [kept]);
+  const [focused, setFocused] = useState('');
+  const inFocus = focused === '' ? -1 : hits.findIndex((hit) => hit.mention.id === focused);
+  // form and focus would be lost with their row
+  const rangeExtractor = useStaying(kept, inFocus);
   const virtual = useVirtualizer({
     count: hits.length, getScrollElement: () => scroll.current, estimateSize: () => 112, overscan: 6, getItemKey, rangeExtractor,
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
-  // a list begins at its top
-  useEffect(() => onTop(true), []);
+  const { current, setCurrent, move } = useListPlace({ hits, list, virtual, scroll, onTop });
   const busy = kept >= 0;
   useEffect(() => {
     onCorrecting(busy);
@@ -70,20 +70,6 @@ export function Results({ hits, more, tail, retry, onTop, onCorrecting }: Result
       more?.();
     }
   }, [last, hits.length, more]);
-  useEffect(() => {
-    const row = focus.current ? scroll.current?.querySelector<HTMLElement>(`[data-mention="${CSS.escape(current)}"]`) : null;
-    if (row != null) {
-      focus.current = false;
-      row.focus({ preventScroll: true });
-    }
-  });
-  const move = (by: number) => {
-    const at = hits.findIndex((hit) => hit.mention.id === current);
-    const next = Math.max(0, Math.min(hits.length - 1, at < 0 ? 0 : at + by));
-    focus.current = true;
-    setCurrent(hits[next]?.mention.id ?? '');
-    virtual.scrollToIndex(next, { align: 'auto' });
-  };
   const chosen = hits.find((hit) => hit.mention.id === current)?.mention;
   const conversation = useOpenConversation();
   const openConversation = chosen !== undefined && conversation.can(chosen) ? () => void conversation.open(chosen) : undefined;
@@ -108,7 +94,10 @@ export function Results({ hits, more, tail, retry, onTop, onCorrecting }: Result
       id="results" ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={t('listen.results')}
       onScroll={(event) => onTop(event.currentTarget.scrollTop < 40)}
     >
-      <ol className={styles.list} style={{ height: virtual.getTotalSize() }}>
+      <ol
+        className={styles.list} style={{ height: virtual.getTotalSize() }} onBlur={() => setFocused('')}
+        onFocus={(event) => setFocused(event.target.closest<HTMLElement>('[data-mention]')?.dataset.mention ?? '')}
+      >
         {items.map((item) => {
           const hit = hits[item.index];
           return (

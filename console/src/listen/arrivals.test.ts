@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { excerpt } from '../api/highlight.ts';
 import { slim, type Hit, type ResultPage } from '../api/mentions.ts';
 import type { Mention } from '../api/types.ts';
-import { arrived, barOf, distinct, firstPage, LONGEST, renewed, toReadAnew, withArrivals, withMention, type Found } from './arrivals.ts';
+import { arrived, barOf, distinct, firstPage, gathering, LONGEST, renewed, toReadAnew, withArrivals, withMention, type Found } from './arrivals.ts';
 
 function hit(id: string, publishedAt: string, part: Partial<Mention> = {}): Hit {
   const mention = {
@@ -30,6 +30,26 @@ describe('results', () => {
     ];
     expect(distinct(pages).map(({ mention }) => `${mention.brand} ${mention.id} ${mention.version}`)).toEqual(['nova a 2', 'nova b 10', 'velo a 1']);
     expect(distinct([])).toEqual([]);
+  });
+
+  it('are the same read page by page, also when a page is another one than before or the list begins anew', () => {
+    const lists = [
+      [['a', 'b']], [['a', 'b'], ['c']], [['a', 'b'], ['c'], ['b', 'd']], [['a', 'b'], ['c'], ['b', 'd'], ['e']], [['a', 'b'], ['x'], ['b', 'd'], ['e']], [['a', 'b']], [], [['f']],
+    ];
+    const known = new Map<string, ResultPage>();
+    const pageOf = (ids: string[]) => known.get(ids.join()) ?? known.set(ids.join(), page(ids.map((id) => hit(id, HOURS[0] ?? '')))).get(ids.join()) as ResultPage;
+    const gather = gathering();
+    for (const list of lists.map((pages) => pages.map(pageOf))) {
+      expect(gather(list)).toEqual(distinct(list));
+    }
+  });
+
+  it('are looked at once, however many pages follow', () => {
+    let looks = 0;
+    const pages = Array.from({ length: 500 }, (_, index) => Object.defineProperty(page([]), 'hits', { get: () => [hit(`m${index}`, HOURS[0] ?? '', { version: String(looks++) })] }));
+    const gather = gathering();
+    const last = pages.map((_, index) => gather(pages.slice(0, index + 1))).at(-1);
+    expect([last?.length, looks]).toEqual([500, 500]);
   });
 });
 

@@ -54,6 +54,25 @@ export function distinct(pages: readonly ResultPage[]): Hit[] {
   return latest.size === all.length ? all : all.filter((hit) => latest.get(same(hit)) === hit);
 }
 
+/** The same for a list that grows page by page: what was looked at once is not looked at with each further page. */
+export function gathering(): (pages: readonly ResultPage[]) => readonly Hit[] {
+  let seen: readonly ResultPage[] = [];
+  let hits: readonly Hit[] = [];
+  let names = new Set<string>();
+  return (pages) => {
+    const grown = seen.length > 0 && seen.every((page, index) => page === pages[index]);
+    if (!grown) {
+      [hits, names] = [[], new Set()];
+    }
+    const fresh = (grown ? pages.slice(seen.length) : pages).flatMap((page) => page.hits);
+    const known = names.size;
+    fresh.forEach((hit) => names.add(same(hit)));
+    hits = names.size === known + fresh.length ? [...hits, ...fresh] : distinct(pages);
+    seen = pages;
+    return hits;
+  };
+}
+
 /** The list with later versions of what it shows, where they stand; the same list when there are none. */
 export function renewed(found: Found, newest: readonly Hit[]): Found {
   const later = new Map(newest.map((hit) => [same(hit), hit]));

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { mentionKeys, newestHits, type Hit, type Search } from '../api/mentions.ts';
+import { isLong, mentionKeys, newestHits, type Hit, type Search } from '../api/mentions.ts';
 import { useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { Pace } from '../live/pace.ts';
@@ -91,6 +91,10 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
       }
     };
     const pace = new Pace(look);
+    // a long list that somebody comes back to is not read anew
+    if (isLong(client.getQueryData<Found>(latest.current.key))) {
+      pace.hear();
+    }
     lookAgain.current = () => pace.hear();
     const leave = live.feed.arrivals.subscribe((brand) => {
       if (brand === '-' || brands.includes('-') || brands.includes(brand)) {

@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { mentionKeys, searchQuery, type Search } from '../api/mentions.ts';
 import { asProblem } from '../api/problem.ts';
 import { useSession } from '../api/session.tsx';
-import { distinct, firstPage, type Found } from './arrivals.ts';
+import { firstPage, gathering, type Found } from './arrivals.ts';
+import { useKept } from './results/useKept.ts';
 
 /** What a search found, as far as it was read. */
 export function useFound(brands: readonly string[], search: Search, zone: string) {
@@ -12,21 +13,21 @@ export function useFound(brands: readonly string[], search: Search, zone: string
   const found = useInfiniteQuery(searchQuery(agency, brands, search, zone));
   const key = mentionKeys.list(agency, brands, search, zone);
   const name = JSON.stringify(key);
-  useEffect(
-    () => () => {
-      const state = client.getQueryState<Found>(key);
-      client.setQueryData<Found>(key, (one) => one && firstPage(one), { updatedAt: state?.dataUpdatedAt });
-    },
-    // the name tells all of the key
-    [name, client],
-  );
+  const shown = useRef(name);
+  if (!found.isPlaceholderData) {
+    shown.current = name;
+  }
+  useKept(key, name);
   const pages = found.data?.pages;
-  const hits = useMemo(() => distinct(pages ?? []), [pages]);
+  const [gather] = useState(gathering);
+  const hits = useMemo(() => gather(pages ?? []), [pages, gather]);
   const problem = found.error === null ? undefined : asProblem(found.error);
   const later = found.isFetchNextPageError;
   return {
     first: pages?.[0],
     hits,
+    /** Names the search of which this is. */
+    list: shown.current,
     loading: found.isPending,
     /** Shows what another search found until this one has answered. */
     former: found.isPlaceholderData,
