@@ -31,7 +31,7 @@ export function OneBrandPage({ page, asked, wide = false, children }: OneBrandPa
   return (
     <div className={styles.frame}>
       <ListenTabs />
-      <div className={wide ? `${styles.page} ${styles.wide}` : styles.page}>
+      <div data-scrolls className={wide ? `${styles.page} ${styles.wide}` : styles.page}>
         {loading ? <Bones rows={6} height={40} label={t('state.loading')} /> : children(brand, brands)}
       </div>
     </div>

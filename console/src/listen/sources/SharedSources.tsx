@@ -40,7 +40,7 @@ export function SharedSources({ brand }: { brand: string }) {
               {sources.map((one) => (
                 <tr key={one.id} data-doing={doingOf(one)}>
                   <th scope="row">
-                    <strong>{one.displayName}</strong>
+                    <strong dir="auto">{one.displayName}</strong>
                     <small className={styles.address} title={one.feed?.url}>{one.feed?.url}</small>
                   </th>
                   <HealthCells source={one} zone={zone} />

@@ -82,7 +82,7 @@ export function SourceDialog({ brand, source, sources, close }: SourceDialogProp
   const shown = tried || base !== undefined;
   const title = base?.displayName ?? t('source.add');
   return (
-    <Modal opened {...closing.modal} title={title} size={560} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={560} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={formStyles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <SourceFields draft={draft} fresh={base === undefined} change={change} problems={shown ? problems : {}} refusal={refusal} />
         {met && <p className={formStyles.conflict} role="alert">{t('source.changedByOther')}</p>}
