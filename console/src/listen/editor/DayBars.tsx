@@ -24,7 +24,7 @@ export default function DayBars({ brand, days, zone }: { brand: string; days: re
       yAxis: { type: 'value' as const, minInterval: 1, splitNumber: 2, axisLabel: { color: palette.dim, fontSize: 11 }, splitLine: { lineStyle: { color: palette.line } } },
       series: [{
         type: 'bar' as const, barCategoryGap: '20%',
-        data: days.map((day, index) => ({ value: day.count, itemStyle: { color: palette.series[0], opacity: index === days.length - 1 ? 0.45 : 1, borderRadius: [2, 2, 0, 0] } })),
+        data: days.map((day, index) => ({ value: day.count, itemStyle: { color: palette.series[0], opacity: index === days.length - 1 ? 0.75 : 1, borderRadius: [2, 2, 0, 0] } })),
       }],
     }),
     [days, language, zone],
