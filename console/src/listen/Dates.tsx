@@ -2,6 +2,7 @@ import type { ListenAddress } from '../frame/addresses.ts';
 import { isoDay, startOfDay, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { nextStart } from './buckets.ts';
+import { DayInput } from './DayInput.tsx';
 import styles from './Listen.module.css';
 
 interface DatesProps {
@@ -20,13 +21,13 @@ export function Dates({ address, zone, change }: DatesProps) {
     <section>
       <h2>{t('listen.dates')}</h2>
       <label className={styles.date}>{t('listen.from')}
-        <input type="date" value={shown(address.from, 0)} onChange={(event) => change({ from: start(event.target.value) })} />
+        <DayInput value={shown(address.from, 0)} choose={(day) => change({ from: start(day) })} />
       </label>
       <label className={styles.date}>{t('listen.until')}
-        <input
-          type="date" value={shown(address.until, 1)}
-          onChange={(event) => {
-            const day = start(event.target.value);
+        <DayInput
+          value={shown(address.until, 1)}
+          choose={(date) => {
+            const day = start(date);
             change({ until: day === undefined ? undefined : nextStart(day, 'day', zone) });
           }}
         />

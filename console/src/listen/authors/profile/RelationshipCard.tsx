@@ -54,8 +54,8 @@ function Facts({ brand, relationship, zone }: { brand: string; relationship: Rel
   return (
     <dl className={styles.facts}>
       <dt>{t('relation.stage')}</dt><dd>{code('stage', stage)}</dd>
-      <dt>{t('relation.owner')}</dt><dd>{owner === '' ? t('relation.nobody') : nameOf(owner)}</dd>
-      <dt>{t('relation.nextStep')}</dt><dd>{nextStep || '–'} <DueChip step={relationship} now={now} zone={zone} /></dd>
+      <dt>{t('relation.owner')}</dt><dd dir="auto">{owner === '' ? t('relation.nobody') : nameOf(owner)}</dd>
+      <dt>{t('relation.nextStep')}</dt><dd><bdi>{nextStep || '–'}</bdi> <DueChip step={relationship} now={now} zone={zone} /></dd>
     </dl>
   );
 }
