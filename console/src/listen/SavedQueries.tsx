@@ -47,25 +47,22 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
   useActions(shown.map((one) => ({
     id: `search-${one.brand}-${one.id}`, group: several ? nameOf(one.brand) : t('page.listen'), label: t('listen.searchSaved', { name: one.displayName }), run: () => search(one.query),
   })));
-  if (error !== null) {
-    return <section><h2>{t('frame.savedQueries')}</h2><Failure failure={error} retry={() => void refetch()} small /></section>;
-  }
   if (!readable) {
     return null;
-  }
-  if (shown.length === 0) {
-    return (
-      <section>
-        <h2>{t('frame.savedQueries')}</h2>
-        {isLoading ? <Bones rows={2} height={32} label={t('state.loading')} /> : <p className="v-dim">{t('listen.noSaved')}</p>}
-      </section>
-    );
   }
   return (
     <section>
       <h2>{t('frame.savedQueries')}</h2>
-      <ul ref={list}>{shown.map((one) => <SavedQueryRow key={rowOf(one)} row={rowOf(one)} saved={one} search={search} open={setOpened} />)}</ul>
-      <SaveCsv label={t('frame.savedQueries')} file={csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', 'saved-queries')} text={() => queriesCsv(shown)} />
+      {isLoading && <Bones rows={2} height={32} label={t('state.loading')} />}
+      {error !== null && <Failure failure={error} retry={() => void refetch()} small />}
+      {data !== undefined && shown.length === 0 && <p className="v-dim">{t('listen.noSaved')}</p>}
+      {shown.length > 0 && (
+        <>
+          <ul ref={list}>{shown.map((one) => <SavedQueryRow key={rowOf(one)} row={rowOf(one)} saved={one} search={search} open={setOpened} />)}</ul>
+          <SaveCsv label={t('frame.savedQueries')} file={csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', 'saved-queries')} text={() => queriesCsv(shown)} />
+        </>
+      )}
+      {/* whatever becomes of the list: something may be typed in it */}
       {opened !== undefined && (
         <Suspense><LaterQueryDialog query={opened.query} saved={opened} close={() => setOpened(undefined)} /></Suspense>
       )}

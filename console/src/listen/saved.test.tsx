@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { QueryClient } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Facet, SavedQuery } from '../api/types.ts';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
+import { LiveProvider } from '../live/LiveProvider.tsx';
 import { downloads } from '../table/downloads.fixture.ts';
 import DayBars from './editor/DayBars.tsx';
 import { PassedOver } from './editor/PassedOver.tsx';
@@ -227,4 +229,27 @@ it('saved queries are walked through, edited and made alerts of by key', async (
   expect(router.latestLocation.pathname).toBe('/');
   strike('q', 'j', 'q', 'j', 'q', 'a');
   await vi.waitFor(() => expect(router.latestLocation).toMatchObject({ pathname: '/listen/alerts', search: { rule: 'new', brand: 'nova', saved: 'price' } }));
+});
+
+describe('a saved query that is edited', () => {
+  it('stays in its form when it is gone from the list, or the list cannot be read', async () => {
+    let status = 200;
+    queries = [savedQuery()];
+    browser((address) => (address.includes('events/')
+      ? Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 })
+      : Response.json(status === 200 ? { savedQueries: queries, agents: [], members: [], passedOver: [], costliest: [], versions: [], days: [], samples: [], overlaps: [], errors: [], hints: [], lexemes: [], total: '0', nextPageToken: '' } : { reason: 'INDEX_UNAVAILABLE', status }, { status })));
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    await bench(() => <LiveProvider><SavedQueries search={() => {}} /></LiveProvider>, { client, role: 'analyst' });
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit Outage' }));
+    const name = (await screen.findByLabelText('Name')) as HTMLInputElement;
+    fireEvent.change(name, { target: { value: 'Typed' } });
+    queries = [];
+    await act(() => client.invalidateQueries({ queryKey: ['savedQueries'] }));
+    await screen.findByText('No saved query yet');
+    expect([name.isConnected, name.value]).toEqual([true, 'Typed']);
+    status = 503;
+    await act(() => client.invalidateQueries({ queryKey: ['savedQueries'] }));
+    await screen.findAllByText(/^Search is not available right now/);
+    expect([name.isConnected, name.value]).toEqual([true, 'Typed']);
+  });
 });

@@ -105,6 +105,27 @@ describe('a correction that is not saved', () => {
   });
 });
 
+describe('a correction', () => {
+  it('says only what its person changed, also when somebody else corrected the mention meanwhile', async () => {
+    const sent: unknown[] = [];
+    browser((_, init) => {
+      sent.push(JSON.parse(String(init?.body)));
+      return Response.json(mention());
+    });
+    let correct = () => {};
+    await bench(() => {
+      const [of, setOf] = useState(mention());
+      correct = () => setOf(mention({ sentiment: 'SENTIMENT_NEUTRAL', version: '2' }));
+      return <CorrectButton mention={of} opened open={() => {}} />;
+    });
+    fireEvent.click(await screen.findByLabelText(/^help/));
+    act(correct);
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(sent).toMatchObject([{ labelSet: { labels: ['MENTION_LABEL_HELP'] } }]));
+    expect(sent[0]).not.toHaveProperty('sentiment');
+  });
+});
+
 describe('a correction in which nothing is to be lost', () => {
   it('closes at once, also when a choice was taken back', async () => {
     await open();

@@ -29,3 +29,9 @@ describe('the cost of a query without a word of its own', () => {
     expect(await said(cost(part, candidates))).toMatch(words);
   });
 });
+
+describe('the cost of a query', () => {
+  it('counts one post as one, and shows no sentence that has no translation', async () => {
+    expect(await said({ ...cost('', 1), cause: 'MATCHING_COST_CAUSE_UNSPECIFIED', sentence: 'Costs much.' })).toBe('Costly to match. About one of 1,000 posts is looked at closely. ');
+  });
+});

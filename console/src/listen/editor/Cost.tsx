@@ -15,12 +15,14 @@ export function Cost({ cost }: { cost: MatchingCost }) {
     MATCHING_COST_CAUSE_MANY_ALTERNATIVES: () => t('query.manyAlternatives', { part: cost.part }),
     MATCHING_COST_CAUSE_WILDCARD: () => t('query.wildcard', { part: cost.part }),
     MATCHING_COST_CAUSE_NO_WORD: () => (cost.part !== '' ? t('query.noWordOf', { part: cost.part }) : t(cost.candidatesPerThousand < EVERY ? 'query.noWordMany' : 'query.noWord')),
-    MATCHING_COST_CAUSE_UNSPECIFIED: () => cost.sentence,
+    // the service's own sentence is in English
+    MATCHING_COST_CAUSE_UNSPECIFIED: () => '',
   };
+  const candidates = Math.max(1, Math.round(cost.candidatesPerThousand));
   return (
     <p className={styles.cost} data-level={cost.costClass}>
       <b>{code('cost', cost.costClass)}</b>{' '}
-      {t('query.candidates', { count: number(Math.max(1, Math.round(cost.candidatesPerThousand)), language) })}{' '}
+      {t('query.candidates', { count: candidates, shown: number(candidates, language) })}{' '}
       {causes[cost.cause]()}
     </p>
   );

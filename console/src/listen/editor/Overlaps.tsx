@@ -25,7 +25,7 @@ export function Overlaps({ overlaps, sample, brand }: { overlaps: readonly Query
       <ul className={styles.overlaps}>
         {overlaps.map((one) => (
           <li key={one.savedQuery}>
-            <span>{nameOf(one.savedQuery)}</span>
+            <span dir="auto">{nameOf(one.savedQuery)}</span>
             <meter min={0} max={1} value={one.share} aria-hidden />
             <b>{percent(one.share, language)}</b>
           </li>

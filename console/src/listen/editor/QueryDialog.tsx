@@ -60,7 +60,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
     setText(mine);
   };
   return (
-    <Modal opened {...closing.modal} title={base?.displayName ?? t('query.previewAndSave')} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={<bdi>{base?.displayName ?? t('query.previewAndSave')}</bdi>} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <div className={styles.field}><QueryEditor value={text} change={setText} field={field} brand={brand} submit={() => form.current?.requestSubmit()} /></div>
       {saved === undefined && begin === undefined && brands.length > 1 && (
         <label className={styles.brand}>{t('form.brand')}

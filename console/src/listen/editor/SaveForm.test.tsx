@@ -4,11 +4,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { untied } from '../../frame/tied.fixture.ts';
 import { savedQuery } from './saved-query.fixture.ts';
 import { SaveForm } from './SaveForm.tsx';
 
 let made: string[];
 let kept: { owner: string }[];
+/** What it answers to a change in place of making it. */
+let against: Record<string, unknown> | undefined;
 const done = vi.fn();
 
 function serve(address: string, init: RequestInit = {}): Response {
@@ -16,6 +19,9 @@ function serve(address: string, init: RequestInit = {}): Response {
     const body = JSON.parse(String(init.body)) as SavedQuery;
     made.push(body.id);
     return Response.json(body);
+  }
+  if (init.method === 'PATCH' && against !== undefined) {
+    return Response.json(against, { status: 400 });
   }
   if (init.method === 'PATCH') {
     kept.push(JSON.parse(String(init.body)) as { owner: string });
@@ -38,6 +44,7 @@ async function save(name: string) {
 beforeEach(() => {
   made = [];
   kept = [];
+  against = undefined;
   done.mockClear();
   browser(serve);
 });
@@ -84,5 +91,29 @@ describe('the owner of a query', () => {
   it('stays who it is when the person may not see who works for the brand, or they work there no longer', async () => {
     const field = await choices('ines', 'analyst');
     expect([texts(field), field.value, field.required]).toEqual([['Nobody', 'Me', 'ines'], 'ines', true]);
+  });
+});
+
+describe('what is wrong with a query', () => {
+  it('is said at its field, in the words of the console, before anything is sent', async () => {
+    await bench(() => <SaveForm brand="nova" query="outage" takeIn={() => {}} unsaved={() => {}} cancel={() => {}} done={done} />);
+    fireEvent.change(screen.getByLabelText(/^Reaction time/), { target: { value: '44641' } });
+    fireEvent.click(screen.getByText('Save'));
+    await screen.findByRole('textbox', { name: 'Name', description: 'Expected: 1 to 200 characters.' });
+    screen.getByRole('spinbutton', { description: /^Expected: whole minutes from 0 to 44,640\./ });
+    expect([made, untied(), document.querySelector('form')?.noValidate]).toEqual([[], [], true]);
+  });
+
+  it('is said at its field when the service says so, with what it was, until the field is changed', async () => {
+    await bench(() => <SaveForm brand="nova" query="panne" saved={savedQuery()} takeIn={() => {}} unsaved={() => {}} cancel={() => {}} done={done} />);
+    against = { reason: 'SAVED_QUERY_INVALID', status: 400, metadata: { field: 'saved_query.priority', expects: 'NUMBER', least: '1', most: '5', actual: '7' } };
+    fireEvent.click(screen.getByText('Save'));
+    await screen.findByRole('combobox', { name: 'Priority', description: 'Expected: a number from 1 to 5; actual: 7. SAVED_QUERY_INVALID' });
+    expect(screen.queryByText(/The query was not saved/)).toBeNull();
+    fireEvent.change(screen.getByLabelText('Priority'), { target: { value: '2' } });
+    expect(screen.queryByText('SAVED_QUERY_INVALID')).toBeNull();
+    against = { reason: 'SAVED_QUERY_EXISTS', status: 409 };
+    fireEvent.click(screen.getByText('Save'));
+    await screen.findByText(/The query was not saved/);
   });
 });

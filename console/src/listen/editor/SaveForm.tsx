@@ -1,21 +1,23 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type RefObject } from 'react';
+import { useState, type ReactNode, type RefObject } from 'react';
 import { savedQueriesQuery } from '../../api/mentions.ts';
 import { asProblem } from '../../api/problem.ts';
 import { createQuery, readQuery, updateQuery, type QueryDraft } from '../../api/queries.ts';
 import { useSession } from '../../api/session.tsx';
-import type { Objective, SavedQuery } from '../../api/types.ts';
+import type { SavedQuery } from '../../api/types.ts';
 import { onMac, shown } from '../../frame/keys.ts';
 import { useNotices } from '../../frame/Notices.tsx';
 import { useNewId } from '../../frame/useNewId.ts';
 import { useTold } from '../../frame/useTold.ts';
-import { FAMILIES } from '../../words/families.ts';
+import { fieldRefusalText } from '../../words/refusal.ts';
+import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
 import { rebase } from '../authors/rebase.ts';
 import { firstDraft, type Beginning } from './draft.ts';
-import { OwnerField } from './OwnerField.tsx';
+import { QueryFields } from './QueryFields.tsx';
+import { refusedAt, wrongIn, type Place, type Wrongs } from './query-wrongs.ts';
 import { useOfferAlert } from './useOfferAlert.ts';
 import styles from './QueryDialog.module.css';
 
@@ -40,16 +42,22 @@ interface SaveFormProps {
  * here stays, and the person saves again or takes theirs.
  */
 export function SaveForm({ form, brand, query, saved, begin, takeIn, unsaved, cancel, done }: SaveFormProps) {
-  const { t, code } = useWords();
+  const words = useWords();
+  const { t } = words;
   const session = useSession();
   const notices = useNotices();
   const client = useQueryClient();
   const [draft, setDraft] = useState<Omit<QueryDraft, 'query'>>(() => firstDraft(saved, begin));
   const [met, setMet] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [refused, setRefused] = useState<Wrongs>();
   const fresh = useNewId();
   const offer = useOfferAlert();
   const queries = useQuery(savedQueriesQuery(session.agency));
-  const set = (part: Partial<QueryDraft>) => setDraft({ ...draft, ...part });
+  const set = (part: Partial<QueryDraft>) => {
+    setRefused(undefined);
+    setDraft({ ...draft, ...part });
+  };
   useTold(JSON.stringify(draft) !== JSON.stringify(firstDraft(saved, begin)), unsaved);
   const create = () => {
     const { id, requestId } = fresh.of(draft.displayName, (queries.data ?? []).filter((one) => one.brand === brand));
@@ -82,36 +90,32 @@ export function SaveForm({ form, brand, query, saved, begin, takeIn, unsaved, ca
       if (asProblem(failure).reason === 'ETAG_MISMATCH' && saved !== undefined) {
         return meet(saved);
       }
-      notices.fail(t('query.saveFailed'), failure);
+      const at = refusedAt(asProblem(failure));
+      setRefused(at);
+      if (at === undefined) {
+        notices.fail(t('query.saveFailed'), failure);
+      }
       return undefined;
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['savedQueries', session.agency] }),
   });
   const ready = brand !== '' && query !== '' && !keep.isPending;
-  const alert = draft.objective === 'OBJECTIVE_ALERT';
+  const ownerNeeded = draft.objective === 'OBJECTIVE_ALERT' && saved !== undefined;
+  const own = wrongIn(draft, ownerNeeded);
+  const wrongs: Wrongs = { ...refused, ...(tried ? own : {}) };
+  const wrong = (place: Place): ReactNode => {
+    const why = wrongs[place];
+    return why && <>{fieldRefusalText(why, words)}{why === refused?.[place] && <> <RefusalCode refused={why} /></>}</>;
+  };
+  const submit = () => {
+    setTried(true);
+    if (ready && Object.keys(own).length === 0) {
+      keep.mutate();
+    }
+  };
   return (
-    <form ref={form} className={styles.form} onSubmit={(event) => { event.preventDefault(); if (ready) { keep.mutate(); } }}>
-      <label htmlFor="query-name">{t('form.name')}</label>
-      <input id="query-name" required maxLength={200} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
-      <label htmlFor="query-objective">{t('query.objective')}</label>
-      <select id="query-objective" value={draft.objective} aria-describedby="query-objective-hint" onChange={(event) => set({ objective: event.target.value as Objective })}>
-        {FAMILIES.objective.map((one) => <option key={one} value={one}>{code('objective', one)}</option>)}
-      </select>
-      <small id="query-objective-hint">{code('aim', draft.objective)}</small>
-      <label htmlFor="query-priority">{t('query.priority')}</label>
-      <select id="query-priority" value={draft.priority} onChange={(event) => set({ priority: Number(event.target.value) })}>
-        {[1, 2, 3, 4, 5].map((one) => <option key={one} value={one}>{t('query.priorityOf', { priority: one })}</option>)}
-      </select>
-      <OwnerField
-        brand={brand} owner={draft.owner} required={alert && saved !== undefined} hint={alert ? t('query.ownerOfAlert') : t('query.ownerHint')}
-        choose={(owner) => set({ owner })}
-      />
-      <label htmlFor="query-reaction">{t('query.reaction')}</label>
-      <input
-        id="query-reaction" type="number" min={0} max={44_640} step={1} value={draft.reactionMinutes} aria-describedby="query-reaction-hint"
-        onChange={(event) => set({ reactionMinutes: Math.max(0, Math.trunc(Number(event.target.value))) })}
-      />
-      <small id="query-reaction-hint">{t('query.reactionHint')}</small>
+    <form ref={form} className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <QueryFields brand={brand} draft={draft} set={set} wrong={wrong} ownerNeeded={ownerNeeded} />
       {met && saved !== undefined && (
         <div className={formStyles.conflict}>
           <span role="alert">{t('query.changedByOther')}</span>
