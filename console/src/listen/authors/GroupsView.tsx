@@ -45,7 +45,7 @@ export default function GroupsView({ authors }: { authors: Authors }) {
       <Loaded query={found} what={t('groups.title')}>
         {(answer) => (
           <div>
-            <p className={shared.note}>{t('groups.note', { count: answer.groups.length, replies: shown(answer.replies), read: shown(answer.read) })}</p>
+            <p className={shared.note}>{t('groups.note', { count: answer.groups.length, replies: Number(answer.replies), shown: shown(answer.replies), read: Number(answer.read), readShown: shown(answer.read) })}</p>
             {answer.groups.length === 0
               ? <Empty title={t('groups.none')} hint={t('groups.noneHint')} action={period === 'month' ? undefined : { label: t('figure.longer'), run: () => change({ period: 'month' }) }} />
               : <ToneLegend lead={t('groups.tones')} />}

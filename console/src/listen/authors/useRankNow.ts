@@ -17,7 +17,7 @@ export function useRankNow(agency: string, brand: string) {
     retry: mayPass,
     onSuccess: ({ authors, mentions, newAdvocates }) => {
       const shown = (value: string) => number(Number(value), language);
-      notices.say(t('rank.done', { count: Number(authors), shown: shown(authors), mentions: shown(mentions), fresh: Number(newAdvocates) }));
+      notices.say(t('rank.done', { count: Number(authors), shown: shown(authors), mentions: Number(mentions), mentionsShown: shown(mentions), fresh: Number(newAdvocates) }));
     },
     onError: (failure) => notices.fail(t('rank.failed'), failure),
     onSettled: () => client.invalidateQueries({ queryKey: authorKeys.rankings(agency, brand) }),

@@ -37,7 +37,7 @@ export function VoicesCard({ insights }: { insights: Insights }) {
         <fieldset className={styles.voices}>
           <legend>{t('insight.voicesChoose')}</legend>
           {queries.map((one) => (
-            <label key={one.id}><input type="checkbox" checked={chosen.includes(one.id)} onChange={() => toggle(one.id)} /> {one.displayName}</label>
+            <label key={one.id}><input type="checkbox" checked={chosen.includes(one.id)} onChange={() => toggle(one.id)} /> <bdi>{one.displayName}</bdi></label>
           ))}
         </fieldset>
       )}
@@ -65,7 +65,7 @@ function Shares({ insights, answer, nameOf }: { insights: Insights; answer: Voic
       key: voice.savedQuery,
       cells: [name, voice.share, voice.shareLow, voice.shareHigh, count.mentions, negativeShare(count)],
       shown: {
-        0: <Link to="/listen" search={searchFor({ brand: insights.brand, saved: [voice.savedQuery], people: insights.address.people }, '', of.from, of.until)}>{name}</Link>,
+        0: <Link to="/listen" search={searchFor({ brand: insights.brand, saved: [voice.savedQuery], people: insights.address.people }, '', of.from, of.until)}><bdi>{name}</bdi></Link>,
         1: <ShareBar voice={voice} name={name} />,
         6: <ToneBar tones={count} />,
       },

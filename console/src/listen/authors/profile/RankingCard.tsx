@@ -77,7 +77,7 @@ function Advocacy({ of, rank, former }: PartProps<AdvocacyScore>) {
   const words = {
     weeks: t('rank.checkWeeks', { count: of.positiveWeeks, all: WEEKS, fewest: FEWEST_WEEKS }),
     positive: t('rank.checkPositive', {
-      positive: number(Number(of.positive), language), measured: number(Number(of.measured), language), share, least: percent(LEAST_POSITIVE, language),
+      count: Number(of.positive), positive: number(Number(of.positive), language), measured: number(Number(of.measured), language), share, least: percent(LEAST_POSITIVE, language),
     }),
     replies: t('rank.checkReplies', { count: Number(of.replies) }),
   };
