@@ -44,10 +44,10 @@ export function BrandPicker() {
                   checked={chosen.length === 0 || chosen.includes(brand.id)}
                   onChange={() => toggle(brand.id)}
                 />
-                <span>{brand.displayName}</span>
+                <span dir="auto">{brand.displayName}</span>
               </label>
               <button type="button" className={styles.only} title={keysOf(index)} onClick={() => { choose([brand.id]); close(); }}>
-                {t('brand.only')}<span className="v-hidden"> {brand.displayName}</span>
+                {t('brand.only')}<span className="v-hidden" dir="auto"> {brand.displayName}</span>
               </button>
             </div>
           ))}

@@ -52,7 +52,7 @@ export default function HoldDialog({ brands, agencyWide, first, close }: HoldDia
           {agencyWide && <option value={AGENCY}>{t('hold.agency', { agency })}</option>}
         </select>
         <label htmlFor="hold-reason">{t('hold.reason')}</label>
-        <textarea id="hold-reason" rows={3} maxLength={500} required data-autofocus value={reason} onChange={(event) => setReason(event.target.value)} />
+        <textarea dir="auto" id="hold-reason" rows={3} maxLength={500} required data-autofocus value={reason} onChange={(event) => setReason(event.target.value)} />
         {brand !== '' && <p>{t('hold.consequence', { name })}{brand === AGENCY && <> {t('hold.twoPersons')}</>}</p>}
         {brand !== '' && <HoldConcerns brand={brand === AGENCY ? '' : brand} />}
         <div className={styles.buttons}>

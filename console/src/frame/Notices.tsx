@@ -82,7 +82,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
       >
         {notices.map((notice) => (
           <div key={notice.id} className={styles.notice} data-tone={notice.tone}>
-            <span>{notice.text}</span>
+            <span dir="auto">{notice.text}</span>
             {notice.reason !== undefined && <code>{notice.reason}</code>}
             {notice.offer !== undefined && <Offered offer={notice.offer} done={() => drop(notice.id)} />}
             <button type="button" aria-label={t('frame.dismiss')} onClick={() => { drop(notice.id); goBack(); }}>×</button>

@@ -61,7 +61,7 @@ export default function Palette({ mode, close }: { mode: 'commands' | 'keys'; cl
             onMouseMove={() => setAt(index)} onClick={() => run(action)}
           >
             <span className={styles.group}>{action.group}</span>
-            <span className={styles.label}>{action.label}</span>
+            <span className={styles.label} dir="auto">{action.label}</span>
             {shown((action.keys ?? '').split(',')[0] ?? '', onMac).filter((key) => key !== '').map((key, position) => <kbd key={position}>{key}</kbd>)}
           </li>
         ))}

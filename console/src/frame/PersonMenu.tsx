@@ -62,7 +62,7 @@ export function PersonMenu() {
       {() => (
         <div className={styles.menu}>
           <div className={styles.who}>
-            <strong>{session.name}</strong>
+            <strong dir="auto">{session.name}</strong>
             <div className="v-dim">{session.username} · {session.agency}</div>
           </div>
           {cares && (

@@ -29,7 +29,7 @@ export function BroughtBy({ address: { brand, saved = [] }, change }: BroughtByP
         const name = find(brand ?? '', id)?.displayName ?? id;
         return (
           <button key={id} type="button" className={styles.filter} title={t('listen.broughtByHint', { name })} aria-label={t('listen.dropSaved', { name })} onClick={() => put(toggled(saved, id))}>
-            {name} <span aria-hidden>×</span>
+            <bdi>{name}</bdi> <span aria-hidden>×</span>
           </button>
         );
       })}

@@ -53,7 +53,7 @@ export function Facets({ facets, address, zone, change, file, former }: FacetsPr
       {address.brand !== undefined && (
         <section>
           <h2>{code('facet', 'brand')}</h2>
-          <p>{nameOf(address.brand)}</p>
+          <p dir="auto">{nameOf(address.brand)}</p>
           <button type="button" className={styles.link} onClick={() => change({ brand: undefined, saved: undefined })}>{t('listen.allBrands')}</button>
         </section>
       )}
@@ -103,7 +103,7 @@ function Values({ group: { field, values }, name, chosen = [], choose, open }: V
       <h2>{code('facet', field)}</h2>
       <ul>
         {values.map(({ value, count }) => {
-          const words = <><span>{name(value)}</span><b>{number(count, language)}</b></>;
+          const words = <><span dir="auto">{name(value)}</span><b>{number(count, language)}</b></>;
           return (
             <li key={value}>
               {choose !== undefined && <label className={styles.value}><input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />{words}</label>}

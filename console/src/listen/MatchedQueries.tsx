@@ -12,6 +12,6 @@ export function MatchedQueries({ brand, matchedQueries }: Mention) {
     const name = find(brand, id)?.displayName;
     return name === undefined
       ? <span key={id} className={styles.chip}>{id}</span>
-      : <Link key={id} to="/listen" search={{ brand, saved: [id] }} className={styles.chip} title={t('mention.allOfQuery', { name })}>{name}</Link>;
+      : <Link key={id} to="/listen" search={{ brand, saved: [id] }} className={styles.chip} title={t('mention.allOfQuery', { name })}><bdi>{name}</bdi></Link>;
   });
 }

@@ -38,7 +38,7 @@ export function ResultRow({ hit, foot, keyed }: ResultRowProps) {
             {authorText(mention.author)}
           </AuthorLink>
         </strong>
-        <span className={styles.chip}>{nameOf(mention.brand)}</span>
+        <span className={styles.chip} dir="auto">{nameOf(mention.brand)}</span>
         <span>{code('kind', mention.kind)}</span>
         {mention.language !== '' && <span>{mention.language.toUpperCase()}</span>}
         {Number(mention.version) > 1 && mention.corrected.length === 0 && <span>{t('frame.edited')}</span>}
@@ -50,7 +50,7 @@ export function ResultRow({ hit, foot, keyed }: ResultRowProps) {
         {pieces(text.text, text.highlights, 'text').map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}
       </p>
       <footer>
-        {hit.reasons.length > 0 && <span className={styles.reasons} title={t('mention.reasons')}>{hit.reasons.map((reason) => <code key={reason}>{reason}</code>)}</span>}
+        {hit.reasons.length > 0 && <span className={styles.reasons} title={t('mention.reasons')}>{hit.reasons.map((reason) => <code key={reason} dir="auto">{reason}</code>)}</span>}
         {mention.matchedQueries.length > 0 && <span className={styles.queries}><MatchedQueries {...mention} /></span>}
         {conversation.can(mention) && (
           <button type="button" className={styles.link} title={keyed && `${t('mention.openConversation')} (o)`} onClick={() => void conversation.open(mention)}>{t('mention.openConversation')}</button>

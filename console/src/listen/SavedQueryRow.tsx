@@ -43,7 +43,7 @@ export function SavedQueryRow({ row, saved, search, open }: SavedQueryRowProps) 
   return (
     <li className={styles.savedRow} data-row={row} tabIndex={-1}>
       <button type="button" className={styles.saved} title={saved.query} onClick={() => search(saved.query)}>
-        {saved.displayName}
+        <bdi>{saved.displayName}</bdi>
         <small>{about.join(' · ')}</small>
         <small aria-hidden title={how}>{[t('query.briefPriority', { priority }), ...(reaction > 0 ? [time] : []), ...owner].join(' · ')}</small>
         <span className="v-hidden">{how}</span>

@@ -84,7 +84,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
   const title = base?.displayName ?? t('button.newRule');
   const toMend = (shown ? wrong : 0) + (refusal === undefined ? 0 : 1);
   return (
-    <Modal opened {...closing.modal} title={title} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         {refusal !== undefined && refusal.place === undefined && (
           <p className={styles.conflict} role="alert">
@@ -92,7 +92,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
           </p>
         )}
         <Field id="rule-name" label={t('form.name')} problem={said.displayName} refused={refused('displayName')}>
-          {(field) => <input {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
+          {(field) => <input dir="auto" {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
         </Field>
         <ConditionFields brand={brand} draft={draft} setDraft={change} problems={said} refused={refused} queries={queries} />
         <NumberField

@@ -106,7 +106,7 @@ function Name({ brand, line }: { brand: string; line: RankedAuthor }) {
   return (
     <span className={styles.author}>
       <AuthorLink brand={brand} network={line.network} author={line.author?.id ?? ''}>{authorText(line.author)}</AuthorLink>
-      <small>{handleText(line.author)}</small>
+      <small dir="auto">{handleText(line.author)}</small>
       {line.relationship?.internal === true && <span className={styles.chip}>{t('author.internal')}</span>}
     </span>
   );

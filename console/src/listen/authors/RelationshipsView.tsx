@@ -94,7 +94,7 @@ function Table({ authors, all, now, beyond }: TableProps) {
       ),
       1: <NetworkIcon network={one.network} />,
       2: <DueChip step={one} now={now} zone={zone} />,
-      ...(one.nextStep === '' ? {} : { 3: <span className={styles.step}>{one.nextStep}</span> }),
+      ...(one.nextStep === '' ? {} : { 3: <span className={styles.step} dir="auto">{one.nextStep}</span> }),
     },
   }));
   const pieces = beyond && ((signal: AbortSignal) => tokenPieces(

@@ -37,7 +37,7 @@ export function AuthorHead({ brand, of, name, profile, relationship, children }:
           {profile?.likelyBot === true && <span className={styles.badge} data-warn title={t('author.likelyBotHint')}><Bot size={13} aria-hidden /> {t('author.likelyBot')}</span>}
         </h1>
         <p className={styles.sub}>
-          <span>{handle || of.author}</span>
+          <span dir="auto">{handle || of.author}</span>
           <span>{code('network', of.network)}</span>
           {followers > 0 && <span>{t('conversation.followers', { count: followers, shown: number(followers, language) })}</span>}
           {author?.url !== undefined && /^https?:\/\//.test(author.url) && <a href={author.url} target="_blank" rel="noopener noreferrer">{t('conversation.profile')}</a>}

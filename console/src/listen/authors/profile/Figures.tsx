@@ -61,7 +61,7 @@ function Places({ places, nameOf }: { places: AuthorProfile['places']; nameOf(pl
   if (places.length === 0) {
     return <>–</>;
   }
-  return places.map((one) => <span key={`${one.account}/${one.source}`}>{nameOf(one)} <b>{number(Number(one.mentions), language)}</b></span>);
+  return places.map((one) => <span key={`${one.account}/${one.source}`}><bdi>{nameOf(one)}</bdi> <b>{number(Number(one.mentions), language)}</b></span>);
 }
 
 /** The same figures as a table. */

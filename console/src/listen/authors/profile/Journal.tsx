@@ -39,10 +39,10 @@ export function Journal({ brand, of, unsaved }: { brand: string; of: AuthorName;
           <li key={one.id}>
             <header>
               <strong>{code('step', one.kind)}</strong>
-              <span>{nameOf(one.writtenBy)}</span>
+              <span dir="auto">{nameOf(one.writtenBy)}</span>
               {one.happenedAt !== undefined && <time dateTime={one.happenedAt}>{fullDay(one.happenedAt, language, zone)}</time>}
             </header>
-            <p>{one.text}</p>
+            <p dir="auto">{one.text}</p>
           </li>
         ))}
       </ol>
