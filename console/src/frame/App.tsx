@@ -6,7 +6,7 @@ import { queryClient } from '../api/query-client.ts';
 import { WordsProvider } from '../words/Words.tsx';
 import { Gate } from './Gate.tsx';
 import { router } from './routes.tsx';
-import { theme, variables } from './theme.ts';
+import { theme, variables } from './theme/theme.ts';
 
 export function App() {
   // for who is signed in; what they read has its own

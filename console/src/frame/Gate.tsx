@@ -5,9 +5,9 @@ import { SessionContext, useSessionQuery, type SignedIn } from '../api/session.t
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { SessionOver } from '../signin/SessionOver.tsx';
 import { SignIn } from '../signin/SignIn.tsx';
-import { ActionsProvider } from './actions.tsx';
-import { NoticesProvider } from './Notices.tsx';
-import { ScopeProvider } from './scope.tsx';
+import { ActionsProvider } from './keys/actions.tsx';
+import { NoticesProvider } from './notices/Notices.tsx';
+import { ScopeProvider } from './brands/scope.tsx';
 import { Failure } from './states.tsx';
 
 interface GateProps {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { abandonDelivery, conversationKeys } from '../api/conversations.ts';
 import { HOLD_ROLES, may, useSession } from '../api/session.tsx';
 import type { Conversation, Message } from '../api/types.ts';
-import { useNotices } from '../frame/Notices.tsx';
+import { useNotices } from '../frame/notices/Notices.tsx';
 import { useWords } from '../words/Words.tsx';
 import styles from './Messages.module.css';
 

@@ -3,7 +3,7 @@ import { authorQuery, conversationQuery } from '../api/conversations.ts';
 import { savedQueriesQuery } from '../api/mentions.ts';
 import { may, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { Failure } from '../frame/states.tsx';
 import { AuthorLink } from '../listen/authors/AuthorLink.tsx';
 import { useLive } from '../live/LiveProvider.tsx';

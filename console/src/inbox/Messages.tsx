@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { authorText } from '../api/author-text.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Conversation } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';

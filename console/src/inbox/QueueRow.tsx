@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { authorText } from '../api/author-text.ts';
 import { useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { momentThere } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';

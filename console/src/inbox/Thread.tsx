@@ -4,7 +4,7 @@ import { authorText } from '../api/author-text.ts';
 import { conversationQuery, messagesQuery } from '../api/conversations.ts';
 import { CARE_ROLES, may, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useActions } from '../frame/actions.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
 import { Bones, Failure, Partial } from '../frame/states.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';

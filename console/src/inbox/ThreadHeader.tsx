@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { presenceQuery } from '../api/presence.ts';
 import { CARE_ROLES, may, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';

@@ -3,7 +3,7 @@ import { accept, conversationKeys, reject, release, resolve } from '../api/conve
 import { serverNow } from '../api/server-time.ts';
 import { useSession, type SignedIn } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useNotices } from '../frame/Notices.tsx';
+import { useNotices } from '../frame/notices/Notices.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import type { MessageKey } from '../words/catalogue.ts';
 import { useWords } from '../words/Words.tsx';

@@ -7,7 +7,7 @@ import { serverNow } from '../api/server-time.ts';
 import { useSession } from '../api/session.tsx';
 import { textHash } from '../api/text-hash.ts';
 import type { Conversation, Message } from '../api/types.ts';
-import { useNotices } from '../frame/Notices.tsx';
+import { useNotices } from '../frame/notices/Notices.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
 import type { Kind } from './drafts.ts';

@@ -1,6 +1,6 @@
 import type { ListenAddress } from '../frame/addresses.ts';
-import { useScope } from '../frame/scope.tsx';
-import { toggled } from '../frame/toggled.ts';
+import { useScope } from '../frame/brands/scope.tsx';
+import { toggled } from '../frame/fields/toggled.ts';
 import { useWords } from '../words/Words.tsx';
 import { useSavedQueries } from './useSavedQueries.ts';
 import styles from './Listen.module.css';

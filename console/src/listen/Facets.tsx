@@ -1,7 +1,7 @@
 import type { Facet } from '../api/types.ts';
 import type { ListenAddress } from '../frame/addresses.ts';
-import { useScope } from '../frame/scope.tsx';
-import { toggled } from '../frame/toggled.ts';
+import { useScope } from '../frame/brands/scope.tsx';
+import { toggled } from '../frame/fields/toggled.ts';
 import { csvText } from '../table/csv.ts';
 import { SaveCsv } from '../table/SaveCsv.tsx';
 import { number } from '../words/time.ts';

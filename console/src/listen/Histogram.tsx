@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { Chart, type Palette } from '../chart/Chart.tsx';
 import type { Bar } from '../api/mentions.ts';
 import { serverNow } from '../api/server-time.ts';
-import { useActions } from '../frame/actions.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
 import { DataTable } from '../table/DataTable.tsx';
 import { isoDay, number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';

@@ -4,7 +4,7 @@ import type { Search } from '../api/mentions.ts';
 import { serverNow } from '../api/server-time.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { Bones, Empty, Failure, Partial as NotUpToDate } from '../frame/states.tsx';
 import { clockWithSeconds, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { Bones, Empty } from '../frame/states.tsx';
-import { useOneBrand } from '../frame/useOneBrand.ts';
+import { useOneBrand } from '../frame/brands/useOneBrand.ts';
 import { useWords } from '../words/Words.tsx';
 import { ListenTabs } from './ListenTabs.tsx';
 import styles from './OneBrandPage.module.css';

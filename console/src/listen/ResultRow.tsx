@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { authorText } from '../api/author-text.ts';
 import type { Hit } from '../api/mentions.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { NetworkIcon } from '../inbox/NetworkIcon.tsx';
 import { momentThere } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';

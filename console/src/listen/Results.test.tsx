@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Hit } from '../api/mentions.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
-import { Commands } from '../frame/commands.fixture.tsx';
+import { Commands } from '../frame/keys/commands.fixture.tsx';
 import { mention } from './mention.fixture.ts';
 import { Results } from './Results.tsx';
 

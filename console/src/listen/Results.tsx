@@ -5,7 +5,7 @@ import { CORRECTION_ROLES } from '../api/corrections.ts';
 import type { Hit } from '../api/mentions.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { Mention } from '../api/types.ts';
-import { useActions } from '../frame/actions.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
 import { Failure } from '../frame/states.tsx';
 import { useWords } from '../words/Words.tsx';
 import { CorrectButton } from './correction/CorrectButton.tsx';

@@ -1,7 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import type { ResultPage, Search } from '../api/mentions.ts';
 import { useSession } from '../api/session.tsx';
-import { useActions } from '../frame/actions.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
 import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import type { Come } from './arrivals.ts';

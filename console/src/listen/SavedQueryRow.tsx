@@ -3,7 +3,7 @@ import { Bell, Pencil } from 'lucide-react';
 import { QUERY_ROLES, seconds } from '../api/queries.ts';
 import { may, useSession } from '../api/session.tsx';
 import type { SavedQuery } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { duration } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { usePassedOver } from './editor/usePassedOver.ts';

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { authorQuery } from '../api/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { Mention } from '../api/types.ts';
-import { useNotices } from '../frame/Notices.tsx';
+import { useNotices } from '../frame/notices/Notices.tsx';
 import { useWords } from '../words/Words.tsx';
 
 /** What leads to the conversation of a mention's author on the same account, when there is one and the person may see it. */

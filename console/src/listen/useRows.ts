@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useActions } from '../frame/actions.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
 import { useWords } from '../words/Words.tsx';
 
 /** Keys by which rows are walked through, and what a row is called among the actions, where another list of the page has `j` and `k`. */

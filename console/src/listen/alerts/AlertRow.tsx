@@ -1,5 +1,5 @@
 import type { Alert } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { evidenceSentence } from './evidence.ts';

@@ -1,5 +1,5 @@
 import { useSession } from '../../api/session.tsx';
-import { toggled } from '../../frame/toggled.ts';
+import { toggled } from '../../frame/fields/toggled.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useOwners } from '../authors/useOwners.ts';
 import styles from './RuleDialog.module.css';

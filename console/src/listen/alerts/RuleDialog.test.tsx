@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rulesQuery } from '../../api/alerts.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
-import { untied } from '../../frame/tied.fixture.ts';
+import { untied } from '../../frame/fields/tied.fixture.ts';
 import { bodyOf, draftOf, withCondition } from './rule-draft.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 

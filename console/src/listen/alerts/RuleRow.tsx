@@ -1,7 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { seconds } from '../../api/queries.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { duration, momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../useNames.ts';

@@ -5,8 +5,8 @@ import { acknowledge, alertKeys, alertsQuery } from '../../api/alerts.ts';
 import { serverNow } from '../../api/server-time.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
-import { useScope } from '../../frame/scope.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { acknowledged, bySoonest, withAlert, type AlertData } from './alert-list.ts';
 

@@ -7,7 +7,7 @@ import { missionKeys } from '../../api/author-keys.ts';
 import { missionsQuery } from '../../api/missions.ts';
 import type { Mission, SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
-import { untied } from '../../frame/tied.fixture.ts';
+import { untied } from '../../frame/fields/tied.fixture.ts';
 import { MissionDialog } from './MissionDialog.tsx';
 import { useOpened } from './useOpened.ts';
 

@@ -1,6 +1,6 @@
 import type { MissionBody } from '../../api/missions.ts';
 import type { AuthorSide, RankedList, SavedQuery } from '../../api/types.ts';
-import { toggled } from '../../frame/toggled.ts';
+import { toggled } from '../../frame/fields/toggled.ts';
 import { fieldRefusalText, type Refused } from '../../words/refusal.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';

@@ -4,7 +4,7 @@ import { savedQueriesQuery } from '../../api/mentions.ts';
 import { MISSION_ROLES, missionsQuery } from '../../api/missions.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Mission } from '../../api/types.ts';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { Empty, Partial } from '../../frame/states.tsx';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';

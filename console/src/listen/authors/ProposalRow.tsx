@@ -6,7 +6,7 @@ import { mentionQuery } from '../../api/mentions.ts';
 import { missionsQuery } from '../../api/missions.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Proposal, ProposalState } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Failure } from '../../frame/states.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import type { MessageKey } from '../../words/catalogue.ts';

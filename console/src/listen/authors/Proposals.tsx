@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { proposalsQuery, readProposals, type ProposalsAsked } from '../../api/missions.ts';
 import { useSession } from '../../api/session.tsx';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';

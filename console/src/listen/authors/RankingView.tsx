@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { rankingQuery } from '../../api/authors.ts';
 import { useSession } from '../../api/session.tsx';
 import type { RankingPage } from '../../api/types.ts';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { momentThere, number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';

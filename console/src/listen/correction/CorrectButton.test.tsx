@@ -2,9 +2,9 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
-import Palette from '../../frame/Palette.tsx';
+import Palette from '../../frame/keys/Palette.tsx';
 import { mention } from '../mention.fixture.ts';
 import { CorrectButton } from './CorrectButton.tsx';
 

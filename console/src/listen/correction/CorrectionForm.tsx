@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useImperativeHandle, useState, type RefObject } from 'react';
 import type { Mention, MentionLabel } from '../../api/types.ts';
-import { toggled } from '../../frame/toggled.ts';
-import { useClosing } from '../../frame/useClosing.tsx';
+import { toggled } from '../../frame/fields/toggled.ts';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';

@@ -5,7 +5,7 @@ import { mentionKeys } from '../../api/mentions.ts';
 import { spottedKeys } from '../../api/spotted.ts';
 import { useSession } from '../../api/session.tsx';
 import type { AuthorMentionPage, Mention } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { withMention, type Found } from '../arrivals.ts';
 import { corrected } from './correction.ts';

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { asProblem } from '../../api/problem.ts';
 import { deleteQuery, readQuery } from '../../api/queries.ts';
 import type { SavedQuery } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './QueryDialog.module.css';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../../api/session.tsx';
-import { tied } from '../../frame/tied.ts';
+import { tied } from '../../frame/fields/tied.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Wrong } from '../alerts/RuleField.tsx';
 import { useOwners } from '../authors/useOwners.ts';

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { previewQuery } from '../../api/queries.ts';
 import { useSession } from '../../api/session.tsx';
 import type { QueryPreview } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Empty, Failure } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QueryDraft } from '../../api/queries.ts';
 import type { Objective } from '../../api/types.ts';
-import { tied } from '../../frame/tied.ts';
+import { tied } from '../../frame/fields/tied.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Wrong } from '../alerts/RuleField.tsx';

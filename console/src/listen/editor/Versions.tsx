@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { versionsQuery } from '../../api/queries.ts';
 import type { SavedQuery } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Failure } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';

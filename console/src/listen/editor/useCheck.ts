@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { checkQuery, QUERY_ROLES } from '../../api/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { QueryCheck, QueryError, QueryHint, QueryLexeme } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { moved } from './spans.ts';
 
 const PAUSE = 150;

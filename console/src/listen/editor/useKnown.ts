@@ -5,7 +5,7 @@ import { mentionKeys } from '../../api/mentions.ts';
 import { serverNow } from '../../api/server-time.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { TopValuesAnswer, VolumesAnswer } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { isoDay } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import type { Found } from '../arrivals.ts';

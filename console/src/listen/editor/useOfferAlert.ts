@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { rulesQuery } from '../../api/alerts.ts';
 import type { SavedQuery } from '../../api/types.ts';
-import { useTell } from '../../frame/useTell.ts';
+import { useTell } from '../../frame/notices/useTell.ts';
 import { useWords } from '../../words/Words.tsx';
 
 /** Offers a rule for a query whose objective is an alert and that no rule watches: the objective alone wakes nobody. */

@@ -3,7 +3,7 @@ import { savedQueriesQuery } from '../../api/mentions.ts';
 import { passedOverQuery, QUERY_ROLES } from '../../api/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { moment, zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 

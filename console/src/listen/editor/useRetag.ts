@@ -1,7 +1,7 @@
 import { Problem } from '../../api/problem.ts';
 import { retag } from '../../api/queries.ts';
 import type { SavedQuery } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
 import { useLive } from '../../live/LiveProvider.tsx';
 import type { RetagEnd } from '../../live/retags.ts';
 import { useWords } from '../../words/Words.tsx';

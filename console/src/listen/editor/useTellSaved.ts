@@ -1,6 +1,6 @@
 import { serverNow } from '../../api/server-time.ts';
 import type { SavedQuery } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { since } from './Retag.tsx';
 import { useRetag } from './useRetag.ts';

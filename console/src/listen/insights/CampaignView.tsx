@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { impactQuery } from '../../api/insights.ts';
-import { tied, wrongId } from '../../frame/tied.ts';
+import { tied, wrongId } from '../../frame/fields/tied.ts';
 import { FIRST_DAY, LAST_DAY } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { campaignOf, USUAL_WEEKS } from './asked.ts';

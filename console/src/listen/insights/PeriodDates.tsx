@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { tied, wrongId } from '../../frame/tied.ts';
+import { tied, wrongId } from '../../frame/fields/tied.ts';
 import { FIRST_DAY, isDay, LAST_DAY } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { periodOf } from './asked.ts';

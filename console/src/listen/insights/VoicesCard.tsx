@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { voicesQuery } from '../../api/insights.ts';
 import type { Voice, VoicesAnswer } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
-import { toggled } from '../../frame/toggled.ts';
+import { toggled } from '../../frame/fields/toggled.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
-import { untied } from '../../frame/tied.fixture.ts';
+import { untied } from '../../frame/fields/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
 import { savedQuery } from '../editor/saved-query.fixture.ts';

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
-import { useClosing } from '../../frame/useClosing.tsx';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
 import { fieldRefusalText } from '../../words/refusal.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Field } from '../alerts/RuleField.tsx';

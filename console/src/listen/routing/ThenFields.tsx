@@ -1,7 +1,7 @@
 import { MEMBER_ROLES } from '../../api/directory.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { RoutingAction } from '../../api/types.ts';
-import { tied } from '../../frame/tied.ts';
+import { tied } from '../../frame/fields/tied.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Wrong } from '../alerts/RuleField.tsx';

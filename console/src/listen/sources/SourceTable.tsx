@@ -1,6 +1,6 @@
 import { Fragment, useRef } from 'react';
 import type { Source } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { HealthHeads } from './HealthHeads.tsx';
 import { SourceRow } from './SourceRow.tsx';

@@ -5,7 +5,7 @@ import { freshId } from '../../api/ids.ts';
 import { asProblem, mayPass, type Problem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import { allSources, createFeed, sourcesQuery } from '../../api/sources.ts';
-import type { NewId } from '../../frame/useNewId.ts';
+import type { NewId } from '../../frame/fields/useNewId.ts';
 import { addressOf, type ListedFeed } from './feed-list.ts';
 
 /** What became of a feed of a list. */

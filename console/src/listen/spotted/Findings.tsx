@@ -6,7 +6,7 @@ import { keptMention } from '../../api/mentions.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { outcomesQuery, readSpotted } from '../../api/spotted.ts';
 import type { MentionLabel } from '../../api/types.ts';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';

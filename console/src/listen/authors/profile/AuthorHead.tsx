@@ -2,7 +2,7 @@ import { Bot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AuthorName } from '../../../api/author-keys.ts';
 import type { AuthorProfile, Relationship } from '../../../api/types.ts';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';

@@ -7,7 +7,7 @@ import { asProblem } from '../../../api/problem.ts';
 import { relationshipQuery } from '../../../api/relationships.ts';
 import { may, PAGE_ROLES, useSession } from '../../../api/session.tsx';
 import { Bones, Empty, NoPage } from '../../../frame/states.tsx';
-import { Unsaved } from '../../../frame/Unsaved.tsx';
+import { Unsaved } from '../../../frame/leaving/Unsaved.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import shared from '../../insights/Insights.module.css';
 import { Loaded } from '../../insights/Card.tsx';

@@ -3,7 +3,7 @@ import { watchedQuery } from '../../../api/alerts.ts';
 import { useSession } from '../../../api/session.tsx';
 import { sharedId, sharedNamesQuery } from '../../../api/sources.ts';
 import type { AuthorProfile } from '../../../api/types.ts';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
 import { fullDay, number, percent } from '../../../words/time.ts';

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AuthorName } from '../../../api/author-keys.ts';
 import { RELATIONSHIP_ROLES, readSteps, stepsQuery } from '../../../api/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { Bones, Failure, Partial } from '../../../frame/states.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { ExportButton } from '../../../table/ExportButton.tsx';

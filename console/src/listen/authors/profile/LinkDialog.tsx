@@ -6,7 +6,7 @@ import type { AuthorName } from '../../../api/author-keys.ts';
 import { calledSoQuery } from '../../../api/authors.ts';
 import { useSession } from '../../../api/session.tsx';
 import { Failure } from '../../../frame/states.tsx';
-import { useClosing } from '../../../frame/useClosing.tsx';
+import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { FAMILIES } from '../../../words/families.ts';
 import { useWords } from '../../../words/Words.tsx';

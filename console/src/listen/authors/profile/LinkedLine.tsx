@@ -4,7 +4,7 @@ import type { AuthorName, Counted } from '../../../api/author-keys.ts';
 import { LINK_ROLES } from '../../../api/authors.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import type { AuthorRef } from '../../../api/types.ts';
-import { useActions, type Action } from '../../../frame/actions.tsx';
+import { useActions, type Action } from '../../../frame/keys/actions.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { AuthorLink } from '../AuthorLink.tsx';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { authorKeys } from '../../../api/author-keys.ts';
 import { spottedKeys } from '../../../api/spotted.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
-import { Commands } from '../../../frame/commands.fixture.tsx';
+import { Commands } from '../../../frame/keys/commands.fixture.tsx';
 import { mention } from '../../mention.fixture.ts';
 import { MentionHistory } from './MentionHistory.tsx';
 

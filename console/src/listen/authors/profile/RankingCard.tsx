@@ -1,7 +1,7 @@
 import { Check, Minus } from 'lucide-react';
 import type { AuthorName } from '../../../api/author-keys.ts';
 import type { AdvocacyScore, AuthorRanking, InfluenceScore } from '../../../api/types.ts';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { SaveCsv } from '../../../table/SaveCsv.tsx';
 import { momentThere, number, percent } from '../../../words/time.ts';

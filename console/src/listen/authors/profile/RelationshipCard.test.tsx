@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { brandsQuery } from '../../../api/directory.ts';
 import { SessionContext, type Role } from '../../../api/session.tsx';
 import type { Brand, Relationship } from '../../../api/types.ts';
-import { NoticesProvider } from '../../../frame/Notices.tsx';
-import { ScopeProvider } from '../../../frame/scope.tsx';
+import { NoticesProvider } from '../../../frame/notices/Notices.tsx';
+import { ScopeProvider } from '../../../frame/brands/scope.tsx';
 import { WordsProvider } from '../../../words/Words.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
 

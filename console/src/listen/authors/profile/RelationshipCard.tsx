@@ -3,7 +3,7 @@ import type { AuthorName } from '../../../api/author-keys.ts';
 import { relationshipQuery, RELATIONSHIP_ROLES } from '../../../api/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import type { Relationship } from '../../../api/types.ts';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { momentThere } from '../../../words/time.ts';
 import { useNow } from '../../../words/useNow.ts';
 import { useWords } from '../../../words/Words.tsx';

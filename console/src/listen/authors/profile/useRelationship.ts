@@ -4,7 +4,7 @@ import { asProblem } from '../../../api/problem.ts';
 import { addStep, updateRelationship, type RelationshipBody, type StepBody } from '../../../api/relationships.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { Relationship, StepPage } from '../../../api/types.ts';
-import { useNotices } from '../../../frame/Notices.tsx';
+import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useWords } from '../../../words/Words.tsx';
 
 /** Saves what a brand has with an author, and writes down what was done. */
