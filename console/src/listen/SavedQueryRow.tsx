@@ -6,7 +6,7 @@ import type { SavedQuery } from '../api/types.ts';
 import { useScope } from '../frame/brands/scope.tsx';
 import { duration } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { usePassedOver } from './editor/usePassedOver.ts';
+import { usePassedOver } from './editor/past/usePassedOver.ts';
 import { useNames } from './useNames.ts';
 import styles from './Listen.module.css';
 

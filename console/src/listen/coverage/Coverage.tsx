@@ -14,7 +14,7 @@ import { csvName, csvText } from '../../table/csv.ts';
 import { download } from '../../table/download.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import type { Beginning } from '../editor/draft.ts';
+import type { Beginning } from '../editor/saving/draft.ts';
 import { LaterQueryDialog } from '../editor/LaterQueryDialog.ts';
 import { useRows } from '../useRows.ts';
 import { CategorySection } from './CategorySection.tsx';

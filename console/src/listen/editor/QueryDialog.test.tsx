@@ -7,10 +7,10 @@ import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
 import { mention } from '../mention.fixture.ts';
-import { Preview } from './Preview.tsx';
+import { Preview } from './preview/Preview.tsx';
 import QueryDialog from './QueryDialog.tsx';
 import { savedQuery } from './saved-query.fixture.ts';
-import { Versions } from './Versions.tsx';
+import { Versions } from './versions/Versions.tsx';
 
 interface Asked {
   method: string;

@@ -8,16 +8,16 @@ import { useScope } from '../../frame/brands/scope.tsx';
 import { Empty } from '../../frame/states.tsx';
 import { useClosing } from '../../frame/leaving/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { DeleteQuery } from './DeleteQuery.tsx';
-import type { Beginning } from './draft.ts';
-import { PassedOver } from './PassedOver.tsx';
-import { Preview } from './Preview.tsx';
+import { DeleteQuery } from './deletion/DeleteQuery.tsx';
+import type { Beginning } from './saving/draft.ts';
+import { PassedOver } from './past/PassedOver.tsx';
+import { Preview } from './preview/Preview.tsx';
 import styles from './QueryDialog.module.css';
 import { QueryEditor } from './QueryEditor.tsx';
-import { Retag } from './Retag.tsx';
-import { SaveForm } from './SaveForm.tsx';
-import { useTellSaved } from './useTellSaved.ts';
-import { Versions } from './Versions.tsx';
+import { Retag } from './past/Retag.tsx';
+import { SaveForm } from './saving/SaveForm.tsx';
+import { useTellSaved } from './saving/useTellSaved.ts';
+import { Versions } from './versions/Versions.tsx';
 
 interface QueryDialogProps {
   query: string;
