@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listenSearch } from '../frame/addresses.ts';
 import { standAlone, withLabels } from './label-words.ts';
-import { mention } from '../listen/mention.fixture.ts';
+import { mention } from '../listen/results/mention.fixture.ts';
 import { readHits, slim, type Search } from './mentions.ts';
 import type { Problem } from './problem.ts';
 

@@ -9,7 +9,7 @@ import { savedQuery } from './editor/saved-query.fixture.ts';
 import { listenSearch } from '../frame/addresses.ts';
 import { ListenPage } from './ListenPage.tsx';
 import { downloads } from '../table/downloads.fixture.ts';
-import { mention } from './mention.fixture.ts';
+import { mention } from './results/mention.fixture.ts';
 
 /** What the service finds. */
 let found: ReturnType<typeof mention>[];

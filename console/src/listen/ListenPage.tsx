@@ -9,16 +9,16 @@ import { Bones, Empty, Failure, Partial as NotUpToDate } from '../frame/states.t
 import { clockWithSeconds, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { searchFile } from './export/search-file.ts';
-import { Facets } from './Facets.tsx';
-import { ListenTabs } from './ListenTabs.tsx';
+import { Facets } from './filters/Facets.tsx';
+import { ListenTabs } from './page/ListenTabs.tsx';
 import { QueryBar } from './QueryBar.tsx';
-import { Results } from './Results.tsx';
-import { ResultsHead } from './ResultsHead.tsx';
-import { useArrivals } from './useArrivals.ts';
-import { useFound } from './useFound.ts';
+import { Results } from './results/Results.tsx';
+import { ResultsHead } from './results/ResultsHead.tsx';
+import { useArrivals } from './arrivals/useArrivals.ts';
+import { useFound } from './arrivals/useFound.ts';
 import styles from './Listen.module.css';
 
-const Histogram = lazy(() => import('./Histogram.tsx'));
+const Histogram = lazy(() => import('./bars/Histogram.tsx'));
 
 /** Full-text search over everything that came in. */
 export function ListenPage() {

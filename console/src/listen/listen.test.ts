@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../api/problem.ts';
-import { drawn, lastThirtyDays, nextStart, stretch } from './buckets.ts';
+import { drawn, lastThirtyDays, nextStart, stretch } from './bars/buckets.ts';
 import { excerpt, pieces } from '../api/highlight.ts';
 import { errorRange } from './squiggle.ts';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { downloads } from '../../table/downloads.fixture.ts';
-import { mention } from '../mention.fixture.ts';
+import { mention } from '../results/mention.fixture.ts';
 import { AlertDetail } from './AlertDetail.tsx';
 
 const alert = (part: Partial<Alert>) => ({

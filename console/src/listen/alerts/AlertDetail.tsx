@@ -8,7 +8,7 @@ import { onMac, shown } from '../../frame/keys/keys.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { clockWithSeconds, momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useNames } from '../useNames.ts';
+import { useNames } from '../page/useNames.ts';
 import { evidenceSearch, evidenceSentence } from './evidence.ts';
 import { Deliveries } from './Deliveries.tsx';
 import { EvidenceMentions } from './EvidenceMentions.tsx';

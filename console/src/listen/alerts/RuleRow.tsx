@@ -4,7 +4,7 @@ import { seconds } from '../../api/queries.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { duration, momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useNames } from '../useNames.ts';
+import { useNames } from '../page/useNames.ts';
 import { ruleSentence } from './rule-text.ts';
 import { useSourceName } from './useSourceName.ts';
 import styles from './Alerts.module.css';

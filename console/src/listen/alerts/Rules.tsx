@@ -15,7 +15,7 @@ import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { useOpened } from '../authors/useOpened.ts';
-import { useRows } from '../useRows.ts';
+import { useRows } from '../page/useRows.ts';
 import { rulesCsv } from './rule-csv.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 import { RuleRow } from './RuleRow.tsx';

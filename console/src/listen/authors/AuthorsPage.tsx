@@ -7,7 +7,7 @@ import { Bones, Empty } from '../../frame/states.tsx';
 import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
 import shared from '../insights/Insights.module.css';
-import { ListenTabs } from '../ListenTabs.tsx';
+import { ListenTabs } from '../page/ListenTabs.tsx';
 import { useAuthors } from './useAuthors.ts';
 import type { View } from './views.ts';
 

@@ -12,7 +12,7 @@ import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { momentThere, number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { ResultRow } from '../ResultRow.tsx';
+import { ResultRow } from '../results/ResultRow.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
 import { MOVE_KEYS, MOVES } from './proposal-moves.ts';
 import { useDecide } from './useMissions.ts';

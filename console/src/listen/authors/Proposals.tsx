@@ -12,7 +12,7 @@ import { useWords } from '../../words/Words.tsx';
 import { proposalPieces } from './missions-csv.ts';
 import { MOVE_KEYS, MOVES } from './proposal-moves.ts';
 import { ProposalRow } from './ProposalRow.tsx';
-import { useRows } from '../useRows.ts';
+import { useRows } from '../page/useRows.ts';
 import { useDecide } from './useMissions.ts';
 import styles from './Authors.module.css';
 

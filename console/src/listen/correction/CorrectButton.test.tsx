@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import Palette from '../../frame/keys/Palette.tsx';
-import { mention } from '../mention.fixture.ts';
+import { mention } from '../results/mention.fixture.ts';
 import { CorrectButton } from './CorrectButton.tsx';
 
 const key = vi.fn();

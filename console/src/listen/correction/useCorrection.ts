@@ -7,7 +7,7 @@ import { useSession } from '../../api/session.tsx';
 import type { AuthorMentionPage, Mention } from '../../api/types.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { withMention, type Found } from '../arrivals.ts';
+import { withMention, type Found } from '../arrivals/arrivals.ts';
 import { corrected } from './correction.ts';
 
 type History = InfiniteData<AuthorMentionPage, unknown>;

@@ -16,7 +16,7 @@ import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import type { Beginning } from '../editor/saving/draft.ts';
 import { LaterQueryDialog } from '../editor/LaterQueryDialog.ts';
-import { useRows } from '../useRows.ts';
+import { useRows } from '../page/useRows.ts';
 import { CategorySection } from './CategorySection.tsx';
 import { grouped, heardOf, objectiveOf, queryFor, seen, type Category } from './hearing.ts';
 import { KeywordsDialog } from './KeywordsDialog.tsx';

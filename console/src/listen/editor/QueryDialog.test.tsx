@@ -6,7 +6,7 @@ import type { QueryPreview, SavedQuery, SavedQueryVersion } from '../../api/type
 import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
-import { mention } from '../mention.fixture.ts';
+import { mention } from '../results/mention.fixture.ts';
 import { Preview } from './preview/Preview.tsx';
 import QueryDialog from './QueryDialog.tsx';
 import { savedQuery } from './saved-query.fixture.ts';

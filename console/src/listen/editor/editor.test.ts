@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mention } from '../mention.fixture.ts';
+import { mention } from '../results/mention.fixture.ts';
 import { seconds } from '../../api/queries.ts';
 import type { QueryLexeme } from '../../api/types.ts';
 import { wordChanges } from './versions/changes.ts';

@@ -5,7 +5,7 @@ import { csvName } from '../../table/csv.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import { number, percent, signedPercent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { nextStart } from '../buckets.ts';
+import { nextStart } from '../bars/buckets.ts';
 import { Card } from './Card.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';

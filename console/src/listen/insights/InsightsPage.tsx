@@ -5,7 +5,7 @@ import { INSIGHT_VIEWS, type InsightsAddress } from '../../frame/addresses.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { ListenTabs } from '../ListenTabs.tsx';
+import { ListenTabs } from '../page/ListenTabs.tsx';
 import { InsightsHead } from './InsightsHead.tsx';
 import { LaterSinceSaved } from './LaterSinceSaved.tsx';
 import { useInsights } from './useInsights.ts';

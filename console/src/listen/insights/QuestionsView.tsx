@@ -9,7 +9,7 @@ import { useWords } from '../../words/Words.tsx';
 import { listPieces } from '../export/records.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';
 import { PAGE } from '../../table/pieces.ts';
-import { ResultRow } from '../ResultRow.tsx';
+import { ResultRow } from '../results/ResultRow.tsx';
 import { Card } from './Card.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';

@@ -8,7 +8,7 @@ import { Empty } from '../../frame/states.tsx';
 import { DataTable, type Column } from '../../table/DataTable.tsx';
 import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { stretch } from '../buckets.ts';
+import { stretch } from '../bars/buckets.ts';
 import { negativeShare, TONE_PARTS, tones } from '../tone.ts';
 import { barColumn, barName, barTime, grainOf } from './bar-names.ts';
 import { Card, Loaded } from './Card.tsx';

@@ -3,7 +3,7 @@ import type { SavedQuery } from '../../api/types.ts';
 import type { InsightsAddress, ListenAddress } from '../../frame/addresses.ts';
 import { rangeOf } from '../../reports/period.ts';
 import { isDay, isoDay, laterDate, startOfDay } from '../../words/time.ts';
-import { firstOfMonth, mondayOf } from '../buckets.ts';
+import { firstOfMonth, mondayOf } from '../bars/buckets.ts';
 
 /** A stretch of time and the length of its bars. */
 export interface Range {

@@ -7,7 +7,7 @@ import { untied } from '../../frame/fields/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
 import { savedQuery } from '../editor/saved-query.fixture.ts';
-import { mention } from '../mention.fixture.ts';
+import { mention } from '../results/mention.fixture.ts';
 import { AccuracyCard } from './AccuracyCard.tsx';
 import { InsightsHead } from './InsightsHead.tsx';
 import { LaterSinceSaved } from './LaterSinceSaved.tsx';

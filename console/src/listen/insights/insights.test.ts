@@ -14,7 +14,7 @@ import { verdict } from './CampaignResult.tsx';
 import { points } from './Spark.tsx';
 import { splitName } from './split-name.ts';
 import { topSearch } from './top-search.ts';
-import { stretch } from '../buckets.ts';
+import { stretch } from '../bars/buckets.ts';
 import { barsOf, busiest } from './volume-rows.ts';
 
 const NOW = Date.parse('2026-11-19T12:34:00Z');

@@ -7,9 +7,9 @@ import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
 import { ListenPage } from '../ListenPage.tsx';
-import { mention } from '../mention.fixture.ts';
-import { Results } from '../Results.tsx';
-import { useFound } from '../useFound.ts';
+import { mention } from './mention.fixture.ts';
+import { Results } from './Results.tsx';
+import { useFound } from '../arrivals/useFound.ts';
 
 /** Height of a row, and of what is seen of the list. */
 const ROW = 112;

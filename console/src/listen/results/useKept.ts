@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isLong, type mentionKeys } from '../../api/mentions.ts';
-import { firstPage, type Found } from '../arrivals.ts';
+import { firstPage, type Found } from '../arrivals/arrivals.ts';
 import { placeAt, useEntry } from './usePlace.ts';
 
 type Key = ReturnType<typeof mentionKeys.list>;

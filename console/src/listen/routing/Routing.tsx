@@ -15,7 +15,7 @@ import { fieldRefusalText } from '../../words/refusal.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useNames } from '../useNames.ts';
+import { useNames } from '../page/useNames.ts';
 import { Conflict } from './Conflict.tsx';
 import { routingCsv } from './routing-csv.ts';
 import { placed } from './rule-list.ts';

@@ -5,7 +5,7 @@ import { Bones, Empty } from '../../frame/states.tsx';
 import { Unsaved } from '../../frame/leaving/Unsaved.tsx';
 import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
 import { useWords } from '../../words/Words.tsx';
-import { ListenTabs } from '../ListenTabs.tsx';
+import { ListenTabs } from '../page/ListenTabs.tsx';
 import { Routing } from './Routing.tsx';
 import { useDrafts } from './useRoutingRules.ts';
 import styles from './Routing.module.css';

@@ -5,7 +5,7 @@ import { tied } from '../../frame/fields/tied.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Wrong } from '../alerts/RuleField.tsx';
-import { nameOf } from '../useNames.ts';
+import { nameOf } from '../page/useNames.ts';
 import { ACTIONS, works, type Problems, type RuleDraft } from './rule-form.ts';
 import type { Things } from './useNaming.ts';
 import styles from '../alerts/RuleDialog.module.css';

@@ -12,7 +12,7 @@ import { csvName } from '../../table/csv.ts';
 import { download } from '../../table/download.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useRows } from '../useRows.ts';
+import { useRows } from '../page/useRows.ts';
 import { FeedListDialog } from './FeedListDialog.tsx';
 import { SourceDialog } from './SourceDialog.tsx';
 import { isTroubled } from './source-health.ts';

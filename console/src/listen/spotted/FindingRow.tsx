@@ -6,7 +6,7 @@ import { useScope } from '../../frame/brands/scope.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { Enrichment } from '../Enrichment.tsx';
+import { Enrichment } from '../results/Enrichment.tsx';
 import { searchOf, type Finding } from './outcome.ts';
 import { Steps } from './Steps.tsx';
 import { isGone } from './useFindings.ts';

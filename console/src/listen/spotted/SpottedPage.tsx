@@ -6,7 +6,7 @@ import { Bones, Empty } from '../../frame/states.tsx';
 import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
 import type { SpottedAddress } from '../../frame/addresses.ts';
 import { useWords } from '../../words/Words.tsx';
-import { ListenTabs } from '../ListenTabs.tsx';
+import { ListenTabs } from '../page/ListenTabs.tsx';
 import { Findings } from './Findings.tsx';
 import { CHOICES, labelOf } from './outcome.ts';
 import styles from './Spotted.module.css';

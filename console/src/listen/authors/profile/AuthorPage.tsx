@@ -11,7 +11,7 @@ import { Unsaved } from '../../../frame/leaving/Unsaved.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import shared from '../../insights/Insights.module.css';
 import { Loaded } from '../../insights/Card.tsx';
-import { ListenTabs } from '../../ListenTabs.tsx';
+import { ListenTabs } from '../../page/ListenTabs.tsx';
 import { authorText } from '../../../api/author-text.ts';
 import { AuthorConversations } from './AuthorConversations.tsx';
 import { AuthorHead } from './AuthorHead.tsx';

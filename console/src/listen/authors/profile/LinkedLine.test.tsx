@@ -5,7 +5,7 @@ import type { Role } from '../../../api/session.tsx';
 import type { AuthorRef } from '../../../api/types.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { Commands } from '../../../frame/keys/commands.fixture.tsx';
-import { mention } from '../../mention.fixture.ts';
+import { mention } from '../../results/mention.fixture.ts';
 import { LinkedLine } from './LinkedLine.tsx';
 
 const ana = { network: 'mail', author: 'ana@x.fr' };

@@ -6,7 +6,7 @@ import { authorKeys } from '../../../api/author-keys.ts';
 import { spottedKeys } from '../../../api/spotted.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { Commands } from '../../../frame/keys/commands.fixture.tsx';
-import { mention } from '../../mention.fixture.ts';
+import { mention } from '../../results/mention.fixture.ts';
 import { MentionHistory } from './MentionHistory.tsx';
 
 const ana = { network: 'mail', author: 'ana' };

@@ -16,8 +16,8 @@ import { bare, listPieces } from '../../export/records.ts';
 import { ExportButton } from '../../../table/ExportButton.tsx';
 import { PAGE } from '../../../table/pieces.ts';
 import { Card } from '../../insights/Card.tsx';
-import { ResultRow } from '../../ResultRow.tsx';
-import { useRows } from '../../useRows.ts';
+import { ResultRow } from '../../results/ResultRow.tsx';
+import { useRows } from '../../page/useRows.ts';
 import styles from './Profile.module.css';
 
 interface MentionHistoryProps {

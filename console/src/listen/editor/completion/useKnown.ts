@@ -8,7 +8,7 @@ import type { TopValuesAnswer, VolumesAnswer } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { isoDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import type { Found } from '../../arrivals.ts';
+import type { Found } from '../../arrivals/arrivals.ts';
 import type { Known } from './completion.ts';
 import { knownOf } from './known.ts';
 

@@ -10,7 +10,7 @@ import { SaveCsv } from '../../../table/SaveCsv.tsx';
 import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { samplesCsv } from '../../export/records.ts';
-import { ResultRow } from '../../ResultRow.tsx';
+import { ResultRow } from '../../results/ResultRow.tsx';
 import { Cost } from './Cost.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import styles from '../QueryDialog.module.css';

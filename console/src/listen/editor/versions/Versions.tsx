@@ -7,7 +7,7 @@ import { csvName } from '../../../table/csv.ts';
 import { SaveCsv } from '../../../table/SaveCsv.tsx';
 import { momentThere } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import { useNames } from '../../useNames.ts';
+import { useNames } from '../../page/useNames.ts';
 import { versionsCsv } from './query-csv.ts';
 import { VersionChanges } from './VersionChanges.tsx';
 import styles from '../QueryDialog.module.css';
