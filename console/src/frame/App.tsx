@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
-import { queryClient } from '../api/query-client.ts';
+import { queryClient } from '../api/call/query-client.ts';
 import { WordsProvider } from '../words/Words.tsx';
 import { Gate } from './Gate.tsx';
 import { router } from './routes.tsx';

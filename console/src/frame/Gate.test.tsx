@@ -4,8 +4,8 @@ import { focusManager, QueryClientProvider, type QueryClient, useQuery, useQuery
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { Suspense, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { get, post } from '../api/client.ts';
-import { queryClient } from '../api/query-client.ts';
+import { get, post } from '../api/call/client.ts';
+import { queryClient } from '../api/call/query-client.ts';
 import { useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { WordsProvider } from '../words/Words.tsx';

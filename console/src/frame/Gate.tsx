@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { isFarRead, queryClient } from '../api/query-client.ts';
+import { isFarRead, queryClient } from '../api/call/query-client.ts';
 import { SessionContext, useSessionQuery, type SignedIn } from '../api/session.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { SessionOver } from '../signin/SessionOver.tsx';

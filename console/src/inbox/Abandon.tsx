@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { abandonDelivery, conversationKeys } from '../api/conversations.ts';
+import { abandonDelivery, conversationKeys } from '../api/conversation/conversations.ts';
 import { HOLD_ROLES, may, useSession } from '../api/session.tsx';
 import type { Conversation, Message } from '../api/types.ts';
 import { useNotices } from '../frame/notices/Notices.tsx';

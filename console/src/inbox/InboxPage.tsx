@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { View } from '../api/conversations.ts';
+import type { View } from '../api/conversation/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
 import { useActions } from '../frame/keys/actions.tsx';

@@ -2,7 +2,7 @@ import type { Conversation, Message } from '../api/types.ts';
 import { useScope } from '../frame/brands/scope.tsx';
 import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { authorText } from '../api/author-text.ts';
+import { authorText } from '../api/author/author-text.ts';
 import { Abandon } from './Abandon.tsx';
 import { Unsent } from './Unsent.tsx';
 import { UNDELIVERED } from './useReply.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { authorText } from '../api/author-text.ts';
+import { authorText } from '../api/author/author-text.ts';
 import { useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
 import { useScope } from '../frame/brands/scope.tsx';

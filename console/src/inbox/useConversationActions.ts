@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { accept, conversationKeys, reject, release, resolve } from '../api/conversations.ts';
-import { serverNow } from '../api/server-time.ts';
+import { accept, conversationKeys, reject, release, resolve } from '../api/conversation/conversations.ts';
+import { serverNow } from '../api/time/server-time.ts';
 import { useSession, type SignedIn } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
 import { useNotices } from '../frame/notices/Notices.tsx';

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { authorText } from '../api/author-text.ts';
-import { addNote, conversationKeys, reply } from '../api/conversations.ts';
-import { asProblem, Problem } from '../api/problem.ts';
-import { serverNow } from '../api/server-time.ts';
+import { authorText } from '../api/author/author-text.ts';
+import { addNote, conversationKeys, reply } from '../api/conversation/conversations.ts';
+import { asProblem, Problem } from '../api/call/problem.ts';
+import { serverNow } from '../api/time/server-time.ts';
 import { useSession } from '../api/session.tsx';
-import { textHash } from '../api/text-hash.ts';
+import { textHash } from '../api/call/text-hash.ts';
 import type { Conversation, Message } from '../api/types.ts';
 import { useNotices } from '../frame/notices/Notices.tsx';
 import { useLive } from '../live/LiveProvider.tsx';

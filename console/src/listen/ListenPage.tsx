@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { Search } from '../api/mentions.ts';
-import { serverNow } from '../api/server-time.ts';
+import type { Search } from '../api/mention/mentions.ts';
+import { serverNow } from '../api/time/server-time.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/brands/scope.tsx';

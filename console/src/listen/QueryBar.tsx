@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Save, Search as SearchIcon } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { QUERY_ROLES } from '../api/queries.ts';
-import type { Problem } from '../api/problem.ts';
+import { QUERY_ROLES } from '../api/query/queries.ts';
+import type { Problem } from '../api/call/problem.ts';
 import { may, useSession } from '../api/session.tsx';
 import { useActions } from '../frame/keys/actions.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
-import { figuresQuery } from '../api/figures.ts';
+import { figuresQuery } from '../api/conversation/figures.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useScope } from '../frame/brands/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';

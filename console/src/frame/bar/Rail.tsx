@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChartColumn, Inbox, Search } from 'lucide-react';
-import { alertsQuery } from '../../api/alerts.ts';
-import { queueQuery } from '../../api/conversations.ts';
+import { alertsQuery } from '../../api/query/alerts.ts';
+import { queueQuery } from '../../api/conversation/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { useScope } from '../brands/scope.tsx';

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { freshId } from '../../api/ids.ts';
-import { asProblem } from '../../api/problem.ts';
+import { freshId } from '../../api/call/ids.ts';
+import { asProblem } from '../../api/call/problem.ts';
 
 /** What something that is not there yet is called; sent again with the same words it is the same one. */
 export interface NewId {

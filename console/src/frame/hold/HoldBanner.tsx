@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { holdsQuery } from '../../api/holds.ts';
+import { holdsQuery } from '../../api/conversation/holds.ts';
 import { HOLD_ROLES, may, mayAgencyWide, useSession, type Role, type SignedIn } from '../../api/session.tsx';
 import type { Hold } from '../../api/types.ts';
 import { momentThere, viewersZone } from '../../words/time.ts';

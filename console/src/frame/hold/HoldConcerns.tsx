@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { concernedQuery } from '../../api/holds.ts';
+import { concernedQuery } from '../../api/conversation/holds.ts';
 import { useSession } from '../../api/session.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { holdsKey, placeHold } from '../../api/holds.ts';
+import { holdsKey, placeHold } from '../../api/conversation/holds.ts';
 import { useSession } from '../../api/session.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { HoldConcerns } from './HoldConcerns.tsx';

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { holdsKey, liftHold } from '../../api/holds.ts';
+import { holdsKey, liftHold } from '../../api/conversation/holds.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Hold } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';

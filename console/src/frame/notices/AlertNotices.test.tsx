@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { alertKeys } from '../../api/alerts.ts';
+import { alertKeys } from '../../api/query/alerts.ts';
 import type { Alert, Fact } from '../../api/types.ts';
 import { AlertBell } from '../../live/alert-bell.ts';
 import { AlertNotices } from './AlertNotices.tsx';

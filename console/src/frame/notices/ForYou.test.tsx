@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { conversationKeys } from '../../api/conversations.ts';
+import { conversationKeys } from '../../api/conversation/conversations.ts';
 import type { Conversation } from '../../api/types.ts';
 import { conversation } from '../../live/conversation.fixture.ts';
 import { bench, browser } from '../bench.fixture.tsx';

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { alertsQuery } from '../../api/alerts.ts';
-import { authorText } from '../../api/author-text.ts';
-import { queueQuery } from '../../api/conversations.ts';
+import { alertsQuery } from '../../api/query/alerts.ts';
+import { authorText } from '../../api/author/author-text.ts';
+import { queueQuery } from '../../api/conversation/conversations.ts';
 import { CARE_ROLES, may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { useNotices } from './Notices.tsx';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Problem } from '../../api/problem.ts';
+import { Problem } from '../../api/call/problem.ts';
 import { bench, browser } from '../bench.fixture.tsx';
 import { useNotices } from './Notices.tsx';
 

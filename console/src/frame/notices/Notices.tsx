@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
-import { asProblem } from '../../api/problem.ts';
+import { asProblem } from '../../api/call/problem.ts';
 import { refusalText } from '../../words/refusal.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './Notices.module.css';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { savedQueriesQuery } from '../../api/mentions.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
 import { onMac, shown } from '../../frame/keys/keys.ts';

@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keptMention, mentionQuery } from '../../api/mentions.ts';
+import { keptMention, mentionQuery } from '../../api/mention/mentions.ts';
 import { Bones, Failure } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { rulesQuery } from '../../api/alerts.ts';
+import { rulesQuery } from '../../api/query/alerts.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { untied } from '../../frame/fields/tied.fixture.ts';

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { asProblem } from '../../api/problem.ts';
+import { asProblem } from '../../api/call/problem.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { useClosing } from '../../frame/leaving/useClosing.tsx';

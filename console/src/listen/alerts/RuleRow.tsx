@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
-import { seconds } from '../../api/queries.ts';
+import { seconds } from '../../api/query/queries.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { duration, momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { rulesQuery } from '../../api/alerts.ts';
-import { savedQueriesQuery } from '../../api/mentions.ts';
-import { QUERY_ROLES } from '../../api/queries.ts';
+import { rulesQuery } from '../../api/query/alerts.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
+import { QUERY_ROLES } from '../../api/query/queries.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { AlertRule } from '../../api/types.ts';
 import { useRef } from 'react';

@@ -1,4 +1,4 @@
-import { seconds } from '../../api/queries.ts';
+import { seconds } from '../../api/query/queries.ts';
 import type { Alert, SavedQuery } from '../../api/types.ts';
 import type { ListenAddress } from '../../frame/addresses.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';

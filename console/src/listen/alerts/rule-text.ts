@@ -1,4 +1,4 @@
-import { seconds } from '../../api/queries.ts';
+import { seconds } from '../../api/query/queries.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';
 import { duration, number, percent } from '../../words/time.ts';

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { alertKeys, createRule, deleteRule, updateRule } from '../../api/alerts.ts';
+import { alertKeys, createRule, deleteRule, updateRule } from '../../api/query/alerts.ts';
 import { useSession } from '../../api/session.tsx';
 import type { AlertRule } from '../../api/types.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { excerpt } from '../../api/highlight.ts';
-import { slim, type Hit, type ResultPage } from '../../api/mentions.ts';
+import { excerpt } from '../../api/mention/highlight.ts';
+import { slim, type Hit, type ResultPage } from '../../api/mention/mentions.ts';
 import type { Mention } from '../../api/types.ts';
 import { arrived, barOf, distinct, firstPage, gathering, LONGEST, renewed, toReadAnew, withArrivals, withMention, type Found } from './arrivals.ts';
 

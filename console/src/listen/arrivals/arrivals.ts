@@ -1,5 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import { NEWEST, type Bar, type Hit, type ResultPage } from '../../api/mentions.ts';
+import { NEWEST, type Bar, type Hit, type ResultPage } from '../../api/mention/mentions.ts';
 import type { Facet, Mention } from '../../api/types.ts';
 import { isoDay, startOfDay } from '../../words/time.ts';
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { isLong, mentionKeys, newestHits, type Hit, type Search } from '../../api/mentions.ts';
+import { isLong, mentionKeys, newestHits, type Hit, type Search } from '../../api/mention/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import { useLive } from '../../live/LiveProvider.tsx';
 import { Pace } from '../../live/pace.ts';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import { mentionKeys, searchQuery, type Search } from '../../api/mentions.ts';
-import { asProblem } from '../../api/problem.ts';
+import { mentionKeys, searchQuery, type Search } from '../../api/mention/mentions.ts';
+import { asProblem } from '../../api/call/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import { firstPage, gathering, type Found } from './arrivals.ts';
 import { useKept } from '../results/useKept.ts';

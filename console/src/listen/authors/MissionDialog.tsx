@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { readMission, type MissionBody } from '../../api/missions.ts';
-import { asProblem, type Problem } from '../../api/problem.ts';
+import { readMission, type MissionBody } from '../../api/author/missions.ts';
+import { asProblem, type Problem } from '../../api/call/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, SavedQuery } from '../../api/types.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';

@@ -1,4 +1,4 @@
-import type { MissionBody } from '../../api/missions.ts';
+import type { MissionBody } from '../../api/author/missions.ts';
 import type { AuthorSide, RankedList, SavedQuery } from '../../api/types.ts';
 import { toggled } from '../../frame/fields/toggled.ts';
 import { fieldRefusalText, type Refused } from '../../words/refusal.ts';

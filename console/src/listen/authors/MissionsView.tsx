@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { savedQueriesQuery } from '../../api/mentions.ts';
-import { MISSION_ROLES, missionsQuery } from '../../api/missions.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
+import { MISSION_ROLES, missionsQuery } from '../../api/author/missions.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Mission } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';

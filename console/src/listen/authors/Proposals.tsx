@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { proposalsQuery, readProposals, type ProposalsAsked } from '../../api/missions.ts';
+import { proposalsQuery, readProposals, type ProposalsAsked } from '../../api/author/missions.ts';
 import { useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';

@@ -1,4 +1,4 @@
-import { readRanking, type RankingAsked } from '../../api/authors.ts';
+import { readRanking, type RankingAsked } from '../../api/author/authors.ts';
 import type { RankedAuthor } from '../../api/types.ts';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { DataTable, type Column, type Row } from '../../table/DataTable.tsx';
@@ -7,7 +7,7 @@ import { tableColumns } from '../../table/table-csv.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
-import { authorText, handleText } from '../../api/author-text.ts';
+import { authorText, handleText } from '../../api/author/author-text.ts';
 import { RankMove } from './RankMove.tsx';
 import { tenth, WEEKS } from './ranks.ts';
 import { ScoreBar } from './ScoreBar.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { readRelationships, relationshipsQuery, type RelationshipsAsked } from '../../api/relationships.ts';
+import { readRelationships, relationshipsQuery, type RelationshipsAsked } from '../../api/author/relationships.ts';
 import type { Relationship } from '../../api/types.ts';
 import { STAGES, type AuthorsAddress } from '../../frame/addresses.ts';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';

@@ -1,4 +1,4 @@
-import type { MissionBody } from '../../api/missions.ts';
+import type { MissionBody } from '../../api/author/missions.ts';
 import type { Mission } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import type { Refused } from '../../words/refusal.ts';

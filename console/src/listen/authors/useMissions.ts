@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { missionKeys } from '../../api/author-keys.ts';
-import { createMission, decideProposal, deleteMission, updateMission, type MissionBody } from '../../api/missions.ts';
-import { asProblem } from '../../api/problem.ts';
-import { serverNow } from '../../api/server-time.ts';
+import { missionKeys } from '../../api/author/author-keys.ts';
+import { createMission, decideProposal, deleteMission, updateMission, type MissionBody } from '../../api/author/missions.ts';
+import { asProblem } from '../../api/call/problem.ts';
+import { serverNow } from '../../api/time/server-time.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, Proposal, ProposalPage, ProposalState } from '../../api/types.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { authorKeys } from '../../api/author-keys.ts';
-import { rankAuthors } from '../../api/authors.ts';
-import { mayPass } from '../../api/problem.ts';
+import { authorKeys } from '../../api/author/author-keys.ts';
+import { rankAuthors } from '../../api/author/authors.ts';
+import { mayPass } from '../../api/call/problem.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { Chart, type Palette } from '../../chart/Chart.tsx';
-import type { Bar } from '../../api/mentions.ts';
-import { serverNow } from '../../api/server-time.ts';
+import type { Bar } from '../../api/mention/mentions.ts';
+import { serverNow } from '../../api/time/server-time.ts';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
 import { isoDay, number } from '../../words/time.ts';

@@ -1,5 +1,5 @@
-import type { Grain } from '../../api/insights.ts';
-import type { Bar } from '../../api/mentions.ts';
+import type { Grain } from '../../api/query/insights.ts';
+import type { Bar } from '../../api/mention/mentions.ts';
 import { isoDay, laterDate, startOfDay } from '../../words/time.ts';
 
 const HOUR = 3_600_000;

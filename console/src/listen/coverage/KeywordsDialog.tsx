@@ -1,8 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keywordKeys, updateKeywords } from '../../api/keywords.ts';
-import { asProblem } from '../../api/problem.ts';
+import { keywordKeys, updateKeywords } from '../../api/query/keywords.ts';
+import { asProblem } from '../../api/call/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { KeywordCoverage } from '../../api/types.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import { QUERY_ROLES } from '../../api/queries.ts';
+import { QUERY_ROLES } from '../../api/query/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';

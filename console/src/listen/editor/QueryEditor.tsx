@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
-import type { Problem } from '../../api/problem.ts';
+import type { Problem } from '../../api/call/problem.ts';
 import { useWords } from '../../words/Words.tsx';
 import { errorRange } from '../squiggle.ts';
 import { CompletionList } from './completion/CompletionList.tsx';

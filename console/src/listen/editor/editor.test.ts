@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mention } from '../results/mention.fixture.ts';
-import { seconds } from '../../api/queries.ts';
+import { seconds } from '../../api/query/queries.ts';
 import type { QueryLexeme } from '../../api/types.ts';
 import { wordChanges } from './versions/changes.ts';
 import { completions, taken, type Known } from './completion/completion.ts';

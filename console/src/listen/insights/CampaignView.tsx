@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@mantine/core';
-import { impactQuery } from '../../api/insights.ts';
+import { impactQuery } from '../../api/query/insights.ts';
 import { tied, wrongId } from '../../frame/fields/tied.ts';
 import { FIRST_DAY, LAST_DAY } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { questionsQuery, readQuestions } from '../../api/insights.ts';
-import { hitsOf, type Hit } from '../../api/mentions.ts';
+import { questionsQuery, readQuestions } from '../../api/query/insights.ts';
+import { hitsOf, type Hit } from '../../api/mention/mentions.ts';
 import type { ListenAddress } from '../../frame/addresses.ts';
 import { Bones, Empty, Failure } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';

@@ -1,4 +1,4 @@
-import { hitsOf } from '../../api/mentions.ts';
+import { hitsOf } from '../../api/mention/mentions.ts';
 import type { MentionHit } from '../../api/types.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';

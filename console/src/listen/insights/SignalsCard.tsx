@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { signalsQuery, type Grain } from '../../api/insights.ts';
+import { signalsQuery, type Grain } from '../../api/query/insights.ts';
 import type { SignalsAnswer, WeakSignal } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { DataTable } from '../../table/DataTable.tsx';

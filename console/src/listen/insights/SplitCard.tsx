@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { volumesQuery } from '../../api/insights.ts';
+import { volumesQuery } from '../../api/query/insights.ts';
 import type { VolumesAnswer } from '../../api/types.ts';
 import { SPLITS, type InsightsAddress, type ListenAddress } from '../../frame/addresses.ts';
 import type { Cell } from '../../table/csv.ts';

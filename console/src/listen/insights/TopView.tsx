@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { topQuery, type TopKind } from '../../api/insights.ts';
+import { topQuery, type TopKind } from '../../api/query/insights.ts';
 import type { TopValue } from '../../api/types.ts';
 import { TOP_KINDS } from '../../frame/addresses.ts';
 import { Empty } from '../../frame/states.tsx';

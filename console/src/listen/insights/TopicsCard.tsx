@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { topicsQuery } from '../../api/insights.ts';
+import { topicsQuery } from '../../api/query/insights.ts';
 import type { Topic, TopicsAnswer } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { DataTable } from '../../table/DataTable.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { voicesQuery } from '../../api/insights.ts';
+import { voicesQuery } from '../../api/query/insights.ts';
 import type { Voice, VoicesAnswer } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { toggled } from '../../frame/fields/toggled.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { volumesQuery } from '../../api/insights.ts';
+import { volumesQuery } from '../../api/query/insights.ts';
 import type { VolumesAnswer } from '../../api/types.ts';
 import { Chart } from '../../chart/Chart.tsx';
 import { Empty } from '../../frame/states.tsx';

@@ -1,4 +1,4 @@
-import type { Grain, Haystack } from '../../api/insights.ts';
+import type { Grain, Haystack } from '../../api/query/insights.ts';
 import type { SavedQuery } from '../../api/types.ts';
 import type { InsightsAddress, ListenAddress } from '../../frame/addresses.ts';
 import { rangeOf } from '../../reports/period.ts';

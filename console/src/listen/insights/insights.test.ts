@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { impactQuery, parametersOf, questionsQuery, signalsQuery, topicsQuery, topQuery, voicesQuery, volumesQuery, type Grain } from '../../api/insights.ts';
-import { queryString } from '../../api/client.ts';
+import { impactQuery, parametersOf, questionsQuery, signalsQuery, topicsQuery, topQuery, voicesQuery, volumesQuery, type Grain } from '../../api/query/insights.ts';
+import { queryString } from '../../api/call/client.ts';
 import type { SavedQuery, VolumesAnswer, VolumeSeries } from '../../api/types.ts';
 import { alertsSearch, insightsSearch } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';

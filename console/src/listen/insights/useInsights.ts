@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { savedQueriesQuery } from '../../api/mentions.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
 import { PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import type { InsightsAddress, ListenAddress } from '../../frame/addresses.ts';

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Search } from '../../api/mentions.ts';
+import type { Search } from '../../api/mention/mentions.ts';
 import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { LiveProvider } from '../../live/LiveProvider.tsx';

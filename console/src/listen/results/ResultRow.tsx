@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { authorText } from '../../api/author-text.ts';
-import type { Hit } from '../../api/mentions.ts';
+import { authorText } from '../../api/author/author-text.ts';
+import type { Hit } from '../../api/mention/mentions.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { excerpt, pieces } from '../../api/highlight.ts';
+import { excerpt, pieces } from '../../api/mention/highlight.ts';
 import { AuthorLink } from '../authors/AuthorLink.tsx';
 import { Enrichment } from './Enrichment.tsx';
 import { MatchedQueries } from './MatchedQueries.tsx';

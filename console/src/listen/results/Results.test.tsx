@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Hit } from '../../api/mentions.ts';
+import type { Hit } from '../../api/mention/mentions.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { Commands } from '../../frame/keys/commands.fixture.tsx';
 import { mention } from './mention.fixture.ts';

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { CORRECTION_ROLES } from '../../api/corrections.ts';
-import type { Hit } from '../../api/mentions.ts';
+import { CORRECTION_ROLES } from '../../api/mention/corrections.ts';
+import type { Hit } from '../../api/mention/mentions.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';

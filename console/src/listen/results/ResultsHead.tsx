@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react';
-import type { ResultPage, Search } from '../../api/mentions.ts';
+import type { ResultPage, Search } from '../../api/mention/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { number } from '../../words/time.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { isLong, type mentionKeys } from '../../api/mentions.ts';
+import { isLong, type mentionKeys } from '../../api/mention/mentions.ts';
 import { firstPage, type Found } from '../arrivals/arrivals.ts';
 import { placeAt, useEntry } from './usePlace.ts';
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { Hit } from '../../api/mentions.ts';
+import type { Hit } from '../../api/mention/mentions.ts';
 import { placeAt, useEntry, usePlace } from './usePlace.ts';
 
 interface Asked {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { authorQuery } from '../../api/conversations.ts';
+import { authorQuery } from '../../api/conversation/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';

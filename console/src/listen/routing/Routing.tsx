@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { ROUTING_ROLES } from '../../api/routing-rules.ts';
+import { ROUTING_ROLES } from '../../api/conversation/routing-rules.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { RoutingRule } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';

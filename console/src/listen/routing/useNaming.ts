@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { MEMBER_ROLES, membersQuery, queuesQuery } from '../../api/directory.ts';
-import { savedQueriesQuery } from '../../api/mentions.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Member, Queue, SavedQuery } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, useRef, useState } from 'react';
-import { savedQueriesQuery } from '../../api/mentions.ts';
-import { QUERY_READERS, QUERY_ROLES } from '../../api/queries.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
+import { QUERY_READERS, QUERY_ROLES } from '../../api/query/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';

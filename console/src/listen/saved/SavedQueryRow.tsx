@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Bell, Pencil } from 'lucide-react';
-import { QUERY_ROLES, seconds } from '../../api/queries.ts';
+import { QUERY_ROLES, seconds } from '../../api/query/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { savedQueriesQuery } from '../../api/mentions.ts';
-import { QUERY_READERS } from '../../api/queries.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
+import { QUERY_READERS } from '../../api/query/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 

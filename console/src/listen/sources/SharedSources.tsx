@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.tsx';
-import { sharedSourcesQuery } from '../../api/sources.ts';
+import { sharedSourcesQuery } from '../../api/query/sources.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Partial } from '../../frame/states.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { asProblem } from '../../api/problem.ts';
-import { readSource } from '../../api/sources.ts';
+import { asProblem } from '../../api/call/problem.ts';
+import { readSource } from '../../api/query/sources.ts';
 import type { Source } from '../../api/types.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';
 import { useClosing } from '../../frame/leaving/useClosing.tsx';

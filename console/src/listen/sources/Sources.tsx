@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Download, ListPlus, Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { may, useSession } from '../../api/session.tsx';
-import { SOURCE_ROLES } from '../../api/sources.ts';
+import { SOURCE_ROLES } from '../../api/query/sources.ts';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { SOURCE_VIEWS, type SourcesAddress } from '../../frame/addresses.ts';
 import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { asProblem } from '../../api/problem.ts';
-import { createFeed, deleteSource, sourcesQuery, updateSource } from '../../api/sources.ts';
+import { asProblem } from '../../api/call/problem.ts';
+import { createFeed, deleteSource, sourcesQuery, updateSource } from '../../api/query/sources.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Source } from '../../api/types.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { authorText } from '../../api/author-text.ts';
+import { authorText } from '../../api/author/author-text.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';

@@ -1,12 +1,12 @@
 import { Bot } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AuthorName } from '../../../api/author-keys.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
 import type { AuthorProfile, Relationship } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import { handleText } from '../../../api/author-text.ts';
+import { handleText } from '../../../api/author/author-text.ts';
 import styles from './Profile.module.css';
 
 interface AuthorHeadProps {

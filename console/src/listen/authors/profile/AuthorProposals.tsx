@@ -1,5 +1,5 @@
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { PROPOSAL_ROLES } from '../../../api/missions.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { PROPOSAL_ROLES } from '../../../api/author/missions.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { useWords } from '../../../words/Words.tsx';

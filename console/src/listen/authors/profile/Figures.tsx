@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { watchedQuery } from '../../../api/alerts.ts';
+import { watchedQuery } from '../../../api/query/alerts.ts';
 import { useSession } from '../../../api/session.tsx';
-import { sharedId, sharedNamesQuery } from '../../../api/sources.ts';
+import { sharedId, sharedNamesQuery } from '../../../api/query/sources.ts';
 import type { AuthorProfile } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { csvName } from '../../../table/csv.ts';

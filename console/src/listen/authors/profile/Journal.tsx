@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { RELATIONSHIP_ROLES, readSteps, stepsQuery } from '../../../api/relationships.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { RELATIONSHIP_ROLES, readSteps, stepsQuery } from '../../../api/author/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { Bones, Failure, Partial } from '../../../frame/states.tsx';

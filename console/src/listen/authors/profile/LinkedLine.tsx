@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { AuthorName, Counted } from '../../../api/author-keys.ts';
-import { LINK_ROLES } from '../../../api/authors.ts';
+import type { AuthorName, Counted } from '../../../api/author/author-keys.ts';
+import { LINK_ROLES } from '../../../api/author/authors.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import type { AuthorRef } from '../../../api/types.ts';
 import { useActions, type Action } from '../../../frame/keys/actions.tsx';

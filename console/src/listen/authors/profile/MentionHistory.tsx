@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { AuthorName, Counted } from '../../../api/author-keys.ts';
-import { authorMentionsQuery, readAuthorMentions } from '../../../api/authors.ts';
-import { CORRECTION_ROLES } from '../../../api/corrections.ts';
+import type { AuthorName, Counted } from '../../../api/author/author-keys.ts';
+import { authorMentionsQuery, readAuthorMentions } from '../../../api/author/authors.ts';
+import { CORRECTION_ROLES } from '../../../api/mention/corrections.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import { useActions } from '../../../frame/keys/actions.tsx';
 import { useScope } from '../../../frame/brands/scope.tsx';

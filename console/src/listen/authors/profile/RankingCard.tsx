@@ -1,5 +1,5 @@
 import { Check, Minus } from 'lucide-react';
-import type { AuthorName } from '../../../api/author-keys.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
 import type { AdvocacyScore, AuthorRanking, InfluenceScore } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { csvName } from '../../../table/csv.ts';

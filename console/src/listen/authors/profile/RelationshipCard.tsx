@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { relationshipQuery, RELATIONSHIP_ROLES } from '../../../api/relationships.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { relationshipQuery, RELATIONSHIP_ROLES } from '../../../api/author/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import type { Relationship } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AuthorName } from '../../../api/author-keys.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { Relationship, RelationshipStage } from '../../../api/types.ts';
 import { STAGES } from '../../../frame/addresses.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { serverNow } from '../../../api/server-time.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { serverNow } from '../../../api/time/server-time.ts';
 import type { StepKind } from '../../../api/types.ts';
 import { useActions } from '../../../frame/keys/actions.tsx';
 import { useTold } from '../../../frame/leaving/useTold.ts';

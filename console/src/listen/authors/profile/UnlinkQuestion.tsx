@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import type { AuthorName } from '../../../api/author-keys.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
 import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { useLinks, type Named } from './useLinks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calledSo } from '../../../api/authors.ts';
+import { calledSo } from '../../../api/author/authors.ts';
 import { mention } from '../../results/mention.fixture.ts';
 import { candidatesOf } from './candidates.ts';
 

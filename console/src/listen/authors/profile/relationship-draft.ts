@@ -1,4 +1,4 @@
-import type { RelationshipBody } from '../../../api/relationships.ts';
+import type { RelationshipBody } from '../../../api/author/relationships.ts';
 import type { Relationship } from '../../../api/types.ts';
 import { isDay, isoDay, startOfDay } from '../../../words/time.ts';
 

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
-import { coverageQuery } from '../../../api/keywords.ts';
-import { mentionKeys } from '../../../api/mentions.ts';
-import { serverNow } from '../../../api/server-time.ts';
+import { coverageQuery } from '../../../api/query/keywords.ts';
+import { mentionKeys } from '../../../api/mention/mentions.ts';
+import { serverNow } from '../../../api/time/server-time.ts';
 import { may, PAGE_ROLES, useSession } from '../../../api/session.tsx';
 import type { TopValuesAnswer, VolumesAnswer } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';

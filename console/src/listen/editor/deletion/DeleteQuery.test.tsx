@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { savedQueriesQuery } from '../../../api/mentions.ts';
+import { savedQueriesQuery } from '../../../api/mention/mentions.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { DeleteQuery } from './DeleteQuery.tsx';
 import { savedQuery } from '../saved-query.fixture.ts';

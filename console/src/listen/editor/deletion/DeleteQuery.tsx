@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { asProblem } from '../../../api/problem.ts';
-import { deleteQuery, readQuery } from '../../../api/queries.ts';
+import { asProblem } from '../../../api/call/problem.ts';
+import { deleteQuery, readQuery } from '../../../api/query/queries.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import type { MessageKey } from '../../../words/catalogue.ts';

@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
-import { rulesQuery } from '../../../api/alerts.ts';
-import { coverageQuery } from '../../../api/keywords.ts';
-import { missionsQuery } from '../../../api/missions.ts';
-import { routingRulesQuery } from '../../../api/routing-rules.ts';
+import { rulesQuery } from '../../../api/query/alerts.ts';
+import { coverageQuery } from '../../../api/query/keywords.ts';
+import { missionsQuery } from '../../../api/author/missions.ts';
+import { routingRulesQuery } from '../../../api/conversation/routing-rules.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 
 /** What rests on a saved query, by what people call it. */

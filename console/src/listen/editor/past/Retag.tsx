@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { serverNow } from '../../../api/server-time.ts';
+import { serverNow } from '../../../api/time/server-time.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import { useWords } from '../../../words/Words.tsx';
 import styles from '../QueryDialog.module.css';

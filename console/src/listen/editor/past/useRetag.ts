@@ -1,5 +1,5 @@
-import { Problem } from '../../../api/problem.ts';
-import { retag } from '../../../api/queries.ts';
+import { Problem } from '../../../api/call/problem.ts';
+import { retag } from '../../../api/query/queries.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useLive } from '../../../live/LiveProvider.tsx';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Bar } from '../../../api/mentions.ts';
+import type { Bar } from '../../../api/mention/mentions.ts';
 import { Chart, type Palette } from '../../../chart/Chart.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { DataTable } from '../../../table/DataTable.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { savedQueriesQuery } from '../../../api/mentions.ts';
+import { savedQueriesQuery } from '../../../api/mention/mentions.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { QueryOverlap } from '../../../api/types.ts';
 import { csvName } from '../../../table/csv.ts';

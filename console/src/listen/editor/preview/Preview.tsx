@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { previewQuery } from '../../../api/queries.ts';
+import { previewQuery } from '../../../api/query/queries.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { QueryPreview } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { QueryDraft } from '../../../api/queries.ts';
+import type { QueryDraft } from '../../../api/query/queries.ts';
 import type { Objective } from '../../../api/types.ts';
 import { tied } from '../../../frame/fields/tied.ts';
 import { FAMILIES } from '../../../words/families.ts';

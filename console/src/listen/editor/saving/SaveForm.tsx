@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode, type RefObject } from 'react';
-import { savedQueriesQuery } from '../../../api/mentions.ts';
-import { asProblem } from '../../../api/problem.ts';
-import { createQuery, readQuery, updateQuery, type QueryDraft } from '../../../api/queries.ts';
+import { savedQueriesQuery } from '../../../api/mention/mentions.ts';
+import { asProblem } from '../../../api/call/problem.ts';
+import { createQuery, readQuery, updateQuery, type QueryDraft } from '../../../api/query/queries.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { SavedQuery } from '../../../api/types.ts';
 import { onMac, shown } from '../../../frame/keys/keys.ts';

@@ -1,4 +1,4 @@
-import { minutes, type QueryDraft } from '../../../api/queries.ts';
+import { minutes, type QueryDraft } from '../../../api/query/queries.ts';
 import type { Objective, SavedQuery } from '../../../api/types.ts';
 
 /** What a new query begins with when it is known what it is for. */

@@ -1,4 +1,4 @@
-import type { QueryDraft } from '../../../api/queries.ts';
+import type { QueryDraft } from '../../../api/query/queries.ts';
 import type { Refused } from '../../../words/refusal.ts';
 
 /** What the form can say something of at its place. */

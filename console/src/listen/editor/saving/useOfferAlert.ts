@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { rulesQuery } from '../../../api/alerts.ts';
+import { rulesQuery } from '../../../api/query/alerts.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import { useTell } from '../../../frame/notices/useTell.ts';
 import { useWords } from '../../../words/Words.tsx';

@@ -1,4 +1,4 @@
-import { serverNow } from '../../../api/server-time.ts';
+import { serverNow } from '../../../api/time/server-time.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useWords } from '../../../words/Words.tsx';

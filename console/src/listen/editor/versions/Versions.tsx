@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { versionsQuery } from '../../../api/queries.ts';
+import { versionsQuery } from '../../../api/query/queries.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { Bones, Failure } from '../../../frame/states.tsx';

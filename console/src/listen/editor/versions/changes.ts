@@ -1,4 +1,4 @@
-import { minutes } from '../../../api/queries.ts';
+import { minutes } from '../../../api/query/queries.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 
 /** A stretch of a text beside an older one: in both, only in the older one, or only in this. */

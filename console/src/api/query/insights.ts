@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { brandPath, get, nextPage, type Parameters } from './client.ts';
-import type { ImpactAnswer, QuestionPage, SignalsAnswer, TopicsAnswer, TopValuesAnswer, VoicesAnswer, VolumesAnswer } from './types.ts';
+import { brandPath, get, nextPage, type Parameters } from '../call/client.ts';
+import type { ImpactAnswer, QuestionPage, SignalsAnswer, TopicsAnswer, TopValuesAnswer, VoicesAnswer, VolumesAnswer } from '../types.ts';
 
 /** Length of a bar in the calendar of a zone; weeks begin on Monday. */
 export type Grain = 'hour' | 'day' | 'week' | 'month';

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { brandPath, get, getAll, patch, post, remove } from './client.ts';
-import { beginning, mergedPage, type Cursor } from './merge.ts';
-import { may, type Role, type SignedIn } from './session.tsx';
-import type { Alert, AlertListPage, AlertRule, AlertRulePage, AlertWebhookSecret, SourcePage } from './types.ts';
+import { brandPath, get, getAll, patch, post, remove } from '../call/client.ts';
+import { beginning, mergedPage, type Cursor } from '../call/merge.ts';
+import { may, type Role, type SignedIn } from '../session.tsx';
+import type { Alert, AlertListPage, AlertRule, AlertRulePage, AlertWebhookSecret, SourcePage } from '../types.ts';
 
 /** By which receivers of the brand's webhooks know its calls. Throws Problem. */
 export async function readWebhookSecret(agency: string, brand: string): Promise<string> {

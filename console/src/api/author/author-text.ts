@@ -1,4 +1,4 @@
-import type { Author } from './types.ts';
+import type { Author } from '../types.ts';
 
 /** The name people call an author by; the native id when the network gave none. */
 export function authorText(author: Author | undefined, id = author?.id ?? ''): string {

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { relationshipKeys, type AuthorName } from './author-keys.ts';
-import { brandPath, get, nextPage, post, put } from './client.ts';
-import type { Role } from './session.tsx';
-import type { Relationship, RelationshipPage, RelationshipStep, StepKind, StepPage } from './types.ts';
+import { brandPath, get, nextPage, post, put } from '../call/client.ts';
+import type { Role } from '../session.tsx';
+import type { Relationship, RelationshipPage, RelationshipStep, StepKind, StepPage } from '../types.ts';
 
 /** Roles that may list relationships, change them and write steps down. */
 export const RELATIONSHIP_ROLES: readonly Role[] = ['admin', 'lead', 'analyst', 'agent'];

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { listenSearch } from '../frame/addresses.ts';
+import { listenSearch } from '../../frame/addresses.ts';
 import { standAlone, withLabels } from './label-words.ts';
-import { mention } from '../listen/results/mention.fixture.ts';
+import { mention } from '../../listen/results/mention.fixture.ts';
 import { readHits, slim, type Search } from './mentions.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../call/problem.ts';
 
 const search = (part: Partial<Search>): Search => ({ query: '', networks: [], languages: [], sentiments: [], labels: [], from: '', until: '', order: 'newest', ...part });
 

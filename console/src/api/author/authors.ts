@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { authorKeys, type AuthorName, type Counted } from './author-keys.ts';
-import { brandPath, get, nextPage, post } from './client.ts';
-import { newestHits } from './mentions.ts';
+import { brandPath, get, nextPage, post } from '../call/client.ts';
+import { newestHits } from '../mention/mentions.ts';
 import { RELATIONSHIP_ROLES } from './relationships.ts';
-import type { Role } from './session.tsx';
-import type { AuthorMentionPage, AuthorProfile, GroupsAnswer, RankAnswer, RankingPage } from './types.ts';
+import type { Role } from '../session.tsx';
+import type { AuthorMentionPage, AuthorProfile, GroupsAnswer, RankAnswer, RankingPage } from '../types.ts';
 
 /** Roles that may see rankings and groups; who answers one author sees that author alone. */
 export const RANKING_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];

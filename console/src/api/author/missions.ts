@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { missionKeys, type AuthorName } from './author-keys.ts';
-import { brandPath, get, nextPage, post, put, remove } from './client.ts';
-import type { Role } from './session.tsx';
-import type { Mission, MissionPage, Proposal, ProposalPage, ProposalState } from './types.ts';
+import { brandPath, get, nextPage, post, put, remove } from '../call/client.ts';
+import type { Role } from '../session.tsx';
+import type { Mission, MissionPage, Proposal, ProposalPage, ProposalState } from '../types.ts';
 
 /** Roles that may make and change missions. */
 export const MISSION_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, brandPath, get, patch, post, remove } from './client.ts';
-import type { Role } from './session.tsx';
-import type { Objective, PassedOverAnswer, QueryCheck, QueryPreview, RetagBegun, SavedQuery, SavedQueryVersion } from './types.ts';
+import { ask, brandPath, get, patch, post, remove } from '../call/client.ts';
+import type { Role } from '../session.tsx';
+import type { Objective, PassedOverAnswer, QueryCheck, QueryPreview, RetagBegun, SavedQuery, SavedQueryVersion } from '../types.ts';
 
 /** Roles that may check, preview and save queries. */
 export const QUERY_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];

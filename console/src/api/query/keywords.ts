@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { brandPath, get, put } from './client.ts';
-import type { Keyword, KeywordCoverage } from './types.ts';
+import { brandPath, get, put } from '../call/client.ts';
+import type { Keyword, KeywordCoverage } from '../types.ts';
 
 export const keywordKeys = {
   coverage: (agency: string, brand: string) => ['keywords', agency, brand] as const,

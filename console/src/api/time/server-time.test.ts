@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { get } from './client.ts';
+import { get } from '../call/client.ts';
 import { heardTime, serverNow } from './server-time.ts';
 
 const NOW = Date.parse('2026-11-28T12:00:00.500Z');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { get, post, queryString, remove, sendCsrf } from './client.ts';
 import { mayPass, Problem } from './problem.ts';
-import { may, mayAgencyWide, type SignedIn } from './session.tsx';
+import { may, mayAgencyWide, type SignedIn } from '../session.tsx';
 import { textHash } from './text-hash.ts';
 
 afterEach(() => vi.unstubAllGlobals());

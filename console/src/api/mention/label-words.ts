@@ -1,5 +1,5 @@
 import type { Search } from './mentions.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../call/problem.ts';
 
 const BEFORE = '(';
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { brandPath, get, nextPage } from './client.ts';
-import type { MentionLabel, OutcomesAnswer, SpottedPage } from './types.ts';
+import { brandPath, get, nextPage } from '../call/client.ts';
+import type { MentionLabel, OutcomesAnswer, SpottedPage } from '../types.ts';
 
 export const spottedKeys = {
   corrections: (agency: string, brand: string) => ['corrections', agency, brand] as const,

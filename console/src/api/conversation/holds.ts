@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { brandPath, get, post } from './client.ts';
-import type { ConversationPage, DeliveryPage, Hold } from './types.ts';
+import { brandPath, get, post } from '../call/client.ts';
+import type { ConversationPage, DeliveryPage, Hold } from '../types.ts';
 
 export const holdsKey = (agency: string) => ['holds', agency] as const;
 

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { brandPath, get, getAll, nextPage, patch, post, remove } from './client.ts';
-import type { Role } from './session.tsx';
-import type { SharedSourcePage, Source, SourcePage } from './types.ts';
+import { brandPath, get, getAll, nextPage, patch, post, remove } from '../call/client.ts';
+import type { Role } from '../session.tsx';
+import type { SharedSourcePage, Source, SourcePage } from '../types.ts';
 
 /** Roles that may add, change and delete sources; the others of the page read them. */
 export const SOURCE_ROLES: readonly Role[] = ['admin', 'analyst'];

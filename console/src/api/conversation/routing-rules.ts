@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { brandPath, get, put } from './client.ts';
-import type { Role } from './session.tsx';
-import type { RoutingRule, RoutingRules } from './types.ts';
+import { brandPath, get, put } from '../call/client.ts';
+import type { Role } from '../session.tsx';
+import type { RoutingRule, RoutingRules } from '../types.ts';
 
 /** Roles that may replace the rules; the others of the page read them. */
 export const ROUTING_ROLES: readonly Role[] = ['admin', 'lead'];

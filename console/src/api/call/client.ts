@@ -1,5 +1,5 @@
 import { Problem, problemOf } from './problem.ts';
-import { heardTime } from './server-time.ts';
+import { heardTime } from '../time/server-time.ts';
 
 /** Values of a query parameter; lists are repeated, empty ones left out. */
 export type Parameters = Record<string, string | number | boolean | readonly string[] | undefined>;

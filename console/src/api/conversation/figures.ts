@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { brandPath, get } from './client.ts';
-import type { Figure, FiguresAnswer } from './types.ts';
+import { brandPath, get } from '../call/client.ts';
+import type { Figure, FiguresAnswer } from '../types.ts';
 
 interface FiguresAsked {
   kpis: string[];

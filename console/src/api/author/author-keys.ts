@@ -1,4 +1,4 @@
-import type { Parameters } from './client.ts';
+import type { Parameters } from '../call/client.ts';
 
 /** Who is meant: native ids are unique within a network only. */
 export interface AuthorName {

@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { excerpt } from './highlight.ts';
-import { brandPath, get, getAll, type Parameters } from './client.ts';
+import { brandPath, get, getAll, type Parameters } from '../call/client.ts';
 import { inOwnWords, standAlone, withLabels } from './label-words.ts';
-import { beginning, mergedPage, type Cursor, type MergedPage } from './merge.ts';
-import { byMoment } from './moment.ts';
-import { asProblem, mayPass } from './problem.ts';
-import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from './types.ts';
+import { beginning, mergedPage, type Cursor, type MergedPage } from '../call/merge.ts';
+import { byMoment } from '../time/moment.ts';
+import { asProblem, mayPass } from '../call/problem.ts';
+import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from '../types.ts';
 
 /** What is searched; times are instants, `until` exclusive. */
 export interface Search {

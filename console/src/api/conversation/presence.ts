@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { brandPath, get, post } from './client.ts';
-import type { AgentPresence, Availability } from './types.ts';
+import { brandPath, get, post } from '../call/client.ts';
+import type { AgentPresence, Availability } from '../types.ts';
 
 export const presenceKey = (agency: string) => ['presence', agency] as const;
 

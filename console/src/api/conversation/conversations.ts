@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { AuthorName } from './author-keys.ts';
-import { brandPath, get, getAll, post } from './client.ts';
-import { beginning, mergedPage, type Cursor } from './merge.ts';
-import { byMoment } from './moment.ts';
-import type { Conversation, ConversationPage, Message, MessagePage, ReplyAnswer } from './types.ts';
+import type { AuthorName } from '../author/author-keys.ts';
+import { brandPath, get, getAll, post } from '../call/client.ts';
+import { beginning, mergedPage, type Cursor } from '../call/merge.ts';
+import { byMoment } from '../time/moment.ts';
+import type { Conversation, ConversationPage, Message, MessagePage, ReplyAnswer } from '../types.ts';
 
 /** What the left pane of the inbox shows. */
 export type View = 'waiting' | 'mine' | 'resolved';

@@ -1,4 +1,4 @@
-import { fold } from '../words/fold.ts';
+import { fold } from '../../words/fold.ts';
 
 const LONGEST = 40;
 

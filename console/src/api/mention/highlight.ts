@@ -1,4 +1,4 @@
-import type { Highlight } from './types.ts';
+import type { Highlight } from '../types.ts';
 
 export interface Piece {
   text: string;

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { brandPath, get, post } from './client.ts';
-import type { EnrichmentAccuracy, Mention, MentionLabel, Sentiment } from './types.ts';
-import type { Role } from './session.tsx';
+import { brandPath, get, post } from '../call/client.ts';
+import type { EnrichmentAccuracy, Mention, MentionLabel, Sentiment } from '../types.ts';
+import type { Role } from '../session.tsx';
 
 /** Roles that may correct what the machine made of a mention. */
 export const CORRECTION_ROLES: readonly Role[] = ['admin', 'lead', 'agent', 'moderator', 'analyst'];
