@@ -66,6 +66,6 @@ describe('an alert', () => {
   it('says when nobody it is for has an address', async () => {
     await open({ deliveries: [{ kind: 'people', to: '', escalation: false, state: 'ALERT_DELIVERY_STATE_FAILED', attempts: 1, failure: 'NOBODY_WITH_ADDRESS' }] });
     await screen.findByText(/By e-mail to whom it is for/);
-    screen.getByText(/None of them has a mail address here/);
+    screen.getByText(/None of them has an e-mail address here/);
   });
 });

@@ -227,7 +227,7 @@ describe('RuleDialog', () => {
 
   it('mails people too unless somebody says that the console is enough', async () => {
     await open();
-    const mailed = screen.getAllByLabelText('Tell them by mail too, not in the console only') as HTMLInputElement[];
+    const mailed = screen.getAllByLabelText('Tell them by e-mail too, not in the console only') as HTMLInputElement[];
     expect(mailed.map((one) => [one.checked, one.disabled])).toEqual([[true, false], [true, true]]);
     fireEvent.click(mailed[0] as HTMLElement);
     press('Save');

@@ -10,7 +10,7 @@ import { useNewId } from '../../frame/fields/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
 import { DeleteMission } from './DeleteMission.tsx';
-import { bodyOf, draftOf, problemsOf, refusedField } from './mission-draft.ts';
+import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';
 import { MissionFields } from './MissionFields.tsx';
 import { rebase } from './rebase.ts';
 import { useMissions } from './useMissions.ts';

@@ -22,12 +22,12 @@ export function bodyOf(draft: MissionBody): MissionBody {
 export type Problems = Partial<Record<'displayName' | 'description' | 'best' | 'savedQuery' | 'weeklyLimit', MessageKey>>;
 
 const PLACES: Record<string, keyof Problems> = {
-  'mission.display_name': 'displayName', 'mission.description': 'description', 'mission.best': 'best', 'mission.saved_query': 'savedQuery', 'mission.weekly_limit': 'weeklyLimit',
+  display_name: 'displayName', description: 'description', best: 'best', saved_query: 'savedQuery', weekly_limit: 'weeklyLimit',
 };
 
 /** Which field the service does not take; undefined when it is about something else. */
 export function refusedField({ reason, metadata }: Refused): keyof Problems | undefined {
-  return reason === 'SAVED_QUERY_UNKNOWN' ? 'savedQuery' : reason === 'MISSION_INVALID' ? PLACES[metadata.field ?? ''] : undefined;
+  return reason === 'SAVED_QUERY_UNKNOWN' ? 'savedQuery' : reason === 'MISSION_INVALID' ? PLACES[(metadata.field ?? '').replace(/^mission\./, '')] : undefined;
 }
 
 /** What keeps a draft from being a mission, as the contract says it; the service decides. */

@@ -41,7 +41,7 @@ function serve(address: string): Response {
   }
   return address.includes('events/')
     ? Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 })
-    : Response.json({ conversations: [], savedQueries: [], passedOver: [], costliest: [], members: [], nextPageToken: '' });
+    : Response.json({ conversations: [], savedQueries: [], passedOver: [], costliest: [], members: [], lexemes: [], errors: [], hints: [], nextPageToken: '' });
 }
 
 const { scrollTo } = Element.prototype;
@@ -57,7 +57,7 @@ beforeEach(() => {
   Object.assign(Element.prototype, {
     scrollTo(this: Element, { top }: { top: number }) {
       this.scrollTop = top;
-      this.dispatchEvent(new Event('scroll'));
+      queueMicrotask(() => this.dispatchEvent(new Event('scroll')));
     },
   });
 });
@@ -114,7 +114,7 @@ describe('a list of results', () => {
     const row = screen.getByText('text 203').closest('li') as HTMLElement;
     fireEvent.focus(row);
     const before = [...read];
-    await act(() => router.navigate({ to: '/elsewhere' }));
+    await act(() => router.navigate({ to: '/elsewhere' } as never));
     await screen.findByText('elsewhere');
     await act(async () => router.history.back());
     const again = (await screen.findByText('text 203')).closest('li') as HTMLElement;
@@ -128,7 +128,7 @@ describe('a list of results', () => {
     await screen.findByText('text 0');
     scrollToRow(600);
     await waitFor(() => expect(read.length).toBeGreaterThan(2));
-    await act(() => router.navigate({ to: '/elsewhere' }));
+    await act(() => router.navigate({ to: '/elsewhere' } as never));
     await screen.findByText('elsewhere');
     const before = read.length;
     await act(() => router.navigate({ to: '/listen' }));

@@ -69,7 +69,6 @@ describe('Results', () => {
     await screen.findByText('text 100');
     expect([screen.queryByText('text 0'), positive().checked]).toEqual([null, true]);
     fireEvent.click(screen.getByText('Save'));
-    (document.activeElement as HTMLElement).blur();
     scrollTo(200);
     await screen.findByText('text 200');
     expect(screen.queryByText('text 1')).toBeNull();

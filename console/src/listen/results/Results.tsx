@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { CORRECTION_ROLES } from '../../api/mention/corrections.ts';
 import type { Hit } from '../../api/mention/mentions.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
@@ -11,6 +11,7 @@ import { useWords } from '../../words/Words.tsx';
 import { CorrectButton } from '../correction/CorrectButton.tsx';
 import { useCorrecting } from '../correction/useCorrecting.ts';
 import { ResultRow } from './ResultRow.tsx';
+import { useFocusedRow } from './useFocusedRow.ts';
 import { useListPlace } from './useListPlace.ts';
 import { useStaying } from './useStaying.ts';
 import { useOpenConversation } from './useOpenConversation.ts';
@@ -50,8 +51,8 @@ export function Results({ hits, list, more, tail, retry, onTop, onCorrecting }: 
   // the same function for the same results, else all rows were measured anew at each step of scrolling
   const getItemKey = useCallback((index: number) => hits[index]?.mention.id ?? index, [hits]);
   const kept = correcting.place;
-  const [focused, setFocused] = useState('');
-  const inFocus = focused === '' ? -1 : hits.findIndex((hit) => hit.mention.id === focused);
+  const focused = useFocusedRow(scroll, 'mention');
+  const inFocus = focused.row === '' ? -1 : hits.findIndex((hit) => hit.mention.id === focused.row);
   // form and focus would be lost with their row
   const rangeExtractor = useStaying(kept, inFocus);
   const virtual = useVirtualizer({
@@ -94,10 +95,7 @@ export function Results({ hits, list, more, tail, retry, onTop, onCorrecting }: 
       id="results" ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={t('listen.results')}
       onScroll={(event) => onTop(event.currentTarget.scrollTop < 40)}
     >
-      <ol
-        className={styles.list} style={{ height: virtual.getTotalSize() }} onBlur={() => setFocused('')}
-        onFocus={(event) => setFocused(event.target.closest<HTMLElement>('[data-mention]')?.dataset.mention ?? '')}
-      >
+      <ol className={styles.list} style={{ height: virtual.getTotalSize() }} {...focused.on}>
         {items.map((item) => {
           const hit = hits[item.index];
           return (

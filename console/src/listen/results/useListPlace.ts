@@ -40,8 +40,9 @@ export function useListPlace({ hits, list, virtual, scroll, onTop }: Asked) {
     begun.current = true;
   }, [list]);
   useEffect(() => {
-    const row = focus.current ? scroll.current?.querySelector<HTMLElement>(`[data-mention="${CSS.escape(current)}"]`) : null;
-    if (row != null) {
+    const rows = focus.current ? [...(scroll.current?.querySelectorAll<HTMLElement>('[data-mention]') ?? [])] : [];
+    const row = rows.find((one) => one.dataset.mention === current);
+    if (row !== undefined) {
       focus.current = false;
       row.focus({ preventScroll: true });
     }

@@ -335,6 +335,7 @@ describe('thousands', () => {
   beforeEach(() => {
     // jsdom lays nothing out
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockImplementation(function height(this: HTMLElement) { return this.tagName === 'TR' ? ROW : 10 * ROW; });
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(10 * ROW);
     vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function rect(this: Element) {
       return { top: this.tagName === 'TBODY' ? -(this.closest('[data-scrolls]')?.scrollTop ?? 0) : 0 } as DOMRect;
     });

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useFocusedRow } from '../results/useFocusedRow.ts';
 import { useStaying } from '../results/useStaying.ts';
 
 /** So many rows are drawn as they are. */
@@ -19,8 +20,8 @@ const AHEAD = 40;
 export function useDrawnRows(rows: readonly { id: string }[], body: RefObject<HTMLElement | null>, more: (() => void) | undefined) {
   const long = rows.length > PLAIN;
   const [above, setAbove] = useState(0);
-  const [focused, setFocused] = useState('');
-  const kept = long && focused !== '' ? rows.findIndex((one) => one.id === focused) : -1;
+  const focused = useFocusedRow(body, 'row');
+  const kept = long && focused.row !== '' ? rows.findIndex((one) => one.id === focused.row) : -1;
   const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const rangeExtractor = useStaying(kept);
   const virtual = useVirtualizer({
@@ -52,9 +53,6 @@ export function useDrawnRows(rows: readonly { id: string }[], body: RefObject<HT
     /** For each row of a long table. */
     measure: long ? virtual.measureElement : undefined,
     /** For their element. */
-    focus: {
-      onFocus: (event: { target: Element }) => setFocused(event.target.closest<HTMLElement>('[data-row]')?.dataset.row ?? ''),
-      onBlur: () => setFocused(''),
-    },
+    focus: focused.on,
   };
 }

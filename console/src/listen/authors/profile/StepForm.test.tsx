@@ -10,19 +10,24 @@ afterEach(() => {
 });
 
 it('a note that is begun while the one before is written down stays', async () => {
-  let written = () => {};
+  let written: (() => void) | undefined;
+  const answer = async () => {
+    await waitFor(() => expect(written).toBeDefined());
+    await act(async () => written?.());
+    written = undefined;
+  };
   browser((_, init = {}) => (init.method === 'POST'
-    ? new Promise((answer) => { written = () => answer(Response.json({ id: 's', kind: 'STEP_KIND_NOTE', text: 'first', writtenBy: 'zoe' })); })
+    ? new Promise((take) => { written = () => take(Response.json({ id: 's', kind: 'STEP_KIND_NOTE', text: 'first', writtenBy: 'zoe' })); })
     : Response.json({ steps: [], nextPageToken: '' })));
   await bench(() => <StepForm brand="nova" of={{ network: 'mail', author: 'ana' }} zone="UTC" unsaved={() => {}} />);
   const field = screen.getByLabelText('Step or note') as HTMLTextAreaElement;
   fireEvent.change(field, { target: { value: 'first' } });
   fireEvent.click(screen.getByText('Write down'));
   fireEvent.change(field, { target: { value: 'first, and more' } });
-  await act(async () => written());
+  await answer();
   await screen.findByText('Written down');
   expect(field.value).toBe('first, and more');
   fireEvent.click(screen.getByText('Write down'));
-  await act(async () => written());
+  await answer();
   await waitFor(() => expect(field.value).toBe(''));
 });
