@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listenSearch } from '../../frame/addresses.ts';
 import { standAlone, withLabels } from './label-words.ts';
 import { mention } from '../../listen/results/mention.fixture.ts';
+import { excerpt } from './highlight.ts';
 import { readHits, slim, type Search } from './mentions.ts';
 import type { Problem } from '../call/problem.ts';
 
@@ -75,6 +76,21 @@ describe('results of several brands', () => {
   it('come by their moment, of which a fraction of a second is later than the whole one', async () => {
     vi.stubGlobal('fetch', (address: string) => Promise.resolve(Response.json({ hits: [address.includes('velo') ? hit('velo', '2026-11-19T12:00:00.5Z') : hit('nova', '2026-11-19T12:00:00Z')], nextPageToken: '' })));
     expect((await readHits(undefined, reading)).items.map((one) => one.mention.brand)).toEqual(['velo']);
+  });
+});
+
+describe('the stretch of a text that is shown', () => {
+  const at = (start: number, end: number) => [{ field: 'text', start, end }];
+
+  it('has its match also where words are not spaced, or one is longer than the stretch', () => {
+    const { text, highlights } = excerpt(`${'あ'.repeat(900)}停電${'い'.repeat(900)}`, at(900, 902), 'text', 340);
+    expect(highlights.map((one) => text.slice(one.start, one.end))).toEqual(['停電']);
+    const far = excerpt(`see ${'x'.repeat(900)}match ${'y'.repeat(400)}`, at(904, 909), 'text', 340);
+    expect(far.highlights.map((one) => far.text.slice(one.start, one.end))).toEqual(['match']);
+  });
+
+  it('cuts no emoji in two', () => {
+    expect([excerpt('🙂'.repeat(300), [], 'text', 341).text, excerpt(`${'🙂'.repeat(300)}panne`, at(600, 605), 'text', 341).text].map((one) => /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(one))).toEqual([false, false]);
   });
 });
 
